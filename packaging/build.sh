@@ -1,0 +1,45 @@
+#!/bin/bash
+# build.sh - configures and builds a CMake preset. Sourced after lib.sh, sources.sh and qca.sh.
+#
+#   prepare_build                       installs what a build needs; sets configure_options (where QCA is, ccache if installed)
+#   configure PRESET [-DNAME=VALUE]...  unless it was configured with these options before
+#   build PRESET [TARGET]...
+#
+# All they say goes to standard error. Two calls at once for one preset wait for each other.
+
+prepare_build() {
+  local prefix
+  install_missing "${build_packages[@]}"
+  prefix=$(qca_prefix) || exit 1
+  configure_options=()
+  [ -z "$prefix" ] || configure_options+=("-DCMAKE_PREFIX_PATH=$prefix")
+  if command -v ccache >/dev/null; then
+    configure_options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache}
+  fi
+}
+
+configure() {
+  local folder=$tree/build/$1 stamp wanted fresh=()
+  stamp=$folder/configured.stamp
+  wanted="$tree $(sha256sum <"$tree/CMakePresets.json") ${configure_options[*]}"
+  mkdir -p "$folder"
+  exec 9>"$folder/build.lock"
+  flock 9
+  # What packaging/test configured (with the tests) is good for packaging/run too.
+  if [ -e "$folder/build.ninja" ] && [[ "$(cat "$stamp" 2>/dev/null) " == "$wanted ${*:2}"* ]]; then return; fi
+  # A build folder that came along with a moved or copied tree.
+  if ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$tree" "$folder/CMakeCache.txt" 2>/dev/null; then fresh=(--fresh); fi
+  say "configuring build/$1"
+  rm -f "$stamp"
+  (cd "$tree" && logged "configure-$1" cmake --preset "$1" "${fresh[@]}" "${configure_options[@]}" "${@:2}") || exit 1
+  echo "$wanted ${*:2}" >"$stamp"
+}
+
+build() {
+  local folder=$tree/build/$1 targets=("${@:2}")
+  ninja -C "$folder" -n "${targets[@]}" 2>/dev/null | grep -q 'no work to do' && { flock -u 9; return; }
+  say "building build/$1"
+  cmake --build "$folder" -j2 ${targets[0]:+--target "${targets[@]}"} </dev/null >&2 || fail "the build failed"
+  flock -u 9
+}
