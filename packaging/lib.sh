@@ -8,7 +8,7 @@
 #   install_missing PACKAGE...
 #
 # Sets: tree (the source tree), cache (what a second run finds again), codename (bookworm or trixie),
-# build_packages, test_packages.
+# build_packages, test_packages (and build_packages_of RELEASE).
 set -euo pipefail
 
 tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -34,17 +34,19 @@ debian:bookworm | debian:trixie) codename=${codename#*:} ;;
 *) fail "this set-up knows Debian 12 and 13; on another system install the packages named in packaging/lib.sh and use the CMake presets" ;;
 esac
 
-build_packages=(
-  build-essential cmake ninja-build ca-certificates
-  qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-  libssl-dev libarchive-dev libexpected-dev libcli11-dev
+# RELEASE: prints what a build needs there.
+build_packages_of() {
+  echo build-essential cmake ninja-build ca-certificates
+  echo qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+  echo libssl-dev libarchive-dev libexpected-dev libcli11-dev
   # Needed while the program runs: Qt's own translations, icons, the Wayland platform.
-  qt6-translations-l10n libqt6svg6 qt6-wayland
-)
-case $codename in
-bookworm) build_packages+=(qt6-5compat-dev) ;; # QCA is built from source there: packaging/qca.sh
-trixie) build_packages+=(qt6-svg-plugins libqca-qt6-dev libqca-qt6-plugins) ;;
-esac
+  echo qt6-translations-l10n libqt6svg6 qt6-wayland
+  case $1 in
+  bookworm) echo qt6-5compat-dev ;; # QCA is built from source there: packaging/qca.sh
+  trixie) echo qt6-svg-plugins libqca-qt6-dev libqca-qt6-plugins ;;
+  esac
+}
+read -rd '' -a build_packages < <(build_packages_of "$codename") || true
 test_packages=(
   openssl gnutls-bin                    # the judges of what the program writes
   mmdebstrap jq                         # throw-away roots for mail servers, and plan.json read in a script

@@ -28,7 +28,7 @@ make_root() {
     while IFS= read -r line; do options+=(--aptopt="$line"); done < <(apt_acquire_options)
     logged "root-$release-$name" as_root mmdebstrap --mode=root --variant=apt --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
       --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-      --include="ca-certificates $*" "$release" "$work" "$root.sources"
+      ${1:+--include="$*"} "$release" "$work" "$root.sources"
     as_root rm -rf --one-file-system "$root"
     as_root mv "$work" "$root"
     echo "$*" >"$stamp"
@@ -38,6 +38,6 @@ make_root() {
 
 # Courier's packages conflict with Postfix's and Dovecot's, so there are two roots.
 make_server_roots() {
-  make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d openssl iproute2 procps
-  make_root courier "$1" courier-mta courier-imap courier-pop openssl iproute2 procps
+  make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d ca-certificates openssl iproute2
+  make_root courier "$1" courier-mta courier-imap courier-pop ca-certificates openssl iproute2
 }
