@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/services/quoting.h"
+
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+bool isPlain(const QString &path)
+{
+    const auto isControl = [](QChar c) {
+        return c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+            || c.category() == QChar::Separator_Paragraph || c.isSurrogate();
+    };
+    return path.startsWith(u'/') && std::none_of(path.begin(), path.end(), isControl);
+}
+
+} // namespace
+
+std::optional<QString> quotedPath(const QString &path, Catalogue::Syntax syntax)
+{
+    static const QRegularExpression specialToDovecot(QStringLiteral("[\"'#$%\\\\{}<>]"));
+    static const QRegularExpression harmlessToShell(QStringLiteral("^[A-Za-z0-9_./:@%+=,-]+$"));
+    if (!isPlain(path))
+        return std::nullopt;
+    QString text = path;
+    switch (syntax) {
+    case Catalogue::Syntax::PostfixMain: // literal up to the end of the line, less blanks there; $ begins a
+                                         // name
+        if (path.endsWith(u' '))
+            return std::nullopt;
+        return text.replace(u'$', QStringLiteral("$$"));
+    case Catalogue::Syntax::PostfixMaster: // blanks separate, and braces quote from 3.0 on only
+        if (path.contains(u' ') || path.contains(u'{'))
+            return std::nullopt;
+        return text.replace(u'$', QStringLiteral("$$"));
+    case Catalogue::Syntax::Dovecot: // 2.3 and 2.4 quote differently, and 2.3 does not unquote after “<”
+        if (path.endsWith(u' ') || path.contains(specialToDovecot))
+            return std::nullopt;
+        return text;
+    case Catalogue::Syntax::Shell:
+        if (path.contains(harmlessToShell))
+            return text;
+        return u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+    }
+    return std::nullopt;
+}
+
+} // namespace mailseal

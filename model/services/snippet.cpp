@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/services/snippet.h"
+
+#include "model/services/catalogue.h"
+#include "model/services/comment_text.h"
+#include "model/services/quoting.h"
+
+#include <QSet>
+
+namespace mailseal {
+namespace {
+
+// The text of a row with its place-holders filled in.
+Result<QString> filledIn(const Catalogue::Row &row, const Catalogue &catalogue, Catalogue::Syntax syntax,
+    const SnippetPaths &paths)
+{
+    QString line = row.text;
+    for (const QString &name : row.needs) {
+        const QString placeholder = QStringLiteral("${%1}").arg(name);
+        if (!row.text.contains(placeholder))
+            continue;
+        const QString path = *placeholderValue(name, paths);
+        const auto quoted = quotedPath(path, syntax);
+        if (!quoted)
+            return failure(ErrorCode::PathNotUsable, {path, serverTitle(catalogue.server)});
+        line.replace(placeholder, *quoted);
+    }
+    return line;
+}
+
+QString valueOf(const QString &line, Catalogue::Syntax syntax)
+{
+    const bool isService = syntax == Catalogue::Syntax::PostfixMaster && !line.startsWith(u' ');
+    if (isService)
+        return line.simplified();
+    const bool isBlock = line.contains(u'\n');
+    return isBlock ? line.section(u' ', 1) : line.section(u'=', 1).trimmed();
+}
+
+// An entry of master.cf goes on in the lines of its options, so all its explanations stand above it.
+bool continuesEntry(const Directive &directive, Catalogue::Syntax syntax)
+{
+    return syntax == Catalogue::Syntax::PostfixMaster && directive.key.count(u'/') == 2;
+}
+
+QString textOf(const Snippet &snippet, const Catalogue::File &file, const QString &heading)
+{
+    QString text = comment(heading, file.comment);
+    QSet<QString> said; // the options of port 465 are mostly those of port 587
+    const QList<Directive> &all = snippet.directives;
+    for (qsizetype i = 0; i < all.size();) {
+        qsizetype end = i + 1;
+        while (end < all.size() && continuesEntry(all[end], file.syntax))
+            ++end;
+        text += u'\n';
+        QString lines;
+        for (; i < end; ++i) {
+            const bool isOption = continuesEntry(all[i], file.syntax) && !all[i].line.isEmpty();
+            const QString name = isOption ? all[i].key.section(u'/', -1) + QStringLiteral(": ") : QString();
+            const QString about = name + explanation(all[i].key);
+            text += said.contains(about) ? QString() : comment(about, file.comment);
+            said << about;
+            lines += all[i].line.isEmpty() ? QString() : all[i].line + u'\n';
+        }
+        text += lines;
+    }
+    return text;
+}
+
+Result<Snippet> render(
+    const Catalogue &catalogue, const Catalogue::File &file, const Snippet &made, const SnippetPaths &paths)
+{
+    Snippet snippet = made;
+    snippet.file = file.name;
+    snippet.path = file.path;
+    for (const Catalogue::Row &row : catalogue.rows) {
+        if (row.file != file.name || !row.covers(snippet.version) || !row.fits(paths))
+            continue;
+        const auto line = filledIn(row, catalogue, file.syntax, paths);
+        if (!line)
+            return tl::unexpected<Error>(line.error());
+        snippet.directives << Directive{row.key, valueOf(*line, file.syntax), *line, row.citation};
+    }
+    return snippet;
+}
+
+} // namespace
+
+Result<QList<Snippet>> renderSnippets(
+    const ServerChoice &server, const SnippetPaths &paths, const std::optional<Version> &assumed)
+{
+    const auto &rows = catalogue(server.kind);
+    if (!rows)
+        return tl::unexpected<Error>(rows.error());
+
+    const Version newest = rows->versions.last();
+    Snippet made;
+    made.server = server.kind;
+    made.version = server.version.value_or(assumed.value_or(newest));
+    made.versionKnown = server.version && rows->knows(*server.version);
+    if (!rows->knows(made.version)) {
+        if (made.version < rows->versions.first())
+            return failure(ErrorCode::ServerVersionUnknown,
+                {serverTitle(server.kind), made.version.toString(), rows->versions.first().toString(),
+                    newest.toString()});
+        made.version = newest;
+    }
+
+    QList<Snippet> snippets;
+    for (const Catalogue::File &file : rows->files) {
+        auto snippet = render(*rows, file, made, paths);
+        if (!snippet)
+            return tl::unexpected<Error>(snippet.error());
+        const bool hasLines = std::any_of(snippet->directives.begin(), snippet->directives.end(),
+            [](const Directive &directive) { return !directive.line.isEmpty(); });
+        if (!hasLines)
+            continue;
+        snippet->text = textOf(*snippet, file, heading(server, made.version, file));
+        snippets << *snippet;
+    }
+    return snippets;
+}
+
+KnownVersions knownVersions(ServerKind kind)
+{
+    const auto &rows = catalogue(kind);
+    return rows ? KnownVersions{rows->versions.first(), rows->versions.last()} : KnownVersions{};
+}
+
+bool isKnownVersion(ServerKind kind, const Version &version)
+{
+    const auto &rows = catalogue(kind);
+    return rows && rows->knows(version);
+}
+
+QString dovecotAuthSocket()
+{
+    return QStringLiteral("/var/spool/postfix/private/auth");
+}
+
+} // namespace mailseal
