@@ -4,6 +4,7 @@
 #   say TEXT                one line on the terminal (standard error: standard output is the program's)
 #   fail TEXT               the same, then exit 1
 #   logged NAME COMMAND...  run quietly; the output goes to $cache/NAME.log and is shown only on failure
+#   need_root               find out how, before anything quiet needs it; ends with a sentence when there is no way
 #   as_root COMMAND...      run as root, through sudo if need be
 #   install_missing PACKAGE...
 #
@@ -53,27 +54,33 @@ test_packages=(
   libbenchmark-dev strace xvfb xauth
 )
 
-# Prints the command that makes a command run as root: nothing for root, sudo for others.
-root_prefix() {
-  if [ "$EUID" = 0 ]; then return; fi
-  command -v sudo >/dev/null || fail "this needs root, and there is no sudo: run it once as root, or install sudo"
-  if sudo -n true 2>/dev/null; then echo 'sudo -n'
-  elif [ -t 0 ]; then echo sudo
-  else fail "this needs root, and sudo asks for a password without a terminal: run it in a terminal, or as root"
+# Finds out how to become root, once, and asks for sudo's password while the user can see it.
+need_root() {
+  [ -z "${root_found:-}" ] || return 0
+  root_words=()
+  if [ "$EUID" != 0 ]; then
+    command -v sudo >/dev/null || fail "this needs root, and there is no sudo: run it once as root, or install sudo"
+    root_words=(sudo)
+    if ! sudo -n true 2>/dev/null; then
+      [ -t 0 ] || fail "this needs root, and sudo asks for a password without a terminal: run it in a terminal, or as root"
+      say "some steps need root: sudo asks for your password"
+      sudo -v || exit 1
+    fi
   fi
+  root_found=yes
 }
 as_root() {
-  local prefix
-  prefix=$(root_prefix) || exit 1
-  # shellcheck disable=SC2086  # the prefix is words
-  $prefix "$@"
+  need_root
+  "${root_words[@]}" "$@"
 }
 
 apt_get() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 "$@"
 }
-# The package lists are used as they are when they are of the last 24 hours.
-lists_fresh() { [ -n "$(find /var/lib/apt/lists -maxdepth 1 -name '*Packages*' -mtime -1 -print -quit 2>/dev/null)" ]; }
+# The package lists are used as they are when they were read in the last 24 hours. (The files themselves bear the archive's dates.)
+lists_fresh() {
+  [ -n "$(find /var/lib/apt/lists/partial -maxdepth 0 -mtime -1 2>/dev/null)" ] && compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null
+}
 
 install_missing() {
   local missing=() name installed
@@ -82,6 +89,7 @@ install_missing() {
     grep -qxF "$name installed" <<<"$installed" || missing+=("$name")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
+  need_root
   if ! lists_fresh; then
     say "reading the package lists"
     logged apt-update apt_get update

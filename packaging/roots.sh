@@ -22,6 +22,7 @@ make_root() {
   flock 7
   if [ ! -d "$root" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$*" ] || [ -n "$(find "$stamp" -mtime "+$age")" ]; then
     say "making a Debian root: $release-$name (1 to 3 minutes)"
+    need_root
     work=$root.new
     as_root rm -rf --one-file-system "$work"
     debian_sources deb "$release" >"$root.sources"
