@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/error.h"
+
+#include <QCoreApplication>
+
+namespace mailseal {
+namespace {
+
+// One class so that every sentence stands in one translation context.
+class Sentences
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::Sentences)
+
+public:
+    static QString text(ErrorCode code);
+};
+
+QString Sentences::text(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NameEmpty:
+        return tr(
+            "A host name is missing. Type the name under which mail programs reach the server, for example "
+            "mail.example.org.");
+    case ErrorCode::HostHasScheme:
+        return tr("“%1” begins with a scheme such as https://. Type the host name alone, for example "
+                  "mail.example.org.");
+    case ErrorCode::HostHasPort:
+        return tr(
+            "“%1” ends with a port number. Type the host name alone; a certificate is valid for all ports.");
+    case ErrorCode::HostHasPath:
+        return tr("“%1” contains a slash. Type the host name alone, for example mail.example.org.");
+    case ErrorCode::HostHasUnderscore:
+        return tr(
+            "“%1” contains an underscore, which is not allowed in host names. Use a hyphen or another name.");
+    case ErrorCode::HostHasBadCharacter:
+        return tr(
+            "“%1” contains “%2”, which is not allowed in host names. Use letters, digits, hyphens and dots.");
+    case ErrorCode::HostLabelTooLong:
+        return tr("In “%1” the part “%2” is too long. Each part between two dots has at most 63 characters.");
+    case ErrorCode::HostTooLong:
+        return tr("“%1” is too long. A host name has at most 253 characters.");
+    case ErrorCode::HostHasEmptyLabel:
+        return tr("“%1” has two dots in a row or begins with a dot. Remove the dot that is too many.");
+    case ErrorCode::HostHasHyphenAtEdge:
+        return tr("In “%1” the part “%2” begins or ends with a hyphen. Remove that hyphen.");
+    case ErrorCode::HostWildcardMisplaced:
+        return tr(
+            "In “%1” the asterisk is in the wrong place. It may only stand alone as the first part, as in "
+            "*.example.org.");
+    case ErrorCode::HostNotQualified:
+        return tr("“%1” has no domain. Type the full name, for example mail.example.org.");
+    case ErrorCode::HostNotInternationalizable:
+        return tr("“%1” is not a valid international host name. Check the spelling.");
+    case ErrorCode::HostMixesScripts:
+        return tr("“%1” mixes letters of different alphabets that look alike. Check that this is the name "
+                  "you mean.");
+    case ErrorCode::AddressInvalid:
+        return tr("“%1” is not an IP address. Type it as 192.0.2.1 or 2001:db8::1.");
+    case ErrorCode::EmailInvalid:
+        return tr("“%1” is not an e-mail address that can stand in a certificate. Type it as "
+                  "postmaster@example.org, with Latin letters before the @.");
+    case ErrorCode::TooManyNames:
+        return tr("%1 names are more than one certificate can carry here. Use at most %2 and make several "
+                  "certificates.");
+    case ErrorCode::ManyNames:
+        return tr("%1 names are many: public certificate authorities accept about 100 in one certificate.");
+    case ErrorCode::DuplicateName:
+        return tr("“%1” was given twice. It will stand in the certificate once.");
+    case ErrorCode::CountryNotTwoLetters:
+        return tr("“%1” is not a country code. Type two letters, for example DE for Germany.");
+    case ErrorCode::AttributeTooLong:
+        return tr("The field %1 is too long. At most %2 characters are allowed; shorten it.");
+    case ErrorCode::AttributeHasControlCharacter:
+        return tr("The field %1 contains a line break or another control character. Remove it.");
+    case ErrorCode::AttributeUnknown:
+        return tr(
+            "“%1” is not a field of the subject. Known are C, ST, L, O, OU, CN, emailAddress, postalCode and "
+            "street.");
+    case ErrorCode::CommonNameTooLong:
+        return tr(
+            "“%1” is longer than the 64 characters of the common name. It will stand among the alternative "
+            "names only, which is where mail programs look.");
+    case ErrorCode::DaysNotANumber:
+        return tr("“%1” is not a number of days. Type a whole number, for example 365.");
+    case ErrorCode::DaysOutOfRange:
+        return tr("%1 days are not possible. Type a number from %2 to %3.");
+    case ErrorCode::DaysLong:
+        return tr("%1 days are long: some mail programs refuse server certificates that are valid for more "
+                  "than 825 "
+                  "days.");
+    case ErrorCode::VersionOneHasNoNames:
+        return tr("A version 1 certificate cannot carry alternative names. Most mail programs will refuse "
+                  "it; choose "
+                  "version 3 unless a very old device needs version 1.");
+    case ErrorCode::X509VersionInvalid:
+        return tr("“%1” is not a certificate version. Type 3, or 1 for very old devices.");
+    case ErrorCode::KeyUnknown:
+        return tr("“%1” is not a kind of key that can be made here. Choose one of: %2.");
+    case ErrorCode::KeyFileUnreadable:
+        return tr("The key file %1 cannot be read. Check the name and that you may read it.");
+    case ErrorCode::KeyFileHoldsNoKey:
+        return tr("The file %1 holds no private key. Choose the file that begins with -----BEGIN PRIVATE "
+                  "KEY----- or "
+                  "similar.");
+    case ErrorCode::KeyFileHoldsCertificate:
+        return tr("The file %1 holds a certificate, not a private key. Choose the key that belongs to it.");
+    case ErrorCode::KeyFileHoldsRequest:
+        return tr(
+            "The file %1 holds a certificate signing request, not a private key. Choose the key it was made "
+            "with.");
+    case ErrorCode::KeyPassphraseMissing:
+        return tr("The key in %1 is protected by a passphrase, and none was given. Run the program where it "
+                  "can ask "
+                  "you, or remove the passphrase from a copy of the key.");
+    case ErrorCode::KeyPassphraseWrong:
+        return tr("The passphrase does not open the key in %1. Try again.");
+    case ErrorCode::KeyUnsupported:
+        return tr("The key in %1 is %2, which mail servers cannot use safely. Use ECDSA P-256 or P-384, "
+                  "Ed25519, or "
+                  "RSA with 2048 to 4096 bits.");
+    case ErrorCode::KeyDiffers:
+        return tr("The key in %1 is %2, but %3 was asked for. Choose another key file or leave the kind of "
+                  "key open.");
+    case ErrorCode::SigningUnknown:
+        return tr("“%1” is not a way to sign. Choose one of: %2.");
+    case ErrorCode::DigestUnknown:
+        return tr("“%1” is not a digest that can be used here. Choose one of: %2.");
+    case ErrorCode::CryptographyFailed:
+        return tr("The cryptographic library reported a failure. Nothing was written; see the details.");
+    case ErrorCode::Cancelled:
+        return tr("Cancelled. Nothing was written.");
+    case ErrorCode::FileUnreadable:
+        return tr("The file %1 cannot be read. Check the name and that you may read it.");
+    case ErrorCode::FileTooLarge:
+        return tr("The file %1 is too large to be what was asked for. Choose another file.");
+    case ErrorCode::RequestConfigInvalid:
+        return tr("The file %1 is not a valid openssl.cnf: line %2 cannot be understood. Correct that line.");
+    case ErrorCode::RequestConfigHasNoRequest:
+        return tr("The file %1 has no [req] section with a distinguished_name. Choose an openssl.cnf that "
+                  "describes a "
+                  "request.");
+    case ErrorCode::RequestConfigIncludes:
+        return tr(
+            "The file %1 includes other files, which is not followed here. Put everything into one file.");
+    case ErrorCode::RequestConfigUnknownName:
+        return tr("In %1 the entry “%2” is not known here and would be lost. Remove it or replace it.");
+    case ErrorCode::AnswersInvalid:
+        return tr(
+            "The answers file %1 cannot be understood: see line %2. Correct it or save a new one with the "
+            "wizard.");
+    case ErrorCode::AnswersUnknownKey:
+        return tr(
+            "The answers file %1 has an entry “%2” that is not known. Correct its spelling or remove it.");
+    case ErrorCode::AnswersWrongValue:
+        return tr("In the answers file %1 the entry “%2” has a value of the wrong kind. Compare it with a "
+                  "file saved "
+                  "by the wizard.");
+    case ErrorCode::ServerUnknown:
+        return tr("“%1” is not a server that is known here. Choose one of: %2.");
+    case ErrorCode::ServerTwice:
+        return tr("%1 was named twice. Name each server once.");
+    case ErrorCode::ServerVersionMalformed:
+        return tr("“%2” is not a version of %1. Type it as two or three numbers, for example 3.7 or 2.3.19.");
+    case ErrorCode::ServerVersionUnknown:
+        return tr("%1 %2 is not known here. Known are versions %3 to %4; choose the nearest one and check "
+                  "the result "
+                  "against the server's manual.");
+    case ErrorCode::ServerVersionAssumed:
+        return tr("The version of %1 is not known; %2 was assumed. Choose the right version if it differs.");
+    case ErrorCode::ServerCannotReadKey:
+        return tr("%1 starts some of its services without super-user rights and cannot read %2 then. Use the "
+                  "Debian "
+                  "layout, which gives it a file of its own.");
+    case ErrorCode::LayoutUnknown:
+        return tr("“%1” is not a layout that is known here. Choose one of: %2.");
+    case ErrorCode::RoleUnknown:
+        return tr("“%1” is not a use that is known for this server. Choose one of: %2.");
+    case ErrorCode::SnippetFileUnknown:
+        return tr("“%1” is not a file of this server. Choose one of: %2.");
+    case ErrorCode::CatalogueInvalid:
+        return tr("The built-in file %1 is damaged. Install the program again; see the details.");
+    case ErrorCode::PathNotUsable:
+        return tr(
+            "“%1” cannot be written into the configuration of %2. Give an absolute path without line breaks, "
+            "quotes or other special characters.");
+    case ErrorCode::TargetExists:
+        return tr(
+            "%1 exists already and was kept. Choose to replace it, which keeps a backup, or choose another "
+            "place.");
+    case ErrorCode::TargetNotRegular:
+        return tr("%1 is in the way: it is not an ordinary file. Move it away or choose another place.");
+    case ErrorCode::TargetNotAFolder:
+        return tr("%1 is not a folder. Choose another place.");
+    case ErrorCode::TargetNotWritable:
+        return tr("You may not write to %1. Choose a folder of your own, or run the program with the rights "
+                  "to write "
+                  "there.");
+    case ErrorCode::TargetFull:
+        return tr("There is no space left for %1. Make room or choose another place; nothing half-written "
+                  "was left.");
+    case ErrorCode::TargetReadOnly:
+        return tr("%1 is on a file system that cannot be written to. Choose another place.");
+    case ErrorCode::TargetTooLong:
+        return tr("The name %1 is too long for the file system. Choose a folder with a shorter name.");
+    case ErrorCode::WriteFailed:
+        return tr("%1 could not be written; nothing half-written was left. See the details.");
+    case ErrorCode::OwnerUnknown:
+        return tr(
+            "The user or group “%1”, which should own %2, does not exist on this machine. Install the server "
+            "first, or write to a folder.");
+    case ErrorCode::NotRoot:
+        return tr("Writing straight to the system needs super-user rights. Start the program with sudo, or "
+                  "write to a "
+                  "folder with --out.");
+    case ErrorCode::PlanInvalid:
+        return tr("The plan cannot be carried out: %1.");
+    case ErrorCode::WrongUse:
+        return tr("The command line cannot be understood. Look at --help for what is possible.");
+    case ErrorCode::NothingToAsk:
+        return tr("There is no terminal to ask questions at. Give at least --host NAME or --answers FILE.");
+    case ErrorCode::LanguageUnknown:
+        return tr("“%1” is not a language of this program. Choose de, en or ru.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString sentence(const Error &error)
+{
+    // All at once, so that a “%2” in what the user typed is not taken for a place-holder.
+    QString text = Sentences::text(error.code);
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool placeholder
+            = text[i] == u'%' && i + 1 < text.size() && text[i + 1] >= u'1' && text[i + 1] <= u'9';
+        if (!placeholder) {
+            result += text[i];
+            continue;
+        }
+        result += error.arguments.value(text[++i].unicode() - u'1');
+    }
+    return result;
+}
+
+} // namespace mailseal

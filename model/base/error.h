@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What went wrong, as a value: a code, what it is about, and the untranslated technical detail.
+// sentence() is the one place that turns codes into words: what happened and what to do next,
+// in the user's language. The detail (OpenSSL's own text, strerror) is shown only on request.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace mailseal {
+
+enum class ErrorCode {
+    // names; %1 is what was typed
+    NameEmpty,
+    HostHasScheme,
+    HostHasPort,
+    HostHasPath,
+    HostHasUnderscore,
+    HostHasBadCharacter, // %2 the character
+    HostLabelTooLong,    // %2 the label
+    HostTooLong,
+    HostHasEmptyLabel,
+    HostHasHyphenAtEdge, // %2 the label
+    HostWildcardMisplaced,
+    HostNotQualified,
+    HostNotInternationalizable,
+    HostMixesScripts, // warning
+    AddressInvalid,
+    EmailInvalid,
+    TooManyNames,  // %1 count, %2 limit
+    ManyNames,     // warning: %1 count
+    DuplicateName, // warning
+    // subject; %1 the attribute's short name
+    CountryNotTwoLetters, // %1 what was typed
+    AttributeTooLong,     // %2 limit
+    AttributeHasControlCharacter,
+    AttributeUnknown,
+    CommonNameTooLong, // note: %1 the name, it is in the SAN only
+    // validity, version
+    DaysNotANumber,       // %1
+    DaysOutOfRange,       // %1 typed, %2 least, %3 most
+    DaysLong,             // warning: %1
+    VersionOneHasNoNames, // warning
+    X509VersionInvalid,   // %1
+    // keys; %1 the file
+    KeyUnknown, // %1 typed, %2 known ones
+    KeyFileUnreadable,
+    KeyFileHoldsNoKey,
+    KeyFileHoldsCertificate,
+    KeyFileHoldsRequest,
+    KeyPassphraseMissing,
+    KeyPassphraseWrong,
+    KeyUnsupported, // %2 what it is
+    KeyDiffers,     // %2 what it is, %3 what was asked for
+    SigningUnknown, // %1 typed, %2 known ones
+    DigestUnknown,  // %1 typed, %2 known ones
+    CryptographyFailed,
+    Cancelled,
+    // openssl.cnf and answers files; %1 the file
+    FileUnreadable,
+    FileTooLarge,
+    RequestConfigInvalid, // %2 line
+    RequestConfigHasNoRequest,
+    RequestConfigIncludes,
+    RequestConfigUnknownName, // %2 the entry
+    AnswersInvalid,           // %2 line
+    AnswersUnknownKey,        // %2 the key
+    AnswersWrongValue,        // %2 the key
+    // servers and layouts
+    ServerUnknown,          // %1 typed, %2 known ones
+    ServerTwice,            // %1
+    ServerVersionMalformed, // %1 server, %2 typed
+    ServerVersionUnknown,   // %1 server, %2 typed, %3 least, %4 most
+    ServerVersionAssumed,   // warning: %1 server, %2 assumed
+    ServerCannotReadKey,    // warning: %1 server, %2 path
+    LayoutUnknown,          // %1 typed, %2 known ones
+    RoleUnknown,            // %1 typed, %2 known ones
+    SnippetFileUnknown,     // %1 typed, %2 known ones
+    CatalogueInvalid,       // %1 file
+    PathNotUsable,          // %1 path, %2 server
+    // writing; %1 the path
+    TargetExists,
+    TargetNotRegular,
+    TargetNotAFolder,
+    TargetNotWritable,
+    TargetFull,
+    TargetReadOnly,
+    TargetTooLong,
+    WriteFailed,
+    OwnerUnknown, // %1 user or group name, %2 path
+    NotRoot,
+    PlanInvalid, // %1 why
+    // command line
+    WrongUse,
+    NothingToAsk,    // no answers given and no terminal to ask at
+    LanguageUnknown, // %1
+};
+
+struct Error
+{
+    ErrorCode code;
+    QStringList arguments;
+    QString detail;
+
+    bool operator==(const Error &) const = default;
+};
+
+// What happened and what to do next, in the language that is installed now.
+QString sentence(const Error &error);
+
+} // namespace mailseal

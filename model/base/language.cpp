@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace mailseal {
+namespace {
+
+QString &current()
+{
+    static QString code = QStringLiteral("en");
+    return code;
+}
+
+// Owned by the application, so that they are gone before it is.
+QTranslator *translator(const QString &name)
+{
+    auto *found = QCoreApplication::instance()->findChild<QTranslator *>(name);
+    if (found == nullptr) {
+        found = new QTranslator(QCoreApplication::instance());
+        found->setObjectName(name);
+    }
+    return found;
+}
+
+void replace(QTranslator *translator, const QString &file, const QString &folder)
+{
+    QCoreApplication::removeTranslator(translator);
+    if (translator->load(file, folder))
+        QCoreApplication::installTranslator(translator);
+}
+
+QString languageOf(const QString &localeName)
+{
+    const QString code = localeName.left(2).toLower();
+    return languages().contains(code) && (localeName.size() == 2 || !localeName[2].isLetter()) ? code
+                                                                                               : QString();
+}
+
+} // namespace
+
+QStringList languages()
+{
+    return {QStringLiteral("de"), QStringLiteral("en"), QStringLiteral("ru")};
+}
+
+QString languageTitle(const QString &code)
+{
+    if (code == QLatin1String("de"))
+        return QStringLiteral("Deutsch");
+    if (code == QLatin1String("ru"))
+        return QStringLiteral("Русский");
+    return QStringLiteral("English");
+}
+
+QString preferredLanguage()
+{
+    for (const QString &wanted : qEnvironmentVariable("LANGUAGE").split(u':', Qt::SkipEmptyParts)) {
+        if (const QString code = languageOf(wanted); !code.isEmpty())
+            return code;
+    }
+    for (const char *variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const QString value = qEnvironmentVariable(variable);
+        if (value.isEmpty())
+            continue;
+        // The first one that is set decides, also when it names a language that is not here.
+        const QString code = languageOf(value);
+        return code.isEmpty() ? QStringLiteral("en") : code;
+    }
+    return QStringLiteral("en");
+}
+
+void installLanguage(const QString &code)
+{
+    current() = languages().contains(code) ? code : QStringLiteral("en");
+    // “de” alone gives the language's own numbers and dates without a country's.
+    QLocale::setDefault(QLocale(current()));
+    replace(translator(QStringLiteral("qt")), QStringLiteral("qtbase_") + current(),
+        QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    replace(translator(QStringLiteral("mailseal")), QStringLiteral("mailseal_") + current(),
+        QStringLiteral(":/i18n"));
+}
+
+QString installedLanguage()
+{
+    return current();
+}
+
+} // namespace mailseal

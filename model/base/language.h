@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The language of everything a person reads: de, en or ru.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace mailseal {
+
+QStringList languages();                    // “de”, “en”, “ru”
+QString languageTitle(const QString &code); // “Deutsch”, in the language itself
+
+// The first of LANGUAGE, LC_ALL, LC_MESSAGES, LANG (locale(7), gettext's order) that is one of ours; else
+// “en”.
+QString preferredLanguage();
+
+// Replaces the translators in the running program, Qt's own included; the default QLocale follows.
+// Widgets are told by QEvent::LanguageChange. An unknown code installs English.
+void installLanguage(const QString &code);
+QString installedLanguage();
+
+} // namespace mailseal

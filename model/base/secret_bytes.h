@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Bytes that may hold a private key: overwritten before their memory is given back. The floors that know
+// cryptography keep secrets in QCA::SecureArray; this type carries them through the plan and the helper,
+// which links no cryptographic library (security rules, "The privileged helper").
+#pragma once
+
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace mailseal {
+
+template <typename T>
+struct WipingAllocator : std::allocator<T>
+{
+    template <typename U>
+    struct rebind
+    {
+        using other = WipingAllocator<U>;
+    };
+    WipingAllocator() = default;
+    template <typename U>
+    WipingAllocator(const WipingAllocator<U> &)
+    { }
+    void deallocate(T *memory, std::size_t count)
+    {
+        explicit_bzero(memory, count * sizeof(T));
+        std::allocator<T>::deallocate(memory, count);
+    }
+};
+
+using SecretBytes = std::vector<char, WipingAllocator<char>>;
+
+inline SecretBytes secretBytes(std::string_view bytes)
+{
+    return SecretBytes(bytes.begin(), bytes.end());
+}
+
+inline std::string_view view(const SecretBytes &bytes)
+{
+    return {bytes.data(), bytes.size()};
+}
+
+} // namespace mailseal
