@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/names/domain_name.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace mailseal {
+namespace {
+
+constexpr qsizetype longestLabel = 63; // RFC 1035 §2.3.4
+constexpr qsizetype longestName = 253; // 255 octets on the wire
+
+// What people paste by mistake, told apart from a merely wrong character.
+std::optional<ErrorCode> pastedByMistake(const QString &name)
+{
+    static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*://"));
+    static const QRegularExpression port(QStringLiteral("^[^:]*:\\d{1,5}$"));
+    if (name.contains(scheme))
+        return ErrorCode::HostHasScheme;
+    if (name.contains(port))
+        return ErrorCode::HostHasPort;
+    if (name.contains(u'/'))
+        return ErrorCode::HostHasPath;
+    if (name.contains(u'_'))
+        return ErrorCode::HostHasUnderscore;
+    return std::nullopt;
+}
+
+bool isLookAlikeScript(QChar::Script script)
+{
+    return script == QChar::Script_Latin || script == QChar::Script_Greek || script == QChar::Script_Cyrillic;
+}
+
+bool labelMixesScripts(const QString &label)
+{
+    std::optional<QChar::Script> seen;
+    for (const QChar c : label) {
+        if (!isLookAlikeScript(c.script()))
+            continue;
+        if (seen && *seen != c.script())
+            return true;
+        seen = c.script();
+    }
+    return false;
+}
+
+std::optional<Error> checkLabel(const QString &name, const QString &label)
+{
+    if (label.isEmpty())
+        return Error{ErrorCode::HostHasEmptyLabel, {name}, {}};
+    if (label.contains(u'*'))
+        return Error{ErrorCode::HostWildcardMisplaced, {name}, {}};
+    if (label.size() > longestLabel)
+        return Error{ErrorCode::HostLabelTooLong, {name, label}, {}};
+    if (label.startsWith(u'-') || label.endsWith(u'-'))
+        return Error{ErrorCode::HostHasHyphenAtEdge, {name, label}, {}};
+    for (const QChar c : label) {
+        const bool ldh = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
+        if (!ldh && c.unicode() < 0x80)
+            return Error{ErrorCode::HostHasBadCharacter, {name, QString(c)}, {}};
+    }
+    return std::nullopt;
+}
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
+} // namespace
+
+Result<DomainName> DomainName::parse(const QString &typed)
+{
+    const QString name = typed.trimmed();
+    if (name.isEmpty())
+        return failure(ErrorCode::NameEmpty);
+    if (const auto mistake = pastedByMistake(name))
+        return failure(*mistake, {name});
+
+    QString rest = name.toLower();
+    if (rest.endsWith(u'.'))
+        rest.chop(1);
+    const bool wildcard = rest.startsWith(QStringLiteral("*."));
+    if (wildcard)
+        rest.remove(0, 2);
+
+    const QStringList labels = rest.split(u'.');
+    for (const QString &label : labels) {
+        if (auto error = checkLabel(name, label))
+            return tl::unexpected<Error>(std::move(*error));
+    }
+
+    QString ascii = rest;
+    if (!isAscii(rest)) {
+        ascii = QString::fromLatin1(QUrl::toAce(rest, QUrl::IgnoreIDNWhitelist));
+        if (ascii.isEmpty())
+            return failure(ErrorCode::HostNotInternationalizable, {name});
+        for (const QString &label : ascii.split(u'.')) {
+            if (auto error = checkLabel(name, label))
+                return tl::unexpected<Error>(std::move(*error));
+        }
+    } else if (rest.contains(QStringLiteral("xn--"))
+        && QUrl::toAce(QUrl::fromAce(rest.toLatin1(), QUrl::IgnoreIDNWhitelist), QUrl::IgnoreIDNWhitelist)
+            != rest.toLatin1()) {
+        return failure(ErrorCode::HostNotInternationalizable, {name});
+    }
+    if (wildcard)
+        ascii.prepend(QStringLiteral("*."));
+    if (ascii.size() > longestName)
+        return failure(ErrorCode::HostTooLong, {name});
+    if (ascii.count(u'.') < (wildcard ? 2 : 1))
+        return failure(ErrorCode::HostNotQualified, {name});
+    static const QRegularExpression numberAtEnd(QStringLiteral("\\.\\d+$"));
+    if (ascii.contains(numberAtEnd)) // an address with a missing or a wrong part (RFC 1123 §2.1)
+        return failure(ErrorCode::AddressInvalid, {name});
+    return DomainName(ascii);
+}
+
+QString DomainName::unicode() const
+{
+    if (!isInternational())
+        return m_ascii;
+    const QString rest = isWildcard() ? m_ascii.mid(2) : m_ascii;
+    const QString readable = QUrl::fromAce(rest.toLatin1(), QUrl::IgnoreIDNWhitelist);
+    return isWildcard() ? QStringLiteral("*.") + readable : readable;
+}
+
+bool DomainName::isInternational() const
+{
+    return m_ascii.startsWith(QStringLiteral("xn--")) || m_ascii.contains(QStringLiteral(".xn--"));
+}
+
+bool DomainName::mixesScripts() const
+{
+    const QStringList labels = unicode().split(u'.');
+    return std::any_of(labels.begin(), labels.end(), labelMixesScripts);
+}
+
+QString DomainName::parentDomain() const
+{
+    const QString parent = m_ascii.section(u'.', 1);
+    return parent.contains(u'.') ? parent : QString();
+}
+
+} // namespace mailseal
