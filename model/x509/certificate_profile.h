@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a request or certificate shall say.
+#pragma once
+
+#include "model/names/alternative_name.h"
+#include "model/names/distinguished_name.h"
+#include "model/x509/key_algorithm.h"
+
+#include <QDateTime>
+
+namespace mailseal {
+
+struct CertificateProfile
+{
+    DistinguishedName subject;
+    QList<AlternativeName> names;   // all of them, the common name included
+    Digest digest = Digest::Sha256; // not used by Ed25519, which brings its own
+    int x509Version = 3;            // 1 or 3 (RFC 5280 §4.1.2.1); a version 1 certificate carries no names
+    bool operator==(const CertificateProfile &) const = default;
+};
+
+struct Validity
+{
+    QDateTime notBefore; // UTC, whole seconds
+    QDateTime notAfter;
+    static Validity days(const QDateTime &from, int days);
+    bool operator==(const Validity &) const = default;
+};
+
+} // namespace mailseal

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The extensions of our requests and certificates as OpenSSL values. Private to this floor.
+#pragma once
+
+#include "model/x509/certificate_profile.h"
+#include "model/x509/openssl_handles.h"
+
+namespace mailseal::openssl {
+
+Name toName(const DistinguishedName &subject);
+GeneralNames toGeneralNames(const QList<AlternativeName> &names);
+
+// Appends; false when OpenSSL reports an error.
+bool addSubjectAlternativeNames(STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile);
+bool addServerKeyUsage(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *key);
+bool addServerExtendedKeyUsage(STACK_OF(X509_EXTENSION) * *to);
+bool addAuthorityKeyUsage(STACK_OF(X509_EXTENSION) * *to);
+bool addBasicConstraints(STACK_OF(X509_EXTENSION) * *to, bool authority);
+bool addSubjectKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *key);
+bool addAuthorityKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *issuerKey);
+// RFC 5280 §4.2.1.10, critical: only the names of the profile. A kind of name that was not asked for is shut
+// out.
+bool addNameConstraints(STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile);
+
+} // namespace mailseal::openssl

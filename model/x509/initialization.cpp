@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/x509/initialization.h"
+
+#include <QtCrypto>
+#include <openssl/provider.h>
+
+namespace mailseal {
+
+struct CryptographyInitialization::Libraries
+{
+    // Destroyed after QCA, which still uses it.
+    std::unique_ptr<OSSL_PROVIDER, int (*)(OSSL_PROVIDER *)> defaultProvider{
+        OSSL_PROVIDER_load(nullptr, "default"), OSSL_PROVIDER_unload};
+    QCA::Initializer qca{QCA::LockingKeepPrivileges, 64};
+};
+
+CryptographyInitialization::CryptographyInitialization() : m_libraries(std::make_unique<Libraries>())
+{
+    QCA::logger()->setLevel(QCA::Logger::Quiet);
+}
+
+CryptographyInitialization::~CryptographyInitialization() = default;
+
+} // namespace mailseal

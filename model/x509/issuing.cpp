@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/x509/issuing.h"
+
+#include "model/x509/extensions.h"
+
+#include <openssl/dh.h>
+#include <openssl/rand.h>
+
+namespace mailseal {
+namespace {
+
+using namespace openssl;
+
+const EVP_MD *messageDigest(Digest digest, EVP_PKEY *key)
+{
+    if (EVP_PKEY_is_a(key, "ED25519")) // signs the message itself (RFC 8032)
+        return nullptr;
+    switch (digest) {
+    case Digest::Sha256:
+        return EVP_sha256();
+    case Digest::Sha384:
+        return EVP_sha384();
+    case Digest::Sha512:
+        return EVP_sha512();
+    }
+    return nullptr;
+}
+
+template <auto Write, typename T>
+QByteArray toPem(const T *object)
+{
+    const Bio bio(BIO_new(BIO_s_mem()));
+    return Write(bio.get(), const_cast<T *>(object)) == 1 ? contents(bio.get()) : QByteArray();
+}
+
+// 159 random bits and never zero: positive, at most 20 octets (RFC 5280 §4.1.2.2).
+bool setRandomSerial(X509 *certificate)
+{
+    QByteArray octets = QCA::Random::randomArray(20).toByteArray();
+    octets[0] = static_cast<char>(octets[0] & 0x7F);
+    octets[19] = static_cast<char>(octets[19] | (octets.count('\0') == 20 ? 1 : 0));
+    BIGNUM *number = BN_bin2bn(reinterpret_cast<const unsigned char *>(octets.constData()), 20, nullptr);
+    const Integer serial(BN_to_ASN1_INTEGER(number, nullptr));
+    BN_free(number);
+    return serial && X509_set_serialNumber(certificate, serial.get()) == 1;
+}
+
+// ASN1_TIME_set chooses UTCTime until 2049 and GeneralizedTime from 2050 (RFC 5280 §4.1.2.5).
+bool setValidity(X509 *certificate, const Validity &validity)
+{
+    const Time before(ASN1_TIME_set(nullptr, validity.notBefore.toSecsSinceEpoch()));
+    const Time after(ASN1_TIME_set(nullptr, validity.notAfter.toSecsSinceEpoch()));
+    return before && after && X509_set1_notBefore(certificate, before.get()) == 1
+        && X509_set1_notAfter(certificate, after.get()) == 1;
+}
+
+bool setExtensions(X509 *certificate, STACK_OF(X509_EXTENSION) * extensions)
+{
+    for (int i = 0; i < sk_X509_EXTENSION_num(extensions); ++i) {
+        if (X509_add_ext(certificate, sk_X509_EXTENSION_value(extensions, i), -1) != 1)
+            return false;
+    }
+    return true;
+}
+
+// Everything but issuer, extensions and signature.
+Cert newCertificate(
+    const DistinguishedName &subject, EVP_PKEY *key, int x509Version, const Validity &validity)
+{
+    Cert certificate(X509_new());
+    const Name name = toName(subject);
+    const bool made = certificate && name && X509_set_version(certificate.get(), x509Version - 1) == 1
+        && setRandomSerial(certificate.get()) && setValidity(certificate.get(), validity)
+        && X509_set_subject_name(certificate.get(), name.get()) == 1
+        && X509_set_pubkey(certificate.get(), key) == 1;
+    return made ? std::move(certificate) : nullptr;
+}
+
+bool addServerExtensions(
+    STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile, EVP_PKEY *key, EVP_PKEY *issuerKey)
+{
+    return addBasicConstraints(to, false) && addServerKeyUsage(to, key) && addServerExtendedKeyUsage(to)
+        && addSubjectAlternativeNames(to, profile) && addSubjectKeyIdentifier(to, key)
+        && addAuthorityKeyIdentifier(to, issuerKey);
+}
+
+Result<QByteArray> signCertificate(const CertificateProfile &profile, EVP_PKEY *key, const X509_NAME *issuer,
+    EVP_PKEY *issuerKey, const Validity &validity)
+{
+    const ErrorScope errors;
+    const Cert certificate = newCertificate(profile.subject, key, profile.x509Version, validity);
+    if (!certificate
+        || X509_set_issuer_name(
+               certificate.get(), issuer != nullptr ? issuer : X509_get_subject_name(certificate.get()))
+            != 1)
+        return errors.failed();
+    if (profile.x509Version == 3) {
+        STACK_OF(X509_EXTENSION) *list = nullptr;
+        const bool added = addServerExtensions(&list, profile, key, issuerKey);
+        const Extensions extensions(list);
+        if (!added || !setExtensions(certificate.get(), list))
+            return errors.failed();
+    }
+    if (X509_sign(certificate.get(), issuerKey, messageDigest(profile.digest, issuerKey)) <= 0)
+        return errors.failed();
+    return toPem<PEM_write_bio_X509>(certificate.get());
+}
+
+DistinguishedName testAuthoritySubject(const Validity &validity)
+{
+    const QString id = QString::fromLatin1(QCA::Random::randomArray(3).toByteArray().toHex().toUpper());
+    DistinguishedName subject;
+    (void)subject.set(Attribute::O, QStringLiteral("Mailseal"));
+    (void)subject.set(Attribute::OU, QStringLiteral("For testing only"));
+    (void)subject.set(Attribute::CN,
+        QStringLiteral("Mailseal test CA %1 %2").arg(validity.notBefore.date().toString(Qt::ISODate), id));
+    return subject;
+}
+
+} // namespace
+
+Validity Validity::days(const QDateTime &from, int days)
+{
+    const QDateTime start = QDateTime::fromSecsSinceEpoch(from.toSecsSinceEpoch(), Qt::UTC);
+    return {start, start.addDays(days)};
+}
+
+Result<QByteArray> makeRequest(const CertificateProfile &profile, const PrivateKey &key)
+{
+    const ErrorScope errors;
+    const Request request(X509_REQ_new());
+    const Name subject = toName(profile.subject);
+    STACK_OF(X509_EXTENSION) *list = nullptr;
+    const bool made = request && subject && X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1
+        && X509_REQ_set_subject_name(request.get(), subject.get()) == 1
+        && X509_REQ_set_pubkey(request.get(), key.handle()) == 1 && addServerKeyUsage(&list, key.handle())
+        && addServerExtendedKeyUsage(&list) && addSubjectAlternativeNames(&list, profile)
+        && X509_REQ_add_extensions(request.get(), list) == 1;
+    const Extensions extensions(list);
+    if (!made || X509_REQ_sign(request.get(), key.handle(), messageDigest(profile.digest, key.handle())) <= 0)
+        return errors.failed();
+    return toPem<PEM_write_bio_X509_REQ>(request.get());
+}
+
+Result<QByteArray> makeSelfSigned(
+    const CertificateProfile &profile, const PrivateKey &key, const Validity &validity)
+{
+    return signCertificate(profile, key.handle(), nullptr, key.handle(), validity);
+}
+
+Result<TestAuthority> TestAuthority::create(
+    const CertificateProfile &profile, KeyAlgorithm serverKey, const Validity &validity)
+{
+    const auto key = PrivateKey::generate(isRsa(serverKey) ? KeyAlgorithm::Rsa2048 : KeyAlgorithm::EcdsaP256);
+    if (!key)
+        return tl::unexpected<Error>(key.error());
+
+    const ErrorScope errors;
+    const Cert certificate = newCertificate(testAuthoritySubject(validity), key->handle(), 3, validity);
+    if (!certificate
+        || X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get())) != 1)
+        return errors.failed();
+    STACK_OF(X509_EXTENSION) *list = nullptr;
+    const bool added = addBasicConstraints(&list, true) && addAuthorityKeyUsage(&list)
+        && addNameConstraints(&list, profile) && addSubjectKeyIdentifier(&list, key->handle());
+    const Extensions extensions(list);
+    if (!added || !setExtensions(certificate.get(), list)
+        || X509_sign(certificate.get(), key->handle(), messageDigest(profile.digest, key->handle())) <= 0)
+        return errors.failed();
+    return TestAuthority(*key, toPem<PEM_write_bio_X509>(certificate.get()), profile.digest);
+}
+
+Result<QByteArray> TestAuthority::sign(
+    const CertificateProfile &profile, const PrivateKey &key, const Validity &validity) const
+{
+    const ErrorScope errors;
+    const Bio bio = memoryBio(m_certificate.constData(), m_certificate.size());
+    const Cert issuer(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+    if (!issuer)
+        return errors.failed();
+    return signCertificate(
+        profile, key.handle(), X509_get_subject_name(issuer.get()), m_key.handle(), validity);
+}
+
+QByteArray diffieHellmanParameters()
+{
+    const ErrorScope errors;
+    const PkeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "DH", nullptr));
+    EVP_PKEY *parameters = nullptr;
+    if (!context || EVP_PKEY_paramgen_init(context.get()) != 1
+        || EVP_PKEY_CTX_set_dh_nid(context.get(), NID_ffdhe2048) != 1
+        || EVP_PKEY_paramgen(context.get(), &parameters) != 1)
+        return {};
+    const Pkey owned(parameters);
+    const Bio bio(BIO_new(BIO_s_mem()));
+    return PEM_write_bio_Parameters(bio.get(), parameters) == 1 ? contents(bio.get()) : QByteArray();
+}
+
+QString fingerprintSha256(const QByteArray &certificatePem)
+{
+    const ErrorScope errors;
+    const Bio bio = memoryBio(certificatePem.constData(), certificatePem.size());
+    const Cert certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+    unsigned char *der = nullptr;
+    const int size = certificate ? i2d_X509(certificate.get(), &der) : 0;
+    if (size <= 0)
+        return {};
+    const QByteArray bytes(reinterpret_cast<const char *>(der), size);
+    OPENSSL_free(der);
+    const QByteArray digest = QCA::Hash(QStringLiteral("sha256")).hash(bytes).toByteArray();
+    return QString::fromLatin1(digest.toHex(':').toUpper());
+}
+
+} // namespace mailseal

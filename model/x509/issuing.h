@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Making requests and certificates. Everything returned is PEM (RFC 7468), text only.
+//
+// Certificates made here (version 3): critical basic constraints, critical key usage that fits the key,
+// extended key usage serverAuth + clientAuth, subject alternative names, key identifiers (RFC 5280 §4.2.1),
+// a serial number of 159 random bits, dates as UTCTime to 2049 and GeneralizedTime from 2050.
+#pragma once
+
+#include "model/x509/certificate_profile.h"
+#include "model/x509/private_key.h"
+
+namespace mailseal {
+
+// PKCS#10 (RFC 2986) with the names, key usage and extended key usage as requested extensions.
+Result<QByteArray> makeRequest(const CertificateProfile &profile, const PrivateKey &key);
+
+Result<QByteArray> makeSelfSigned(
+    const CertificateProfile &profile, const PrivateKey &key, const Validity &validity);
+
+// A certificate authority that lives for one set-up: path length 0, name constraints for exactly the names
+// asked for, and a key that exists in memory only and is wiped with this object. A client may trust it while
+// testing, and nobody can make it sign anything else afterwards.
+class TestAuthority
+{
+public:
+    // The same kind of key as the server's where an old client may need it: RSA for RSA, otherwise ECDSA
+    // P-256.
+    static Result<TestAuthority> create(
+        const CertificateProfile &profile, KeyAlgorithm serverKey, const Validity &validity);
+
+    Result<QByteArray> sign(
+        const CertificateProfile &profile, const PrivateKey &key, const Validity &validity) const;
+    QByteArray certificate() const { return m_certificate; }
+    const PrivateKey &key() const
+    {
+        return m_key;
+    } // for tests: a name outside the constraints must be refused
+
+private:
+    TestAuthority(PrivateKey key, QByteArray certificate, Digest digest)
+        : m_key(std::move(key)),
+          m_certificate(std::move(certificate)),
+          m_digest(digest)
+    { }
+    PrivateKey m_key;
+    QByteArray m_certificate;
+    Digest m_digest;
+};
+
+// Diffie-Hellman parameters of RFC 7919 (ffdhe2048) as PKCS#3 PEM, for Courier's combined file.
+QByteArray diffieHellmanParameters();
+
+// SHA-256 over the DER of a PEM certificate, “9F:2C:…”.
+QString fingerprintSha256(const QByteArray &certificatePem);
+
+} // namespace mailseal

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/x509/request_config.h"
+
+#include "model/x509/openssl_handles.h"
+
+#include <QRegularExpression>
+#include <QStringDecoder>
+
+namespace mailseal {
+namespace {
+
+using namespace openssl;
+
+struct Entry
+{
+    QString name;
+    QString value;
+};
+
+// openssl.cnf does not say its encoding (the “utf8” entry speaks of something else); old ones are Latin-1.
+QString text(const char *bytes)
+{
+    const QByteArrayView view(bytes);
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    const QString decoded = utf8.decode(view);
+    return utf8.hasError() ? QString::fromLatin1(view) : decoded;
+}
+
+class ConfigReader
+{
+public:
+    ConfigReader(CONF *config, QString fileName) : m_config(config), m_fileName(std::move(fileName)) { }
+
+    QString value(const QString &section, const char *name) const
+    {
+        const char *found = NCONF_get_string(m_config, section.toUtf8().constData(), name);
+        return found != nullptr ? text(found) : QString();
+    }
+    QList<Entry> section(const QString &name) const
+    {
+        QList<Entry> entries;
+        const STACK_OF(CONF_VALUE) *values = NCONF_get_section(m_config, name.toUtf8().constData());
+        for (int i = 0; values != nullptr && i < sk_CONF_VALUE_num(values); ++i) {
+            const CONF_VALUE *entry = sk_CONF_VALUE_value(values, i);
+            entries << Entry{text(entry->name), text(entry->value)};
+        }
+        return entries;
+    }
+    tl::unexpected<Error> unknown(const QString &entry) const
+    {
+        return failure(ErrorCode::RequestConfigUnknownName, {m_fileName, entry});
+    }
+
+private:
+    CONF *m_config;
+    QString m_fileName;
+};
+
+// “0.organizationName” and “1.organizationName” tell equal names apart.
+QString withoutNumber(const QString &name)
+{
+    static const QRegularExpression number(QStringLiteral("^\\d+\\."));
+    return QString(name).remove(number);
+}
+
+Result<DistinguishedName> readSubject(const ConfigReader &config)
+{
+    const QString request = QStringLiteral("req");
+    const bool prompts
+        = config.value(request, "prompt").compare(QLatin1String("no"), Qt::CaseInsensitive) != 0;
+    static const QString defaultSuffix = QStringLiteral("_default");
+    static const QRegularExpression limit(QStringLiteral("_(min|max)$"));
+    DistinguishedName subject;
+    for (const Entry &entry : config.section(config.value(request, "distinguished_name"))) {
+        QString name = withoutNumber(entry.name);
+        if (prompts) { // then the entry itself is the question, and its default the answer
+            if (!name.endsWith(defaultSuffix))
+                continue;
+            name.chop(defaultSuffix.size());
+        } else if (name.contains(limit)) {
+            continue;
+        }
+        const auto attribute = attributeFromName(name);
+        if (!attribute)
+            return config.unknown(entry.name);
+        if (auto set = subject.set(*attribute, entry.value); !set)
+            return tl::unexpected<Error>(set.error());
+    }
+    return subject;
+}
+
+// “DNS:a, IP:192.0.2.1” or “@section” with “DNS.1 = a”.
+QList<Entry> alternativeNameEntries(const ConfigReader &config, QString value)
+{
+    static const QRegularExpression critical(QStringLiteral("^\\s*critical\\s*,?\\s*"));
+    value.remove(critical);
+    QList<Entry> entries;
+    for (const QString &part : value.split(u',', Qt::SkipEmptyParts)) {
+        const QString item = part.trimmed();
+        if (item.startsWith(u'@')) {
+            for (const Entry &entry : config.section(item.mid(1)))
+                entries << Entry{entry.name.section(u'.', 0, 0), entry.value};
+        } else {
+            entries << Entry{item.section(u':', 0, 0).trimmed(), item.section(u':', 1).trimmed()};
+        }
+    }
+    return entries;
+}
+
+Result<QList<AlternativeName>> readNames(const ConfigReader &config, const DistinguishedName &subject)
+{
+    const QString extensions = config.value(QStringLiteral("req"), "req_extensions");
+    QList<AlternativeName> names;
+    if (extensions.isEmpty())
+        return names;
+    for (const Entry &entry : alternativeNameEntries(config, config.value(extensions, "subjectAltName"))) {
+        const bool known = entry.name == QLatin1String("DNS") || entry.name == QLatin1String("IP")
+            || entry.name == QLatin1String("email");
+        if (!known)
+            return config.unknown(entry.name + u':' + entry.value);
+        const bool copied = entry.name == QLatin1String("email")
+            && (entry.value == QLatin1String("copy") || entry.value == QLatin1String("move"));
+        const QString value = copied ? subject.value(Attribute::EmailAddress) : entry.value;
+        if (copied && value.isEmpty())
+            continue;
+        const auto name = AlternativeName::parse(value);
+        if (!name)
+            return tl::unexpected<Error>(name.error());
+        if (!names.contains(*name))
+            names << *name;
+    }
+    return names;
+}
+
+std::optional<KeyAlgorithm> rsaOfSize(const QString &bits)
+{
+    return keyAlgorithmFromName(QStringLiteral("rsa-") + bits);
+}
+
+QString quoted(QString value)
+{
+    value.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    return u'"' + value + u'"';
+}
+
+QString kindPrefix(AlternativeName::Kind kind)
+{
+    switch (kind) {
+    case AlternativeName::Kind::Dns:
+        return QStringLiteral("DNS");
+    case AlternativeName::Kind::Address:
+        return QStringLiteral("IP");
+    case AlternativeName::Kind::Email:
+        break;
+    }
+    return QStringLiteral("email");
+}
+
+} // namespace
+
+Result<RequestConfig> readRequestConfig(const QByteArray &bytes, const QString &fileName)
+{
+    const ErrorScope errors;
+    static const QRegularExpression include(
+        QStringLiteral("^\\s*\\.include\\b"), QRegularExpression::MultilineOption);
+    if (QString::fromLatin1(bytes).contains(include)) // would read whatever file it names
+        return failure(ErrorCode::RequestConfigIncludes, {fileName});
+    const Config parsed(NCONF_new(nullptr));
+    const Bio bio = memoryBio(bytes.constData(), bytes.size());
+    long line = 0;
+    if (bytes.contains('\0') || NCONF_load_bio(parsed.get(), bio.get(), &line) != 1)
+        return failure(ErrorCode::RequestConfigInvalid, {fileName, QString::number(std::max(line, 1L))},
+            errors.detail());
+
+    const ConfigReader config(parsed.get(), fileName);
+    const QString request = QStringLiteral("req");
+    if (config.section(config.value(request, "distinguished_name")).isEmpty())
+        return failure(ErrorCode::RequestConfigHasNoRequest, {fileName});
+    RequestConfig result;
+    const auto subject = readSubject(config);
+    if (!subject)
+        return tl::unexpected<Error>(subject.error());
+    result.profile.subject = *subject;
+    const auto names = readNames(config, *subject);
+    if (!names)
+        return tl::unexpected<Error>(names.error());
+    result.profile.names = *names;
+    result.key = rsaOfSize(config.value(request, "default_bits"));
+    result.profile.digest = digestFromName(config.value(request, "default_md")).value_or(Digest::Sha256);
+    return result;
+}
+
+QByteArray toRequestConfig(const CertificateProfile &profile, KeyAlgorithm key)
+{
+    QStringList lines{QStringLiteral("# openssl req -new -config THIS_FILE -key KEY_FILE -out REQUEST_FILE"),
+        QStringLiteral("[ req ]")};
+    if (isRsa(key))
+        lines << QStringLiteral("default_bits = ") + keyAlgorithmName(key).section(u'-', 1);
+    lines << QStringLiteral("default_md = ") + digestName(profile.digest) << QStringLiteral("prompt = no")
+          << QStringLiteral("encrypt_key = no") << QStringLiteral("utf8 = yes")
+          << QStringLiteral("string_mask = utf8only")
+          << QStringLiteral("distinguished_name = req_distinguished_name")
+          << QStringLiteral("req_extensions = v3_req") << QString()
+          << QStringLiteral("[ req_distinguished_name ]");
+    for (const DistinguishedName::Entry &entry : profile.subject.entries())
+        lines << QLatin1String(attributeType(entry.attribute).longName) + QStringLiteral(" = ")
+                + quoted(entry.value);
+    lines << QString() << QStringLiteral("[ v3_req ]")
+          << QStringLiteral("keyUsage = critical, digitalSignature")
+            + (isRsa(key) ? QStringLiteral(", keyEncipherment") : QString())
+          << QStringLiteral("extendedKeyUsage = serverAuth, clientAuth")
+          << QStringLiteral("subjectAltName = @alternative_names") << QString()
+          << QStringLiteral("[ alternative_names ]");
+    QMap<QString, int> counts;
+    for (const AlternativeName &name : profile.names) {
+        const QString prefix = kindPrefix(name.kind());
+        lines << QStringLiteral("%1.%2 = %3").arg(prefix).arg(++counts[prefix]).arg(quoted(name.value()));
+    }
+    return lines.join(u'\n').toUtf8() + '\n';
+}
+
+} // namespace mailseal
