@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What will be written, as a value: shown in the review, printed by --dry-run, carried out by write().
+// Paths are absolute on the target system; modes are permission bits.
+#pragma once
+
+#include "model/base/secret_bytes.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace mailseal {
+
+struct FolderStep // made when it is missing; a folder that exists is left as it is
+{
+    QString path;
+    QString owner;
+    QString group;
+    int mode = 0;
+    bool operator==(const FolderStep &) const = default;
+};
+
+struct FileStep
+{
+    QString role; // “private-key”, “certificate”, …; “snippet” and “record” for what only a folder holds
+    QString path;
+    QString owner;
+    QString group;
+    int mode = 0;
+    SecretBytes content;
+    bool operator==(const FileStep &) const = default;
+};
+
+struct LinkStep // symbolic
+{
+    QString path;
+    QString target; // as it stands in the link
+    bool operator==(const LinkStep &) const = default;
+};
+
+struct InstallPlan
+{
+    QList<FolderStep> folders;
+    QList<FileStep> files;
+    QList<LinkStep> links;
+    bool operator==(const InstallPlan &) const = default;
+};
+
+QString modeText(int mode); // “0600”
+
+// {"version":1,"steps":[{"action":"folder|file|link","path":…,…}]}: paths, owners, modes and SHA-256 of the
+// contents, not the contents themselves.
+QByteArray toJson(const InstallPlan &plan);
+
+} // namespace mailseal

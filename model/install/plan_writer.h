@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Carries out a plan: all of it or nothing of it.
+//
+// Every file is created next to its place with mode 0600 from its first byte, written, given owner and mode,
+// and synced; only when all of them are ready they are renamed into place, and the folders are synced. When
+// anything fails, what was there before is put back and everything made is removed.
+// An existing file with other content stops the plan, unless replacing was asked for: then the old file
+// stays beside the new one as NAME.backup-YYYYMMDDTHHMMSSZ with mode 0600.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/install/install_plan.h"
+
+#include <QDateTime>
+
+namespace mailseal {
+
+enum class OnConflict { Keep, Replace };
+
+struct WriteOptions
+{
+    QString root = QStringLiteral("/"); // the plan's tree is written below it; made when missing
+    bool setOwners = false;             // needs the super-user
+    OnConflict onConflict = OnConflict::Keep;
+    QDateTime now; // for the names of backups
+};
+
+struct WrittenFile
+{
+    enum class Outcome { New, Replaced, Unchanged };
+    QString role;
+    QString path;      // on the target
+    QString writtenTo; // below the root
+    Outcome outcome = Outcome::New;
+    QString backup; // of the file replaced
+};
+
+Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &options);
+
+// The files of the plan that exist below root with other content.
+QStringList conflicts(const InstallPlan &plan, const QString &root);
+
+} // namespace mailseal
