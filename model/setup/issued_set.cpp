@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/issued_set.h"
+
+#include "model/setup/answers_file.h"
+#include "model/x509/issuing.h"
+
+namespace mailseal {
+
+QCA::SecureArray IssuedSet::courierPem() const
+{
+    QCA::SecureArray combined(key);
+    combined.append(QCA::SecureArray(chain));
+    combined.append(QCA::SecureArray(diffieHellmanParameters()));
+    return combined;
+}
+
+Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelled &cancelled)
+{
+    if (draft.existingKeyFile.isEmpty())
+        return PrivateKey::generate(draft.key.value_or(KeyAlgorithm::EcdsaP256), cancelled);
+    auto bytes = readSmallFile(draft.existingKeyFile);
+    if (!bytes)
+        return failure(ErrorCode::KeyFileUnreadable, {draft.existingKeyFile}, bytes.error().detail);
+    const QCA::SecureArray secret(*bytes);
+    bytes->fill('\0');
+    auto key = PrivateKey::read(secret, draft.existingKeyFile);
+    if (key && draft.key && key->algorithm() != draft.key)
+        return failure(ErrorCode::KeyDiffers,
+            {draft.existingKeyFile, key->description(), keyAlgorithmTitle(*draft.key)});
+    return key;
+}
+
+Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now)
+{
+    const CertificateProfile &profile = request.profile;
+    const Validity validity = Validity::days(now, request.days);
+    IssuedSet issued;
+    issued.key = key.toPem();
+    issued.keyDescription = key.description();
+    issued.subject = profile.subject.oneLine();
+
+    const auto csr = makeRequest(profile, key);
+    if (!csr)
+        return tl::unexpected<Error>(csr.error());
+    issued.request = *csr;
+    if (request.signing == Signing::None)
+        return issued;
+
+    if (request.signing == Signing::SelfSigned) {
+        const auto certificate = makeSelfSigned(profile, key, validity);
+        if (!certificate)
+            return tl::unexpected<Error>(certificate.error());
+        issued.certificate = *certificate;
+    } else {
+        const auto authority
+            = TestAuthority::create(profile, key.algorithm().value_or(KeyAlgorithm::EcdsaP256), validity);
+        if (!authority)
+            return tl::unexpected<Error>(authority.error());
+        const auto certificate = authority->sign(profile, key, validity);
+        if (!certificate)
+            return tl::unexpected<Error>(certificate.error());
+        issued.certificate = *certificate;
+        issued.testCa = authority->certificate();
+        issued.testCaFingerprintSha256 = fingerprintSha256(issued.testCa);
+    }
+    issued.chain = issued.certificate; // the test CA is a root, and roots are not served
+    issued.fingerprintSha256 = fingerprintSha256(issued.certificate);
+    issued.notAfter = validity.notAfter;
+    return issued;
+}
+
+} // namespace mailseal

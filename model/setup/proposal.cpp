@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/proposal.h"
+
+#include "model/x509/request_config.h"
+
+namespace mailseal {
+namespace {
+
+bool isMade(FileRole role, Signing signing)
+{
+    switch (role) {
+    case FileRole::PrivateKey:
+    case FileRole::Request:
+        return true;
+    case FileRole::TestCa:
+        return signing == Signing::TestCa;
+    case FileRole::Certificate:
+    case FileRole::Chain:
+    case FileRole::CourierPem:
+        return signing != Signing::None;
+    }
+    return false;
+}
+
+bool wantsCourier(const SetupRequest &request)
+{
+    return request.servers.isEmpty()
+        || std::any_of(request.servers.begin(), request.servers.end(),
+            [](const ServerChoice &server) { return server.kind == ServerKind::Courier; });
+}
+
+SecretBytes content(const IssuedSet &issued, FileRole role)
+{
+    const auto secret = [](const QCA::SecureArray &bytes) {
+        return secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())});
+    };
+    const auto open = [](const QByteArray &bytes) {
+        return secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())});
+    };
+    switch (role) {
+    case FileRole::PrivateKey:
+        return secret(issued.key);
+    case FileRole::Request:
+        return open(issued.request);
+    case FileRole::Certificate:
+        return open(issued.certificate);
+    case FileRole::Chain:
+        return open(issued.chain);
+    case FileRole::TestCa:
+        return open(issued.testCa);
+    case FileRole::CourierPem:
+        return secret(issued.courierPem());
+    }
+    return {};
+}
+
+FileStep openFile(const QString &role, const QString &path, const QByteArray &bytes)
+{
+    return {role, path, QStringLiteral("root"), QStringLiteral("root"), 0644,
+        secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())})};
+}
+
+SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout)
+{
+    const QString host = request.fileHost;
+    const QString chain = layout.path(FileRole::Chain, host);
+    SnippetPaths paths;
+    paths.certificate = chain.isEmpty() ? layout.path(FileRole::Certificate, host) : chain;
+    paths.key = layout.path(FileRole::PrivateKey, host);
+    paths.combined = layout.path(FileRole::CourierPem, host);
+    paths.trustedCas = layout.trustedCas;
+    if (paths.trustedCas.isEmpty() && request.signing == Signing::TestCa)
+        paths.trustedCas = layout.path(FileRole::TestCa, host);
+    return paths;
+}
+
+} // namespace
+
+QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layout)
+{
+    QList<PlannedFile> planned;
+    for (const Layout::File &file : layout.files) {
+        if (!isMade(file.role, request.signing)
+            || (file.role == FileRole::CourierPem && !wantsCourier(request)))
+            continue;
+        planned << PlannedFile{file.role, layout.path(file.role, request.fileHost), file.ownership};
+    }
+    return planned;
+}
+
+TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<ServerChoice> &found,
+    const Layout &layout, const QString &releaseVersion)
+{
+    TargetServers target;
+    target.servers = wanted.isEmpty() ? found : wanted;
+    if (target.servers.isEmpty()) {
+        for (const ServerKind kind : serverKinds())
+            target.servers << ServerChoice{kind, std::nullopt};
+    }
+    for (ServerChoice &server : target.servers) {
+        const auto same = std::find_if(
+            found.begin(), found.end(), [&](const ServerChoice &other) { return other.kind == server.kind; });
+        if (!server.version && same != found.end())
+            server.version = same->version;
+        const QMap<QString, Version> packaged = layout.packagedVersions.value(server.kind);
+        target.assumed.insert(server.kind, packaged.value(releaseVersion, knownVersions(server.kind).most));
+    }
+    return target;
+}
+
+Result<QList<Snippet>> proposeSnippets(
+    const SetupRequest &request, const Layout &layout, const TargetServers &servers)
+{
+    const SnippetPaths paths = snippetPaths(request, layout);
+    QList<Snippet> all;
+    for (const ServerChoice &server : servers.servers) {
+        const auto snippets = renderSnippets(server, paths, servers.assumed.value(server.kind));
+        if (!snippets)
+            return snippets;
+        all << *snippets;
+    }
+    return all;
+}
+
+QList<Finding> serverWarnings(const SetupRequest &request, const Layout &layout, const TargetServers &servers)
+{
+    QList<Finding> warnings;
+    for (qsizetype i = 0; i < servers.servers.size(); ++i) {
+        const ServerChoice &server = servers.servers[i];
+        const auto warn = [&](ErrorCode code, const QString &what) {
+            warnings << Finding{Field::Servers, static_cast<int>(i), Severity::Warning,
+                Error{code, {serverTitle(server.kind), what}, {}}};
+        };
+        if (!server.version)
+            warn(ErrorCode::ServerVersionAssumed, servers.assumed.value(server.kind).toString());
+        if (server.kind == ServerKind::Courier && layout.file(FileRole::CourierPem) == nullptr)
+            warn(ErrorCode::ServerCannotReadKey, layout.path(FileRole::PrivateKey, request.fileHost));
+    }
+    return warnings;
+}
+
+Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &request, const Layout &layout)
+{
+    InstallPlan plan;
+    for (const Layout::Folder &folder : layout.folders)
+        plan.folders << FolderStep{
+            folder.path, folder.ownership.owner, folder.ownership.group, folder.ownership.mode};
+    for (const PlannedFile &file : plannedFiles(request, layout)) {
+        const SecretBytes bytes = content(issued, file.role);
+        if (bytes.empty())
+            return failure(ErrorCode::CryptographyFailed, {}, roleName(file.role));
+        plan.files << FileStep{roleName(file.role), file.path, file.ownership.owner, file.ownership.group,
+            file.ownership.mode, bytes};
+    }
+    const auto isPlanned = [&](const QString &path) {
+        return std::any_of(
+            plan.files.begin(), plan.files.end(), [&](const FileStep &file) { return file.path == path; });
+    };
+    for (const Layout::Link &link : layout.links) {
+        const QString folder = link.path.left(link.path.lastIndexOf(u'/') + 1);
+        if (isPlanned(link.target.startsWith(u'/') ? link.target : folder + link.target))
+            plan.links << LinkStep{link.path, link.target};
+    }
+    return plan;
+}
+
+InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, const QList<Snippet> &snippets)
+{
+    InstallPlan folder = plan;
+    for (const Snippet &snippet : snippets)
+        folder.files << openFile(
+            QStringLiteral("snippet"), QStringLiteral("/snippets/") + snippet.file, snippet.text.toUtf8());
+    folder.files << openFile(QStringLiteral("record"), QStringLiteral("/openssl.cnf"),
+        toRequestConfig(request.profile, request.key));
+    // The plan that a later installation carries out: the target system's files only.
+    folder.files << openFile(QStringLiteral("record"), QStringLiteral("/plan.json"), toJson(plan));
+    return folder;
+}
+
+} // namespace mailseal

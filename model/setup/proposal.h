@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From an issued set to what will be written and what the servers' configuration shall say.
+#pragma once
+
+#include "model/install/install_plan.h"
+#include "model/services/layout.h"
+#include "model/services/snippet.h"
+#include "model/setup/issued_set.h"
+
+namespace mailseal {
+
+// A file that would be written for this request; known before anything is made.
+struct PlannedFile
+{
+    FileRole role = FileRole::PrivateKey;
+    QString path;
+    Ownership ownership;
+    bool operator==(const PlannedFile &) const = default;
+};
+QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layout);
+
+// The servers to write lines for: those of the request, else those found on this machine, else all of them.
+// The version assumed for a server whose version is not known: what this system's release packages, else the
+// newest.
+struct TargetServers
+{
+    QList<ServerChoice> servers;
+    QMap<ServerKind, Version> assumed;
+};
+TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<ServerChoice> &found,
+    const Layout &layout, const QString &releaseVersion);
+
+// Lines for each of the servers, pointing to the planned files.
+Result<QList<Snippet>> proposeSnippets(
+    const SetupRequest &request, const Layout &layout, const TargetServers &servers);
+// What the user should know about the servers: an assumed version, a key that a server cannot read.
+QList<Finding> serverWarnings(
+    const SetupRequest &request, const Layout &layout, const TargetServers &servers);
+
+// The target system's files, with their contents.
+Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &request, const Layout &layout);
+// The same plus what only a folder holds: snippets/…, openssl.cnf and plan.json.
+InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, const QList<Snippet> &snippets);
+
+} // namespace mailseal
