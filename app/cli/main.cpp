@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// mailseal-cli: the same work as the window, in a terminal or a script. Exit status 0 done, 1 failed, 2 wrong
+// use.
+#include "app/cli/passphrase_handler.h"
+#include "app/cli/setup_command.h"
+#include "app/cli/snippet_command.h"
+#include "model/base/language.h"
+#include "model/x509/initialization.h"
+
+#include <QCoreApplication>
+#include <QtConcurrentRun>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+namespace mailseal::cli {
+namespace {
+
+class Main
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Main)
+};
+
+// Private keys are in this process's memory: no core dump, and no other process of the user may read it.
+void protectMemory()
+{
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+// The texts of the command line itself are translated, so the language is needed before it is parsed.
+QString wantedLanguage(const QStringList &arguments)
+{
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i].startsWith(QStringLiteral("--lang=")))
+            return arguments[i].section(u'=', 1);
+        if (arguments[i] == QLatin1String("--lang") && i + 1 < arguments.size())
+            return arguments[i + 1];
+    }
+    return preferredLanguage();
+}
+
+void translateHelp(CLI::App &command)
+{
+    const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(command.get_formatter());
+    const auto label
+        = [&](const char *name, const QString &text) { formatter->label(name, text.toStdString()); };
+    label("Usage", Main::tr("Usage"));
+    label("OPTIONS", Main::tr("OPTIONS"));
+    label("Options", Main::tr("Options"));
+    label("SUBCOMMAND", Main::tr("COMMAND"));
+    label("Subcommands", Main::tr("Commands"));
+    label("REQUIRED", Main::tr("required"));
+    label("Positionals", Main::tr("Arguments"));
+    command.set_help_flag("-h,--help", Main::tr("show this help and end").toStdString());
+}
+
+template <typename Options>
+CLI::App *addCommand(
+    CLI::App &program, const char *name, const QString &text, Options &options, std::string &language)
+{
+    CLI::App *command = program.add_subcommand(name, text.toStdString());
+    translateHelp(*command);
+    addOptions(*command, options);
+    command->add_option("--lang", language, Main::tr("language of all texts: de, en or ru").toStdString())
+        ->type_name("LANG");
+    return command;
+}
+
+// The work is done in a thread of its own, while this one answers when a passphrase is asked for.
+template <typename Options>
+int runInWorker(ExitCode (*run)(const Options &), const Options &options)
+{
+    const PassphraseHandler passphrases;
+    const QFuture<ExitCode> code = QtConcurrent::run([&] {
+        const ExitCode result = run(options);
+        // Queued, because the event loop may not have begun yet.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+        return result;
+    });
+    QCoreApplication::exec();
+    return code.result();
+}
+
+int run(const QStringList &arguments, int argumentCount, char **argumentValues)
+{
+    const QString language = wantedLanguage(arguments);
+    installLanguage(language);
+    if (!languages().contains(language))
+        return report(Error{ErrorCode::LanguageUnknown, {language}, {}});
+
+    CLI::App program(Main::tr("Brings TLS to mail servers.").toStdString(), "mailseal-cli");
+    translateHelp(program);
+    program.set_version_flag(
+        "--version", "mailseal-cli " MAILSEAL_VERSION, Main::tr("show the version and end").toStdString());
+    std::string languageOption;
+    program
+        .add_option("--lang", languageOption, Main::tr("language of all texts: de, en or ru").toStdString())
+        ->type_name("LANG");
+    program.require_subcommand(1);
+    SetupOptions setupOptions;
+    const CLI::App *setup = addCommand(program, "setup",
+        Main::tr("make key, CSR, test certificate and configuration"), setupOptions, languageOption);
+    SnippetOptions snippetOptions;
+    const CLI::App *snippet = addCommand(program, "snippet",
+        Main::tr("show the configuration for existing certificates"), snippetOptions, languageOption);
+    try {
+        program.parse(argumentCount, argumentValues);
+    } catch (const CLI::Success &success) { // --help, --version
+        return program.exit(success);
+    } catch (const CLI::ParseError &error) {
+        return report(Error{ErrorCode::WrongUse, {}, QString::fromUtf8(error.what())});
+    }
+    if (setup->parsed())
+        return runInWorker(runSetup, setupOptions);
+    return snippet->parsed() ? runSnippet(snippetOptions) : WrongUse;
+}
+
+} // namespace
+} // namespace mailseal::cli
+
+int main(int argumentCount, char **argumentValues)
+{
+    mailseal::cli::protectMemory();
+    const QCoreApplication application(argumentCount, argumentValues);
+    QCoreApplication::setApplicationName(QStringLiteral("mailseal"));
+    const mailseal::CryptographyInitialization cryptography;
+    return mailseal::cli::run(QCoreApplication::arguments(), argumentCount, argumentValues);
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/setup_options.h"
+
+#include "model/setup/answers_file.h"
+#include "model/setup/setup_request.h"
+
+#include <QCoreApplication>
+
+namespace mailseal::cli {
+namespace {
+
+class Help
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Help)
+};
+
+std::string help(const QString &text)
+{
+    return text.toStdString();
+}
+
+QString qstring(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+template <typename T>
+QString names(const QList<T> &values, QString (*name)(T))
+{
+    QStringList list;
+    for (const T &value : values)
+        list << name(value);
+    return list.join(QStringLiteral(", "));
+}
+
+// Takes over what one of a few words stands for; an empty text leaves the value as it is.
+template <typename T, typename Target>
+Result<void> takeWord(const std::string &text, std::optional<T> (*fromName)(const QString &), ErrorCode code,
+    const QString &known, Target &target)
+{
+    if (text.empty())
+        return {};
+    const auto value = fromName(qstring(text));
+    if (!value)
+        return failure(code, {qstring(text), known});
+    target = *value;
+    return {};
+}
+
+Result<void> takeSubject(const std::vector<std::string> &entries, SetupDraft &draft)
+{
+    for (const std::string &entry : entries) {
+        const QString text = qstring(entry);
+        const auto attribute = attributeFromName(text.section(u'=', 0, 0).trimmed());
+        if (!attribute || !text.contains(u'='))
+            return failure(ErrorCode::AttributeUnknown, {text.section(u'=', 0, 0)});
+        draft.subject.insert(*attribute, text.section(u'=', 1));
+    }
+    return {};
+}
+
+Result<void> takeServers(const std::vector<std::string> &servers, SetupDraft &draft)
+{
+    if (!servers.empty())
+        draft.servers.clear();
+    for (const std::string &server : servers) {
+        const auto choice = ServerChoice::parse(qstring(server));
+        if (!choice)
+            return tl::unexpected<Error>(choice.error());
+        draft.servers << *choice;
+    }
+    return {};
+}
+
+Result<void> takeNumber(const std::string &text, Result<int> (*parse)(const QString &), int &target)
+{
+    if (text.empty())
+        return {};
+    const auto number = parse(qstring(text));
+    if (!number)
+        return tl::unexpected<Error>(number.error());
+    target = *number;
+    return {};
+}
+
+Result<void> takeRequestConfig(const QString &fileName, SetupDraft &draft)
+{
+    const auto bytes = readSmallFile(fileName);
+    if (!bytes)
+        return tl::unexpected<Error>(bytes.error());
+    const auto config = readRequestConfig(*bytes, fileName);
+    if (!config)
+        return tl::unexpected<Error>(config.error());
+    applyRequestConfig(*config, draft);
+    return {};
+}
+
+} // namespace
+
+void addOptions(CLI::App &command, SetupOptions &options)
+{
+    const auto add = [&command](const char *name, auto &target, const char *type, const QString &text) {
+        command.add_option(name, target, help(text))->type_name(type);
+    };
+    add("--answers", options.answers, "FILE", Help::tr("take the answers from a file that the wizard saved"));
+    add("--openssl-config", options.opensslConfig, "FILE",
+        Help::tr("take subject and names from an openssl.cnf"));
+    command
+        .add_option(
+            "--host", options.hosts, help(Help::tr("host name, IP address or e-mail address; repeatable")))
+        ->type_name("NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command
+        .add_option("--subject", options.subject,
+            help(Help::tr("field of the subject: C, ST, L, O, OU, CN, emailAddress, postalCode or street; "
+                          "repeatable")))
+        ->type_name("KEY=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add("--days", options.days, "N", Help::tr("validity of the certificate in days [365]"));
+    add("--x509-version", options.x509Version, "1|3", Help::tr("version of the certificate [3]"));
+    add("--sign", options.sign, "HOW", Help::tr("who signs: test-ca, self or none [test-ca]"));
+    add("--key", options.key, "KIND",
+        Help::tr("kind of the new key: %1 [ecdsa-p256]").arg(names(keyAlgorithms(), keyAlgorithmName)));
+    add("--use-key", options.useKey, "FILE", Help::tr("use the private key in this file again"));
+    add("--digest", options.digest, "NAME",
+        Help::tr("digest of the signature: sha256, sha384 or sha512 [sha256]"));
+    add("--layout", options.layout, "NAME",
+        Help::tr("where the files belong: debian or internet-services [debian]"));
+    command
+        .add_option("--server", options.servers,
+            help(Help::tr("mail server to configure: postfix, dovecot or courier; repeatable")))
+        ->type_name("NAME[@VERSION]")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
+    auto *target = command.add_option_group("target");
+    target->add_option("--out", options.out, help(Help::tr("write everything below this folder")))
+        ->type_name("DIR");
+    target->add_flag(
+        "--install", options.install, help(Help::tr("write the files to this machine, as root")));
+    target->add_flag("--dry-run", options.dryRun, help(Help::tr("only show what would be written")));
+    target->require_option(0, 1);
+    command.add_flag("--replace", options.replace, help(Help::tr("replace existing files and keep backups")));
+    command.add_flag("--json", options.json, help(Help::tr("print the result for programs")));
+}
+
+bool asksQuestions(const SetupOptions &options)
+{
+    return options.answers.empty() && options.opensslConfig.empty() && options.hosts.empty();
+}
+
+Result<int> parseDays(const QString &text)
+{
+    bool isNumber = false;
+    const int days = text.trimmed().toInt(&isNumber);
+    if (!isNumber)
+        return failure(ErrorCode::DaysNotANumber, {text});
+    if (days < leastDays || days > mostDays)
+        return failure(
+            ErrorCode::DaysOutOfRange, {text, QString::number(leastDays), QString::number(mostDays)});
+    return days;
+}
+
+Result<int> parseX509Version(const QString &text)
+{
+    const QString version = text.trimmed();
+    if (version != QLatin1String("1") && version != QLatin1String("3"))
+        return failure(ErrorCode::X509VersionInvalid, {text});
+    return version.toInt();
+}
+
+Result<SetupDraft> toDraft(const SetupOptions &options)
+{
+    SetupDraft draft;
+    if (!options.answers.empty()) {
+        const auto bytes = readSmallFile(qstring(options.answers));
+        if (!bytes)
+            return tl::unexpected<Error>(bytes.error());
+        const auto answers = readAnswers(*bytes, qstring(options.answers));
+        if (!answers)
+            return answers;
+        draft = *answers;
+    }
+    Result<void> taken;
+    if (!options.opensslConfig.empty())
+        taken = takeRequestConfig(qstring(options.opensslConfig), draft);
+    if (!options.hosts.empty())
+        draft.names.clear();
+    for (const std::string &host : options.hosts)
+        draft.names << qstring(host);
+    if (!options.useKey.empty())
+        draft.existingKeyFile = qstring(options.useKey);
+    if (!options.layout.empty())
+        draft.layout = qstring(options.layout);
+    if (taken)
+        taken = takeSubject(options.subject, draft);
+    if (taken)
+        taken = takeNumber(options.days, parseDays, draft.days);
+    if (taken)
+        taken = takeNumber(options.x509Version, parseX509Version, draft.x509Version);
+    if (taken)
+        taken = takeWord(options.sign, signingFromName, ErrorCode::SigningUnknown,
+            QStringLiteral("test-ca, self, none"), draft.signing);
+    if (taken)
+        taken = takeWord(options.key, keyAlgorithmFromName, ErrorCode::KeyUnknown,
+            names(keyAlgorithms(), keyAlgorithmName), draft.key);
+    if (taken)
+        taken = takeWord(options.digest, digestFromName, ErrorCode::DigestUnknown,
+            names(digests(), digestName), draft.digest);
+    if (taken)
+        taken = takeServers(options.servers, draft);
+    if (!taken)
+        return tl::unexpected<Error>(taken.error());
+    return draft;
+}
+
+} // namespace mailseal::cli

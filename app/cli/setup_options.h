@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The words of `mailseal-cli setup`, and how they become a draft and a target.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/setup/setup_draft.h"
+
+#include <CLI/CLI.hpp>
+
+namespace mailseal::cli {
+
+struct SetupOptions
+{
+    std::string answers;
+    std::string opensslConfig;
+    std::vector<std::string> hosts;
+    std::vector<std::string> subject;
+    std::string days;
+    std::string x509Version;
+    std::string sign;
+    std::string key;
+    std::string useKey;
+    std::string digest;
+    std::string layout;
+    std::vector<std::string> servers;
+    std::string saveAnswers;
+    std::string out;
+    bool install = false;
+    bool dryRun = false;
+    bool replace = false;
+    bool json = false;
+};
+
+void addOptions(CLI::App &command, SetupOptions &options);
+
+// The draft that the answers file, the openssl.cnf and then the options describe, in this order.
+Result<SetupDraft> toDraft(const SetupOptions &options);
+// No names were given in any way: the terminal interview asks.
+bool asksQuestions(const SetupOptions &options);
+
+Result<int> parseDays(const QString &text);
+Result<int> parseX509Version(const QString &text);
+
+} // namespace mailseal::cli

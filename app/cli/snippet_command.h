@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// mailseal-cli snippet: the lines for one server and version, for certificates that are there already.
+#pragma once
+
+#include "app/cli/terminal.h"
+
+#include <CLI/CLI.hpp>
+
+namespace mailseal::cli {
+
+struct SnippetOptions
+{
+    std::string server;
+    std::string certificate;
+    std::string key;
+    std::string trustedCas;
+    std::string file;
+    bool json = false;
+};
+
+void addOptions(CLI::App &command, SnippetOptions &options);
+
+// Prints the text of one file (the server's first one unless another was named), or all of them as JSON.
+ExitCode runSnippet(const SnippetOptions &options);
+
+} // namespace mailseal::cli

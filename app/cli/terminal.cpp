@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/terminal.h"
+
+#include <QCoreApplication>
+#include <cstdio>
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace mailseal::cli {
+namespace {
+
+void writeTo(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+// What was said on the command line or in an answers file can be corrected there; the rest failed while
+// working.
+bool isWrongUse(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::KeyFileUnreadable:
+    case ErrorCode::KeyFileHoldsNoKey:
+    case ErrorCode::KeyFileHoldsCertificate:
+    case ErrorCode::KeyFileHoldsRequest:
+    case ErrorCode::KeyPassphraseMissing:
+    case ErrorCode::KeyPassphraseWrong:
+    case ErrorCode::KeyUnsupported:
+    case ErrorCode::KeyDiffers:
+    case ErrorCode::CryptographyFailed:
+    case ErrorCode::Cancelled:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::FileTooLarge:
+    case ErrorCode::CatalogueInvalid:
+    case ErrorCode::TargetExists:
+    case ErrorCode::TargetNotRegular:
+    case ErrorCode::TargetNotAFolder:
+    case ErrorCode::TargetNotWritable:
+    case ErrorCode::TargetFull:
+    case ErrorCode::TargetReadOnly:
+    case ErrorCode::TargetTooLong:
+    case ErrorCode::WriteFailed:
+    case ErrorCode::OwnerUnknown:
+    case ErrorCode::NotRoot:
+    case ErrorCode::PlanInvalid:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+bool inputIsTerminal()
+{
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+void print(const QString &text)
+{
+    writeTo(stdout, text);
+}
+
+void say(const QString &line)
+{
+    writeTo(stderr, line + u'\n');
+}
+
+void warn(const Error &error)
+{
+    say(QCoreApplication::translate("mailseal::cli", "Note: %1").arg(sentence(error)));
+}
+
+ExitCode report(const Error &error)
+{
+    say(sentence(error));
+    if (!error.detail.isEmpty())
+        say(QCoreApplication::translate("mailseal::cli", "Details: %1").arg(error.detail));
+    return isWrongUse(error.code) ? WrongUse : Failed;
+}
+
+std::optional<QString> readLine()
+{
+    std::fflush(stdout);
+    char *line = nullptr;
+    size_t capacity = 0;
+    const ssize_t size = ::getline(&line, &capacity, stdin);
+    std::optional<QString> text;
+    if (size >= 0) {
+        text = QString::fromUtf8(line, size);
+        while (text->endsWith(u'\n') || text->endsWith(u'\r'))
+            text->chop(1);
+    }
+    std::free(line); // NOLINT: getline's memory
+    return text;
+}
+
+std::optional<QCA::SecureArray> readPassphrase(const QString &prompt)
+{
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (terminal < 0)
+        return std::nullopt;
+    termios before{};
+    ::tcgetattr(terminal, &before);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(terminal, TCSAFLUSH, &silent);
+    const QByteArray question = prompt.toUtf8();
+    (void)!::write(terminal, question.constData(), static_cast<size_t>(question.size()));
+    QCA::SecureArray passphrase(1024); // locked memory; a longer line is cut
+    const ssize_t size = ::read(terminal, passphrase.data(), static_cast<size_t>(passphrase.size()));
+    (void)!::write(terminal, "\n", 1);
+    ::tcsetattr(terminal, TCSAFLUSH, &before);
+    ::close(terminal);
+    if (size <= 0)
+        return std::nullopt;
+    passphrase.resize(static_cast<int>(passphrase[static_cast<int>(size) - 1] == '\n' ? size - 1 : size));
+    return passphrase;
+}
+
+} // namespace mailseal::cli

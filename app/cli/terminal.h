@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The terminal rules, written once: results on standard output, everything else on standard error;
+// questions only when standard input is a terminal; a passphrase is read without echo.
+#pragma once
+
+#include "model/base/error.h"
+
+#include <QtCrypto>
+
+namespace mailseal::cli {
+
+enum ExitCode { Done = 0, Failed = 1, WrongUse = 2 };
+
+bool inputIsTerminal();
+
+void print(const QString &text); // standard output, as it is
+void say(const QString &line);   // standard error, with a line feed
+void warn(const Error &error);
+// The sentence and, below it, the technical detail. Returns the exit code that fits: wrong use or failure.
+ExitCode report(const Error &error);
+
+// One line from standard input without its line feed; nothing at its end.
+std::optional<QString> readLine();
+std::optional<QCA::SecureArray> readPassphrase(const QString &prompt);
+
+} // namespace mailseal::cli
