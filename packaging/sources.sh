@@ -52,13 +52,14 @@ machine_entries() {
 debian_sources() {
   local type=$1 release=$2 known uri suite signed found=
   # shellcheck disable=SC2016  # apt's own placeholders
-  known=$(apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null | sed -n 's|^Debian \(.*[^/]\)/*$|\1|p')
+  known=$(apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null | sed -n 's|^Debian \(.*[^/]\)/*$|\1|p') || true
   while IFS=$'\t' read -r uri suite signed; do
     case $suite in "$codename" | "$codename"-updates | "$codename"-security) ;; *) continue ;; esac
     if [ -n "$known" ] && ! grep -qxF "${uri%/}" <<<"$known"; then continue; fi
     found=yes
     printf 'Types: %s\nURIs: %s\nSuites: %s\nComponents: main\n' "$type" "$uri" "$release${suite#"$codename"}"
-    [ -z "$signed" ] || printf 'Signed-By: %s\n' "${signed//$'\v'/$'\n'}"
+    [[ -z $signed || $signed == $'\v'* ]] || signed=" $signed"
+    [ -z "$signed" ] || printf 'Signed-By:%s\n' "${signed//$'\v'/$'\n'}"
     echo
   done < <(machine_entries | sort -u)
   [ -n "$found" ] || fail "found no Debian archive for $codename in /etc/apt/sources.list and /etc/apt/sources.list.d"
