@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Golden files: the whole text for each version at which something changes. After a wanted change,
+// MAILSEAL_REWRITE_GOLDEN=1 tst_snippet writes them anew; read the difference before it is committed.
+#include "model/services/snippet.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace mailseal;
+
+namespace {
+
+SnippetPaths debianPaths()
+{
+    return {QStringLiteral("/etc/ssl/certs/mail.example.org.chain.pem"),
+        QStringLiteral("/etc/ssl/private/mail.example.org.key"), {},
+        QStringLiteral("/etc/ssl/certs/ca-certificates.crt"), {}};
+}
+
+const Snippet *fileNamed(const QList<Snippet> &snippets, const char *name)
+{
+    const auto found = std::find_if(snippets.begin(), snippets.end(),
+        [name](const Snippet &snippet) { return snippet.file == QLatin1String(name); });
+    return found == snippets.end() ? nullptr : &*found;
+}
+
+QString valueIn(const Snippet &snippet, const char *key)
+{
+    for (const Directive &directive : snippet.directives) {
+        if (directive.key == QLatin1String(key))
+            return directive.value;
+    }
+    return QStringLiteral("(absent)");
+}
+
+} // namespace
+
+class SnippetTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void golden_data();
+    void golden();
+    void textHoldsCommentsAndLinesOnly_data() { golden_data(); }
+    void textHoldsCommentsAndLinesOnly();
+    void versionIsSaid_data();
+    void versionIsSaid();
+    void pathsDecideRows_data();
+    void pathsDecideRows();
+    void pathIsQuoted_data();
+    void pathIsQuoted();
+    void values();
+    void tooOldIsAnError();
+};
+
+void SnippetTest::golden_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<SnippetPaths>("paths");
+    const SnippetPaths plain = debianPaths();
+    SnippetPaths withLogin = plain;
+    withLogin.authSocket = dovecotAuthSocket();
+    SnippetPaths combined = plain;
+    combined.combined = QStringLiteral("/etc/courier/mail.example.org.courier.pem");
+    const auto row = [](const char *server, const char *suffix, const SnippetPaths &paths) {
+        QTest::addRow("%s%s", server, suffix) << QString::fromLatin1(server) << paths;
+    };
+    for (const char *server : {"postfix@2.2", "postfix@2.3", "postfix@2.11", "postfix@3.4", "postfix@3.5",
+             "postfix@3.6", "postfix@3.7", "postfix@3.9", "postfix@3.10", "postfix@3.11", "dovecot@2.3",
+             "dovecot@2.4", "courier@1.0", "courier@1.4", "courier@2.0"})
+        row(server, "", plain);
+    for (const char *server : {"postfix@2.3", "postfix@3.7", "postfix@3.10", "dovecot@2.3", "dovecot@2.4"})
+        row(server, "-with-login", withLogin);
+    for (const char *server : {"courier@1.0", "courier@1.4", "courier@2.0"})
+        row(server, "-combined", combined);
+}
+
+void SnippetTest::golden()
+{
+    QFETCH(QString, server);
+    QFETCH(SnippetPaths, paths);
+    const auto snippets = renderSnippets(*ServerChoice::parse(server), paths);
+    QVERIFY2(snippets, snippets ? "" : qPrintable(snippets.error().detail));
+    QString text;
+    for (const Snippet &snippet : *snippets)
+        text += QStringLiteral("==> %1 (%2) <==\n%3\n").arg(snippet.file, snippet.path, snippet.text);
+
+    QFile file(QStringLiteral(MAILSEAL_TEST_DATA "/golden/%1.txt")
+                   .arg(QString::fromLatin1(QTest::currentDataTag()).replace(u'@', u'-')));
+    if (qEnvironmentVariableIsSet("MAILSEAL_REWRITE_GOLDEN")) {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text.toUtf8());
+        return;
+    }
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+    QCOMPARE(text, QString::fromUtf8(file.readAll()));
+}
+
+void SnippetTest::textHoldsCommentsAndLinesOnly()
+{
+    QFETCH(QString, server);
+    QFETCH(SnippetPaths, paths);
+    const auto snippets = *renderSnippets(*ServerChoice::parse(server), paths);
+    for (const Snippet &snippet : snippets) {
+        QVERIFY(snippet.text.endsWith(u'\n') && !snippet.text.contains(u'\r'));
+        QStringList wanted;
+        for (const Directive &directive : snippet.directives)
+            wanted << (directive.line.isEmpty() ? QStringList() : directive.line.split(u'\n'));
+        QStringList seen;
+        QString previous;
+        const QStringList lines = snippet.text.split(u'\n', Qt::SkipEmptyParts);
+        for (const QString &line : lines) {
+            if (line.startsWith(u'#')) {
+                QVERIFY2(line.size() <= 78, qPrintable(line));
+                continue;
+            }
+            QVERIFY2(!line.contains(u'#') && !line.endsWith(u' '), qPrintable(line));
+            seen << line;
+        }
+        QCOMPARE(seen, wanted);
+        // A comment between an entry of master.cf and its options would hide where the entry ends.
+        QVERIFY(!snippet.text.contains(QRegularExpression(QStringLiteral("\\n(#[^\\n]*)?\\n  -o"))));
+    }
+}
+
+void SnippetTest::versionIsSaid_data()
+{
+    QTest::addColumn<std::optional<Version>>("version");
+    QTest::addColumn<std::optional<Version>>("assumed");
+    QTest::addColumn<Version>("madeFor");
+    QTest::addColumn<bool>("known");
+    QTest::addColumn<QString>("firstLine");
+    const auto row = [](const char *name, std::optional<Version> version, std::optional<Version> assumed,
+                         Version madeFor, bool known, const char *line) {
+        QTest::newRow(name) << version << assumed << madeFor << known << QString::fromUtf8(line);
+    };
+    row("known", Version{3, 7, 11}, std::nullopt, {3, 7, 11}, true, "# Made by Mailseal for Postfix 3.7.11.");
+    row("known wins over assumed", Version{3, 7, 11}, Version{2, 2, 0}, {3, 7, 11}, true,
+        "# Made by Mailseal for Postfix 3.7.11.");
+    row("assumed", std::nullopt, Version{3, 10, 13}, {3, 10, 13}, false,
+        "# Made by Mailseal for Postfix. Its version is not known; 3.10.13 was assumed.");
+    row("nothing known", std::nullopt, std::nullopt, {3, 11, 0}, false,
+        "# Made by Mailseal for Postfix. Its version is not known; 3.11 was assumed.");
+    row("newer than the catalogue", Version{3, 12, 1}, std::nullopt, {3, 11, 0}, false,
+        "# Made by Mailseal for Postfix 3.12.1. That version is not known here; the");
+}
+
+void SnippetTest::versionIsSaid()
+{
+    QFETCH(std::optional<Version>, version);
+    QFETCH(std::optional<Version>, assumed);
+    const auto snippets = *renderSnippets({ServerKind::Postfix, version}, debianPaths(), assumed);
+    QTEST(snippets.first().version, "madeFor");
+    QTEST(snippets.first().versionKnown, "known");
+    QTEST(snippets.first().text.section(u'\n', 0, 0), "firstLine");
+}
+
+void SnippetTest::pathsDecideRows_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<SnippetPaths>("paths");
+    QTest::addColumn<QString>("files");
+    QTest::addColumn<QStringList>("present");
+    QTest::addColumn<QStringList>("absent");
+    const auto row = [](const char *name, const char *server, const SnippetPaths &paths, const char *files,
+                         const char *present, const char *absent) {
+        QTest::newRow(name) << QString::fromLatin1(server) << paths << QString::fromLatin1(files)
+                            << QString::fromLatin1(present).split(u',')
+                            << QString::fromLatin1(absent).split(u',');
+    };
+    const QString x = QStringLiteral("/x");
+    const char *const both = "postfix/main.cf postfix/master.cf";
+    row("Postfix without a certificate", "postfix@3.7", {{}, {}, {}, x, {}}, "postfix/main.cf",
+        "smtp_tls_CAfile,smtp_tls_security_level", "smtpd_tls_security_level,smtpd_tls_cert_file");
+    row("Postfix without CAs", "postfix@3.7", {x, x, {}, {}, {}}, both, "smtpd_tls_key_file,submissions/inet",
+        "smtp_tls_CAfile");
+    row("Postfix, key in the certificate's file", "postfix@3.7", {x, {}, {}, {}, {}}, both,
+        "smtpd_tls_cert_file", "smtpd_tls_key_file");
+    row("Postfix without Dovecot", "postfix@3.7", {x, x, {}, {}, {}}, both, "submission/inet/login",
+        "submission/inet/smtpd_sasl_auth_enable");
+    row("Postfix with Dovecot", "postfix@3.7", {x, x, {}, {}, x}, both,
+        "submission/inet/smtpd_sasl_auth_enable", "submission/inet/login");
+    row("Postfix 2.2 cannot ask Dovecot", "postfix@2.2", {x, x, {}, {}, x}, both, "submission/inet/login",
+        "submission/inet/smtpd_sasl_auth_enable");
+    row("Dovecot alone", "dovecot@2.4", {x, x, {}, {}, {}}, "dovecot/99-mailseal.conf", "ssl_server_key_file",
+        "service auth");
+    row("Dovecot with Postfix", "dovecot@2.4", {x, x, {}, {}, x}, "dovecot/99-mailseal.conf", "service auth",
+        "ssl_cert");
+    row("Dovecot without a certificate", "dovecot@2.4", {}, "", "", "");
+    row("Courier, two files", "courier@1.4", {x, x, {}, {}, {}}, "courier/imapd-ssl courier/pop3d-ssl",
+        "TLS_CERTFILE,TLS_PRIVATE_KEYFILE", "TLS_DHPARAMS");
+    row("Courier, one file", "courier@1.4", {x, x, x, {}, {}}, "courier/imapd-ssl courier/pop3d-ssl",
+        "TLS_CERTFILE,TLS_DHPARAMS", "TLS_PRIVATE_KEYFILE");
+}
+
+void SnippetTest::pathsDecideRows()
+{
+    QFETCH(QString, server);
+    QFETCH(SnippetPaths, paths);
+    QFETCH(QString, files);
+    QFETCH(QStringList, present);
+    QFETCH(QStringList, absent);
+    const auto snippets = *renderSnippets(*ServerChoice::parse(server), paths);
+    QStringList names;
+    QStringList keys;
+    for (const Snippet &snippet : snippets) {
+        names << snippet.file;
+        for (const Directive &directive : snippet.directives)
+            keys << directive.key;
+    }
+    QCOMPARE(names.join(u' '), files);
+    for (const QString &key : present)
+        QVERIFY2(key.isEmpty() || keys.contains(key), qPrintable(key));
+    for (const QString &key : absent)
+        QVERIFY2(!keys.contains(key), qPrintable(key));
+}
+
+void SnippetTest::pathIsQuoted_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("line"); // empty: refused
+    const auto row = [](const char *server, const char *path, const char *line) {
+        QTest::addRow("%s %s", server, path)
+            << QString::fromLatin1(server) << QString::fromUtf8(path) << QString::fromUtf8(line);
+    };
+    row("postfix@3.7", "/a b/c.pem", "smtpd_tls_cert_file = /a b/c.pem");
+    row("postfix@3.7", "/a\"b'c#d.pem", "smtpd_tls_cert_file = /a\"b'c#d.pem");
+    row("postfix@3.7", "/a$b.pem", "smtpd_tls_cert_file = /a$$b.pem");
+    row("postfix@3.7", "/bücher.pem", "smtpd_tls_cert_file = /bücher.pem");
+    row("dovecot@2.3", "/a b/c.pem", "ssl_cert = </a b/c.pem");
+    row("dovecot@2.4", "/a b/c.pem", "ssl_server_cert_file = /a b/c.pem");
+    row("courier@1.4", "/a b/c.pem", "TLS_CERTFILE='/a b/c.pem'");
+    row("courier@1.4", "/a'b$(c)`d`.pem", "TLS_CERTFILE='/a'\\''b$(c)`d`.pem'");
+    row("courier@1.4", "/bücher.pem", "TLS_CERTFILE='/bücher.pem'");
+    row("dovecot@2.3", "/a #b.pem", "");
+    row("dovecot@2.4", "/a%{b}.pem", "");
+    row("dovecot@2.4", "/a\"b.pem", "");
+    for (const char *server : {"postfix@3.7", "dovecot@2.3", "dovecot@2.4", "courier@1.4"}) {
+        row(server, "relative.pem", "");
+        row(server, " /a.pem", "");
+        row(server, "/a\nb.pem", "");
+        row(server, "/a\rb.pem", "");
+        row(server, "/a\tb.pem", "");
+    }
+    row("postfix@3.7", "/a.pem ", "");
+    row("dovecot@2.4", "/a.pem ", "");
+}
+
+void SnippetTest::pathIsQuoted()
+{
+    QFETCH(QString, server);
+    QFETCH(QString, path);
+    QFETCH(QString, line);
+    const auto choice = *ServerChoice::parse(server);
+    const auto snippets = renderSnippets(choice, {path, QStringLiteral("/key"), {}, {}, {}});
+    if (line.isEmpty()) {
+        QVERIFY(!snippets);
+        QCOMPARE(snippets.error().code, ErrorCode::PathNotUsable);
+        QCOMPARE(snippets.error().arguments, (QStringList{path, serverTitle(choice.kind)}));
+        return;
+    }
+    QVERIFY(snippets);
+    QStringList lines;
+    for (const Directive &directive : snippets->first().directives)
+        lines << directive.line;
+    QVERIFY2(lines.contains(line), qPrintable(lines.join(u'\n')));
+}
+
+void SnippetTest::values()
+{
+    SnippetPaths paths = debianPaths();
+    paths.authSocket = dovecotAuthSocket();
+    const auto postfix = *renderSnippets(*ServerChoice::parse(QStringLiteral("postfix@3.7")), paths);
+    const Snippet *main = fileNamed(postfix, "postfix/main.cf");
+    QCOMPARE(valueIn(*main, "smtpd_tls_protocols"), QStringLiteral(">=TLSv1.2"));
+    QCOMPARE(valueIn(*main, "smtpd_tls_cert_file"), paths.certificate);
+    const Snippet *master = fileNamed(postfix, "postfix/master.cf");
+    QCOMPARE(valueIn(*master, "submission/inet"), QStringLiteral("submission inet n - n - - smtpd"));
+    QCOMPARE(valueIn(*master, "submission/inet/smtpd_tls_security_level"), QStringLiteral("encrypt"));
+    const auto dovecot = *renderSnippets(*ServerChoice::parse(QStringLiteral("dovecot@2.3")), paths);
+    QCOMPARE(valueIn(dovecot.first(), "ssl_key"), u'<' + paths.key);
+    QVERIFY(valueIn(dovecot.first(), "service auth").startsWith(u'{'));
+}
+
+// With the rows of a later version Dovecot 2.2 would not start.
+void SnippetTest::tooOldIsAnError()
+{
+    const auto snippets = renderSnippets({ServerKind::Dovecot, Version{2, 2, 36}}, debianPaths());
+    QVERIFY(!snippets);
+    QCOMPARE(snippets.error().code, ErrorCode::ServerVersionUnknown);
+    QCOMPARE(sentence(snippets.error()).left(28), QStringLiteral("Dovecot 2.2.36 is not known "));
+}
+
+QTEST_GUILESS_MAIN(SnippetTest)
+#include "tst_snippet.moc"
