@@ -34,7 +34,7 @@ QString valueOf(const QString &line, Catalogue::Syntax syntax)
     if (isService)
         return line.simplified();
     const bool isBlock = line.contains(u'\n');
-    return isBlock ? line.section(u' ', 1) : line.section(u'=', 1).trimmed();
+    return isBlock ? line.mid(line.indexOf(u'{')) : line.section(u'=', 1).trimmed();
 }
 
 // An entry of master.cf goes on in the lines of its options, so all its explanations stand above it.
