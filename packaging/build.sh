@@ -38,8 +38,8 @@ configure() {
 
 build() {
   local folder=$tree/build/$1 targets=("${@:2}")
-  ninja -C "$folder" -n "${targets[@]}" 2>/dev/null | grep -q 'no work to do' && { flock -u 9; return; }
-  say "building build/$1"
-  cmake --build "$folder" -j2 ${targets[0]:+--target "${targets[@]}"} </dev/null >&2 || fail "the build failed"
+  # Ninja's progress, but not that it has nothing to do.
+  cmake --build "$folder" -j2 ${targets[0]:+--target "${targets[@]}"} </dev/null 2>&1 |
+    { grep --line-buffered -vE '^\[0/[0-9]+\] Re-checking globbed|^ninja: no work to do' || true; } >&2 || fail "the build failed"
   flock -u 9
 }
