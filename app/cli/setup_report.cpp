@@ -59,31 +59,32 @@ QJsonArray jsonSnippets(const SetupReport &report)
     return snippets;
 }
 
-// One sentence for each role, before and after writing; %1 is the path.
+// One sentence for each role, before and after writing; %1 is the path, %2 “root:root 0600”.
 QString Report::fileLine(const FileStep &file, Signing signing, bool written, const QString &place)
 {
     QString line;
     if (file.role == roleName(FileRole::PrivateKey))
-        line = written ? tr("The private key has been created as %1.") : tr("The private key will be %1.");
+        line = written ? tr("The private key has been created as %1 (%2).")
+                       : tr("The private key will be %1 (%2).");
     else if (file.role == roleName(FileRole::Request))
-        line = written ? tr("The certificate signing request has been created as %1.")
-                       : tr("The certificate signing request will be %1.");
+        line = written ? tr("The certificate signing request has been created as %1 (%2).")
+                       : tr("The certificate signing request will be %1 (%2).");
     else if (file.role == roleName(FileRole::Certificate) && signing == Signing::SelfSigned)
-        line = written ? tr("The self-signed certificate has been created as %1.")
-                       : tr("The self-signed certificate will be %1.");
+        line = written ? tr("The self-signed certificate has been created as %1 (%2).")
+                       : tr("The self-signed certificate will be %1 (%2).");
     else if (file.role == roleName(FileRole::Certificate))
-        line = written ? tr("The test certificate has been created as %1.")
-                       : tr("The test certificate will be %1.");
+        line = written ? tr("The test certificate has been created as %1 (%2).")
+                       : tr("The test certificate will be %1 (%2).");
     else if (file.role == roleName(FileRole::Chain))
-        line = written ? tr("The certificate with its chain has been saved as %1.")
-                       : tr("The certificate with its chain will be %1.");
+        line = written ? tr("The certificate with its chain has been saved as %1 (%2).")
+                       : tr("The certificate with its chain will be %1 (%2).");
     else if (file.role == roleName(FileRole::TestCa))
-        line = written ? tr("The certificate of the test CA has been saved as %1.")
-                       : tr("The certificate of the test CA will be %1.");
+        line = written ? tr("The certificate of the test CA has been saved as %1 (%2).")
+                       : tr("The certificate of the test CA will be %1 (%2).");
     else
-        line = written ? tr("Key and certificate for Courier have been saved as %1.")
-                       : tr("Key and certificate for Courier will be %1.");
-    return QStringLiteral("%1 (%2:%3 %4)").arg(line.arg(place), file.owner, file.group, modeText(file.mode));
+        line = written ? tr("Key and certificate for Courier have been saved as %1 (%2).")
+                       : tr("Key and certificate for Courier will be %1 (%2).");
+    return line.arg(place, QStringLiteral("%1:%2 %3").arg(file.owner, file.group, modeText(file.mode)));
 }
 
 } // namespace

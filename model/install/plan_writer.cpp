@@ -5,9 +5,14 @@
 #include "model/install/staged_entry.h"
 
 #include <QFile>
+#include <QHash>
+#include <QSet>
+#include <atomic>
 #include <cerrno>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/stat.h>
+#include <thread>
 
 namespace mailseal {
 namespace {
@@ -94,8 +99,11 @@ public:
 
 private:
     Result<void> makeFolder(const QString &path, const FolderStep *step);
+    Result<Folder> openFolder(const QString &path);
     Result<StagedEntry> staged(const QString &path, const FileStep &step);
     Result<StagedEntry> staged(const QString &path, const LinkStep &step);
+    Result<void> syncFiles() const;
+    Result<void> syncFolders() const;
     QString backupName(const QString &path) const;
     void rollBack();
 
@@ -108,6 +116,7 @@ private:
     std::vector<Pending> m_pending;
     QList<WrittenFile> m_written;
     QStringList m_madeFolders;
+    QHash<QString, Folder> m_openFolders;
     bool m_done = false;
 };
 
@@ -151,6 +160,18 @@ Result<void> Run::makeFolders(const InstallPlan &plan)
     return {};
 }
 
+Result<Folder> Run::openFolder(const QString &path)
+{
+    if (const auto found = m_openFolders.constFind(path); found != m_openFolders.constEnd())
+        return *found;
+    if (auto made = makeFolder(path, nullptr); !made)
+        return tl::unexpected<Error>(made.error());
+    const auto folder = OpenFolder::open(path);
+    if (folder)
+        m_openFolders.insert(path, *folder);
+    return folder;
+}
+
 Result<StagedEntry> Run::staged(const QString &path, const FileStep &step)
 {
     std::optional<FileOwner> owner;
@@ -160,12 +181,18 @@ Result<StagedEntry> Run::staged(const QString &path, const FileStep &step)
             return tl::unexpected<Error>(numbers.error());
         owner = FileOwner{numbers->user, numbers->group};
     }
-    return StagedEntry::stageFile(folderOf(path), nameOf(path), step.content, step.mode, owner);
+    const auto folder = openFolder(folderOf(path));
+    if (!folder)
+        return tl::unexpected<Error>(folder.error());
+    return StagedEntry::stageFile(*folder, nameOf(path), step.content, step.mode, owner);
 }
 
 Result<StagedEntry> Run::staged(const QString &path, const LinkStep &step)
 {
-    return StagedEntry::stageLink(folderOf(path), nameOf(path), step.target);
+    const auto folder = openFolder(folderOf(path));
+    if (!folder)
+        return tl::unexpected<Error>(folder.error());
+    return StagedEntry::stageLink(*folder, nameOf(path), step.target);
 }
 
 QString Run::backupName(const QString &path) const
@@ -192,8 +219,6 @@ Result<void> Run::stage(const Step &step)
         m_written << written;
         return {};
     }
-    if (auto made = makeFolder(folderOf(path), nullptr); !made)
-        return made;
     if (*now == Standing::Different) {
         written.outcome = WrittenFile::Outcome::Replaced;
         written.backup = folderOf(path) + u'/' + backupName(path);
@@ -206,24 +231,67 @@ Result<void> Run::stage(const Step &step)
     return {};
 }
 
+// Several threads, because the journal of the file system makes one commit for all that wait together.
+Result<void> Run::syncFiles() const
+{
+    constexpr size_t mostThreads = 8;
+    std::atomic<size_t> next = 0;
+    std::mutex guard;
+    Result<void> first;
+    const auto work = [&] {
+        for (size_t i = next++; i < m_pending.size(); i = next++) {
+            const auto synced = m_pending[i].entry.sync();
+            const std::lock_guard lock(guard);
+            if (!synced && first)
+                first = synced;
+        }
+    };
+    std::vector<std::jthread> threads;
+    for (size_t i = 1; i < std::min(mostThreads, m_pending.size()); ++i)
+        threads.emplace_back(work);
+    work();
+    threads.clear(); // joins
+    return first;
+}
+
+Result<void> Run::syncFolders() const
+{
+    const auto synced = [](const QString &path, int descriptor) -> Result<void> {
+        if (descriptor < 0 || ::fsync(descriptor) != 0)
+            return tl::unexpected<Error>(systemError(errno, path));
+        return {};
+    };
+    for (const Folder &folder : m_openFolders) {
+        if (auto done = synced(folder->path, folder->descriptor.get()); !done)
+            return done;
+    }
+    QSet<QString> parents; // a new folder's own name is in its parent
+    for (const QString &folder : m_madeFolders)
+        parents.insert(folderOf(folder));
+    for (const QString &parent : parents) {
+        if (m_openFolders.contains(parent))
+            continue;
+        const FileDescriptor folder(::open(parent.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (auto done = synced(parent, folder.get()); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<QList<WrittenFile>> Run::commit()
 {
+    if (auto synced = syncFiles(); !synced)
+        return tl::unexpected<Error>(synced.error());
     for (Pending &pending : m_pending) {
         const WrittenFile &written = m_written[pending.written];
         const QString backup = written.backup.isEmpty() ? QString() : nameOf(written.backup);
         if (auto committed = pending.entry.commit(backup); !committed)
             return tl::unexpected<Error>(committed.error());
     }
-    for (Pending &pending : m_pending) {
-        if (auto finished = pending.entry.finish(); !finished)
-            return tl::unexpected<Error>(finished.error());
-    }
-    for (const QString &folder : m_madeFolders) { // a new folder's own name is in its parent
-        const FileDescriptor parent(
-            ::open(folderOf(folder).toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (!parent.isOpen() || ::fsync(parent.get()) != 0)
-            return tl::unexpected<Error>(systemError(errno, folder));
-    }
+    if (auto synced = syncFolders(); !synced)
+        return tl::unexpected<Error>(synced.error());
+    for (Pending &pending : m_pending)
+        pending.entry.finish();
     m_done = true;
     return m_written;
 }

@@ -31,11 +31,6 @@ bool writeAll(int descriptor, std::string_view bytes)
     return true;
 }
 
-FileDescriptor openFolder(const QString &folder)
-{
-    return FileDescriptor(::open(folder.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-}
-
 QByteArray temporaryName()
 {
     return ".mailseal-" + QByteArray::number(QRandomGenerator::system()->generate64(), 16);
@@ -83,27 +78,33 @@ Error systemError(int number, const QString &path)
     }
 }
 
-StagedEntry::StagedEntry(QString folder, QString name, FileDescriptor directory, QByteArray temporary)
+Result<Folder> OpenFolder::open(const QString &path)
+{
+    FileDescriptor descriptor(::open(path.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!descriptor.isOpen())
+        return systemFailure(path);
+    return std::make_shared<const OpenFolder>(OpenFolder{path, std::move(descriptor)});
+}
+
+StagedEntry::StagedEntry(Folder folder, QString name, bool isFile)
     : m_folder(std::move(folder)),
       m_name(std::move(name)),
-      m_directory(std::move(directory)),
-      m_temporary(std::move(temporary))
+      m_isFile(isFile),
+      m_temporary(temporaryName())
 { }
 
-Result<StagedEntry> StagedEntry::stageFile(const QString &folder, const QString &name,
+Result<StagedEntry> StagedEntry::stageFile(const Folder &folder, const QString &name,
     const SecretBytes &content, int mode, const std::optional<FileOwner> &owner)
 {
-    StagedEntry entry(folder, name, openFolder(folder), temporaryName());
-    if (!entry.m_directory.isOpen())
-        return systemFailure(folder);
-    FileDescriptor file(::openat(entry.m_directory.get(), entry.m_temporary.constData(),
+    StagedEntry entry(folder, name, true);
+    FileDescriptor file(::openat(entry.directory(), entry.m_temporary.constData(),
         O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, ownerOnly));
     if (!file.isOpen())
         return systemFailure(entry.place());
     // Owner first: fchown clears set-id bits, and a mode for a group must not open the file to the wrong one.
     const bool staged = writeAll(file.get(), view(content))
         && (!owner || ::fchown(file.get(), owner->user, owner->group) == 0)
-        && ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 && ::fsync(file.get()) == 0 && file.close();
+        && ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 && file.close();
     if (!staged) {
         auto error = systemFailure(entry.place());
         entry.rollBack();
@@ -112,14 +113,24 @@ Result<StagedEntry> StagedEntry::stageFile(const QString &folder, const QString 
     return entry;
 }
 
-Result<StagedEntry> StagedEntry::stageLink(const QString &folder, const QString &name, const QString &target)
+Result<StagedEntry> StagedEntry::stageLink(const Folder &folder, const QString &name, const QString &target)
 {
-    StagedEntry entry(folder, name, openFolder(folder), temporaryName());
-    if (!entry.m_directory.isOpen())
-        return systemFailure(folder);
-    if (::symlinkat(target.toUtf8().constData(), entry.m_directory.get(), entry.m_temporary.constData()) != 0)
+    StagedEntry entry(folder, name, false);
+    if (::symlinkat(target.toUtf8().constData(), entry.directory(), entry.m_temporary.constData()) != 0)
         return systemFailure(entry.place());
     return entry;
+}
+
+Result<void> StagedEntry::sync() const
+{
+    if (!m_isFile)
+        return {};
+    // A descriptor opened now is told of write errors that nobody has been told of yet (fsync(2)).
+    const FileDescriptor file(
+        ::openat(directory(), m_temporary.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (!file.isOpen() || ::fsync(file.get()) != 0)
+        return systemFailure(place());
+    return {};
 }
 
 Result<void> StagedEntry::commit(const QString &backupName)
@@ -129,7 +140,7 @@ Result<void> StagedEntry::commit(const QString &backupName)
             return replaced;
         return {};
     }
-    if (!renameWithoutReplacing(m_directory.get(), m_temporary, m_name.toUtf8()))
+    if (!renameWithoutReplacing(directory(), m_temporary, m_name.toUtf8()))
         return systemFailure(place());
     m_temporary.clear();
     m_committed = true;
@@ -140,41 +151,34 @@ Result<void> StagedEntry::exchange(const QByteArray &backup)
 {
     // New and old change places in one call, so that the name is never missing; then the old one gets its
     // name.
-    const int directory = m_directory.get();
     const QByteArray name = m_name.toUtf8();
-    if (::renameat2(directory, m_temporary.constData(), directory, name.constData(), RENAME_EXCHANGE) != 0)
+    if (::renameat2(directory(), m_temporary.constData(), directory(), name.constData(), RENAME_EXCHANGE)
+        != 0)
         return systemFailure(place());
     m_committed = true;
     m_backup = std::exchange(m_temporary, {}); // what stands under the temporary name is the old file now
-    if (!renameWithoutReplacing(directory, m_backup, backup))
-        return systemFailure(m_folder + u'/' + QString::fromUtf8(backup));
+    if (!renameWithoutReplacing(directory(), m_backup, backup))
+        return systemFailure(m_folder->path + u'/' + QString::fromUtf8(backup));
     m_backup = backup;
     return {};
 }
 
-Result<void> StagedEntry::finish()
+void StagedEntry::finish()
 {
     // A backup that nobody watches must not stay readable by a group; a link has no mode of its own.
-    struct stat old
-    { };
-    if (!m_backup.isEmpty()
-        && ::fstatat(m_directory.get(), m_backup.constData(), &old, AT_SYMLINK_NOFOLLOW) == 0
-        && S_ISREG(old.st_mode))
-        ::fchmodat(m_directory.get(), m_backup.constData(), ownerOnly, 0);
-    if (::fsync(m_directory.get()) != 0)
-        return systemFailure(m_folder);
-    return {};
+    if (!m_backup.isEmpty() && m_isFile)
+        ::fchmodat(directory(), m_backup.constData(), ownerOnly, 0);
 }
 
 void StagedEntry::rollBack()
 {
-    const int directory = m_directory.get();
+    const QByteArray name = m_name.toUtf8();
     if (m_committed && !m_backup.isEmpty())
-        ::renameat(directory, m_backup.constData(), directory, m_name.toUtf8().constData());
+        ::renameat(directory(), m_backup.constData(), directory(), name.constData());
     else if (m_committed)
-        ::unlinkat(directory, m_name.toUtf8().constData(), 0);
+        ::unlinkat(directory(), name.constData(), 0);
     if (!m_temporary.isEmpty())
-        ::unlinkat(directory, m_temporary.constData(), 0);
+        ::unlinkat(directory(), m_temporary.constData(), 0);
     m_committed = false;
     m_temporary.clear();
     m_backup.clear();
