@@ -27,7 +27,8 @@ std::optional<QString> quotedPath(const QString &path, Catalogue::Syntax syntax)
     switch (syntax) {
     case Catalogue::Syntax::PostfixMain: // literal up to the end of the line, less blanks there; $ begins a
                                          // name
-        if (path.endsWith(u' '))
+        if (path.endsWith(u' ')
+            || path.contains(QStringLiteral(" #"))) // 3.10 warns of a comment after a value
             return std::nullopt;
         return text.replace(u'$', QStringLiteral("$$"));
     case Catalogue::Syntax::PostfixMaster: // blanks separate, and braces quote from 3.0 on only

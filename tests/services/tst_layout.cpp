@@ -148,7 +148,7 @@ void LayoutTest::files_data()
                QStringLiteral("/etc/ssl root:root 0755"),
                QStringLiteral("/etc/ssl/private root:root 0700"),
                QStringLiteral("/etc/ssl/certs root:root 0755"),
-               QStringLiteral("/etc/courier root:courier 0755"),
+               QStringLiteral("/etc/courier root:root 0755"),
            };
     QTest::newRow("internet-services")
         << QStringLiteral("internet-services")

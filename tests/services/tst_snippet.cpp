@@ -238,6 +238,7 @@ void SnippetTest::pathIsQuoted_data()
     row("courier@1.4", "/a'b$(c)`d`.pem", "TLS_CERTFILE='/a'\\''b$(c)`d`.pem'");
     row("courier@1.4", "/bücher.pem", "TLS_CERTFILE='/bücher.pem'");
     row("dovecot@2.3", "/a #b.pem", "");
+    row("postfix@3.10", "/a #b.pem", "");
     row("dovecot@2.4", "/a%{b}.pem", "");
     row("dovecot@2.4", "/a\"b.pem", "");
     for (const char *server : {"postfix@3.7", "dovecot@2.3", "dovecot@2.4", "courier@1.4"}) {
