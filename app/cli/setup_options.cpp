@@ -5,6 +5,7 @@
 #include "model/setup/setup_request.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace mailseal::cli {
 namespace {
@@ -135,13 +136,15 @@ void addOptions(CLI::App &command, SetupOptions &options)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
-    auto *target = command.add_option_group("target");
-    target->add_option("--out", options.out, help(Help::tr("write everything below this folder")))
-        ->type_name("DIR");
-    target->add_flag(
+    auto *out
+        = command.add_option("--out", options.out, help(Help::tr("write everything below this folder")));
+    out->type_name("DIR");
+    auto *install = command.add_flag(
         "--install", options.install, help(Help::tr("write the files to this machine, as root")));
-    target->add_flag("--dry-run", options.dryRun, help(Help::tr("only show what would be written")));
-    target->require_option(0, 1);
+    command.add_flag("--dry-run", options.dryRun, help(Help::tr("only show what would be written")))
+        ->excludes(out)
+        ->excludes(install);
+    install->excludes(out);
     command.add_flag("--replace", options.replace, help(Help::tr("replace existing files and keep backups")));
     command.add_flag("--json", options.json, help(Help::tr("print the result for programs")));
 }
@@ -153,13 +156,15 @@ bool asksQuestions(const SetupOptions &options)
 
 Result<int> parseDays(const QString &text)
 {
-    bool isNumber = false;
-    const int days = text.trimmed().toInt(&isNumber);
-    if (!isNumber)
+    static const QRegularExpression wholeNumber(QStringLiteral("^-?\\d+$"));
+    const QString number = text.trimmed();
+    if (!number.contains(wholeNumber))
         return failure(ErrorCode::DaysNotANumber, {text});
-    if (days < leastDays || days > mostDays)
+    bool fits = false;
+    const int days = number.toInt(&fits);
+    if (!fits || days < leastDays || days > mostDays)
         return failure(
-            ErrorCode::DaysOutOfRange, {text, QString::number(leastDays), QString::number(mostDays)});
+            ErrorCode::DaysOutOfRange, {number, QString::number(leastDays), QString::number(mostDays)});
     return days;
 }
 
