@@ -40,15 +40,22 @@ std::optional<Attribute> attributeFromName(const QString &name)
 
 namespace {
 
+// Characters that a person cannot see and that change how the rest is read: controls, line ends, and those
+// that turn the direction of writing (UAX #9 §2).
+bool isInvisibleControl(QChar c)
+{
+    const bool turnsDirection
+        = (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+    return turnsDirection || c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+        || c.category() == QChar::Separator_Paragraph;
+}
+
 Result<QString> checkedValue(const AttributeType &type, const QString &typed)
 {
     const QString value = typed.trimmed().normalized(QString::NormalizationForm_C);
     const QString name = QString::fromLatin1(type.shortName);
-    for (const QChar c : value) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
-            || c.category() == QChar::Separator_Paragraph)
-            return failure(ErrorCode::AttributeHasControlCharacter, {name});
-    }
+    if (std::any_of(value.begin(), value.end(), isInvisibleControl) || !value.isValidUtf16())
+        return failure(ErrorCode::AttributeHasControlCharacter, {name});
     if (type.attribute == Attribute::C) {
         static const QRegularExpression twoLetters(QStringLiteral("^[A-Za-z]{2}$"));
         if (!value.contains(twoLetters))

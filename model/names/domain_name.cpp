@@ -67,6 +67,32 @@ bool isAscii(const QString &text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
 }
 
+QString readable(const QString &ascii)
+{
+    return QUrl::fromAce(ascii.toLatin1(), QUrl::IgnoreIDNWhitelist);
+}
+
+// “xn--…” that stands for nothing is given back by QUrl as it is.
+bool hasBrokenALabel(const QString &ascii)
+{
+    if (!ascii.contains(QStringLiteral("xn--")))
+        return false;
+    const QStringList labels = readable(ascii).split(u'.');
+    return QUrl::toAce(readable(ascii), QUrl::IgnoreIDNWhitelist) != ascii.toLatin1()
+        || std::any_of(labels.begin(), labels.end(),
+            [](const QString &label) { return label.startsWith(QStringLiteral("xn--")); });
+}
+
+// Punycode takes one character at least for each of the label's, after “xn--” (RFC 3492 §3).
+std::optional<QString> labelTooLongInPunycode(const QString &name)
+{
+    for (const QString &label : name.split(u'.')) {
+        if (!isAscii(label) && label.normalized(QString::NormalizationForm_KC).size() > longestLabel - 4)
+            return label;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<DomainName> DomainName::parse(const QString &typed)
@@ -93,15 +119,16 @@ Result<DomainName> DomainName::parse(const QString &typed)
     QString ascii = rest;
     if (!isAscii(rest)) {
         ascii = QString::fromLatin1(QUrl::toAce(rest, QUrl::IgnoreIDNWhitelist));
-        if (ascii.isEmpty())
+        if (ascii.isEmpty()) {
+            if (const auto label = labelTooLongInPunycode(rest))
+                return failure(ErrorCode::HostLabelTooLong, {name, *label});
             return failure(ErrorCode::HostNotInternationalizable, {name});
+        }
         for (const QString &label : ascii.split(u'.')) {
             if (auto error = checkLabel(name, label))
                 return tl::unexpected<Error>(std::move(*error));
         }
-    } else if (rest.contains(QStringLiteral("xn--"))
-        && QUrl::toAce(QUrl::fromAce(rest.toLatin1(), QUrl::IgnoreIDNWhitelist), QUrl::IgnoreIDNWhitelist)
-            != rest.toLatin1()) {
+    } else if (hasBrokenALabel(rest)) {
         return failure(ErrorCode::HostNotInternationalizable, {name});
     }
     if (wildcard)
@@ -121,8 +148,7 @@ QString DomainName::unicode() const
     if (!isInternational())
         return m_ascii;
     const QString rest = isWildcard() ? m_ascii.mid(2) : m_ascii;
-    const QString readable = QUrl::fromAce(rest.toLatin1(), QUrl::IgnoreIDNWhitelist);
-    return isWildcard() ? QStringLiteral("*.") + readable : readable;
+    return isWildcard() ? QStringLiteral("*.") + readable(rest) : readable(rest);
 }
 
 bool DomainName::isInternational() const
