@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How results and error codes show in a failed comparison.
+#pragma once
+
+#include "model/base/result.h"
+
+#include <QTest>
+
+namespace mailseal::test {
+
+// The number of an error code and its sentence; “no error” when there is a value.
+template <typename T>
+QByteArray errorOf(const Result<T> &result)
+{
+    return result ? QByteArray("no error")
+                  : QByteArray::number(static_cast<int>(result.error().code)) + ": "
+            + sentence(result.error()).toUtf8();
+}
+
+} // namespace mailseal::test
+
+#define MAILSEAL_EXPECT_ERROR(result, wanted)                                                                \
+    QVERIFY2(!(result) && (result).error().code == (wanted), mailseal::test::errorOf(result).constData())
+
+Q_DECLARE_METATYPE(mailseal::ErrorCode)
