@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/setup_session.h"
+
+#include "model/setup/answers_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+namespace mailseal {
+namespace {
+
+// What decides which key is made.
+struct KeyWish
+{
+    std::optional<KeyAlgorithm> algorithm;
+    QString file;
+    bool operator==(const KeyWish &) const = default;
+};
+
+KeyWish wishOf(const SetupDraft &draft)
+{
+    if (!draft.existingKeyFile.isEmpty())
+        return {draft.key, draft.existingKeyFile};
+    return {draft.key.value_or(KeyAlgorithm::EcdsaP256), {}};
+}
+
+bool isSlow(const KeyWish &wish)
+{
+    return !wish.file.isEmpty() || (wish.algorithm && isRsa(*wish.algorithm));
+}
+
+QMap<QString, FileState> statesOf(const InstallPlan &plan, const QString &root)
+{
+    QMap<QString, FileState> states;
+    const QStringList different = conflicts(plan, root);
+    for (const FileStep &file : plan.files) {
+        const bool there = QFileInfo(QDir(root).filePath(file.path.mid(1))).exists();
+        states.insert(file.path,
+            different.contains(file.path) ? FileState::Different
+                : there                   ? FileState::Unchanged
+                                          : FileState::New);
+    }
+    return states;
+}
+
+// Runs a function in the pool and hands its result to the object's thread; nothing is called once the object
+// is gone.
+template <typename Work, typename Done>
+void inBackground(QObject *object, QThreadPool *pool, Work work, Done done)
+{
+    using Value = std::invoke_result_t<Work>;
+    auto *watcher = new QFutureWatcher<Value>(object);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, object, [watcher, done] {
+        watcher->deleteLater();
+        done(watcher->future().result());
+    });
+    watcher->setFuture(QtConcurrent::run(pool, work));
+}
+
+} // namespace
+
+struct SetupSession::KeyJob
+{
+    int number = 0;
+    KeyWish wish;
+    QFuture<Result<PrivateKey>> future;
+};
+
+struct SetupSession::Prepared
+{
+    std::optional<Preparation> preparation;
+    std::optional<Error> error;
+};
+
+namespace {
+
+// Renders the part of a preparation that is in the user's language.
+std::optional<Error> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine)
+{
+    const auto layout = loadLayout(preparation.request.layout);
+    if (!layout)
+        return layout.error();
+    const TargetServers servers
+        = targetServers(preparation.request.servers, machine.servers, *layout, machine.release.version);
+    auto snippets = proposeSnippets(preparation.request, *layout, servers);
+    if (!snippets)
+        return snippets.error();
+    auto plan = buildPlan(preparation.issued, preparation.request, *layout);
+    if (!plan)
+        return plan.error();
+    preparation.snippets = *std::move(snippets);
+    preparation.warnings = serverWarnings(preparation.request, *layout, servers);
+    preparation.plan = target.thisMachine ? *std::move(plan)
+                                          : folderPlan(*plan, preparation.request, preparation.snippets);
+    preparation.states = statesOf(preparation.plan, preparation.root);
+    return std::nullopt;
+}
+
+} // namespace
+
+QStringList Preparation::different() const
+{
+    return states.keys(FileState::Different);
+}
+
+SetupSession::SetupSession(SetupEnvironment environment, QObject *parent)
+    : QObject(parent),
+      m_environment(std::move(environment))
+{
+    m_keyPool.setMaxThreadCount(2);
+    m_pool.setMaxThreadCount(2);
+}
+
+SetupSession::~SetupSession()
+{
+    if (m_key)
+        m_key->future.cancel();
+    // The pools' destructors wait: a cancelled search for a prime ends within milliseconds.
+}
+
+void SetupSession::setDraft(const SetupDraft &draft)
+{
+    if (draft == m_draft)
+        return;
+    m_draft = draft;
+    m_findings.reset();
+    forgetPreparation();
+    const KeyWish wish = wishOf(m_draft);
+    if (m_key && m_key->wish != wish) {
+        m_key->future.cancel();
+        m_key.reset();
+        Q_EMIT keyStateChanged();
+    }
+    if (!m_key && isSlow(wish))
+        startKey();
+    Q_EMIT draftChanged();
+}
+
+const QList<Finding> &SetupSession::findings() const
+{
+    if (!m_findings)
+        m_findings = validate(m_draft);
+    return *m_findings;
+}
+
+QList<PlannedFile> SetupSession::plannedFiles() const
+{
+    const auto request = parse(m_draft);
+    if (!request)
+        return {};
+    const auto layout = loadLayout(request->layout);
+    return layout ? mailseal::plannedFiles(*request, *layout) : QList<PlannedFile>();
+}
+
+void SetupSession::setTarget(const WriteTarget &target)
+{
+    if (target == m_target)
+        return;
+    m_target = target;
+    forgetPreparation();
+    Q_EMIT targetChanged();
+}
+
+QString SetupSession::defaultFolder() const
+{
+    const auto name = primaryName(m_draft);
+    return QDir::home().filePath(
+        QStringLiteral("mailseal/") + (name ? fileHost(*name) : QStringLiteral("new")));
+}
+
+QString SetupSession::targetRoot() const
+{
+    if (m_target.thisMachine)
+        return m_environment.systemRoot;
+    return m_target.folder.isEmpty() ? defaultFolder() : m_target.folder;
+}
+
+void SetupSession::detectMachine()
+{
+    if (m_machine || m_detecting)
+        return;
+    m_detecting = true;
+    const auto detect = [environment = m_environment] {
+        return Machine{detectServers(environment.run), detectHostName(environment.run),
+            systemRelease(environment.systemRoot)};
+    };
+    inBackground(this, &m_pool, detect, [this](const Machine &machine) {
+        m_machine = machine;
+        Q_EMIT machineChanged();
+    });
+}
+
+SetupSession::KeyState SetupSession::keyState() const
+{
+    if (!m_key)
+        return KeyState::Idle;
+    if (!m_key->future.isFinished() || m_key->future.resultCount() == 0)
+        return KeyState::Working;
+    return m_key->future.result() ? KeyState::Ready : KeyState::Failed;
+}
+
+std::optional<Error> SetupSession::keyError() const
+{
+    if (keyState() == KeyState::Failed)
+        return m_key->future.result().error();
+    return std::nullopt;
+}
+
+QString SetupSession::keyDescription() const
+{
+    return keyState() == KeyState::Ready ? m_key->future.result()->description() : QString();
+}
+
+void SetupSession::retryKey()
+{
+    if (keyState() == KeyState::Failed)
+        startKey();
+}
+
+void SetupSession::startKey()
+{
+    m_key = std::make_unique<KeyJob>();
+    m_key->number = ++m_keyNumber;
+    m_key->wish = wishOf(m_draft);
+    m_key->future = QtConcurrent::run(&m_keyPool, [draft = m_draft](QPromise<Result<PrivateKey>> &promise) {
+        promise.addResult(obtainKey(draft, [&promise] { return promise.isCanceled(); }));
+    });
+    auto *watcher = new QFutureWatcher<Result<PrivateKey>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number = m_keyNumber] {
+        watcher->deleteLater();
+        keyFinished(number);
+    });
+    watcher->setFuture(m_key->future);
+    Q_EMIT keyStateChanged();
+}
+
+void SetupSession::keyFinished(int job)
+{
+    if (!m_key || m_key->number != job)
+        return;
+    Q_EMIT keyStateChanged();
+    if (m_preparing)
+        continuePreparation();
+}
+
+QFuture<Result<RequestConfig>> SetupSession::readConfig(const QString &fileName)
+{
+    return QtConcurrent::run(&m_pool, [fileName]() -> Result<RequestConfig> {
+        const auto bytes = readSmallFile(fileName);
+        return bytes ? readRequestConfig(*bytes, fileName) : tl::unexpected<Error>(bytes.error());
+    });
+}
+
+void SetupSession::prepare()
+{
+    forgetPreparation();
+    m_preparing = true;
+    // What is written depends on the servers found here.
+    detectMachine();
+    if (keyState() == KeyState::Idle || keyState() == KeyState::Failed)
+        startKey();
+    else if (keyState() == KeyState::Ready)
+        continuePreparation();
+}
+
+// What was made for other answers is not to be written.
+void SetupSession::forgetPreparation()
+{
+    ++m_preparationNumber;
+    m_preparing = false;
+    m_preparation.reset();
+}
+
+void SetupSession::continuePreparation()
+{
+    if (!m_preparing)
+        return;
+    const int number = m_preparationNumber;
+    if (const auto error = keyError()) {
+        finishPreparation(number, {std::nullopt, error});
+        return;
+    }
+    if (keyState() != KeyState::Ready)
+        return; // comes back when it is
+    if (!m_machine) {
+        connect(this, &SetupSession::machineChanged, this, &SetupSession::continuePreparation,
+            Qt::ConnectionType(Qt::SingleShotConnection | Qt::UniqueConnection));
+        return;
+    }
+    const auto work = [draft = m_draft, key = *m_key->future.result(), machine = *m_machine,
+                          target = m_target, root = targetRoot()]() -> Prepared {
+        const auto request = parse(draft);
+        if (!request)
+            return {std::nullopt, request.error()};
+        auto issued = issue(*request, key, QDateTime::currentDateTimeUtc());
+        if (!issued)
+            return {std::nullopt, issued.error()};
+        Preparation preparation;
+        preparation.request = *request;
+        preparation.issued = *std::move(issued);
+        preparation.root = root;
+        const auto error = renderTexts(preparation, target, machine);
+        return error ? Prepared{std::nullopt, error} : Prepared{std::move(preparation), std::nullopt};
+    };
+    inBackground(
+        this, &m_pool, work, [this, number](const Prepared &result) { finishPreparation(number, result); });
+}
+
+void SetupSession::finishPreparation(int number, const Prepared &result)
+{
+    if (number != m_preparationNumber)
+        return;
+    m_preparing = false;
+    m_preparation = result.preparation;
+    if (m_preparation)
+        Q_EMIT prepared();
+    else
+        Q_EMIT preparationFailed(*result.error);
+}
+
+void SetupSession::retranslate()
+{
+    if (!m_preparation || !m_machine || m_writing)
+        return;
+    const auto work = [preparation = *m_preparation, target = m_target, machine = *m_machine]() -> Prepared {
+        Preparation again = preparation;
+        const auto error = renderTexts(again, target, machine);
+        return error ? Prepared{std::nullopt, error} : Prepared{std::move(again), std::nullopt};
+    };
+    inBackground(this, &m_pool, work,
+        [this, number = m_preparationNumber](const Prepared &result) { finishPreparation(number, result); });
+}
+
+void SetupSession::write(OnConflict onConflict)
+{
+    if (!m_preparation || m_writing)
+        return;
+    m_writing = true;
+    WriteOptions options;
+    options.root = m_preparation->root;
+    options.setOwners = m_target.thisMachine;
+    options.onConflict = onConflict;
+    options.now = QDateTime::currentDateTimeUtc();
+    const auto work = [plan = m_preparation->plan, options, draft = m_draft] {
+        auto files = mailseal::write(plan, options);
+        if (files)
+            rememberDraft(draft);
+        return files;
+    };
+    inBackground(this, &m_pool, work, [this](const Result<QList<WrittenFile>> &files) {
+        m_writing = false;
+        if (files)
+            Q_EMIT written(*files);
+        else
+            Q_EMIT writingFailed(files.error());
+    });
+}
+
+} // namespace mailseal

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What can be done here, one sentence each, and what was found on this machine.
+#pragma once
+
+#include <QWidget>
+
+namespace mailseal {
+
+class ActionCard;
+class SetupSession;
+class TextLabel;
+
+class HomePage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit HomePage(SetupSession *session, QWidget *parent = nullptr);
+
+    void focusFirst();
+
+Q_SIGNALS:
+    void setupRequested();
+    void snippetsRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void showMachine();
+
+    SetupSession *m_session;
+    TextLabel *m_question;
+    TextLabel *m_machine;
+    ActionCard *m_setup;
+    ActionCard *m_snippets;
+};
+
+} // namespace mailseal

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "model/setup/answers_file.h"
+#include "ui/home/home_page.h"
+#include "ui/setup/setup_view.h"
+#include "ui/snippets/snippets_page.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/language_switch.h"
+#include "ui/widgets/passphrase_prompt.h"
+#include "ui/widgets/text_label.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
+    : QWidget(parent),
+      m_environment(std::move(environment)),
+      m_session(new SetupSession(m_environment, this)),
+      m_title(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_language(new LanguageSwitch(this)),
+      m_stack(new QStackedWidget(this)),
+      m_home(new HomePage(m_session, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    auto *bar = new Panel(Qt::BottomEdge, this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(16, 8, 16, 9);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_language);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(bar);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(m_home);
+    connect(m_home, &HomePage::setupRequested, this, &MainWindow::showSetup);
+    connect(m_home, &HomePage::snippetsRequested, this, &MainWindow::showSnippets);
+
+    resize(1120, 740);
+    retranslate();
+    m_home->focusFirst();
+}
+
+MainWindow::~MainWindow()
+{
+    // First the questions that workers wait for, then the workers.
+    qDeleteAll(findChildren<PassphrasePrompt *>());
+    delete m_session;
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // Asking the servers starts processes: after the first picture.
+    QTimer::singleShot(0, m_session, &SetupSession::detectMachine);
+}
+
+void MainWindow::showHome()
+{
+    m_stack->setCurrentWidget(m_home);
+    m_home->focusFirst();
+    retranslate();
+}
+
+void MainWindow::showSetup()
+{
+    if (!m_setup) {
+        new PassphrasePrompt(this);
+        m_setup = new SetupView(m_session, this);
+        m_stack->addWidget(m_setup);
+        connect(m_setup, &SetupView::homeRequested, this, &MainWindow::showHome);
+        connect(m_setup, &SetupView::finished, this, &MainWindow::finishSetup);
+    }
+    m_stack->setCurrentWidget(m_setup);
+    m_setup->resume();
+    retranslate();
+}
+
+void MainWindow::showSnippets()
+{
+    if (!m_snippets) {
+        m_snippets = new SnippetsPage(m_session, this);
+        m_stack->addWidget(m_snippets);
+        connect(m_snippets, &SnippetsPage::homeRequested, this, &MainWindow::showHome);
+    }
+    m_stack->setCurrentWidget(m_snippets);
+    m_snippets->focusFirst();
+    retranslate();
+}
+
+// The next setup begins with remembered answers, not with this one's names.
+void MainWindow::finishSetup()
+{
+    showHome();
+    qDeleteAll(findChildren<PassphrasePrompt *>());
+    m_setup->deleteLater();
+    m_setup = nullptr;
+    m_session->setTarget({});
+    m_session->setDraft({});
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    // Numbers and dates in the fields follow the language.
+    setLocale(QLocale());
+    m_session->retranslate();
+    retranslate();
+}
+
+void MainWindow::retranslate()
+{
+    const QWidget *current = m_stack->currentWidget();
+    m_title->setText(current == m_home ? tr("Mailseal")
+            : current == m_setup       ? tr("Set up TLS for a mail server")
+                                       : tr("Configuration for certificates I already have"));
+    setWindowTitle(current == m_home ? tr("TLS for mail servers") : m_title->text());
+}
+
+} // namespace mailseal

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The one window: a bar with title and language, below it the home page or one of the uses.
+// Each use is built when it is first asked for, so that the first window is there at once.
+#pragma once
+
+#include "model/setup/setup_session.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace mailseal {
+
+class HomePage;
+class LanguageSwitch;
+class SetupView;
+class SnippetsPage;
+class TextLabel;
+
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(SetupEnvironment environment, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showHome();
+    void showSetup();
+    void showSnippets();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void retranslate();
+    void finishSetup();
+
+    SetupEnvironment m_environment;
+    SetupSession *m_session; // of the setup that is going on or comes next
+    TextLabel *m_title;
+    LanguageSwitch *m_language;
+    QStackedWidget *m_stack;
+    HomePage *m_home;
+    QPointer<SetupView> m_setup;
+    QPointer<SnippetsPage> m_snippets;
+};
+
+} // namespace mailseal

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The content of one entry of the review: text, copy, save, and below a snippet what the cursor's line does.
+// A private key is shown only when asked for, and hidden again with the next entry.
+#pragma once
+
+#include "ui/setup/review_entries.h"
+
+#include <QWidget>
+#include <functional>
+
+class QPushButton;
+
+namespace mailseal {
+
+class CodeView;
+class CopyButton;
+class HintLine;
+class PathLabel;
+class TextLabel;
+
+class ContentPane : public QWidget
+{
+    Q_OBJECT
+public:
+    // The text of a secret, by its number in the plan; asked for only when it is to be shown.
+    using Reveal = std::function<QString(int file)>;
+
+    explicit ContentPane(QWidget *parent = nullptr);
+
+    void setReveal(Reveal reveal) { m_reveal = std::move(reveal); }
+
+    void setEntry(const ReviewEntry *entry); // nullptr: none
+    void retranslate();
+    CodeView *code() const { return m_code; }
+
+private:
+    void reveal();
+    void save();
+    void explainLine();
+
+    Reveal m_reveal;
+    ReviewEntry m_entry;
+    QList<int> m_lines; // of the snippet
+    PathLabel *m_path;
+    CopyButton *m_copy;
+    QPushButton *m_save;
+    QPushButton *m_show;
+    CodeView *m_code;
+    TextLabel *m_directive;
+    TextLabel *m_explanation;
+    HintLine *m_saved;
+};
+
+} // namespace mailseal

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// ISO 3166-1 two-letter codes with names in our languages (resources/countries.tsv, from Unicode CLDR).
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace mailseal {
+
+struct Country
+{
+    QString code; // “DE”
+    QString name; // in the language that is installed now
+};
+
+QList<Country> countries(); // in the order of the names, as the language sorts them
+
+} // namespace mailseal

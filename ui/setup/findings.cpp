@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/findings.h"
+
+#include "ui/widgets/hint_line.h"
+
+namespace mailseal {
+
+const Finding *findingFor(const QList<Finding> &findings, Field field, int index)
+{
+    const Finding *found = nullptr;
+    for (const Finding &finding : findings) {
+        if (finding.field != field || finding.index != index)
+            continue;
+        if (finding.severity == Severity::Error)
+            return &finding;
+        if (found == nullptr)
+            found = &finding;
+    }
+    return found;
+}
+
+void showFinding(HintLine *hint, const Finding *finding, const QString &otherwise)
+{
+    if (finding == nullptr)
+        hint->say(HintLine::Kind::Note, otherwise);
+    else
+        hint->say(finding->severity == Severity::Error ? HintLine::Kind::Error : HintLine::Kind::Warning,
+            sentence(finding->error));
+}
+
+bool isUnfinished(ErrorCode code)
+{
+    return code == ErrorCode::NameEmpty || code == ErrorCode::HostNotQualified
+        || code == ErrorCode::EmailInvalid || code == ErrorCode::CountryNotTwoLetters
+        || code == ErrorCode::HostHasHyphenAtEdge;
+}
+
+} // namespace mailseal

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A new key and its kind, or one that exists in a file and is checked at once.
+#pragma once
+
+#include "model/setup/setup_session.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+class QTimer;
+
+namespace mailseal {
+
+class FormField;
+class HintLine;
+
+class KeyChoice : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit KeyChoice(SetupSession *session, QWidget *parent = nullptr);
+
+    void refresh();
+    void retranslate();
+    QWidget *firstBadField(); // nullptr: all is well
+
+private:
+    void chooseAlgorithm(std::optional<KeyAlgorithm> algorithm);
+    void chooseFile(const QString &fileName);
+    void browse();
+    void showKeyState();
+
+    SetupSession *m_session;
+    QRadioButton *m_new;
+    QComboBox *m_kind;
+    FormField *m_kindField;
+    QCheckBox *m_older;
+    QRadioButton *m_existing;
+    QLineEdit *m_file;
+    QPushButton *m_browse;
+    FormField *m_fileField;
+    QTimer *m_typing;     // a file is read when its name is complete, not at each letter
+    bool m_keeps = false; // an existing key is wanted, though its file may not be named yet
+};
+
+} // namespace mailseal

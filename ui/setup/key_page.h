@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Step 3: what is made – test certificate, self-signed certificate or the request alone – with which key, for
+// how many days.
+#pragma once
+
+#include "ui/setup/setup_page.h"
+
+#include <QMap>
+
+class QButtonGroup;
+class QSpinBox;
+
+namespace mailseal {
+
+class ChoiceCard;
+class FormField;
+class KeyChoice;
+
+class KeyPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit KeyPage(SetupSession *session, QWidget *parent = nullptr);
+
+    void enter() override { refresh(); }
+    bool complete() override;
+    void focusFirst() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    void refresh();
+
+    QMap<Signing, ChoiceCard *> m_cards;
+    TextLabel *m_keyTitle;
+    KeyChoice *m_key;
+    QSpinBox *m_days;
+    FormField *m_daysField;
+};
+
+} // namespace mailseal

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/next_steps.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+QString shellQuoted(const QString &word)
+{
+    static const QRegularExpression harmless(QStringLiteral("^[A-Za-z0-9_@%+=:,./-]+$"));
+    if (harmless.match(word).hasMatch())
+        return word;
+    return u'\'' + QString(word).replace(u'\'', QLatin1String("'\\''")) + u'\'';
+}
+
+QString reloadCommand(ServerKind server)
+{
+    switch (server) {
+    case ServerKind::Postfix:
+        return QStringLiteral("postfix check && postfix reload");
+    case ServerKind::Dovecot:
+        return QStringLiteral("doveconf -n > /dev/null && doveadm reload");
+    case ServerKind::Courier:
+        return QStringLiteral("systemctl restart courier-imap-ssl courier-pop-ssl courier-imap courier-pop");
+    }
+    return {};
+}
+
+QString pathOf(const InstallPlan &plan, const QString &role)
+{
+    for (const FileStep &file : plan.files) {
+        if (file.role == role)
+            return file.path;
+    }
+    return {};
+}
+
+QString writtenPath(const QList<WrittenFile> &files, const QString &role)
+{
+    for (const WrittenFile &file : files) {
+        if (file.role == role)
+            return file.writtenTo;
+    }
+    return {};
+}
+
+} // namespace
+
+class NextSteps
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::NextSteps)
+
+public:
+    static NextStep place(const Preparation &preparation)
+    {
+        const QString commands = installCommands(preparation.plan, preparation.root);
+        return {QStringLiteral("copyInstall"), tr("Put the files in their places"),
+            tr("As root on the server; each line sets owner and mode."), commands.section(u'\n', 0, 0),
+            NextStep::Action::Copy, tr("Copy the commands"), commands};
+    }
+    static NextStep configure(const Preparation &preparation)
+    {
+        QStringList files;
+        for (const Snippet &snippet : preparation.snippets)
+            files << snippet.path;
+        QString all;
+        for (const Snippet &snippet : preparation.snippets)
+            all += QStringLiteral("##### %1\n%2\n").arg(snippet.path, snippet.text);
+        return {QStringLiteral("copySnippets"), tr("Add the lines to the configuration"),
+            tr("The lines belong into: %1.").arg(files.join(QStringLiteral(", "))), {},
+            NextStep::Action::Copy, tr("Copy all lines"), all};
+    }
+    static NextStep reload(ServerKind server)
+    {
+        return {QStringLiteral("copyReload_") + serverName(server),
+            tr("Let %1 read the new files").arg(serverTitle(server)),
+            tr("As root, once the lines are in its configuration."), reloadCommand(server),
+            NextStep::Action::Copy, tr("Copy the command"), reloadCommand(server)};
+    }
+    static NextStep request(const Preparation &preparation)
+    {
+        return {QStringLiteral("copyRequest"), tr("Send the request to your CA"),
+            tr("Paste it into the form of your certificate authority. The private key stays with you."), {},
+            NextStep::Action::Copy, tr("Copy the request (CSR)"),
+            QString::fromLatin1(preparation.issued.request)};
+    }
+    static NextStep certbot(const QString &requestFile)
+    {
+        const QString command
+            = QStringLiteral("certbot certonly --standalone --csr ") + shellQuoted(requestFile);
+        return {QStringLiteral("copyCertbot"), tr("Or let certbot fetch the certificate"),
+            tr("On the machine that the host name points to, with port 80 free."), command,
+            NextStep::Action::Copy, tr("Copy the command"), command};
+    }
+    static NextStep trust(const Preparation &preparation, const QString &caFile)
+    {
+        return {QStringLiteral("copyTestCa"), tr("Trust the test CA where you try it"),
+            tr("Thunderbird: Settings, Privacy & Security, Manage Certificates, Authorities, Import. The "
+               "test CA is "
+               "limited to these names, and its key was never stored: it cannot sign anything else."),
+            caFile, NextStep::Action::Copy, tr("Copy the certificate of the test CA"),
+            QString::fromLatin1(preparation.issued.testCa)};
+    }
+    static NextStep again()
+    {
+        return {QStringLiteral("saveAnswers"), tr("Do the same again without questions"),
+            tr("The answers go into a file, without any secret."),
+            QStringLiteral("mailseal-cli setup --answers answers.json"), NextStep::Action::SaveAnswers,
+            tr("Save the answers…"), {}};
+    }
+    static NextStep folder(const QString &root)
+    {
+        return {QStringLiteral("openFolder"), tr("Look at the files"),
+            tr("The folder holds the tree of the server, the snippets and plan.json with owners and modes."),
+            root, NextStep::Action::OpenFolder, tr("Open the folder"), root};
+    }
+};
+
+QList<NextStep> nextSteps(
+    const Preparation &preparation, const WriteTarget &target, const QList<WrittenFile> &files)
+{
+    QList<NextStep> steps;
+    if (!target.thisMachine) {
+        steps << NextSteps::folder(preparation.root);
+        steps << NextSteps::place(preparation);
+    }
+    if (preparation.request.signing != Signing::None) {
+        steps << NextSteps::configure(preparation);
+        QList<ServerKind> seen;
+        for (const Snippet &snippet : preparation.snippets) {
+            if (!seen.contains(snippet.server))
+                steps << NextSteps::reload(snippet.server);
+            seen << snippet.server;
+        }
+    }
+    if (preparation.request.signing == Signing::TestCa)
+        steps << NextSteps::trust(preparation, writtenPath(files, QStringLiteral("test-ca")));
+    steps << NextSteps::request(preparation);
+    steps << NextSteps::certbot(target.thisMachine ? pathOf(preparation.plan, QStringLiteral("request"))
+                                                   : writtenPath(files, QStringLiteral("request")));
+    steps << NextSteps::again();
+    return steps;
+}
+
+QString installCommands(const InstallPlan &plan, const QString &root)
+{
+    QString commands;
+    for (const FolderStep &folder : plan.folders) {
+        commands += QStringLiteral("test -d %5 || install -d -o %1 -g %2 -m %3 %4\n")
+                        .arg(folder.owner, folder.group, modeText(folder.mode), shellQuoted(folder.path),
+                            shellQuoted(folder.path));
+    }
+    for (const FileStep &file : plan.files) {
+        // What only the folder holds stays there.
+        if (file.role == QLatin1String("snippet") || file.role == QLatin1String("record"))
+            continue;
+        commands += QStringLiteral("install -o %1 -g %2 -m %3 %4 %5\n")
+                        .arg(file.owner, file.group, modeText(file.mode), shellQuoted(root + file.path),
+                            shellQuoted(file.path));
+    }
+    for (const LinkStep &link : plan.links)
+        commands += QStringLiteral("ln -sfn %1 %2\n").arg(shellQuoted(link.target), shellQuoted(link.path));
+    return commands;
+}
+
+} // namespace mailseal

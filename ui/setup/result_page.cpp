@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/result_page.h"
+
+#include "model/setup/answers_file.h"
+#include "ui/setup/next_steps.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/copy_button.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/line_icon.h"
+#include "ui/widgets/path_label.h"
+#include "ui/widgets/text_label.h"
+
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QSaveFile>
+#include <QUrl>
+
+namespace mailseal {
+
+ResultPage::ResultPage(SetupSession *session, QWidget *parent)
+    : SetupPage(session, QStringLiteral("result"), parent),
+      m_facts(new TextLabel(TextLabel::Kind::Body, this)),
+      m_fingerprint(new TextLabel(TextLabel::Kind::Written, this)),
+      m_copyFingerprint(new CopyButton(this)),
+      m_backups(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_nextTitle(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_steps(new Card(this)),
+      m_hint(new HintLine(this))
+{
+    m_facts->setObjectName(QStringLiteral("facts"));
+    m_fingerprint->setObjectName(QStringLiteral("fingerprint"));
+    m_copyFingerprint->setObjectName(QStringLiteral("copyFingerprint"));
+    auto *facts = new Card(this);
+    auto *inside = new QVBoxLayout(facts);
+    inside->setContentsMargins(16, 12, 16, 12);
+    inside->setSpacing(8);
+    inside->addWidget(m_facts);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(16);
+    line->addWidget(m_fingerprint, 1);
+    line->addWidget(m_copyFingerprint);
+    inside->addLayout(line);
+    inside->addWidget(m_backups);
+    auto *steps = new QVBoxLayout(m_steps);
+    steps->setContentsMargins(16, 12, 16, 12);
+    steps->setSpacing(16);
+
+    column()->addWidget(facts);
+    column()->addSpacing(8);
+    column()->addWidget(m_nextTitle);
+    column()->addWidget(m_steps);
+    column()->addWidget(m_hint);
+    column()->addStretch(1);
+    m_copyFingerprint->setSource([this] { return m_fingerprint->text(); });
+    connect(session, &SetupSession::prepared, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    retranslate();
+}
+
+void ResultPage::setWritten(const QList<WrittenFile> &files)
+{
+    m_files = files;
+}
+
+void ResultPage::focusFirst()
+{
+    if (auto *button = m_steps->findChild<QPushButton *>())
+        button->setFocus();
+}
+
+void ResultPage::refresh()
+{
+    const auto &preparation = session()->preparation();
+    if (!preparation)
+        return;
+    const bool signedHere = preparation->request.signing != Signing::None;
+    const auto primary = primaryName(session()->draft());
+    const QString host = primary ? primary->display() : preparation->request.fileHost;
+    const int count = int(m_files.size());
+    setTexts(signedHere ? tr("Key and certificate for %1 are ready").arg(host)
+                        : tr("Key and request for %1 are ready").arg(host),
+        session()->target().thisMachine
+            ? tr("%n file(s) written on this machine.", nullptr, count)
+            : tr("%n file(s) written below %1.", nullptr, count).arg(preparation->root));
+    const QString until
+        = QLocale().toString(preparation->issued.notAfter.toLocalTime().date(), QLocale::LongFormat);
+    m_facts->setText(signedHere
+            ? tr("Key: %1. Valid until %2.").arg(preparation->issued.keyDescription, until)
+                + (preparation->request.signing == Signing::TestCa
+                        ? u'\n' + tr("This is a test certificate: fine for trying, not for the public.")
+                        : QString())
+            : tr("Key: %1.").arg(preparation->issued.keyDescription));
+    m_fingerprint->setText(preparation->issued.fingerprintSha256);
+    m_fingerprint->setVisible(signedHere);
+    m_copyFingerprint->setVisible(signedHere);
+    QStringList backups;
+    for (const WrittenFile &file : m_files) {
+        if (!file.backup.isEmpty())
+            backups << file.backup;
+    }
+    m_backups->setVisible(!backups.isEmpty());
+    m_backups->setText(tr("Backup copies of what was replaced: %1").arg(backups.join(QStringLiteral(", "))));
+
+    auto *steps = static_cast<QVBoxLayout *>(m_steps->layout());
+    while (QLayoutItem *item = steps->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const NextStep &step : nextSteps(*preparation, session()->target(), m_files))
+        steps->addWidget(row(step));
+}
+
+QWidget *ResultPage::row(const NextStep &step)
+{
+    auto *row = new QWidget(m_steps);
+    auto *title = new TextLabel(TextLabel::Kind::Heading, row);
+    title->setText(step.title);
+    auto *sentence = new TextLabel(TextLabel::Kind::Secondary, row);
+    sentence->setText(step.sentence);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(title);
+    words->addWidget(sentence);
+    if (!step.command.isEmpty()) {
+        auto *command = new PathLabel(row);
+        command->setPath(step.command);
+        words->addWidget(command);
+    }
+    QPushButton *button = nullptr;
+    if (step.action == NextStep::Action::Copy) {
+        auto *copy = new CopyButton(row);
+        copy->setLabel(step.button);
+        copy->setSource([payload = step.payload] { return payload; });
+        button = copy;
+    } else {
+        button = new QPushButton(step.button, row);
+        button->setAutoDefault(true);
+        const bool folder = step.action == NextStep::Action::OpenFolder;
+        button->setIcon(themedIcon(folder ? QStringLiteral("folder-open") : QStringLiteral("document-save")));
+        connect(button, &QPushButton::clicked, this, [this, folder, payload = step.payload] {
+            if (folder)
+                QDesktopServices::openUrl(QUrl::fromLocalFile(payload));
+            else
+                saveAnswers();
+        });
+    }
+    button->setObjectName(step.name);
+    button->setAccessibleDescription(step.title);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(16);
+    line->addLayout(words, 1);
+    line->addWidget(button, 0, Qt::AlignVCenter);
+    return row;
+}
+
+void ResultPage::saveAnswers()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the answers"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QStringLiteral("answers.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
+        QSaveFile file(fileName);
+        if (file.open(QIODevice::WriteOnly) && file.write(toAnswers(session()->draft())) >= 0
+            && file.commit())
+            m_hint->say(HintLine::Kind::Good, tr("Saved as %1.").arg(fileName));
+        else
+            m_hint->say(
+                HintLine::Kind::Error, sentence({ErrorCode::WriteFailed, {fileName}, file.errorString()}));
+    });
+    dialog->open();
+}
+
+void ResultPage::retranslate()
+{
+    m_copyFingerprint->setLabel(tr("Copy the fingerprint"));
+    m_fingerprint->setAccessibleName(tr("SHA-256 fingerprint"));
+    m_nextTitle->setText(tr("What to do next"));
+    m_hint->clear();
+    refresh();
+}
+
+} // namespace mailseal

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Step 6: what was made, where it is, and what to do next. The only page after writing.
+#pragma once
+
+#include "ui/setup/setup_page.h"
+
+namespace mailseal {
+
+class CopyButton;
+class PathLabel;
+struct NextStep;
+
+class ResultPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit ResultPage(SetupSession *session, QWidget *parent = nullptr);
+
+    void setWritten(const QList<WrittenFile> &files);
+    void enter() override { refresh(); }
+    void focusFirst() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    void refresh();
+    QWidget *row(const NextStep &step);
+    void saveAnswers();
+
+    QList<WrittenFile> m_files;
+    TextLabel *m_facts;
+    TextLabel *m_fingerprint;
+    CopyButton *m_copyFingerprint;
+    TextLabel *m_backups;
+    TextLabel *m_nextTitle;
+    QWidget *m_steps;
+    HintLine *m_hint;
+};
+
+} // namespace mailseal

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/review_entries.h"
+
+#include "ui/setup/role_titles.h"
+
+#include <QCoreApplication>
+
+namespace mailseal {
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::ReviewEntry)
+
+public:
+    static QString state(FileState state)
+    {
+        switch (state) {
+        case FileState::New:
+            return tr("new");
+        case FileState::Unchanged:
+            return tr("unchanged");
+        case FileState::Different:
+            return tr("exists with other content");
+        }
+        return {};
+    }
+    static QString forServer(const Snippet &snippet)
+    {
+        return snippet.versionKnown
+            ? tr("lines for %1, %2 %3")
+                  .arg(snippet.path, serverTitle(snippet.server), snippet.version.toString())
+            : tr("lines for %1, %2 %3 assumed")
+                  .arg(snippet.path, serverTitle(snippet.server), snippet.version.toString());
+    }
+};
+
+} // namespace
+
+QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarget &target)
+{
+    QList<ReviewEntry> entries;
+    QList<ReviewEntry> records;
+    for (int index = 0; index < preparation.plan.files.size(); ++index) {
+        const FileStep &file = preparation.plan.files[index];
+        if (file.role == QLatin1String("snippet"))
+            continue; // comes with its explanations below
+        ReviewEntry entry;
+        entry.path = file.path;
+        entry.state = preparation.states.value(file.path);
+        entry.about = QStringLiteral("%1:%2 · %3 · %4 · %5")
+                          .arg(file.owner, file.group, modeText(file.mode), roleTitle(file.role),
+                              Words::state(entry.state));
+        entry.secret = file.role == QLatin1String("private-key") || file.role == QLatin1String("courier-pem");
+        entry.file = index;
+        if (!entry.secret)
+            entry.text = QString::fromUtf8(file.content.data(), qsizetype(file.content.size()));
+        (file.role == QLatin1String("record") ? records : entries) << entry;
+    }
+    for (const Snippet &snippet : preparation.snippets) {
+        ReviewEntry entry;
+        entry.path = target.thisMachine ? snippet.file : QStringLiteral("/snippets/") + snippet.file;
+        entry.state = preparation.states.value(QStringLiteral("/snippets/") + snippet.file);
+        entry.about = Words::forServer(snippet);
+        entry.text = snippet.text;
+        entry.snippet = snippet;
+        entries << entry;
+    }
+    return entries + records;
+}
+
+QList<int> directiveLines(const Snippet &snippet)
+{
+    QList<int> lines(snippet.text.count(u'\n') + 1, -1);
+    qsizetype from = 0;
+    for (int index = 0; index < snippet.directives.size(); ++index) {
+        const QString written = snippet.directives[index].line.trimmed();
+        const qsizetype at = snippet.text.indexOf(written, from);
+        if (written.isEmpty() || at < 0)
+            continue;
+        const qsizetype first = snippet.text.left(at).count(u'\n');
+        for (qsizetype line = first; line <= first + written.count(u'\n'); ++line)
+            lines[line] = index;
+        // The comment above belongs to its line.
+        const QStringList text = snippet.text.split(u'\n');
+        for (qsizetype line = first - 1; line >= 0 && lines[line] < 0; --line) {
+            const QString comment = text[line].trimmed();
+            if (!comment.startsWith(u'#'))
+                break;
+            lines[line] = index;
+        }
+        from = at + written.size();
+    }
+    return lines;
+}
+
+} // namespace mailseal

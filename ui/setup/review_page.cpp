@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/review_page.h"
+
+#include "ui/setup/content_pane.h"
+#include "ui/setup/review_delegate.h"
+#include "ui/setup/review_model.h"
+#include "ui/widgets/code_view.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/text_label.h"
+
+#include <QCheckBox>
+#include <QListView>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
+    : SetupPage(session, QStringLiteral("review"), parent),
+      m_progress(new QProgressBar(this)),
+      m_progressText(new TextLabel(TextLabel::Kind::Body, this)),
+      m_problem(new HintLine(this)),
+      m_conflicts(new HintLine(this)),
+      m_replace(new QCheckBox(this)),
+      m_warnings(new HintLine(this)),
+      m_splitter(new QSplitter(this)),
+      m_model(new ReviewModel(this)),
+      m_view(new QListView(this)),
+      m_pane(new ContentPane(this))
+{
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_replace->setObjectName(QStringLiteral("replaceCheck"));
+    m_conflicts->setField(m_replace);
+    m_view->setObjectName(QStringLiteral("filesView"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new ReviewDelegate(this));
+    m_view->setTextElideMode(Qt::ElideNone); // the delegate shortens by itself
+    m_view->setResizeMode(QListView::Adjust);
+    m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMinimumWidth(200);
+    m_view->setMinimumHeight(240);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(16);
+
+    column()->addWidget(m_progressText);
+    column()->addWidget(m_progress);
+    column()->addWidget(m_problem);
+    column()->addWidget(m_conflicts);
+    column()->addWidget(m_replace);
+    column()->addWidget(m_warnings);
+    column()->addWidget(m_splitter, 1);
+
+    m_pane->setReveal([session](int file) {
+        const auto &preparation = session->preparation();
+        if (!preparation || file >= preparation->plan.files.size())
+            return QString();
+        const SecretBytes &content = preparation->plan.files[file].content;
+        return QString::fromUtf8(content.data(), qsizetype(content.size()));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &current) { m_pane->setEntry(m_model->entry(current.row())); });
+    connect(session, &SetupSession::prepared, this, &ReviewPage::refresh);
+    connect(session, &SetupSession::preparationFailed, this, &ReviewPage::showError);
+    connect(session, &SetupSession::keyStateChanged, this, &ReviewPage::showProgress);
+    connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
+    retranslate();
+}
+
+void ReviewPage::enter()
+{
+    m_asked = false;
+    m_error.reset();
+    m_replace->setChecked(false);
+    if (!session()->preparation())
+        session()->prepare();
+    refresh();
+}
+
+bool ReviewPage::complete()
+{
+    if (!session()->preparation()) {
+        if (!session()->isPreparing())
+            enter(); // what failed may go well now
+        return false;
+    }
+    if (!session()->preparation()->different().isEmpty() && !m_replace->isChecked()) {
+        m_asked = true;
+        showConflicts();
+        focusField(m_replace);
+        return false;
+    }
+    return true;
+}
+
+void ReviewPage::focusFirst()
+{
+    focusField(m_view);
+}
+
+OnConflict ReviewPage::onConflict() const
+{
+    return m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep;
+}
+
+void ReviewPage::showError(const Error &error)
+{
+    m_error = error;
+    refresh();
+}
+
+void ReviewPage::refresh()
+{
+    const auto &preparation = session()->preparation();
+    const int row = qMax(0, m_view->currentIndex().row());
+    m_model->setEntries(
+        preparation ? reviewEntries(*preparation, session()->target()) : QList<ReviewEntry>());
+    m_splitter->setVisible(preparation.has_value());
+    if (preparation)
+        m_view->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1)));
+    m_problem->say(HintLine::Kind::Error, m_error ? sentence(*m_error) : QString());
+    m_problem->setToolTip(m_error ? m_error->detail : QString());
+    QStringList warnings;
+    if (preparation) {
+        for (const Finding &finding : preparation->warnings)
+            warnings << sentence(finding.error);
+    }
+    m_warnings->say(HintLine::Kind::Warning, warnings.join(u'\n'));
+    showSentence();
+    showConflicts();
+    showProgress();
+}
+
+void ReviewPage::showProgress()
+{
+    const bool working = session()->isPreparing();
+    m_progress->setVisible(working);
+    m_progressText->setVisible(working);
+    m_progressText->setText(session()->keyState() == SetupSession::KeyState::Ready
+            ? tr("The request and the certificate are being made…")
+            : tr("The private key is being made…"));
+}
+
+void ReviewPage::showSentence()
+{
+    const auto &preparation = session()->preparation();
+    const int count = preparation ? int(preparation->plan.files.size()) : 0;
+    const QString where = !preparation ? tr("Nothing has been written yet.")
+        : session()->target().thisMachine
+        ? tr("%n file(s) on this machine, all of them or none. Nothing has been written yet.", nullptr, count)
+        : tr("%n file(s) below %1, all of them or none. Nothing has been written yet.", nullptr, count)
+              .arg(preparation->root);
+    setTexts(tr("This is what will be written"), where);
+}
+
+void ReviewPage::showConflicts()
+{
+    const auto &preparation = session()->preparation();
+    const QStringList different = preparation ? preparation->different() : QStringList();
+    m_replace->setVisible(!different.isEmpty());
+    QStringList shown = different.mid(0, 3);
+    if (different.size() > 3)
+        shown << QStringLiteral("…");
+    const QString list = shown.join(QStringLiteral(", "));
+    const int count = int(different.size());
+    if (different.isEmpty())
+        m_conflicts->clear();
+    else if (m_replace->isChecked())
+        m_conflicts->say(HintLine::Kind::Note,
+            tr("%n file(s) will be replaced; the old content stays beside each of them: %1", nullptr, count)
+                .arg(list));
+    else
+        m_conflicts->say(m_asked ? HintLine::Kind::Error : HintLine::Kind::Warning,
+            tr("%n file(s) exist with other content and are kept: %1. Choose another folder in step 4, or "
+               "let them be replaced.",
+                nullptr, count)
+                .arg(list));
+}
+
+void ReviewPage::retranslate()
+{
+    m_view->setAccessibleName(tr("Files"));
+    m_replace->setText(tr("&Replace them and keep the old ones as backup copies"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_pane->retranslate();
+    refresh();
+}
+
+} // namespace mailseal

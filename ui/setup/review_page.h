@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Step 5: everything that will be written, with owner, mode and content. Nothing has been written yet.
+#pragma once
+
+#include "ui/setup/setup_page.h"
+
+class QCheckBox;
+class QListView;
+class QProgressBar;
+class QSplitter;
+
+namespace mailseal {
+
+class ContentPane;
+class HintLine;
+class ReviewModel;
+
+class ReviewPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit ReviewPage(SetupSession *session, QWidget *parent = nullptr);
+
+    void enter() override;
+    bool complete() override; // everything is made, and there is no conflict or an answer to it
+    void focusFirst() override;
+    OnConflict onConflict() const;
+    void showError(const Error &error); // of making or writing
+
+protected:
+    void retranslate() override;
+
+private:
+    void refresh();
+    void showProgress();
+    void showSentence();
+    void showConflicts();
+
+    QProgressBar *m_progress;
+    TextLabel *m_progressText;
+    HintLine *m_problem;
+    HintLine *m_conflicts;
+    QCheckBox *m_replace;
+    HintLine *m_warnings;
+    QSplitter *m_splitter;
+    ReviewModel *m_model;
+    QListView *m_view;
+    ContentPane *m_pane;
+    std::optional<Error> m_error;
+    bool m_asked = false; // the conflict was passed over once
+};
+
+} // namespace mailseal

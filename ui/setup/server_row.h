@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One mail server: whether it is configured, and its version – found, chosen or not known.
+#pragma once
+
+#include "model/services/layout.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+
+namespace mailseal {
+
+class HintLine;
+
+class ServerRow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ServerRow(ServerKind kind, QWidget *parent = nullptr);
+
+    ServerKind kind() const { return m_kind; }
+    bool isWanted() const;
+    void setWanted(bool wanted);
+    // Nothing wanted, or the version that was typed; an error when that is none.
+    Result<std::optional<ServerChoice>> choice() const;
+    void setChoice(const std::optional<ServerChoice> &choice);
+    // What is offered: the version found here and those that systems package.
+    void offer(const std::optional<ServerChoice> &found, const Layout *layout);
+    void showProblem(); // the sentence for a version that is none
+    QComboBox *versionCombo() const { return m_version; }
+    void retranslate();
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    void fill();
+
+    ServerKind m_kind;
+    QCheckBox *m_wanted;
+    QComboBox *m_version;
+    HintLine *m_hint;
+    std::optional<ServerChoice> m_found;
+    QMap<QString, Version> m_packaged;
+};
+
+} // namespace mailseal

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/setup_page.h"
+
+#include "ui/widgets/text_label.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+SetupPage::SetupPage(SetupSession *session, const QString &name, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_title(new TextLabel(TextLabel::Kind::Title, this)),
+      m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_area(new QScrollArea(this))
+{
+    setObjectName(name + QStringLiteral("Page"));
+    auto *content = new QWidget(m_area);
+    content->setObjectName(QStringLiteral("content"));
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(28, 24, 28, 24);
+    m_column->setSpacing(8);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_sentence);
+    m_column->addSpacing(8);
+
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidget(content);
+    // A scroll area paints Base by default; the page lies on the window.
+    m_area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_area);
+}
+
+void SetupPage::setScrolling(bool scrolling)
+{
+    m_area->setVerticalScrollBarPolicy(scrolling ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+void SetupPage::setTexts(const QString &title, const QString &sentence)
+{
+    m_title->setText(title);
+    m_sentence->setText(sentence);
+    setAccessibleName(title);
+}
+
+void SetupPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void SetupPage::focusField(QWidget *field)
+{
+    field->setFocus(Qt::OtherFocusReason);
+    if (auto *edit = qobject_cast<QLineEdit *>(field))
+        edit->selectAll();
+    m_area->ensureWidgetVisible(field, 16, 64);
+}
+
+} // namespace mailseal

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/setup_view.h"
+
+#include "model/setup/answers_file.h"
+#include "ui/setup/key_page.h"
+#include "ui/setup/names_page.h"
+#include "ui/setup/planned_panel.h"
+#include "ui/setup/result_page.h"
+#include "ui/setup/review_page.h"
+#include "ui/setup/servers_page.h"
+#include "ui/setup/step_list.h"
+#include "ui/setup/subject_page.h"
+#include "ui/widgets/primary_button.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace mailseal {
+
+SetupView::SetupView(SetupSession *session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_list(new StepList(this)),
+      m_stack(new QStackedWidget(this)),
+      m_panel(new PlannedPanel(session, this)),
+      m_home(new QPushButton(this)),
+      m_back(new QPushButton(this)),
+      m_next(new PrimaryButton(this))
+{
+    if (m_session->draft() == SetupDraft())
+        m_session->setDraft(rememberedDraft());
+    m_review = new ReviewPage(session, this);
+    m_result = new ResultPage(session, this);
+    m_pages = {{Step::Names, new NamesPage(session, this)}, {Step::Subject, new SubjectPage(session, this)},
+        {Step::Key, new KeyPage(session, this)}, {Step::Servers, new ServersPage(session, this)},
+        {Step::Review, m_review}, {Step::Done, m_result}};
+    for (SetupPage *page : m_pages)
+        m_stack->addWidget(page);
+    m_home->setObjectName(QStringLiteral("homeButton"));
+    m_back->setObjectName(QStringLiteral("backButton"));
+    m_next->setObjectName(QStringLiteral("nextButton"));
+    m_home->setAutoDefault(true);
+    m_back->setAutoDefault(true);
+
+    auto *bar = new Panel(Qt::TopEdge, this);
+    auto *buttons = new QHBoxLayout(bar);
+    buttons->setContentsMargins(16, 9, 16, 8);
+    buttons->setSpacing(8);
+    buttons->addWidget(m_home);
+    buttons->addStretch(1);
+    buttons->addWidget(m_back);
+    buttons->addWidget(m_next);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_list);
+    middle->addWidget(m_stack, 5);
+    middle->addWidget(m_panel, 3);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(middle, 1);
+    whole->addWidget(bar);
+
+    connect(m_list, &StepList::stepClicked, this, &SetupView::goTo);
+    connect(m_next, &QPushButton::clicked, this, &SetupView::next);
+    connect(m_back, &QPushButton::clicked, this, &SetupView::back);
+    connect(m_home, &QPushButton::clicked, this, &SetupView::homeRequested);
+    connect(session, &SetupSession::written, this, [this](const QList<WrittenFile> &files) {
+        m_result->setWritten(files);
+        goTo(Step::Done);
+    });
+    connect(session, &SetupSession::writingFailed, this, [this](const Error &error) {
+        m_review->showError(error);
+        refresh();
+    });
+    goTo(Step::Names);
+}
+
+void SetupView::resume()
+{
+    page(m_current)->enter();
+    page(m_current)->focusFirst();
+}
+
+void SetupView::goTo(Step step)
+{
+    m_current = step;
+    m_furthest = qMax(m_furthest, step);
+    refresh();
+    m_stack->setCurrentWidget(page(step));
+    page(step)->enter();
+    page(step)->focusFirst();
+}
+
+void SetupView::next()
+{
+    if (m_current == Step::Done) {
+        Q_EMIT finished();
+        return;
+    }
+    if (m_session->isWriting() || !page(m_current)->complete())
+        return;
+    if (m_current == Step::Review) {
+        write();
+        return;
+    }
+    // An answer of an earlier page may have become wrong by a later one.
+    const Step wanted = stepAfter(m_current);
+    const Step reachable = reachableStep(wanted, m_session->findings());
+    goTo(reachable);
+    if (reachable < wanted)
+        page(reachable)->complete();
+}
+
+void SetupView::back()
+{
+    if (m_current == Step::Names)
+        Q_EMIT homeRequested();
+    else
+        goTo(stepBefore(m_current));
+}
+
+void SetupView::write()
+{
+    m_session->write(m_review->onConflict());
+    refresh();
+}
+
+void SetupView::refresh()
+{
+    m_list->setCurrent(m_current, m_furthest);
+    m_panel->setVisible(m_current > Step::Names && m_current < Step::Review);
+    m_back->setVisible(m_current != Step::Done);
+    m_home->setVisible(m_current != Step::Done);
+    m_home->setText(tr("Start pa&ge"));
+    m_back->setText(tr("&Back"));
+    m_next->setText(m_current == Step::Done   ? tr("Fi&nish")
+            : m_current != Step::Review       ? tr("Ne&xt")
+            : m_session->target().thisMachine ? tr("Write to this &machine")
+                                              : tr("&Write the files"));
+}
+
+void SetupView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
+// Enter in a field goes on, as in any dialog with a default button.
+void SetupView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        m_next->click();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace mailseal

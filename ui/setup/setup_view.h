@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The frame of the wizard: steps at the left, the page, what will be written at the right, buttons below.
+#pragma once
+
+#include "model/setup/setup_session.h"
+#include "ui/setup/steps.h"
+
+#include <QMap>
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace mailseal {
+
+class PlannedPanel;
+class PrimaryButton;
+class ResultPage;
+class ReviewPage;
+class SetupPage;
+class StepList;
+
+class SetupView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SetupView(SetupSession *session, QWidget *parent = nullptr);
+
+    void resume(); // comes into sight again
+    Step currentStep() const { return m_current; }
+    void goTo(Step step);
+
+Q_SIGNALS:
+    void homeRequested();
+    void finished();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    SetupPage *page(Step step) const { return m_pages.value(step); }
+    void next();
+    void back();
+    void write();
+    void refresh();
+
+    SetupSession *m_session;
+    StepList *m_list;
+    QStackedWidget *m_stack;
+    PlannedPanel *m_panel;
+    QPushButton *m_home;
+    QPushButton *m_back;
+    PrimaryButton *m_next;
+    QMap<Step, SetupPage *> m_pages;
+    ReviewPage *m_review;
+    ResultPage *m_result;
+    Step m_current = Step::Names;
+    Step m_furthest = Step::Names;
+};
+
+} // namespace mailseal

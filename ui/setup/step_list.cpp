@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/step_list.h"
+
+#include "ui/widgets/colours.h"
+#include "ui/widgets/line_icon.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+constexpr int margin = 12;
+constexpr int signRoom = 26;
+
+StepButton::StepButton(Step step, QWidget *parent) : QAbstractButton(parent), m_step(step)
+{
+    setObjectName(QStringLiteral("step_") + stepName(step));
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setState(State::ToCome);
+}
+
+void StepButton::setState(State state)
+{
+    m_state = state;
+    setEnabled(state != State::ToCome);
+    setFocusPolicy(state == State::Done ? Qt::StrongFocus : Qt::NoFocus);
+    retranslate();
+    update();
+}
+
+void StepButton::retranslate()
+{
+    setText(stepTitle(m_step));
+    setAccessibleName(m_state == State::Done ? tr("%1, done").arg(text())
+            : m_state == State::Current      ? tr("%1, current step").arg(text())
+                                             : tr("%1, to come").arg(text()));
+    updateGeometry();
+}
+
+QFont StepButton::currentFont() const
+{
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    return strong;
+}
+
+QSize StepButton::sizeHint() const
+{
+    const QFontMetrics metrics(currentFont());
+    return {metrics.horizontalAdvance(text()) + 2 * margin + signRoom + 8, qMax(36, metrics.height() + 16)};
+}
+
+void StepButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QPalette &colours = palette();
+    if (m_state == State::Current)
+        drawCard(painter, rect(), accentTint(colours), accentTint(colours));
+    else if (m_state == State::Done && underMouse())
+        drawCard(painter, rect(), colours.color(QPalette::Base), hairline(colours));
+    if (hasFocus())
+        drawFocusRing(painter, rect(), colours);
+
+    const QColor words
+        = m_state == State::ToCome ? secondaryText(colours) : colours.color(QPalette::Active, QPalette::Text);
+    if (m_state == State::Done) {
+        drawLineIcon(painter, QStringLiteral("emblem-ok"), QRectF(margin - 2, height() / 2.0 - 8, 16, 16),
+            accentText(colours));
+    } else {
+        painter.setPen(m_state == State::Current ? accentText(colours) : words);
+        painter.setFont(currentFont());
+        painter.drawText(rect().adjusted(margin, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+            QString::number(int(m_step) + 1));
+    }
+    painter.setFont(m_state == State::Current ? currentFont() : font());
+    painter.setPen(words);
+    painter.drawText(
+        rect().adjusted(margin + signRoom, 0, -margin, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+}
+
+StepList::StepList(QWidget *parent) : Panel(Qt::RightEdge, parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 20, 13, 20);
+    column->setSpacing(2);
+    for (const Step step : steps()) {
+        auto *button = new StepButton(step, this);
+        connect(button, &StepButton::clicked, this, [this, button] { Q_EMIT stepClicked(button->step()); });
+        column->addWidget(button);
+        m_buttons.append(button);
+    }
+    column->addStretch(1);
+}
+
+void StepList::setCurrent(Step current, Step furthest)
+{
+    for (StepButton *button : m_buttons) {
+        const Step step = button->step();
+        if (step == current)
+            button->setState(StepButton::State::Current);
+        else
+            button->setState(step <= furthest ? StepButton::State::Done : StepButton::State::ToCome);
+        if (current == Step::Done)
+            button->setFocusPolicy(Qt::NoFocus);
+    }
+}
+
+void StepList::changeEvent(QEvent *event)
+{
+    Panel::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        for (StepButton *button : m_buttons)
+            button->retranslate();
+    }
+}
+
+} // namespace mailseal

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/subject_extras.h"
+
+#include "ui/setup/findings.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/hint_line.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace mailseal {
+
+SubjectExtras::SubjectExtras(SetupSession *session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_version(new QComboBox(this)),
+      m_versionField(new FormField(m_version, nullptr, this)),
+      m_load(new QPushButton(this)),
+      m_loadHint(new HintLine(this))
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(12);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    const auto add = [&](int row, int column, Attribute attribute, const QString &name) {
+        auto *edit = new QLineEdit(this);
+        edit->setObjectName(name);
+        m_fields.insert(attribute, new FormField(edit, nullptr, this));
+        grid->addWidget(m_fields[attribute], row, column, Qt::AlignTop);
+        connect(edit, &QLineEdit::textEdited, this, [this, attribute](const QString &text) {
+            SetupDraft draft = m_session->draft();
+            if (text.isEmpty())
+                draft.subject.remove(attribute);
+            else
+                draft.subject.insert(attribute, text);
+            m_session->setDraft(draft);
+        });
+    };
+    add(0, 0, Attribute::Street, QStringLiteral("streetEdit"));
+    add(0, 1, Attribute::PostalCode, QStringLiteral("postalCodeEdit"));
+    add(1, 0, Attribute::CN, QStringLiteral("commonNameEdit"));
+    m_version->setObjectName(QStringLiteral("versionCombo"));
+    m_version->addItem(QString(), 3);
+    m_version->addItem(QString(), 1);
+    grid->addWidget(m_versionField, 1, 1, Qt::AlignTop);
+    m_load->setObjectName(QStringLiteral("loadConfigButton"));
+    m_load->setAutoDefault(true);
+    m_loadHint->setField(m_load);
+    grid->addWidget(m_load, 2, 0, Qt::AlignLeft);
+    grid->addWidget(m_loadHint, 3, 0, 1, 2);
+
+    connect(m_version, &QComboBox::activated, this, [this] {
+        SetupDraft draft = m_session->draft();
+        draft.x509Version = m_version->currentData().toInt();
+        m_session->setDraft(draft);
+    });
+    connect(m_load, &QPushButton::clicked, this, [this] {
+        auto *dialog = new QFileDialog(this, tr("Load answers from an openssl.cnf"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, this, &SubjectExtras::loadConfig);
+        dialog->open();
+    });
+}
+
+void SubjectExtras::loadConfig(const QString &fileName)
+{
+    auto *watcher = new QFutureWatcher<Result<RequestConfig>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, fileName] {
+        watcher->deleteLater();
+        const Result<RequestConfig> config = watcher->result();
+        if (!config) {
+            m_loadHint->say(HintLine::Kind::Error, sentence(config.error()));
+            return;
+        }
+        take(*config);
+        m_loadHint->say(HintLine::Kind::Good,
+            tr("The answers from “%1” have been taken over.").arg(QFileInfo(fileName).fileName()));
+    });
+    watcher->setFuture(m_session->readConfig(fileName));
+}
+
+void SubjectExtras::take(const RequestConfig &config)
+{
+    SetupDraft draft = m_session->draft();
+    draft.subject.clear();
+    for (const auto &entry : config.profile.subject.entries())
+        draft.subject.insert(entry.attribute, entry.value);
+    // The common name is the first host; one that is no host name stays as it is.
+    const QString commonName = draft.subject.value(Attribute::CN);
+    QStringList names;
+    if (const auto host = AlternativeName::parse(commonName);
+        host && host->kind() != AlternativeName::Kind::Email) {
+        names << host->display();
+        draft.subject.remove(Attribute::CN);
+    } else {
+        names << draft.names.mid(0, 1);
+    }
+    for (const AlternativeName &name : config.profile.names) {
+        if (!names.contains(name.display()))
+            names << name.display();
+    }
+    draft.names = names;
+    draft.x509Version = config.profile.x509Version;
+    draft.digest = config.profile.digest;
+    if (config.key)
+        draft.key = config.key;
+    m_session->setDraft(draft);
+}
+
+QWidget *SubjectExtras::firstBadField() const
+{
+    for (const FormField *field : m_fields) {
+        if (field->hint()->kind() == HintLine::Kind::Error)
+            return field->editor();
+    }
+    return m_versionField->hint()->kind() == HintLine::Kind::Error ? m_version : nullptr;
+}
+
+void SubjectExtras::refresh()
+{
+    const SetupDraft &draft = m_session->draft();
+    const auto primary = primaryName(draft);
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
+        auto *edit = static_cast<QLineEdit *>(field.value()->editor());
+        if (edit->text() != draft.subject.value(field.key()))
+            edit->setText(draft.subject.value(field.key()));
+        if (field.key() == Attribute::CN)
+            edit->setPlaceholderText(primary ? primary->display() : QString());
+        showFinding(
+            field.value()->hint(), findingFor(m_session->findings(), Field::Subject, int(field.key())));
+    }
+    m_version->setCurrentIndex(m_version->findData(draft.x509Version));
+    showFinding(m_versionField->hint(), findingFor(m_session->findings(), Field::X509Version, 0));
+}
+
+void SubjectExtras::retranslate()
+{
+    m_fields[Attribute::Street]->setLabel(tr("Street &address"));
+    m_fields[Attribute::PostalCode]->setLabel(tr("&Postal code"));
+    m_fields[Attribute::CN]->setLabel(tr("Commo&n name"));
+    m_versionField->setLabel(tr("Certificate &version"));
+    m_version->setItemText(0, tr("3 – with all names (usual)"));
+    m_version->setItemText(1, tr("1 – for very old programs, without names"));
+    m_load->setText(tr("Load from openssl.cn&f…"));
+    m_loadHint->clear();
+}
+
+} // namespace mailseal

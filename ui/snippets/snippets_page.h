@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The lines that make a server use a certificate that exists: server, version and paths, nothing else.
+#pragma once
+
+#include "model/setup/setup_session.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTabBar;
+
+namespace mailseal {
+
+class ContentPane;
+class HintLine;
+class SnippetForm;
+class TextLabel;
+
+class SnippetsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SnippetsPage(SetupSession *session, QWidget *parent = nullptr);
+
+    void focusFirst();
+
+Q_SIGNALS:
+    void homeRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void render();
+    void showFile(int index);
+    void retranslate();
+
+    SetupSession *m_session;
+    TextLabel *m_title;
+    TextLabel *m_sentence;
+    SnippetForm *m_form;
+    HintLine *m_problem;
+    QTabBar *m_files;
+    ContentPane *m_pane;
+    QPushButton *m_home;
+    QList<Snippet> m_snippets;
+};
+
+} // namespace mailseal

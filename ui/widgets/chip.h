@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A small button that is on or off: a tick or a plus before its text, so that colour is not needed to tell.
+#pragma once
+
+#include <QAbstractButton>
+
+namespace mailseal {
+
+class Chip : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit Chip(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace mailseal

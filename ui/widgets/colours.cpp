@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/colours.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mailseal {
+namespace {
+
+constexpr double readable = 4.6;
+
+double luminance(const QColor &colour)
+{
+    const auto linear
+        = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
+        + 0.0722 * linear(colour.blueF());
+}
+
+QColor mixed(const QColor &from, const QColor &to, double share)
+{
+    const auto part = [share](double a, double b) { return float(a + (b - a) * share); };
+    return QColor::fromRgbF(
+        part(from.redF(), to.redF()), part(from.greenF(), to.greenF()), part(from.blueF(), to.blueF()));
+}
+
+double worstContrast(const QColor &colour, const QPalette &palette)
+{
+    return std::min(
+        contrast(colour, palette.color(QPalette::Window)), contrast(colour, palette.color(QPalette::Base)));
+}
+
+// Moves the colour towards the text's until it can be read.
+QColor madeReadable(QColor colour, const QPalette &palette)
+{
+    for (int step = 0; step < 20 && worstContrast(colour, palette) < readable; ++step)
+        colour = mixed(colour, palette.color(QPalette::WindowText), 0.1);
+    return colour;
+}
+
+} // namespace
+
+double contrast(const QColor &one, const QColor &other)
+{
+    const auto [darker, lighter] = std::minmax(luminance(one), luminance(other));
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+QColor secondaryText(const QPalette &palette)
+{
+    return madeReadable(
+        mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.32), palette);
+}
+
+QColor hairline(const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.18);
+}
+
+QColor accent(const QPalette &palette)
+{
+    QColor colour = palette.color(QPalette::Active, QPalette::Highlight);
+    const QColor text = palette.color(QPalette::Active, QPalette::HighlightedText);
+    const QColor away = luminance(text) > 0.5 ? QColor(Qt::black) : QColor(Qt::white);
+    for (int step = 0; step < 20 && contrast(colour, text) < readable; ++step)
+        colour = mixed(colour, away, 0.08);
+    return colour;
+}
+
+QColor accentText(const QPalette &palette)
+{
+    return madeReadable(palette.color(QPalette::Active, QPalette::Highlight), palette);
+}
+
+QColor accentTint(const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Base), palette.color(QPalette::Active, QPalette::Highlight), 0.16);
+}
+
+QColor toneText(const QPalette &palette, Tone tone)
+{
+    // The palette has no roles for these; the hue is given, lightness comes from the palette.
+    const QColor hue = tone == Tone::Good ? QColor::fromHsv(145, 190, 150)
+        : tone == Tone::Caution           ? QColor::fromHsv(38, 230, 170)
+                                          : QColor::fromHsv(358, 190, 200);
+    return madeReadable(hue, palette);
+}
+
+} // namespace mailseal

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Every colour is derived from the palette's roles, so that the window is at home in any theme, light or
+// dark. Text colours have a contrast of at least 4.5:1 (WCAG 2.1 §1.4.3) against both Window and Base.
+#pragma once
+
+#include <QPalette>
+
+namespace mailseal {
+
+double contrast(const QColor &one, const QColor &other); // 1 to 21
+
+QColor secondaryText(const QPalette &palette);
+QColor hairline(const QPalette &palette);
+QColor accent(const QPalette &palette);     // a surface that carries HighlightedText
+QColor accentText(const QPalette &palette); // text and lines in the accent
+QColor accentTint(const QPalette &palette); // behind what is selected
+enum class Tone { Good, Caution, Bad };
+QColor toneText(const QPalette &palette, Tone tone);
+
+} // namespace mailseal

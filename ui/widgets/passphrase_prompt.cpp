@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/passphrase_prompt.h"
+
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/text_label.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+PassphrasePrompt::PassphrasePrompt(QWidget *window) : QObject(window), m_window(window)
+{
+    connect(&m_handler, &QCA::EventHandler::eventReady, this, &PassphrasePrompt::ask);
+    m_handler.start();
+}
+
+PassphrasePrompt::~PassphrasePrompt()
+{
+    for (QDialog *dialog : QList<QDialog *>(m_open))
+        dialog->reject();
+}
+
+void PassphrasePrompt::ask(int id, const QCA::Event &event)
+{
+    if (event.type() != QCA::Event::Password) {
+        m_handler.reject(id);
+        return;
+    }
+    auto *dialog = new QDialog(m_window);
+    dialog->setObjectName(QStringLiteral("passphraseDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Passphrase"));
+    const QString file = QFileInfo(event.fileName()).fileName();
+    auto *sentence = new TextLabel(TextLabel::Kind::Body, dialog);
+    sentence->setText(file.isEmpty()
+            ? tr("This private key is encrypted. Type its passphrase.")
+            : tr("The private key in “%1” is encrypted. Type its passphrase.").arg(file));
+    auto *note = new TextLabel(TextLabel::Kind::Secondary, dialog);
+    note->setText(
+        tr("The passphrase is used once to read the key and is not kept. The copy for the server is "
+           "written without a passphrase: a server that starts by itself has nobody to ask."));
+    auto *edit = new QLineEdit(dialog);
+    edit->setObjectName(QStringLiteral("passphraseEdit"));
+    edit->setEchoMode(QLineEdit::Password);
+    auto *field = new FormField(edit, nullptr, dialog);
+    field->setLabel(tr("&Passphrase"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
+    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(sentence);
+    column->addWidget(field);
+    column->addWidget(note);
+    column->addWidget(buttons);
+    connect(dialog, &QDialog::finished, this, [this, dialog, edit, id](int result) {
+        m_open.removeOne(dialog);
+        if (result == QDialog::Accepted)
+            m_handler.submitPassword(id, QCA::SecureArray(edit->text().toUtf8()));
+        else
+            m_handler.reject(id);
+        edit->clear();
+    });
+    m_open.append(dialog);
+    dialog->open();
+}
+
+} // namespace mailseal

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Answers QCA's questions for a passphrase in the window. The worker that asks (QCA::PasswordAsker) waits in
+// its own thread; the window goes on. What is typed goes from the line edit into a QCA::SecureArray once, and
+// the line edit is emptied. A question that is still open when this object goes is refused, so that no worker
+// hangs.
+#pragma once
+
+#include <QObject>
+#include <QtCrypto>
+
+class QDialog;
+class QWidget;
+
+namespace mailseal {
+
+class PassphrasePrompt : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PassphrasePrompt(QWidget *window);
+    ~PassphrasePrompt() override;
+
+private:
+    void ask(int id, const QCA::Event &event);
+
+    QWidget *m_window;
+    QList<QDialog *> m_open;
+    QCA::EventHandler m_handler;
+};
+
+} // namespace mailseal
