@@ -62,9 +62,9 @@ int askForPassphrase(char *buffer, int size, int, void *data)
     asker.ask(QCA::Event::StylePassphrase, request->fileName, nullptr);
     asker.waitForResponse();
     const QCA::SecureArray passphrase = asker.password();
+    request->given = asker.accepted();
     if (!asker.accepted() || passphrase.size() > size)
         return -1;
-    request->given = true;
     std::memcpy(buffer, passphrase.constData(), static_cast<size_t>(passphrase.size()));
     return passphrase.size();
 }
@@ -80,7 +80,8 @@ ErrorCode whyNoKey(const QCA::SecureArray &bytes, const PassphraseRequest &reque
 {
     if (request.asked)
         return request.given ? ErrorCode::KeyPassphraseWrong : ErrorCode::KeyPassphraseMissing;
-    if (holdsBlock(bytes, "CERTIFICATE"))
+    if (holdsBlock(bytes, "CERTIFICATE") || holdsBlock(bytes, "TRUSTED CERTIFICATE")
+        || holdsBlock(bytes, "X509 CERTIFICATE"))
         return ErrorCode::KeyFileHoldsCertificate;
     if (holdsBlock(bytes, "CERTIFICATE REQUEST") || holdsBlock(bytes, "NEW CERTIFICATE REQUEST"))
         return ErrorCode::KeyFileHoldsRequest;

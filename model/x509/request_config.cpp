@@ -83,6 +83,8 @@ Result<DistinguishedName> readSubject(const ConfigReader &config)
         const auto attribute = attributeFromName(name);
         if (!attribute)
             return config.unknown(entry.name);
+        if (!subject.value(*attribute).isEmpty()) // a second one would take the place of the first
+            return config.unknown(entry.name);
         if (auto set = subject.set(*attribute, entry.value); !set)
             return tl::unexpected<Error>(set.error());
     }
@@ -107,6 +109,19 @@ QList<Entry> alternativeNameEntries(const ConfigReader &config, QString value)
     return entries;
 }
 
+QString kindPrefix(AlternativeName::Kind kind)
+{
+    switch (kind) {
+    case AlternativeName::Kind::Dns:
+        return QStringLiteral("DNS");
+    case AlternativeName::Kind::Address:
+        return QStringLiteral("IP");
+    case AlternativeName::Kind::Email:
+        break;
+    }
+    return QStringLiteral("email");
+}
+
 Result<QList<AlternativeName>> readNames(const ConfigReader &config, const DistinguishedName &subject)
 {
     const QString extensions = config.value(QStringLiteral("req"), "req_extensions");
@@ -126,6 +141,8 @@ Result<QList<AlternativeName>> readNames(const ConfigReader &config, const Disti
         const auto name = AlternativeName::parse(value);
         if (!name)
             return tl::unexpected<Error>(name.error());
+        if (kindPrefix(name->kind()) != entry.name) // an address as DNS, which no client would look for
+            return config.unknown(entry.name + u':' + entry.value);
         if (!names.contains(*name))
             names << *name;
     }
@@ -143,17 +160,21 @@ QString quoted(QString value)
     return u'"' + value + u'"';
 }
 
-QString kindPrefix(AlternativeName::Kind kind)
+// As NCONF_load_bio reads it: a byte order mark is skipped, and a backslash at the end joins two lines.
+bool includesOthers(QByteArray bytes)
 {
-    switch (kind) {
-    case AlternativeName::Kind::Dns:
-        return QStringLiteral("DNS");
-    case AlternativeName::Kind::Address:
-        return QStringLiteral("IP");
-    case AlternativeName::Kind::Email:
-        break;
-    }
-    return QStringLiteral("email");
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        bytes.remove(0, 3);
+    static const QRegularExpression continuation(QStringLiteral("(?<!\\\\)\\\\\\r*\\n"));
+    static const QRegularExpression include(
+        QStringLiteral("^\\s*\\.include\\b"), QRegularExpression::MultilineOption);
+    const QString text = QString::fromLatin1(bytes);
+    return text.contains(include) || QString(text).remove(continuation).contains(include);
+}
+
+int lineOfNul(const QByteArray &bytes)
+{
+    return static_cast<int>(bytes.left(bytes.indexOf('\0')).count('\n')) + 1;
 }
 
 } // namespace
@@ -161,14 +182,14 @@ QString kindPrefix(AlternativeName::Kind kind)
 Result<RequestConfig> readRequestConfig(const QByteArray &bytes, const QString &fileName)
 {
     const ErrorScope errors;
-    static const QRegularExpression include(
-        QStringLiteral("^\\s*\\.include\\b"), QRegularExpression::MultilineOption);
-    if (QString::fromLatin1(bytes).contains(include)) // would read whatever file it names
+    if (includesOthers(bytes)) // would read whatever file it names
         return failure(ErrorCode::RequestConfigIncludes, {fileName});
+    if (bytes.contains('\0'))
+        return failure(ErrorCode::RequestConfigInvalid, {fileName, QString::number(lineOfNul(bytes))});
     const Config parsed(NCONF_new(nullptr));
     const Bio bio = memoryBio(bytes.constData(), bytes.size());
     long line = 0;
-    if (bytes.contains('\0') || NCONF_load_bio(parsed.get(), bio.get(), &line) != 1)
+    if (NCONF_load_bio(parsed.get(), bio.get(), &line) != 1)
         return failure(ErrorCode::RequestConfigInvalid, {fileName, QString::number(std::max(line, 1L))},
             errors.detail());
 
