@@ -41,7 +41,7 @@ public:
             char rights[5] = {};
             if (std::sscanf(line.constData(), "%lx-%lx %4s", &begin, &end, rights) != 3 || rights[1] != 'w')
                 continue;
-            for (unsigned long at = begin; at < end; at += step - m_size) {
+            for (unsigned long at = begin; at < end; at += step - m_size + 1) {
                 const ssize_t size
                     = ::pread(memory, window, std::min<size_t>(step, end - at), static_cast<off_t>(at));
                 if (size > 0)
