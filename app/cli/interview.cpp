@@ -74,7 +74,7 @@ void Interview::commonName(const QString &host)
     QString fallback = m_lastTime.names.value(0, host);
     if (fallback.isEmpty())
         fallback = QStringLiteral("www.manufacturer.com");
-    question(tr("6. Common Name              (eg, FQDN)     "), fallback, [&](const QString &answer) {
+    question(tr("6. Common Name              (e.g. FQDN)    "), fallback, [&](const QString &answer) {
         const auto name = AlternativeName::parse(answer);
         if (name && name->kind() != AlternativeName::Kind::Email)
             m_draft.names = QStringList{answer};
@@ -87,7 +87,7 @@ void Interview::commonName(const QString &host)
 void Interview::alternativeNames()
 {
     const QString commonName = m_draft.names.value(0);
-    question(tr("9. subjectAltName:dNSName   (eg, FQDN)     "), commonName,
+    question(tr("9. subjectAltName:dNSName   (e.g. FQDN)    "), commonName,
         [&](const QString &answer) -> std::optional<Error> {
             static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
             QStringList names{commonName};
@@ -111,12 +111,12 @@ SetupDraft Interview::run(const QString &host)
     m_conversation.say(tr("Enter keeps the default in brackets; a single dot leaves a field empty."));
     subjectField(tr("1. Country Name             (2 letter code)"), Attribute::C, "DE");
     subjectField(tr("2. State or Province Name   (full name)    "), Attribute::ST, "Bavaria");
-    subjectField(tr("3. Locality Name            (eg, city)     "), Attribute::L, "Munich");
-    subjectField(tr("4. Organization Name        (eg, company)  "), Attribute::O, "Manufacturer, Ltd");
-    subjectField(tr("5. Organizational Unit Name (eg, section)  "), Attribute::OU, "Marketing");
+    subjectField(tr("3. Locality Name            (e.g. city)    "), Attribute::L, "Munich");
+    subjectField(tr("4. Organization Name        (e.g. company) "), Attribute::O, "Manufacturer, Ltd");
+    subjectField(tr("5. Organizational Unit Name (e.g. section) "), Attribute::OU, "Marketing");
     commonName(host);
     subjectField(
-        tr("7. Email Address            (eg, name@FQDN)"), Attribute::EmailAddress, "info@manufacturer.com");
+        tr("7. Email Address            (e.g. name@FQDN)"), Attribute::EmailAddress, "info@manufacturer.com");
     const auto number = [](Result<int> (*parse)(const QString &), int &target) {
         return [parse, &target](const QString &answer) -> std::optional<Error> {
             const auto value = parse(answer);

@@ -65,25 +65,25 @@ QString Report::fileLine(const FileStep &file, Signing signing, bool written, co
     QString line;
     if (file.role == roleName(FileRole::PrivateKey))
         line = written ? tr("The private key has been created as %1 (%2).")
-                       : tr("The private key will be %1 (%2).");
+                       : tr("The private key would be saved as %1 (%2).");
     else if (file.role == roleName(FileRole::Request))
         line = written ? tr("The certificate signing request has been created as %1 (%2).")
-                       : tr("The certificate signing request will be %1 (%2).");
+                       : tr("The certificate signing request would be saved as %1 (%2).");
     else if (file.role == roleName(FileRole::Certificate) && signing == Signing::SelfSigned)
         line = written ? tr("The self-signed certificate has been created as %1 (%2).")
-                       : tr("The self-signed certificate will be %1 (%2).");
+                       : tr("The self-signed certificate would be saved as %1 (%2).");
     else if (file.role == roleName(FileRole::Certificate))
         line = written ? tr("The test certificate has been created as %1 (%2).")
-                       : tr("The test certificate will be %1 (%2).");
+                       : tr("The test certificate would be saved as %1 (%2).");
     else if (file.role == roleName(FileRole::Chain))
         line = written ? tr("The certificate with its chain has been saved as %1 (%2).")
-                       : tr("The certificate with its chain will be %1 (%2).");
+                       : tr("The certificate with its chain would be saved as %1 (%2).");
     else if (file.role == roleName(FileRole::TestCa))
         line = written ? tr("The certificate of the test CA has been saved as %1 (%2).")
-                       : tr("The certificate of the test CA will be %1 (%2).");
+                       : tr("The certificate of the test CA would be saved as %1 (%2).");
     else
         line = written ? tr("Key and certificate for Courier have been saved as %1 (%2).")
-                       : tr("Key and certificate for Courier will be %1 (%2).");
+                       : tr("Key and certificate for Courier would be saved as %1 (%2).");
     return line.arg(place, QStringLiteral("%1:%2 %3").arg(file.owner, file.group, modeText(file.mode)));
 }
 
@@ -124,7 +124,7 @@ QString toText(const SetupReport &report)
     }
     for (const LinkStep &link : report.plan.links)
         lines << (written ? Report::tr("The link %1 leads to %2.")
-                          : Report::tr("The link %1 will lead to %2."))
+                          : Report::tr("The link %1 would lead to %2."))
                      .arg(link.path, link.target);
     if (!report.issued.fingerprintSha256.isEmpty()) {
         lines << Report::tr("Valid until: %1")

@@ -69,7 +69,8 @@ void addOptions(CLI::App &command, SnippetOptions &options)
         Help::tr("where the certificate with its chain is on the server"))
         ->required();
     add("--key", options.key, "PATH", Help::tr("where the private key is on the server"))->required();
-    add("--ca", options.trustedCas, "PATH", Help::tr("where the certificates are that outgoing mail trusts"));
+    add("--ca", options.trustedCas, "PATH",
+        Help::tr("file with the CA certificates that are trusted when mail is sent"));
     add("--file", options.file, "NAME", Help::tr("which of the server's files, for example master.cf"));
     command.add_flag("--json", options.json, Help::tr("print all files for programs").toStdString());
 }
@@ -107,7 +108,7 @@ ExitCode runSnippet(const SnippetOptions &options)
             ErrorCode::SnippetFileUnknown, {wanted, fileNames(*snippets).join(QStringLiteral(", "))}, {}});
     print(snippet->text);
     if (wanted.isEmpty() && snippets->size() > 1)
-        say(Help::tr("The lines above belong in %1. Other files of this server, to be had with --file: %2.")
+        say(Help::tr("The lines above belong in %1. This server has other files, shown with --file: %2.")
                 .arg(snippet->path, fileNames(*snippets).mid(1).join(QStringLiteral(", "))));
     return Done;
 }

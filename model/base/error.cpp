@@ -41,7 +41,7 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::HostTooLong:
         return tr("“%1” is too long. A host name has at most 253 characters.");
     case ErrorCode::HostHasEmptyLabel:
-        return tr("“%1” has two dots in a row or begins with a dot. Remove the dot that is too many.");
+        return tr("“%1” has two dots in a row or begins with a dot. Remove the extra dot.");
     case ErrorCode::HostHasHyphenAtEdge:
         return tr("In “%1” the part “%2” begins or ends with a hyphen. Remove that hyphen.");
     case ErrorCode::HostWildcardMisplaced:
@@ -61,10 +61,9 @@ QString Sentences::text(ErrorCode code)
         return tr("“%1” is not an e-mail address that can stand in a certificate. Type it as "
                   "postmaster@example.org, with Latin letters before the @.");
     case ErrorCode::TooManyNames:
-        return tr("%1 names are more than one certificate can carry here. Use at most %2 and make several "
-                  "certificates.");
+        return tr("Too many names: %1. Use at most %2 in one certificate and make several certificates.");
     case ErrorCode::ManyNames:
-        return tr("%1 names are many: public certificate authorities accept about 100 in one certificate.");
+        return tr("Many names: %1. Public certificate authorities accept about 100 in one certificate.");
     case ErrorCode::DuplicateName:
         return tr("“%1” was given twice. It will stand in the certificate once.");
     case ErrorCode::CountryNotTwoLetters:
@@ -84,11 +83,10 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::DaysNotANumber:
         return tr("“%1” is not a number of days. Type a whole number, for example 365.");
     case ErrorCode::DaysOutOfRange:
-        return tr("%1 days are not possible. Type a number from %2 to %3.");
+        return tr("A validity of %1 days is not possible. Type a number from %2 to %3.");
     case ErrorCode::DaysLong:
-        return tr("%1 days are long: some mail programs refuse server certificates that are valid for more "
-                  "than 825 "
-                  "days.");
+        return tr(
+            "Long validity (days: %1). Some mail programs refuse server certificates that are valid for more than 825 days.");
     case ErrorCode::VersionOneHasNoNames:
         return tr("A version 1 certificate cannot carry alternative names. Most mail programs will refuse "
                   "it; choose "
@@ -127,7 +125,8 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::DigestUnknown:
         return tr("“%1” is not a digest that can be used here. Choose one of: %2.");
     case ErrorCode::CryptographyFailed:
-        return tr("The cryptographic library reported a failure. Nothing was written; see the details.");
+        return tr(
+            "The cryptographic library reported a failure. Nothing was written. If it happens again, report it with the details.");
     case ErrorCode::Cancelled:
         return tr("Cancelled. Nothing was written.");
     case ErrorCode::FileUnreadable:
@@ -159,7 +158,7 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::ServerUnknown:
         return tr("“%1” is not a server that is known here. Choose one of: %2.");
     case ErrorCode::ServerTwice:
-        return tr("%1 was named twice. Name each server once.");
+        return tr("The server %1 was named twice. Name each server once.");
     case ErrorCode::ServerVersionMalformed:
         return tr("“%2” is not a version of %1. Type it as two or three numbers, for example 3.7 or 2.3.19.");
     case ErrorCode::ServerVersionUnknown:
@@ -179,19 +178,19 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::SnippetFileUnknown:
         return tr("“%1” is not a file of this server. Choose one of: %2.");
     case ErrorCode::CatalogueInvalid:
-        return tr("The built-in file %1 is damaged. Install the program again; see the details.");
+        return tr("The built-in file %1 is damaged. Install the program again.");
     case ErrorCode::PathNotUsable:
         return tr(
             "“%1” cannot be written into the configuration of %2. Give an absolute path without line breaks, "
             "quotes or other special characters.");
     case ErrorCode::TargetExists:
         return tr(
-            "%1 exists already and was kept. Choose to replace it, which keeps a backup, or choose another "
-            "place.");
+            "The file %1 exists already and was kept. Choose to replace it, which keeps a backup, or choose another place.");
     case ErrorCode::TargetNotRegular:
-        return tr("%1 is in the way: it is not an ordinary file. Move it away or choose another place.");
+        return tr(
+            "The path %1 is in the way: it is not an ordinary file. Move it away or choose another place.");
     case ErrorCode::TargetNotAFolder:
-        return tr("%1 is not a folder. Choose another place.");
+        return tr("The path %1 is not a folder. Choose another place.");
     case ErrorCode::TargetNotWritable:
         return tr("You may not write to %1. Choose a folder of your own, or run the program with the rights "
                   "to write "
@@ -200,25 +199,25 @@ QString Sentences::text(ErrorCode code)
         return tr("There is no space left for %1. Make room or choose another place; nothing half-written "
                   "was left.");
     case ErrorCode::TargetReadOnly:
-        return tr("%1 is on a file system that cannot be written to. Choose another place.");
+        return tr("The path %1 is on a file system that cannot be written to. Choose another place.");
     case ErrorCode::TargetTooLong:
         return tr("The name %1 is too long for the file system. Choose a folder with a shorter name.");
     case ErrorCode::WriteFailed:
-        return tr("%1 could not be written; nothing half-written was left. See the details.");
+        return tr("The file %1 could not be written; nothing half-written was left.");
     case ErrorCode::OwnerUnknown:
         return tr(
             "The user or group “%1”, which should own %2, does not exist on this machine. Install the server "
             "first, or write to a folder.");
     case ErrorCode::NotRoot:
-        return tr("Writing straight to the system needs super-user rights. Start the program with sudo, or "
-                  "write to a "
-                  "folder with --out.");
+        return tr(
+            "Writing straight to this machine needs super-user rights. Start the program with sudo, or write to a folder.");
     case ErrorCode::PlanInvalid:
         return tr("The plan cannot be carried out: %1.");
     case ErrorCode::WrongUse:
         return tr("The command line cannot be understood. Look at --help for what is possible.");
     case ErrorCode::NothingToAsk:
-        return tr("There is no terminal to ask questions at. Give at least --host NAME or --answers FILE.");
+        return tr(
+            "There is no terminal on which to ask questions. Give at least --host NAME or --answers FILE.");
     case ErrorCode::LanguageUnknown:
         return tr("“%1” is not a language of this program. Choose de, en or ru.");
     }

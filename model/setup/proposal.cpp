@@ -22,11 +22,20 @@ bool isMade(FileRole role, Signing signing)
     return false;
 }
 
+bool contains(const QList<ServerChoice> &servers, ServerKind kind)
+{
+    return std::any_of(
+        servers.begin(), servers.end(), [kind](const ServerChoice &server) { return server.kind == kind; });
+}
+
 bool wantsCourier(const SetupRequest &request)
 {
-    return request.servers.isEmpty()
-        || std::any_of(request.servers.begin(), request.servers.end(),
-            [](const ServerChoice &server) { return server.kind == ServerKind::Courier; });
+    return request.servers.isEmpty() || contains(request.servers, ServerKind::Courier);
+}
+
+bool isAncestor(const QString &folder, const QString &path)
+{
+    return path.startsWith(folder + u'/');
 }
 
 SecretBytes content(const IssuedSet &issued, FileRole role)
@@ -111,7 +120,10 @@ TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<Serve
 Result<QList<Snippet>> proposeSnippets(
     const SetupRequest &request, const Layout &layout, const TargetServers &servers)
 {
-    const SnippetPaths paths = snippetPaths(request, layout);
+    SnippetPaths paths = snippetPaths(request, layout);
+    // Dovecot checks the passwords for Postfix when both are set up together.
+    if (contains(servers.servers, ServerKind::Postfix) && contains(servers.servers, ServerKind::Dovecot))
+        paths.authSocket = dovecotAuthSocket();
     QList<Snippet> all;
     for (const ServerChoice &server : servers.servers) {
         const auto snippets = renderSnippets(server, paths, servers.assumed.value(server.kind));
@@ -142,9 +154,6 @@ QList<Finding> serverWarnings(const SetupRequest &request, const Layout &layout,
 Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &request, const Layout &layout)
 {
     InstallPlan plan;
-    for (const Layout::Folder &folder : layout.folders)
-        plan.folders << FolderStep{
-            folder.path, folder.ownership.owner, folder.ownership.group, folder.ownership.mode};
     for (const PlannedFile &file : plannedFiles(request, layout)) {
         const SecretBytes bytes = content(issued, file.role);
         if (bytes.empty())
@@ -160,6 +169,12 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
         const QString folder = link.path.left(link.path.lastIndexOf(u'/') + 1);
         if (isPlanned(link.target.startsWith(u'/') ? link.target : folder + link.target))
             plan.links << LinkStep{link.path, link.target};
+    }
+    for (const Layout::Folder &folder : layout.folders) {
+        if (std::any_of(plan.files.begin(), plan.files.end(),
+                [&](const FileStep &file) { return isAncestor(folder.path, file.path); }))
+            plan.folders << FolderStep{
+                folder.path, folder.ownership.owner, folder.ownership.group, folder.ownership.mode};
     }
     return plan;
 }
