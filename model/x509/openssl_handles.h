@@ -12,6 +12,8 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs12.h>
+#include <openssl/pkcs7.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
@@ -44,6 +46,13 @@ using Integer = Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
 using Time = Handle<ASN1_TIME, ASN1_TIME_free>;
 using OctetString = Handle<ASN1_OCTET_STRING, ASN1_OCTET_STRING_free>;
 using BitString = Handle<ASN1_BIT_STRING, ASN1_BIT_STRING_free>;
+using Crl = Handle<X509_CRL, X509_CRL_free>;
+using EncryptedKey = Handle<X509_SIG, X509_SIG_free>;
+using KeyInfo = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
+using Pkcs7 = Handle<PKCS7, PKCS7_free>;
+using Pkcs12 = Handle<PKCS12, PKCS12_free>;
+using Store = Handle<X509_STORE, X509_STORE_free>;
+using StoreContext = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
 using Config = Handle<CONF, NCONF_free>;
 
 struct GeneralNamesDeleter
@@ -60,6 +69,12 @@ struct ExtensionsDeleter
     }
 };
 using Extensions = std::unique_ptr<STACK_OF(X509_EXTENSION), ExtensionsDeleter>;
+
+struct CertificatesDeleter
+{
+    void operator()(STACK_OF(X509) * certificates) const { sk_X509_pop_free(certificates, X509_free); }
+};
+using Certificates = std::unique_ptr<STACK_OF(X509), CertificatesDeleter>;
 
 // Errors queued before are kept out of the way; errors queued inside are ours, and gone afterwards.
 class ErrorScope

@@ -130,6 +130,11 @@ Result<PrivateKey> PrivateKey::read(const QCA::SecureArray &bytes, const QString
     return result;
 }
 
+PrivateKey PrivateKey::adopt(EVP_PKEY *key)
+{
+    return PrivateKey(shared(Pkey(key)));
+}
+
 QCA::SecureArray PrivateKey::toPem() const
 {
     const ErrorScope errors;

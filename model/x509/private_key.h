@@ -26,11 +26,16 @@ public:
     // asks through QCA::PasswordAsker, so it must not be called in the thread that handles QCA's events.
     static Result<PrivateKey> read(const QCA::SecureArray &bytes, const QString &fileName);
 
+    // Takes over a key that these floors read themselves, of any kind.
+    static PrivateKey adopt(evp_pkey_st *key);
+
     QCA::SecureArray toPem() const;
     QByteArray subjectPublicKeyInfo() const;       // DER (RFC 5280 §4.1.2.7)
     std::optional<KeyAlgorithm> algorithm() const; // nothing: a kind that is not offered, such as RSA 8192
     QString description() const;                   // “RSA 4096”, “ECDSA P-256”, “DSA”
     bool matches(const PrivateKey &other) const;   // the same public key
+
+    bool operator==(const PrivateKey &other) const { return matches(other); }
 
     evp_pkey_st *handle() const { return m_key.get(); } // for this floor
 

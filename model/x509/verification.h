@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Would a client trust this certificate? RFC 5280 §6 as OpenSSL does it, at the security level clients of
+// today use (2: RSA from 2048 bits, no SHA-1), RFC 6125 for names. The answer gives the reason and the
+// certificate it is about.
+#pragma once
+
+#include "model/names/alternative_name.h"
+#include "model/x509/certificate.h"
+
+#include <QDateTime>
+
+namespace mailseal {
+
+enum class Purpose { TlsServer, TlsClient };
+
+struct VerificationRequest
+{
+    Certificate leaf;
+    QList<Certificate> intermediates; // in any order
+    QList<Certificate> trusted;
+    QList<QByteArray> revocationLists; // DER; honoured where they apply, not required
+    QDateTime time;
+    Purpose purpose = Purpose::TlsServer;
+    std::optional<int> mostIntermediates;
+};
+
+enum class VerificationReason {
+    Trusted,
+    IssuerMissing, // the chain ends before a trusted certificate
+    SelfSignedNotTrusted,
+    RootNotTrusted,
+    Expired,
+    NotYetValid,
+    Revoked,
+    BadSignature,
+    NotAnAuthority,
+    PathTooLong,
+    WrongPurpose,
+    NameNotPermitted,
+    TooWeak,
+    UnknownCriticalExtension,
+    RevocationListUnusable,
+    Other,
+};
+
+struct Verification
+{
+    VerificationReason reason = VerificationReason::Trusted;
+    std::optional<Certificate> concerned; // none when trusted
+    QString detail;                       // OpenSSL's words
+    QList<Certificate> chain;             // as far as it was built, from the leaf
+    bool verified() const { return reason == VerificationReason::Trusted; }
+    bool operator==(const Verification &) const = default;
+};
+
+Verification verify(const VerificationRequest &request);
+
+QString verificationReasonName(VerificationReason reason); // “issuer-missing”
+// What the reason means, with the subject of the certificate concerned.
+QString sentence(const Verification &verification);
+
+// By the alternative names only; the common name does not count (RFC 6125 §6.4.4, RFC 9525 §2).
+bool isValidFor(const Certificate &certificate, const AlternativeName &name);
+
+// What this system trusts, through QCA.
+QList<Certificate> systemAuthorities();
+
+} // namespace mailseal
