@@ -113,8 +113,8 @@ Result<SetupReport> prepare(const SetupDraft &draft, const SetupRequest &request
     const auto snippets = proposeSnippets(request, *layout, servers);
     if (!snippets)
         return tl::unexpected<Error>(snippets.error());
-    return SetupReport{
-        *issued, request.signing, *plan, *snippets, serverWarnings(request, *layout, servers), {}, {}};
+    return SetupReport{*issued, request.signing, request.oneFile, *plan, *snippets,
+        serverWarnings(request, *layout, servers), {}, {}};
 }
 
 Result<void> carryOut(

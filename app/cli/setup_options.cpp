@@ -125,6 +125,7 @@ void addOptions(CLI::App &command, SetupOptions &options)
     add("--key", options.key, "KIND",
         Help::tr("kind of the new key: %1 [ecdsa-p256]").arg(names(keyAlgorithms(), keyAlgorithmName)));
     add("--use-key", options.useKey, "FILE", Help::tr("use the private key in this file again"));
+    command.add_flag("--one-file", options.oneFile, help(Help::tr("put key and certificate into one file")));
     add("--digest", options.digest, "NAME",
         Help::tr("digest of the signature: sha256, sha384 or sha512 [sha256]"));
     add("--layout", options.layout, "NAME",
@@ -197,6 +198,7 @@ Result<SetupDraft> toDraft(const SetupOptions &options)
         draft.names << qstring(host);
     if (!options.useKey.empty())
         draft.existingKeyFile = qstring(options.useKey);
+    draft.oneFile = draft.oneFile || options.oneFile;
     if (!options.layout.empty())
         draft.layout = qstring(options.layout);
     if (taken)

@@ -21,6 +21,7 @@ struct SetupOptions
     std::string sign;
     std::string key;
     std::string useKey;
+    bool oneFile = false;
     std::string digest;
     std::string layout;
     std::vector<std::string> servers;

@@ -15,7 +15,7 @@ class Report
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Report)
 
 public:
-    static QString fileLine(const FileStep &file, Signing signing, bool written, const QString &place);
+    static QString fileLine(const FileStep &file, const SetupReport &report, const QString &place);
 };
 
 const WrittenFile *writtenFile(const SetupReport &report, const QString &path)
@@ -60,10 +60,16 @@ QJsonArray jsonSnippets(const SetupReport &report)
 }
 
 // One sentence for each role, before and after writing; %1 is the path, %2 “root:root 0600”.
-QString Report::fileLine(const FileStep &file, Signing signing, bool written, const QString &place)
+QString Report::fileLine(const FileStep &file, const SetupReport &report, const QString &place)
 {
+    const bool written = !report.written.isEmpty();
+    const Signing signing = report.signing;
+    const bool oneFile = report.oneFile;
     QString line;
-    if (file.role == roleName(FileRole::PrivateKey))
+    if (file.role == roleName(FileRole::PrivateKey) && oneFile)
+        line = written ? tr("Key and certificate have been saved in one file as %1 (%2).")
+                       : tr("Key and certificate would be saved in one file as %1 (%2).");
+    else if (file.role == roleName(FileRole::PrivateKey))
         line = written ? tr("The private key has been created as %1 (%2).")
                        : tr("The private key would be saved as %1 (%2).");
     else if (file.role == roleName(FileRole::Request))
@@ -117,8 +123,7 @@ QString toText(const SetupReport &report)
     QStringList lines{Report::tr("Subject: %1").arg(report.issued.subject)};
     for (const FileStep &file : report.plan.files) {
         const WrittenFile *place = writtenFile(report, file.path);
-        lines << Report::fileLine(
-            file, report.signing, written, place != nullptr ? place->writtenTo : file.path);
+        lines << Report::fileLine(file, report, place != nullptr ? place->writtenTo : file.path);
         if (place != nullptr && !place->backup.isEmpty())
             lines << Report::tr("The old file was kept as %1.").arg(place->backup);
     }

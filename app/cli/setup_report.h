@@ -15,7 +15,8 @@ struct SetupReport
 {
     IssuedSet issued;
     Signing signing = Signing::TestCa;
-    InstallPlan plan; // of the target system
+    bool oneFile = false; // key and certificate are in the key's file
+    InstallPlan plan;     // of the target system
     QList<Snippet> snippets;
     QList<Finding> warnings;
     QList<WrittenFile> written; // empty: a dry run

@@ -57,6 +57,13 @@ public:
             fail(ErrorCode::AnswersWrongValue, QLatin1String(key));
         return value.toInt(fallback);
     }
+    bool flag(const char *key, bool fallback)
+    {
+        const QJsonValue value = at(key);
+        if (!value.isUndefined() && !value.isBool())
+            fail(ErrorCode::AnswersWrongValue, QLatin1String(key));
+        return value.toBool(fallback);
+    }
     QJsonObject object(const char *key)
     {
         const QJsonValue value = at(key);
@@ -129,8 +136,8 @@ Result<SetupDraft> readAnswers(const QByteArray &json, const QString &fileName)
     Reader reader(document.object(), fileName);
     reader.checkKeys({QStringLiteral("host"), QStringLiteral("subject"), QStringLiteral("days"),
         QStringLiteral("x509-version"), QStringLiteral("sign"), QStringLiteral("key"),
-        QStringLiteral("use-key"), QStringLiteral("digest"), QStringLiteral("layout"),
-        QStringLiteral("server")});
+        QStringLiteral("use-key"), QStringLiteral("one-file"), QStringLiteral("digest"),
+        QStringLiteral("layout"), QStringLiteral("server")});
     SetupDraft draft;
     draft.names = reader.strings("host");
     readSubject(reader, draft);
@@ -143,6 +150,7 @@ Result<SetupDraft> readAnswers(const QByteArray &json, const QString &fileName)
         draft.key = algorithm;
     }
     draft.existingKeyFile = reader.string("use-key", {});
+    draft.oneFile = reader.flag("one-file", false);
     reader.word("digest", digestFromName, draft.digest);
     draft.layout = reader.string("layout", draft.layout);
     for (const QString &server : reader.strings("server")) {
@@ -175,6 +183,8 @@ QByteArray toAnswers(const SetupDraft &draft)
         {QStringLiteral("server"), servers}};
     if (draft.key)
         answers.insert(QStringLiteral("key"), keyAlgorithmName(*draft.key));
+    if (draft.oneFile)
+        answers.insert(QStringLiteral("one-file"), true);
     if (!draft.existingKeyFile.isEmpty())
         answers.insert(QStringLiteral("use-key"), draft.existingKeyFile);
     return QJsonDocument(answers).toJson();

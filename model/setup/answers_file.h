@@ -2,7 +2,7 @@
 //
 // A draft as a JSON object whose entries have the names of the command line's options:
 //   {"host":["mail.example.org"],"subject":{"C":"DE"},"days":365,"x509-version":3,"sign":"test-ca",
-//    "key":"ecdsa-p256","use-key":"/path","digest":"sha256","layout":"debian","server":["postfix@3.7"]}
+//    "key":"ecdsa-p256","use-key":"/path","one-file":false,"digest":"sha256","layout":"debian","server":["postfix@3.7"]}
 // Every entry may be missing. An unknown entry or a value of the wrong kind is an error. No secrets in it.
 #pragma once
 

@@ -6,10 +6,17 @@
 
 namespace mailseal {
 
-QCA::SecureArray IssuedSet::courierPem() const
+QCA::SecureArray IssuedSet::keyAndChain() const
 {
+    // The key first, as Postfix's chain_files want it; Dovecot and Courier take any order.
     QCA::SecureArray combined(key);
     combined.append(QCA::SecureArray(chain));
+    return combined;
+}
+
+QCA::SecureArray IssuedSet::courierPem() const
+{
+    QCA::SecureArray combined = keyAndChain();
     combined.append(QCA::SecureArray(diffieHellmanParameters()));
     return combined;
 }

@@ -21,6 +21,7 @@ struct IssuedSet
     QDateTime notAfter;        // invalid without a certificate
     QString testCaFingerprintSha256;
 
+    QCA::SecureArray keyAndChain() const;
     QCA::SecureArray courierPem() const; // key, certificate, chain and DH parameters in one
 };
 

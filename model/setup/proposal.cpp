@@ -6,8 +6,9 @@
 namespace mailseal {
 namespace {
 
-bool isMade(FileRole role, Signing signing)
+bool isMade(FileRole role, const SetupRequest &request)
 {
+    const Signing signing = request.signing;
     switch (role) {
     case FileRole::PrivateKey:
     case FileRole::Request:
@@ -16,6 +17,7 @@ bool isMade(FileRole role, Signing signing)
         return signing == Signing::TestCa;
     case FileRole::Certificate:
     case FileRole::Chain:
+        return signing != Signing::None && !request.oneFile;
     case FileRole::CourierPem:
         return signing != Signing::None;
     }
@@ -38,7 +40,7 @@ bool isAncestor(const QString &folder, const QString &path)
     return path.startsWith(folder + u'/');
 }
 
-SecretBytes content(const IssuedSet &issued, FileRole role)
+SecretBytes content(const IssuedSet &issued, FileRole role, bool oneFile)
 {
     const auto secret = [](const QCA::SecureArray &bytes) {
         return secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())});
@@ -48,7 +50,7 @@ SecretBytes content(const IssuedSet &issued, FileRole role)
     };
     switch (role) {
     case FileRole::PrivateKey:
-        return secret(issued.key);
+        return secret(oneFile ? issued.keyAndChain() : issued.key);
     case FileRole::Request:
         return open(issued.request);
     case FileRole::Certificate:
@@ -76,6 +78,8 @@ SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout)
     SnippetPaths paths;
     paths.certificate = chain.isEmpty() ? layout.path(FileRole::Certificate, host) : chain;
     paths.key = layout.path(FileRole::PrivateKey, host);
+    if (request.oneFile)
+        paths.certificate = paths.key;
     paths.combined = layout.path(FileRole::CourierPem, host);
     paths.trustedCas = layout.trustedCas;
     if (paths.trustedCas.isEmpty() && request.signing == Signing::TestCa)
@@ -89,8 +93,7 @@ QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layou
 {
     QList<PlannedFile> planned;
     for (const Layout::File &file : layout.files) {
-        if (!isMade(file.role, request.signing)
-            || (file.role == FileRole::CourierPem && !wantsCourier(request)))
+        if (!isMade(file.role, request) || (file.role == FileRole::CourierPem && !wantsCourier(request)))
             continue;
         planned << PlannedFile{file.role, layout.path(file.role, request.fileHost), file.ownership};
     }
@@ -155,7 +158,7 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
 {
     InstallPlan plan;
     for (const PlannedFile &file : plannedFiles(request, layout)) {
-        const SecretBytes bytes = content(issued, file.role);
+        const SecretBytes bytes = content(issued, file.role, request.oneFile);
         if (bytes.empty())
             return failure(ErrorCode::CryptographyFailed, {}, roleName(file.role));
         plan.files << FileStep{roleName(file.role), file.path, file.ownership.owner, file.ownership.group,

@@ -28,6 +28,7 @@ struct SetupDraft
     Signing signing = Signing::TestCa;
     std::optional<KeyAlgorithm> key; // nothing: ECDSA P-256, or whatever the existing key is
     QString existingKeyFile;         // empty: a new key is made
+    bool oneFile = false;            // key, certificate and chain in the key's file
     Digest digest = Digest::Sha256;
     QString layout = QStringLiteral("debian");
     QList<ServerChoice> servers;

@@ -42,6 +42,8 @@ Result<SetupRequest> parse(const SetupDraft &draft)
     request.days = draft.days;
     request.signing = draft.signing;
     request.key = draft.key.value_or(KeyAlgorithm::EcdsaP256);
+    request.oneFile
+        = draft.oneFile && draft.signing != Signing::None; // without a certificate there is one anyway
     request.fileHost = fileHost(primary);
     request.layout = draft.layout;
     request.servers = draft.servers;

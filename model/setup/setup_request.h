@@ -14,6 +14,7 @@ struct SetupRequest
     int days = 365;
     Signing signing = Signing::TestCa;
     KeyAlgorithm key = KeyAlgorithm::EcdsaP256; // of a new key
+    bool oneFile = false;                       // key, certificate and chain in the key's file
     QString fileHost;                           // “mail.example.org”
     QString layout;
     QList<ServerChoice> servers;
