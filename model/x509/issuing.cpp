@@ -3,6 +3,7 @@
 
 #include "model/x509/extensions.h"
 
+#include <QTimeZone>
 #include <openssl/dh.h>
 #include <openssl/rand.h>
 
@@ -121,7 +122,7 @@ DistinguishedName testAuthoritySubject(const Validity &validity)
 
 Validity Validity::days(const QDateTime &from, int days)
 {
-    const QDateTime start = QDateTime::fromSecsSinceEpoch(from.toSecsSinceEpoch(), Qt::UTC);
+    const QDateTime start = QDateTime::fromSecsSinceEpoch(from.toSecsSinceEpoch(), QTimeZone::utc());
     return {start, start.addDays(days)};
 }
 
