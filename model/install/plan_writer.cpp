@@ -3,8 +3,8 @@
 
 #include "model/install/ownership.h"
 #include "model/install/staged_entry.h"
+#include "model/install/standing.h"
 
-#include <QFile>
 #include <QHash>
 #include <QSet>
 #include <atomic>
@@ -16,9 +16,6 @@
 
 namespace mailseal {
 namespace {
-
-// What stands at a place now. Only ENOENT means that it is free.
-enum class Standing { Free, Same, Different };
 
 QString below(const QString &root, const QString &path)
 {
@@ -34,49 +31,6 @@ QString folderOf(const QString &path)
 QString nameOf(const QString &path)
 {
     return path.mid(path.lastIndexOf(u'/') + 1);
-}
-
-bool sameBytes(const QString &path, const SecretBytes &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() != static_cast<qint64>(content.size()))
-        return false;
-    SecretBytes present(content.size());
-    const qint64 size = static_cast<qint64>(present.size());
-    return file.read(present.data(), size) == size && present == content;
-}
-
-Result<Standing> standing(const QString &path, const FileStep &step)
-{
-    struct stat status
-    { };
-    if (::lstat(path.toUtf8().constData(), &status) != 0) {
-        if (errno == ENOENT)
-            return Standing::Free;
-        return tl::unexpected<Error>(systemError(errno, path));
-    }
-    if (!S_ISREG(status.st_mode) || status.st_nlink != 1)
-        return failure(ErrorCode::TargetNotRegular, {path});
-    return sameBytes(path, step.content) && static_cast<int>(status.st_mode & 07777) == step.mode
-        ? Standing::Same
-        : Standing::Different;
-}
-
-Result<Standing> standing(const QString &path, const LinkStep &step)
-{
-    struct stat status
-    { };
-    if (::lstat(path.toUtf8().constData(), &status) != 0) {
-        if (errno == ENOENT)
-            return Standing::Free;
-        return tl::unexpected<Error>(systemError(errno, path));
-    }
-    if (!S_ISLNK(status.st_mode))
-        return failure(ErrorCode::TargetNotRegular, {path});
-    char target[4096];
-    const ssize_t size = ::readlink(path.toUtf8().constData(), target, sizeof target);
-    return QByteArray(target, std::max<ssize_t>(size, 0)) == step.target.toUtf8() ? Standing::Same
-                                                                                  : Standing::Different;
 }
 
 // The run of one plan: what was made so far, so that it can be taken back.

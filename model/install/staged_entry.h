@@ -32,8 +32,8 @@ class StagedEntry
 public:
     // Temporary file with 0600 from birth, all bytes, owner and mode; not yet synced, so that the kernel can
     // write many at once.
-    static Result<StagedEntry> stageFile(const Folder &folder, const QString &name, const SecretBytes &content,
-                                         int mode, const std::optional<FileOwner> &owner);
+    static Result<StagedEntry> stageFile(const Folder &folder, const QString &name,
+        const SecretBytes &content, int mode, const std::optional<FileOwner> &owner);
     static Result<StagedEntry> stageLink(const Folder &folder, const QString &name, const QString &target);
 
     // The bytes are on the disk afterwards. May be called in any thread.
