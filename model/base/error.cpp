@@ -177,6 +177,12 @@ QString Sentences::text(ErrorCode code)
         return tr("“%1” is not a use that is known for this server. Choose one of: %2.");
     case ErrorCode::SnippetFileUnknown:
         return tr("“%1” is not a file of this server. Choose one of: %2.");
+    case ErrorCode::LevelUnknown:
+        return tr("“%1” is not a level of strictness. Choose one of: %2.");
+    case ErrorCode::FormUnknown:
+        return tr("“%1” is not a form in which lines can be written. Choose one of: %2.");
+    case ErrorCode::InitSystemUnknown:
+        return tr("“%1” is not a way of starting services that is known here. Choose one of: %2.");
     case ErrorCode::CatalogueInvalid:
         return tr("The built-in file %1 is damaged. Install the program again.");
     case ErrorCode::PathNotUsable:

@@ -77,6 +77,9 @@ enum class ErrorCode {
     LayoutUnknown,          // %1 typed, %2 known ones
     RoleUnknown,            // %1 typed, %2 known ones
     SnippetFileUnknown,     // %1 typed, %2 known ones
+    LevelUnknown,           // %1 typed, %2 known ones
+    FormUnknown,            // %1 typed, %2 known ones
+    InitSystemUnknown,      // %1 typed, %2 known ones
     CatalogueInvalid,       // %1 file
     PathNotUsable,          // %1 path, %2 server
     // writing; %1 the path

@@ -12,7 +12,7 @@ namespace {
 
 const QStringList knownRoles{QStringLiteral("incoming"), QStringLiteral("outgoing"),
     QStringLiteral("submission"), QStringLiteral("submissions"), QStringLiteral("imap"),
-    QStringLiteral("pop3")};
+    QStringLiteral("pop3"), QStringLiteral("relay")};
 
 std::optional<Version> strictVersion(const QString &text)
 {
@@ -104,6 +104,9 @@ bool mayApplyTogether(const Catalogue::Row &a, const Catalogue::Row &b)
         return false;
     if ((a.before && *a.before <= b.since) || (b.before && *b.before <= a.since))
         return false;
+    const auto isAtBoth = [&](Level level) { return a.isAt(level) && b.isAt(level); };
+    if (std::none_of(levels().begin(), levels().end(), isAtBoth))
+        return false;
     return !intersect(a.needs, b.unless) && !intersect(a.unless, b.needs);
 }
 
@@ -124,6 +127,16 @@ Catalogue::File readFile(StrictObject &object)
     return file;
 }
 
+void checkRoles(const QStringList &roles, StrictObject &object)
+{
+    if (roles.isEmpty())
+        object.report(QStringLiteral("roles"), QStringLiteral("empty"));
+    for (const QString &role : roles) {
+        if (!knownRoles.contains(role))
+            object.report(QStringLiteral("roles"), QStringLiteral("no such role: %1").arg(role));
+    }
+}
+
 Catalogue::Row readRow(StrictObject &object)
 {
     Catalogue::Row row;
@@ -134,11 +147,13 @@ Catalogue::Row readRow(StrictObject &object)
     row.needs = object.optionalStrings(QStringLiteral("needs"));
     row.unless = object.optionalStrings(QStringLiteral("unless"));
     row.citation = object.string(QStringLiteral("citation"));
-    if (row.roles.isEmpty())
-        object.report(QStringLiteral("roles"), QStringLiteral("empty"));
-    for (const QString &role : std::as_const(row.roles)) {
-        if (!knownRoles.contains(role))
-            object.report(QStringLiteral("roles"), QStringLiteral("no such role: %1").arg(role));
+    checkRoles(row.roles, object);
+    const QStringList names = object.optionalStrings(QStringLiteral("levels"));
+    for (const QString &name : names) {
+        if (const auto level = parseLevel(name))
+            row.levels << *level;
+        else
+            object.report(QStringLiteral("levels"), QStringLiteral("no such level: %1").arg(name));
     }
     if (const auto since = strictVersion(object.string(QStringLiteral("since"))))
         row.since = *since;
@@ -165,8 +180,16 @@ std::optional<QString> placeholderValue(const QString &name, const SnippetPaths 
         return paths.combined;
     if (name == QStringLiteral("ca"))
         return paths.trustedCas;
+    if (name == QStringLiteral("identity"))
+        return paths.certificate.isEmpty() ? paths.combined : paths.certificate;
+    if (name == QStringLiteral("capath"))
+        return paths.trustedCaFolder;
     if (name == QStringLiteral("auth"))
         return paths.authSocket;
+    if (name == QStringLiteral("dhparams"))
+        return paths.dhParameters;
+    if (name == QStringLiteral("sni"))
+        return paths.sniMap;
     return std::nullopt;
 }
 
@@ -181,6 +204,22 @@ bool Catalogue::knows(const Version &version) const
 {
     const Version release{version.major, version.minor, 0};
     return versions.first() <= release && release <= versions.last();
+}
+
+QStringList Catalogue::allRoles() const
+{
+    QStringList all = roles;
+    for (const Row &row : rows)
+        all << row.roles;
+    all.removeDuplicates();
+    return all;
+}
+
+bool Catalogue::selects(const Row &row, const SnippetSelection &selection) const
+{
+    const bool isWanted
+        = selection.role.isEmpty() ? intersect(row.roles, roles) : row.roles.contains(selection.role);
+    return isWanted && row.isAt(selection.level);
 }
 
 Result<Catalogue> parseCatalogue(const QByteArray &json, const QString &fileName)
@@ -207,6 +246,8 @@ Result<Catalogue> parseCatalogue(const QByteArray &json, const QString &fileName
         if (catalogue.versions.isEmpty())
             top.report(QStringLiteral("versions"), QStringLiteral("empty"));
 
+        catalogue.roles = top.strings(QStringLiteral("roles"));
+        checkRoles(catalogue.roles, top);
         top.eachObject(QStringLiteral("files"),
             [&catalogue](StrictObject &object) { catalogue.files << readFile(object); });
         top.eachObject(QStringLiteral("rows"), [&catalogue](StrictObject &object) {

@@ -4,13 +4,14 @@
 // Source: resources/services/NAME.json. A new version of a server is a row there and a golden file.
 //
 // A row's text is a whole entry of its file and holds the place-holders ${certificate} ${key} ${combined}
-// ${ca}
-// ${auth}. It applies to the versions since ≤ v < before, if every place-holder in “needs” has a value and
-// none in “unless” has one. A row with an empty text is a note: only its explanation is written.
-// A key in master.cf is spelled as `postconf -M` and `postconf -P` do: “submission/inet”,
-// “submission/inet/smtpd_tls_security_level”.
+// ${ca} ${capath} ${auth} ${dhparams} ${sni}; “identity” is the certificate or the combined file. It applies
+// to the versions since ≤ v < before, if every place-holder in “needs” has a value and none in “unless” has
+// one, and the wanted level is among “levels” (all of them when there are none). A row with an empty text is
+// a note: only its explanation is written. A key in master.cf is spelled as `postconf -M` and `postconf -P`
+// do: “submission/inet”, “submission/inet/smtpd_tls_security_level”.
 #pragma once
 
+#include "model/services/level.h"
 #include "model/services/server.h"
 
 #include <QStringList>
@@ -18,6 +19,7 @@
 namespace mailseal {
 
 struct SnippetPaths;
+struct SnippetSelection;
 
 struct Catalogue
 {
@@ -35,10 +37,11 @@ struct Catalogue
         QString key;
         QString text;
         QString file; // File::name
-        QStringList roles; // “incoming”, “outgoing”, “submission”, “submissions”, “imap”, “pop3”
+        QStringList roles; // “incoming”, “outgoing”, “submission”, “submissions”, “imap”, “pop3”, “relay”
         Version since;
         std::optional<Version> before;
-        QStringList needs; // place-holders without “${” and “}”
+        QList<Level> levels; // empty: all
+        QStringList needs;   // place-holders without “${” and “}”
         QStringList unless;
         QString citation;
 
@@ -46,16 +49,20 @@ struct Catalogue
         {
             return since <= version && (!before || version < *before);
         }
+        bool isAt(Level level) const { return levels.isEmpty() || levels.contains(level); }
         bool fits(const SnippetPaths &paths) const;
     };
 
     ServerKind server;
     QList<Version> versions; // ascending; major.minor
+    QStringList roles;       // those that are meant when none is named
     QList<File> files;
     QList<Row> rows; // in the order in which they are written
 
     // major.minor lies between the least and the most known one; any patch.
     bool knows(const Version &version) const;
+    QStringList allRoles() const; // the above first, then those that only rows name
+    bool selects(const Row &row, const SnippetSelection &selection) const;
 };
 
 // Strict: an unknown entry, a wrong type, a missing citation, a text that does not set its key, an undeclared

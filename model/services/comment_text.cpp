@@ -13,6 +13,7 @@ class Heading
 public:
     static QString origin(const ServerChoice &server, const Version &madeFor);
     static QString place(const Catalogue::File &file);
+    static QString strictness(const SnippetSelection &selection);
 };
 
 QString Heading::origin(const ServerChoice &server, const Version &madeFor)
@@ -39,6 +40,9 @@ QString Heading::place(const Catalogue::File &file)
         return tr("Put these entries at the end of %1 and remove older entries with the same first word.")
             .arg(file.path);
     case Catalogue::Syntax::Dovecot:
+        if (!file.path.contains(QStringLiteral("/conf.d/")))
+            return tr("Put these lines at the end of %1: the last line that sets a name counts.")
+                .arg(file.path);
         return tr("Save this as %1. Dovecot reads it after the other files of that folder, so it has the "
                   "last word.")
             .arg(file.path);
@@ -51,11 +55,21 @@ QString Heading::place(const Catalogue::File &file)
     return {};
 }
 
+QString Heading::strictness(const SnippetSelection &selection)
+{
+    const LevelSource source = levelSource(selection.level);
+    return levelMeaning(selection.level) + u' ' + tr("Source: %1, as of %2.").arg(source.source, source.date);
+}
+
 } // namespace
 
-QString heading(const ServerChoice &server, const Version &madeFor, const Catalogue::File &file)
+QString heading(const ServerChoice &server, const Version &madeFor, const Catalogue::File &file,
+    const SnippetSelection &selection)
 {
-    return Heading::origin(server, madeFor) + u'\n' + Heading::place(file);
+    QStringList paragraphs{Heading::origin(server, madeFor), Heading::place(file)};
+    if (selection.level != Level::Recommended)
+        paragraphs << Heading::strictness(selection) << levelWarnings(server.kind, selection);
+    return paragraphs.join(u'\n');
 }
 
 QString comment(const QString &text, const QString &mark)

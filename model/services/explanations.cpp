@@ -3,6 +3,7 @@
 // What each directive does and what happens without it, for somebody who sets up a mail server for the first
 // time. A key in master.cf is looked up whole and then by its option (“submission/inet/syslog_name”,
 // “syslog_name”), so that an option can mean something else there.
+#include "model/services/level_explanations.h"
 #include "model/services/snippet.h"
 
 #include <QCoreApplication>
@@ -257,8 +258,11 @@ QString Explanations::mailbox(const QString &key)
 
 } // namespace
 
-QString explanation(const QString &key)
+QString explanation(const QString &key, Level level)
 {
+    const QString atLevel = levelExplanation(key, level);
+    if (!atLevel.isEmpty())
+        return atLevel;
     if (key.contains(u'/'))
         return Explanations::masterEntry(key);
     const QString text = Explanations::postfix(key);

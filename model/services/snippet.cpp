@@ -43,7 +43,7 @@ bool continuesEntry(const Directive &directive, Catalogue::Syntax syntax)
     return syntax == Catalogue::Syntax::PostfixMaster && directive.key.count(u'/') == 2;
 }
 
-QString textOf(const Snippet &snippet, const Catalogue::File &file, const QString &heading)
+QString textOf(const Snippet &snippet, const Catalogue::File &file, const QString &heading, Level level)
 {
     QString text = comment(heading, file.comment);
     QSet<QString> said; // the options of port 465 are mostly those of port 587
@@ -57,7 +57,7 @@ QString textOf(const Snippet &snippet, const Catalogue::File &file, const QStrin
         for (; i < end; ++i) {
             const bool isOption = continuesEntry(all[i], file.syntax) && !all[i].line.isEmpty();
             const QString name = isOption ? all[i].key.section(u'/', -1) + QStringLiteral(": ") : QString();
-            const QString about = name + explanation(all[i].key);
+            const QString about = name + explanation(all[i].key, level);
             text += said.contains(about) ? QString() : comment(about, file.comment);
             said << about;
             lines += all[i].line.isEmpty() ? QString() : all[i].line + u'\n';
@@ -67,14 +67,15 @@ QString textOf(const Snippet &snippet, const Catalogue::File &file, const QStrin
     return text;
 }
 
-Result<Snippet> render(
-    const Catalogue &catalogue, const Catalogue::File &file, const Snippet &made, const SnippetPaths &paths)
+Result<Snippet> render(const Catalogue &catalogue, const Catalogue::File &file, const Snippet &made,
+    const SnippetPaths &paths, const SnippetSelection &selection)
 {
     Snippet snippet = made;
     snippet.file = file.name;
     snippet.path = file.path;
     for (const Catalogue::Row &row : catalogue.rows) {
-        if (row.file != file.name || !row.covers(snippet.version) || !row.fits(paths))
+        if (row.file != file.name || !row.covers(snippet.version) || !row.fits(paths)
+            || !catalogue.selects(row, selection))
             continue;
         const auto line = filledIn(row, catalogue, file.syntax, paths);
         if (!line)
@@ -84,14 +85,32 @@ Result<Snippet> render(
     return snippet;
 }
 
+// Dovecot reads key and certificate from one file as well, but needs both lines.
+SnippetPaths completed(const SnippetPaths &given, ServerKind kind)
+{
+    SnippetPaths paths = given;
+    if (kind == ServerKind::Dovecot && paths.certificate.isEmpty() && paths.key.isEmpty())
+        paths.certificate = paths.key = paths.combined;
+    return paths;
+}
+
 } // namespace
 
-Result<QList<Snippet>> renderSnippets(
-    const ServerChoice &server, const SnippetPaths &paths, const std::optional<Version> &assumed)
+QStringList snippetRoles(ServerKind kind)
+{
+    const auto &rows = catalogue(kind);
+    return rows ? rows->allRoles() : QStringList();
+}
+
+Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetPaths &paths,
+    const std::optional<Version> &assumed, const SnippetSelection &selection)
 {
     const auto &rows = catalogue(server.kind);
     if (!rows)
         return tl::unexpected<Error>(rows.error());
+
+    if (!selection.role.isEmpty() && !rows->allRoles().contains(selection.role))
+        return failure(ErrorCode::RoleUnknown, {selection.role, rows->allRoles().join(QStringLiteral(", "))});
 
     const Version newest = rows->versions.last();
     Snippet made;
@@ -108,14 +127,15 @@ Result<QList<Snippet>> renderSnippets(
 
     QList<Snippet> snippets;
     for (const Catalogue::File &file : rows->files) {
-        auto snippet = render(*rows, file, made, paths);
+        auto snippet = render(*rows, file, made, completed(paths, server.kind), selection);
         if (!snippet)
             return tl::unexpected<Error>(snippet.error());
         const bool hasLines = std::any_of(snippet->directives.begin(), snippet->directives.end(),
             [](const Directive &directive) { return !directive.line.isEmpty(); });
         if (!hasLines)
             continue;
-        snippet->text = textOf(*snippet, file, heading(server, made.version, file));
+        snippet->text
+            = textOf(*snippet, file, heading(server, made.version, file, selection), selection.level);
         snippets << *snippet;
     }
     return snippets;

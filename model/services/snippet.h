@@ -4,6 +4,7 @@
 // Rows come from resources/services/*.json; what each directive means is said by explanation().
 #pragma once
 
+#include "model/services/level.h"
 #include "model/services/server.h"
 
 namespace mailseal {
@@ -14,16 +15,29 @@ struct SnippetPaths
 {
     QString certificate; // server certificate with its chain
     QString key;
-    QString combined;   // key, certificate and chain in one file, which Courier can read; may equal neither
+    QString combined;   // key, certificate and chain in one file, which Courier can read; may equal neither.
+                        // Without certificate and key, Postfix and Dovecot use this file as well.
     QString trustedCas; // CAs that outgoing mail trusts
     // Where Dovecot answers Postfix's questions about log-ins: dovecotAuthSocket() when both are configured,
     // empty otherwise. Without it Postfix's submission ports greet but let nobody log in, since Postfix ends
     // every session there when log-ins are enabled and nobody answers (“no SASL authentication mechanisms”).
     QString authSocket;
+    QString trustedCaFolder{}; // instead of trustedCas: a folder of CAs with hashed names
+    QString dhParameters{};    // for the versions that still use one, otherwise left out
+    QString sniMap{};          // Postfix: names with key and certificate of their own
     bool operator==(const SnippetPaths &) const = default;
 };
 
 QString dovecotAuthSocket(); // in Postfix's queue folder: “/var/spool/postfix/private/auth”
+
+// What the server is used for, “submission”; empty: everything that setup proposes for it.
+struct SnippetSelection
+{
+    QString role{};
+    Level level = Level::Recommended;
+    bool operator==(const SnippetSelection &) const = default;
+};
+QStringList snippetRoles(ServerKind kind); // in the order of the catalogue
 
 struct Directive
 {
@@ -51,10 +65,13 @@ struct Snippet
 // said to be assumed. A version newer than the catalogue gets the newest rows, and the text says so; one that
 // is older than the catalogue is an error, ErrorCode::ServerVersionUnknown.
 Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetPaths &paths,
-    const std::optional<Version> &assumed = std::nullopt);
+    const std::optional<Version> &assumed = std::nullopt, const SnippetSelection &selection = {});
 
 // What the directive does, one or two sentences in the user's language.
-QString explanation(const QString &key);
+QString explanation(const QString &key, Level level = Level::Recommended);
+
+// Whom the choice shuts out: port 25 serves strangers, who cannot be asked to update. A sentence each.
+QStringList levelWarnings(ServerKind kind, const SnippetSelection &selection);
 
 // The versions the catalogue covers: least, and most as major.minor.
 struct KnownVersions

@@ -16,6 +16,7 @@ namespace {
 const char wellFormed[] = R"json({
   "server": "postfix",
   "versions": ["2.2", "3.11"],
+  "roles": ["incoming", "submissions"],
   "files": [
     {"name": "postfix/main.cf", "path": "/etc/postfix/main.cf", "syntax": "postfix-main", "comment": "#"},
     {"name": "postfix/master.cf", "path": "/etc/postfix/master.cf", "syntax": "postfix-master", "comment": "#"}
@@ -44,10 +45,15 @@ QByteArray withRow(const char *row)
 }
 
 // Everything given, so that only versions decide. The combined file decides for itself.
-SnippetPaths allPaths(bool combined)
+enum class Given { Separate, Combined, CombinedToo };
+const Given ways[]{Given::Separate, Given::Combined, Given::CombinedToo};
+
+SnippetPaths allPaths(Given given)
 {
     const QString path = QStringLiteral("/x");
-    return {path, path, combined ? path : QString(), path, path};
+    const QString separate = given == Given::Combined ? QString() : path;
+    const QString combined = given == Given::Separate ? QString() : path;
+    return {separate, separate, combined, path, path, path, path, path};
 }
 
 } // namespace
@@ -115,6 +121,9 @@ void CatalogueTest::refusesFlawed_data()
     row("before is not after since", changed("\"before\": \"3.0\"", "\"before\": \"2.2\""),
         "rows[0].before: not a version after “since”");
     row("no such role", changed("[\"incoming\"]", "[\"inbound\"]"), "rows[0].roles: no such role: inbound");
+    row("no default role", changed("[\"incoming\", \"submissions\"]", "[]"), "roles: empty");
+    row("no such level", changed("\"key\": \"a\"", "\"key\": \"a\", \"levels\": [\"paranoid\"]"),
+        "rows[0].levels: no such level: paranoid");
     row("text sets another key", changed("\"a = ${certificate}\"", "\"b = ${certificate}\""),
         "rows[0].text: does not set a");
     row("text of two lines", changed("\"a = ${certificate}\"", "\"a = ${certificate}\\nb = 1\""),
@@ -157,18 +166,22 @@ void CatalogueTest::oneVariantOnBothSidesOfEachBoundary()
 {
     QFETCH(ServerKind, kind);
     const Catalogue rows = *catalogue(kind);
-    const auto applying = [&rows](const Catalogue::Row &like, const Version &version, bool combined) {
-        return std::count_if(rows.rows.begin(), rows.rows.end(), [&](const Catalogue::Row &row) {
-            return row.file == like.file && row.key == like.key && row.covers(version)
-                && row.fits(allPaths(combined));
-        });
-    };
+    const auto applying
+        = [&rows](const Catalogue::Row &like, const Version &version, Given given, Level level) {
+              return std::count_if(rows.rows.begin(), rows.rows.end(), [&](const Catalogue::Row &row) {
+                  return row.file == like.file && row.key == like.key && row.covers(version)
+                      && row.isAt(level) && row.fits(allPaths(given));
+              });
+          };
     for (const Catalogue::Row &row : rows.rows) {
-        for (const bool combined : {false, true}) {
-            if (!row.fits(allPaths(combined)))
+        for (int i = 0; i < 9; ++i) {
+            const Given given = ways[i / 3];
+            const Level level = levels()[i % 3];
+            if (!row.isAt(level) || !row.fits(allPaths(given)))
                 continue;
             // With a variant, there is no gap: where one ends, the next begins or the key is gone for good.
-            const auto variants = [&](const Version &version) { return applying(row, version, combined); };
+            const auto variants
+                = [&](const Version &version) { return applying(row, version, given, level); };
             const QByteArray place = (row.file + u' ' + row.key).toUtf8();
             QVERIFY2(variants(row.since) == 1, place);
             if (!row.before)
@@ -182,7 +195,7 @@ void CatalogueTest::oneVariantOnBothSidesOfEachBoundary()
             const bool goesOn
                 = std::any_of(rows.rows.begin(), rows.rows.end(), [&](const Catalogue::Row &other) {
                       return other.file == row.file && other.key == row.key && other.since >= before
-                          && other.fits(allPaths(combined));
+                          && other.isAt(level) && other.fits(allPaths(given));
                   });
             QVERIFY2(variants(before) == (goesOn ? 1 : 0), place);
         }
@@ -193,8 +206,8 @@ void CatalogueTest::everyKeyIsExplainedAndCited()
 {
     QFETCH(ServerKind, kind);
     for (const Catalogue::Row &row : catalogue(kind)->rows) {
-        QVERIFY2(!explanation(row.key).isEmpty(), qPrintable(row.key));
-        QVERIFY2(explanation(row.key).endsWith(u'.'), qPrintable(row.key));
+        for (const Level level : levels())
+            QVERIFY2(explanation(row.key, level).endsWith(u'.'), qPrintable(row.key));
         QVERIFY2(row.citation.size() > 8, qPrintable(row.key));
     }
 }
@@ -228,12 +241,17 @@ void CatalogueTest::noDeprecatedNames()
     QFETCH(ServerKind, kind);
     QFETCH(Version, version);
     QFETCH(QStringList, unwanted);
-    const auto snippets = renderSnippets({kind, version}, allPaths(false));
-    QVERIFY(snippets);
-    for (const Snippet &snippet : *snippets) {
-        for (const Directive &directive : snippet.directives) {
-            for (const QString &name : unwanted)
-                QVERIFY2(!directive.line.contains(name), qPrintable(directive.line));
+    for (const Level level : levels()) {
+        for (const QString &role : QStringList{QString()} + snippetRoles(kind)) {
+            const auto snippets
+                = renderSnippets({kind, version}, allPaths(Given::Separate), {}, {role, level});
+            QVERIFY(snippets);
+            for (const Snippet &snippet : *snippets) {
+                for (const Directive &directive : snippet.directives) {
+                    for (const QString &name : unwanted)
+                        QVERIFY2(!directive.line.contains(name), qPrintable(directive.line));
+                }
+            }
         }
     }
 }

@@ -66,8 +66,8 @@ void ServerTest::refuses_data()
             {postfix, QString::fromLatin1(typed).section(u'@', 1), QStringLiteral("2.2"),
                 QStringLiteral("3.11")});
     }
-    row("dovecot@2.2.36", ErrorCode::ServerVersionUnknown,
-        {QStringLiteral("Dovecot"), QStringLiteral("2.2.36"), QStringLiteral("2.3"), QStringLiteral("2.4")});
+    row("dovecot@0.99.14", ErrorCode::ServerVersionUnknown,
+        {QStringLiteral("Dovecot"), QStringLiteral("0.99.14"), QStringLiteral("1.0"), QStringLiteral("2.4")});
     row("courier@0.78", ErrorCode::ServerVersionUnknown,
         {QStringLiteral("Courier"), QStringLiteral("0.78"), QStringLiteral("1.0"), QStringLiteral("2.0")});
 }

@@ -61,29 +61,55 @@ void SnippetTest::golden_data()
 {
     QTest::addColumn<QString>("server");
     QTest::addColumn<SnippetPaths>("paths");
+    QTest::addColumn<SnippetSelection>("selection");
     const SnippetPaths plain = debianPaths();
     SnippetPaths withLogin = plain;
     withLogin.authSocket = dovecotAuthSocket();
     SnippetPaths combined = plain;
     combined.combined = QStringLiteral("/etc/courier/mail.example.org.courier.pem");
-    const auto row = [](const char *server, const char *suffix, const SnippetPaths &paths) {
-        QTest::addRow("%s%s", server, suffix) << QString::fromLatin1(server) << paths;
+    const auto row = [](const char *server, const char *suffix, const SnippetPaths &paths,
+                         const SnippetSelection &selection = {}) {
+        QTest::addRow("%s%s", server, suffix) << QString::fromLatin1(server) << paths << selection;
     };
     for (const char *server : {"postfix@2.2", "postfix@2.3", "postfix@2.11", "postfix@3.4", "postfix@3.5",
              "postfix@3.6", "postfix@3.7", "postfix@3.9", "postfix@3.10", "postfix@3.11", "dovecot@2.3",
-             "dovecot@2.4", "courier@1.0", "courier@1.4", "courier@2.0"})
+             "dovecot@2.4", "dovecot@1.0", "dovecot@1.2", "dovecot@2.0", "dovecot@2.1", "dovecot@2.2",
+             "dovecot@2.2.6", "dovecot@2.2.7", "courier@1.0", "courier@1.4", "courier@2.0"})
         row(server, "", plain);
     for (const char *server : {"postfix@2.3", "postfix@3.7", "postfix@3.10", "dovecot@2.3", "dovecot@2.4"})
         row(server, "-with-login", withLogin);
     for (const char *server : {"courier@1.0", "courier@1.4", "courier@2.0"})
         row(server, "-combined", combined);
+
+    SnippetPaths onlyCombined;
+    onlyCombined.combined = combined.combined;
+    onlyCombined.trustedCaFolder = QStringLiteral("/etc/ssl/certs");
+    for (const char *server : {"postfix@3.3", "postfix@3.4", "dovecot@2.4"})
+        row(server, "-only-combined", onlyCombined);
+    SnippetPaths further = plain;
+    further.dhParameters = QStringLiteral("/etc/ssl/dh2048.pem");
+    further.sniMap = QStringLiteral("/etc/postfix/sni");
+    for (const char *server : {"postfix@3.3", "postfix@3.8", "postfix@3.11", "dovecot@2.3", "dovecot@2.4"})
+        row(server, "-further", further);
+    for (const char *server : {"postfix@2.5", "postfix@2.9", "postfix@2.11", "postfix@3.5", "postfix@3.10",
+             "dovecot@1.0", "dovecot@2.2", "dovecot@2.3", "dovecot@2.3.15", "dovecot@2.4", "courier@1.4"}) {
+        row(server, "-compatible", plain, {{}, Level::Compatible});
+        row(server, "-modern", plain, {{}, Level::Modern});
+    }
+    for (const char *server : {"postfix@2.2", "postfix@2.7", "postfix@2.8", "postfix@2.10", "postfix@3.10"})
+        row(server, "-relay", plain, {QStringLiteral("relay")});
+    for (const char *role : {"incoming", "outgoing", "submission", "submissions"})
+        row("postfix@3.7", qPrintable(u'-' + QString::fromLatin1(role)), plain, {QString::fromLatin1(role)});
+    for (const char *role : {"incoming", "submissions"})
+        row("courier@1.4", qPrintable(u'-' + QString::fromLatin1(role)), plain, {QString::fromLatin1(role)});
 }
 
 void SnippetTest::golden()
 {
     QFETCH(QString, server);
     QFETCH(SnippetPaths, paths);
-    const auto snippets = renderSnippets(*ServerChoice::parse(server), paths);
+    QFETCH(SnippetSelection, selection);
+    const auto snippets = renderSnippets(*ServerChoice::parse(server), paths, {}, selection);
     QVERIFY2(snippets, snippets ? "" : qPrintable(snippets.error().detail));
     QString text;
     for (const Snippet &snippet : *snippets)
@@ -104,7 +130,8 @@ void SnippetTest::textHoldsCommentsAndLinesOnly()
 {
     QFETCH(QString, server);
     QFETCH(SnippetPaths, paths);
-    const auto snippets = *renderSnippets(*ServerChoice::parse(server), paths);
+    QFETCH(SnippetSelection, selection);
+    const auto snippets = *renderSnippets(*ServerChoice::parse(server), paths, {}, selection);
     for (const Snippet &snippet : snippets) {
         QVERIFY(snippet.text.endsWith(u'\n') && !snippet.text.contains(u'\r'));
         QStringList wanted;
@@ -288,13 +315,13 @@ void SnippetTest::values()
     QVERIFY(valueIn(dovecot.first(), "service auth").startsWith(u'{'));
 }
 
-// With the rows of a later version Dovecot 2.2 would not start.
+// With the rows of a later version Dovecot 0.99 would not start.
 void SnippetTest::tooOldIsAnError()
 {
-    const auto snippets = renderSnippets({ServerKind::Dovecot, Version{2, 2, 36}}, debianPaths());
+    const auto snippets = renderSnippets({ServerKind::Dovecot, Version{0, 99, 14}}, debianPaths());
     QVERIFY(!snippets);
     QCOMPARE(snippets.error().code, ErrorCode::ServerVersionUnknown);
-    QCOMPARE(sentence(snippets.error()).left(28), QStringLiteral("Dovecot 2.2.36 is not known "));
+    QCOMPARE(sentence(snippets.error()).left(28), QStringLiteral("Dovecot 0.99.14 is not known"));
 }
 
 QTEST_GUILESS_MAIN(SnippetTest)
