@@ -34,6 +34,25 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::Cancelled:
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileTooLarge:
+    case ErrorCode::FileEmpty:
+    case ErrorCode::FileHoldsNothingKnown:
+    case ErrorCode::FileIsWebPage:
+    case ErrorCode::FileHoldsTooMany:
+    case ErrorCode::ObjectDamaged:
+    case ErrorCode::PassphraseMissing:
+    case ErrorCode::PassphraseWrong:
+    case ErrorCode::EncryptionUnsupported:
+    case ErrorCode::DerivationTooCostly:
+    case ErrorCode::PassphraseFileUnusable:
+    case ErrorCode::NothingToWrite:
+    case ErrorCode::NoKeyForFormat:
+    case ErrorCode::NoCertificateForFormat:
+    case ErrorCode::SeveralKeys:
+    case ErrorCode::KeyDoesNotBelong:
+    case ErrorCode::CannotMend:
+    case ErrorCode::TrustFileHoldsNone:
+    case ErrorCode::KeyFileHoldsNone:
+    case ErrorCode::CrlFileHoldsNone:
     case ErrorCode::CatalogueInvalid:
     case ErrorCode::TargetExists:
     case ErrorCode::TargetNotRegular:

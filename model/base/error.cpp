@@ -155,6 +155,67 @@ QString Sentences::text(ErrorCode code)
         return tr("In the answers file %1 the entry “%2” has a value of the wrong kind. Compare it with a "
                   "file saved "
                   "by the wizard.");
+    case ErrorCode::FileEmpty:
+        return tr("The file %1 is empty. Ask for it again or choose another file.");
+    case ErrorCode::FileHoldsNothingKnown:
+        return tr("The file %1 holds no certificate, key or request that is known here. Check that it is the "
+                  "right file.");
+    case ErrorCode::FileIsWebPage:
+        return tr("The file %1 is a web page. Download the certificate itself instead of the page that "
+                  "offers it.");
+    case ErrorCode::FileHoldsTooMany:
+        return tr("The file %1 holds more objects than the %2 that are read. Split it into several files.");
+    case ErrorCode::ObjectDamaged:
+        return tr("The file %1 is damaged at “%2”: something is missing or was changed. Get it again from "
+                  "where it came.");
+    case ErrorCode::PassphraseMissing:
+        return tr("The file %1 is protected by a passphrase, and none was given. Run the program where it "
+                  "can ask you, or give a file with the passphrase.");
+    case ErrorCode::PassphraseWrong:
+        return tr("The passphrase does not open the file %1. Try again.");
+    case ErrorCode::EncryptionUnsupported:
+        return tr("The file %1 is protected with %2, which is not supported here. Save it again with a "
+                  "common method such as AES-256 where it was made.");
+    case ErrorCode::DerivationTooCostly:
+        return tr("The passphrase of %1 is worked on in %2 rounds, more than the limit of %3; such a file "
+                  "may be made to keep a program busy. Raise the limit if you trust the file.");
+    case ErrorCode::PassphraseFileUnusable:
+        return tr("The passphrase file %1 cannot be used. It must be readable and hold the passphrase in its "
+                  "first line, at most 1,024 characters.");
+    case ErrorCode::TimeInvalid:
+        return tr("“%1” is not a point in time. Type it as 2026-12-31 or 2026-12-31T23:59:59Z.");
+    case ErrorCode::LimitInvalid:
+        return tr("“%1” is not a number of rounds. Type a whole number, for example 10000000.");
+    case ErrorCode::FormatUnknown:
+        return tr("“%1” is not a format that can be written here. Choose one of: %2.");
+    case ErrorCode::PartUnknown:
+        return tr("“%1” is not a part that can be chosen. Choose one of: %2.");
+    case ErrorCode::NothingToWrite:
+        return tr("The files hold nothing that can be written as %1. Choose another format or part.");
+    case ErrorCode::NoKeyForFormat:
+        return tr("No private key was given, and %1 needs one. Add the file with the key.");
+    case ErrorCode::NoCertificateForFormat:
+        return tr("No certificate was given, and %1 needs one. Add the file with the certificate.");
+    case ErrorCode::SeveralKeys:
+        return tr("The files hold several private keys (%1), and none of them belongs to the certificate. "
+                  "Give the files of one certificate only.");
+    case ErrorCode::SeveralObjectsForDer:
+        return tr("A DER file can hold one object only. Choose certificate or key with --only.");
+    case ErrorCode::KeyDoesNotBelong:
+        return tr("The private key does not belong to the certificate “%1”. Give the key that its request was "
+                  "made with.");
+    case ErrorCode::CannotMend:
+        return tr("The file %1 holds nothing that can be mended. Nothing was written.");
+    case ErrorCode::TrustFileHoldsNone:
+        return tr("The file %1 holds no certificate that could be trusted. Choose the file with the CA "
+                  "certificates.");
+    case ErrorCode::KeyFileHoldsNone:
+        return tr("The file %1 holds no private key to compare with. Choose the key file.");
+    case ErrorCode::CrlFileHoldsNone:
+        return tr("The file %1 holds no certificate revocation list. Choose another file.");
+    case ErrorCode::NewPassphraseMissing:
+        return tr("No passphrase was given for the new %1 file. Give one in a file with "
+                  "--new-passphrase-file, or choose --no-passphrase.");
     case ErrorCode::ServerUnknown:
         return tr("“%1” is not a server that is known here. Choose one of: %2.");
     case ErrorCode::ServerTwice:

@@ -67,6 +67,32 @@ enum class ErrorCode {
     AnswersInvalid,           // %2 line
     AnswersUnknownKey,        // %2 the key
     AnswersWrongValue,        // %2 the key
+    // certificate files; %1 the file
+    FileEmpty,
+    FileHoldsNothingKnown,
+    FileIsWebPage,
+    FileHoldsTooMany,  // %2 limit
+    ObjectDamaged,     // %2 what it says it is
+    PassphraseMissing, // for the whole file
+    PassphraseWrong,
+    EncryptionUnsupported,  // %2 the algorithm
+    DerivationTooCostly,    // %2 rounds, %3 limit
+    PassphraseFileUnusable, // %1 the file that holds the passphrase
+    TimeInvalid,            // %1 typed
+    LimitInvalid,           // %1 typed
+    FormatUnknown,          // %1 typed, %2 known ones
+    PartUnknown,            // %1 typed, %2 known ones
+    NothingToWrite,         // %1 format or part that was asked for
+    NoKeyForFormat,         // %1 format
+    NoCertificateForFormat, // %1 format
+    SeveralKeys,            // %1 how many
+    SeveralObjectsForDer,
+    KeyDoesNotBelong, // %1 the certificate's subject
+    CannotMend,           // %1 the file
+    TrustFileHoldsNone,   // %1 the file
+    KeyFileHoldsNone,     // %1 the file
+    CrlFileHoldsNone,     // %1 the file
+    NewPassphraseMissing, // %1 format
     // servers and layouts
     ServerUnknown,          // %1 typed, %2 known ones
     ServerTwice,            // %1

@@ -16,7 +16,7 @@ const QMap<QString, QStringList> &floors()
         {QStringLiteral("model/base"), {}},
         {QStringLiteral("model/names"), model.mid(0, 1)},
         {QStringLiteral("model/x509"), model.mid(0, 2)},
-        {QStringLiteral("model/files"), model.mid(0, 2)},
+        {QStringLiteral("model/files"), model.mid(0, 3)},
         {QStringLiteral("model/services"), model.mid(0, 2)},
         {QStringLiteral("model/install"), model.mid(0, 1)},
         {QStringLiteral("model/check"), model.mid(0, 5)},

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Looks through a file and says what a mail server or its clients would stumble over. In this order: the
+// file, the names, key and certificate, dates, the chain, use.
+#pragma once
+
+#include "model/files/file_contents.h"
+#include "model/files/finding.h"
+#include "model/x509/verification.h"
+
+namespace mailseal::files {
+
+struct Expectations
+{
+    QDateTime time; // UTC
+    QList<AlternativeName> hosts;
+    std::optional<PrivateKey> key;             // of another file
+    QList<Certificate> elsewhere;              // in other files that were given, and what the system trusts
+    std::optional<QList<Certificate>> trusted; // nothing: the chain is not verified
+    QList<QByteArray> revocationLists;
+};
+
+struct Examination
+{
+    QList<Finding> findings;
+    std::optional<Verification> verification; // when hosts or authorities were given
+    bool namesMatch = true;
+    bool operator==(const Examination &) const = default;
+};
+
+Examination examine(const FileContents &contents, const Expectations &expectations);
+
+} // namespace mailseal::files

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/finding.h"
+
+#include <QCoreApplication>
+
+namespace mailseal::files {
+namespace {
+
+struct Kind
+{
+    FindingId id;
+    const char *name;
+    Severity severity;
+    bool mendable;
+    const char *text; // %1, %2: the arguments
+};
+
+// What daemons do with each of them was tried out on Postfix, Dovecot and Courier.
+const Kind kinds[] = {
+    {FindingId::Damaged, "damaged", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "A part of the file is damaged: “%1”. Get the file again from where it came.")},
+    {FindingId::PassphraseWrong, "passphrase-wrong", Severity::Error, false,
+        QT_TRANSLATE_NOOP(
+            "mailseal::files::Findings", "The passphrase does not open the private key. Try another one.")},
+    {FindingId::EncryptionUnsupported, "encryption-unsupported", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The private key is protected with %1, which is not supported here. Save it again with AES-256.")},
+    {FindingId::DerivationTooCostly, "derivation-too-costly", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The passphrase is worked on in %1 rounds, more than the limit. Raise the limit if you trust the file.")},
+    {FindingId::Joined, "missing-newline", Severity::Error, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "A line break is missing before a BEGIN line. Postfix and Dovecot do not start TLS with such a file; put every BEGIN line on a line of its own.")},
+    {FindingId::CarriageReturns, "crlf", Severity::Note, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.")},
+    {FindingId::ByteOrderMark, "bom", Severity::Warning, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The file begins with a byte order mark, which editors on Windows add. Older servers do not find the first certificate then; save the file without it.")},
+    {FindingId::Indented, "indented", Severity::Error, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "Some lines begin with blanks. Postfix and Dovecot do not read such a file; remove the blanks.")},
+    {FindingId::DerNamedPem, "der-named-pem", Severity::Error, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The file is binary (DER) although its name ends with .pem. Mail servers do not read it; convert it to PEM.")},
+    {FindingId::Pkcs7NamedCrt, "pkcs7-named-crt", Severity::Error, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The file is a PKCS#7 container although it is named like a certificate. Mail servers do not read it; convert it to PEM.")},
+    {FindingId::RequestAsCertificate, "request-as-certificate", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The file holds a certificate signing request in place of a certificate. Send it to the certificate authority and use the certificate that comes back.")},
+    {FindingId::EncryptedKey, "encrypted-key", Severity::Warning, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The private key is protected by a passphrase. A mail server has nobody to ask for it; write a copy without passphrase for the server.")},
+    {FindingId::WorldReadableKey, "world-readable-key", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "Everybody on this machine may read the private key (mode %1). Allow its owner only: chmod 600.")},
+    {FindingId::ChainOrder, "chain-order", Severity::Error, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificates are in the wrong order. The server certificate must come first, then the one that signed it, and so on; mail servers do not start TLS otherwise.")},
+    {FindingId::MissingIntermediate, "missing-intermediate", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificate of the issuer “%1” is missing in the chain. Many clients cannot verify the server without it; add it from the certificate authority.")},
+    {FindingId::RootIncluded, "root-included", Severity::Note, true,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The root certificate “%1” is in the chain. It does no harm but is sent for nothing: clients use their own copy.")},
+    {FindingId::Duplicate, "duplicate", Severity::Warning, true,
+        QT_TRANSLATE_NOOP(
+            "mailseal::files::Findings", "The certificate “%1” is in the file twice. Remove one of them.")},
+    {FindingId::Unrelated, "unrelated-certificate", Severity::Warning, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificate “%1” does not belong to the chain of the first one. Remove it or put it into a file of its own.")},
+    {FindingId::SeveralKeys, "several-keys", Severity::Warning, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The file holds several private keys (%1). A server takes one of them only; put each into a file of its own.")},
+    {FindingId::NameMismatch, "name-mismatch", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificate is not valid for “%1”. Get one that names it among the alternative names.")},
+    {FindingId::KeyMismatch, "key-mismatch", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The private key does not belong to the certificate “%1”. Use the key that the request was made with.")},
+    {FindingId::RequestKeyMismatch, "request-key-mismatch", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The private key does not belong to the certificate signing request “%1”. Use the key that it was made with.")},
+    {FindingId::NoSan, "no-san", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificate “%1” has no alternative names. Mail programs look for the server's name there and refuse it; get a new certificate.")},
+    {FindingId::CommonNameNotInSan, "cn-not-in-san", Severity::Warning, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The common name “%1” is not among the alternative names. Mail programs do not look at the common name; get a certificate that names it in both places.")},
+    {FindingId::WeakDigest, "sha1", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificate “%1” is signed with %2, which can be forged. Clients of today refuse it; get a new certificate.")},
+    {FindingId::WeakRsa, "weak-rsa", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "An RSA key of %1 bits is too short. Use at least 2048 bits, or ECDSA P-256.")},
+    {FindingId::Expired, "expired", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings", "The certificate “%1” expired on %2. Renew it.")},
+    {FindingId::NotYetValid, "not-yet-valid", Severity::Error, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificate “%1” is valid from %2 only. Check the clock, or wait.")},
+    {FindingId::ExpiresSoon, "expires-soon", Severity::Warning, false,
+        QT_TRANSLATE_NOOP(
+            "mailseal::files::Findings", "The certificate “%1” expires soon, on %2. Renew it now.")},
+    {FindingId::TestCertificate, "test-certificate", Severity::Warning, false,
+        QT_TRANSLATE_NOOP("mailseal::files::Findings",
+            "The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.")},
+    {FindingId::NotVerified, "not-verified", Severity::Error, false, nullptr},
+};
+
+const Kind &kindOf(FindingId id)
+{
+    return kinds[static_cast<int>(id)];
+}
+
+} // namespace
+
+QString findingName(FindingId id)
+{
+    return QString::fromLatin1(kindOf(id).name);
+}
+
+Severity severityOf(FindingId id)
+{
+    return kindOf(id).severity;
+}
+
+QString severityName(Severity severity)
+{
+    return severity == Severity::Error  ? QStringLiteral("error")
+        : severity == Severity::Warning ? QStringLiteral("warning")
+                                        : QStringLiteral("note");
+}
+
+bool isMendable(FindingId id)
+{
+    return kindOf(id).mendable;
+}
+
+QString sentence(const Finding &finding)
+{
+    if (kindOf(finding.id).text == nullptr) // said already, by the verification
+        return finding.arguments.value(0);
+    const QString text = QCoreApplication::translate("mailseal::files::Findings", kindOf(finding.id).text);
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool placeholder = text[i] == u'%' && i + 1 < text.size() && text[i + 1].isDigit();
+        if (placeholder)
+            result += finding.arguments.value(text[++i].unicode() - u'1');
+        else
+            result += text[i];
+    }
+    return result;
+}
+
+} // namespace mailseal::files

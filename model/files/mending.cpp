@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/mending.h"
+
+#include "model/files/pem_writing.h"
+#include "model/x509/chain.h"
+
+namespace mailseal::files {
+namespace {
+
+FileObject objectOf(const Certificate &certificate)
+{
+    FileObject object;
+    object.certificate = certificate;
+    object.der = certificate.der();
+    return object;
+}
+
+QList<Certificate> withoutDuplicates(const QList<Certificate> &certificates)
+{
+    QList<Certificate> result;
+    for (const Certificate &certificate : certificates) {
+        if (!result.contains(certificate))
+            result << certificate;
+    }
+    return result;
+}
+
+// The chain without its root, then what does not belong to it, in the order of the file.
+QList<Certificate> sorted(const QList<Certificate> &own, const QList<Certificate> &elsewhere, qsizetype leaf)
+{
+    QList<Certificate> all = own;
+    for (const Certificate &certificate : elsewhere) {
+        if (!certificate.isSelfSigned())
+            all << certificate;
+    }
+    const Chain chain = chainFrom(all, leaf);
+    QList<Certificate> result;
+    for (const qsizetype i : chain.certificates)
+        result << all[i];
+    if (chain.complete && result.size() > 1)
+        result.removeLast();
+    for (qsizetype i = 0; i < own.size(); ++i) {
+        if (!chain.certificates.contains(i))
+            result << own[i];
+    }
+    return result;
+}
+
+QList<Certificate> mendedCertificates(
+    const FileContents &contents, const QList<Certificate> &elsewhere, const std::optional<PrivateKey> &key)
+{
+    const QList<Certificate> own = withoutDuplicates(certificatesOf(contents.objects));
+    const QList<PrivateKey> keys = keysOf(contents.objects);
+    const qsizetype leaf = findLeaf(own, key || keys.isEmpty() ? key : keys.first());
+    return leaf < 0 ? own : sorted(own, elsewhere, leaf);
+}
+
+Result<SecretBytes> bytesOf(const FileObject &object, const FileContents &contents)
+{
+    if (object.type != ObjectType::PrivateKey)
+        return toPem(object);
+    return keyToPem(*object.key, object.encrypted ? contents.passphrase : QCA::SecureArray());
+}
+
+} // namespace
+
+Result<Mended> mend(
+    const FileContents &contents, const QList<Certificate> &elsewhere, const std::optional<PrivateKey> &key)
+{
+    if (!contents.damages.isEmpty())
+        return tl::unexpected<Error>(contents.damages.first());
+    Mended mended;
+    bool certificatesDone = false;
+    for (const FileObject &object : contents.objects) {
+        if (object.type == ObjectType::PrivateKey && !object.key)
+            return failure(ErrorCode::PassphraseMissing, {contents.name});
+        if (!object.certificate) {
+            mended.objects << object;
+        } else if (!certificatesDone) {
+            certificatesDone = true;
+            for (const Certificate &certificate : mendedCertificates(contents, elsewhere, key))
+                mended.objects << objectOf(certificate);
+        }
+    }
+    for (const FileObject &object : mended.objects) {
+        const auto bytes = bytesOf(object, contents);
+        if (!bytes)
+            return tl::unexpected<Error>(bytes.error());
+        append(mended.bytes, *bytes);
+    }
+    return mended;
+}
+
+} // namespace mailseal::files

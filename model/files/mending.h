@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The file as it should have been: strict PEM; the certificates sorted from the server's upwards, each once,
+// without the root; what is missing added when it was found elsewhere. Keys stay where they stood, before or
+// behind the certificates, and keep their passphrase.
+#pragma once
+
+#include "model/files/file_contents.h"
+
+namespace mailseal::files {
+
+struct Mended
+{
+    QList<FileObject> objects;
+    SecretBytes bytes; // PEM
+    bool operator==(const Mended &) const = default;
+};
+
+// elsewhere: certificates of other files, of which missing intermediates are taken.
+// CannotMend when blocks are damaged or a key is locked: they would be lost.
+Result<Mended> mend(const FileContents &contents, const QList<Certificate> &elsewhere,
+    const std::optional<PrivateKey> &key = {});
+
+} // namespace mailseal::files

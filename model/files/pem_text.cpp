@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/pem_text.h"
+
+#include <optional>
+
+namespace mailseal::files {
+namespace {
+
+constexpr std::string_view beginMark = "-----BEGIN ";
+constexpr std::string_view endMark = "-----END ";
+constexpr std::string_view dashes = "-----";
+constexpr size_t longestLabel = 64;
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+bool isSpace(char c)
+{
+    return isBlank(c) || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
+
+int digit(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A';
+    if (c >= 'a' && c <= 'z')
+        return c - 'a' + 26;
+    if (c >= '0' && c <= '9')
+        return c - '0' + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+// The label behind a mark, and where the text goes on behind its dashes.
+struct Label
+{
+    std::string_view name;
+    size_t behind = 0;
+};
+
+std::optional<Label> labelAt(std::string_view text, size_t at)
+{
+    const size_t end = text.substr(at, longestLabel + dashes.size()).find(dashes);
+    if (end == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view name = text.substr(at, end);
+    for (const char c : name) {
+        if (c < ' ' || c > '~')
+            return std::nullopt;
+    }
+    return Label{name, at + end + dashes.size()};
+}
+
+class PemReader
+{
+public:
+    PemReader(std::string_view text, qsizetype mostBlocks) : m_text(text), m_mostBlocks(mostBlocks) { }
+    PemText read();
+
+private:
+    void look(size_t mark);
+    void lookAtLines(std::string_view body);
+    size_t readBlock(const Label &begin);
+    std::string_view takeHeaders(std::string_view body, QByteArray &headers) const;
+
+    std::string_view m_text;
+    qsizetype m_mostBlocks;
+    PemText m_result;
+};
+
+PemText PemReader::read()
+{
+    if (m_text.substr(0, 3) == "\xEF\xBB\xBF") {
+        m_result.layout.byteOrderMark = true;
+        m_text.remove_prefix(3);
+    }
+    for (size_t at = 0; (at = m_text.find(beginMark, at)) != std::string_view::npos;) {
+        const auto begin = labelAt(m_text, at + beginMark.size());
+        if (!begin) {
+            at += beginMark.size();
+            continue;
+        }
+        if (m_result.blocks.size() >= m_mostBlocks) {
+            m_result.tooMany = true;
+            break;
+        }
+        look(at);
+        at = readBlock(*begin);
+    }
+    return std::move(m_result);
+}
+
+// What stands in the line before a mark.
+void PemReader::look(size_t mark)
+{
+    size_t start = mark;
+    bool blank = true;
+    while (start > 0 && m_text[start - 1] != '\n' && m_text[start - 1] != '\r') {
+        blank = blank && isBlank(m_text[start - 1]);
+        if (!blank)
+            break;
+        --start;
+    }
+    if (!blank)
+        m_result.layout.joined = true;
+    else if (start < mark)
+        m_result.layout.indented = true;
+}
+
+void PemReader::lookAtLines(std::string_view body)
+{
+    if (body.find('\r') != std::string_view::npos)
+        m_result.layout.carriageReturns = true;
+    for (size_t i = 0; i + 1 < body.size(); ++i) {
+        if (body[i] == '\n' && isBlank(body[i + 1]) && !m_result.layout.indented) {
+            const size_t first = body.find_first_not_of(" \t", i + 1);
+            // A line of blanks alone is no indentation.
+            if (first != std::string_view::npos && !isSpace(body[first]))
+                m_result.layout.indented = true;
+        }
+    }
+}
+
+// RFC 1421 §4.4: “Name: value” lines, continued by lines that begin with a blank, up to an empty line.
+std::string_view PemReader::takeHeaders(std::string_view body, QByteArray &headers) const
+{
+    const size_t start = body.find_first_not_of(" \t\r\n");
+    if (start == std::string_view::npos)
+        return body;
+    const std::string_view firstLine = body.substr(start, body.substr(start).find('\n'));
+    if (firstLine.find(':') == std::string_view::npos)
+        return body;
+    size_t at = start;
+    while (at < body.size()) {
+        const size_t end = std::min(body.find('\n', at), body.size());
+        std::string_view line = body.substr(at, end - at);
+        at = end + 1;
+        while (!line.empty() && isSpace(line.back()))
+            line.remove_suffix(1);
+        while (!line.empty() && isSpace(line.front()))
+            line.remove_prefix(1);
+        if (line.empty())
+            break;
+        headers += QByteArray(line.data(), static_cast<qsizetype>(line.size())) + '\n';
+    }
+    return body.substr(std::min(at, body.size()));
+}
+
+size_t PemReader::readBlock(const Label &begin)
+{
+    PemBlock block;
+    block.label = QByteArray(begin.name.data(), static_cast<qsizetype>(begin.name.size()));
+    const size_t end = m_text.find(dashes, begin.behind);
+    const bool isEnd = end != std::string_view::npos && m_text.substr(end, endMark.size()) == endMark;
+    const auto label = isEnd ? labelAt(m_text, end + endMark.size()) : std::nullopt;
+    size_t behind = end == std::string_view::npos ? m_text.size() : end;
+    if (label) {
+        behind = label->behind;
+        lookAtLines(m_text.substr(begin.behind, behind - begin.behind));
+    }
+    const std::string_view body = takeHeaders(m_text.substr(begin.behind, end - begin.behind), block.headers);
+    block.damaged
+        = !label || label->name != begin.name || !decodeBase64(body, block.der) || block.der.empty();
+    if (block.damaged)
+        block.der.clear();
+    m_result.blocks << std::move(block);
+    return behind;
+}
+
+} // namespace
+
+bool decodeBase64(std::string_view text, SecretBytes &bytes)
+{
+    bytes.clear();
+    bytes.reserve(text.size() / 4 * 3 + 3);
+    unsigned group = 0;
+    int digits = 0;
+    int padding = 0;
+    for (const char c : text) {
+        if (isSpace(c))
+            continue;
+        const int value = c == '=' ? 0 : digit(c);
+        if (value < 0 || (padding > 0 && c != '='))
+            return false;
+        padding += c == '=' ? 1 : 0;
+        group = group << 6 | static_cast<unsigned>(value);
+        if (++digits < 4)
+            continue;
+        if (padding > 2)
+            return false;
+        for (int i = 0; i < 3 - padding; ++i)
+            bytes.push_back(static_cast<char>(group >> (16 - 8 * i) & 0xFF));
+        digits = 0;
+        group = 0;
+    }
+    return digits == 0;
+}
+
+SecretBytes withoutUtf16(const SecretBytes &bytes)
+{
+    const std::string_view text = view(bytes);
+    const bool little = text.substr(0, 2) == "\xFF\xFE";
+    if (!little && text.substr(0, 2) != "\xFE\xFF")
+        return bytes;
+    SecretBytes result = secretBytes("\xEF\xBB\xBF"); // so that the mark is seen
+    result.reserve(bytes.size() / 2 + 3);
+    for (size_t i = 2; i + 1 < bytes.size(); i += 2) {
+        const char high = bytes[little ? i + 1 : i];
+        result.push_back(high == 0 ? bytes[little ? i : i + 1] : '?');
+    }
+    return result;
+}
+
+PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks)
+{
+    return PemReader(view(bytes), mostBlocks).read();
+}
+
+} // namespace mailseal::files

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// PEM (RFC 7468, RFC 1421 headers) as it is found in the wild: text around the blocks, CRLF, a byte order
+// mark, UTF-16, blanks before and inside the lines, an END and a BEGIN in one line. What is unusual is told,
+// because programs differ in what they accept.
+#pragma once
+
+#include "model/base/secret_bytes.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace mailseal::files {
+
+struct PemBlock
+{
+    QByteArray label;   // “CERTIFICATE”
+    QByteArray headers; // “Proc-Type: …\nDEK-Info: …\n”, or empty
+    SecretBytes der;
+    bool damaged = false; // no END, another END, or not base64; der is empty then
+    bool operator==(const PemBlock &) const = default;
+};
+
+struct PemLayout
+{
+    bool byteOrderMark = false;
+    bool carriageReturns = false;
+    bool indented = false; // blanks before BEGIN, END or base64
+    bool joined = false;   // BEGIN does not begin a line
+    bool operator==(const PemLayout &) const = default;
+};
+
+struct PemText
+{
+    QList<PemBlock> blocks;
+    PemLayout layout;
+    bool tooMany = false; // reading ended at the limit
+    bool operator==(const PemText &) const = default;
+};
+
+PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks);
+
+// UTF-16 with a byte order mark as Latin-1 bytes; anything else as it is.
+SecretBytes withoutUtf16(const SecretBytes &bytes);
+
+// Standard base64 with blanks anywhere; false for anything else, an unfinished group included.
+bool decodeBase64(std::string_view text, SecretBytes &bytes);
+
+} // namespace mailseal::files

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Objects as PEM in the strict form of RFC 7468: 64 characters to a line, LF, nothing around.
+#pragma once
+
+#include "model/files/file_contents.h"
+
+namespace mailseal::files {
+
+SecretBytes toPem(const FileObject &object);
+// PKCS#8, encrypted with AES-256-CBC and PBKDF2 unless the passphrase is empty.
+Result<SecretBytes> keyToPem(const PrivateKey &key, const QCA::SecureArray &passphrase);
+Result<SecretBytes> keyToDer(const PrivateKey &key, const QCA::SecureArray &passphrase);
+
+constexpr int derivationRounds = 600'000; // PBKDF2 with SHA-256, as recommended in 2023 for passphrases
+
+inline void append(SecretBytes &to, const SecretBytes &more)
+{
+    to.insert(to.end(), more.begin(), more.end());
+}
+
+} // namespace mailseal::files

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/reading.h"
+
+#include "model/files/object_reader.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace mailseal::files {
+namespace {
+
+constexpr off_t largestFile = 64 << 20;
+
+bool isWebPage(std::string_view text)
+{
+    const size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (start == std::string_view::npos)
+        return false;
+    const QByteArray head
+        = QByteArray(text.data() + start, static_cast<qsizetype>(std::min<size_t>(text.size() - start, 200)))
+              .toLower();
+    return head.startsWith("<!doctype html") || head.startsWith("<html")
+        || (head.startsWith("<?xml") && head.contains("<html"));
+}
+
+// Labels whose content would be an object if it were whole; others (“PGP MESSAGE”) are text to us.
+bool isOurs(const QByteArray &label)
+{
+    return label.contains("CERTIFICATE") || label.endsWith("PRIVATE KEY") || label == "PUBLIC KEY"
+        || label == "RSA PUBLIC KEY" || label.endsWith("CRL") || label.startsWith("PKCS") || label == "CMS"
+        || label.endsWith("DH PARAMETERS");
+}
+
+bool isPartOfAKey(const QByteArray &label)
+{
+    return label == "EC PARAMETERS" || label == "DSA PARAMETERS";
+}
+
+Result<void> readBlock(const PemBlock &block, ObjectReader &reader, const QString &fileName)
+{
+    if (isPartOfAKey(block.label))
+        return {};
+    if (block.damaged)
+        return isOurs(block.label)
+            ? failure(ErrorCode::ObjectDamaged, {fileName, QString::fromLatin1(block.label)})
+            : Result<void>();
+    const auto recognised = reader.read(block.der, block.label, block.headers);
+    if (!recognised)
+        return tl::unexpected<Error>(recognised.error());
+    if (!*recognised && isOurs(block.label))
+        return failure(ErrorCode::ObjectDamaged, {fileName, QString::fromLatin1(block.label)});
+    return {};
+}
+
+Result<void> readPemFile(
+    const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
+{
+    PemText pem = readPem(file.bytes, options.mostObjects);
+    if (pem.blocks.isEmpty())
+        pem = readPem(withoutUtf16(file.bytes), options.mostObjects);
+    contents.layout = pem.layout;
+    for (const PemBlock &block : pem.blocks) {
+        if (const auto done = readBlock(block, reader, file.name); !done)
+            contents.damages << done.error();
+    }
+    if (pem.tooMany || reader.tooMany())
+        return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
+    return {};
+}
+
+Error whyNothing(const FileBytes &file)
+{
+    return {isWebPage(view(file.bytes)) ? ErrorCode::FileIsWebPage : ErrorCode::FileHoldsNothingKnown,
+        {file.name}, {}};
+}
+
+Result<void> readDerFile(
+    const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
+{
+    const auto recognised = reader.read(file.bytes, {}, {});
+    if (!recognised)
+        return tl::unexpected<Error>(recognised.error());
+    if (reader.tooMany())
+        return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
+    contents.packing = Packing::Der;
+    return {};
+}
+
+bool looksLikeDer(std::string_view bytes)
+{
+    // A SEQUENCE that says how long it is, or one of indefinite length as in old PKCS#7 and PKCS#12.
+    return bytes.size() > 1 && bytes[0] == '\x30'
+        && (static_cast<unsigned char>(bytes[1]) >= 0x80
+            || bytes.size() == 2u + static_cast<unsigned char>(bytes[1]));
+}
+
+} // namespace
+
+Result<FileBytes> readFile(const QString &name)
+{
+    const int file = ::open(name.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const auto unreadable = [&] {
+        const QString detail = QString::fromLocal8Bit(strerror(errno));
+        if (file >= 0)
+            ::close(file);
+        return failure(ErrorCode::FileUnreadable, {name}, detail);
+    };
+    struct stat status
+    { };
+    if (file < 0 || ::fstat(file, &status) != 0)
+        return unreadable();
+    if (!S_ISREG(status.st_mode)) {
+        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+        return unreadable();
+    }
+    if (status.st_size > largestFile) {
+        ::close(file);
+        return failure(ErrorCode::FileTooLarge, {name});
+    }
+    FileBytes result{
+        name, SecretBytes(static_cast<size_t>(status.st_size)), static_cast<int>(status.st_mode & 07777)};
+    size_t size = 0;
+    ssize_t more = 0;
+    while (size < result.bytes.size()
+        && (more = ::read(file, result.bytes.data() + size, result.bytes.size() - size)) > 0)
+        size += static_cast<size_t>(more);
+    if (more < 0)
+        return unreadable();
+    ::close(file);
+    result.bytes.resize(size);
+    return result;
+}
+
+Result<FileContents> read(const FileBytes &file, const ReadOptions &options)
+{
+    if (file.bytes.empty())
+        return failure(ErrorCode::FileEmpty, {file.name});
+    FileContents contents;
+    contents.name = file.name;
+    contents.mode = file.mode;
+    ObjectReader reader(file.name, options, contents);
+    const auto done = looksLikeDer(view(file.bytes)) ? readDerFile(file, options, reader, contents)
+                                                     : readPemFile(file, options, reader, contents);
+    if (!done)
+        return tl::unexpected<Error>(done.error());
+    if (contents.objects.isEmpty())
+        return tl::unexpected<Error>(
+            contents.damages.isEmpty() ? whyNothing(file) : contents.damages.first());
+    reader.finish();
+    return contents;
+}
+
+} // namespace mailseal::files

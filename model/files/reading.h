@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Recognises what a file holds, by content and never by its name: PEM, DER, PKCS#7 (RFC 2315), PKCS#8
+// (RFC 5958), traditional and SEC 1 keys, public keys, PKCS#10, revocation lists, Diffie-Hellman parameters,
+// PKCS#12 (RFC 7292).
+//
+// Errors: FileEmpty, FileTooLarge, FileHoldsNothingKnown, FileIsWebPage, FileHoldsTooMany; when nothing at
+// all could be read, the reason of the first object: ObjectDamaged, EncryptionUnsupported,
+// DerivationTooCostly, PassphraseWrong, PassphraseMissing. When some objects could be read, the others are in
+// `damages`. An encrypted PEM key for which there is no passphrase is an object without its key.
+#pragma once
+
+#include "model/files/file_contents.h"
+#include "model/files/passphrases.h"
+
+namespace mailseal::files {
+
+struct ReadOptions
+{
+    PassphraseSource passphrases;        // none: nobody is asked
+    quint64 derivationLimit = 3'000'000; // rounds of PBKDF2 and the like in one file: about a second
+    qsizetype mostObjects = 200'000;
+};
+
+struct FileBytes
+{
+    QString name;
+    SecretBytes bytes;
+    int mode = 0;
+    bool operator==(const FileBytes &) const = default;
+};
+
+// A regular file of at most 64 MiB.
+Result<FileBytes> readFile(const QString &name);
+
+Result<FileContents> read(const FileBytes &file, const ReadOptions &options);
+
+} // namespace mailseal::files
