@@ -57,6 +57,8 @@ struct PassphraseRequest
 int askForPassphrase(char *buffer, int size, int, void *data)
 {
     auto *request = static_cast<PassphraseRequest *>(data);
+    if (request->asked && !request->given) // each decoder would ask again
+        return -1;
     request->asked = true;
     QCA::PasswordAsker asker;
     asker.ask(QCA::Event::StylePassphrase, request->fileName, nullptr);
