@@ -59,7 +59,8 @@ void Interview::question(const QString &text, const QString &fallback,
 void Interview::subjectField(const QString &text, Attribute attribute, const char *sourceDefault)
 {
     const bool asked = !m_lastTime.names.isEmpty(); // somebody answered before, perhaps with nothing
-    const QString fallback = asked ? m_lastTime.subject.value(attribute) : QString::fromLatin1(sourceDefault);
+    const QString fallback
+        = m_lastTime.subject.value(attribute, asked ? QString() : QString::fromLatin1(sourceDefault));
     question(text, fallback, [&](const QString &answer) -> std::optional<Error> {
         DistinguishedName probe;
         if (auto set = probe.set(attribute, answer); !set)

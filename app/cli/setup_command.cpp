@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <unistd.h>
 
 namespace mailseal::cli {
@@ -65,11 +66,17 @@ Result<Answers> collectAnswers(const SetupOptions &options)
         return Answers{*draft, target};
     }
 
-    SetupDraft lastTime = rememberedDraft();
+    // What the command line says is the default of its question; a field that is not asked for stays.
+    SetupDraft defaults = rememberedDraft();
+    defaults.subject.insert(draft->subject);
+    if (!options.days.empty())
+        defaults.days = draft->days;
+    if (!options.x509Version.empty())
+        defaults.x509Version = draft->x509Version;
     const SetupDraft answered
-        = interview(terminalConversation(), lastTime, detectHostName(systemProgramRunner()));
+        = interview(terminalConversation(), defaults, detectHostName(systemProgramRunner()));
     draft->names = answered.names;
-    draft->subject = answered.subject;
+    draft->subject.insert(answered.subject);
     draft->days = answered.days;
     draft->x509Version = answered.x509Version;
     rememberDraft(*draft);
@@ -78,16 +85,19 @@ Result<Answers> collectAnswers(const SetupOptions &options)
     return Answers{*draft, target};
 }
 
-Result<void> saveAnswers(const QString &fileName, const SetupDraft &draft)
+Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft, OnConflict onConflict)
 {
     const QByteArray answers = toAnswers(draft);
     InstallPlan plan;
     plan.files << FileStep{QStringLiteral("record"), QDir().absoluteFilePath(fileName), {}, {}, 0600,
         secretBytes({answers.constData(), static_cast<size_t>(answers.size())})};
-    const auto written = write(plan, WriteOptions{});
+    WriteOptions options;
+    options.onConflict = onConflict;
+    options.now = QDateTime::currentDateTimeUtc();
+    const auto written = write(plan, options);
     if (!written)
         return tl::unexpected<Error>(written.error());
-    return {};
+    return written->first();
 }
 
 // Everything but writing.
@@ -156,11 +166,6 @@ ExitCode runSetup(const SetupOptions &options)
     }
     if (code != Done)
         return code;
-    if (!options.saveAnswers.empty()) {
-        if (auto saved = saveAnswers(QString::fromStdString(options.saveAnswers), answers->draft); !saved)
-            return report(saved.error());
-    }
-
     const SetupRequest request = *parse(answers->draft);
     auto prepared = prepare(answers->draft, request);
     if (!prepared)
@@ -168,10 +173,17 @@ ExitCode runSetup(const SetupOptions &options)
     for (const Finding &warning : prepared->warnings)
         warn(warning.error);
     prepared->warnings = findings + prepared->warnings;
-    if (auto done = carryOut(
-            *prepared, request, answers->target, options.replace ? OnConflict::Replace : OnConflict::Keep);
-        !done)
+    const OnConflict onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;
+    Result<WrittenFile> saved;
+    if (!options.saveAnswers.empty())
+        saved = saveAnswers(QString::fromStdString(options.saveAnswers), answers->draft, onConflict);
+    if (!saved)
+        return report(saved.error());
+    if (auto done = carryOut(*prepared, request, answers->target, onConflict); !done) {
+        if (!saved->writtenTo.isEmpty() && saved->outcome == WrittenFile::Outcome::New)
+            QFile::remove(saved->writtenTo); // a failure leaves nothing
         return report(done.error());
+    }
     print(options.json ? QString::fromUtf8(toJson(*prepared)) : toText(*prepared));
     return Done;
 }

@@ -100,8 +100,10 @@ Result<void> takeRequestConfig(const QString &fileName, SetupDraft &draft)
 
 void addOptions(CLI::App &command, SetupOptions &options)
 {
-    const auto add = [&command](const char *name, auto &target, const char *type, const QString &text) {
-        command.add_option(name, target, help(text))->type_name(type);
+    const std::string empty = help(Help::tr("nothing was given"));
+    const auto notEmpty = [empty](const std::string &text) { return text.empty() ? empty : std::string(); };
+    const auto add = [&](const char *name, auto &target, const char *type, const QString &text) {
+        command.add_option(name, target, help(text))->type_name(type)->check(notEmpty);
     };
     add("--answers", options.answers, "FILE", Help::tr("take the answers from a file that the wizard saved"));
     add("--openssl-config", options.opensslConfig, "FILE",
@@ -117,6 +119,7 @@ void addOptions(CLI::App &command, SetupOptions &options)
             help(Help::tr("field of the subject: C, ST, L, O, OU, CN, emailAddress, postalCode or street; "
                           "repeatable")))
         ->type_name("KEY=VALUE")
+        ->check(notEmpty)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add("--days", options.days, "N", Help::tr("validity of the certificate in days [365]"));
@@ -134,12 +137,13 @@ void addOptions(CLI::App &command, SetupOptions &options)
         .add_option("--server", options.servers,
             help(Help::tr("mail server to configure: postfix, dovecot or courier; repeatable")))
         ->type_name("NAME[@VERSION]")
+        ->check(notEmpty)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
     auto *out
         = command.add_option("--out", options.out, help(Help::tr("write everything below this folder")));
-    out->type_name("DIR");
+    out->type_name("DIR")->check(notEmpty);
     auto *install = command.add_flag(
         "--install", options.install, help(Help::tr("write the files to this machine, as root")));
     command.add_flag("--dry-run", options.dryRun, help(Help::tr("only show what would be written")))

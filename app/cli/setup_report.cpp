@@ -113,7 +113,7 @@ QByteArray toJson(const SetupReport &report)
     object.insert(QStringLiteral("fingerprintSha256"),
         hasCertificate ? QJsonValue(report.issued.fingerprintSha256) : QJsonValue());
     object.insert(QStringLiteral("notAfter"),
-        hasCertificate ? QJsonValue(report.issued.notAfter.toString(Qt::ISODate)) : QJsonValue());
+        hasCertificate ? QJsonValue(report.issued.notAfter.toUTC().toString(Qt::ISODate)) : QJsonValue());
     return QJsonDocument(object).toJson();
 }
 
