@@ -48,11 +48,11 @@ void translateHelp(CLI::App &command)
         = [&](const char *name, const QString &text) { formatter->label(name, text.toStdString()); };
     label("Usage", Main::tr("Usage"));
     label("OPTIONS", Main::tr("OPTIONS"));
-    label("Options", Main::tr("Options"));
     label("SUBCOMMAND", Main::tr("COMMAND"));
-    label("Subcommands", Main::tr("Commands"));
     label("REQUIRED", Main::tr("required"));
     label("Positionals", Main::tr("Arguments"));
+    // CLI11 heads each list with the name of its group.
+    command.option_defaults()->group(Main::tr("Options").toStdString());
     command.set_help_flag("-h,--help", Main::tr("show this help and end").toStdString());
 }
 
@@ -61,6 +61,7 @@ CLI::App *addCommand(
     CLI::App &program, const char *name, const QString &text, Options &options, std::string &language)
 {
     CLI::App *command = program.add_subcommand(name, text.toStdString());
+    command->group(Main::tr("Commands").toStdString());
     translateHelp(*command);
     addOptions(*command, options);
     command->add_option("--lang", language, Main::tr("language of all texts: de, en or ru").toStdString())
