@@ -209,7 +209,7 @@ void TestPrivateKey::passphrases()
     const Answering answering(answer);
     const auto key = readInWorker(bytes);
     QCOMPARE(answering.fileName, QStringLiteral("some.key"));
-    QVERIFY(answering.questions >= 1);
+    QCOMPARE(answering.questions, 1); // asked once, whatever the answer
     if (code < 0)
         QVERIFY2(key, errorOf(key).constData());
     else

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// --install as root, into an /etc of its own: a private mount namespace shows the program a small one on a
+// tmpfs, and the machine's is never touched.
+#include "tests/cli/cli.h"
+#include "tests/support/privileges.h"
+
+#include <QTest>
+
+using namespace mailseal::test;
+
+namespace {
+
+// Runs `commands` with that /etc; $cli is the program.
+Output inOwnEtc(const CliFolder &folder, const QString &commands, bool courier)
+{
+    const QString users = courier
+        ? QStringLiteral(
+            "echo courier:x:4242:4343::/:/usr/sbin/nologin >>passwd; echo courier:x:4343: >>group;")
+        : QStringLiteral("sed -i /^courier:/d passwd group;");
+    return run(inPrivateMounts(
+        QStringLiteral("mount -t tmpfs none '%1'; mkdir '%1/etc'; cd '%1/etc';"
+                       "for name in passwd group nsswitch.conf ld.so.cache os-release;"
+                       " do cp -L /etc/$name . 2>/dev/null || :; done;"
+                       "mkdir -m 0755 ssl; cp /etc/ssl/openssl.cnf ssl/ 2>/dev/null || :; %2"
+                       "mount --bind '%1/etc' /etc; cd /; HOME='%1'; export HOME; cli='%3'; %4")
+            .arg(folder.path(), users, QStringLiteral(MAILSEAL_CLI), commands)));
+}
+
+} // namespace
+
+class TestCliInstall : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ownersAndModes();
+    void internetServices();
+    void existingFilesAreKeptOrReplaced();
+    void missingOwner();
+    void noCourierNeededForPostfix();
+    void machineIsUntouched();
+};
+
+void TestCliInstall::ownersAndModes()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "umask 000; $cli setup --host mail.example.org --server postfix@3.7 --server courier@1.0.16 --install >/dev/null;"
+            "cd /etc; stat -c '%U:%G %a %n' ssl/* ssl/private/* ssl/certs/* courier courier/*;"
+            "openssl verify -verify_hostname mail.example.org -CAfile ssl/*.test-ca.pem ssl/certs/*.chain.pem"),
+        true);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QByteArrayList lines = output.out.trimmed().split('\n');
+    lines.removeIf([](const QByteArray &line) { return line.endsWith("openssl.cnf"); });
+    const QByteArrayList wanted{"root:root 755 ssl/certs", "root:root 644 ssl/mail.example.org.csr",
+        "root:root 644 ssl/mail.example.org.test-ca.pem", "root:root 700 ssl/private",
+        "root:root 600 ssl/private/mail.example.org.key",
+        "root:root 644 ssl/certs/mail.example.org.chain.pem", "root:root 644 ssl/certs/mail.example.org.crt",
+        "root:root 755 courier", "courier:courier 600 courier/mail.example.org.courier.pem",
+        "ssl/certs/mail.example.org.chain.pem: OK"};
+    QCOMPARE(lines, wanted);
+}
+
+void TestCliInstall::internetServices()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "$cli setup --host www.fujitsu.com --layout internet-services --server postfix@2.2 --install >/dev/null 2>&1;"
+            "cd /etc/imap; stat -c '%U:%G %a %n' . certs private certs/* private/* imapd-csr.pem;"
+            "readlink certs/in.ipop3d.pem private/in.ipop3d.pem"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out.trimmed().split('\n'),
+        (QByteArrayList{"root:root 755 .", "root:root 755 certs", "root:root 700 private",
+            "root:root 644 certs/cacert.pem", "root:root 644 certs/in.imapd.pem",
+            "root:root 777 certs/in.ipop3d.pem", "root:root 600 private/in.imapd.pem",
+            "root:root 777 private/in.ipop3d.pem", "root:root 644 imapd-csr.pem", "in.imapd.pem",
+            "in.imapd.pem"}));
+}
+
+void TestCliInstall::existingFilesAreKeptOrReplaced()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "set='setup --host mail.example.org --server postfix@3.7 --install'; $cli $set >/dev/null; cd /etc/ssl;"
+            "code=0; before=$(sha256sum private/*); $cli $set || code=$?;"
+            "echo code $code; test \"$before\" = \"$(sha256sum private/*)\"; $cli $set --replace >/dev/null;"
+            "test \"$before\" != \"$(sha256sum private/*.key)\"; stat -c '%U:%G %a' private/*.backup-*"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out, QByteArray("code 1\nroot:root 600\n"));
+    QVERIFY(output.err.contains("exists already"));
+}
+
+void TestCliInstall::missingOwner()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "find /etc | sort >/dev/shm/mailseal-$$; code=0; $cli setup --host mail.example.org --server courier@1.0.16 "
+            "--install || code=$?; echo code $code; find /etc | sort | cmp - /dev/shm/mailseal-$$; rm /dev/shm/mailseal-$$"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out, QByteArray("code 1\n"));
+    QVERIFY2(output.err.contains("courier") && output.err.contains("does not exist"), output.err.constData());
+}
+
+void TestCliInstall::noCourierNeededForPostfix()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "$cli setup --host mail.example.org --server postfix@3.7 --install >/dev/null; ls /etc/ssl/private; ls -d /etc/courier || :"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out, QByteArray("mail.example.org.key\n"));
+}
+
+void TestCliInstall::machineIsUntouched()
+{
+    for (const char *path :
+        {"/etc/ssl/private/mail.example.org.key", "/etc/ssl/mail.example.org.csr", "/etc/imap"})
+        QVERIFY2(!QFileInfo::exists(QLatin1String(path)), path);
+}
+
+QTEST_GUILESS_MAIN(TestCliInstall)
+#include "tst_cli_install.moc"

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The system calls of a run, as strace saw them: a key is never readable by others, files and folders are
+// synced, nothing of the process can be dumped.
+#include "tests/cli/cli.h"
+#include "tests/support/pseudo_terminal.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace mailseal::test;
+
+class TestCliProtection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void filesAreCreatedForTheOwnerOnly();
+    void contentIsSyncedBeforeItHasItsName();
+    void foldersAreSyncedAtTheEnd();
+    void nothingIsDumped();
+    void noSecretIsSaid();
+
+private:
+    QByteArrayList calls(const char *name) const;
+    CliFolder m_folder;
+    QByteArrayList m_trace;
+    QByteArrayList m_threads; // of each line
+};
+
+void TestCliProtection::initTestCase()
+{
+    const Output output = m_folder.shell(QStringLiteral(
+        "umask 000; exec strace -f -y -s 300 -o trace -e trace=openat,open,creat,mkdir,mkdirat,fchown,fchmod,chmod,fchmodat,fsync,"
+        "fdatasync,renameat2,rename,renameat,write,prctl,setrlimit,prlimit64,execve "
+        "mailseal-cli setup --host mail.example.org --server postfix@3.7 --server courier@1.0.16 --out set"));
+    QVERIFY2(output.code == 0, output.err.constData());
+    for (const QByteArray &line : content(m_folder.path("trace")).split('\n')) {
+        const qsizetype blank = line.indexOf(' ');
+        m_threads << line.left(blank);
+        m_trace << line.mid(blank).trimmed();
+    }
+    QVERIFY(m_trace.size() > 50);
+}
+
+QByteArrayList TestCliProtection::calls(const char *name) const
+{
+    QByteArrayList found;
+    for (const QByteArray &line : m_trace) {
+        if (line.startsWith(QByteArray(name) + '(') && line.contains(m_folder.path("set").toUtf8()))
+            found << line;
+    }
+    return found;
+}
+
+void TestCliProtection::filesAreCreatedForTheOwnerOnly()
+{
+    int created = 0;
+    for (const QByteArray &line : calls("openat")) {
+        if (!line.contains("O_CREAT"))
+            continue;
+        ++created;
+        QVERIFY2(line.contains("O_EXCL") && line.contains("O_NOFOLLOW") && line.contains(", 0600)"),
+            line.constData());
+    }
+    QCOMPARE(created, 6 + 4 + 2); // the set, snippets, records
+    QVERIFY(calls("open").isEmpty() && calls("creat").isEmpty());
+    for (const QByteArray &line : calls("mkdir"))
+        QVERIFY2(line.contains(", 0700)"), line.constData());
+    // Key and Courier's file keep it; the others are opened for reading only when they are complete.
+    int stillPrivate = 0;
+    for (const QByteArray &line : calls("fchmod"))
+        stillPrivate += line.contains(", 0600)") ? 1 : 0;
+    QCOMPARE(stillPrivate, 2);
+}
+
+void TestCliProtection::contentIsSyncedBeforeItHasItsName()
+{
+    static const QRegularExpression temporary(QStringLiteral("\\.mailseal-[0-9a-f]+"));
+    QMap<QString, QString> states;     // of each temporary name
+    QMap<QByteArray, QString> syncing; // what a thread waits for
+    int renamed = 0;
+    for (qsizetype i = 0; i < m_trace.size(); ++i) {
+        const QByteArray &line = m_trace[i];
+        if (line.startsWith("<... fsync resumed>") && line.endsWith("= 0"))
+            states[syncing.take(m_threads[i])] = QStringLiteral("synced");
+        const QString name = temporary.match(QString::fromUtf8(line)).captured();
+        if (name.isEmpty())
+            continue;
+        QString &state = states[name];
+        if (line.startsWith("openat(") && line.contains("O_CREAT"))
+            state = QStringLiteral("created");
+        else if (line.startsWith("write("))
+            state = QStringLiteral("written");
+        else if (line.startsWith("fchmod(") && state == QLatin1String("written"))
+            state = QStringLiteral("ready");
+        else if (line.startsWith("fsync(") && state == QLatin1String("ready") && line.endsWith("= 0"))
+            state = QStringLiteral("synced");
+        else if (line.startsWith("fsync(") && state == QLatin1String("ready"))
+            syncing.insert(m_threads[i], name);
+        else if (line.startsWith("rename")) {
+            ++renamed;
+            QVERIFY2(state == QLatin1String("synced"), line.constData());
+            QVERIFY2(line.contains("RENAME_NOREPLACE"), line.constData());
+        }
+    }
+    QCOMPARE(renamed, 12);
+}
+
+void TestCliProtection::foldersAreSyncedAtTheEnd()
+{
+    const QByteArray set = m_folder.path("set").toUtf8();
+    qsizetype lastRename = 0;
+    for (qsizetype i = 0; i < m_trace.size(); ++i) {
+        if (m_trace[i].startsWith("rename"))
+            lastRename = i;
+    }
+    for (const char *name : {"", "/etc", "/etc/ssl", "/etc/ssl/private", "/etc/ssl/certs", "/etc/courier",
+             "/snippets", "/snippets/postfix", "/snippets/courier"}) {
+        const QByteArray wanted = '<' + set + name + '>';
+        const bool synced
+            = std::any_of(m_trace.begin() + lastRename, m_trace.end(), [&](const QByteArray &line) {
+                  return line.startsWith("fsync(") && line.contains(wanted) && line.endsWith("= 0");
+              });
+        QVERIFY2(synced, wanted.constData());
+    }
+    // The new folder's own name, too.
+    const QByteArray parent = '<' + m_folder.path().toUtf8() + '>';
+    QVERIFY(std::any_of(m_trace.begin() + lastRename, m_trace.end(),
+        [&](const QByteArray &line) { return line.startsWith("fsync(") && line.contains(parent); }));
+}
+
+void TestCliProtection::nothingIsDumped()
+{
+    qsizetype dumpable = -1;
+    qsizetype limit = -1;
+    qsizetype created = -1;
+    for (qsizetype i = 0; i < m_trace.size(); ++i) {
+        if (m_trace[i].startsWith("prctl(PR_SET_DUMPABLE, SUID_DUMP_DISABLE)"))
+            dumpable = i;
+        if (m_trace[i].contains("RLIMIT_CORE, {rlim_cur=0, rlim_max=0}"))
+            limit = i;
+        if (created < 0 && m_trace[i].contains(".mailseal-"))
+            created = i;
+    }
+    QVERIFY(dumpable > 0 && limit > 0 && created > limit && created > dumpable);
+    // And really: a crash leaves no core.
+    PseudoTerminal terminal({QStringLiteral("sh"), QStringLiteral("-c"),
+                                QStringLiteral("ulimit -c unlimited; exec mailseal-cli setup")},
+        m_folder.surroundings());
+    QVERIFY(terminal.waitFor("1. Country Name"));
+    QVERIFY(content(QStringLiteral("/proc/%1/limits").arg(terminal.process()))
+                .contains("Max core file size        0                    0"));
+    ::kill(terminal.process(), SIGABRT);
+    QCOMPARE(terminal.finish(), -1);
+    QVERIFY(!terminal.dumpedCore());
+}
+
+void TestCliProtection::noSecretIsSaid()
+{
+    const QByteArray key = content(m_folder.path("set/etc/ssl/private/mail.example.org.key"));
+    const QByteArray secret = key.split('\n').at(1).left(40);
+    QVERIFY(secret.size() == 40);
+    for (const QByteArray &line : m_trace) {
+        if (!line.startsWith("write(") || !line.contains(secret))
+            continue;
+        QVERIFY2(line.contains("/.mailseal-"), line.left(100).constData()); // only into its own file
+    }
+    for (const char *name :
+        {"plan.json", "openssl.cnf", "etc/ssl/certs/mail.example.org.chain.pem", "snippets/postfix/main.cf"})
+        QVERIFY(!content(m_folder.path("set/") + QLatin1String(name)).contains(secret));
+}
+
+QTEST_GUILESS_MAIN(TestCliProtection)
+#include "tst_cli_protection.moc"
