@@ -102,8 +102,7 @@ void MainWindow::finishSetup()
     qDeleteAll(findChildren<PassphrasePrompt *>());
     m_setup->deleteLater();
     m_setup = nullptr;
-    m_session->setTarget({});
-    m_session->setDraft({});
+    m_session->startAnew();
 }
 
 void MainWindow::changeEvent(QEvent *event)

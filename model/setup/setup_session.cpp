@@ -31,18 +31,19 @@ bool isSlow(const KeyWish &wish)
     return !wish.file.isEmpty() || (wish.algorithm && isRsa(*wish.algorithm));
 }
 
-QMap<QString, FileState> statesOf(const InstallPlan &plan, const QString &root)
+void lookAtTarget(Preparation &preparation)
 {
-    QMap<QString, FileState> states;
-    const QStringList different = conflicts(plan, root);
-    for (const FileStep &file : plan.files) {
-        const bool there = QFileInfo(QDir(root).filePath(file.path.mid(1))).exists();
-        states.insert(file.path,
-            different.contains(file.path) ? FileState::Different
-                : there                   ? FileState::Unchanged
-                                          : FileState::New);
+    const QString root = preparation.root == QLatin1String("/") ? QString() : preparation.root;
+    preparation.different = conflicts(preparation.plan, preparation.root);
+    preparation.states.clear();
+    for (const FileStep &file : preparation.plan.files) {
+        const bool differs = preparation.different.contains(root + file.path);
+        const bool there = QFileInfo::exists(root + file.path);
+        preparation.states.insert(file.path,
+            differs     ? FileState::Different
+                : there ? FileState::Unchanged
+                        : FileState::New);
     }
-    return states;
 }
 
 // Runs a function in the pool and hands its result to the object's thread; nothing is called once the object
@@ -94,16 +95,11 @@ std::optional<Error> renderTexts(Preparation &preparation, const WriteTarget &ta
     preparation.warnings = serverWarnings(preparation.request, *layout, servers);
     preparation.plan = target.thisMachine ? *std::move(plan)
                                           : folderPlan(*plan, preparation.request, preparation.snippets);
-    preparation.states = statesOf(preparation.plan, preparation.root);
+    lookAtTarget(preparation);
     return std::nullopt;
 }
 
 } // namespace
-
-QStringList Preparation::different() const
-{
-    return states.keys(FileState::Different);
-}
 
 SetupSession::SetupSession(SetupEnvironment environment, QObject *parent)
     : QObject(parent),
@@ -136,6 +132,18 @@ void SetupSession::setDraft(const SetupDraft &draft)
     if (!m_key && isSlow(wish))
         startKey();
     Q_EMIT draftChanged();
+}
+
+void SetupSession::startAnew()
+{
+    if (m_key) {
+        m_key->future.cancel();
+        m_key.reset();
+        Q_EMIT keyStateChanged();
+    }
+    forgetPreparation();
+    setTarget({});
+    setDraft({});
 }
 
 const QList<Finding> &SetupSession::findings() const
@@ -174,7 +182,11 @@ QString SetupSession::targetRoot() const
 {
     if (m_target.thisMachine)
         return m_environment.systemRoot;
-    return m_target.folder.isEmpty() ? defaultFolder() : m_target.folder;
+    if (m_target.folder.isEmpty())
+        return defaultFolder();
+    // As a shell would read it.
+    const bool atHome = m_target.folder.startsWith(QLatin1String("~/"));
+    return QDir::cleanPath(atHome ? QDir::home().filePath(m_target.folder.mid(2)) : m_target.folder);
 }
 
 void SetupSession::detectMachine()

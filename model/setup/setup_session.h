@@ -47,9 +47,8 @@ struct Preparation
     QList<Finding> warnings;
     InstallPlan plan;                // for the target, snippets included when that is a folder
     QMap<QString, FileState> states; // by the plan's path
+    QStringList different;           // what exists with other content, below the root
     QString root;                    // where the plan's tree is written
-
-    QStringList different() const; // paths that exist with other content
 };
 
 struct SetupEnvironment
@@ -69,6 +68,8 @@ public:
 
     const SetupDraft &draft() const { return m_draft; }
     void setDraft(const SetupDraft &draft);
+    // Forgets answers, target and key: a key belongs to one setup.
+    void startAnew();
     const QList<Finding> &findings() const;
     QList<PlannedFile> plannedFiles() const;
 

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/code_view.h"
 #include "ui/widgets/copy_button.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/line_icon.h"
 #include "ui/widgets/path_label.h"
@@ -33,6 +34,8 @@ ContentPane::ContentPane(QWidget *parent)
     m_explanation->setObjectName(QStringLiteral("explanation"));
     m_save->setAutoDefault(true);
     m_show->setAutoDefault(true);
+    makeRoomy(m_save);
+    makeRoomy(m_show);
     m_save->setIcon(themedIcon(QStringLiteral("document-save")));
 
     auto *bar = new QHBoxLayout;
@@ -74,10 +77,13 @@ void ContentPane::setEntry(const ReviewEntry *entry)
             : m_entry.text);
     m_code->setLineWrapMode(hidden ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
     // The first directive rather than the first comment is what one wants to know about.
-    const auto first
-        = std::find_if(m_lines.begin(), m_lines.end(), [](int directive) { return directive >= 0; });
-    if (first != m_lines.end())
-        m_code->goToLine(int(first - m_lines.begin()));
+    const QStringList text = m_entry.text.split(u'\n');
+    for (int line = 0; line < m_lines.size(); ++line) {
+        if (m_lines[line] >= 0 && !text[line].trimmed().startsWith(u'#')) {
+            m_code->goToLine(line);
+            break;
+        }
+    }
     explainLine();
 }
 
@@ -128,7 +134,7 @@ void ContentPane::retranslate()
 {
     m_copy->setLabel(tr("&Copy"));
     m_save->setText(tr("&Save…"));
-    m_show->setText(tr("Sho&w the private key"));
+    m_show->setText(tr("Show the private &key"));
     m_code->setAccessibleName(tr("Content of the chosen file"));
     m_saved->clear();
     explainLine();

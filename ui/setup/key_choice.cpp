@@ -184,9 +184,9 @@ void KeyChoice::retranslate()
     m_new->setText(tr("Make a new &key"));
     m_older->setText(tr("Older mail &programs too (RSA)"));
     m_kindField->setLabel(tr("Kin&d of key"));
-    m_existing->setText(tr("Keep a key that e&xists"));
+    m_existing->setText(tr("Keep a key that ex&ists"));
     m_fileField->setLabel(tr("&File with the private key"));
-    m_browse->setText(tr("Br&owse…"));
+    m_browse->setText(tr("Bro&wse…"));
     refresh();
 }
 

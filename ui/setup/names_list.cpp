@@ -74,13 +74,18 @@ void NamesList::setDraft(const SetupDraft &draft, const QList<Finding> &findings
     const auto bad = std::find_if(findings.begin(), findings.end(),
         [](const Finding &finding) { return finding.field == Field::Names && finding.index > 0; });
     showFinding(m_hint, bad == findings.end() ? nullptr : &*bad);
+    showTitle();
+}
+
+void NamesList::showTitle()
+{
     m_title->setText(tr("Names &in the certificate (%n)", nullptr, m_count));
+    m_view->setAccessibleName(withoutMnemonic(m_title->text()));
 }
 
 void NamesList::retranslate()
 {
-    m_title->setText(tr("Names &in the certificate (%n)", nullptr, m_count));
-    m_view->setAccessibleName(withoutMnemonic(m_title->text()));
+    showTitle();
     m_remove->setText(tr("&Remove"));
     m_model->retranslate();
 }

@@ -37,6 +37,7 @@ protected:
 
 private:
     void removeChosen();
+    void showTitle();
 
     NamesModel *m_model;
     TextLabel *m_title;

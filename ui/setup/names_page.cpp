@@ -35,6 +35,7 @@ NamesPage::NamesPage(SetupSession *session, QWidget *parent)
     m_add->setObjectName(QStringLiteral("addNameButton"));
     m_add->setAutoDefault(true);
     m_otherField->setVisible(false);
+    setWidest(760);
 
     column()->addWidget(m_hostField);
     column()->addSpacing(8);

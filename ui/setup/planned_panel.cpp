@@ -61,6 +61,11 @@ PlannedPanel::PlannedPanel(SetupSession *session, QWidget *parent)
     retranslate();
 }
 
+QSize PlannedPanel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 36, 240};
+}
+
 void PlannedPanel::changeEvent(QEvent *event)
 {
     Panel::changeEvent(event);

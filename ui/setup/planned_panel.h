@@ -19,6 +19,8 @@ class PlannedPanel : public Panel
 public:
     explicit PlannedPanel(SetupSession *session, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

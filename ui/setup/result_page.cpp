@@ -45,7 +45,7 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
     inside->addWidget(m_backups);
     auto *steps = new QVBoxLayout(m_steps);
     steps->setContentsMargins(16, 12, 16, 12);
-    steps->setSpacing(16);
+    steps->setSpacing(12);
 
     column()->addWidget(facts);
     column()->addSpacing(8);
@@ -53,7 +53,10 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
     column()->addWidget(m_steps);
     column()->addWidget(m_hint);
     column()->addStretch(1);
-    m_copyFingerprint->setSource([this] { return m_fingerprint->text(); });
+    m_copyFingerprint->setSource([session] {
+        const auto &preparation = session->preparation();
+        return preparation ? preparation->issued.fingerprintSha256 : QString();
+    });
     connect(session, &SetupSession::prepared, this, [this] {
         if (isVisible())
             refresh();
@@ -94,7 +97,9 @@ void ResultPage::refresh()
                         ? u'\n' + tr("This is a test certificate: fine for trying, not for the public.")
                         : QString())
             : tr("Key: %1.").arg(preparation->issued.keyDescription));
-    m_fingerprint->setText(preparation->issued.fingerprintSha256);
+    // In two lines: half of 95 characters fits any window.
+    m_fingerprint->setText(
+        QString(preparation->issued.fingerprintSha256).replace(47, 1, QStringLiteral(":\n")));
     m_fingerprint->setVisible(signedHere);
     m_copyFingerprint->setVisible(signedHere);
     QStringList backups;
@@ -110,8 +115,11 @@ void ResultPage::refresh()
         delete item->widget();
         delete item;
     }
-    for (const NextStep &step : nextSteps(*preparation, session()->target(), m_files))
+    for (const NextStep &step : nextSteps(*preparation, session()->target(), m_files)) {
+        if (steps->count() > 0)
+            steps->addWidget(new Hairline(m_steps));
         steps->addWidget(row(step));
+    }
 }
 
 QWidget *ResultPage::row(const NextStep &step)
@@ -133,7 +141,7 @@ QWidget *ResultPage::row(const NextStep &step)
     QPushButton *button = nullptr;
     if (step.action == NextStep::Action::Copy) {
         auto *copy = new CopyButton(row);
-        copy->setLabel(step.button);
+        copy->setLabel(step.button, step.title);
         copy->setSource([payload = step.payload] { return payload; });
         button = copy;
     } else {
@@ -149,7 +157,7 @@ QWidget *ResultPage::row(const NextStep &step)
         });
     }
     button->setObjectName(step.name);
-    button->setAccessibleDescription(step.title);
+    makeRoomy(button);
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(16);

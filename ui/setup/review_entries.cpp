@@ -76,7 +76,7 @@ QList<int> directiveLines(const Snippet &snippet)
     for (int index = 0; index < snippet.directives.size(); ++index) {
         const QString written = snippet.directives[index].line.trimmed();
         const qsizetype at = snippet.text.indexOf(written, from);
-        if (written.isEmpty() || at < 0)
+        if (written.isEmpty() || at < 0) // a note has no line of its own
             continue;
         const qsizetype first = snippet.text.left(at).count(u'\n');
         for (qsizetype line = first; line <= first + written.count(u'\n'); ++line)

@@ -44,8 +44,9 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_view->setMinimumHeight(240);
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_pane);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({270, 600});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(16);
 
@@ -90,7 +91,7 @@ bool ReviewPage::complete()
             enter(); // what failed may go well now
         return false;
     }
-    if (!session()->preparation()->different().isEmpty() && !m_replace->isChecked()) {
+    if (!session()->preparation()->different.isEmpty() && !m_replace->isChecked()) {
         m_asked = true;
         showConflicts();
         focusField(m_replace);
@@ -162,7 +163,7 @@ void ReviewPage::showSentence()
 void ReviewPage::showConflicts()
 {
     const auto &preparation = session()->preparation();
-    const QStringList different = preparation ? preparation->different() : QStringList();
+    const QStringList different = preparation ? preparation->different : QStringList();
     m_replace->setVisible(!different.isEmpty());
     QStringList shown = different.mid(0, 3);
     if (different.size() > 3)

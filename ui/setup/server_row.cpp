@@ -2,7 +2,9 @@
 #include "ui/setup/server_row.h"
 
 #include "model/services/snippet.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
+#include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,6 +17,7 @@ ServerRow::ServerRow(ServerKind kind, QWidget *parent)
     : QWidget(parent),
       m_kind(kind),
       m_wanted(new QCheckBox(this)),
+      m_versionLabel(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_version(new QComboBox(this)),
       m_hint(new HintLine(this))
 {
@@ -22,7 +25,16 @@ ServerRow::ServerRow(ServerKind kind, QWidget *parent)
     m_version->setObjectName(serverName(kind) + QStringLiteral("VersionCombo"));
     m_version->setEditable(true);
     m_version->setInsertPolicy(QComboBox::NoInsert);
-    m_version->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_version->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_version->setMinimumContentsLength(20);
+    m_versionLabel->setBuddy(m_version);
+    m_versionLabel->setWordWrap(false);
+    makeRoomy(m_version);
+    for (QWidget *part : {static_cast<QWidget *>(m_version), static_cast<QWidget *>(m_versionLabel)}) {
+        QSizePolicy policy = part->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        part->setSizePolicy(policy);
+    }
     m_version->lineEdit()->setClearButtonEnabled(false);
     m_hint->setField(m_version);
 
@@ -32,18 +44,19 @@ ServerRow::ServerRow(ServerKind kind, QWidget *parent)
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_wanted, 0, 0);
-    grid->addWidget(m_version, 0, 1);
-    grid->addWidget(m_hint, 1, 0, 1, 2);
+    grid->addWidget(m_versionLabel, 0, 1);
+    grid->addWidget(m_version, 0, 2);
+    grid->addWidget(m_hint, 1, 0, 1, 3);
 
     connect(m_wanted, &QCheckBox::clicked, this, [this] {
-        m_version->setEnabled(isWanted());
+        setWanted(isWanted());
         Q_EMIT edited();
     });
     connect(m_version, &QComboBox::editTextChanged, this, [this] {
         m_hint->clear();
         Q_EMIT edited();
     });
-    m_version->setEnabled(false);
+    setWanted(false);
 }
 
 bool ServerRow::isWanted() const
@@ -54,7 +67,8 @@ bool ServerRow::isWanted() const
 void ServerRow::setWanted(bool wanted)
 {
     m_wanted->setChecked(wanted);
-    m_version->setEnabled(wanted);
+    m_version->setVisible(wanted);
+    m_versionLabel->setVisible(wanted);
 }
 
 Result<std::optional<ServerChoice>> ServerRow::choice() const
@@ -131,7 +145,9 @@ void ServerRow::retranslate()
 {
     m_wanted->setText(
         m_found ? tr("%1 – found on this machine").arg(serverTitle(m_kind)) : serverTitle(m_kind));
+    m_versionLabel->setText(tr("Version"));
     m_version->setAccessibleName(tr("Version of %1").arg(serverTitle(m_kind)));
+    m_version->lineEdit()->setAccessibleName(m_version->accessibleName());
     fill();
     if (m_hint->kind() == HintLine::Kind::Error)
         showProblem();

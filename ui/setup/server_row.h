@@ -13,6 +13,7 @@ class QComboBox;
 namespace mailseal {
 
 class HintLine;
+class TextLabel;
 
 class ServerRow : public QWidget
 {
@@ -40,6 +41,7 @@ private:
 
     ServerKind m_kind;
     QCheckBox *m_wanted;
+    TextLabel *m_versionLabel;
     QComboBox *m_version;
     HintLine *m_hint;
     std::optional<ServerChoice> m_found;

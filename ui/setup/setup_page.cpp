@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -41,9 +42,15 @@ SetupPage::SetupPage(SetupSession *session, const QString &name, QWidget *parent
     whole->addWidget(m_area);
 }
 
-void SetupPage::setScrolling(bool scrolling)
+QSize SetupPage::minimumSizeHint() const
 {
-    m_area->setVerticalScrollBarPolicy(scrolling ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    const int bar = m_area->verticalScrollBar()->sizeHint().width();
+    return {m_area->widget()->minimumSizeHint().width() + bar, 240};
+}
+
+void SetupPage::setWidest(int width)
+{
+    m_area->widget()->setMaximumWidth(width);
 }
 
 void SetupPage::setTexts(const QString &title, const QString &sentence)

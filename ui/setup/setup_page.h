@@ -22,6 +22,8 @@ class SetupPage : public QWidget
 public:
     SetupPage(SetupSession *session, const QString &name, QWidget *parent);
 
+    QSize minimumSizeHint() const override; // wide enough for all of it; scrolls only up and down
+
     virtual void enter() { } // comes into sight
     // Nothing wrong here; else the first bad field has the focus and says what to type.
     virtual bool complete() { return true; }
@@ -30,7 +32,7 @@ public:
 protected:
     SetupSession *session() const { return m_session; }
     QVBoxLayout *column() const { return m_column; } // for the fields
-    void setScrolling(bool scrolling);               // off: the page's own views scroll
+    void setWidest(int width);                       // for a page without much in a row
     void setTexts(const QString &title, const QString &sentence);
     virtual void retranslate() = 0;
     void changeEvent(QEvent *event) override;

@@ -10,7 +10,9 @@
 #include "ui/setup/servers_page.h"
 #include "ui/setup/step_list.h"
 #include "ui/setup/subject_page.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/primary_button.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -19,6 +21,17 @@
 #include <QStackedWidget>
 
 namespace mailseal {
+
+namespace {
+
+// The names of one server are not those of the next.
+SetupDraft forNextSetup(SetupDraft draft)
+{
+    draft.names.clear();
+    return draft;
+}
+
+} // namespace
 
 SetupView::SetupView(SetupSession *session, QWidget *parent)
     : QWidget(parent),
@@ -31,7 +44,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
       m_next(new PrimaryButton(this))
 {
     if (m_session->draft() == SetupDraft())
-        m_session->setDraft(rememberedDraft());
+        m_session->setDraft(forNextSetup(rememberedDraft()));
     m_review = new ReviewPage(session, this);
     m_result = new ResultPage(session, this);
     m_pages = {{Step::Names, new NamesPage(session, this)}, {Step::Subject, new SubjectPage(session, this)},
@@ -42,6 +55,10 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
     m_home->setObjectName(QStringLiteral("homeButton"));
     m_back->setObjectName(QStringLiteral("backButton"));
     m_next->setObjectName(QStringLiteral("nextButton"));
+    for (QPushButton *button : {m_home, m_back, static_cast<QPushButton *>(m_next)}) {
+        makeRoomy(button);
+        button->setMinimumWidth(88);
+    }
     m_home->setAutoDefault(true);
     m_back->setAutoDefault(true);
 
@@ -71,11 +88,13 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
     connect(session, &SetupSession::written, this, [this](const QList<WrittenFile> &files) {
         m_result->setWritten(files);
         goTo(Step::Done);
+        tabInLayoutOrder(this); // the result has buttons of its own now
     });
     connect(session, &SetupSession::writingFailed, this, [this](const Error &error) {
         m_review->showError(error);
         refresh();
     });
+    tabInLayoutOrder(this);
     goTo(Step::Names);
 }
 
@@ -132,7 +151,10 @@ void SetupView::write()
 void SetupView::refresh()
 {
     m_list->setCurrent(m_current, m_furthest);
-    m_panel->setVisible(m_current > Step::Names && m_current < Step::Review);
+    showPanel();
+    for (QWidget *way :
+        {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_home)})
+        way->setEnabled(!m_session->isWriting());
     m_back->setVisible(m_current != Step::Done);
     m_home->setVisible(m_current != Step::Done);
     m_home->setText(tr("Start pa&ge"));
@@ -141,6 +163,21 @@ void SetupView::refresh()
             : m_current != Step::Review       ? tr("Ne&xt")
             : m_session->target().thisMachine ? tr("Write to this &machine")
                                               : tr("&Write the files"));
+}
+
+// The panel is a help, the page is needed: with large text in a small window the page has the room alone.
+void SetupView::showPanel()
+{
+    const bool wanted = m_current > Step::Names && m_current < Step::Review;
+    const int needed = m_list->sizeHint().width() + page(m_current)->minimumSizeHint().width()
+        + m_panel->minimumSizeHint().width();
+    m_panel->setVisible(wanted && needed <= width());
+}
+
+void SetupView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showPanel();
 }
 
 void SetupView::changeEvent(QEvent *event)

@@ -38,6 +38,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     SetupPage *page(Step step) const { return m_pages.value(step); }
@@ -45,6 +46,7 @@ private:
     void back();
     void write();
     void refresh();
+    void showPanel();
 
     SetupSession *m_session;
     StepList *m_list;

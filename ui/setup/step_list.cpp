@@ -102,8 +102,10 @@ void StepList::setCurrent(Step current, Step furthest)
             button->setState(StepButton::State::Current);
         else
             button->setState(step <= furthest ? StepButton::State::Done : StepButton::State::ToCome);
-        if (current == Step::Done)
+        if (current == Step::Done) {
+            button->setEnabled(false);
             button->setFocusPolicy(Qt::NoFocus);
+        }
     }
 }
 

@@ -34,9 +34,9 @@ SubjectPage::SubjectPage(SetupSession *session, QWidget *parent)
     grid->addWidget(country, 0, 0, Qt::AlignTop);
     addField(grid, 0, 1, Attribute::ST, QStringLiteral("stateEdit"));
     addField(grid, 1, 0, Attribute::L, QStringLiteral("localityEdit"));
-    addField(grid, 1, 1, Attribute::EmailAddress, QStringLiteral("emailEdit"));
-    addField(grid, 2, 0, Attribute::O, QStringLiteral("organizationEdit"));
-    addField(grid, 2, 1, Attribute::OU, QStringLiteral("unitEdit"));
+    addField(grid, 1, 1, Attribute::O, QStringLiteral("organizationEdit"));
+    addField(grid, 2, 0, Attribute::OU, QStringLiteral("unitEdit"));
+    addField(grid, 2, 1, Attribute::EmailAddress, QStringLiteral("emailEdit"));
 
     auto *card = new Card(this);
     auto *inside = new QVBoxLayout(card);

@@ -104,7 +104,7 @@ void TargetChoice::retranslate()
         tr("To write straight to this machine's folders, start Mailseal as root. A folder is good for "
            "looking at everything first and for other machines."));
     m_folderField->setLabel(tr("&Folder"));
-    m_browse->setText(tr("&Browse…"));
+    m_browse->setText(tr("Bro&wse…"));
     if (m_folderField->hint()->kind() == HintLine::Kind::Error)
         firstBadField();
     refresh();

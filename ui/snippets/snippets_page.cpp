@@ -4,6 +4,7 @@
 #include "ui/setup/content_pane.h"
 #include "ui/snippets/snippet_form.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"
 
@@ -32,6 +33,7 @@ SnippetsPage::SnippetsPage(SetupSession *session, QWidget *parent)
     m_files->setDrawBase(false);
     m_home->setObjectName(QStringLiteral("snippetsHomeButton"));
     m_home->setAutoDefault(true);
+    makeRoomy(m_home);
 
     auto *right = new QVBoxLayout;
     right->setSpacing(8);

@@ -54,7 +54,8 @@ QSize ActionCard::sizeHint() const
 
 QSize ActionCard::minimumSizeHint() const
 {
-    return {320, heightForWidth(320)};
+    // How high it must be is said by heightForWidth().
+    return {320, 2 * margin + 2 * fontMetrics().height()};
 }
 
 int ActionCard::heightForWidth(int width) const

@@ -33,6 +33,16 @@ void Card::paintEvent(QPaintEvent *)
     drawCard(painter, rect(), palette().color(QPalette::Base), hairline(palette()));
 }
 
+Hairline::Hairline(QWidget *parent) : QWidget(parent)
+{
+    setFixedHeight(1);
+}
+
+void Hairline::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), hairline(palette()));
+}
+
 Panel::Panel(Qt::Edge edge, QWidget *parent) : QWidget(parent), m_edge(edge) { }
 
 void Panel::paintEvent(QPaintEvent *)

@@ -22,6 +22,17 @@ void drawCard(
 // Around the card that has the keyboard's focus.
 void drawFocusRing(QPainter &painter, const QRect &rect, const QPalette &palette);
 
+// A line between two rows of a card.
+class Hairline : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Hairline(QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 // A surface in the colour of text fields, with a hairline at one edge: the bars and panels of the window.
 class Panel : public QWidget
 {

@@ -49,7 +49,8 @@ QSize ChoiceCard::sizeHint() const
 
 QSize ChoiceCard::minimumSizeHint() const
 {
-    return {200, heightForWidth(200)};
+    // How high it must be is said by heightForWidth().
+    return {200, 2 * margin + 2 * fontMetrics().height()};
 }
 
 int ChoiceCard::heightForWidth(int width) const

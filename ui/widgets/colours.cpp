@@ -26,15 +26,15 @@ QColor mixed(const QColor &from, const QColor &to, double share)
 
 double worstContrast(const QColor &colour, const QPalette &palette)
 {
-    return std::min(
-        contrast(colour, palette.color(QPalette::Window)), contrast(colour, palette.color(QPalette::Base)));
+    return std::min(contrast(colour, palette.color(QPalette::Active, QPalette::Window)),
+        contrast(colour, palette.color(QPalette::Active, QPalette::Base)));
 }
 
 // Moves the colour towards the text's until it can be read.
 QColor madeReadable(QColor colour, const QPalette &palette)
 {
     for (int step = 0; step < 20 && worstContrast(colour, palette) < readable; ++step)
-        colour = mixed(colour, palette.color(QPalette::WindowText), 0.1);
+        colour = mixed(colour, palette.color(QPalette::Active, QPalette::WindowText), 0.1);
     return colour;
 }
 
@@ -48,13 +48,15 @@ double contrast(const QColor &one, const QColor &other)
 
 QColor secondaryText(const QPalette &palette)
 {
-    return madeReadable(
-        mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.32), palette);
+    return madeReadable(mixed(palette.color(QPalette::Active, QPalette::WindowText),
+                            palette.color(QPalette::Active, QPalette::Window), 0.32),
+        palette);
 }
 
 QColor hairline(const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.18);
+    return mixed(palette.color(QPalette::Active, QPalette::Window),
+        palette.color(QPalette::Active, QPalette::WindowText), 0.18);
 }
 
 QColor accent(const QPalette &palette)
@@ -74,7 +76,8 @@ QColor accentText(const QPalette &palette)
 
 QColor accentTint(const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Base), palette.color(QPalette::Active, QPalette::Highlight), 0.16);
+    return mixed(palette.color(QPalette::Active, QPalette::Base),
+        palette.color(QPalette::Active, QPalette::Highlight), 0.16);
 }
 
 QColor toneText(const QPalette &palette, Tone tone)

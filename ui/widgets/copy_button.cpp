@@ -22,11 +22,13 @@ CopyButton::CopyButton(QWidget *parent) : QPushButton(parent), m_timer(new QTime
     connect(m_timer, &QTimer::timeout, this, &CopyButton::relabel);
     connect(this, &QPushButton::clicked, this, &CopyButton::copy);
     setIcon(themedIcon(QStringLiteral("edit-copy")));
+    makeRoomy(this);
 }
 
-void CopyButton::setLabel(const QString &label)
+void CopyButton::setLabel(const QString &label, const QString &about)
 {
     m_label = label;
+    m_about = about;
     relabel();
 }
 
@@ -60,6 +62,8 @@ void CopyButton::relabel()
 {
     const bool copied = m_timer->isActive();
     setText(copied ? tr("Copied") : m_label);
+    setAccessibleName(
+        m_about.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(withoutMnemonic(text()), m_about));
     setIcon(copied ? lineIcon(QStringLiteral("emblem-ok")) : themedIcon(QStringLiteral("edit-copy")));
 }
 

@@ -17,7 +17,8 @@ public:
     explicit CopyButton(QWidget *parent = nullptr);
 
     void setSource(std::function<QString()> source) { m_source = std::move(source); }
-    void setLabel(const QString &label); // “Copy the request”
+    // “Copy the command”; about tells several of them apart for those who do not see what is beside it.
+    void setLabel(const QString &label, const QString &about = {});
 
     QSize sizeHint() const override; // room for both texts, so that nothing moves
 
@@ -30,6 +31,7 @@ private:
 
     std::function<QString()> m_source;
     QString m_label;
+    QString m_about;
     QTimer *m_timer;
 };
 

@@ -4,7 +4,9 @@
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -16,6 +18,9 @@ FormField::FormField(QWidget *editor, QWidget *beside, QWidget *parent)
       m_hint(new HintLine(this))
 {
     m_label->setBuddy(editor);
+    makeRoomy(editor);
+    if (beside != nullptr)
+        makeRoomy(beside);
     m_hint->setField(editor);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -34,6 +39,15 @@ void FormField::setLabel(const QString &label)
 {
     m_label->setText(label);
     m_editor->setAccessibleName(withoutMnemonic(label));
+    if (auto *combo = qobject_cast<QComboBox *>(m_editor); combo != nullptr && combo->isEditable())
+        combo->lineEdit()->setAccessibleName(withoutMnemonic(label));
+}
+
+void makeRoomy(QWidget *control)
+{
+    control->setMinimumHeight(qMax(control->sizeHint().height(), control->fontMetrics().height() + 14));
+    if (auto *edit = qobject_cast<QLineEdit *>(control))
+        edit->setTextMargins(4, 0, 4, 0);
 }
 
 QString withoutMnemonic(const QString &text)

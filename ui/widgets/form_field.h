@@ -27,6 +27,9 @@ private:
     HintLine *m_hint;
 };
 
+// Fields and buttons are a little higher than a style makes them: easier to hit, calmer to look at.
+void makeRoomy(QWidget *control);
+
 // A mnemonic's “&” taken out: “&Host name” → “Host name”.
 QString withoutMnemonic(const QString &text);
 

@@ -60,6 +60,7 @@ void HintLine::refresh()
 {
     QString icon;
     QString word;
+    QString meaning; // of the icon, for those who do not see it
     QColor colour = secondaryText(palette());
     switch (m_kind) {
     case Kind::None:
@@ -67,22 +68,26 @@ void HintLine::refresh()
         break;
     case Kind::Good:
         icon = QStringLiteral("emblem-ok");
+        meaning = tr("All right");
         colour = toneText(palette(), Tone::Good);
         break;
     case Kind::Warning:
         icon = QStringLiteral("dialog-warning");
         word = tr("Note: %1");
+        meaning = tr("Note");
         colour = toneText(palette(), Tone::Caution);
         break;
     case Kind::Error:
         icon = QStringLiteral("dialog-error");
         word = tr("Please correct: %1");
+        meaning = tr("Error");
         colour = toneText(palette(), Tone::Bad);
         break;
     }
     m_icon->setVisible(!icon.isEmpty());
     if (!icon.isEmpty())
         m_icon->setPixmap(signPixmap(icon, colour, devicePixelRatioF()));
+    m_icon->setAccessibleName(meaning);
     m_text->setText(word.isEmpty() ? m_sentence : word.arg(m_sentence));
     setVisible(m_kind != Kind::None);
 }

@@ -3,35 +3,32 @@
 
 #include "ui/widgets/colours.h"
 
-#include <QApplication>
-#include <QEvent>
+#include <QPainter>
 
 namespace mailseal {
 
 PrimaryButton::PrimaryButton(QWidget *parent) : QPushButton(parent)
 {
     setAutoDefault(true);
-    recolour();
+    setAttribute(Qt::WA_Hover);
 }
 
-void PrimaryButton::changeEvent(QEvent *event)
+void PrimaryButton::paintEvent(QPaintEvent *)
 {
-    QPushButton::changeEvent(event);
-    if (!m_recolouring && event->type() == QEvent::PaletteChange)
-        recolour();
-}
-
-void PrimaryButton::recolour()
-{
-    m_recolouring = true;
-    QPalette colours = QApplication::palette();
-    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-        colours.setColor(group, QPalette::Button, accent(colours));
-        colours.setColor(
-            group, QPalette::ButtonText, colours.color(QPalette::Active, QPalette::HighlightedText));
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor surface = accent(palette());
+    const QColor text = palette().color(QPalette::Active, QPalette::HighlightedText);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isDown() ? surface.darker(125) : underMouse() ? surface.darker(110) : surface);
+    painter.drawRoundedRect(rect(), 5, 5);
+    if (hasFocus()) {
+        painter.setPen(QPen(text, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), 3, 3);
     }
-    setPalette(colours);
-    m_recolouring = false;
+    painter.setPen(text);
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextShowMnemonic, this->text());
 }
 
 } // namespace mailseal

@@ -14,12 +14,8 @@ public:
     explicit PrimaryButton(QWidget *parent = nullptr);
 
 protected:
-    void changeEvent(QEvent *event) override;
-
-private:
-    void recolour();
-
-    bool m_recolouring = false;
+    // Painted here: styles shade a button's colour as they like, and its text might become hard to read.
+    void paintEvent(QPaintEvent *event) override;
 };
 
 } // namespace mailseal

@@ -11,7 +11,7 @@ namespace mailseal {
 
 TextLabel::TextLabel(Kind kind, QWidget *parent) : QLabel(parent), m_kind(kind)
 {
-    setWordWrap(kind != Kind::Field);
+    setWordWrap(true);
     setTextFormat(Qt::PlainText);
     if (kind == Kind::Written)
         setTextInteractionFlags(Qt::TextSelectableByMouse);

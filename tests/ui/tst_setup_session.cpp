@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The session: keys in the background, a preparation, writing; and never a blocked event loop.
+#include "tests/ui/ui_fixture.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <ctime>
+
+using namespace mailseal;
+using namespace mailseal::test;
+using State = SetupSession::KeyState;
+
+namespace {
+
+// How much work the thread of the event loop did from beat to beat. Its processor time counts and not the
+// clock: on a machine that is busy with something else the loop waits for its turn, which is nobody's fault
+// here.
+class Heartbeat : public QObject
+{
+public:
+    Heartbeat()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, &Heartbeat::beat);
+        m_last = processorTime();
+        m_clock.start();
+        m_timer.start(1);
+    }
+    double longestWork() const
+    {
+        return m_work.isEmpty() ? 0 : *std::max_element(m_work.begin(), m_work.end());
+    }
+    qint64 medianWait()
+    {
+        std::sort(m_waits.begin(), m_waits.end());
+        return m_waits.isEmpty() ? 0 : m_waits[m_waits.size() / 2];
+    }
+
+private:
+    static double processorTime() // of this thread, in milliseconds
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+    }
+    void beat()
+    {
+        const double now = processorTime();
+        m_work << now - m_last;
+        m_waits << m_clock.restart();
+        m_last = now;
+    }
+
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    double m_last = 0;
+    QList<double> m_work;
+    QList<qint64> m_waits;
+};
+
+} // namespace
+
+class TestSetupSession : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestSetupSession(const World &world) : m_world(world) { }
+
+private Q_SLOTS:
+    void saysWhatIsWrong()
+    {
+        SetupSession session(m_world.emptyMachine());
+        QVERIFY(hasErrors(session.findings()));
+        session.setDraft(completeDraft());
+        QVERIFY(!hasErrors(session.findings()));
+        QVERIFY(!session.plannedFiles().isEmpty());
+    }
+
+    void makesSlowKeyInBackground()
+    {
+        SetupSession session(m_world.emptyMachine());
+        SetupDraft draft = completeDraft();
+        session.setDraft(draft);
+        QCOMPARE(session.keyState(), State::Idle);
+        draft.key = KeyAlgorithm::Rsa2048;
+        session.setDraft(draft);
+        QCOMPARE(session.keyState(), State::Working);
+        QTRY_COMPARE_WITH_TIMEOUT(session.keyState(), State::Ready, patience);
+        QCOMPARE(session.keyDescription(), QStringLiteral("RSA 2048"));
+        draft.days = 90; // another answer leaves the key alone
+        session.setDraft(draft);
+        QCOMPARE(session.keyState(), State::Ready);
+    }
+
+    void cancelsKeyThatIsNotWantedAnyMore()
+    {
+        SetupSession session(m_world.emptyMachine());
+        SetupDraft draft = completeDraft();
+        QElapsedTimer clock;
+        clock.start();
+        for (int again = 0; again < 5; ++again) {
+            draft.key = KeyAlgorithm::Rsa4096;
+            session.setDraft(draft);
+            draft.key = KeyAlgorithm::Rsa3072;
+            session.setDraft(draft);
+        }
+        draft.key.reset();
+        session.setDraft(draft);
+        QCOMPARE(session.keyState(), State::Idle);
+        QVERIFY(clock.elapsed() < 500);
+    }
+
+    void closesWhileKeyIsMade()
+    {
+        QElapsedTimer clock;
+        {
+            SetupSession session(m_world.emptyMachine());
+            SetupDraft draft = completeDraft();
+            draft.key = KeyAlgorithm::Rsa4096;
+            session.setDraft(draft);
+            QTest::qWait(50);
+            clock.start();
+        }
+        QVERIFY2(clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed())));
+    }
+
+    void keepsEventLoopFreeWhileKeysAreMade()
+    {
+        SetupSession session(m_world.machine());
+        session.detectMachine();
+        Heartbeat heart;
+        SetupDraft draft = completeDraft();
+        for (int again = 0; again < 6; ++again) {
+            draft.key = KeyAlgorithm::Rsa4096;
+            session.setDraft(draft);
+            QTest::qWait(120);
+            draft.key.reset();
+            session.setDraft(draft);
+            QTest::qWait(30);
+        }
+        session.prepare();
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        QVERIFY(prepared.wait(patience));
+        qInfo("longest work %.1f ms, median wait %lld ms", heart.longestWork(), heart.medianWait());
+        QVERIFY2(heart.longestWork() <= 16, qPrintable(QString::number(heart.longestWork())));
+        QVERIFY2(heart.medianWait() <= 40, qPrintable(QString::number(heart.medianWait())));
+    }
+
+    void preparesWhatIsReviewed()
+    {
+        SetupSession session(m_world.machine());
+        session.setDraft(completeDraft());
+        session.setTarget({false, m_world.home(QStringLiteral("prepared"))});
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        session.prepare();
+        QVERIFY(session.isPreparing());
+        QVERIFY(prepared.wait(patience));
+        const Preparation &preparation = *session.preparation();
+        QVERIFY(!preparation.issued.certificate.isEmpty());
+        QVERIFY(preparation.different.isEmpty());
+        QCOMPARE(preparation.snippets.first().version.toString(), QStringLiteral("3.7.11"));
+        QVERIFY(!QFileInfo::exists(preparation.root)); // looked at, not written
+        SetupDraft draft = session.draft();
+        draft.days = 10;
+        session.setDraft(draft);
+        QVERIFY(!session.preparation()); // was made for other answers
+    }
+
+    void writesAndFindsConflict()
+    {
+        SetupSession session(m_world.machine());
+        session.setDraft(completeDraft());
+        session.setTarget({false, m_world.home(QStringLiteral("written"))});
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        QSignalSpy written(&session, &SetupSession::written);
+        session.prepare();
+        QVERIFY(prepared.wait(patience));
+        session.write(OnConflict::Keep);
+        QVERIFY(written.wait(patience));
+        const QString key = m_world.home(QStringLiteral("written/etc/ssl/private/mail.example.org.key"));
+        QCOMPARE(modeOf(key), 0600);
+
+        session.startAnew();
+        session.setDraft(completeDraft());
+        session.setTarget({false, m_world.home(QStringLiteral("written"))});
+        session.prepare();
+        QVERIFY(prepared.wait(patience));
+        QVERIFY(session.preparation()->different.contains(key)); // a new setup has a new key
+        QSignalSpy failed(&session, &SetupSession::writingFailed);
+        const QByteArray before = content(key);
+        session.write(OnConflict::Keep);
+        QVERIFY(failed.wait(patience));
+        QCOMPARE(content(key), before);
+    }
+
+    void saysWhatIsWrongWithKeyFile()
+    {
+        const QString file = m_world.home(QStringLiteral("no-key.pem"));
+        QVERIFY(save(file, "this is no key\n"));
+        SetupSession session(m_world.emptyMachine());
+        SetupDraft draft = completeDraft();
+        draft.existingKeyFile = file;
+        session.setDraft(draft);
+        QTRY_COMPARE_WITH_TIMEOUT(session.keyState(), State::Failed, patience);
+        QCOMPARE(session.keyError()->code, ErrorCode::KeyFileHoldsNoKey);
+        QSignalSpy failed(&session, &SetupSession::preparationFailed);
+        session.prepare();
+        QVERIFY(failed.wait(patience));
+    }
+
+private:
+    const World &m_world;
+};
+
+MAILSEAL_UI_TEST_MAIN(TestSetupSession)
+#include "tst_setup_session.moc"

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The pure functions under the pages: the way through the steps, split names, colours, snippets' lines.
+#include "tests/ui/ui_fixture.h"
+#include "ui/setup/countries.h"
+#include "ui/setup/names_page.h"
+#include "ui/setup/next_steps.h"
+#include "ui/setup/review_entries.h"
+#include "ui/setup/steps.h"
+#include "ui/setup/target_choice.h"
+#include "ui/widgets/colours.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/line_icon.h"
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+class TestSetupSteps : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestSetupSteps(const World &world) : m_world(world) { }
+
+private Q_SLOTS:
+    void stopsAtFirstStepWithError()
+    {
+        QCOMPARE(reachableStep(Step::Review, {}), Step::Review);
+        SetupDraft draft;
+        QCOMPARE(reachableStep(Step::Servers, validate(draft)), Step::Names);
+        draft = completeDraft();
+        draft.days = 0;
+        QCOMPARE(reachableStep(Step::Review, validate(draft)), Step::Key);
+        QCOMPARE(reachableStep(Step::Subject, validate(draft)), Step::Subject);
+    }
+
+    void splitsPastedNames()
+    {
+        QCOMPARE(splitNames(QStringLiteral(" a.example, b.example;\nc.example\t")),
+            (QStringList{
+                QStringLiteral("a.example"), QStringLiteral("b.example"), QStringLiteral("c.example")}));
+    }
+
+    void removesMnemonics()
+    {
+        QCOMPARE(withoutMnemonic(QStringLiteral("&Host name")), QStringLiteral("Host name"));
+        QCOMPARE(withoutMnemonic(QStringLiteral("R&&D &lab")), QStringLiteral("R&D lab"));
+    }
+
+    void drawsEveryIcon()
+    {
+        const QStringList icons
+            = QDir(QStringLiteral(":/mailseal/icons")).entryList({QStringLiteral("*.svg")}, QDir::Files);
+        QVERIFY(icons.size() >= 15);
+        for (const QString &icon : icons) {
+            const QPainterPath path = linePath(icon.chopped(4));
+            QVERIFY2(!path.isEmpty(), qPrintable(icon));
+            QVERIFY2(QRectF(0, 0, 24, 24).contains(path.boundingRect()), qPrintable(icon));
+        }
+    }
+
+    void keepsTextReadable_data()
+    {
+        QTest::addColumn<QColor>("window");
+        QTest::addColumn<QColor>("base");
+        QTest::addColumn<QColor>("text");
+        QTest::addColumn<QColor>("highlight");
+        QTest::newRow("light") << QColor(239, 239, 239) << QColor(Qt::white) << QColor(Qt::black)
+                               << QColor(48, 140, 198);
+        QTest::newRow("dark") << QColor(42, 46, 50) << QColor(27, 30, 32) << QColor(252, 252, 252)
+                              << QColor(61, 174, 233);
+        QTest::newRow("yellow") << QColor(255, 255, 240) << QColor(Qt::white) << QColor(40, 40, 40)
+                                << QColor(255, 220, 0);
+    }
+
+    void keepsTextReadable()
+    {
+        QFETCH(QColor, window);
+        QFETCH(QColor, base);
+        QFETCH(QColor, text);
+        QFETCH(QColor, highlight);
+        QPalette palette;
+        palette.setColor(QPalette::Window, window);
+        palette.setColor(QPalette::Base, base);
+        palette.setColor(QPalette::WindowText, text);
+        palette.setColor(QPalette::Text, text);
+        palette.setColor(QPalette::Highlight, highlight);
+        palette.setColor(QPalette::HighlightedText, Qt::white);
+        for (const QColor &colour :
+            {secondaryText(palette), accentText(palette), toneText(palette, Tone::Good),
+                toneText(palette, Tone::Caution), toneText(palette, Tone::Bad)}) {
+            QVERIFY(contrast(colour, window) >= 4.5);
+            QVERIFY(contrast(colour, base) >= 4.5);
+        }
+        QVERIFY(contrast(accent(palette), Qt::white) >= 4.5);
+        QVERIFY(contrast(accentTint(palette), text) >= 4.5);
+    }
+
+    void namesAllCountries()
+    {
+        QCOMPARE(countries().size(), 249);
+        for (const Country &country : countries())
+            QVERIFY(country.code.size() == 2 && !country.name.isEmpty());
+    }
+
+    void findsDirectiveOfEachLine()
+    {
+        const auto snippets = renderSnippets(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
+            {QStringLiteral("/c"), QStringLiteral("/k"), {}, QStringLiteral("/ca"), {}});
+        QVERIFY(snippets);
+        for (const Snippet &snippet : *snippets) {
+            const QList<int> lines = directiveLines(snippet);
+            for (int directive = 0; directive < snippet.directives.size(); ++directive) {
+                const QString &line = snippet.directives[directive].line;
+                QVERIFY2(line.isEmpty() || lines.contains(directive), qPrintable(line));
+            }
+        }
+    }
+
+    void saysWhichFolderCannotBeWritten()
+    {
+        QVERIFY(!folderProblem(m_world.home(QStringLiteral("to/be/made"))));
+        QCOMPARE(folderProblem(QStringLiteral("relative"))->code, ErrorCode::TargetNotAFolder);
+        QVERIFY(save(m_world.home(QStringLiteral("file")), "x"));
+        QCOMPARE(
+            folderProblem(m_world.home(QStringLiteral("file/below")))->code, ErrorCode::TargetNotAFolder);
+    }
+
+    void quotesInstallCommands()
+    {
+        InstallPlan plan;
+        plan.files << FileStep{QStringLiteral("request"), QStringLiteral("/etc/ssl/a.csr"),
+            QStringLiteral("root"), QStringLiteral("root"), 0644, {}};
+        plan.files << FileStep{QStringLiteral("record"), QStringLiteral("/plan.json"), QStringLiteral("root"),
+            QStringLiteral("root"), 0644, {}};
+        QCOMPARE(installCommands(plan, QStringLiteral("/home/o'k x")),
+            QStringLiteral(
+                "install -o root -g root -m 0644 '/home/o'\\''k x/etc/ssl/a.csr' /etc/ssl/a.csr\n"));
+    }
+
+private:
+    const World &m_world;
+};
+
+MAILSEAL_UI_TEST_MAIN(TestSetupSteps)
+#include "tst_setup_steps.moc"

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The whole way from the home page to written files, as a person goes it, with the clicks counted.
+#include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/setup/setup_view.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+class TestSetupWalk : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestSetupWalk(const World &world) : m_world(world) { }
+
+private Q_SLOTS:
+    void init() { m_clicks = 0; }
+    void cleanup() { MAILSEAL_EXPECT_NO_WIDGETS(); }
+
+    void atMostEightClicks()
+    {
+        MainWindow window(m_world.machine());
+        window.show();
+        click(&window, "setupCard");
+        auto *view = window.findChild<SetupView *>();
+        QVERIFY(view != nullptr);
+        auto *host = child<QLineEdit>(&window, "hostEdit");
+        QTRY_COMPARE_WITH_TIMEOUT(host->text(), QStringLiteral("mail.example.org"), patience);
+        host->selectAll();
+        QTest::keyClicks(host, QStringLiteral("mx.example.com"));
+        while (view->currentStep() != Step::Done) {
+            QVERIFY(m_clicks < 8);
+            if (view->currentStep() == Step::Review)
+                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+            const Step before = view->currentStep();
+            click(&window, "nextButton");
+            QTRY_VERIFY_WITH_TIMEOUT(view->currentStep() != before, patience);
+        }
+        qInfo("%d clicks", m_clicks);
+        QVERIFY(m_clicks <= 8);
+
+        const QString root = m_world.home(QStringLiteral("mailseal/mx.example.com/"));
+        QCOMPARE(modeOf(root + QStringLiteral("etc/ssl/private/mx.example.com.key")), 0600);
+        for (const char *file : {"etc/ssl/mx.example.com.csr", "etc/ssl/certs/mx.example.com.crt",
+                 "etc/ssl/certs/mx.example.com.chain.pem", "snippets/postfix/main.cf", "plan.json",
+                 "openssl.cnf"})
+            QVERIFY2(QFileInfo(root + QLatin1String(file)).size() > 0, file);
+        // Courier is not on this machine, so nothing is made for it.
+        QVERIFY(!QFileInfo::exists(root + QStringLiteral("etc/courier")));
+        QVERIFY(child<QLabel>(&window, "fingerprint")->text().size() > 90);
+    }
+
+    void everythingByEnter()
+    {
+        MainWindow window(m_world.emptyMachine());
+        window.show();
+        QApplication::setActiveWindow(&window);
+        QTest::keyClick(child(&window, "setupCard"), Qt::Key_Return);
+        auto *view = window.findChild<SetupView *>();
+        auto *host = child<QLineEdit>(&window, "hostEdit");
+        QTest::keyClick(host, Qt::Key_Return); // empty: stays, and says what to type
+        QCOMPARE(view->currentStep(), Step::Names);
+        QVERIFY(!host->accessibleDescription().isEmpty());
+        QTest::keyClicks(host, QStringLiteral("enter.example.org"));
+        QTest::keyClick(host, Qt::Key_Return);
+        for (const Step step : {Step::Subject, Step::Key, Step::Servers, Step::Review}) {
+            QCOMPARE(view->currentStep(), step);
+            if (step == Step::Review)
+                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+            QWidget *focus = window.focusWidget();
+            QVERIFY(focus != nullptr);
+            QTest::keyClick(focus, Qt::Key_Return);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
+    }
+
+    void asksBeforeItReplaces()
+    {
+        const QString key = m_world.home(QStringLiteral("again/etc/ssl/private/again.example.org.key"));
+        QByteArray first;
+        for (const bool replace : {false, true}) {
+            MainWindow window(m_world.emptyMachine());
+            window.show();
+            goToReview(window, QStringLiteral("again.example.org"), m_world.home(QStringLiteral("again")));
+            auto *view = window.findChild<SetupView *>();
+            click(&window, "nextButton");
+            if (replace) {
+                QCOMPARE(view->currentStep(), Step::Review); // kept by default
+                QCOMPARE(content(key), first);
+                auto *check = child<QCheckBox>(&window, "replaceCheck");
+                QVERIFY(check->isVisible() && !check->isChecked());
+                check->click();
+                click(&window, "nextButton");
+            }
+            QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
+            if (!replace)
+                first = content(key);
+        }
+        QVERIFY(content(key) != first);
+        QCOMPARE(
+            QDir(QFileInfo(key).path()).entryList({QStringLiteral("*.backup-*")}, QDir::Files).size(), 1);
+    }
+
+    void hidesPrivateKeyUntilAsked()
+    {
+        MainWindow window(m_world.emptyMachine());
+        window.show();
+        goToReview(window, QStringLiteral("secret.example.org"), m_world.home(QStringLiteral("secret")));
+        auto *text = child<QPlainTextEdit>(&window, "contentView");
+        QVERIFY(!text->toPlainText().contains(QStringLiteral("PRIVATE KEY-----")));
+        QVERIFY(child(&window, "copyButton")->isHidden());
+        click(&window, "showSecretButton");
+        QVERIFY(text->toPlainText().contains(QStringLiteral("PRIVATE KEY-----")));
+    }
+
+    void goesBackAndKeepsAnswers()
+    {
+        MainWindow window(m_world.emptyMachine());
+        window.show();
+        goToReview(window, QStringLiteral("back.example.org"), m_world.home(QStringLiteral("back")));
+        auto *view = window.findChild<SetupView *>();
+        click(&window, "step_names");
+        QCOMPARE(view->currentStep(), Step::Names);
+        QCOMPARE(child<QLineEdit>(&window, "hostEdit")->text(), QStringLiteral("back.example.org"));
+        click(&window, "homeButton");
+        click(&window, "setupCard");
+        QCOMPARE(view->currentStep(), Step::Names);
+        QCOMPARE(child<QLineEdit>(&window, "folderEdit")->text(), m_world.home(QStringLiteral("back")));
+    }
+
+private:
+    void click(QWidget *window, const char *name)
+    {
+        QWidget *widget = child(window, name);
+        QVERIFY2(widget->isVisible() && widget->isEnabled(), name);
+        QTest::mouseClick(widget, Qt::LeftButton);
+        ++m_clicks;
+    }
+
+    void goToReview(MainWindow &window, const QString &host, const QString &folder)
+    {
+        click(&window, "setupCard");
+        QTest::keyClicks(child(&window, "hostEdit"), host);
+        for (int page = 0; page < 3; ++page)
+            click(&window, "nextButton");
+        auto *edit = child<QLineEdit>(&window, "folderEdit");
+        edit->selectAll();
+        QTest::keyClicks(edit, folder);
+        click(&window, "nextButton");
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+    }
+
+    const World &m_world;
+    int m_clicks = 0;
+};
+
+MAILSEAL_UI_TEST_MAIN(TestSetupWalk)
+#include "tst_setup_walk.moc"

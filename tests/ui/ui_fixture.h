@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A world of its own for a test of the window: home and configuration in a temporary folder, a machine with
+// known servers, and no widget left behind.
+#pragma once
+
+#include "model/setup/setup_session.h"
+#include "model/x509/initialization.h"
+#include "tests/support/files.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+namespace mailseal::test {
+
+constexpr int patience = 20000; // milliseconds; for machines that are busy with something else
+
+struct World
+{
+    QTemporaryDir folder;
+
+    World()
+    {
+        qputenv("HOME", folder.path().toUtf8());
+        qputenv("XDG_CONFIG_HOME", folder.filePath(QStringLiteral("config")).toUtf8());
+        save(folder.filePath(QStringLiteral("root/etc/os-release")), "ID=debian\nVERSION_ID=\"12\"\n");
+    }
+
+    QString home(const QString &path) const { return folder.filePath(path); }
+
+    // Postfix 3.7.11 and Dovecot 2.3.19 on mail.example.org.
+    SetupEnvironment machine() const
+    {
+        const auto run
+            = [](const QString &program, const QStringList &arguments) -> std::optional<QByteArray> {
+            if (program == QLatin1String("postconf"))
+                return arguments.contains(QStringLiteral("myhostname")) ? "mail.example.org\n" : "3.7.11\n";
+            if (program == QLatin1String("dovecot"))
+                return "2.3.19.1 (9b53102964)\n";
+            return std::nullopt;
+        };
+        return {run, folder.filePath(QStringLiteral("root"))};
+    }
+    SetupEnvironment emptyMachine() const
+    {
+        const auto run = [](const QString &, const QStringList &) -> std::optional<QByteArray> { return {}; };
+        return {run, folder.filePath(QStringLiteral("root"))};
+    }
+};
+
+template <typename Widget = QWidget>
+Widget *child(QWidget *parent, const char *name)
+{
+    auto *found = parent->findChild<Widget *>(QLatin1String(name));
+    if (found == nullptr)
+        qFatal("no widget is called %s", name);
+    return found;
+}
+
+inline SetupDraft completeDraft()
+{
+    SetupDraft draft;
+    draft.names = QStringList{QStringLiteral("mail.example.org")};
+    return draft;
+}
+
+} // namespace mailseal::test
+
+// A widget that outlives its test would go on painting and taking keys in the next one.
+#define MAILSEAL_EXPECT_NO_WIDGETS()                                                                         \
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);                                     \
+    QCOMPARE(QApplication::topLevelWidgets(), QWidgetList())
+
+// The cryptography is set up before the application and goes after it.
+#define MAILSEAL_UI_TEST_MAIN(TestClass)                                                                     \
+    int main(int argc, char **argv)                                                                          \
+    {                                                                                                        \
+        const mailseal::test::World world;                                                                   \
+        mailseal::CryptographyInitialization cryptography;                                                   \
+        QApplication application(argc, argv);                                                                \
+        QCoreApplication::setApplicationName(QStringLiteral("mailseal"));                                    \
+        TestClass test(world);                                                                               \
+        return QTest::qExec(&test, argc, argv);                                                              \
+    }
