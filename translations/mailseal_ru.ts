@@ -9,6 +9,21 @@
     </message>
 </context>
 <context>
+    <name>mailseal::Commands</name>
+    <message>
+        <source>Checks the configuration. Key and certificate are not looked at here; a wrong key shows only when somebody connects.</source>
+        <translation>Проверяет настройки. Ключ и сертификат при этом не проверяются; неверный ключ обнаружится, только когда кто-нибудь соединится.</translation>
+    </message>
+    <message>
+        <source>Makes the server use it.</source>
+        <translation>Применяет настройки на сервере.</translation>
+    </message>
+    <message>
+        <source>Made by Mailseal for %1 %2: %3</source>
+        <translation>Создано программой Mailseal для %1 %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ContentPane</name>
     <message>
         <source>The private key is hidden. It is written with the owner and mode shown at the left.</source>
@@ -35,12 +50,12 @@
         <translation>&amp;Сохранить…</translation>
     </message>
     <message>
-        <source>Sho&amp;w the private key</source>
-        <translation>&amp;Показать закрытый ключ</translation>
-    </message>
-    <message>
         <source>Content of the chosen file</source>
         <translation>Содержимое выбранного файла</translation>
+    </message>
+    <message>
+        <source>Show the private &amp;key</source>
+        <translation>&amp;Показать закрытый ключ</translation>
     </message>
 </context>
 <context>
@@ -129,46 +144,6 @@
         <translation>Порт 465: сюда почтовые программы ваших пользователей передают письма, а TLS начинается сразу; так рекомендует RFC 8314. Без этой записи им остаётся только порт 587.</translation>
     </message>
     <message>
-        <source>gives this port a name of its own in the log. Without it its lines look like those of port 25.</source>
-        <translation>даёт этому порту собственное имя в журнале. Без этого его строки не отличить от строк порта 25.</translation>
-    </message>
-    <message>
-        <source>accepts mail and log-ins here only after TLS has started. Without it passwords may travel unencrypted.</source>
-        <translation>принимает здесь почту и вход только после начала TLS. Без этого пароли могут передаваться незашифрованными.</translation>
-    </message>
-    <message>
-        <source>starts TLS at once, without STARTTLS. Without it the port answers unencrypted and mail programs cannot connect.</source>
-        <translation>начинает TLS сразу, без STARTTLS. Без этого порт отвечает незашифрованно, и почтовые программы не могут соединиться.</translation>
-    </message>
-    <message>
-        <source>requires TLS here. That is right on this port, unlike on port 25, since only your own users connect to it.</source>
-        <translation>требует здесь TLS. На этом порту, в отличие от порта 25, так и надо: к нему обращаются только ваши пользователи.</translation>
-    </message>
-    <message>
-        <source>asks Dovecot whether a name and a password are right. Without it Postfix asks Cyrus SASL, which has to be set up separately.</source>
-        <translation>спрашивает у Dovecot, верны ли имя и пароль. Без этого Postfix спрашивает Cyrus SASL, который нужно настраивать отдельно.</translation>
-    </message>
-    <message>
-        <source>where Dovecot listens for these questions, seen from Postfix&apos;s queue folder. Dovecot&apos;s “service auth” has to name the same place; if it does not, the port is closed at once.</source>
-        <translation>где Dovecot ждёт этих вопросов; путь — относительно каталога очереди Postfix. В разделе «service auth» Dovecot должно быть указано то же место; иначе порт сразу закрывается.</translation>
-    </message>
-    <message>
-        <source>lets people log in with name and password. Without it everybody is refused on this port.</source>
-        <translation>разрешает вход по имени и паролю. Без этого на этом порту получат отказ все.</translation>
-    </message>
-    <message>
-        <source>Log-ins are not enabled yet, so this port refuses all mail: nothing is known here that checks passwords. Set up Dovecot&apos;s or Cyrus&apos; authentication service (SASL) first, then add the option smtpd_sasl_auth_enable=yes to this entry; with that option but without such a service Postfix ends every session.</source>
-        <translation>Вход ещё не разрешён, поэтому этот порт отклоняет всю почту: неизвестно, кто здесь проверяет пароли. Сначала настройте службу аутентификации (SASL) в Dovecot или Cyrus, затем добавьте к этой записи параметр smtpd_sasl_auth_enable=yes; с ним, но без такой службы Postfix обрывает каждый сеанс.</translation>
-    </message>
-    <message>
-        <source>only those who have logged in may go on. Without it strangers could use this port for mail to you.</source>
-        <translation>дальше пускает только тех, кто выполнил вход. Без этого посторонние могли бы присылать вам почту через этот порт.</translation>
-    </message>
-    <message>
-        <source>only those who have logged in may send to other servers. Without it the rules of main.cf apply, which may refuse your own users.</source>
-        <translation>отправлять на другие серверы могут только те, кто выполнил вход. Без этого действуют правила из main.cf, а они могут отказать и вашим пользователям.</translation>
-    </message>
-    <message>
         <source>Requires TLS before anybody logs in, on all ports; connections from this machine itself are exempt. Without it passwords may travel unencrypted.</source>
         <translation>Требует TLS до входа, на всех портах; исключение — соединения с этого же компьютера. Без этого пароли могут передаваться незашифрованными.</translation>
     </message>
@@ -213,10 +188,6 @@
         <translation>Сертификат сервера с его цепочкой; если TLS_PRIVATE_KEYFILE не указан, закрытый ключ лежит в том же файле. Пользователь «courier» должен иметь право читать этот файл, иначе STARTTLS не работает.</translation>
     </message>
     <message>
-        <source>The private key that belongs to the certificate. The user “courier” must be able to read it and nobody else; otherwise STARTTLS fails.</source>
-        <translation>Закрытый ключ этого сертификата. Читать его должен только пользователь «courier» и больше никто; без этого права STARTTLS не работает.</translation>
-    </message>
-    <message>
         <source>Offers STARTTLS on port 143. Without it only port 993 has TLS.</source>
         <translation>Предлагает STARTTLS на порту 143. Без этого TLS есть только на порту 993.</translation>
     </message>
@@ -247,6 +218,340 @@
     <message>
         <source>The file with the numbers for the Diffie-Hellman key exchange; they stand in the same file as key and certificate. Without it mail programs that know nothing newer cannot connect.</source>
         <translation>Файл с числами для обмена ключами по Диффи — Хеллману; они лежат в том же файле, что ключ и сертификат. Без него не смогут соединиться почтовые программы, не знающие ничего новее.</translation>
+    </message>
+    <message>
+        <source>Gives this port a name of its own in the log. Without it its lines look like those of port 25.</source>
+        <translation>Даёт этому порту собственное имя в журнале. Без этого его строки не отличить от строк порта 25.</translation>
+    </message>
+    <message>
+        <source>Accepts mail and log-ins here only after TLS has started. Without it passwords may travel unencrypted.</source>
+        <translation>Принимает здесь почту и вход только после начала TLS. Без этого пароли могут передаваться незашифрованными.</translation>
+    </message>
+    <message>
+        <source>Starts TLS at once, without STARTTLS. Without it the port answers unencrypted and mail programs cannot connect.</source>
+        <translation>Начинает TLS сразу, без STARTTLS. Без этого порт отвечает незашифрованно, и почтовые программы не могут соединиться.</translation>
+    </message>
+    <message>
+        <source>Requires TLS here. That is right on this port, unlike on port 25, since only your own users connect to it.</source>
+        <translation>Требует здесь TLS. На этом порту, в отличие от порта 25, так и надо: к нему обращаются только ваши пользователи.</translation>
+    </message>
+    <message>
+        <source>Asks Dovecot whether a name and a password are right. Without it Postfix asks Cyrus SASL, which has to be set up separately.</source>
+        <translation>Спрашивает у Dovecot, верны ли имя и пароль. Без этого Postfix спрашивает Cyrus SASL, который нужно настраивать отдельно.</translation>
+    </message>
+    <message>
+        <source>Where Dovecot listens when Postfix asks about a password, seen from Postfix&apos;s queue folder. Dovecot&apos;s “service auth” has to name the same place; if it does not, every connection ends at once.</source>
+        <translation>Где Dovecot ждёт вопросов Postfix о паролях; путь указан относительно папки очереди Postfix. В разделе «service auth» Dovecot должно быть указано то же место; иначе каждое соединение сразу обрывается.</translation>
+    </message>
+    <message>
+        <source>Lets people log in with name and password. Without it everybody is refused on this port.</source>
+        <translation>Разрешает вход по имени и паролю. Без этого на этом порту получат отказ все.</translation>
+    </message>
+    <message>
+        <source>Log-ins are not enabled yet, so this port refuses all mail: Postfix has not been told who checks passwords. Set up Dovecot&apos;s or Cyrus&apos; authentication service (SASL) first, then add the option smtpd_sasl_auth_enable=yes to this entry; with that option but without such a service Postfix ends every session.</source>
+        <translation>Вход ещё не разрешён, поэтому этот порт отклоняет всю почту: Postfix не знает, кто проверяет пароли. Сначала настройте службу аутентификации (SASL) в Dovecot или Cyrus, затем добавьте к этой записи параметр smtpd_sasl_auth_enable=yes; с ним, но без такой службы Postfix обрывает каждый сеанс.</translation>
+    </message>
+    <message>
+        <source>Only those who have logged in may go on. Without it strangers could use this port for mail to you.</source>
+        <translation>Дальше пускает только тех, кто выполнил вход. Без этого посторонние могли бы присылать вам почту через этот порт.</translation>
+    </message>
+    <message>
+        <source>Only those who have logged in may send to other servers. Without it the rules of main.cf apply, which may refuse your own users.</source>
+        <translation>Отправлять на другие серверы могут только те, кто выполнил вход. Без этого действуют правила из main.cf, а они могут отказать и вашим пользователям.</translation>
+    </message>
+    <message>
+        <source>The private key that belongs to the certificate. Nobody but the user “courier” should be able to read it; if that user cannot, STARTTLS fails.</source>
+        <translation>Закрытый ключ этого сертификата. Читать его должен только пользователь «courier» и больше никто; если он этого не может, STARTTLS не работает.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ExtensionWords</name>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Центр сертификации</translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation>Использование ключа</translation>
+    </message>
+    <message>
+        <source>Purposes</source>
+        <translation>Назначение</translation>
+    </message>
+    <message>
+        <source>Alternative names</source>
+        <translation>Дополнительные имена</translation>
+    </message>
+    <message>
+        <source>Alternative names of the issuer</source>
+        <translation>Дополнительные имена издателя</translation>
+    </message>
+    <message>
+        <source>Identifier of this key</source>
+        <translation>Идентификатор этого ключа</translation>
+    </message>
+    <message>
+        <source>Identifier of the issuer&apos;s key</source>
+        <translation>Идентификатор ключа издателя</translation>
+    </message>
+    <message>
+        <source>Where to ask the issuer</source>
+        <translation>Где обратиться к издателю</translation>
+    </message>
+    <message>
+        <source>Where revocation lists are</source>
+        <translation>Где лежат списки отзыва</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Политики</translation>
+    </message>
+    <message>
+        <source>Names it may sign</source>
+        <translation>Имена, для которых разрешена подпись</translation>
+    </message>
+    <message>
+        <source>Entries in public logs</source>
+        <translation>Записи в публичных журналах</translation>
+    </message>
+    <message>
+        <source>Required TLS features</source>
+        <translation>Обязательные возможности TLS</translation>
+    </message>
+    <message>
+        <source>digital signature</source>
+        <translation>цифровая подпись</translation>
+    </message>
+    <message>
+        <source>non-repudiation</source>
+        <translation>неотказуемость</translation>
+    </message>
+    <message>
+        <source>encrypting keys</source>
+        <translation>шифрование ключей</translation>
+    </message>
+    <message>
+        <source>encrypting data</source>
+        <translation>шифрование данных</translation>
+    </message>
+    <message>
+        <source>key agreement</source>
+        <translation>согласование ключей</translation>
+    </message>
+    <message>
+        <source>signing certificates</source>
+        <translation>подпись сертификатов</translation>
+    </message>
+    <message>
+        <source>signing revocation lists</source>
+        <translation>подпись списков отзыва</translation>
+    </message>
+    <message>
+        <source>encrypting only</source>
+        <translation>только шифрование</translation>
+    </message>
+    <message>
+        <source>decrypting only</source>
+        <translation>только расшифровка</translation>
+    </message>
+    <message>
+        <source>TLS server</source>
+        <translation>сервер TLS</translation>
+    </message>
+    <message>
+        <source>TLS client</source>
+        <translation>клиент TLS</translation>
+    </message>
+    <message>
+        <source>e-mail protection</source>
+        <translation>защита электронной почты</translation>
+    </message>
+    <message>
+        <source>signing programs</source>
+        <translation>подпись программ</translation>
+    </message>
+    <message>
+        <source>time stamping</source>
+        <translation>метки времени</translation>
+    </message>
+    <message>
+        <source>signing OCSP answers</source>
+        <translation>подпись ответов OCSP</translation>
+    </message>
+    <message>
+        <source>any purpose</source>
+        <translation>любое назначение</translation>
+    </message>
+    <message>
+        <source>No, it may not sign certificates.</source>
+        <translation>Нет, подписывать сертификаты нельзя.</translation>
+    </message>
+    <message>
+        <source>Yes, it may sign certificates.</source>
+        <translation>Да, подписывать сертификаты можно.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, it may sign certificates; at most %n other authorities may stand below it.</source>
+        <translation>
+            <numerusform>Да, подписывать сертификаты можно; ниже допускается не более %n другого центра.</numerusform>
+            <numerusform>Да, подписывать сертификаты можно; ниже допускается не более %n других центров.</numerusform>
+            <numerusform>Да, подписывать сертификаты можно; ниже допускается не более %n других центров.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Faults</name>
+    <message>
+        <source>The file %1 does not exist.</source>
+        <translation>Файл %1 не существует.</translation>
+    </message>
+    <message>
+        <source>The path %1 is a folder, not a file.</source>
+        <translation>Путь %1 ведёт к папке, а не к файлу.</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty.</source>
+        <translation>Файл %1 пуст.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read by the user “%2”, as whom the server reads it. Give that user&apos;s group the right to read it, and nobody else.</source>
+        <translation>Файл %1 недоступен пользователю «%2», от имени которого его читает сервер. Дайте право на чтение группе этого пользователя и больше никому.</translation>
+    </message>
+    <message>
+        <source>The file %1 may not be read by you, so it was not examined. Run this as the super-user to have it checked.</source>
+        <translation>У вас нет права читать файл %1, поэтому он не проверен. Чтобы проверить его, запустите программу от имени суперпользователя.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 can be read by every user of the machine. Take that right away (chmod o-rwx), and make a new key if strangers have had access.</source>
+        <translation>Закрытый ключ в файле %1 доступен для чтения всем пользователям компьютера. Отнимите это право (chmod o-rwx), а если доступ был у посторонних, создайте новый ключ.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate.</source>
+        <translation>В файле %1 нет сертификата.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key.</source>
+        <translation>В файле %1 нет закрытого ключа.</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged: its BEGIN and END lines are cut off, indented or joined.</source>
+        <translation>Файл %1 повреждён: строки BEGIN и END обрезаны, сдвинуты или слиты с другими.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in PEM format, the only one that the server reads. Convert it first.</source>
+        <translation>Файл %1 не в формате PEM, а другого сервер не читает. Сначала преобразуйте его.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 has a passphrase, and the server has nobody to ask for it. Remove the passphrase.</source>
+        <translation>Закрытый ключ в файле %1 защищён парольной фразой, а серверу спросить её не у кого. Снимите парольную фразу.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 does not belong to the certificate in %2. Name the key from which that certificate was requested.</source>
+        <translation>Закрытый ключ в файле %1 не относится к сертификату в файле %2. Укажите ключ, с которым запрошен этот сертификат.</translation>
+    </message>
+    <message>
+        <source>The certificates in %1 are in the wrong order: the server&apos;s own must come first, then those that lead to the certificate authority.</source>
+        <translation>Сертификаты в файле %1 стоят не по порядку: первым должен быть сертификат сервера, за ним — те, что ведут к центру сертификации.</translation>
+    </message>
+    <message>
+        <source>The private key must come first in %1, before the certificates.</source>
+        <translation>Закрытый ключ должен стоять в файле %1 первым, перед сертификатами.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expired on %2. The server still shows it, but mail programs refuse it.</source>
+        <translation>Срок действия сертификата в файле %1 истёк %2. Сервер его всё ещё предъявляет, но почтовые программы не принимают.</translation>
+    </message>
+    <message>
+        <source>The path in “%3” needs a “&lt;” in front; without it the path itself is taken for the certificate or key.</source>
+        <translation>Перед путём в параметре «%3» нужен знак «&lt;»; без него за сертификат или ключ принимается сам путь.</translation>
+    </message>
+    <message>
+        <source>The “&lt;” in “%3” must go: this version takes the file&apos;s content for a file name and prints it, the private key too, into its error message.</source>
+        <translation>Знак «&lt;» в параметре «%3» нужно убрать: эта версия принимает содержимое файла за имя файла и выводит его в сообщении об ошибке — в том числе закрытый ключ.</translation>
+    </message>
+    <message>
+        <source>The value of “%3” contains “%2”: Postfix knows no comments after a value. Put the comment on a line of its own.</source>
+        <translation>В значении параметра «%3» есть «%2»: в Postfix после значения комментариев не бывает. Вынесите комментарий на отдельную строку.</translation>
+    </message>
+    <message>
+        <source>The file %1 has the line ends of Windows (CR LF). Save it with those of Unix.</source>
+        <translation>В файле %1 концы строк как в Windows (CR LF). Сохраните его с концами строк Unix.</translation>
+    </message>
+    <message>
+        <source>The quotes in the value of “%3” are taken as part of it. Remove them.</source>
+        <translation>Кавычки в значении параметра «%3» считаются его частью. Удалите их.</translation>
+    </message>
+    <message>
+        <source>The line “%2” begins with a blank, so it became part of the value of “%3”. Remove the blank.</source>
+        <translation>Строка «%2» начинается с пробела и потому стала частью значения параметра «%3». Удалите пробел.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is written more than once; only the last one counts. Remove the others.</source>
+        <translation>Параметр «%3» указан больше одного раза; действует только последний. Удалите остальные.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is outdated in this version. Write instead: %2.</source>
+        <translation>Параметр «%3» в этой версии устарел. Пишите вместо него: %2.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is not known to this version; it came with version %2.</source>
+        <translation>Параметра «%3» в этой версии нет; он появился в версии %2.</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not a level. Possible are: none, may, encrypt.</source>
+        <translation>Значение «%2» параметра «%3» — не уровень. Возможные варианты: none, may, encrypt.</translation>
+    </message>
+    <message>
+        <source>A certificate is named, but TLS is not switched on. Set smtpd_tls_security_level to “may”.</source>
+        <translation>Сертификат указан, но TLS не включён. Задайте для smtpd_tls_security_level значение «may».</translation>
+    </message>
+    <message>
+        <source>TLS is switched on by “%3”, but no certificate is named.</source>
+        <translation>TLS включён параметром «%3», но сертификат не указан.</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not understood by this version.</source>
+        <translation>Эта версия не понимает значение «%2» параметра «%3».</translation>
+    </message>
+    <message>
+        <source>The blank in “%2” changes its meaning: only that one version is accepted. Remove the blank.</source>
+        <translation>Пробел в «%2» меняет смысл: допускается только одна эта версия. Удалите пробел.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” lets TLS 1.0 or 1.1 be used, which have known weaknesses (RFC 8996).</source>
+        <translation>Параметр «%3» разрешает TLS 1.0 или 1.1, у которых есть известные слабости (RFC 8996).</translation>
+    </message>
+    <message>
+        <source>The level “encrypt” in main.cf holds for port 25 too, where it turns away every server that does not know TLS (RFC 3207). Set “may” there, and “encrypt” for submission in master.cf.</source>
+        <translation>Уровень «encrypt» в main.cf действует и для порта 25, где из-за него отклоняются все серверы, не знающие TLS (RFC 3207). Укажите там «may», а «encrypt» — для submission в master.cf.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” has no effect, because “%2” is set too. Remove one of them.</source>
+        <translation>Параметр «%3» ни на что не влияет, потому что задан и «%2». Удалите один из них.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” lets passwords travel unencrypted.</source>
+        <translation>Параметр «%3» допускает передачу паролей без шифрования.</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_config_version is missing in %1; this version requires it as the first one.</source>
+        <translation>В файле %1 нет параметра dovecot_config_version; в этой версии он обязателен и должен стоять первым.</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_config_version must be the first one in %1.</source>
+        <translation>Параметр dovecot_config_version должен стоять в файле %1 первым.</translation>
+    </message>
+    <message>
+        <source>The server works all the same.</source>
+        <translation>Сервер всё равно работает.</translation>
+    </message>
+    <message>
+        <source>The server starts, but TLS does not work.</source>
+        <translation>Сервер запускается, но TLS не работает.</translation>
+    </message>
+    <message>
+        <source>The server does not start; a running one keeps the old configuration.</source>
+        <translation>Сервер не запускается; уже работающий остаётся с прежними настройками.</translation>
     </message>
 </context>
 <context>
@@ -279,6 +584,14 @@
         <source>Put these lines at the end of %1: the last line that sets a name counts. Write no blanks around the = sign.</source>
         <translation>Добавьте эти строки в конец %1: действует последняя строка с данным именем. Не ставьте пробелов вокруг знака =.</translation>
     </message>
+    <message>
+        <source>Put these lines at the end of %1: the last line that sets a name counts.</source>
+        <translation>Добавьте эти строки в конец %1: действует последняя строка с данным именем.</translation>
+    </message>
+    <message>
+        <source>Source: %1, as of %2.</source>
+        <translation>Источник: %1, по состоянию на %2.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::HintLine</name>
@@ -289,6 +602,18 @@
     <message>
         <source>Please correct: %1</source>
         <translation>Нужно исправить: %1</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>Всё в порядке</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Обратите внимание</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
     </message>
 </context>
 <context>
@@ -377,15 +702,15 @@
         <translation>&amp;Вид ключа</translation>
     </message>
     <message>
-        <source>Keep a key that e&amp;xists</source>
-        <translation>Оставить &amp;имеющийся ключ</translation>
-    </message>
-    <message>
         <source>&amp;File with the private key</source>
         <translation>&amp;Файл с закрытым ключом</translation>
     </message>
     <message>
-        <source>Br&amp;owse…</source>
+        <source>Keep a key that ex&amp;ists</source>
+        <translation>Оставить &amp;имеющийся ключ</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
         <translation>&amp;Обзор…</translation>
     </message>
 </context>
@@ -445,6 +770,187 @@
     <message>
         <source>The language of this window and of the explanations in the files</source>
         <translation>Язык этого окна и пояснений в файлах</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Level</name>
+    <message>
+        <source>Everybody can still deliver and read mail: even TLS 1.0 and 1.1 are accepted, because weak encryption is better than none.</source>
+        <translation>Передать и прочитать почту по-прежнему могут все: допускаются даже TLS 1.0 и 1.1, потому что слабое шифрование лучше, чем никакого.</translation>
+    </message>
+    <message>
+        <source>Recommended: TLS 1.2 or newer.</source>
+        <translation>Рекомендуется: TLS 1.2 или новее.</translation>
+    </message>
+    <message>
+        <source>Only what is modern: TLS 1.3 where the server&apos;s version knows it, TLS 1.2 otherwise.</source>
+        <translation>Только современное: TLS 1.3, если эта версия сервера его знает, иначе TLS 1.2.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LevelExplanations</name>
+    <message>
+        <source>The private key, the server&apos;s certificate and the certificates that lead from it to the certificate authority, in this order and in one file. Without it Postfix cannot offer TLS to those who bring mail.</source>
+        <translation>Закрытый ключ, сертификат сервера и сертификаты, ведущие от него к центру сертификации, — в этом порядке и в одном файле. Без этой строки Postfix не может предложить TLS тем, кто передаёт ему почту.</translation>
+    </message>
+    <message>
+        <source>Names that get a certificate of their own: each line holds a name, the file with its key and the file with its chain. Run “postmap -F” on the list after each change and after each renewal, because that command copies keys and certificates into it; with plain “postmap” those connections fail.</source>
+        <translation>Имена с собственными сертификатами: в каждой строке — имя, файл с ключом и файл с цепочкой. После каждого изменения списка и каждого продления выполняйте для него «postmap -F», потому что эта команда копирует в него ключи и сертификаты; после обычной «postmap» такие соединения не удаются.</translation>
+    </message>
+    <message>
+        <source>The protocol versions for port 25, down to TLS 1.0, so that old servers still encrypt. Without this line even older versions could be used in some releases of Postfix.</source>
+        <translation>Версии протокола для порта 25, начиная с TLS 1.0, чтобы и старые серверы шифровали почту. Без этой строки в некоторых выпусках Postfix возможны ещё более старые версии.</translation>
+    </message>
+    <message>
+        <source>The protocol versions for port 25: only the newest. Servers that know only older ones cannot use TLS here.</source>
+        <translation>Версии протокола для порта 25: только новейшие. Серверы, знающие лишь более старые, не смогут использовать здесь TLS.</translation>
+    </message>
+    <message>
+        <source>The protocol versions for the ports where TLS is required (465 and 587), down to TLS 1.0, so that old mail programs can still send. These versions have known weaknesses.</source>
+        <translation>Версии протокола для портов, где TLS обязателен (465 и 587), начиная с TLS 1.0, чтобы и старые почтовые программы могли отправлять почту. У этих версий есть известные слабости.</translation>
+    </message>
+    <message>
+        <source>The protocol versions for the ports where TLS is required (465 and 587): only the newest. Mail programs that know only older ones cannot send.</source>
+        <translation>Версии протокола для портов, где TLS обязателен (465 и 587): только новейшие. Почтовые программы, знающие лишь более старые, не смогут отправлять почту.</translation>
+    </message>
+    <message>
+        <source>The least strength of ciphers for port 25, where TLS is offered but not required. A server that knows only weaker ones gets no TLS.</source>
+        <translation>Наименьшая стойкость шифров для порта 25, где TLS предлагается, но не обязателен. Сервер, знающий лишь более слабые, остаётся без TLS.</translation>
+    </message>
+    <message>
+        <source>The least strength of ciphers for the ports where TLS is required (465 and 587). Without this line the default of Postfix applies.</source>
+        <translation>Наименьшая стойкость шифров для портов, где TLS обязателен (465 и 587). Без этой строки действует значение Postfix по умолчанию.</translation>
+    </message>
+    <message>
+        <source>Ciphers that are never used where TLS is required, because they are weak or do not prove who the server is. Without this line some versions would still accept them.</source>
+        <translation>Шифры, которые никогда не используются там, где TLS обязателен: они слабы или не подтверждают подлинность сервера. Без этой строки некоторые версии всё ещё допускали бы их.</translation>
+    </message>
+    <message>
+        <source>The server chooses the cipher, not the other side. Without it a badly configured mail program can choose a weak one.</source>
+        <translation>Шифр выбирает сервер, а не другая сторона. Без этого плохо настроенная почтовая программа может выбрать слабый шифр.</translation>
+    </message>
+    <message>
+        <source>The file with the numbers for the Diffie-Hellman key exchange, of 2048 bits or more in spite of the name. Without it old versions use numbers of their own of 1024 bits, which the Logjam attack can break. Make the file with “openssl dhparam 2048”, not with “-dsaparam”.</source>
+        <translation>Файл с числами для обмена ключами по Диффи — Хеллману: 2048 бит или больше, несмотря на название. Без него старые версии берут собственные числа в 1024 бита, которые поддаются атаке Logjam. Создайте файл командой «openssl dhparam 2048», но без «-dsaparam».</translation>
+    </message>
+    <message>
+        <source>The folder with the certificate authorities that are trusted when mail is sent. It is read after Postfix has locked itself into its queue folder, so it must exist there as well.</source>
+        <translation>Папка с центрами сертификации, которым сервер доверяет при отправке почты. Postfix читает её, когда уже заперся в папке своей очереди, поэтому она должна быть и там.</translation>
+    </message>
+    <message>
+        <source>Uses TLS for outgoing mail wherever the other server offers it, and verifies it where the other domain publishes its keys in a signed DNS (DANE). It needs a resolver on this machine that checks DNSSEC; without one it works like “may”.</source>
+        <translation>Отправляет почту по TLS везде, где другой сервер его предлагает, и проверяет сервер, если другой домен публикует свои ключи в подписанной DNS (DANE). Для этого на этом компьютере нужен резолвер, проверяющий DNSSEC; без него действует как «may».</translation>
+    </message>
+    <message>
+        <source>Asks for signed answers from the DNS. Without it the keys that other domains publish (DANE) are not used.</source>
+        <translation>Запрашивает у DNS подписанные ответы. Без этого ключи, которые публикуют другие домены (DANE), не используются.</translation>
+    </message>
+    <message>
+        <source>The protocol versions for outgoing mail where TLS is used if it is offered. A server that knows only older ones gets the mail unencrypted.</source>
+        <translation>Версии протокола для исходящей почты там, где TLS используется, если его предлагают. Сервер, знающий лишь более старые, получает почту незашифрованной.</translation>
+    </message>
+    <message>
+        <source>The protocol versions for outgoing mail where TLS is required by a policy or by DANE.</source>
+        <translation>Версии протокола для исходящей почты там, где TLS требуют правила или DANE.</translation>
+    </message>
+    <message>
+        <source>Asks those who connect for a certificate of their own, without insisting on one. Without it nobody can be recognised by a certificate.</source>
+        <translation>Просит у тех, кто соединяется, их собственный сертификат, но не настаивает. Без этого никого нельзя узнать по сертификату.</translation>
+    </message>
+    <message>
+        <source>How the fingerprints in the list of permitted certificates were made. Without it old versions use MD5, which can be forged.</source>
+        <translation>Как получены отпечатки в списке разрешённых сертификатов. Без этой строки старые версии используют MD5, который можно подделать.</translation>
+    </message>
+    <message>
+        <source>The list of certificates whose owners may send through this server to anywhere: each line holds a fingerprint and a name. Make the fingerprint with “openssl x509 -noout -fingerprint -sha256”. Everybody else is refused.</source>
+        <translation>Список сертификатов, владельцы которых могут отправлять через этот сервер почту куда угодно: в каждой строке — отпечаток и имя. Отпечаток выводит команда «openssl x509 -noout -fingerprint -sha256». Все остальные получают отказ.</translation>
+    </message>
+    <message>
+        <source>Who may send through this server to other servers: your own networks, those who have logged in, and those whose certificate is in the list. Everybody else may only bring mail for your own domains.</source>
+        <translation>Кто может отправлять через этот сервер почту на другие серверы: ваши собственные сети, те, кто выполнил вход, и те, чей сертификат есть в списке. Все остальные могут передавать почту только для ваших доменов.</translation>
+    </message>
+    <message>
+        <source>Offers TLS. The setting says the opposite of what it does: “no” means that TLS is on.</source>
+        <translation>Предлагает TLS. Смысл у параметра обратный: «no» означает, что TLS включён.</translation>
+    </message>
+    <message>
+        <source>The file with the server&apos;s certificate and its chain, written without “&lt;” in this version. Without it Dovecot cannot offer TLS.</source>
+        <translation>Файл с сертификатом сервера и его цепочкой; в этой версии пишется без «&lt;». Без этой строки Dovecot не может предложить TLS.</translation>
+    </message>
+    <message>
+        <source>The file with the private key that belongs to the certificate, written without “&lt;” in this version. With the wrong key all TLS connections fail.</source>
+        <translation>Файл с закрытым ключом этого сертификата; в этой версии пишется без «&lt;». Если ключ не тот, не удастся ни одно соединение TLS.</translation>
+    </message>
+    <message>
+        <source>The ciphers that are accepted. Without this line weak ones may be used in this version.</source>
+        <translation>Допустимые шифры. Без этой строки в этой версии возможны слабые.</translation>
+    </message>
+    <message>
+        <source>The ciphers that are accepted, weaker ones included, so that TLS 1.0 and 1.1 work for old mail programs. Programs that know better ciphers still use those.</source>
+        <translation>Допустимые шифры, в том числе более слабые, чтобы TLS 1.0 и 1.1 работали для старых почтовых программ. Программы, знающие более надёжные шифры, по-прежнему используют их.</translation>
+    </message>
+    <message>
+        <source>The protocol versions that are accepted. Without it old versions with known weaknesses may be used.</source>
+        <translation>Допустимые версии протокола. Без этой строки возможны старые версии с известными слабостями.</translation>
+    </message>
+    <message>
+        <source>The protocol versions that are accepted, down to TLS 1.0 for old mail programs. The oldest of them have known weaknesses.</source>
+        <translation>Допустимые версии протокола, начиная с TLS 1.0 для старых почтовых программ. У самых старых из них есть известные слабости.</translation>
+    </message>
+    <message>
+        <source>The oldest protocol version that is accepted: TLS 1.0, for old mail programs. It has known weaknesses.</source>
+        <translation>Самая старая допустимая версия протокола: TLS 1.0, для старых почтовых программ. У неё есть известные слабости.</translation>
+    </message>
+    <message>
+        <source>The oldest protocol version that is accepted: the newest that this version knows. Mail programs that know only older ones cannot connect.</source>
+        <translation>Самая старая допустимая версия протокола — новейшая из известных этой версии сервера. Почтовые программы, знающие лишь более старые, не смогут соединиться.</translation>
+    </message>
+    <message>
+        <source>The length of the numbers for the Diffie-Hellman key exchange, which Dovecot makes itself in this version. Shorter ones can be broken (Logjam).</source>
+        <translation>Длина чисел для обмена ключами по Диффи — Хеллману, которые Dovecot в этой версии создаёт сам. Более короткие поддаются взлому (Logjam).</translation>
+    </message>
+    <message>
+        <source>The file with the numbers for the Diffie-Hellman key exchange, with “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Файл с числами для обмена ключами по Диффи — Хеллману, со знаком «&lt;». Без него не смогут соединиться почтовые программы, не знающие ничего новее.</translation>
+    </message>
+    <message>
+        <source>The file with the numbers for the Diffie-Hellman key exchange, without “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Файл с числами для обмена ключами по Диффи — Хеллману, без знака «&lt;». Без него не смогут соединиться почтовые программы, не знающие ничего новее.</translation>
+    </message>
+    <message>
+        <source>Starts the service on port 465, where TLS begins at once. Without it only STARTTLS is offered.</source>
+        <translation>Запускает службу на порту 465, где TLS начинается сразу. Без этого предлагается только STARTTLS.</translation>
+    </message>
+    <message>
+        <source>Accepts TLS 1.0 and 1.1 for old programs where Courier was built with GnuTLS, as on Debian. These versions have known weaknesses.</source>
+        <translation>Допускает TLS 1.0 и 1.1 для старых программ, если Courier собран с GnuTLS, как в Debian. У этих версий есть известные слабости.</translation>
+    </message>
+    <message>
+        <source>Accepts TLS 1.3 only, where Courier was built with GnuTLS, as on Debian. Programs that know only older versions cannot connect.</source>
+        <translation>Допускает только TLS 1.3, если Courier собран с GnuTLS, как в Debian. Программы, знающие лишь более старые версии, не смогут соединиться.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LevelWarnings</name>
+    <message>
+        <source>Warning for port 25: a server that knows only TLS 1.0 or 1.1 cannot use TLS here. It delivers unencrypted, or not at all if it insists on TLS.</source>
+        <translation>Предупреждение для порта 25: сервер, знающий только TLS 1.0 или 1.1, не сможет использовать здесь TLS. Он передаст почту незашифрованной, а если настаивает на TLS — не передаст вовсе.</translation>
+    </message>
+    <message>
+        <source>Warning for port 25: a server that does not know the newest TLS cannot use it here. Many still do not; they deliver unencrypted, or not at all, so mail from them is lost or read on the way. Choose another level for a public server.</source>
+        <translation>Предупреждение для порта 25: сервер, не знающий новейшего TLS, не сможет использовать его здесь. Таких ещё много; они передадут почту незашифрованной или не передадут вовсе, поэтому их письма потеряются или будут прочитаны по пути. Для общедоступного сервера выберите другой уровень.</translation>
+    </message>
+    <message>
+        <source>Warning: TLS 1.0 and 1.1 have known weaknesses (RFC 8996 forbids them), and passwords travel here. Use this level only as long as old mail programs need it.</source>
+        <translation>Предупреждение: у TLS 1.0 и 1.1 есть известные слабости (RFC 8996 их запрещает), а здесь передаются пароли. Используйте этот уровень, только пока он нужен старым почтовым программам.</translation>
+    </message>
+    <message>
+        <source>Warning: mail programs that do not know TLS 1.3 cannot connect at all, where the server&apos;s version can be told to refuse them.</source>
+        <translation>Предупреждение: почтовые программы, не знающие TLS 1.3, не смогут соединиться вовсе, если версия сервера умеет им отказывать.</translation>
+    </message>
+    <message>
+        <source>Warning for outgoing mail: DANE needs a resolver on this machine that checks DNSSEC, and mail waits when another domain publishes wrong keys.</source>
+        <translation>Предупреждение для исходящей почты: для DANE на этом компьютере нужен резолвер, проверяющий DNSSEC, а если другой домен публикует неверные ключи, почта остаётся в очереди.</translation>
     </message>
 </context>
 <context>
@@ -918,10 +1424,6 @@
         <translation>Имя «%1» слишком длинное. В имени узла допускается не более 253 символов.</translation>
     </message>
     <message>
-        <source>“%1” has two dots in a row or begins with a dot. Remove the dot that is too many.</source>
-        <translation>В имени «%1» две точки подряд или точка в начале. Удалите лишнюю точку.</translation>
-    </message>
-    <message>
         <source>In “%1” the part “%2” begins or ends with a hyphen. Remove that hyphen.</source>
         <translation>В имени «%1» часть «%2» начинается или заканчивается дефисом. Удалите этот дефис.</translation>
     </message>
@@ -950,14 +1452,6 @@
         <translation>«%1» — не такой адрес e-mail, который может стоять в сертификате. Введите его в виде postmaster@example.org, с латинскими буквами перед @.</translation>
     </message>
     <message>
-        <source>%1 names are more than one certificate can carry here. Use at most %2 and make several certificates.</source>
-        <translation>Слишком много имён для одного сертификата: %1. Укажите не более %2 и создайте несколько сертификатов.</translation>
-    </message>
-    <message>
-        <source>%1 names are many: public certificate authorities accept about 100 in one certificate.</source>
-        <translation>Имён много: %1. Публичные центры сертификации принимают около 100 имён в одном сертификате.</translation>
-    </message>
-    <message>
         <source>“%1” was given twice. It will stand in the certificate once.</source>
         <translation>Имя «%1» указано дважды. В сертификате оно будет один раз.</translation>
     </message>
@@ -984,14 +1478,6 @@
     <message>
         <source>“%1” is not a number of days. Type a whole number, for example 365.</source>
         <translation>«%1» — не число дней. Введите целое число, например 365.</translation>
-    </message>
-    <message>
-        <source>%1 days are not possible. Type a number from %2 to %3.</source>
-        <translation>Недопустимое число дней: %1. Введите число от %2 до %3.</translation>
-    </message>
-    <message>
-        <source>%1 days are long: some mail programs refuse server certificates that are valid for more than 825 days.</source>
-        <translation>Большой срок действия в днях: %1. Некоторые почтовые программы не принимают сертификаты серверов, действующие дольше 825 дней.</translation>
     </message>
     <message>
         <source>A version 1 certificate cannot carry alternative names. Most mail programs will refuse it; choose version 3 unless a very old device needs version 1.</source>
@@ -1046,10 +1532,6 @@
         <translation>Хеш-функция «%1» здесь не годится. Возможные варианты: %2.</translation>
     </message>
     <message>
-        <source>The cryptographic library reported a failure. Nothing was written; see the details.</source>
-        <translation>Криптографическая библиотека сообщила об ошибке. Ничего не записано; см. подробности.</translation>
-    </message>
-    <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Отменено. Ничего не записано.</translation>
     </message>
@@ -1094,10 +1576,6 @@
         <translation>Сервер «%1» здесь неизвестен. Возможные варианты: %2.</translation>
     </message>
     <message>
-        <source>%1 was named twice. Name each server once.</source>
-        <translation>Сервер %1 указан дважды. Назовите каждый сервер один раз.</translation>
-    </message>
-    <message>
         <source>“%2” is not a version of %1. Type it as two or three numbers, for example 3.7 or 2.3.19.</source>
         <translation>«%2» — не версия %1. Введите два или три числа через точку, например 3.7 или 2.3.19.</translation>
     </message>
@@ -1122,24 +1600,8 @@
         <translation>Назначение «%1» для этого сервера неизвестно. Возможные варианты: %2.</translation>
     </message>
     <message>
-        <source>The built-in file %1 is damaged. Install the program again; see the details.</source>
-        <translation>Встроенный файл %1 повреждён. Установите программу заново; см. подробности.</translation>
-    </message>
-    <message>
         <source>“%1” cannot be written into the configuration of %2. Give an absolute path without line breaks, quotes or other special characters.</source>
         <translation>Путь «%1» нельзя записать в настройки %2. Укажите абсолютный путь без переводов строки, кавычек и других специальных символов.</translation>
-    </message>
-    <message>
-        <source>%1 exists already and was kept. Choose to replace it, which keeps a backup, or choose another place.</source>
-        <translation>Файл %1 уже существует и оставлен без изменений. Разрешите замену (тогда останется резервная копия) или выберите другое место.</translation>
-    </message>
-    <message>
-        <source>%1 is in the way: it is not an ordinary file. Move it away or choose another place.</source>
-        <translation>Мешает %1: это не обычный файл. Переместите его или выберите другое место.</translation>
-    </message>
-    <message>
-        <source>%1 is not a folder. Choose another place.</source>
-        <translation>%1 — не папка. Выберите другое место.</translation>
     </message>
     <message>
         <source>You may not write to %1. Choose a folder of your own, or run the program with the rights to write there.</source>
@@ -1150,24 +1612,12 @@
         <translation>Не хватает места для %1. Освободите место или выберите другое; недописанных файлов не осталось.</translation>
     </message>
     <message>
-        <source>%1 is on a file system that cannot be written to. Choose another place.</source>
-        <translation>%1 находится в файловой системе, в которую нельзя писать. Выберите другое место.</translation>
-    </message>
-    <message>
         <source>The name %1 is too long for the file system. Choose a folder with a shorter name.</source>
         <translation>Имя %1 слишком длинное для файловой системы. Выберите папку с более коротким именем.</translation>
     </message>
     <message>
-        <source>%1 could not be written; nothing half-written was left. See the details.</source>
-        <translation>Не удалось записать %1; недописанных файлов не осталось. См. подробности.</translation>
-    </message>
-    <message>
         <source>The user or group “%1”, which should own %2, does not exist on this machine. Install the server first, or write to a folder.</source>
         <translation>На этом компьютере нет пользователя или группы «%1», а это владелец для %2. Сначала установите сервер или запишите файлы в папку.</translation>
-    </message>
-    <message>
-        <source>Writing straight to the system needs super-user rights. Start the program with sudo, or write to a folder with --out.</source>
-        <translation>Чтобы писать прямо в систему, нужны права суперпользователя. Запустите программу через sudo или запишите файлы в папку с помощью --out.</translation>
     </message>
     <message>
         <source>The plan cannot be carried out: %1.</source>
@@ -1186,7 +1636,175 @@
         <translation>Не удаётся понять командную строку. О возможностях расскажет --help.</translation>
     </message>
     <message>
-        <source>There is no terminal to ask questions at. Give at least --host NAME or --answers FILE.</source>
+        <source>“%1” has two dots in a row or begins with a dot. Remove the extra dot.</source>
+        <translation>В имени «%1» две точки подряд или точка в начале. Удалите лишнюю точку.</translation>
+    </message>
+    <message>
+        <source>Too many names: %1. Use at most %2 in one certificate and make several certificates.</source>
+        <translation>Слишком много имён: %1. Укажите в одном сертификате не более %2 и создайте несколько сертификатов.</translation>
+    </message>
+    <message>
+        <source>Many names: %1. Public certificate authorities accept about 100 in one certificate.</source>
+        <translation>Имён много: %1. Публичные центры сертификации принимают около 100 имён в одном сертификате.</translation>
+    </message>
+    <message>
+        <source>A validity of %1 days is not possible. Type a number from %2 to %3.</source>
+        <translation>Недопустимый срок действия в днях: %1. Введите число от %2 до %3.</translation>
+    </message>
+    <message>
+        <source>Long validity (days: %1). Some mail programs refuse server certificates that are valid for more than 825 days.</source>
+        <translation>Большой срок действия (в днях: %1). Некоторые почтовые программы не принимают сертификаты серверов, действующие дольше 825 дней.</translation>
+    </message>
+    <message>
+        <source>The cryptographic library reported a failure. Nothing was written. If it happens again, report it with the details.</source>
+        <translation>Криптографическая библиотека сообщила об ошибке. Ничего не записано. Если это повторится, сообщите об этом, приложив подробности.</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty. Ask for it again or choose another file.</source>
+        <translation>Файл %1 пуст. Запросите его ещё раз или выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate, key or request that is known here. Check that it is the right file.</source>
+        <translation>В файле %1 нет известного здесь сертификата, ключа или запроса. Проверьте, тот ли это файл.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a web page. Download the certificate itself instead of the page that offers it.</source>
+        <translation>Файл %1 — веб-страница. Скачайте сам сертификат, а не страницу, которая его предлагает.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds more objects than the %2 that are read. Split it into several files.</source>
+        <translation>В файле %1 слишком много объектов, читается не более %2. Разделите его на несколько файлов.</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged at “%2”: something is missing or was changed. Get it again from where it came.</source>
+        <translation>Файл %1 повреждён в месте «%2»: чего-то не хватает или что-то изменено. Получите его заново там же, откуда он взят.</translation>
+    </message>
+    <message>
+        <source>The file %1 is protected by a passphrase, and none was given. Run the program where it can ask you, or give a file with the passphrase.</source>
+        <translation>Файл %1 защищён парольной фразой, а она не указана. Запустите программу так, чтобы она могла вас спросить, или укажите файл с парольной фразой.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the file %1. Try again.</source>
+        <translation>Парольная фраза не подходит к файлу %1. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The file %1 is protected with %2, which is not supported here. Save it again with a common method such as AES-256 where it was made.</source>
+        <translation>Файл %1 защищён способом %2, который здесь не поддерживается. Сохраните его заново там, где он создан, с распространённым шифром, например AES-256.</translation>
+    </message>
+    <message>
+        <source>The passphrase of %1 is worked on in %2 rounds, more than the limit of %3; such a file may be made to keep a program busy. Raise the limit if you trust the file.</source>
+        <translation>Парольная фраза файла %1 требует слишком много итераций: %2 при пределе %3; такой файл могли создать, чтобы надолго занять программу. Увеличьте предел, если доверяете файлу.</translation>
+    </message>
+    <message>
+        <source>The passphrase file %1 cannot be used. It must be readable and hold the passphrase in its first line, at most 1,024 characters.</source>
+        <translation>Файл парольной фразы %1 не годится. Он должен быть доступен для чтения и содержать парольную фразу в первой строке, не более 1024 символов.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a point in time. Type it as 2026-12-31 or 2026-12-31T23:59:59Z.</source>
+        <translation>«%1» — не момент времени. Введите его в виде 2026-12-31 или 2026-12-31T23:59:59Z.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number of rounds. Type a whole number, for example 10000000.</source>
+        <translation>«%1» — не число итераций. Введите целое число, например 10000000.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a format that can be written here. Choose one of: %2.</source>
+        <translation>Записать в формате «%1» здесь нельзя. Возможные варианты: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a part that can be chosen. Choose one of: %2.</source>
+        <translation>Части «%1» нет среди возможных. Возможные варианты: %2.</translation>
+    </message>
+    <message>
+        <source>The files hold nothing that can be written as %1. Choose another format or part.</source>
+        <translation>В файлах нет ничего, что можно записать в формате %1. Выберите другой формат или часть.</translation>
+    </message>
+    <message>
+        <source>No private key was given, and %1 needs one. Add the file with the key.</source>
+        <translation>Закрытый ключ не указан, а для формата %1 он нужен. Добавьте файл с ключом.</translation>
+    </message>
+    <message>
+        <source>No certificate was given, and %1 needs one. Add the file with the certificate.</source>
+        <translation>Сертификат не указан, а для формата %1 он нужен. Добавьте файл с сертификатом.</translation>
+    </message>
+    <message>
+        <source>The files hold several private keys (%1), and none of them belongs to the certificate. Give the files of one certificate only.</source>
+        <translation>В файлах несколько закрытых ключей (%1), и ни один из них не относится к сертификату. Укажите файлы только одного сертификата.</translation>
+    </message>
+    <message>
+        <source>A DER file can hold one object only. Choose certificate or key with --only.</source>
+        <translation>В файле DER может быть только один объект. Выберите сертификат или ключ с помощью --only.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate “%1”. Give the key that its request was made with.</source>
+        <translation>Закрытый ключ не относится к сертификату «%1». Укажите ключ, которым создан его запрос.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds nothing that can be mended. Nothing was written.</source>
+        <translation>В файле %1 нет ничего, что можно исправить. Ничего не записано.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate that could be trusted. Choose the file with the CA certificates.</source>
+        <translation>В файле %1 нет сертификата, который мог бы быть доверенным. Выберите файл с сертификатами ЦС.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key to compare with. Choose the key file.</source>
+        <translation>В файле %1 нет закрытого ключа для сравнения. Выберите файл ключа.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate revocation list. Choose another file.</source>
+        <translation>В файле %1 нет списка отзыва сертификатов. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>No passphrase was given for the new %1 file. Give one in a file with --new-passphrase-file, or choose --no-passphrase.</source>
+        <translation>Для нового файла %1 не указана парольная фраза. Укажите файл с ней через --new-passphrase-file или выберите --no-passphrase.</translation>
+    </message>
+    <message>
+        <source>The server %1 was named twice. Name each server once.</source>
+        <translation>Сервер %1 указан дважды. Назовите каждый сервер один раз.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a level of strictness. Choose one of: %2.</source>
+        <translation>Неизвестный уровень строгости: «%1». Возможные варианты: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a form in which lines can be written. Choose one of: %2.</source>
+        <translation>Записать строки в виде «%1» нельзя. Возможные варианты: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a way of starting services that is known here. Choose one of: %2.</source>
+        <translation>Неизвестный способ запуска служб: «%1». Возможные варианты: %2.</translation>
+    </message>
+    <message>
+        <source>The built-in file %1 is damaged. Install the program again.</source>
+        <translation>Встроенный файл %1 повреждён. Установите программу заново.</translation>
+    </message>
+    <message>
+        <source>The file %1 exists already and was kept. Choose to replace it, which keeps a backup, or choose another place.</source>
+        <translation>Файл %1 уже существует и оставлен без изменений. Разрешите замену (тогда останется резервная копия) или выберите другое место.</translation>
+    </message>
+    <message>
+        <source>The path %1 is in the way: it is not an ordinary file. Move it away or choose another place.</source>
+        <translation>Мешает путь %1: это не обычный файл. Переместите его или выберите другое место.</translation>
+    </message>
+    <message>
+        <source>The path %1 is not a folder. Choose another place.</source>
+        <translation>Путь %1 ведёт не к папке. Выберите другое место.</translation>
+    </message>
+    <message>
+        <source>The path %1 is on a file system that cannot be written to. Choose another place.</source>
+        <translation>Путь %1 находится в файловой системе, в которую нельзя писать. Выберите другое место.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written; nothing half-written was left.</source>
+        <translation>Не удалось записать файл %1; недописанных файлов не осталось.</translation>
+    </message>
+    <message>
+        <source>Writing straight to this machine needs super-user rights. Start the program with sudo, or write to a folder.</source>
+        <translation>Чтобы писать прямо на этот компьютер, нужны права суперпользователя. Запустите программу через sudo или запишите файлы в папку.</translation>
+    </message>
+    <message>
+        <source>There is no terminal on which to ask questions. Give at least --host NAME or --answers FILE.</source>
         <translation>Нет терминала, чтобы задать вопросы. Укажите хотя бы --host NAME или --answers FILE.</translation>
     </message>
 </context>
@@ -1216,6 +1834,10 @@
         <source>Version of %1</source>
         <translation>Версия %1</translation>
     </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServersPage</name>
@@ -1242,6 +1864,69 @@
     <message>
         <source>Where to write</source>
         <translation>Куда записать</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SettingMeaning</name>
+    <message>
+        <source>TLS is never offered to those who bring mail.</source>
+        <translation>Тем, кто передаёт почту, TLS никогда не предлагается.</translation>
+    </message>
+    <message>
+        <source>TLS is offered to those who bring mail, and mail without it is still accepted.</source>
+        <translation>Тем, кто передаёт почту, предлагается TLS, но почта принимается и без него.</translation>
+    </message>
+    <message>
+        <source>TLS is required from those who connect; nothing is accepted without it.</source>
+        <translation>От тех, кто соединяется, требуется TLS; без него ничего не принимается.</translation>
+    </message>
+    <message>
+        <source>The level is empty, so TLS is not offered.</source>
+        <translation>Уровень не указан, поэтому TLS не предлагается.</translation>
+    </message>
+    <message>
+        <source>Outgoing mail always leaves without TLS.</source>
+        <translation>Исходящая почта всегда уходит без TLS.</translation>
+    </message>
+    <message>
+        <source>Outgoing mail uses TLS wherever the other server offers it.</source>
+        <translation>Исходящая почта уходит по TLS везде, где другой сервер его предлагает.</translation>
+    </message>
+    <message>
+        <source>Outgoing mail leaves with TLS only; other mail waits and comes back in the end.</source>
+        <translation>Исходящая почта уходит только по TLS; остальная ждёт и в конце концов возвращается.</translation>
+    </message>
+    <message>
+        <source>Outgoing mail uses TLS wherever it is offered, and is verified where the other domain publishes its keys in a signed DNS.</source>
+        <translation>Исходящая почта уходит по TLS везде, где его предлагают, а если другой домен публикует свои ключи в подписанной DNS, сервер проверяется.</translation>
+    </message>
+    <message>
+        <source>TLS is switched off.</source>
+        <translation>TLS выключен.</translation>
+    </message>
+    <message>
+        <source>TLS is offered, but not required.</source>
+        <translation>TLS предлагается, но не обязателен.</translation>
+    </message>
+    <message>
+        <source>TLS is required before anybody logs in.</source>
+        <translation>TLS обязателен до входа.</translation>
+    </message>
+    <message>
+        <source>A setting for TLS; the manual page postconf(5) explains it.</source>
+        <translation>Параметр TLS; его объясняет страница руководства postconf(5).</translation>
+    </message>
+    <message>
+        <source>A setting for TLS; Dovecot&apos;s manual explains it.</source>
+        <translation>Параметр TLS; его объясняет руководство Dovecot.</translation>
+    </message>
+    <message>
+        <source>A setting for TLS; the comments in Courier&apos;s own file explain it.</source>
+        <translation>Параметр TLS; его объясняют комментарии в самом файле Courier.</translation>
+    </message>
+    <message>
+        <source>Switched off here. What it does when it is switched on: %1</source>
+        <translation>Здесь выключено. Что этот параметр делает, когда включён: %1</translation>
     </message>
 </context>
 <context>
@@ -1484,8 +2169,75 @@
         <translation>Пап&amp;ка</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
+        <source>Bro&amp;wse…</source>
         <translation>&amp;Обзор…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::VerificationReasons</name>
+    <message>
+        <source>The chain leads to a trusted certificate authority.</source>
+        <translation>Цепочка ведёт к доверенному центру сертификации.</translation>
+    </message>
+    <message>
+        <source>The issuer of “%1” is neither in the chain nor trusted. Add the missing intermediate certificate, or trust its authority.</source>
+        <translation>Издателя сертификата «%1» нет ни в цепочке, ни среди доверенных. Добавьте недостающий промежуточный сертификат или сделайте этот центр сертификации доверенным.</translation>
+    </message>
+    <message>
+        <source>“%1” signed itself and is not trusted. Trust it explicitly or get a certificate from an authority.</source>
+        <translation>Сертификат «%1» самоподписанный и не является доверенным. Сделайте его доверенным явно или получите сертификат в центре сертификации.</translation>
+    </message>
+    <message>
+        <source>The authority “%1” at the end of the chain is not trusted.</source>
+        <translation>Центр сертификации «%1» в конце цепочки не является доверенным.</translation>
+    </message>
+    <message>
+        <source>“%1” has expired. Renew it.</source>
+        <translation>Срок действия сертификата «%1» истёк. Продлите его.</translation>
+    </message>
+    <message>
+        <source>“%1” is not valid yet. Check the clock, or wait until it is valid.</source>
+        <translation>Сертификат «%1» ещё не действует. Проверьте часы или подождите, пока он вступит в силу.</translation>
+    </message>
+    <message>
+        <source>“%1” was revoked by its issuer. Get a new certificate with a new key.</source>
+        <translation>Сертификат «%1» отозван издателем. Получите новый сертификат с новым ключом.</translation>
+    </message>
+    <message>
+        <source>The signature of “%1” is wrong: it was changed, or another authority of the same name made it.</source>
+        <translation>Подпись сертификата «%1» неверна: он изменён или подписан другим центром сертификации с тем же именем.</translation>
+    </message>
+    <message>
+        <source>“%1” signed a certificate but may not: it is no certificate authority.</source>
+        <translation>Сертификатом «%1» подписан другой сертификат, но это недопустимо: он не принадлежит центру сертификации.</translation>
+    </message>
+    <message>
+        <source>The chain is longer than “%1” allows.</source>
+        <translation>Цепочка длиннее, чем допускает сертификат «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” may not be used for this purpose. Get a certificate for TLS servers.</source>
+        <translation>Сертификат «%1» не годится для этой цели. Получите сертификат для серверов TLS.</translation>
+    </message>
+    <message>
+        <source>A name in “%1” is outside the names its authority may sign.</source>
+        <translation>В сертификате «%1» есть имя, которое его центр сертификации подписывать не вправе.</translation>
+    </message>
+    <message>
+        <source>The key or the signature of “%1” is too weak for clients of today.</source>
+        <translation>Ключ или подпись сертификата «%1» слишком слабы для современных клиентов.</translation>
+    </message>
+    <message>
+        <source>“%1” has a critical extension that is not known, so it must be refused.</source>
+        <translation>В сертификате «%1» есть неизвестное критическое расширение, поэтому его приходится отклонить.</translation>
+    </message>
+    <message>
+        <source>The revocation list for “%1” cannot be used: it is out of date or not signed by its authority.</source>
+        <translation>Список отзыва для сертификата «%1» не годится: он устарел или не подписан центром сертификации этого сертификата.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be verified.</source>
+        <translation>Сертификат «%1» проверить не удалось.</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +2249,53 @@
     <message>
         <source>Details: %1</source>
         <translation>Подробности: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ConvertHelp</name>
+    <message>
+        <source>files that belong together: certificate, key, chain, in any form</source>
+        <translation>файлы, которые относятся друг к другу: сертификат, ключ, цепочка, в любом виде</translation>
+    </message>
+    <message>
+        <source>form of the new file: %1; pkcs12-legacy is weakly protected and for old devices only</source>
+        <translation>формат нового файла: %1; pkcs12-legacy защищён слабо и годится только для старых устройств</translation>
+    </message>
+    <message>
+        <source>only the certificate, the key or the chain</source>
+        <translation>только сертификат, ключ или цепочка</translation>
+    </message>
+    <message>
+        <source>friendly name in a PKCS#12 file</source>
+        <translation>понятное имя (friendly name) в файле PKCS#12</translation>
+    </message>
+    <message>
+        <source>file with the passphrase of what is read in its first line</source>
+        <translation>файл, в первой строке которого парольная фраза читаемых файлов</translation>
+    </message>
+    <message>
+        <source>file with the passphrase of the new file in its first line</source>
+        <translation>файл, в первой строке которого парольная фраза нового файла</translation>
+    </message>
+    <message>
+        <source>leave the new file without a passphrase</source>
+        <translation>оставить новый файл без парольной фразы</translation>
+    </message>
+    <message>
+        <source>rounds that a passphrase may be worked on [%1]</source>
+        <translation>предел числа итераций для парольной фразы [%1]</translation>
+    </message>
+    <message>
+        <source>where to write the new file</source>
+        <translation>куда записать новый файл</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>заменить существующий файл, сохранив резервную копию</translation>
+    </message>
+    <message>
+        <source>The file %1 was written.</source>
+        <translation>Файл %1 записан.</translation>
     </message>
 </context>
 <context>
@@ -1573,17 +2372,195 @@
         <source>print the result for programs</source>
         <translation>вывести результат для программ</translation>
     </message>
+    <message>
+        <source>nothing was given</source>
+        <translation>ничего не указано</translation>
+    </message>
+    <message>
+        <source>put key and certificate into one file</source>
+        <translation>поместить ключ и сертификат в один файл</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::InspectHelp</name>
+    <message>
+        <source>files with certificates, keys or requests of any form</source>
+        <translation>файлы с сертификатами, ключами или запросами в любом виде</translation>
+    </message>
+    <message>
+        <source>host name, IP address or e-mail address that the certificate must be valid for; repeatable</source>
+        <translation>имя узла, IP-адрес или адрес e-mail, для которого должен действовать сертификат; можно повторять</translation>
+    </message>
+    <message>
+        <source>trust these certificate authorities instead of those of the system</source>
+        <translation>доверять этим центрам сертификации вместо системных</translation>
+    </message>
+    <message>
+        <source>private key that must belong to the certificate</source>
+        <translation>закрытый ключ, который должен относиться к сертификату</translation>
+    </message>
+    <message>
+        <source>certificate revocation list; repeatable</source>
+        <translation>список отзыва сертификатов; можно повторять</translation>
+    </message>
+    <message>
+        <source>check as if it were this time, for example 2026-12-31</source>
+        <translation>проверить так, как если бы было это время, например 2026-12-31</translation>
+    </message>
+    <message>
+        <source>file with the passphrase in its first line</source>
+        <translation>файл с парольной фразой в первой строке</translation>
+    </message>
+    <message>
+        <source>rounds that a passphrase may be worked on [%1]</source>
+        <translation>предел числа итераций для парольной фразы [%1]</translation>
+    </message>
+    <message>
+        <source>where to write the mended file</source>
+        <translation>куда записать исправленный файл</translation>
+    </message>
+    <message>
+        <source>mend the first file; missing intermediates are taken from the others</source>
+        <translation>исправить первый файл; недостающие промежуточные сертификаты берутся из остальных</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>заменить существующий файл, сохранив резервную копию</translation>
+    </message>
+    <message>
+        <source>print the result for programs</source>
+        <translation>вывести результат для программ</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::InspectReport</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>%1, expired</source>
+        <translation>%1, истёк</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>остался %n день</numerusform>
+            <numerusform>осталось %n дня</numerusform>
+            <numerusform>осталось %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Субъект</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Издатель</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Срок действия</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-256</source>
+        <translation>Отпечаток SHA-256</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-1</source>
+        <translation>Отпечаток SHA-1</translation>
+    </message>
+    <message>
+        <source>Fingerprint MD5</source>
+        <translation>Отпечаток MD5</translation>
+    </message>
+    <message>
+        <source>Subject hash</source>
+        <translation>Хеш субъекта</translation>
+    </message>
+    <message>
+        <source>%1 (before OpenSSL 1.0: %2)</source>
+        <translation>%1 (до OpenSSL 1.0: %2)</translation>
+    </message>
+    <message>
+        <source>TLSA record</source>
+        <translation>Запись TLSA</translation>
+    </message>
+    <message>
+        <source>%1 (critical)</source>
+        <translation>%1 (критическое)</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Защита</translation>
+    </message>
+    <message>
+        <source>a passphrase, which was not given</source>
+        <translation>парольная фраза (не указана)</translation>
+    </message>
+    <message>
+        <source>a passphrase</source>
+        <translation>парольная фраза</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Revoked certificates</source>
+        <translation>Отозванных сертификатов</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Nothing was found to be wrong.</source>
+        <translation>Ничего неправильного не найдено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: %n things to look at.</source>
+        <translation>
+            <numerusform>Найдено %n замечание.</numerusform>
+            <numerusform>Найдено %n замечания.</numerusform>
+            <numerusform>Найдено %n замечаний.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>
-    <message>
-        <source>6. Common Name              (eg, FQDN)     </source>
-        <translation>6. Общее имя                (напр., FQDN)  </translation>
-    </message>
-    <message>
-        <source>9. subjectAltName:dNSName   (eg, FQDN)     </source>
-        <translation>9. Другие имена (SAN)       (напр., FQDN)  </translation>
-    </message>
     <message>
         <source>Enter keeps the default in brackets; a single dot leaves a field empty.</source>
         <translation>Enter оставляет значение в скобках; одна точка оставляет поле пустым.</translation>
@@ -1597,22 +2574,6 @@
         <translation>2. Область или регион       (полностью)    </translation>
     </message>
     <message>
-        <source>3. Locality Name            (eg, city)     </source>
-        <translation>3. Населённый пункт         (напр., город) </translation>
-    </message>
-    <message>
-        <source>4. Organization Name        (eg, company)  </source>
-        <translation>4. Организация              (напр., фирма) </translation>
-    </message>
-    <message>
-        <source>5. Organizational Unit Name (eg, section)  </source>
-        <translation>5. Подразделение            (напр., отдел) </translation>
-    </message>
-    <message>
-        <source>7. Email Address            (eg, name@FQDN)</source>
-        <translation>7. Адрес e-mail             (вида имя@FQDN)</translation>
-    </message>
-    <message>
         <source>8. Certificate Validity     (days)         </source>
         <translation>8. Срок действия            (в днях)       </translation>
     </message>
@@ -1623,6 +2584,30 @@
     <message>
         <source>Folder for the files and snippets</source>
         <translation>Папка для файлов и фрагментов настроек</translation>
+    </message>
+    <message>
+        <source>6. Common Name              (e.g. FQDN)    </source>
+        <translation>6. Общее имя                (напр., FQDN)  </translation>
+    </message>
+    <message>
+        <source>9. subjectAltName:dNSName   (e.g. FQDN)    </source>
+        <translation>9. Другие имена (SAN)       (напр., FQDN)  </translation>
+    </message>
+    <message>
+        <source>3. Locality Name            (e.g. city)    </source>
+        <translation>3. Населённый пункт         (напр., город) </translation>
+    </message>
+    <message>
+        <source>4. Organization Name        (e.g. company) </source>
+        <translation>4. Организация              (напр., фирма) </translation>
+    </message>
+    <message>
+        <source>5. Organizational Unit Name (e.g. section) </source>
+        <translation>5. Подразделение            (напр., отдел) </translation>
+    </message>
+    <message>
+        <source>7. Email Address            (e.g. name@FQDN)</source>
+        <translation>7. Адрес e-mail             (вида имя@FQDN)</translation>
     </message>
 </context>
 <context>
@@ -1679,6 +2664,14 @@
         <source>show the configuration for existing certificates</source>
         <translation>показать настройки для имеющихся сертификатов</translation>
     </message>
+    <message>
+        <source>show certificate files of any form, check and mend them</source>
+        <translation>показать файлы сертификатов в любом виде, проверить и исправить их</translation>
+    </message>
+    <message>
+        <source>write certificates and keys in another form</source>
+        <translation>записать сертификаты и ключи в другом виде</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::PassphraseHandler</name>
@@ -1694,56 +2687,28 @@
         <translation>Закрытый ключ создан: %1 (%2).</translation>
     </message>
     <message>
-        <source>The private key will be %1 (%2).</source>
-        <translation>Закрытый ключ будет здесь: %1 (%2).</translation>
-    </message>
-    <message>
         <source>The certificate signing request has been created as %1 (%2).</source>
         <translation>Запрос на сертификат создан: %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The certificate signing request will be %1 (%2).</source>
-        <translation>Запрос на сертификат будет здесь: %1 (%2).</translation>
     </message>
     <message>
         <source>The self-signed certificate has been created as %1 (%2).</source>
         <translation>Самоподписанный сертификат создан: %1 (%2).</translation>
     </message>
     <message>
-        <source>The self-signed certificate will be %1 (%2).</source>
-        <translation>Самоподписанный сертификат будет здесь: %1 (%2).</translation>
-    </message>
-    <message>
         <source>The test certificate has been created as %1 (%2).</source>
         <translation>Тестовый сертификат создан: %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The test certificate will be %1 (%2).</source>
-        <translation>Тестовый сертификат будет здесь: %1 (%2).</translation>
     </message>
     <message>
         <source>The certificate with its chain has been saved as %1 (%2).</source>
         <translation>Сертификат с цепочкой сохранён: %1 (%2).</translation>
     </message>
     <message>
-        <source>The certificate with its chain will be %1 (%2).</source>
-        <translation>Сертификат с цепочкой будет здесь: %1 (%2).</translation>
-    </message>
-    <message>
         <source>The certificate of the test CA has been saved as %1 (%2).</source>
         <translation>Сертификат тестового ЦС сохранён: %1 (%2).</translation>
     </message>
     <message>
-        <source>The certificate of the test CA will be %1 (%2).</source>
-        <translation>Сертификат тестового ЦС будет здесь: %1 (%2).</translation>
-    </message>
-    <message>
         <source>Key and certificate for Courier have been saved as %1 (%2).</source>
         <translation>Ключ и сертификат для Courier сохранены: %1 (%2).</translation>
-    </message>
-    <message>
-        <source>Key and certificate for Courier will be %1 (%2).</source>
-        <translation>Ключ и сертификат для Courier будут здесь: %1 (%2).</translation>
     </message>
     <message>
         <source>Subject: %1</source>
@@ -1756,10 +2721,6 @@
     <message>
         <source>The link %1 leads to %2.</source>
         <translation>Ссылка %1 ведёт на %2.</translation>
-    </message>
-    <message>
-        <source>The link %1 will lead to %2.</source>
-        <translation>Ссылка %1 будет вести на %2.</translation>
     </message>
     <message>
         <source>Valid until: %1</source>
@@ -1785,6 +2746,46 @@
         <source>WARNING: Use this certificate only for testing, not for production!</source>
         <translation>ВНИМАНИЕ: этот сертификат годится только для проверки, не для рабочего сервера!</translation>
     </message>
+    <message>
+        <source>Key and certificate have been saved in one file as %1 (%2).</source>
+        <translation>Ключ и сертификат сохранены в одном файле: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Key and certificate would be saved in one file as %1 (%2).</source>
+        <translation>Ключ и сертификат были бы сохранены в одном файле: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The private key would be saved as %1 (%2).</source>
+        <translation>Закрытый ключ был бы сохранён: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate signing request would be saved as %1 (%2).</source>
+        <translation>Запрос на сертификат был бы сохранён: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The self-signed certificate would be saved as %1 (%2).</source>
+        <translation>Самоподписанный сертификат был бы сохранён: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The test certificate would be saved as %1 (%2).</source>
+        <translation>Тестовый сертификат был бы сохранён: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate with its chain would be saved as %1 (%2).</source>
+        <translation>Сертификат с цепочкой был бы сохранён: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate of the test CA would be saved as %1 (%2).</source>
+        <translation>Сертификат тестового ЦС был бы сохранён: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Key and certificate for Courier would be saved as %1 (%2).</source>
+        <translation>Ключ и сертификат для Courier были бы сохранены: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The link %1 would lead to %2.</source>
+        <translation>Ссылка %1 вела бы на %2.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::SnippetHelp</name>
@@ -1801,10 +2802,6 @@
         <translation>где на сервере лежит закрытый ключ</translation>
     </message>
     <message>
-        <source>where the certificates are that outgoing mail trusts</source>
-        <translation>где лежат сертификаты ЦС, которым доверяет исходящая почта</translation>
-    </message>
-    <message>
         <source>which of the server&apos;s files, for example master.cf</source>
         <translation>какой из файлов сервера, например master.cf</translation>
     </message>
@@ -1813,8 +2810,202 @@
         <translation>вывести все файлы для программ</translation>
     </message>
     <message>
-        <source>The lines above belong in %1. Other files of this server, to be had with --file: %2.</source>
-        <translation>Место этих строк — %1. Другие файлы этого сервера можно получить через --file: %2.</translation>
+        <source>one file on the server with key, certificate and chain, in this order</source>
+        <translation>один файл на сервере с ключом, сертификатом и цепочкой, в этом порядке</translation>
+    </message>
+    <message>
+        <source>file with the CA certificates that are trusted when mail is sent</source>
+        <translation>файл с сертификатами ЦС, доверенными при отправке почты</translation>
+    </message>
+    <message>
+        <source>folder with the CA certificates that are trusted when mail is sent</source>
+        <translation>папка с сертификатами ЦС, доверенными при отправке почты</translation>
+    </message>
+    <message>
+        <source>file with Diffie-Hellman parameters, for versions that use one</source>
+        <translation>файл с параметрами Диффи — Хеллмана для версий, которым он нужен</translation>
+    </message>
+    <message>
+        <source>Postfix: list of names that have a certificate of their own</source>
+        <translation>Postfix: список имён с собственными сертификатами</translation>
+    </message>
+    <message>
+        <source>where Dovecot answers Postfix&apos;s questions about log-ins</source>
+        <translation>где Dovecot отвечает на вопросы Postfix о входе</translation>
+    </message>
+    <message>
+        <source>incoming, outgoing, submission, submissions, imap, pop3 or relay; all but relay without it</source>
+        <translation>incoming, outgoing, submission, submissions, imap, pop3 или relay; по умолчанию всё, кроме relay</translation>
+    </message>
+    <message>
+        <source>compatible, recommended or modern</source>
+        <translation>compatible, recommended или modern</translation>
+    </message>
+    <message>
+        <source>text to paste, commands to run, or file to save</source>
+        <translation>text (строки для вставки), commands (команды для запуска) или file (файл для сохранения)</translation>
+    </message>
+    <message>
+        <source>what starts services on the server: systemd, sysv, openrc or freebsd</source>
+        <translation>что запускает службы на сервере: systemd, sysv, openrc или freebsd</translation>
+    </message>
+    <message>
+        <source>Give either --certificate and --key, or --combined.</source>
+        <translation>Укажите либо --certificate и --key, либо --combined.</translation>
+    </message>
+    <message>
+        <source>The lines above belong in %1. This server has other files, shown with --file: %2.</source>
+        <translation>Место этих строк — %1. У этого сервера есть и другие файлы, их показывает --file: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Findings</name>
+    <message>
+        <source>A part of the file is damaged: “%1”. Get the file again from where it came.</source>
+        <translation>Часть файла повреждена: «%1». Получите файл заново там же, откуда он взят.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key. Try another one.</source>
+        <translation>Парольная фраза не подходит к закрытому ключу. Попробуйте другую.</translation>
+    </message>
+    <message>
+        <source>The private key is protected with %1, which is not supported here. Save it again with AES-256.</source>
+        <translation>Закрытый ключ защищён способом %1, который здесь не поддерживается. Сохраните ключ заново с AES-256.</translation>
+    </message>
+    <message>
+        <source>The passphrase is worked on in %1 rounds, more than the limit. Raise the limit if you trust the file.</source>
+        <translation>Парольная фраза требует больше итераций, чем допускает предел: %1. Увеличьте предел, если доверяете файлу.</translation>
+    </message>
+    <message>
+        <source>A line break is missing before a BEGIN line. Postfix and Dovecot do not start TLS with such a file; put every BEGIN line on a line of its own.</source>
+        <translation>Перед строкой BEGIN не хватает перевода строки. С таким файлом Postfix и Dovecot не включают TLS; поставьте каждую строку BEGIN отдельно.</translation>
+    </message>
+    <message>
+        <source>Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.</source>
+        <translation>Концы строк как в Windows (CR LF). Почтовые серверы такой файл читают, а некоторые скрипты — нет.</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark, which editors on Windows add. Older servers do not find the first certificate then; save the file without it.</source>
+        <translation>Файл начинается с метки порядка байтов (BOM), которую добавляют редакторы в Windows. Старые серверы тогда не находят первый сертификат; сохраните файл без неё.</translation>
+    </message>
+    <message>
+        <source>Some lines begin with blanks. Postfix and Dovecot do not read such a file; remove the blanks.</source>
+        <translation>Некоторые строки начинаются с пробелов. Postfix и Dovecot такой файл не читают; удалите пробелы.</translation>
+    </message>
+    <message>
+        <source>The file is binary (DER) although its name ends with .pem. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Файл двоичный (DER), хотя его имя заканчивается на .pem. Почтовые серверы его не читают; преобразуйте его в PEM.</translation>
+    </message>
+    <message>
+        <source>The file is a PKCS#7 container although it is named like a certificate. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Файл — контейнер PKCS#7, хотя назван как сертификат. Почтовые серверы его не читают; преобразуйте его в PEM.</translation>
+    </message>
+    <message>
+        <source>The file holds a certificate signing request in place of a certificate. Send it to the certificate authority and use the certificate that comes back.</source>
+        <translation>В файле вместо сертификата запрос на сертификат. Отправьте его в центр сертификации и используйте сертификат, полученный в ответ.</translation>
+    </message>
+    <message>
+        <source>The private key is protected by a passphrase. A mail server has nobody to ask for it; write a copy without passphrase for the server.</source>
+        <translation>Закрытый ключ защищён парольной фразой. Почтовому серверу спросить её не у кого; запишите для сервера копию без парольной фразы.</translation>
+    </message>
+    <message>
+        <source>Everybody on this machine may read the private key (mode %1). Allow its owner only: chmod 600.</source>
+        <translation>Читать закрытый ключ могут все на этом компьютере (права доступа %1). Разрешите это только владельцу: chmod 600.</translation>
+    </message>
+    <message>
+        <source>The certificates are in the wrong order. The server certificate must come first, then the one that signed it, and so on; mail servers do not start TLS otherwise.</source>
+        <translation>Сертификаты стоят не по порядку. Первым должен быть сертификат сервера, за ним тот, которым он подписан, и так далее; иначе почтовые серверы не включают TLS.</translation>
+    </message>
+    <message>
+        <source>The certificate of the issuer “%1” is missing in the chain. Many clients cannot verify the server without it; add it from the certificate authority.</source>
+        <translation>В цепочке нет сертификата издателя «%1». Без него многие клиенты не смогут проверить сервер; добавьте его, получив в центре сертификации.</translation>
+    </message>
+    <message>
+        <source>The root certificate “%1” is in the chain. It does no harm but is sent for nothing: clients use their own copy.</source>
+        <translation>В цепочке есть корневой сертификат «%1». Он не вредит, но передаётся зря: клиенты используют собственную копию.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is in the file twice. Remove one of them.</source>
+        <translation>Сертификат «%1» есть в файле дважды. Удалите один из двух.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” does not belong to the chain of the first one. Remove it or put it into a file of its own.</source>
+        <translation>Сертификат «%1» не относится к цепочке первого. Удалите его или поместите в отдельный файл.</translation>
+    </message>
+    <message>
+        <source>The file holds several private keys (%1). A server takes one of them only; put each into a file of its own.</source>
+        <translation>В файле несколько закрытых ключей (%1). Сервер берёт только один из них; поместите каждый в отдельный файл.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid for “%1”. Get one that names it among the alternative names.</source>
+        <translation>Сертификат не действует для «%1». Получите такой, где это имя есть среди дополнительных имён.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate “%1”. Use the key that the request was made with.</source>
+        <translation>Закрытый ключ не относится к сертификату «%1». Используйте ключ, которым создан запрос.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate signing request “%1”. Use the key that it was made with.</source>
+        <translation>Закрытый ключ не относится к запросу на сертификат «%1». Используйте ключ, которым он создан.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” has no alternative names. Mail programs look for the server&apos;s name there and refuse it; get a new certificate.</source>
+        <translation>В сертификате «%1» нет дополнительных имён. Почтовые программы ищут имя сервера именно там и такой сертификат не принимают; получите новый.</translation>
+    </message>
+    <message>
+        <source>The common name “%1” is not among the alternative names. Mail programs do not look at the common name; get a certificate that names it in both places.</source>
+        <translation>Общего имени «%1» нет среди дополнительных имён. На общее имя почтовые программы не смотрят; получите сертификат, где это имя есть в обоих местах.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is signed with %2, which can be forged. Clients of today refuse it; get a new certificate.</source>
+        <translation>Сертификат «%1» подписан с хеш-функцией %2, а такую подпись можно подделать. Современные клиенты его не принимают; получите новый сертификат.</translation>
+    </message>
+    <message>
+        <source>An RSA key of %1 bits is too short. Use at least 2048 bits, or ECDSA P-256.</source>
+        <translation>Слишком короткий ключ RSA, длина в битах: %1. Используйте не менее 2048 бит или ECDSA P-256.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” expired on %2. Renew it.</source>
+        <translation>Срок действия сертификата «%1» истёк %2. Продлите его.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is valid from %2 only. Check the clock, or wait.</source>
+        <translation>Сертификат «%1» начнёт действовать только %2. Проверьте часы или подождите.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” expires soon, on %2. Renew it now.</source>
+        <translation>Срок действия сертификата «%1» скоро истекает: %2. Продлите его сейчас.</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.</source>
+        <translation>Сертификат «%1» создан для проверки. Замените его сертификатом настоящего центра сертификации, прежде чем сервером начнут пользоваться другие.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Titles</name>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Закрытый ключ</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Открытый ключ</translation>
+    </message>
+    <message>
+        <source>Certificate signing request</source>
+        <translation>Запрос на сертификат</translation>
+    </message>
+    <message>
+        <source>Certificate revocation list</source>
+        <translation>Список отзыва сертификатов</translation>
+    </message>
+    <message>
+        <source>Diffie-Hellman parameters</source>
+        <translation>Параметры Диффи — Хеллмана</translation>
     </message>
 </context>
 </TS>
