@@ -52,12 +52,13 @@ struct PassphraseRequest
     QString fileName;
     bool asked = false;
     bool given = false;
+    bool refused = false; // nobody answered, or with more than fits
 };
 
 int askForPassphrase(char *buffer, int size, int, void *data)
 {
     auto *request = static_cast<PassphraseRequest *>(data);
-    if (request->asked && !request->given) // each decoder would ask again
+    if (request->refused) // each decoder would ask again
         return -1;
     request->asked = true;
     QCA::PasswordAsker asker;
@@ -65,7 +66,8 @@ int askForPassphrase(char *buffer, int size, int, void *data)
     asker.waitForResponse();
     const QCA::SecureArray passphrase = asker.password();
     request->given = asker.accepted();
-    if (!asker.accepted() || passphrase.size() > size)
+    request->refused = !asker.accepted() || passphrase.size() > size;
+    if (request->refused)
         return -1;
     std::memcpy(buffer, passphrase.constData(), static_cast<size_t>(passphrase.size()));
     return passphrase.size();
