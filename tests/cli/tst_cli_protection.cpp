@@ -3,6 +3,7 @@
 // The system calls of a run, as strace saw them: a key is never readable by others, files and folders are
 // synced, nothing of the process can be dumped.
 #include "tests/cli/cli.h"
+#include "tests/support/privileges.h"
 #include "tests/support/pseudo_terminal.h"
 
 #include <QRegularExpression>
@@ -31,11 +32,15 @@ private:
 
 void TestCliProtection::initTestCase()
 {
+    // The process is not dumpable, so that only root's strace can tell the names of its files.
+    const QString strace
+        = ::geteuid() == 0 ? QStringLiteral("strace") : QStringLiteral("sudo -n strace -u $(id -un)");
     const Output output = m_folder.shell(QStringLiteral(
-        "umask 000; exec strace -f -y -s 300 -o trace -e trace=openat,open,creat,mkdir,mkdirat,fchown,fchmod,chmod,fchmodat,fsync,"
-        "fdatasync,renameat2,rename,renameat,write,prctl,setrlimit,prlimit64,execve "
-        "mailseal-cli setup --host mail.example.org --server postfix@3.7 --server courier@1.0.16 --out set"));
-    QVERIFY2(output.code == 0, output.err.constData());
+        "umask 000; exec %1 -f -y -s 300 -o trace -e trace=openat,open,creat,mkdir,mkdirat,fchown,fchmod,chmod,"
+        "fchmodat,fsync,fdatasync,renameat2,rename,renameat,write,prctl,setrlimit,prlimit64,execve %2 setup "
+        "--host mail.example.org --server postfix@3.7 --server courier@1.0.16 --out set")
+                                             .arg(strace, QStringLiteral(MAILSEAL_CLI)));
+    QVERIFY2(output.code == 0, rootHint(output).constData());
     for (const QByteArray &line : content(m_folder.path("trace")).split('\n')) {
         const qsizetype blank = line.indexOf(' ');
         m_threads << line.left(blank);
