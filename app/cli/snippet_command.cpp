@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/snippet_command.h"
 
+#include "model/services/command_form.h"
 #include "model/services/detection.h"
 #include "model/setup/proposal.h"
 
@@ -17,7 +18,7 @@ class Help
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::SnippetHelp)
 };
 
-QByteArray toJson(const QList<Snippet> &snippets)
+QByteArray toJson(const QList<Snippet> &snippets, const SnippetSelection &selection, InitSystem init)
 {
     QJsonArray array;
     for (const Snippet &snippet : snippets) {
@@ -25,7 +26,7 @@ QByteArray toJson(const QList<Snippet> &snippets)
         for (const Directive &directive : snippet.directives)
             directives << QJsonObject{{QStringLiteral("key"), directive.key},
                 {QStringLiteral("value"), directive.value}, {QStringLiteral("line"), directive.line},
-                {QStringLiteral("explanation"), explanation(directive.key)},
+                {QStringLiteral("explanation"), explanation(directive.key, selection.level)},
                 {QStringLiteral("citation"), directive.citation}};
         array << QJsonObject{{QStringLiteral("server"), serverName(snippet.server)},
             {QStringLiteral("version"), snippet.version.toString()},
@@ -33,7 +34,19 @@ QByteArray toJson(const QList<Snippet> &snippets)
             {QStringLiteral("path"), snippet.path}, {QStringLiteral("directives"), directives},
             {QStringLiteral("text"), snippet.text}};
     }
-    return QJsonDocument(QJsonObject{{QStringLiteral("snippets"), array}}).toJson();
+    const ServerKind kind = snippets.isEmpty() ? ServerKind::Postfix : snippets.first().server;
+    const LevelSource source = levelSource(selection.level);
+    const ServerCommands commands = serverCommands(kind, init);
+    return QJsonDocument(
+        QJsonObject{{QStringLiteral("snippets"), array}, {QStringLiteral("role"), selection.role},
+            {QStringLiteral("level"),
+                QJsonObject{{QStringLiteral("name"), source.name}, {QStringLiteral("source"), source.source},
+                    {QStringLiteral("date"), source.date}}},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(levelWarnings(kind, selection))},
+            {QStringLiteral("commands"), renderCommands(snippets, init, selection.level)},
+            {QStringLiteral("check"), QJsonArray::fromStringList(commands.check)},
+            {QStringLiteral("reload"), QJsonArray::fromStringList(commands.reload)}})
+        .toJson();
 }
 
 // “master.cf” and “postfix/master.cf” both name the file.
@@ -66,11 +79,27 @@ void addOptions(CLI::App &command, SnippetOptions &options)
         Help::tr("postfix, dovecot or courier, and its version"))
         ->required();
     add("--certificate", options.certificate, "PATH",
-        Help::tr("where the certificate with its chain is on the server"))
-        ->required();
-    add("--key", options.key, "PATH", Help::tr("where the private key is on the server"))->required();
+        Help::tr("where the certificate with its chain is on the server"));
+    add("--key", options.key, "PATH", Help::tr("where the private key is on the server"));
+    add("--combined", options.combined, "PATH",
+        Help::tr("one file on the server with key, certificate and chain, in this order"));
     add("--ca", options.trustedCas, "PATH",
         Help::tr("file with the CA certificates that are trusted when mail is sent"));
+    add("--ca-folder", options.trustedCaFolder, "PATH",
+        Help::tr("folder with the CA certificates that are trusted when mail is sent"));
+    add("--dh-parameters", options.dhParameters, "PATH",
+        Help::tr("file with Diffie-Hellman parameters, for versions that use one"));
+    add("--sni-map", options.sniMap, "PATH",
+        Help::tr("Postfix: list of names that have a certificate of their own"));
+    add("--auth-socket", options.authSocket, "PATH",
+        Help::tr("where Dovecot answers Postfix's questions about log-ins"));
+    add("--role", options.role, "ROLE",
+        Help::tr(
+            "incoming, outgoing, submission, submissions, imap, pop3 or relay; all but relay without it"));
+    add("--level", options.level, "LEVEL", Help::tr("compatible, recommended or modern"));
+    add("--form", options.form, "FORM", Help::tr("text to paste, commands to run, or file to save"));
+    add("--init", options.init, "NAME",
+        Help::tr("what starts services on the server: systemd, sysv, openrc or freebsd"));
     add("--file", options.file, "NAME", Help::tr("which of the server's files, for example master.cf"));
     command.add_flag("--json", options.json, Help::tr("print all files for programs").toStdString());
 }
@@ -80,10 +109,34 @@ ExitCode runSnippet(const SnippetOptions &options)
     const auto server = ServerChoice::parse(QString::fromStdString(options.server));
     if (!server)
         return report(server.error());
+    const auto level = parseLevel(QString::fromStdString(options.level));
+    if (!level)
+        return report(level.error());
+    const auto form = parseForm(QString::fromStdString(options.form));
+    if (!form)
+        return report(form.error());
+    const auto init = parseInitSystem(QString::fromStdString(options.init));
+    if (!init)
+        return report(init.error());
+    const SnippetSelection selection{QString::fromStdString(options.role), *level};
     SnippetPaths paths;
     paths.certificate = QString::fromStdString(options.certificate);
     paths.key = QString::fromStdString(options.key);
+    paths.combined = QString::fromStdString(options.combined);
     paths.trustedCas = QString::fromStdString(options.trustedCas);
+    paths.trustedCaFolder = QString::fromStdString(options.trustedCaFolder);
+    paths.dhParameters = QString::fromStdString(options.dhParameters);
+    paths.sniMap = QString::fromStdString(options.sniMap);
+    paths.authSocket = QString::fromStdString(options.authSocket);
+    // For this use of Dovecot there is nothing else to write.
+    if (server->kind == ServerKind::Dovecot && selection.role.startsWith(QStringLiteral("submission"))
+        && paths.authSocket.isEmpty())
+        paths.authSocket = dovecotAuthSocket();
+    const bool isSeparate = !paths.certificate.isEmpty() && !paths.key.isEmpty();
+    const bool isHalf = paths.certificate.isEmpty() != paths.key.isEmpty();
+    if (isHalf || isSeparate != paths.combined.isEmpty())
+        return report(
+            Error{ErrorCode::WrongUse, {}, Help::tr("Give either --certificate and --key, or --combined.")});
     const auto layout = loadLayout(layoutNames().first());
     if (!layout)
         return report(layout.error());
@@ -94,18 +147,33 @@ ExitCode runSnippet(const SnippetOptions &options)
     if (!chosen.version)
         warn(Error{ErrorCode::ServerVersionAssumed,
             {serverTitle(chosen.kind), target.assumed.value(chosen.kind).toString()}, {}});
-    const auto snippets = renderSnippets(chosen, paths, target.assumed.value(chosen.kind));
+    const auto snippets = renderSnippets(chosen, paths, target.assumed.value(chosen.kind), selection);
     if (!snippets)
         return report(snippets.error());
     if (options.json) {
-        print(QString::fromUtf8(toJson(*snippets)));
+        print(QString::fromUtf8(toJson(*snippets, selection, *init)));
         return Done;
     }
+    if (selection != SnippetSelection{}) {
+        for (const QString &warning : levelWarnings(chosen.kind, selection))
+            say(warning);
+    }
     const QString wanted = QString::fromStdString(options.file);
-    const Snippet *snippet = wanted.isEmpty() ? &snippets->first() : find(*snippets, wanted);
+    if (*form == SnippetForm::Commands && wanted.isEmpty()) {
+        print(renderCommands(*snippets, *init, *level));
+        return Done;
+    }
+    const bool isAmbiguous = *form == SnippetForm::File && wanted.isEmpty() && snippets->size() > 1;
+    const Snippet *snippet = isAmbiguous || snippets->isEmpty() ? nullptr
+        : wanted.isEmpty()                                      ? &snippets->first()
+                                                                : find(*snippets, wanted);
     if (snippet == nullptr)
         return report(Error{
             ErrorCode::SnippetFileUnknown, {wanted, fileNames(*snippets).join(QStringLiteral(", "))}, {}});
+    if (*form == SnippetForm::Commands) {
+        print(renderCommands({*snippet}, *init, *level));
+        return Done;
+    }
     print(snippet->text);
     if (wanted.isEmpty() && snippets->size() > 1)
         say(Help::tr("The lines above belong in %1. This server has other files, shown with --file: %2.")

@@ -14,14 +14,24 @@ struct SnippetOptions
     std::string server;
     std::string certificate;
     std::string key;
+    std::string combined;
     std::string trustedCas;
+    std::string trustedCaFolder;
+    std::string dhParameters;
+    std::string sniMap;
+    std::string authSocket;
+    std::string role;
+    std::string level = "recommended";
+    std::string form = "text";
+    std::string init = "systemd";
     std::string file;
     bool json = false;
 };
 
 void addOptions(CLI::App &command, SnippetOptions &options);
 
-// Prints the text of one file (the server's first one unless another was named), or all of them as JSON.
+// Prints the text of one file (the server's first one unless another was named), all of them as commands, or
+// as JSON. Warnings go to standard error.
 ExitCode runSnippet(const SnippetOptions &options);
 
 } // namespace mailseal::cli

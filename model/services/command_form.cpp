@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/services/command_form.h"
+
+#include "model/services/comment_text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+class Commands
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::Commands)
+
+public:
+    static QString main(const Snippet &snippet);
+    static QString master(const Snippet &snippet);
+    static QString appendedMaster(const Snippet &snippet);
+    static QString dropIn(const Snippet &snippet);
+    static QString shellFile(const Snippet &snippet);
+    static QString ending(ServerKind server, InitSystem init);
+    static QString section(const Snippet &snippet);
+};
+
+QStringList linesOf(const Snippet &snippet)
+{
+    QStringList lines;
+    for (const Directive &directive : snippet.directives)
+        lines << (directive.line.isEmpty() ? QStringList() : QStringList{directive.line});
+    return lines;
+}
+
+QString hereDocument(const QString &command, const QString &text)
+{
+    return command + QStringLiteral(" <<'END_OF_MAILSEAL'\n") + text + QStringLiteral("END_OF_MAILSEAL\n");
+}
+
+QString Commands::main(const Snippet &snippet)
+{
+    QString script;
+    for (const QString &line : linesOf(snippet))
+        script += QStringLiteral("postconf -e %1\n").arg(shellQuoted(line));
+    return script;
+}
+
+// Setting an entry removes the options it had.
+QString Commands::master(const Snippet &snippet)
+{
+    QString script;
+    for (const Directive &directive : snippet.directives) {
+        if (directive.line.isEmpty())
+            continue;
+        const bool isOption = directive.key.count(u'/') == 2;
+        const QString setting = directive.key + u'=' + directive.value;
+        script += QStringLiteral("postconf %1 %2\n")
+                      .arg(isOption ? QStringLiteral("-Pe") : QStringLiteral("-Me"), shellQuoted(setting));
+    }
+    return script;
+}
+
+// Before 2.11 postconf cannot edit master.cf. An entry, with its options, is taken out and written anew.
+QString Commands::appendedMaster(const Snippet &snippet)
+{
+    QStringList names;
+    for (const Directive &directive : snippet.directives) {
+        if (directive.key.count(u'/') == 1)
+            names << directive.key.section(u'/', 0, 0);
+    }
+    const QString awk = QStringLiteral("/^[^ \\t#]/ { old = ($1 ~ /^(%1)$/ && $2 == \"inet\") } "
+                                       "!(old && /^[^#]/) { print }")
+                            .arg(names.join(u'|'));
+    const QString path = shellQuoted(snippet.path);
+    return QStringLiteral("(umask 077; awk %1 %2 >%2.mailseal) &&\n").arg(shellQuoted(awk), path)
+        + hereDocument(QStringLiteral("cat >>%1.mailseal").arg(path), linesOf(snippet).join(u'\n') + u'\n')
+        + QStringLiteral("cat %1.mailseal >%1 && rm %1.mailseal\n").arg(path);
+}
+
+QString Commands::dropIn(const Snippet &snippet)
+{
+    const bool isWhole = snippet.path.contains(QStringLiteral("/conf.d/"));
+    return hereDocument(
+        QStringLiteral("cat %1%2")
+            .arg(isWhole ? QStringLiteral(">") : QStringLiteral(">>"), shellQuoted(snippet.path)),
+        isWhole ? snippet.text : linesOf(snippet).join(u'\n') + u'\n');
+}
+
+// A copy without the old values is made aside and written back, so that owner and mode stay.
+QString Commands::shellFile(const Snippet &snippet)
+{
+    const QString path = shellQuoted(snippet.path);
+    QString removal = QStringLiteral("sed");
+    QString values;
+    for (const Directive &directive : snippet.directives) {
+        removal += QStringLiteral(" -e '/^%1=/d'").arg(directive.key);
+        values += u' ' + shellQuoted(directive.line);
+    }
+    return QStringLiteral("(umask 077; %1 %2 >%2.mailseal) &&\n").arg(removal, path)
+        + QStringLiteral("printf '%s\\n'") + values + QStringLiteral(" >>%1.mailseal &&\n").arg(path)
+        + QStringLiteral("cat %1.mailseal >%1 && rm %1.mailseal\n").arg(path);
+}
+
+QString Commands::section(const Snippet &snippet)
+{
+    if (snippet.file.endsWith(QStringLiteral("main.cf")))
+        return main(snippet);
+    if (snippet.file.endsWith(QStringLiteral("master.cf")))
+        return snippet.version < Version{2, 11, 0} ? appendedMaster(snippet) : master(snippet);
+    return snippet.server == ServerKind::Courier ? shellFile(snippet) : dropIn(snippet);
+}
+
+QString Commands::ending(ServerKind server, InitSystem init)
+{
+    const ServerCommands commands = serverCommands(server, init);
+    QString text;
+    if (!commands.check.isEmpty())
+        text += u'\n'
+            + comment(
+                tr("Checks the configuration. Key and certificate are not looked at here; a wrong key shows "
+                   "only when somebody connects."),
+                QStringLiteral("#"))
+            + commands.check.join(QStringLiteral(" &&\n")) + QStringLiteral(" &&\n");
+    else
+        text += u'\n';
+    text += comment(tr("Makes the server use it."), QStringLiteral("#"))
+        + commands.reload.join(QStringLiteral(" &&\n")) + u'\n';
+    return text;
+}
+
+} // namespace
+
+QString formName(SnippetForm form)
+{
+    switch (form) {
+    case SnippetForm::Text:
+        return QStringLiteral("text");
+    case SnippetForm::Commands:
+        return QStringLiteral("commands");
+    case SnippetForm::File:
+        return QStringLiteral("file");
+    }
+    return {};
+}
+
+Result<SnippetForm> parseForm(const QString &name)
+{
+    QStringList names;
+    for (const SnippetForm form : {SnippetForm::Text, SnippetForm::Commands, SnippetForm::File}) {
+        if (formName(form) == name)
+            return form;
+        names << formName(form);
+    }
+    return failure(ErrorCode::FormUnknown, {name, names.join(QStringLiteral(", "))});
+}
+
+QString renderCommands(const QList<Snippet> &snippets, InitSystem init, Level level)
+{
+    QString script = QStringLiteral("#!/bin/sh\n");
+    for (const Snippet &snippet : snippets) {
+        script += script.endsWith(QStringLiteral("sh\n")) ? QString() : QStringLiteral("\n");
+        script += comment(Commands::tr("Made by Mailseal for %1 %2: %3")
+                              .arg(serverTitle(snippet.server), snippet.version.toString(), snippet.path),
+            QStringLiteral("#"));
+        QSet<QString> said;
+        for (const Directive &directive : snippet.directives) {
+            const QString about
+                = directive.key.section(u'/', -1) + QStringLiteral(": ") + explanation(directive.key, level);
+            script += said.contains(about) || snippet.file.startsWith(QStringLiteral("dovecot/99"))
+                ? QString()
+                : comment(about, QStringLiteral("#"));
+            said << about;
+        }
+        script += Commands::section(snippet);
+    }
+    return snippets.isEmpty() ? script : script + Commands::ending(snippets.first().server, init);
+}
+
+QString shellQuoted(const QString &text)
+{
+    static const QRegularExpression harmless(QStringLiteral("^[A-Za-z0-9_./:@%+,-]+$"));
+    if (text.contains(harmless))
+        return text;
+    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
+} // namespace mailseal
