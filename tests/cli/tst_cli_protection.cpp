@@ -36,7 +36,7 @@ void TestCliProtection::initTestCase()
     const QString strace
         = ::geteuid() == 0 ? QStringLiteral("strace") : QStringLiteral("sudo -n strace -u $(id -un)");
     const Output output = m_folder.shell(QStringLiteral(
-        "umask 000; exec %1 -f -y -s 300 -o trace -e trace=openat,open,creat,mkdir,mkdirat,fchown,fchmod,chmod,"
+        "umask 000; exec %1 -E ASAN_OPTIONS=detect_leaks=0 -f -y -s 300 -o trace -e trace=openat,open,creat,mkdir,mkdirat,fchown,fchmod,chmod,"
         "fchmodat,fsync,fdatasync,renameat2,rename,renameat,write,prctl,setrlimit,prlimit64,execve %2 setup "
         "--host mail.example.org --server postfix@3.7 --server courier@1.0.16 --out set")
                                              .arg(strace, QStringLiteral(MAILSEAL_CLI)));
