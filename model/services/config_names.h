@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From which version on a server knows a setting by this name, and from which on no more (or only with a
+// warning): rows of resources/services/names.json. A name without a row is not judged.
+#pragma once
+
+#include "model/services/config_finding.h"
+#include "model/services/server.h"
+
+namespace mailseal {
+
+struct SettingName
+{
+    ServerKind server = ServerKind::Postfix;
+    QString key;
+    Version since;
+    std::optional<Version> before;
+    QString instead;                  // what to write from “before” on
+    Verdict verdict = Verdict::Works; // of a version from “before” on
+    QString citation;
+    bool operator==(const SettingName &) const = default;
+};
+
+const QList<SettingName> &settingNames();
+Result<QList<SettingName>> parseSettingNames(const QByteArray &json, const QString &fileName);
+
+} // namespace mailseal
