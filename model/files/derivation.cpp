@@ -44,11 +44,11 @@ QString nameOf(const ASN1_OBJECT *object)
     return QString::fromLatin1(text);
 }
 
+// By name, because RC2 with 40 bits has no identifier of its own.
 bool isFetchable(const ASN1_OBJECT *cipher)
 {
-    char text[80] = {};
-    OBJ_obj2txt(text, sizeof text, cipher, 1);
-    EVP_CIPHER *fetched = EVP_CIPHER_fetch(nullptr, text, nullptr);
+    const int nid = OBJ_obj2nid(cipher);
+    EVP_CIPHER *fetched = nid == NID_undef ? nullptr : EVP_CIPHER_fetch(nullptr, OBJ_nid2sn(nid), nullptr);
     EVP_CIPHER_free(fetched);
     return fetched != nullptr;
 }

@@ -232,8 +232,10 @@ void Examiner::examineChain()
     if (chain.complete && order.size() > 1)
         find(FindingId::RootIncluded, m_places[order.last()], {subject(order.last())});
     const Certificate &last = m_certificates[order.last()];
-    // Above an intermediate there may be the root, which nobody sends: only authorities can tell.
-    if (!chain.complete && (!last.isAuthority() || m_expectations.trusted) && !has(FindingId::TestCertificate)
+    // Above an intermediate there may be the root, which nobody sends: only authorities can tell. And a DER
+    // file has no place for more than one.
+    const bool expected = m_contents.packing != Packing::Der && !last.isAuthority();
+    if (!chain.complete && (expected || m_expectations.trusted) && !has(FindingId::TestCertificate)
         && !isIssuedByRoot(last))
         find(FindingId::MissingIntermediate, m_places[order.last()], {details(last).issuer});
     for (qsizetype i = 0; i < m_certificates.size(); ++i) {

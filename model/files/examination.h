@@ -15,7 +15,7 @@ struct Expectations
     QDateTime time; // UTC
     QList<AlternativeName> hosts;
     std::optional<PrivateKey> key;             // of another file
-    QList<Certificate> elsewhere;              // in other files that were given, and what the system trusts
+    QList<Certificate> elsewhere;              // in other files that were given
     std::optional<QList<Certificate>> trusted; // nothing: the chain is not verified
     QList<QByteArray> revocationLists;
 };

@@ -4,7 +4,7 @@
 #include "model/x509/certificate_details.h"
 #include "model/x509/openssl_handles.h"
 
-#include <QCoreApplication>
+#include <QLoggingCategory>
 #include <openssl/x509_vfy.h>
 
 namespace mailseal {
@@ -116,9 +116,7 @@ QList<Certificate> toList(STACK_OF(X509) * stack)
     return certificates;
 }
 
-} // namespace
-
-Verification verify(const VerificationRequest &request)
+Verification verifyOnce(const VerificationRequest &request)
 {
     const ErrorScope errors;
     const Store store(X509_STORE_new());
@@ -146,6 +144,32 @@ Verification verify(const VerificationRequest &request)
         answer.concerned = Certificate::adopt(concerned);
     }
     return answer;
+}
+
+} // namespace
+
+// OpenSSL takes the first issuer it finds and never goes back. Cross-signed authorities need that: when a
+// path fails, it is tried again without each of the intermediates in it, up to a limit.
+Verification verify(const VerificationRequest &request)
+{
+    constexpr int mostPaths = 32;
+    const Verification first = verifyOnce(request);
+    QList<Verification> failed{first};
+    QList<QList<Certificate>> used{request.intermediates};
+    for (int next = 0; next < failed.size() && !first.verified(); ++next) {
+        for (const Certificate &certificate : QList<Certificate>(failed[next].chain.mid(1))) {
+            VerificationRequest other = request;
+            other.intermediates = used[next];
+            if (failed.size() >= mostPaths || other.intermediates.removeAll(certificate) == 0)
+                continue;
+            const Verification answer = verifyOnce(other);
+            if (answer.verified())
+                return answer;
+            failed << answer;
+            used << other.intermediates;
+        }
+    }
+    return first;
 }
 
 bool isValidFor(const Certificate &certificate, const AlternativeName &name)
@@ -179,11 +203,16 @@ bool isValidFor(const Certificate &certificate, const AlternativeName &name)
 QList<Certificate> systemAuthorities()
 {
     QList<Certificate> authorities;
+    // QCA's plugin reports every ECDSA signature there as “unknown”.
+    QLoggingCategory *log = QLoggingCategory::defaultCategory();
+    const bool logsDebug = log->isDebugEnabled();
+    log->setEnabled(QtDebugMsg, false);
     const QList<QCA::Certificate> trusted = QCA::systemStore().certificates();
     for (const QCA::Certificate &certificate : trusted) {
         if (const auto own = Certificate::fromDer(certificate.toDER()))
             authorities << *own;
     }
+    log->setEnabled(QtDebugMsg, logsDebug);
     return authorities;
 }
 
