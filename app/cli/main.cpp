@@ -2,6 +2,8 @@
 //
 // mailseal-cli: the same work as the window, in a terminal or a script. Exit status 0 done, 1 failed, 2 wrong
 // use.
+#include "app/cli/convert_command.h"
+#include "app/cli/inspect_command.h"
 #include "app/cli/passphrase_handler.h"
 #include "app/cli/setup_command.h"
 #include "app/cli/snippet_command.h"
@@ -107,6 +109,12 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     SnippetOptions snippetOptions;
     const CLI::App *snippet = addCommand(program, "snippet",
         Main::tr("show the configuration for existing certificates"), snippetOptions, languageOption);
+    InspectOptions inspectOptions;
+    const CLI::App *inspect = addCommand(program, "inspect",
+        Main::tr("show certificate files of any form, check and mend them"), inspectOptions, languageOption);
+    ConvertOptions convertOptions;
+    const CLI::App *convert = addCommand(program, "convert",
+        Main::tr("write certificates and keys in another form"), convertOptions, languageOption);
     try {
         program.parse(argumentCount, argumentValues);
     } catch (const CLI::Success &success) { // --help, --version
@@ -116,6 +124,10 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     }
     if (setup->parsed())
         return runInWorker(runSetup, setupOptions);
+    if (inspect->parsed())
+        return runInWorker(runInspect, inspectOptions);
+    if (convert->parsed())
+        return runInWorker(runConvert, convertOptions);
     return snippet->parsed() ? runSnippet(snippetOptions) : WrongUse;
 }
 

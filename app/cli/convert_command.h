@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// mailseal-cli convert: files of any form as one file of another form. After a failure there is no file.
+#pragma once
+
+#include "app/cli/terminal.h"
+
+#include <CLI/CLI.hpp>
+
+namespace mailseal::cli {
+
+struct ConvertOptions
+{
+    std::vector<std::string> files;
+    std::string format;
+    std::string part;
+    std::string friendlyName;
+    std::string passphraseFile;
+    std::string newPassphraseFile;
+    std::string limit;
+    std::string out;
+    bool noPassphrase = false;
+    bool replace = false;
+};
+
+void addOptions(CLI::App &command, ConvertOptions &options);
+
+// Runs in a worker thread: an encrypted key asks for its passphrase through the main thread.
+ExitCode runConvert(const ConvertOptions &options);
+
+} // namespace mailseal::cli

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/file_options.h"
+
+#include "model/install/plan_writer.h"
+
+#include <QDir>
+
+namespace mailseal::cli {
+
+Result<files::ReadOptions> readOptions(const std::string &passphraseFile, const std::string &limit)
+{
+    files::ReadOptions options;
+    options.passphrases = files::askPerson();
+    if (!passphraseFile.empty()) {
+        const auto passphrase = files::readPassphraseFile(QString::fromStdString(passphraseFile));
+        if (!passphrase)
+            return tl::unexpected<Error>(passphrase.error());
+        options.passphrases = files::always(*passphrase);
+    }
+    if (!limit.empty()) {
+        bool isNumber = false;
+        options.derivationLimit = QString::fromStdString(limit).toULongLong(&isNumber);
+        if (!isNumber)
+            return failure(ErrorCode::LimitInvalid, {QString::fromStdString(limit)});
+    }
+    return options;
+}
+
+Result<files::FileContents> readNamed(const std::string &name, const files::ReadOptions &options)
+{
+    const auto bytes = files::readFile(QString::fromStdString(name));
+    if (!bytes)
+        return tl::unexpected<Error>(bytes.error());
+    return files::read(*bytes, options);
+}
+
+Result<void> writeResult(const std::string &name, const SecretBytes &bytes, bool secret, bool replace)
+{
+    InstallPlan plan;
+    plan.files << FileStep{secret ? QStringLiteral("private-key") : QStringLiteral("certificate"),
+        QDir::cleanPath(QDir::current().absoluteFilePath(QString::fromStdString(name))), {}, {},
+        secret ? 0600 : 0644, bytes};
+    WriteOptions options;
+    options.now = QDateTime::currentDateTimeUtc();
+    options.onConflict = replace ? OnConflict::Replace : OnConflict::Keep;
+    const auto written = write(plan, options);
+    if (!written)
+        return tl::unexpected<Error>(written.error());
+    return {};
+}
+
+} // namespace mailseal::cli

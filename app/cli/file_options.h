@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What inspect and convert have in common: reading files that are named on the command line, and writing one.
+#pragma once
+
+#include "model/files/reading.h"
+
+namespace mailseal::cli {
+
+// A passphrase file, or the person at the terminal; and the limit of rounds, or the usual one.
+Result<files::ReadOptions> readOptions(const std::string &passphraseFile, const std::string &limit);
+
+Result<files::FileContents> readNamed(const std::string &name, const files::ReadOptions &options);
+
+// Atomically; an existing file is kept unless replacing was asked for. Secret: mode 0600.
+Result<void> writeResult(const std::string &name, const SecretBytes &bytes, bool secret, bool replace);
+
+} // namespace mailseal::cli

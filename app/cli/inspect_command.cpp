@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/inspect_command.h"
+
+#include "app/cli/file_options.h"
+#include "app/cli/inspect_report.h"
+#include "model/files/mending.h"
+
+#include <QCoreApplication>
+
+namespace mailseal::cli {
+namespace {
+
+using namespace files;
+
+class Help
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::InspectHelp)
+};
+
+QString qstring(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+Result<QDateTime> parseTime(const std::string &text)
+{
+    if (text.empty())
+        return QDateTime::currentDateTimeUtc();
+    QDateTime time = QDateTime::fromString(qstring(text), Qt::ISODate);
+    if (!time.isValid())
+        return failure(ErrorCode::TimeInvalid, {qstring(text)});
+    if (time.timeSpec() == Qt::LocalTime) // nothing was said: UTC, as everything in a certificate
+        time.setTimeSpec(Qt::UTC);
+    return time.toUTC();
+}
+
+Result<void> takeHosts(const InspectOptions &options, Expectations &expectations)
+{
+    for (const std::string &host : options.hosts) {
+        const auto name = AlternativeName::parse(qstring(host));
+        if (!name)
+            return tl::unexpected<Error>(name.error());
+        expectations.hosts << *name;
+    }
+    return {};
+}
+
+Result<void> takeAuthorities(
+    const InspectOptions &options, const ReadOptions &reading, Expectations &expectations)
+{
+    if (options.trusted.empty()) {
+        if (!options.hosts.empty())
+            expectations.trusted = systemAuthorities();
+        return {};
+    }
+    const auto contents = readNamed(options.trusted, reading);
+    if (!contents)
+        return tl::unexpected<Error>(contents.error());
+    expectations.trusted = certificatesOf(contents->objects);
+    if (expectations.trusted->isEmpty())
+        return failure(ErrorCode::TrustFileHoldsNone, {contents->name});
+    return {};
+}
+
+Result<void> takeKey(const InspectOptions &options, const ReadOptions &reading, Expectations &expectations)
+{
+    if (options.key.empty())
+        return {};
+    const auto contents = readNamed(options.key, reading);
+    if (!contents)
+        return tl::unexpected<Error>(contents.error());
+    const QList<PrivateKey> keys = keysOf(contents->objects);
+    if (keys.isEmpty())
+        return failure(
+            holdsPrivateKey(contents->objects) ? ErrorCode::PassphraseMissing : ErrorCode::KeyFileHoldsNone,
+            {contents->name});
+    expectations.key = keys.first();
+    return {};
+}
+
+Result<void> takeRevocationLists(
+    const InspectOptions &options, const ReadOptions &reading, Expectations &expectations)
+{
+    for (const std::string &name : options.revocationLists) {
+        const auto contents = readNamed(name, reading);
+        if (!contents)
+            return tl::unexpected<Error>(contents.error());
+        const auto before = expectations.revocationLists.size();
+        for (const FileObject &object : contents->objects) {
+            if (object.type == ObjectType::RevocationList)
+                expectations.revocationLists << object.der;
+        }
+        if (expectations.revocationLists.size() == before)
+            return failure(ErrorCode::CrlFileHoldsNone, {contents->name});
+    }
+    return {};
+}
+
+Result<Expectations> toExpectations(const InspectOptions &options, const ReadOptions &reading)
+{
+    Expectations expectations;
+    const auto time = parseTime(options.time);
+    if (!time)
+        return tl::unexpected<Error>(time.error());
+    expectations.time = *time;
+    Result<void> taken = takeHosts(options, expectations);
+    for (const auto take : {takeAuthorities, takeKey, takeRevocationLists}) {
+        if (taken)
+            taken = take(options, reading, expectations);
+    }
+    if (!taken)
+        return tl::unexpected<Error>(taken.error());
+    return expectations;
+}
+
+// The first file, with missing intermediates from the others. Shows what is left to find.
+Result<InspectReport> mendFirst(
+    const InspectOptions &options, const QList<InspectReport> &reports, const Expectations &expectations)
+{
+    const InspectReport &first = reports.first();
+    if (!first.contents)
+        return tl::unexpected<Error>(first.contents.error());
+    QList<Certificate> elsewhere;
+    for (const InspectReport &report : reports.mid(1)) {
+        if (report.contents)
+            elsewhere << certificatesOf(report.contents->objects);
+    }
+    const auto mended = mend(*first.contents, elsewhere, expectations.key);
+    if (!mended)
+        return tl::unexpected<Error>(mended.error());
+    FileContents result;
+    result.name = qstring(options.out);
+    result.objects = mended->objects;
+    const InspectReport report{result.name, result, examine(result, expectations)};
+    const auto written
+        = writeResult(options.out, mended->bytes, holdsPrivateKey(mended->objects), options.replace);
+    if (!written)
+        return tl::unexpected<Error>(written.error());
+    return report;
+}
+
+void show(const InspectReport &shown, const InspectOptions &options, const QDateTime &time)
+{
+    if (options.json)
+        print(QString::fromUtf8(toJson(shown)));
+    else if (shown.contents)
+        print(toText(shown, time));
+    if (!shown.contents)
+        report(shown.contents.error());
+}
+
+} // namespace
+
+void addOptions(CLI::App &command, InspectOptions &options)
+{
+    const auto add = [&command](const char *name, auto &target, const char *type, const QString &text) {
+        return command.add_option(name, target, text.toStdString())->type_name(type);
+    };
+    const auto addMany = [&add](const char *name, auto &target, const char *type, const QString &text) {
+        add(name, target, type, text)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    add("file", options.files, "FILE", Help::tr("files with certificates, keys or requests of any form"))
+        ->required();
+    addMany("--host", options.hosts, "NAME",
+        Help::tr(
+            "host name, IP address or e-mail address that the certificate must be valid for; repeatable"));
+    add("--ca", options.trusted, "FILE",
+        Help::tr("trust these certificate authorities instead of those of the system"));
+    add("--key", options.key, "FILE", Help::tr("private key that must belong to the certificate"));
+    addMany("--crl", options.revocationLists, "FILE", Help::tr("certificate revocation list; repeatable"));
+    add("--time", options.time, "ISO", Help::tr("check as if it were this time, for example 2026-12-31"));
+    add("--passphrase-file", options.passphraseFile, "FILE",
+        Help::tr("file with the passphrase in its first line"));
+    add("--kdf-limit", options.limit, "N",
+        Help::tr("rounds that a passphrase may be worked on [%1]").arg(ReadOptions().derivationLimit));
+    auto *out = add("--out", options.out, "FILE", Help::tr("where to write the mended file"));
+    auto *mend = command.add_flag("--mend", options.mend,
+        Help::tr("mend the first file; missing intermediates are taken from the others").toStdString());
+    mend->needs(out);
+    out->needs(mend);
+    command.add_flag(
+        "--replace", options.replace, Help::tr("replace an existing file and keep a backup").toStdString());
+    command.add_flag("--json", options.json, Help::tr("print the result for programs").toStdString());
+}
+
+ExitCode runInspect(const InspectOptions &options)
+{
+    const auto reading = readOptions(options.passphraseFile, options.limit);
+    if (!reading)
+        return report(reading.error());
+    const auto expectations = toExpectations(options, *reading);
+    if (!expectations)
+        return report(expectations.error());
+    QList<InspectReport> reports;
+    bool found = false;
+    for (const std::string &name : options.files) {
+        InspectReport inspected{qstring(name), readNamed(name, *reading), {}};
+        if (inspected.contents)
+            inspected.examination = examine(*inspected.contents, *expectations);
+        show(inspected, options, expectations->time);
+        found = found || inspected.findings();
+        reports << inspected;
+    }
+    if (!options.mend)
+        return found ? Failed : Done;
+    const auto mended = mendFirst(options, reports, *expectations);
+    if (!mended)
+        return report(mended.error());
+    show(*mended, options, expectations->time);
+    return mended->findings() ? Failed : Done;
+}
+
+} // namespace mailseal::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// mailseal-cli inspect: what files hold, what is wrong with them, and the first of them mended.
+// Exit status 0: no findings; 1: findings, or a file that cannot be read; 2: wrong use.
+#pragma once
+
+#include "app/cli/terminal.h"
+
+#include <CLI/CLI.hpp>
+
+namespace mailseal::cli {
+
+struct InspectOptions
+{
+    std::vector<std::string> files;
+    std::vector<std::string> hosts;
+    std::string trusted;
+    std::string key;
+    std::vector<std::string> revocationLists;
+    std::string time;
+    std::string passphraseFile;
+    std::string limit;
+    std::string out;
+    bool mend = false;
+    bool replace = false;
+    bool json = false;
+};
+
+void addOptions(CLI::App &command, InspectOptions &options);
+
+// Runs in a worker thread: an encrypted key asks for its passphrase through the main thread.
+ExitCode runInspect(const InspectOptions &options);
+
+} // namespace mailseal::cli
