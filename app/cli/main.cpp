@@ -2,6 +2,7 @@
 //
 // mailseal-cli: the same work as the window, in a terminal or a script. Exit status 0 done, 1 failed, 2 wrong
 // use.
+#include "app/cli/config_command.h"
 #include "app/cli/convert_command.h"
 #include "app/cli/inspect_command.h"
 #include "app/cli/passphrase_handler.h"
@@ -115,6 +116,9 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     ConvertOptions convertOptions;
     const CLI::App *convert = addCommand(program, "convert",
         Main::tr("write certificates and keys in another form"), convertOptions, languageOption);
+    ConfigOptions configOptions;
+    const CLI::App *config = addCommand(program, "config",
+        Main::tr("show what is configured now, explain it and find faults"), configOptions, languageOption);
     try {
         program.parse(argumentCount, argumentValues);
     } catch (const CLI::Success &success) { // --help, --version
@@ -128,6 +132,8 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
         return runInWorker(runInspect, inspectOptions);
     if (convert->parsed())
         return runInWorker(runConvert, convertOptions);
+    if (config->parsed())
+        return runInWorker(runConfig, configOptions);
     return snippet->parsed() ? runSnippet(snippetOptions) : WrongUse;
 }
 

@@ -53,6 +53,7 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::TrustFileHoldsNone:
     case ErrorCode::KeyFileHoldsNone:
     case ErrorCode::CrlFileHoldsNone:
+    case ErrorCode::ConfigurationMissing:
     case ErrorCode::CatalogueInvalid:
     case ErrorCode::TargetExists:
     case ErrorCode::TargetNotRegular:

@@ -244,6 +244,9 @@ QString Sentences::text(ErrorCode code)
         return tr("“%1” is not a form in which lines can be written. Choose one of: %2.");
     case ErrorCode::InitSystemUnknown:
         return tr("“%1” is not a way of starting services that is known here. Choose one of: %2.");
+    case ErrorCode::ConfigurationMissing:
+        return tr("The configuration of a mail server that is known here was not found below %1. Name another "
+                  "folder with --root, or another server.");
     case ErrorCode::CatalogueInvalid:
         return tr("The built-in file %1 is damaged. Install the program again.");
     case ErrorCode::PathNotUsable:

@@ -106,6 +106,7 @@ enum class ErrorCode {
     LevelUnknown,           // %1 typed, %2 known ones
     FormUnknown,            // %1 typed, %2 known ones
     InitSystemUnknown,      // %1 typed, %2 known ones
+    ConfigurationMissing,   // %1 root folder
     CatalogueInvalid,       // %1 file
     PathNotUsable,          // %1 path, %2 server
     // writing; %1 the path
