@@ -7,6 +7,8 @@
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 
+#include <QStandardPaths>
+
 using namespace mailseal;
 using namespace mailseal::files;
 using namespace mailseal::test;
@@ -59,8 +61,12 @@ void TestFileConversion::judgesReadIt_data()
     QTest::addColumn<int>("format");
     QTest::addColumn<QString>("judge"); // “out” is the file
     QTest::addColumn<QString>("says");
+    // Java is not among the packages the tests need: where it is not installed its rows are not there.
+    const bool java = !QStandardPaths::findExecutable(QStringLiteral("keytool")).isEmpty();
     const auto row
-        = [](const char *title, const char *inputs, Format format, const char *judge, const char *says) {
+        = [java](const char *title, const char *inputs, Format format, const char *judge, const char *says) {
+              if (QByteArray(judge).startsWith("keytool") && !java)
+                  return;
               QTest::newRow(title) << QString::fromLatin1(inputs) << static_cast<int>(format)
                                    << QString::fromLatin1(judge) << QString::fromLatin1(says);
           };
