@@ -24,6 +24,7 @@ struct SafesDeleter
 using Safes = std::unique_ptr<STACK_OF(PKCS7), SafesDeleter>;
 
 constexpr int deepestBags = 4;
+constexpr quint64 mostRoundsOnSuspicion = 200'000;
 
 // “” and none are two different passphrases in PKCS#12.
 struct Spelling
@@ -200,7 +201,11 @@ Result<QList<FileObject>> readPkcs12(PKCS12 *container, const QString &fileName,
     DerivationBudget &budget, qsizetype mostObjects)
 {
     Pkcs12Reader reader(container, fileName, budget, mostObjects);
+    // Where each try is costly (GnuTLS: 600,000 rounds) the person is asked at once.
+    const bool cheap = macDerivationOf(container).rounds <= mostRoundsOnSuspicion;
     for (const Spelling &empty : {Spelling{"", 0}, Spelling{nullptr, 0}}) {
+        if (!cheap)
+            break;
         const auto fits = reader.attempt(empty);
         if (!fits)
             return tl::unexpected<Error>(fits.error());
