@@ -12,6 +12,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -43,7 +44,7 @@ MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
     connect(m_home, &HomePage::setupRequested, this, &MainWindow::showSetup);
     connect(m_home, &HomePage::snippetsRequested, this, &MainWindow::showSnippets);
 
-    resize(1120, 740);
+    resize(QSize(1120, 740).boundedTo(screen()->availableSize() - QSize(24, 48)));
     retranslate();
     m_home->focusFirst();
 }

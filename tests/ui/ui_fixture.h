@@ -80,6 +80,7 @@ inline SetupDraft completeDraft()
         const mailseal::test::World world;                                                                   \
         mailseal::CryptographyInitialization cryptography;                                                   \
         QApplication application(argc, argv);                                                                \
+        QCoreApplication::setOrganizationName(QStringLiteral("mailseal"));                                   \
         QCoreApplication::setApplicationName(QStringLiteral("mailseal"));                                    \
         TestClass test(world);                                                                               \
         return QTest::qExec(&test, argc, argv);                                                              \

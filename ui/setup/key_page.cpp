@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/key_page.h"
 
+#include "model/base/language.h"
 #include "ui/setup/findings.h"
 #include "ui/setup/key_choice.h"
 #include "ui/widgets/choice_card.h"
@@ -85,7 +86,7 @@ void KeyPage::refresh()
     if (m_days->value() != draft.days)
         m_days->setValue(draft.days);
     m_daysField->setVisible(draft.signing != Signing::None);
-    const QString until = QLocale().toString(QDate::currentDate().addDays(draft.days), QLocale::LongFormat);
+    const QString until = longDate(QDate::currentDate().addDays(draft.days));
     showFinding(
         m_daysField->hint(), findingFor(session()->findings(), Field::Days, 0), tr("Until %1").arg(until));
     m_key->refresh();

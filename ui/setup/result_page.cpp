@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/result_page.h"
 
+#include "model/base/language.h"
 #include "model/setup/answers_file.h"
 #include "ui/setup/next_steps.h"
 #include "ui/widgets/card.h"
@@ -89,8 +90,7 @@ void ResultPage::refresh()
         session()->target().thisMachine
             ? tr("%n file(s) written on this machine.", nullptr, count)
             : tr("%n file(s) written below %1.", nullptr, count).arg(preparation->root));
-    const QString until
-        = QLocale().toString(preparation->issued.notAfter.toLocalTime().date(), QLocale::LongFormat);
+    const QString until = longDate(preparation->issued.notAfter.toLocalTime().date());
     m_facts->setText(signedHere
             ? tr("Key: %1. Valid until %2.").arg(preparation->issued.keyDescription, until)
                 + (preparation->request.signing == Signing::TestCa

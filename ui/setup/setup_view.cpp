@@ -19,6 +19,7 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace mailseal {
 
@@ -45,13 +46,6 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
 {
     if (m_session->draft() == SetupDraft())
         m_session->setDraft(forNextSetup(rememberedDraft()));
-    m_review = new ReviewPage(session, this);
-    m_result = new ResultPage(session, this);
-    m_pages = {{Step::Names, new NamesPage(session, this)}, {Step::Subject, new SubjectPage(session, this)},
-        {Step::Key, new KeyPage(session, this)}, {Step::Servers, new ServersPage(session, this)},
-        {Step::Review, m_review}, {Step::Done, m_result}};
-    for (SetupPage *page : m_pages)
-        m_stack->addWidget(page);
     m_home->setObjectName(QStringLiteral("homeButton"));
     m_back->setObjectName(QStringLiteral("backButton"));
     m_next->setObjectName(QStringLiteral("nextButton"));
@@ -86,6 +80,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
     connect(m_back, &QPushButton::clicked, this, &SetupView::back);
     connect(m_home, &QPushButton::clicked, this, &SetupView::homeRequested);
     connect(session, &SetupSession::written, this, [this](const QList<WrittenFile> &files) {
+        page(Step::Done);
         m_result->setWritten(files);
         goTo(Step::Done);
         tabInLayoutOrder(this); // the result has buttons of its own now
@@ -94,8 +89,51 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
         m_review->showError(error);
         refresh();
     });
-    tabInLayoutOrder(this);
     goTo(Step::Names);
+    QTimer::singleShot(0, this, &SetupView::buildNextPage);
+}
+
+// The first page is there at once; the others are built one by one while it is looked at.
+void SetupView::buildNextPage()
+{
+    for (const Step step : steps()) {
+        if (!m_pages.contains(step)) {
+            page(step);
+            QTimer::singleShot(0, this, &SetupView::buildNextPage);
+            return;
+        }
+    }
+}
+
+SetupPage *SetupView::page(Step step)
+{
+    if (SetupPage *built = m_pages.value(step))
+        return built;
+    SetupPage *page = nullptr;
+    switch (step) {
+    case Step::Names:
+        page = new NamesPage(m_session, this);
+        break;
+    case Step::Subject:
+        page = new SubjectPage(m_session, this);
+        break;
+    case Step::Key:
+        page = new KeyPage(m_session, this);
+        break;
+    case Step::Servers:
+        page = new ServersPage(m_session, this);
+        break;
+    case Step::Review:
+        page = m_review = new ReviewPage(m_session, this);
+        break;
+    case Step::Done:
+        page = m_result = new ResultPage(m_session, this);
+        break;
+    }
+    m_pages.insert(step, page);
+    m_stack->insertWidget(int(m_pages.keys().indexOf(step)), page);
+    tabInLayoutOrder(this);
+    return page;
 }
 
 void SetupView::resume()

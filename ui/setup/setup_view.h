@@ -41,7 +41,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    SetupPage *page(Step step) const { return m_pages.value(step); }
+    SetupPage *page(Step step); // built when it is first asked for
+    void buildNextPage();
     void next();
     void back();
     void write();
@@ -56,8 +57,8 @@ private:
     QPushButton *m_back;
     PrimaryButton *m_next;
     QMap<Step, SetupPage *> m_pages;
-    ReviewPage *m_review;
-    ResultPage *m_result;
+    ReviewPage *m_review = nullptr;
+    ResultPage *m_result = nullptr;
     Step m_current = Step::Names;
     Step m_furthest = Step::Names;
 };

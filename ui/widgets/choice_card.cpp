@@ -15,7 +15,7 @@ constexpr int wrapping = Qt::TextWordWrap | Qt::TextShowMnemonic | Qt::AlignLeft
 
 ChoiceCard::ChoiceCard(QWidget *parent) : QRadioButton(parent)
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAttribute(Qt::WA_Hover);

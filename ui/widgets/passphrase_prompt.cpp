@@ -60,10 +60,13 @@ void PassphrasePrompt::ask(int id, const QCA::Event &event)
     column->addWidget(buttons);
     connect(dialog, &QDialog::finished, this, [this, dialog, edit, id](int result) {
         m_open.removeOne(dialog);
-        if (result == QDialog::Accepted)
-            m_handler.submitPassword(id, QCA::SecureArray(edit->text().toUtf8()));
-        else
+        if (result == QDialog::Accepted) {
+            QByteArray typed = edit->text().toUtf8();
+            m_handler.submitPassword(id, QCA::SecureArray(typed));
+            typed.fill('\0');
+        } else {
             m_handler.reject(id);
+        }
         edit->clear();
     });
     m_open.append(dialog);
