@@ -3,6 +3,7 @@
 
 #include "app/cli/interview.h"
 #include "app/cli/setup_report.h"
+#include "model/install/ownership.h"
 #include "model/services/detection.h"
 #include "model/setup/answers_file.h"
 
@@ -100,9 +101,27 @@ Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft
     return written->first();
 }
 
-// Everything but writing.
-Result<SetupReport> prepare(const SetupDraft &draft, const SetupRequest &request)
+// The servers of this machine when none was named: only their files are planned, so that no owner is missing.
+QList<ServerChoice> serversHere(const QList<ServerChoice> &found, const Target &target)
 {
+    if (!found.isEmpty() || !target.system)
+        return found;
+    QList<ServerChoice> possible;
+    for (const ServerKind kind : serverKinds()) {
+        const bool hasOwner = kind != ServerKind::Courier
+            || numericOwner(QStringLiteral("courier"), QStringLiteral("courier"), {});
+        if (hasOwner)
+            possible << ServerChoice{kind, std::nullopt};
+    }
+    return possible;
+}
+
+// Everything but writing.
+Result<SetupReport> prepare(const SetupDraft &draft, SetupRequest &request, const Target &target)
+{
+    const QList<ServerChoice> found = detectServers(systemProgramRunner());
+    if (request.servers.isEmpty())
+        request.servers = serversHere(found, target);
     const auto layout = loadLayout(request.layout);
     if (!layout)
         return tl::unexpected<Error>(layout.error());
@@ -118,8 +137,7 @@ Result<SetupReport> prepare(const SetupDraft &draft, const SetupRequest &request
     if (!plan)
         return tl::unexpected<Error>(plan.error());
 
-    const TargetServers servers = targetServers(
-        request.servers, detectServers(systemProgramRunner()), *layout, systemRelease().version);
+    const TargetServers servers = targetServers(request.servers, found, *layout, systemRelease().version);
     const auto snippets = proposeSnippets(request, *layout, servers);
     if (!snippets)
         return tl::unexpected<Error>(snippets.error());
@@ -166,8 +184,8 @@ ExitCode runSetup(const SetupOptions &options)
     }
     if (code != Done)
         return code;
-    const SetupRequest request = *parse(answers->draft);
-    auto prepared = prepare(answers->draft, request);
+    SetupRequest request = *parse(answers->draft);
+    auto prepared = prepare(answers->draft, request, answers->target);
     if (!prepared)
         return report(prepared.error());
     for (const Finding &warning : prepared->warnings)

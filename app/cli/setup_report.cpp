@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup_report.h"
 
+#include "model/base/language.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 namespace mailseal::cli {
 namespace {
@@ -132,8 +133,7 @@ QString toText(const SetupReport &report)
                           : Report::tr("The link %1 would lead to %2."))
                      .arg(link.path, link.target);
     if (!report.issued.fingerprintSha256.isEmpty()) {
-        lines << Report::tr("Valid until: %1")
-                     .arg(QLocale().toString(report.issued.notAfter.date(), QLocale::LongFormat));
+        lines << Report::tr("Valid until: %1").arg(longDate(report.issued.notAfter.date()));
         lines << Report::tr("Fingerprint (SHA-256): %1").arg(report.issued.fingerprintSha256);
     }
     if (report.folder.isEmpty()) {

@@ -126,7 +126,10 @@ std::optional<QCA::SecureArray> readPassphrase(const QString &prompt)
     termios before{};
     ::tcgetattr(terminal, &before);
     termios silent = before;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    // An interrupt ends the line instead of the program, which would leave the terminal without echo.
+    constexpr char interrupt = 3;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    silent.c_cc[VEOL] = interrupt;
     ::tcsetattr(terminal, TCSAFLUSH, &silent);
     const QByteArray question = prompt.toUtf8();
     (void)!::write(terminal, question.constData(), static_cast<size_t>(question.size()));
@@ -135,7 +138,7 @@ std::optional<QCA::SecureArray> readPassphrase(const QString &prompt)
     (void)!::write(terminal, "\n", 1);
     ::tcsetattr(terminal, TCSAFLUSH, &before);
     ::close(terminal);
-    if (size <= 0)
+    if (size <= 0 || passphrase[static_cast<int>(size) - 1] == interrupt)
         return std::nullopt;
     passphrase.resize(static_cast<int>(passphrase[static_cast<int>(size) - 1] == '\n' ? size - 1 : size));
     return passphrase;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTranslator>
 
 namespace mailseal {
@@ -87,6 +88,13 @@ void installLanguage(const QString &code)
 QString installedLanguage()
 {
     return current();
+}
+
+QString longDate(const QDate &date)
+{
+    static const QRegularExpression weekday(QStringLiteral("\\s*,?\\s*dddd\\s*,?\\s*"));
+    const QLocale locale;
+    return locale.toString(date, locale.dateFormat(QLocale::LongFormat).remove(weekday));
 }
 
 } // namespace mailseal

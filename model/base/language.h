@@ -3,6 +3,7 @@
 // The language of everything a person reads: de, en or ru.
 #pragma once
 
+#include <QDate>
 #include <QString>
 #include <QStringList>
 
@@ -19,5 +20,8 @@ QString preferredLanguage();
 // Widgets are told by QEvent::LanguageChange. An unknown code installs English.
 void installLanguage(const QString &code);
 QString installedLanguage();
+
+// “21 November 2027” as the language writes it, without the weekday that Qt's long form has.
+QString longDate(const QDate &date);
 
 } // namespace mailseal

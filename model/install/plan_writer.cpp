@@ -54,6 +54,9 @@ public:
 private:
     Result<void> makeFolder(const QString &path, const FolderStep *step);
     Result<Folder> openFolder(const QString &path);
+    Result<std::optional<FileOwner>> wantedOwner(const QString &path, const FileStep &step) const;
+    Result<Standing> look(const QString &path, const FileStep &step) const;
+    Result<Standing> look(const QString &path, const LinkStep &step) const { return standing(path, step); }
     Result<StagedEntry> staged(const QString &path, const FileStep &step);
     Result<StagedEntry> staged(const QString &path, const LinkStep &step);
     Result<void> syncFiles() const;
@@ -126,19 +129,33 @@ Result<Folder> Run::openFolder(const QString &path)
     return folder;
 }
 
+Result<std::optional<FileOwner>> Run::wantedOwner(const QString &path, const FileStep &step) const
+{
+    if (!m_options.setOwners)
+        return std::optional<FileOwner>();
+    const auto numbers = numericOwner(step.owner, step.group, path);
+    if (!numbers)
+        return tl::unexpected<Error>(numbers.error());
+    return FileOwner{numbers->user, numbers->group};
+}
+
+Result<Standing> Run::look(const QString &path, const FileStep &step) const
+{
+    const auto owner = wantedOwner(path, step);
+    if (!owner)
+        return tl::unexpected<Error>(owner.error());
+    return standing(path, step, *owner);
+}
+
 Result<StagedEntry> Run::staged(const QString &path, const FileStep &step)
 {
-    std::optional<FileOwner> owner;
-    if (m_options.setOwners) {
-        const auto numbers = numericOwner(step.owner, step.group, path);
-        if (!numbers)
-            return tl::unexpected<Error>(numbers.error());
-        owner = FileOwner{numbers->user, numbers->group};
-    }
+    const auto owner = wantedOwner(path, step);
+    if (!owner)
+        return tl::unexpected<Error>(owner.error());
     const auto folder = openFolder(folderOf(path));
     if (!folder)
         return tl::unexpected<Error>(folder.error());
-    return StagedEntry::stageFile(*folder, nameOf(path), step.content, step.mode, owner);
+    return StagedEntry::stageFile(*folder, nameOf(path), step.content, step.mode, *owner);
 }
 
 Result<StagedEntry> Run::staged(const QString &path, const LinkStep &step)
@@ -159,7 +176,7 @@ template <typename Step>
 Result<void> Run::stage(const Step &step)
 {
     const QString path = below(m_options.root, step.path);
-    const auto now = standing(path, step);
+    const auto now = look(path, step);
     if (!now)
         return tl::unexpected<Error>(now.error());
     if (*now == Standing::Different && m_options.onConflict == OnConflict::Keep)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/standing.h"
 
-#include "model/install/staged_entry.h"
-
 #include <QFile>
 #include <cerrno>
 #include <sys/stat.h>
@@ -23,7 +21,7 @@ bool sameBytes(const QString &path, const SecretBytes &content)
 
 } // namespace
 
-Result<Standing> standing(const QString &path, const FileStep &step)
+Result<Standing> standing(const QString &path, const FileStep &step, const std::optional<FileOwner> &owner)
 {
     struct stat status
     { };
@@ -34,9 +32,9 @@ Result<Standing> standing(const QString &path, const FileStep &step)
     }
     if (!S_ISREG(status.st_mode) || status.st_nlink != 1)
         return failure(ErrorCode::TargetNotRegular, {path});
-    return sameBytes(path, step.content) && static_cast<int>(status.st_mode & 07777) == step.mode
-        ? Standing::Same
-        : Standing::Different;
+    const bool same = sameBytes(path, step.content) && static_cast<int>(status.st_mode & 07777) == step.mode
+        && (!owner || (owner->user == status.st_uid && owner->group == status.st_gid));
+    return same ? Standing::Same : Standing::Different;
 }
 
 Result<Standing> standing(const QString &path, const LinkStep &step)

@@ -5,6 +5,7 @@
 
 #include "model/base/result.h"
 #include "model/install/install_plan.h"
+#include "model/install/staged_entry.h"
 
 namespace mailseal {
 
@@ -12,7 +13,9 @@ namespace mailseal {
 enum class Standing { Free, Same, Different };
 
 // Anything but an ordinary file with one link (for a file) or a symbolic link (for a link) is an error.
-Result<Standing> standing(const QString &path, const FileStep &step);
+// With an owner, a file of somebody else is different.
+Result<Standing> standing(
+    const QString &path, const FileStep &step, const std::optional<FileOwner> &owner = {});
 Result<Standing> standing(const QString &path, const LinkStep &step);
 
 } // namespace mailseal
