@@ -3,7 +3,6 @@
 
 #include "app/cli/interview.h"
 #include "app/cli/setup_report.h"
-#include "model/install/ownership.h"
 #include "model/services/detection.h"
 #include "model/setup/answers_file.h"
 
@@ -101,27 +100,12 @@ Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft
     return written->first();
 }
 
-// The servers of this machine when none was named: only their files are planned, so that no owner is missing.
-QList<ServerChoice> serversHere(const QList<ServerChoice> &found, const Target &target)
-{
-    if (!found.isEmpty() || !target.system)
-        return found;
-    QList<ServerChoice> possible;
-    for (const ServerKind kind : serverKinds()) {
-        const bool hasOwner = kind != ServerKind::Courier
-            || numericOwner(QStringLiteral("courier"), QStringLiteral("courier"), {});
-        if (hasOwner)
-            possible << ServerChoice{kind, std::nullopt};
-    }
-    return possible;
-}
-
 // Everything but writing.
 Result<SetupReport> prepare(const SetupDraft &draft, SetupRequest &request, const Target &target)
 {
     const QList<ServerChoice> found = detectServers(systemProgramRunner());
     if (request.servers.isEmpty())
-        request.servers = serversHere(found, target);
+        request.servers = serversToPlan(found, target.system);
     const auto layout = loadLayout(request.layout);
     if (!layout)
         return tl::unexpected<Error>(layout.error());

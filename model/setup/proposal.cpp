@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/proposal.h"
 
+#include "model/install/ownership.h"
 #include "model/x509/request_config.h"
 
 namespace mailseal {
@@ -98,6 +99,19 @@ QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layou
         planned << PlannedFile{file.role, layout.path(file.role, request.fileHost), file.ownership};
     }
     return planned;
+}
+
+QList<ServerChoice> serversToPlan(const QList<ServerChoice> &found, bool onThisMachine)
+{
+    if (!found.isEmpty() || !onThisMachine)
+        return found;
+    QList<ServerChoice> possible;
+    for (const ServerKind kind : serverKinds()) {
+        const QString courier = QStringLiteral("courier");
+        if (kind != ServerKind::Courier || numericOwner(courier, courier, {}))
+            possible << ServerChoice{kind, std::nullopt};
+    }
+    return possible;
 }
 
 TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<ServerChoice> &found,

@@ -20,6 +20,10 @@ struct PlannedFile
 };
 QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layout);
 
+// The servers of a request that names none: those found here. When none is found, all of them (empty) – but
+// on this machine only those whose files can have their owners.
+QList<ServerChoice> serversToPlan(const QList<ServerChoice> &found, bool onThisMachine);
+
 // The servers to write lines for: those of the request, else those found on this machine, else all of them.
 // The version assumed for a server whose version is not known: what this system's release packages, else the
 // newest.

@@ -4,7 +4,6 @@
 #include "model/setup/answers_file.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
@@ -29,21 +28,6 @@ KeyWish wishOf(const SetupDraft &draft)
 bool isSlow(const KeyWish &wish)
 {
     return !wish.file.isEmpty() || (wish.algorithm && isRsa(*wish.algorithm));
-}
-
-void lookAtTarget(Preparation &preparation)
-{
-    const QString root = preparation.root == QLatin1String("/") ? QString() : preparation.root;
-    preparation.different = conflicts(preparation.plan, preparation.root);
-    preparation.states.clear();
-    for (const FileStep &file : preparation.plan.files) {
-        const bool differs = preparation.different.contains(root + file.path);
-        const bool there = QFileInfo::exists(root + file.path);
-        preparation.states.insert(file.path,
-            differs     ? FileState::Different
-                : there ? FileState::Unchanged
-                        : FileState::New);
-    }
 }
 
 // Runs a function in the pool and hands its result to the object's thread; nothing is called once the object
@@ -74,32 +58,6 @@ struct SetupSession::Prepared
     std::optional<Preparation> preparation;
     std::optional<Error> error;
 };
-
-namespace {
-
-// Renders the part of a preparation that is in the user's language.
-std::optional<Error> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine)
-{
-    const auto layout = loadLayout(preparation.request.layout);
-    if (!layout)
-        return layout.error();
-    const TargetServers servers
-        = targetServers(preparation.request.servers, machine.servers, *layout, machine.release.version);
-    auto snippets = proposeSnippets(preparation.request, *layout, servers);
-    if (!snippets)
-        return snippets.error();
-    auto plan = buildPlan(preparation.issued, preparation.request, *layout);
-    if (!plan)
-        return plan.error();
-    preparation.snippets = *std::move(snippets);
-    preparation.warnings = serverWarnings(preparation.request, *layout, servers);
-    preparation.plan = target.thisMachine ? *std::move(plan)
-                                          : folderPlan(*plan, preparation.request, preparation.snippets);
-    lookAtTarget(preparation);
-    return std::nullopt;
-}
-
-} // namespace
 
 SetupSession::SetupSession(SetupEnvironment environment, QObject *parent)
     : QObject(parent),
@@ -303,18 +261,10 @@ void SetupSession::continuePreparation()
     }
     const auto work = [draft = m_draft, key = *m_key->future.result(), machine = *m_machine,
                           target = m_target, root = targetRoot()]() -> Prepared {
-        const auto request = parse(draft);
-        if (!request)
-            return {std::nullopt, request.error()};
-        auto issued = issue(*request, key, QDateTime::currentDateTimeUtc());
-        if (!issued)
-            return {std::nullopt, issued.error()};
-        Preparation preparation;
-        preparation.request = *request;
-        preparation.issued = *std::move(issued);
-        preparation.root = root;
-        const auto error = renderTexts(preparation, target, machine);
-        return error ? Prepared{std::nullopt, error} : Prepared{std::move(preparation), std::nullopt};
+        const auto preparation = makePreparation(draft, key, machine, target, root);
+        if (!preparation)
+            return {std::nullopt, preparation.error()};
+        return {*preparation, std::nullopt};
     };
     inBackground(
         this, &m_pool, work, [this, number](const Prepared &result) { finishPreparation(number, result); });
@@ -338,8 +288,10 @@ void SetupSession::retranslate()
         return;
     const auto work = [preparation = *m_preparation, target = m_target, machine = *m_machine]() -> Prepared {
         Preparation again = preparation;
-        const auto error = renderTexts(again, target, machine);
-        return error ? Prepared{std::nullopt, error} : Prepared{std::move(again), std::nullopt};
+        const auto rendered = renderTexts(again, target, machine);
+        if (!rendered)
+            return {std::nullopt, rendered.error()};
+        return {std::move(again), std::nullopt};
     };
     inBackground(this, &m_pool, work,
         [this, number = m_preparationNumber](const Prepared &result) { finishPreparation(number, result); });

@@ -12,8 +12,7 @@
 #pragma once
 
 #include "model/install/plan_writer.h"
-#include "model/services/detection.h"
-#include "model/setup/proposal.h"
+#include "model/setup/preparation.h"
 #include "model/x509/request_config.h"
 
 #include <QFuture>
@@ -21,35 +20,6 @@
 #include <QThreadPool>
 
 namespace mailseal {
-
-// What is known about the machine the program runs on.
-struct Machine
-{
-    QList<ServerChoice> servers;
-    QString hostName; // may be empty
-    SystemRelease release;
-};
-
-struct WriteTarget
-{
-    bool thisMachine = false; // needs the super-user
-    QString folder;           // empty: defaultFolder()
-    bool operator==(const WriteTarget &) const = default;
-};
-
-enum class FileState { New, Unchanged, Different };
-
-struct Preparation
-{
-    SetupRequest request;
-    IssuedSet issued;
-    QList<Snippet> snippets;
-    QList<Finding> warnings;
-    InstallPlan plan;                // for the target, snippets included when that is a folder
-    QMap<QString, FileState> states; // by the plan's path
-    QStringList different;           // what exists with other content, below the root
-    QString root;                    // where the plan's tree is written
-};
 
 struct SetupEnvironment
 {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/preparation.h"
+
+#include "model/install/plan_writer.h"
+
+#include <QFileInfo>
+
+namespace mailseal {
+namespace {
+
+void lookAtTarget(Preparation &preparation)
+{
+    const QString root = preparation.root == QLatin1String("/") ? QString() : preparation.root;
+    preparation.different = conflicts(preparation.plan, preparation.root);
+    preparation.states.clear();
+    for (const FileStep &file : preparation.plan.files) {
+        const bool differs = preparation.different.contains(root + file.path);
+        const bool there = QFileInfo::exists(root + file.path);
+        preparation.states.insert(file.path,
+            differs     ? FileState::Different
+                : there ? FileState::Unchanged
+                        : FileState::New);
+    }
+}
+
+} // namespace
+
+Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine)
+{
+    const auto layout = loadLayout(preparation.request.layout);
+    if (!layout)
+        return tl::unexpected<Error>(layout.error());
+    const TargetServers servers
+        = targetServers(preparation.request.servers, machine.servers, *layout, machine.release.version);
+    auto snippets = proposeSnippets(preparation.request, *layout, servers);
+    if (!snippets)
+        return tl::unexpected<Error>(snippets.error());
+    auto plan = buildPlan(preparation.issued, preparation.request, *layout);
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    preparation.snippets = *std::move(snippets);
+    preparation.warnings = serverWarnings(preparation.request, *layout, servers);
+    preparation.plan = target.thisMachine ? *std::move(plan)
+                                          : folderPlan(*plan, preparation.request, preparation.snippets);
+    lookAtTarget(preparation);
+    return {};
+}
+
+Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &key, const Machine &machine,
+    const WriteTarget &target, const QString &root)
+{
+    const auto request = parse(draft);
+    if (!request)
+        return tl::unexpected<Error>(request.error());
+    auto issued = issue(*request, key, QDateTime::currentDateTimeUtc());
+    if (!issued)
+        return tl::unexpected<Error>(issued.error());
+    Preparation preparation;
+    preparation.request = *request;
+    if (preparation.request.servers.isEmpty())
+        preparation.request.servers = serversToPlan(machine.servers, target.thisMachine);
+    preparation.issued = *std::move(issued);
+    preparation.root = root;
+    if (auto rendered = renderTexts(preparation, target, machine); !rendered)
+        return tl::unexpected<Error>(rendered.error());
+    return preparation;
+}
+
+} // namespace mailseal

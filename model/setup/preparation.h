@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Everything that a review shows, made from a draft and its key: the issued set, the plan, the servers'
+// lines, and how the plan compares with what stands in its places. Pure but for looking at the target.
+#pragma once
+
+#include "model/services/detection.h"
+#include "model/setup/proposal.h"
+
+namespace mailseal {
+
+// What is known about the machine the program runs on.
+struct Machine
+{
+    QList<ServerChoice> servers;
+    QString hostName; // may be empty
+    SystemRelease release;
+};
+
+struct WriteTarget
+{
+    bool thisMachine = false; // needs the super-user
+    QString folder;           // empty: defaultFolder()
+    bool operator==(const WriteTarget &) const = default;
+};
+
+enum class FileState { New, Unchanged, Different };
+
+struct Preparation
+{
+    SetupRequest request;
+    IssuedSet issued;
+    QList<Snippet> snippets;
+    QList<Finding> warnings;
+    InstallPlan plan;                // for the target, snippets included when that is a folder
+    QMap<QString, FileState> states; // by the plan's path
+    QStringList different;           // what exists with other content, below the root
+    QString root;                    // where the plan's tree is written
+};
+
+Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &key, const Machine &machine,
+    const WriteTarget &target, const QString &root);
+// Renders again what is in the user's language: the lines for the servers, and so the plan.
+Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine);
+
+} // namespace mailseal
