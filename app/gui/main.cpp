@@ -21,6 +21,7 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("mailseal"));
     QGuiApplication::setWindowIcon(mailseal::lineIcon(QStringLiteral("mailseal")));
     mailseal::useVisibleIndicators();
+    mailseal::useVisiblePlaceholders();
     mailseal::installLanguage(mailseal::startLanguage());
 
     mailseal::MainWindow window({mailseal::systemProgramRunner(), QStringLiteral("/")});

@@ -10,6 +10,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QDate>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -22,7 +23,8 @@ KeyPage::KeyPage(SetupSession *session, QWidget *parent)
       m_keyTitle(new TextLabel(TextLabel::Kind::Heading, this)),
       m_key(new KeyChoice(session, this)),
       m_days(new QSpinBox(this)),
-      m_daysField(new FormField(m_days, nullptr, this))
+      m_daysField(new FormField(m_days, nullptr, this)),
+      m_oneFile(new QCheckBox(this))
 {
     auto *group = new QButtonGroup(this);
     for (const Signing signing : {Signing::TestCa, Signing::SelfSigned, Signing::None}) {
@@ -43,12 +45,16 @@ KeyPage::KeyPage(SetupSession *session, QWidget *parent)
     column()->addWidget(m_key);
     column()->addSpacing(8);
     column()->addWidget(m_daysField);
+    column()->addWidget(m_oneFile);
     column()->addStretch(1);
 
     connect(group, &QButtonGroup::idClicked, this,
         [this](int id) { change([&](SetupDraft &draft) { draft.signing = Signing(id); }); });
     connect(m_days, &QSpinBox::valueChanged, this,
         [this](int days) { change([&](SetupDraft &draft) { draft.days = days; }); });
+    m_oneFile->setObjectName(QStringLiteral("oneFileCheck"));
+    connect(m_oneFile, &QCheckBox::clicked, this,
+        [this](bool wanted) { change([&](SetupDraft &draft) { draft.oneFile = wanted; }); });
     connect(session, &SetupSession::draftChanged, this, [this] {
         if (isVisible())
             refresh();
@@ -86,6 +92,8 @@ void KeyPage::refresh()
     if (m_days->value() != draft.days)
         m_days->setValue(draft.days);
     m_daysField->setVisible(draft.signing != Signing::None);
+    m_oneFile->setVisible(draft.signing != Signing::None);
+    m_oneFile->setChecked(draft.oneFile);
     const QString until = longDate(QDate::currentDate().addDays(draft.days));
     showFinding(
         m_daysField->hint(), findingFor(session()->findings(), Field::Days, 0), tr("Until %1").arg(until));
@@ -108,6 +116,7 @@ void KeyPage::retranslate()
     m_keyTitle->setText(tr("Private key"));
     m_key->retranslate();
     m_daysField->setLabel(tr("&Valid for days"));
+    m_oneFile->setText(tr("Key and certificate in &one file"));
     refresh();
 }
 

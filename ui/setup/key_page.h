@@ -9,6 +9,7 @@
 #include <QMap>
 
 class QButtonGroup;
+class QCheckBox;
 class QSpinBox;
 
 namespace mailseal {
@@ -38,6 +39,7 @@ private:
     KeyChoice *m_key;
     QSpinBox *m_days;
     FormField *m_daysField;
+    QCheckBox *m_oneFile;
 };
 
 } // namespace mailseal

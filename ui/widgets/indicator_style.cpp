@@ -58,4 +58,21 @@ void useVisibleIndicators()
         QApplication::setStyle(new IndicatorStyle);
 }
 
+void useVisiblePlaceholders()
+{
+    QPalette palette = QApplication::palette();
+    const QColor base = palette.color(QPalette::Base);
+    const auto seen = [&base](const QColor &colour) {
+        const qreal alpha = colour.alphaF();
+        return QColor::fromRgbF(float(colour.redF() * alpha + base.redF() * (1 - alpha)),
+            float(colour.greenF() * alpha + base.greenF() * (1 - alpha)),
+            float(colour.blueF() * alpha + base.blueF() * (1 - alpha)));
+    };
+    constexpr double readable = 3;
+    if (contrast(seen(palette.color(QPalette::PlaceholderText)), base) >= readable)
+        return;
+    palette.setColor(QPalette::PlaceholderText, secondaryText(palette));
+    QApplication::setPalette(palette);
+}
+
 } // namespace mailseal

@@ -22,4 +22,7 @@ public:
 // For an application that runs with Fusion; otherwise does nothing.
 void useVisibleIndicators();
 
+// Some dark themes name no colour for placeholders, and Qt's own is black then.
+void useVisiblePlaceholders();
+
 } // namespace mailseal
