@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Main</name>
-    <message>
-        <source>language of all texts: de, en or ru</source>
-        <translation>Sprache aller Texte: de, en oder ru</translation>
-    </message>
-</context>
-<context>
     <name>mailseal::Commands</name>
     <message>
         <source>Checks the configuration. Key and certificate are not looked at here; a wrong key shows only when somebody connects.</source>
@@ -758,6 +751,10 @@
     <message>
         <source>&amp;Valid for days</source>
         <translation>&amp;Gültigkeitsdauer in Tagen</translation>
+    </message>
+    <message>
+        <source>Key and certificate in &amp;one file</source>
+        <translation>Schlüssel und Zertifikat in &amp;einer Datei</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +1796,10 @@
         <source>There is no terminal on which to ask questions. Give at least --host NAME or --answers FILE.</source>
         <translation>Es ist kein Terminal da, auf dem Fragen gestellt werden könnten. Geben Sie mindestens --host NAME oder --answers FILE an.</translation>
     </message>
+    <message>
+        <source>The configuration of a mail server that is known here was not found below %1. Name another folder with --root, or another server.</source>
+        <translation>Unter %1 wurde keine Konfiguration eines hier bekannten Mailservers gefunden. Geben Sie mit --root einen anderen Ordner an oder nennen Sie einen anderen Server.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
@@ -2244,6 +2245,36 @@
     </message>
 </context>
 <context>
+    <name>mailseal::cli::ConfigHelp</name>
+    <message>
+        <source>folder that holds a copy of the server&apos;s files, as /etc/postfix</source>
+        <translation>Ordner mit einer Kopie der Dateien des Servers, etwa /etc/postfix</translation>
+    </message>
+    <message>
+        <source>postfix, dovecot or courier, and its version; all that are there without it</source>
+        <translation>postfix, dovecot oder courier und die Version; ohne Angabe alle vorhandenen</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles in einer Form für Programme ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ConfigReport</name>
+    <message>
+        <source>No faults were found.</source>
+        <translation>Es wurden keine Fehler gefunden.</translation>
+    </message>
+    <message>
+        <source>Faults:</source>
+        <translation>Fehler:</translation>
+    </message>
+    <message>
+        <source>What the recommended configuration would change:</source>
+        <translation>Das würde die empfohlene Konfiguration ändern:</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::ConvertHelp</name>
     <message>
         <source>files that belong together: certificate, key, chain, in any form</source>
@@ -2619,10 +2650,6 @@
         <translation>BEFEHL</translation>
     </message>
     <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
-    </message>
-    <message>
         <source>required</source>
         <translation>erforderlich</translation>
     </message>
@@ -2661,6 +2688,14 @@
     <message>
         <source>write certificates and keys in another form</source>
         <translation>Zertifikate und Schlüssel in einer anderen Form schreiben</translation>
+    </message>
+    <message>
+        <source>show what is configured now, explain it and find faults</source>
+        <translation>zeigen, was jetzt eingestellt ist, es erklären und Fehler finden</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished">Befehle</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,89 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>mailseal::ExtensionWords</name>
+    <message numerus="yes">
+        <source>Yes, it may sign certificates; at most %n other authorities may stand below it.</source>
+        <translation>
+            <numerusform>Yes, it may sign certificates; at most %n other authority may stand below it.</numerusform>
+            <numerusform>Yes, it may sign certificates; at most %n other authorities may stand below it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::NamesList</name>
+    <message numerus="yes">
+        <source>Names &amp;in the certificate (%n)</source>
+        <translation>
+            <numerusform>Names &amp;in the certificate (%n)</numerusform>
+            <numerusform>Names &amp;in the certificate (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ResultPage</name>
+    <message numerus="yes">
+        <source>%n file(s) written on this machine.</source>
+        <translation>
+            <numerusform>%n file written on this machine.</numerusform>
+            <numerusform>%n files written on this machine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written below %1.</source>
+        <translation>
+            <numerusform>%n file written below %1.</numerusform>
+            <numerusform>%n files written below %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n file(s) on this machine, all of them or none. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n file on this machine. Nothing has been written yet.</numerusform>
+            <numerusform>%n files on this machine, all of them or none. Nothing has been written yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) below %1, all of them or none. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n file below %1. Nothing has been written yet.</numerusform>
+            <numerusform>%n files below %1, all of them or none. Nothing has been written yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be replaced; the old content stays beside each of them: %1</source>
+        <translation>
+            <numerusform>%n file will be replaced; the old content stays beside it: %1</numerusform>
+            <numerusform>%n files will be replaced; the old content stays beside each of them: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) exist with other content and are kept: %1. Choose another folder in step 4, or let them be replaced.</source>
+        <translation>
+            <numerusform>%n file exists with other content and is kept: %1. Choose another folder in step 4, or let it be replaced.</numerusform>
+            <numerusform>%n files exist with other content and are kept: %1. Choose another folder in step 4, or let them be replaced.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::InspectReport</name>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: %n things to look at.</source>
+        <translation>
+            <numerusform>Found: %n thing to look at.</numerusform>
+            <numerusform>Found: %n things to look at.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

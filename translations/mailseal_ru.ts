@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
-    <name>Main</name>
-    <message>
-        <source>language of all texts: de, en or ru</source>
-        <translation>язык всех текстов: de, en или ru</translation>
-    </message>
-</context>
-<context>
     <name>mailseal::Commands</name>
     <message>
         <source>Checks the configuration. Key and certificate are not looked at here; a wrong key shows only when somebody connects.</source>
@@ -759,6 +752,10 @@
     <message>
         <source>&amp;Valid for days</source>
         <translation>С&amp;рок действия в днях</translation>
+    </message>
+    <message>
+        <source>Key and certificate in &amp;one file</source>
+        <translation>Ключ и сертификат в одно&amp;м файле</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1804,10 @@
         <source>There is no terminal on which to ask questions. Give at least --host NAME or --answers FILE.</source>
         <translation>Нет терминала, чтобы задать вопросы. Укажите хотя бы --host NAME или --answers FILE.</translation>
     </message>
+    <message>
+        <source>The configuration of a mail server that is known here was not found below %1. Name another folder with --root, or another server.</source>
+        <translation>В %1 не найдены настройки ни одного из известных программе почтовых серверов. Укажите другую папку с помощью --root или другой сервер.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
@@ -2252,6 +2253,36 @@
     </message>
 </context>
 <context>
+    <name>mailseal::cli::ConfigHelp</name>
+    <message>
+        <source>folder that holds a copy of the server&apos;s files, as /etc/postfix</source>
+        <translation>папка с копией файлов сервера, например /etc/postfix</translation>
+    </message>
+    <message>
+        <source>postfix, dovecot or courier, and its version; all that are there without it</source>
+        <translation>postfix, dovecot или courier и его версия; без этого — все, что есть</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё в виде, удобном для программ</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ConfigReport</name>
+    <message>
+        <source>No faults were found.</source>
+        <translation>Ошибок не найдено.</translation>
+    </message>
+    <message>
+        <source>Faults:</source>
+        <translation>Ошибки:</translation>
+    </message>
+    <message>
+        <source>What the recommended configuration would change:</source>
+        <translation>Что изменит рекомендуемая настройка:</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::ConvertHelp</name>
     <message>
         <source>files that belong together: certificate, key, chain, in any form</source>
@@ -2629,10 +2660,6 @@
         <translation>КОМАНДА</translation>
     </message>
     <message>
-        <source>Commands</source>
-        <translation>Команды</translation>
-    </message>
-    <message>
         <source>required</source>
         <translation>обязательно</translation>
     </message>
@@ -2671,6 +2698,14 @@
     <message>
         <source>write certificates and keys in another form</source>
         <translation>записать сертификаты и ключи в другом виде</translation>
+    </message>
+    <message>
+        <source>show what is configured now, explain it and find faults</source>
+        <translation>показать, что настроено сейчас, пояснить и найти ошибки</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished">Команды</translation>
     </message>
 </context>
 <context>

@@ -59,8 +59,9 @@ void translateHelp(CLI::App &command)
     command.set_help_flag("-h,--help", Main::tr("show this help and end").toStdString());
 }
 
+// “auto”, because lupdate takes the CLI in a return type for the scope of the texts.
 template <typename Options>
-CLI::App *addCommand(
+auto addCommand(
     CLI::App &program, const char *name, const QString &text, Options &options, std::string &language)
 {
     CLI::App *command = program.add_subcommand(name, text.toStdString());
