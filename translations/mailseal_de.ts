@@ -2695,7 +2695,7 @@
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished">Befehle</translation>
+        <translation>Befehle</translation>
     </message>
 </context>
 <context>

@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished">Команды</translation>
+        <translation>Команды</translation>
     </message>
 </context>
 <context>
