@@ -202,8 +202,9 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::SeveralObjectsForDer:
         return tr("A DER file can hold one object only. Choose certificate or key with --only.");
     case ErrorCode::KeyDoesNotBelong:
-        return tr("The private key does not belong to the certificate “%1”. Give the key that its request was "
-                  "made with.");
+        return tr(
+            "The private key does not belong to the certificate “%1”. Give the key that its request was "
+            "made with.");
     case ErrorCode::CannotMend:
         return tr("The file %1 holds nothing that can be mended. Nothing was written.");
     case ErrorCode::TrustFileHoldsNone:
@@ -245,8 +246,9 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::InitSystemUnknown:
         return tr("“%1” is not a way of starting services that is known here. Choose one of: %2.");
     case ErrorCode::ConfigurationMissing:
-        return tr("The configuration of a mail server that is known here was not found below %1. Name another "
-                  "folder with --root, or another server.");
+        return tr(
+            "The configuration of a mail server that is known here was not found below %1. Name another "
+            "folder with --root, or another server.");
     case ErrorCode::CatalogueInvalid:
         return tr("The built-in file %1 is damaged. Install the program again.");
     case ErrorCode::PathNotUsable:

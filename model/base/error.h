@@ -87,7 +87,7 @@ enum class ErrorCode {
     NoCertificateForFormat, // %1 format
     SeveralKeys,            // %1 how many
     SeveralObjectsForDer,
-    KeyDoesNotBelong, // %1 the certificate's subject
+    KeyDoesNotBelong,     // %1 the certificate's subject
     CannotMend,           // %1 the file
     TrustFileHoldsNone,   // %1 the file
     KeyFileHoldsNone,     // %1 the file
