@@ -88,9 +88,13 @@ Result<QList<Difference>> differences(const Configuration &configuration)
             const auto [key, scope] = placeOf(directive, snippet);
             const QString now = configuration.value(key, scope);
             const bool isBlock = directive.line.contains(u'\n');
+            // Each file of Courier may name another certificate, and its numbers for Diffie-Hellman with it.
+            static const QStringList own{QStringLiteral("TLS_CERTFILE"),
+                QStringLiteral("TLS_PRIVATE_KEYFILE"), QStringLiteral("TLS_DHPARAMS")};
+            const bool isOwn = own.contains(key) && !now.isEmpty();
             // The columns of master.cf are the administrator's choice, as chroot is.
             const bool isThere = key == QLatin1String("service") && !now.isEmpty();
-            if (directive.line.isEmpty() || isBlock || isThere
+            if (directive.line.isEmpty() || isBlock || isThere || isOwn
                 || normalized(now) == normalized(directive.value))
                 continue;
             differences << Difference{snippet.path, directive.key, scope, now, directive.value};

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void faults();
     void cleanProposals_data();
     void cleanProposals();
+    void toolsCount();
     void difference();
     void tablesAreWhole();
 };
@@ -228,7 +229,9 @@ void ConfigurationTest::cleanProposals()
     paths.certificate = QStringLiteral("/etc/ssl/certs/a.pem");
     paths.key = QStringLiteral("/etc/ssl/private/a.key");
     QMap<QString, QByteArray> files;
-    for (const Snippet &snippet : *renderSnippets(choice, paths))
+    const auto snippets = renderSnippets(choice, paths);
+    QVERIFY(snippets);
+    for (const Snippet &snippet : *snippets)
         files[snippet.path] = snippet.text.toUtf8();
     if (choice.kind == ServerKind::Dovecot)
         files[dovecotConf] = "!include conf.d/*.conf\n";
@@ -239,6 +242,26 @@ void ConfigurationTest::cleanProposals()
     QVERIFY(differing);
     for (const Difference &difference : *differing)
         QFAIL(qPrintable(difference.key + u' ' + difference.now));
+}
+
+// The tool knows what counts; the file knows where it stands, and what the tool hides.
+void ConfigurationTest::toolsCount()
+{
+    const ProgramRunner run = [](const QString &program, const QStringList &) -> std::optional<QByteArray> {
+        if (program != QLatin1String("doveconf"))
+            return std::nullopt;
+        return "# 2.3.19.1 (9b53102964): /etc/dovecot/dovecot.conf\nssl = required\nssl_cert = </a.pem\n"
+               "ssl_key = # hidden, use -P to show it\n";
+    };
+    const auto files = tableOf({{dovecotConf, "ssl = yes\nssl_cert = </a.pem\nssl_key = </k.pem\n"}});
+    const Configuration dovecot
+        = readConfiguration(*ServerChoice::parse(QStringLiteral("dovecot@2.3")), files, run);
+    QCOMPARE(dovecot.value(QStringLiteral("ssl")), QStringLiteral("required"));
+    QCOMPARE(*dovecot.find(QStringLiteral("ssl_key")),
+        (Setting{QStringLiteral("ssl_key"), QStringLiteral("</k.pem"), {}, dovecotConf, 3}));
+    const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
+        tableOf({{mainCf, "smtpd_tls_loglevel = 1\n"}}), run);
+    QCOMPARE(postfix.value(QStringLiteral("smtpd_tls_loglevel")), QStringLiteral("1"));
 }
 
 void ConfigurationTest::difference()
