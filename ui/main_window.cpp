@@ -56,11 +56,12 @@ MainWindow::~MainWindow()
     delete m_session;
 }
 
-void MainWindow::showEvent(QShowEvent *event)
+// Asking the servers for their versions starts processes: only when the first picture is there.
+void MainWindow::paintEvent(QPaintEvent *)
 {
-    QWidget::showEvent(event);
-    // Asking the servers starts processes: after the first picture.
-    QTimer::singleShot(0, m_session, &SetupSession::detectMachine);
+    if (!m_painted)
+        QTimer::singleShot(0, m_session, &SetupSession::detectMachine);
+    m_painted = true;
 }
 
 void MainWindow::showHome()

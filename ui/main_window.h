@@ -32,7 +32,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void retranslate();
@@ -46,6 +46,7 @@ private:
     HomePage *m_home;
     QPointer<SetupView> m_setup;
     QPointer<SnippetsPage> m_snippets;
+    bool m_painted = false;
 };
 
 } // namespace mailseal
