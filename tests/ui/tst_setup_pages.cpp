@@ -158,6 +158,19 @@ private Q_SLOTS:
         QVERIFY(clock.elapsed() < 500);
     }
 
+    void doesNotPullApartWhatIsTyped()
+    {
+        SetupSession session(m_world.emptyMachine());
+        NamesPage page(&session);
+        page.show();
+        QTest::keyClicks(child(&page, "hostEdit"), QStringLiteral("mail.example.org imap.example.org"));
+        QCOMPARE(
+            child<QLineEdit>(&page, "hostEdit")->text(), QStringLiteral("mail.example.org imap.example.org"));
+        QVERIFY(page.complete());
+        QCOMPARE(session.draft().names,
+            (QStringList{QStringLiteral("mail.example.org"), QStringLiteral("imap.example.org")}));
+    }
+
     void keepsBadNamesForMending()
     {
         SetupSession session(m_world.emptyMachine());

@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QSaveFile>
+#include <QScrollBar>
 
 namespace mailseal {
 
@@ -84,6 +85,7 @@ void ContentPane::setEntry(const ReviewEntry *entry)
             break;
         }
     }
+    m_code->verticalScrollBar()->setValue(0); // read from the top
     explainLine();
 }
 

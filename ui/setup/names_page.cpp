@@ -47,7 +47,10 @@ NamesPage::NamesPage(SetupSession *session, QWidget *parent)
     column()->addStretch(1);
 
     connect(m_host, &QLineEdit::textEdited, this, &NamesPage::hostEdited);
-    connect(m_host, &QLineEdit::editingFinished, this, [this] { showHostHint(!m_host->text().isEmpty()); });
+    connect(m_host, &QLineEdit::editingFinished, this, [this] {
+        takeHostApart();
+        showHostHint(!m_host->text().isEmpty());
+    });
     connect(m_add, &QPushButton::clicked, this, [this] { addNames(m_other->text()); });
     connect(m_other, &QLineEdit::textEdited, this, [this] { m_otherField->hint()->clear(); });
     connect(m_chips, &NameChips::nameToggled, this, &NamesPage::toggleName);
@@ -94,19 +97,31 @@ void NamesPage::proposeHost()
 void NamesPage::hostEdited(const QString &text)
 {
     m_touched = true;
-    const QStringList words = splitNames(text);
+    // Many names come in one go, from the clipboard; what is typed letter by letter is not pulled apart yet.
+    const bool pasted = text.size() > m_hostLength + 1;
+    m_hostLength = text.size();
     change([&](SetupDraft &draft) {
         if (draft.names.isEmpty())
             draft.names << QString();
-        draft.names[0] = words.value(0);
-        if (draft.names.size() == 1 && words.isEmpty())
+        draft.names[0] = text.trimmed();
+        if (draft.names.size() == 1 && draft.names[0].isEmpty())
             draft.names.clear();
     });
-    if (words.size() > 1) {
-        m_host->setText(words.first());
-        addNames(words.mid(1).join(u' '));
-    }
+    if (pasted)
+        takeHostApart();
     showHostHint(false);
+}
+
+// The first of several names stays, the others go into the list.
+void NamesPage::takeHostApart()
+{
+    const QStringList words = splitNames(m_host->text());
+    if (words.size() < 2)
+        return;
+    m_host->setText(words.first());
+    m_hostLength = words.first().size();
+    change([&](SetupDraft &draft) { draft.names[0] = words.first(); });
+    addNames(words.mid(1).join(u' '));
 }
 
 void NamesPage::addNames(const QString &typed)
@@ -147,6 +162,7 @@ void NamesPage::toggleName(const QString &name, bool wanted)
 
 bool NamesPage::complete()
 {
+    takeHostApart();
     if (!m_other->text().trimmed().isEmpty() && m_otherField->isVisible())
         addNames(m_other->text()); // typed, but not added yet
     if (m_otherField->hint()->kind() == HintLine::Kind::Error)
@@ -206,8 +222,10 @@ void NamesPage::showHostHint(bool finished)
 void NamesPage::refresh()
 {
     const SetupDraft &draft = session()->draft();
-    if (splitNames(m_host->text()).value(0) != draft.names.value(0))
+    if (m_host->text().trimmed() != draft.names.value(0)) {
         m_host->setText(draft.names.value(0));
+        m_hostLength = m_host->text().size();
+    }
     m_chips->setDraft(draft);
     m_list->setDraft(draft, session()->findings());
     showHostHint(!m_host->hasFocus() && !m_host->text().isEmpty());

@@ -32,6 +32,7 @@ protected:
 private:
     void proposeHost();
     void hostEdited(const QString &text);
+    void takeHostApart();
     void addNames(const QString &typed);
     void toggleName(const QString &name, bool wanted);
     void showHostHint(bool finished);
@@ -45,6 +46,7 @@ private:
     QPushButton *m_add;
     FormField *m_otherField;
     NamesList *m_list;
+    qsizetype m_hostLength = 0;
     bool m_touched = false; // a proposal must not overwrite what is being typed
 };
 
