@@ -43,4 +43,8 @@ inline std::string_view view(const SecretBytes &bytes)
     return {bytes.data(), bytes.size()};
 }
 
+// Overwrites the stack below the caller: finished calls can have left parts of a secret there, such as the
+// vector registers that the dynamic linker saves when a library's function is called for the first time.
+void wipeDeadStack();
+
 } // namespace mailseal

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/private_key.h"
 
+#include "model/base/secret_bytes.h"
 #include "model/x509/openssl_handles.h"
 
 #include <openssl/core_names.h>
@@ -149,6 +150,7 @@ QCA::SecureArray PrivateKey::toPem() const
     const long size = BIO_get_mem_data(bio.get(), &text);
     QCA::SecureArray pem(static_cast<int>(size));
     std::memcpy(pem.data(), text, static_cast<size_t>(size));
+    wipeDeadStack();
     return pem;
 }
 
