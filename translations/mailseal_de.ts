@@ -1800,6 +1800,10 @@
         <source>The configuration of a mail server that is known here was not found below %1. Name another folder with --root, or another server.</source>
         <translation>Unter %1 wurde keine Konfiguration eines hier bekannten Mailservers gefunden. Geben Sie mit --root einen anderen Ordner an oder nennen Sie einen anderen Server.</translation>
     </message>
+    <message>
+        <source>The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.</source>
+        <translation>Das Zertifikat %1 ist schon vorhanden und würde nicht zum neuen Schlüssel gehören. Verwenden Sie dessen Schlüssel weiter oder wählen Sie einen anderen Ort.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>

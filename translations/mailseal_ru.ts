@@ -1808,6 +1808,10 @@
         <source>The configuration of a mail server that is known here was not found below %1. Name another folder with --root, or another server.</source>
         <translation>В %1 не найдены настройки ни одного из известных программе почтовых серверов. Укажите другую папку с помощью --root или другой сервер.</translation>
     </message>
+    <message>
+        <source>The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.</source>
+        <translation>Сертификат %1 уже существует и не подойдёт к новому ключу. Используйте его ключ снова или выберите другое место.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>

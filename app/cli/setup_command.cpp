@@ -142,6 +142,11 @@ Result<void> carryOut(
     options.setOwners = target.system;
     if (!target.system)
         options.root = QDir::cleanPath(target.folder);
+    if (onConflict == OnConflict::Replace) {
+        const auto layout = loadLayout(request.layout);
+        if (auto checked = checkLeftovers(report.plan, request, *layout, options.root); !checked)
+            return checked;
+    }
     const auto written
         = write(target.system ? report.plan : folderPlan(report.plan, request, report.snippets), options);
     if (!written)

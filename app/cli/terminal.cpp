@@ -56,6 +56,7 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::ConfigurationMissing:
     case ErrorCode::CatalogueInvalid:
     case ErrorCode::TargetExists:
+    case ErrorCode::CertificateWouldNotFit:
     case ErrorCode::TargetNotRegular:
     case ErrorCode::TargetNotAFolder:
     case ErrorCode::TargetNotWritable:

@@ -258,6 +258,9 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::TargetExists:
         return tr(
             "The file %1 exists already and was kept. Choose to replace it, which keeps a backup, or choose another place.");
+    case ErrorCode::CertificateWouldNotFit:
+        return tr(
+            "The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.");
     case ErrorCode::TargetNotRegular:
         return tr(
             "The path %1 is in the way: it is not an ordinary file. Move it away or choose another place.");

@@ -111,6 +111,7 @@ enum class ErrorCode {
     PathNotUsable,          // %1 path, %2 server
     // writing; %1 the path
     TargetExists,
+    CertificateWouldNotFit, // an existing certificate would stay beside a new key
     TargetNotRegular,
     TargetNotAFolder,
     TargetNotWritable,

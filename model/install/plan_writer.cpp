@@ -168,8 +168,15 @@ Result<StagedEntry> Run::staged(const QString &path, const LinkStep &step)
 
 QString Run::backupName(const QString &path) const
 {
-    return nameOf(path) + QStringLiteral(".backup-")
+    const QString name = nameOf(path) + QStringLiteral(".backup-")
         + m_options.now.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
+    // Two replacements within a second keep two backups.
+    QString unused = name;
+    struct stat status
+    { };
+    for (int i = 2; ::lstat((folderOf(path) + u'/' + unused).toUtf8().constData(), &status) == 0; ++i)
+        unused = QStringLiteral("%1-%2").arg(name).arg(i);
+    return unused;
 }
 
 template <typename Step>

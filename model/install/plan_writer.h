@@ -38,7 +38,7 @@ struct WrittenFile
 
 Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &options);
 
-// The files of the plan that exist below root with other content.
+// Paths below root (“/srv/out/etc/ssl/…”) of files and links of the plan that exist with other content.
 QStringList conflicts(const InstallPlan &plan, const QString &root);
 
 } // namespace mailseal

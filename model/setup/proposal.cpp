@@ -2,7 +2,10 @@
 #include "model/setup/proposal.h"
 
 #include "model/install/ownership.h"
+#include "model/install/plan_writer.h"
 #include "model/x509/request_config.h"
+
+#include <QFileInfo>
 
 namespace mailseal {
 namespace {
@@ -194,6 +197,22 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
                 folder.path, folder.ownership.owner, folder.ownership.group, folder.ownership.mode};
     }
     return plan;
+}
+
+Result<void> checkLeftovers(
+    const InstallPlan &plan, const SetupRequest &request, const Layout &layout, const QString &root)
+{
+    const QString base = root == QLatin1String("/") ? QString() : root;
+    const QString key = base + layout.path(FileRole::PrivateKey, request.fileHost);
+    const bool keyChanges = conflicts(plan, root).contains(key);
+    for (const FileRole role : {FileRole::Certificate, FileRole::Chain, FileRole::CourierPem}) {
+        const QString path = layout.path(role, request.fileHost);
+        const bool planned = std::any_of(
+            plan.files.begin(), plan.files.end(), [&](const FileStep &file) { return file.path == path; });
+        if (keyChanges && !planned && !path.isEmpty() && QFileInfo::exists(base + path))
+            return failure(ErrorCode::CertificateWouldNotFit, {base + path});
+    }
+    return {};
 }
 
 InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, const QList<Snippet> &snippets)

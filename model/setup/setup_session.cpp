@@ -307,7 +307,12 @@ void SetupSession::write(OnConflict onConflict)
     options.setOwners = m_target.thisMachine;
     options.onConflict = onConflict;
     options.now = QDateTime::currentDateTimeUtc();
-    const auto work = [plan = m_preparation->plan, options, draft = m_draft] {
+    const auto work = [plan = m_preparation->plan, request = m_preparation->request, options,
+                          draft = m_draft]() -> Result<QList<WrittenFile>> {
+        const auto layout = loadLayout(request.layout);
+        if (auto checked = checkLeftovers(plan, request, *layout, options.root);
+            !checked && options.onConflict == OnConflict::Replace)
+            return tl::unexpected<Error>(checked.error());
         auto files = mailseal::write(plan, options);
         if (files)
             rememberDraft(draft);
