@@ -182,19 +182,29 @@ void TestCliBadInput::targetNotWritable()
     QCOMPARE(::chmod(folder.path().toUtf8().constData(), 0755), 0);
     QVERIFY(QDir().mkdir(folder.path("set")));
     QCOMPARE(::chmod(folder.path("set").toUtf8().constData(), 0555), 0);
-    // The program may lie where a plain user may not look.
+    // The program and a library built for it may lie where a plain user may not look.
     QVERIFY(QFile::copy(QStringLiteral(MAILSEAL_CLI), folder.path("cli")));
     QCOMPARE(::chmod(folder.path("cli").toUtf8().constData(), 0755), 0);
+    const QByteArray libraries = run({QStringLiteral("ldd"), QStringLiteral(MAILSEAL_CLI)}).out;
+    for (const QByteArray &line : libraries.split('\n')) {
+        if (!line.contains("libqca-qt6"))
+            continue;
+        const QString copy = folder.path("libqca-qt6.so.2");
+        QVERIFY(QFile::copy(QString::fromUtf8(line.simplified().split(' ').value(2)), copy));
+        QCOMPARE(::chmod(copy.toUtf8().constData(), 0755), 0);
+    }
+    Surroundings surroundings = folder.surroundings();
+    surroundings.environment << QStringLiteral("LD_LIBRARY_PATH=") + folder.path();
     const Output output = run(
         asPlainUser({folder.path("cli"), QStringLiteral("setup"), QStringLiteral("--host=mail.example.org"),
             QStringLiteral("--server=postfix@3.7"), QStringLiteral("--out"), folder.path("set")}),
-        folder.surroundings());
+        surroundings);
     QVERIFY2(output.code == 1 && output.err.contains("may not write"), output.err.constData());
     QCOMPARE(tree(folder.path("set")), QStringList());
     const Output install = run(
         asPlainUser({folder.path("cli"), QStringLiteral("setup"), QStringLiteral("--host=mail.example.org"),
             QStringLiteral("--server=postfix@3.7"), QStringLiteral("--install")}),
-        folder.surroundings());
+        surroundings);
     QVERIFY2(install.code == 1 && install.err.contains("sudo"), install.err.constData());
 }
 
