@@ -202,14 +202,14 @@ QString fingerprintSha256(const QByteArray &certificatePem)
     const ErrorScope errors;
     const Bio bio = memoryBio(certificatePem.constData(), certificatePem.size());
     const Cert certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
-    unsigned char *der = nullptr;
-    const int size = certificate ? i2d_X509(certificate.get(), &der) : 0;
-    if (size <= 0)
+    // Not QCA::Hash: it crashes where QCA's plugin is missing.
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    if (!certificate || X509_digest(certificate.get(), EVP_sha256(), digest, &size) != 1)
         return {};
-    const QByteArray bytes(reinterpret_cast<const char *>(der), size);
-    OPENSSL_free(der);
-    const QByteArray digest = QCA::Hash(QStringLiteral("sha256")).hash(bytes).toByteArray();
-    return QString::fromLatin1(digest.toHex(':').toUpper());
+    const auto bytes
+        = QByteArray::fromRawData(reinterpret_cast<const char *>(digest), static_cast<qsizetype>(size));
+    return QString::fromLatin1(bytes.toHex(':').toUpper());
 }
 
 } // namespace mailseal
