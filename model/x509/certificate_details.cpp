@@ -17,9 +17,21 @@ QString colons(const QByteArray &digest)
     return QString::fromLatin1(digest.toHex(':').toUpper());
 }
 
+// Not QCA::Hash: it crashes where QCA's plugin is missing.
+QByteArray digestOf(const QByteArray &bytes, const char *algorithm)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    size_t size = 0;
+    if (EVP_Q_digest(
+            nullptr, algorithm, nullptr, bytes.constData(), static_cast<size_t>(bytes.size()), digest, &size)
+        != 1)
+        return {};
+    return QByteArray(reinterpret_cast<const char *>(digest), static_cast<qsizetype>(size));
+}
+
 QString fingerprint(const QByteArray &der, const char *algorithm)
 {
-    return colons(QCA::Hash(QString::fromLatin1(algorithm)).hash(der).toByteArray());
+    return colons(digestOf(der, algorithm));
 }
 
 QDateTime toDateTime(const ASN1_TIME *time)
@@ -94,7 +106,7 @@ QString tlsaText(X509 *certificate)
         return {};
     const QByteArray bytes(reinterpret_cast<const char *>(spki), size);
     OPENSSL_free(spki);
-    return QCA::Hash(QStringLiteral("sha256")).hashToString(bytes);
+    return QString::fromLatin1(digestOf(bytes, "sha256").toHex());
 }
 
 // “%1” alone hides a NUL or an escape sequence in the middle.

@@ -108,18 +108,15 @@ constexpr int keyCertSign = 5;
 constexpr int crlSign = 6;
 
 // RFC 5280 §4.2.1.2 method 1: SHA-1 of the key's bits, as a name for the key and not as a protection.
-OctetString keyIdentifier(EVP_PKEY *key)
+OctetString keyIdentifier(const X509_PUBKEY *key)
 {
-    X509_PUBKEY *encoded = nullptr;
-    if (X509_PUBKEY_set(&encoded, key) != 1)
-        return nullptr;
     const unsigned char *bits = nullptr;
     int size = 0;
-    X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, encoded);
+    if (X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, key) != 1)
+        return nullptr;
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned digestSize = 0;
     EVP_Digest(bits, static_cast<size_t>(size), digest, &digestSize, EVP_sha1(), nullptr);
-    X509_PUBKEY_free(encoded);
     OctetString identifier(ASN1_OCTET_STRING_new());
     ASN1_OCTET_STRING_set(identifier.get(), digest, static_cast<int>(digestSize));
     return identifier;
@@ -193,12 +190,12 @@ bool addBasicConstraints(STACK_OF(X509_EXTENSION) * *to, bool authority)
     return added;
 }
 
-bool addSubjectKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *key)
+bool addSubjectKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, const X509_PUBKEY *key)
 {
     return add(to, NID_subject_key_identifier, keyIdentifier(key).get(), false);
 }
 
-bool addAuthorityKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *issuerKey)
+bool addAuthorityKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, const X509_PUBKEY *issuerKey)
 {
     AUTHORITY_KEYID *identifier = AUTHORITY_KEYID_new();
     identifier->keyid = keyIdentifier(issuerKey).release();

@@ -17,8 +17,8 @@ bool addServerKeyUsage(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *key);
 bool addServerExtendedKeyUsage(STACK_OF(X509_EXTENSION) * *to);
 bool addAuthorityKeyUsage(STACK_OF(X509_EXTENSION) * *to);
 bool addBasicConstraints(STACK_OF(X509_EXTENSION) * *to, bool authority);
-bool addSubjectKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *key);
-bool addAuthorityKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *issuerKey);
+bool addSubjectKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, const X509_PUBKEY *key);
+bool addAuthorityKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, const X509_PUBKEY *issuerKey);
 // RFC 5280 §4.2.1.10, critical: only the names of the profile. A kind of name that was not asked for is shut
 // out.
 bool addNameConstraints(STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile);

@@ -78,26 +78,28 @@ Cert newCertificate(
 }
 
 bool addServerExtensions(
-    STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile, EVP_PKEY *key, EVP_PKEY *issuerKey)
+    STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile, X509 *certificate, const X509 *issuer)
 {
-    return addBasicConstraints(to, false) && addServerKeyUsage(to, key) && addServerExtendedKeyUsage(to)
-        && addSubjectAlternativeNames(to, profile) && addSubjectKeyIdentifier(to, key)
-        && addAuthorityKeyIdentifier(to, issuerKey);
+    return addBasicConstraints(to, false) && addServerKeyUsage(to, X509_get0_pubkey(certificate))
+        && addServerExtendedKeyUsage(to) && addSubjectAlternativeNames(to, profile)
+        && addSubjectKeyIdentifier(to, X509_get_X509_PUBKEY(certificate))
+        && addAuthorityKeyIdentifier(to, X509_get_X509_PUBKEY(issuer));
 }
 
-Result<QByteArray> signCertificate(const CertificateProfile &profile, EVP_PKEY *key, const X509_NAME *issuer,
+// Without an issuer the certificate signs itself.
+Result<QByteArray> signCertificate(const CertificateProfile &profile, EVP_PKEY *key, const X509 *issuer,
     EVP_PKEY *issuerKey, const Validity &validity)
 {
     const ErrorScope errors;
     const Cert certificate = newCertificate(profile.subject, key, profile.x509Version, validity);
-    if (!certificate
-        || X509_set_issuer_name(
-               certificate.get(), issuer != nullptr ? issuer : X509_get_subject_name(certificate.get()))
-            != 1)
+    if (!certificate)
+        return errors.failed();
+    const X509 *signer = issuer != nullptr ? issuer : certificate.get();
+    if (X509_set_issuer_name(certificate.get(), X509_get_subject_name(signer)) != 1)
         return errors.failed();
     if (profile.x509Version == 3) {
         STACK_OF(X509_EXTENSION) *list = nullptr;
-        const bool added = addServerExtensions(&list, profile, key, issuerKey);
+        const bool added = addServerExtensions(&list, profile, certificate.get(), signer);
         const Extensions extensions(list);
         if (!added || !setExtensions(certificate.get(), list))
             return errors.failed();
@@ -157,30 +159,30 @@ Result<TestAuthority> TestAuthority::create(
         return tl::unexpected<Error>(key.error());
 
     const ErrorScope errors;
-    const Cert certificate = newCertificate(testAuthoritySubject(validity), key->handle(), 3, validity);
+    Cert certificate = newCertificate(testAuthoritySubject(validity), key->handle(), 3, validity);
     if (!certificate
         || X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get())) != 1)
         return errors.failed();
     STACK_OF(X509_EXTENSION) *list = nullptr;
     const bool added = addBasicConstraints(&list, true) && addAuthorityKeyUsage(&list)
-        && addNameConstraints(&list, profile) && addSubjectKeyIdentifier(&list, key->handle());
+        && addNameConstraints(&list, profile)
+        && addSubjectKeyIdentifier(&list, X509_get_X509_PUBKEY(certificate.get()));
     const Extensions extensions(list);
     if (!added || !setExtensions(certificate.get(), list)
         || X509_sign(certificate.get(), key->handle(), messageDigest(profile.digest, key->handle())) <= 0)
         return errors.failed();
-    return TestAuthority(*key, toPem<PEM_write_bio_X509>(certificate.get()), profile.digest);
+    return TestAuthority(*key, std::shared_ptr<X509>(certificate.release(), X509_free));
 }
 
 Result<QByteArray> TestAuthority::sign(
     const CertificateProfile &profile, const PrivateKey &key, const Validity &validity) const
 {
-    const ErrorScope errors;
-    const Bio bio = memoryBio(m_certificate.constData(), m_certificate.size());
-    const Cert issuer(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
-    if (!issuer)
-        return errors.failed();
-    return signCertificate(
-        profile, key.handle(), X509_get_subject_name(issuer.get()), m_key.handle(), validity);
+    return signCertificate(profile, key.handle(), m_certificate.get(), m_key.handle(), validity);
+}
+
+QByteArray TestAuthority::certificate() const
+{
+    return toPem<PEM_write_bio_X509>(m_certificate.get());
 }
 
 QByteArray diffieHellmanParameters()
@@ -201,15 +203,21 @@ QString fingerprintSha256(const QByteArray &certificatePem)
 {
     const ErrorScope errors;
     const Bio bio = memoryBio(certificatePem.constData(), certificatePem.size());
-    const Cert certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
-    // Not QCA::Hash: it crashes where QCA's plugin is missing.
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    if (!certificate || X509_digest(certificate.get(), EVP_sha256(), digest, &size) != 1)
+    char *label = nullptr;
+    char *header = nullptr;
+    unsigned char *der = nullptr;
+    long size = 0;
+    if (PEM_read_bio(bio.get(), &label, &header, &der, &size) != 1) // not parsed: its bytes are what counts
         return {};
-    const auto bytes
-        = QByteArray::fromRawData(reinterpret_cast<const char *>(digest), static_cast<qsizetype>(size));
-    return QString::fromLatin1(bytes.toHex(':').toUpper());
+    // Not QCA::Hash: it crashes where QCA's plugin is missing.
+    QByteArray digest(EVP_MAX_MD_SIZE, '\0');
+    unsigned digestSize = 0;
+    EVP_Digest(der, static_cast<size_t>(size), reinterpret_cast<unsigned char *>(digest.data()), &digestSize,
+        EVP_sha256(), nullptr);
+    OPENSSL_free(label);
+    OPENSSL_free(header);
+    OPENSSL_free(der);
+    return QString::fromLatin1(digest.left(digestSize).toHex(':').toUpper());
 }
 
 } // namespace mailseal

@@ -10,6 +10,8 @@
 #include "model/x509/certificate_profile.h"
 #include "model/x509/private_key.h"
 
+struct x509_st;
+
 namespace mailseal {
 
 // PKCS#10 (RFC 2986) with the names, key usage and extended key usage as requested extensions.
@@ -31,21 +33,19 @@ public:
 
     Result<QByteArray> sign(
         const CertificateProfile &profile, const PrivateKey &key, const Validity &validity) const;
-    QByteArray certificate() const { return m_certificate; }
+    QByteArray certificate() const;
     const PrivateKey &key() const
     {
         return m_key;
     } // for tests: a name outside the constraints must be refused
 
 private:
-    TestAuthority(PrivateKey key, QByteArray certificate, Digest digest)
+    TestAuthority(PrivateKey key, std::shared_ptr<x509_st> certificate)
         : m_key(std::move(key)),
-          m_certificate(std::move(certificate)),
-          m_digest(digest)
+          m_certificate(std::move(certificate))
     { }
     PrivateKey m_key;
-    QByteArray m_certificate;
-    Digest m_digest;
+    std::shared_ptr<x509_st> m_certificate;
 };
 
 // Diffie-Hellman parameters of RFC 7919 (ffdhe2048) as PKCS#3 PEM, for Courier's combined file.
