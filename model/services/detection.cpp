@@ -61,6 +61,11 @@ bool isRealName(const QString &name)
 ProgramRunner systemProgramRunner()
 {
     return [](const QString &program, const QStringList &arguments) -> std::optional<QByteArray> {
+        // Starting it takes as long as making a key: not for a package that dpkg has no files of.
+        if (program == QStringLiteral("dpkg-query")
+            && !QFile::exists(QStringLiteral("/var/lib/dpkg/info/%1.list").arg(arguments.last())))
+            return std::nullopt;
+
         // An ordinary user's PATH on Debian lacks the folders of postconf and dovecot.
         static const QStringList further{
             QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"), QStringLiteral("/usr/local/sbin")};
