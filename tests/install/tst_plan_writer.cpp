@@ -139,11 +139,13 @@ void TestPlanWriter::replacedFilesHaveABackup()
         QCOMPARE(content(file.backup), QByteArray("old"));
         QCOMPARE(modeOf(file.backup), 0600);
     }
-    // A backup of the same second is in the way: neither backup nor new file is lost.
-    MAILSEAL_EXPECT_ERROR(
-        write(smallPlan("newest"), into(folder.path(), OnConflict::Replace)), ErrorCode::TargetExists);
+    // Another replacement in the same second keeps both backups.
+    const auto again = write(smallPlan("newest"), into(folder.path(), OnConflict::Replace));
+    QVERIFY2(again, errorOf(again).constData());
     for (int i = 0; i < 3; ++i) {
-        QCOMPARE(content(written->at(i).writtenTo), QByteArray("new"));
+        QCOMPARE(content(again->at(i).writtenTo), QByteArray("newest"));
+        QCOMPARE(again->at(i).backup, written->at(i).backup + QStringLiteral("-2"));
+        QCOMPARE(content(again->at(i).backup), QByteArray("new"));
         QCOMPARE(content(written->at(i).backup), QByteArray("old"));
     }
     QVERIFY(!tree(folder.path()).join(u' ').contains(QStringLiteral(".mailseal-")));
