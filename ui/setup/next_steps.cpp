@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/next_steps.h"
 
+#include "model/services/reload.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -17,15 +19,9 @@ QString shellQuoted(const QString &word)
 
 QString reloadCommand(ServerKind server)
 {
-    switch (server) {
-    case ServerKind::Postfix:
-        return QStringLiteral("postfix check && postfix reload");
-    case ServerKind::Dovecot:
-        return QStringLiteral("doveconf -n > /dev/null && doveadm reload");
-    case ServerKind::Courier:
-        return QStringLiteral("systemctl restart courier-imap-ssl courier-pop-ssl courier-imap courier-pop");
-    }
-    return {};
+    const QStringList commands
+        = checkCommands(server, InitSystem::Systemd) + reloadCommands(server, InitSystem::Systemd);
+    return commands.join(QStringLiteral(" && "));
 }
 
 QString pathOf(const InstallPlan &plan, const QString &role)
