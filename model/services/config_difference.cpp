@@ -51,9 +51,8 @@ QString namedFile(const Configuration &configuration, const Setting &setting)
     return path;
 }
 
-Result<QList<Difference>> differences(const Configuration &configuration)
+SnippetPaths configuredPaths(const Configuration &configuration)
 {
-    const ServerKind kind = configuration.server.kind;
     const auto first = [&](const QStringList &keys) {
         for (const Setting &setting : configuration.settings) {
             if (keys.contains(setting.key) && !setting.value.isEmpty())
@@ -72,35 +71,48 @@ Result<QList<Difference>> differences(const Configuration &configuration)
     const QString chain = first({QStringLiteral("smtpd_tls_chain_files")});
     if (!chain.isEmpty() && !chain.contains(u',') && !chain.contains(u' '))
         paths.combined = chain;
-    if (kind == ServerKind::Courier && paths.key.isEmpty())
+    if (configuration.server.kind == ServerKind::Courier && paths.key.isEmpty())
         std::swap(paths.combined, paths.certificate);
-    if (paths.certificate.isEmpty() && paths.combined.isEmpty())
-        return QList<Difference>();
     if (configuration.find(QStringLiteral("smtpd_sasl_path")) != nullptr)
         paths.authSocket = dovecotAuthSocket();
-    const auto snippets = renderSnippets(configuration.server, paths);
-    if (!snippets)
-        return tl::unexpected<Error>(snippets.error());
+    return paths;
+}
 
+QList<Difference> differences(const Configuration &configuration, const QList<Snippet> &snippets)
+{
     QList<Difference> differences;
-    for (const Snippet &snippet : *snippets) {
+    for (const Snippet &snippet : snippets) {
         for (const Directive &directive : snippet.directives) {
             const auto [key, scope] = placeOf(directive, snippet);
             const QString now = configuration.value(key, scope);
             const bool isBlock = directive.line.contains(u'\n');
-            // Each file of Courier may name another certificate, and its numbers for Diffie-Hellman with it.
-            static const QStringList own{QStringLiteral("TLS_CERTFILE"),
-                QStringLiteral("TLS_PRIVATE_KEYFILE"), QStringLiteral("TLS_DHPARAMS")};
-            const bool isOwn = own.contains(key) && !now.isEmpty();
             // The columns of master.cf are the administrator's choice, as chroot is.
             const bool isThere = key == QLatin1String("service") && !now.isEmpty();
-            if (directive.line.isEmpty() || isBlock || isThere || isOwn
+            if (directive.line.isEmpty() || isBlock || isThere
                 || normalized(now) == normalized(directive.value))
                 continue;
             differences << Difference{snippet.path, directive.key, scope, now, directive.value};
         }
     }
     return differences;
+}
+
+Result<QList<Difference>> differences(const Configuration &configuration)
+{
+    const SnippetPaths paths = configuredPaths(configuration);
+    if (paths.certificate.isEmpty() && paths.combined.isEmpty())
+        return QList<Difference>();
+    const auto snippets = renderSnippets(configuration.server, paths);
+    if (!snippets)
+        return tl::unexpected<Error>(snippets.error());
+    QList<Difference> found = differences(configuration, *snippets);
+    // Each file of Courier may name another certificate, and its numbers for Diffie-Hellman with it.
+    found.removeIf([](const Difference &difference) {
+        static const QStringList own{QStringLiteral("TLS_CERTFILE"), QStringLiteral("TLS_PRIVATE_KEYFILE"),
+            QStringLiteral("TLS_DHPARAMS")};
+        return own.contains(difference.key) && !difference.now.isEmpty();
+    });
+    return found;
 }
 
 } // namespace mailseal

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/services/detection.h"
+#include "model/services/reload.h"
 #include "model/setup/proposal.h"
 
 namespace mailseal {
@@ -15,6 +16,7 @@ struct Machine
     QList<ServerChoice> servers;
     QString hostName; // may be empty
     SystemRelease release;
+    InitSystem init = InitSystem::Systemd;
 };
 
 struct WriteTarget

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/setup_session.h"
 
+#include "model/services/init_detection.h"
 #include "model/setup/answers_file.h"
 
 #include <QDir>
@@ -154,7 +155,7 @@ void SetupSession::detectMachine()
     m_detecting = true;
     const auto detect = [environment = m_environment] {
         return Machine{detectServers(environment.run), detectHostName(environment.run),
-            systemRelease(environment.systemRoot)};
+            systemRelease(environment.systemRoot), detectInitSystem(environment.systemRoot)};
     };
     inBackground(this, &m_pool, detect, [this](const Machine &machine) {
         m_machine = machine;

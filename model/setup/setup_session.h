@@ -48,6 +48,7 @@ public:
     QString defaultFolder() const;
     QString targetRoot() const;
 
+    const SetupEnvironment &environment() const { return m_environment; }
     void detectMachine();
     const std::optional<Machine> &machine() const { return m_machine; }
 
