@@ -24,6 +24,16 @@ std::pair<QString, QString> placeOf(const Directive &directive, const Snippet &s
     return {key, {}};
 }
 
+// A block is there when all that it sets is set in the same place.
+bool hasBlock(const Configuration &configuration, const QString &lines)
+{
+    Configuration block;
+    readDovecot(lines.toUtf8(), {}, {}, block);
+    return std::all_of(block.settings.begin(), block.settings.end(), [&](const Setting &setting) {
+        return normalized(configuration.value(setting.key, setting.scope)) == normalized(setting.value);
+    });
+}
+
 } // namespace
 
 QString namedFile(const Configuration &configuration, const Setting &setting)
@@ -88,7 +98,7 @@ QList<Difference> differences(const Configuration &configuration, const QList<Sn
             const bool isBlock = directive.line.contains(u'\n');
             // The columns of master.cf are the administrator's choice, as chroot is.
             const bool isThere = key == QLatin1String("service") && !now.isEmpty();
-            if (directive.line.isEmpty() || isBlock || isThere
+            if (directive.line.isEmpty() || isThere || (isBlock && hasBlock(configuration, directive.line))
                 || normalized(now) == normalized(directive.value))
                 continue;
             differences << Difference{snippet.path, directive.key, scope, now, directive.value};
@@ -106,11 +116,13 @@ Result<QList<Difference>> differences(const Configuration &configuration)
     if (!snippets)
         return tl::unexpected<Error>(snippets.error());
     QList<Difference> found = differences(configuration, *snippets);
-    // Each file of Courier may name another certificate, and its numbers for Diffie-Hellman with it.
+    // Each file of Courier may name another certificate, and its numbers for Diffie-Hellman with it; a block
+    // is another server's business.
     found.removeIf([](const Difference &difference) {
         static const QStringList own{QStringLiteral("TLS_CERTFILE"), QStringLiteral("TLS_PRIVATE_KEYFILE"),
             QStringLiteral("TLS_DHPARAMS")};
-        return own.contains(difference.key) && !difference.now.isEmpty();
+        const bool isBlock = difference.proposed.contains(u'\n');
+        return isBlock || (own.contains(difference.key) && !difference.now.isEmpty());
     });
     return found;
 }

@@ -28,7 +28,7 @@ struct Difference
 };
 // Against what is proposed for the certificate and the key that are configured now; empty without them.
 Result<QList<Difference>> differences(const Configuration &configuration);
-// Against lines made for other files or another use. A line that spans lines is not compared.
+// Against lines made for other files or another use.
 QList<Difference> differences(const Configuration &configuration, const QList<Snippet> &snippets);
 // Certificate, key and CAs that are configured now; empty where none is.
 SnippetPaths configuredPaths(const Configuration &configuration);
