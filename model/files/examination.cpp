@@ -70,17 +70,14 @@ Examiner::Examiner(const FileContents &contents, const Expectations &expectation
 
 Examination Examiner::examine()
 {
-    examineDamages();
-    examineLayout();
-    examineNaming();
-    examineKeyStorage();
-    examineHosts();
-    examineKeyMatch();
-    examineRequests();
-    examineCertificates();
-    examineDuplicates();
-    examineChain();
-    verifyChain();
+    for (const auto step : {&Examiner::examineDamages, &Examiner::examineLayout, &Examiner::examineNaming,
+             &Examiner::examineKeyStorage, &Examiner::examineHosts, &Examiner::examineKeyMatch,
+             &Examiner::examineRequests, &Examiner::examineCertificates, &Examiner::examineDuplicates,
+             &Examiner::examineChain, &Examiner::verifyChain}) {
+        if (!m_expectations.stop.stop_requested())
+            (this->*step)();
+    }
+    m_result.cancelled = m_expectations.stop.stop_requested();
     return m_result;
 }
 
@@ -144,7 +141,7 @@ void Examiner::examineNaming()
 
 void Examiner::examineKeyStorage()
 {
-    if (m_contents.packing == Packing::Pkcs12)
+    if (m_contents.packing == Packing::Pkcs12 || m_contents.packing == Packing::Archive)
         return;
     int keys = 0;
     for (qsizetype i = 0; i < m_contents.objects.size(); ++i) {
@@ -194,7 +191,7 @@ void Examiner::examineRequests()
 
 void Examiner::examineCertificates()
 {
-    for (qsizetype i = 0; i < m_certificates.size(); ++i) {
+    for (qsizetype i = 0; i < m_certificates.size() && !m_expectations.stop.stop_requested(); ++i) {
         const bool server = !m_certificates[i].isAuthority() || i == m_leaf;
         for (Finding finding : checkCertificate(m_certificates[i], server, m_expectations.time)) {
             finding.object = m_places[i];
@@ -206,7 +203,7 @@ void Examiner::examineCertificates()
 void Examiner::examineDuplicates()
 {
     QHash<QByteArray, qsizetype> seen;
-    for (qsizetype i = 0; i < m_certificates.size(); ++i) {
+    for (qsizetype i = 0; i < m_certificates.size() && m_contents.packing != Packing::Archive; ++i) {
         const QByteArray &der = m_contents.objects[m_places[i]].der;
         if (seen.contains(der))
             find(FindingId::Duplicate, m_places[i], {subject(i)});
@@ -225,7 +222,8 @@ bool Examiner::isIssuedByRoot(const Certificate &certificate) const
 
 void Examiner::examineChain()
 {
-    if (m_leaf < 0) // a heap of authorities has no order
+    // A heap of authorities has no order, nor has an archive.
+    if (m_leaf < 0 || m_contents.packing == Packing::Archive)
         return;
     const Chain chain = chainFrom(m_certificates, m_leaf);
     const QList<qsizetype> &order = chain.certificates;

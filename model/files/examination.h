@@ -8,6 +8,8 @@
 #include "model/files/finding.h"
 #include "model/x509/verification.h"
 
+#include <stop_token>
+
 namespace mailseal::files {
 
 struct Expectations
@@ -18,6 +20,7 @@ struct Expectations
     QList<Certificate> elsewhere;              // in other files that were given
     std::optional<QList<Certificate>> trusted; // nothing: the chain is not verified
     QList<QByteArray> revocationLists;
+    std::stop_token stop = {};
 };
 
 struct Examination
@@ -25,6 +28,7 @@ struct Examination
     QList<Finding> findings;
     std::optional<Verification> verification; // when hosts or authorities were given
     bool namesMatch = true;
+    bool cancelled = false; // a stop was requested: findings are missing
     bool operator==(const Examination &) const = default;
 };
 

@@ -19,10 +19,11 @@ struct FileObject
     bool encrypted = false;        // a private key behind a passphrase
     QString friendlyName;          // PKCS#12
     QByteArray label;              // of PEM
+    QString member;                // its file within an archive
     bool operator==(const FileObject &) const = default;
 };
 
-enum class Packing { Pem, Der, Pkcs7, Pkcs7Der, Pkcs12 };
+enum class Packing { Pem, Der, Pkcs7, Pkcs7Der, Pkcs12, Archive };
 
 struct FileContents
 {

@@ -86,6 +86,7 @@ void ObjectReader::add(FileObject object)
         return;
     }
     object.label = m_label;
+    object.member = m_member;
     m_contents.objects << std::move(object);
 }
 

@@ -16,6 +16,8 @@ public:
 
     // False when it is nothing known. Label and headers are those of PEM, or empty.
     Result<bool> read(const SecretBytes &der, const QByteArray &label, const QByteArray &headers);
+    // What is read from now on comes from this file of an archive.
+    void setMember(const QString &name) { m_member = name; }
     bool tooMany() const { return m_tooMany; }
     // Tells the contents how they were packed and which passphrase was used.
     void finish();
@@ -37,6 +39,7 @@ private:
     Passphrases m_passphrases;
     DerivationBudget m_budget;
     QByteArray m_label;
+    QString m_member;
     std::optional<Packing> m_container;
     bool m_tooMany = false;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/pem_text.h"
 
-#include <optional>
-
 namespace mailseal::files {
 namespace {
 
@@ -52,78 +50,8 @@ std::optional<Label> labelAt(std::string_view text, size_t at)
     return Label{name, at + end + dashes.size()};
 }
 
-class PemReader
-{
-public:
-    PemReader(std::string_view text, qsizetype mostBlocks) : m_text(text), m_mostBlocks(mostBlocks) { }
-    PemText read();
-
-private:
-    void look(size_t mark);
-    void lookAtLines(std::string_view body);
-    size_t readBlock(const Label &begin);
-    std::string_view takeHeaders(std::string_view body, QByteArray &headers) const;
-
-    std::string_view m_text;
-    qsizetype m_mostBlocks;
-    PemText m_result;
-};
-
-PemText PemReader::read()
-{
-    if (m_text.substr(0, 3) == "\xEF\xBB\xBF") {
-        m_result.layout.byteOrderMark = true;
-        m_text.remove_prefix(3);
-    }
-    for (size_t at = 0; (at = m_text.find(beginMark, at)) != std::string_view::npos;) {
-        const auto begin = labelAt(m_text, at + beginMark.size());
-        if (!begin) {
-            at += beginMark.size();
-            continue;
-        }
-        if (m_result.blocks.size() >= m_mostBlocks) {
-            m_result.tooMany = true;
-            break;
-        }
-        look(at);
-        at = readBlock(*begin);
-    }
-    return std::move(m_result);
-}
-
-// What stands in the line before a mark.
-void PemReader::look(size_t mark)
-{
-    size_t start = mark;
-    bool blank = true;
-    while (start > 0 && m_text[start - 1] != '\n' && m_text[start - 1] != '\r') {
-        blank = blank && isBlank(m_text[start - 1]);
-        if (!blank)
-            break;
-        --start;
-    }
-    if (!blank)
-        m_result.layout.joined = true;
-    else if (start < mark)
-        m_result.layout.indented = true;
-}
-
-void PemReader::lookAtLines(std::string_view body)
-{
-    if (body.find('\r') != std::string_view::npos)
-        m_result.layout.carriageReturns = true;
-    for (size_t i = 0; i + 1 < body.size(); ++i) {
-        if (body[i] == '\n' && isBlank(body[i + 1]) && !m_result.layout.indented) {
-            const size_t first = body.find_first_not_of(" \t", i + 1);
-            // A line of blanks alone is no indentation.
-            if (first != std::string_view::npos && !isSpace(body[first]))
-                m_result.layout.indented = true;
-        }
-    }
-}
-
 // RFC 1421 §4.4: “Name: value” lines, continued by lines that begin with a blank, up to an empty line.
-std::string_view PemReader::takeHeaders(std::string_view body, QByteArray &headers) const
+std::string_view takeHeaders(std::string_view body, QByteArray &headers)
 {
     const size_t start = body.find_first_not_of(" \t\r\n");
     if (start == std::string_view::npos)
@@ -147,28 +75,77 @@ std::string_view PemReader::takeHeaders(std::string_view body, QByteArray &heade
     return body.substr(std::min(at, body.size()));
 }
 
-size_t PemReader::readBlock(const Label &begin)
+} // namespace
+
+PemScanner::PemScanner(std::string_view text) : m_text(text)
 {
-    PemBlock block;
-    block.label = QByteArray(begin.name.data(), static_cast<qsizetype>(begin.name.size()));
-    const size_t end = m_text.find(dashes, begin.behind);
-    const bool isEnd = end != std::string_view::npos && m_text.substr(end, endMark.size()) == endMark;
-    const auto label = isEnd ? labelAt(m_text, end + endMark.size()) : std::nullopt;
-    size_t behind = end == std::string_view::npos ? m_text.size() : end;
-    if (label) {
-        behind = label->behind;
-        lookAtLines(m_text.substr(begin.behind, behind - begin.behind));
-    }
-    const std::string_view body = takeHeaders(m_text.substr(begin.behind, end - begin.behind), block.headers);
-    block.damaged
-        = !label || label->name != begin.name || !decodeBase64(body, block.der) || block.der.empty();
-    if (block.damaged)
-        block.der.clear();
-    m_result.blocks << std::move(block);
-    return behind;
+    m_layout.byteOrderMark = m_text.substr(0, 3) == "\xEF\xBB\xBF";
+    m_at = m_layout.byteOrderMark ? 3 : 0;
 }
 
-} // namespace
+std::optional<PemBlock> PemScanner::next()
+{
+    while ((m_at = m_text.find(beginMark, m_at)) != std::string_view::npos) {
+        const auto begin = labelAt(m_text, m_at + beginMark.size());
+        if (begin) {
+            look(m_at);
+            return readBlock(begin->name, begin->behind);
+        }
+        m_at += beginMark.size();
+    }
+    m_at = m_text.size();
+    return std::nullopt;
+}
+
+// What stands in the line before a mark.
+void PemScanner::look(size_t mark)
+{
+    size_t start = mark;
+    bool blank = true;
+    while (start > 0 && m_text[start - 1] != '\n' && m_text[start - 1] != '\r') {
+        blank = blank && isBlank(m_text[start - 1]);
+        if (!blank)
+            break;
+        --start;
+    }
+    if (!blank)
+        m_layout.joined = true;
+    else if (start < mark)
+        m_layout.indented = true;
+}
+
+void PemScanner::lookAtLines(std::string_view body)
+{
+    if (body.find('\r') != std::string_view::npos)
+        m_layout.carriageReturns = true;
+    for (size_t i = 0; i + 1 < body.size(); ++i) {
+        if (body[i] == '\n' && isBlank(body[i + 1]) && !m_layout.indented) {
+            const size_t first = body.find_first_not_of(" \t", i + 1);
+            // A line of blanks alone is no indentation.
+            if (first != std::string_view::npos && !isSpace(body[first]))
+                m_layout.indented = true;
+        }
+    }
+}
+
+PemBlock PemScanner::readBlock(std::string_view name, size_t begin)
+{
+    PemBlock block;
+    block.label = QByteArray(name.data(), static_cast<qsizetype>(name.size()));
+    const size_t end = m_text.find(dashes, begin);
+    const bool isEnd = end != std::string_view::npos && m_text.substr(end, endMark.size()) == endMark;
+    const auto label = isEnd ? labelAt(m_text, end + endMark.size()) : std::nullopt;
+    m_at = end == std::string_view::npos ? m_text.size() : end;
+    if (label) {
+        m_at = label->behind;
+        lookAtLines(m_text.substr(begin, m_at - begin));
+    }
+    const std::string_view body = takeHeaders(m_text.substr(begin, end - begin), block.headers);
+    block.damaged = !label || label->name != name || !decodeBase64(body, block.der) || block.der.empty();
+    if (block.damaged)
+        block.der.clear();
+    return block;
+}
 
 bool decodeBase64(std::string_view text, SecretBytes &bytes)
 {
@@ -212,9 +189,18 @@ SecretBytes withoutUtf16(const SecretBytes &bytes)
     return result;
 }
 
-PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks)
+PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks, const std::stop_token &stop)
 {
-    return PemReader(view(bytes), mostBlocks).read();
+    PemScanner scanner(view(bytes));
+    PemText text;
+    while (auto block = scanner.next()) {
+        text.tooMany = text.blocks.size() >= mostBlocks;
+        if (text.tooMany || stop.stop_requested())
+            break;
+        text.blocks << std::move(*block);
+    }
+    text.layout = scanner.layout();
+    return text;
 }
 
 } // namespace mailseal::files

@@ -9,6 +9,8 @@
 
 #include <QByteArray>
 #include <QList>
+#include <optional>
+#include <stop_token>
 
 namespace mailseal::files {
 
@@ -38,7 +40,25 @@ struct PemText
     bool operator==(const PemText &) const = default;
 };
 
-PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks);
+// One block after the other; the text must outlive the scanner.
+class PemScanner
+{
+public:
+    explicit PemScanner(std::string_view text);
+    std::optional<PemBlock> next();
+    const PemLayout &layout() const { return m_layout; } // of what was scanned
+
+private:
+    void look(size_t mark);
+    void lookAtLines(std::string_view body);
+    PemBlock readBlock(std::string_view name, size_t begin);
+
+    std::string_view m_text;
+    size_t m_at = 0;
+    PemLayout m_layout;
+};
+
+PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks, const std::stop_token &stop = {});
 
 // UTF-16 with a byte order mark as Latin-1 bytes; anything else as it is.
 SecretBytes withoutUtf16(const SecretBytes &bytes);

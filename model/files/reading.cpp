@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/reading.h"
 
+#include "model/files/abandonable.h"
+#include "model/files/archive_members.h"
 #include "model/files/object_reader.h"
 
 #include <fcntl.h>
@@ -56,11 +58,13 @@ Result<void> readBlock(const PemBlock &block, ObjectReader &reader, const QStrin
 Result<void> readPemFile(
     const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
 {
-    PemText pem = readPem(file.bytes, options.mostObjects);
+    PemText pem = readPem(file.bytes, options.mostObjects, options.stop);
     if (pem.blocks.isEmpty())
-        pem = readPem(withoutUtf16(file.bytes), options.mostObjects);
+        pem = readPem(withoutUtf16(file.bytes), options.mostObjects, options.stop);
     contents.layout = pem.layout;
     for (const PemBlock &block : pem.blocks) {
+        if (options.stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
         if (const auto done = readBlock(block, reader, file.name); !done)
             contents.damages << done.error();
     }
@@ -93,6 +97,68 @@ bool looksLikeDer(std::string_view bytes)
     return bytes.size() > 1 && bytes[0] == '\x30'
         && (static_cast<unsigned char>(bytes[1]) >= 0x80
             || bytes.size() == 2u + static_cast<unsigned char>(bytes[1]));
+}
+
+Result<void> readMember(const ArchiveMember &member, const ReadOptions &options, ObjectReader &reader)
+{
+    reader.setMember(member.name);
+    if (looksLikeDer(view(member.bytes))) {
+        const auto recognised = reader.read(member.bytes, {}, {});
+        return recognised ? Result<void>() : tl::unexpected<Error>(recognised.error());
+    }
+    for (const PemBlock &block : readPem(member.bytes, options.mostObjects, options.stop).blocks) {
+        if (const auto done = readBlock(block, reader, member.name); !done)
+            return done;
+    }
+    return {};
+}
+
+// A zip from an authority: certificate, chain and a text, of which the latter is no matter.
+Result<void> readArchive(
+    const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
+{
+    ArchiveMembers members(file);
+    while (true) {
+        const auto member = members.next();
+        if (!member)
+            return tl::unexpected<Error>(member.error());
+        if (options.stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        if (!*member)
+            break;
+        if (const auto done = readMember(**member, options, reader); !done)
+            contents.damages << done.error();
+    }
+    if (reader.tooMany())
+        return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
+    return {};
+}
+
+PassphraseSource unlessStopped(const PassphraseSource &source, const std::stop_token &stop)
+{
+    return [source, stop](const QString &name) {
+        return source && !stop.stop_requested() ? source(name) : std::nullopt;
+    };
+}
+
+Result<FileContents> readAll(const FileBytes &file, const ReadOptions &options)
+{
+    FileContents contents;
+    contents.name = file.name;
+    contents.mode = file.mode;
+    ObjectReader reader(file.name, options, contents);
+    const bool isArchive = looksLikeArchive(view(file.bytes));
+    const auto readAs = isArchive ? readArchive : looksLikeDer(view(file.bytes)) ? readDerFile : readPemFile;
+    const auto done = readAs(file, options, reader, contents);
+    if (!done)
+        return tl::unexpected<Error>(done.error());
+    if (contents.objects.isEmpty())
+        return tl::unexpected<Error>(
+            contents.damages.isEmpty() ? whyNothing(file) : contents.damages.first());
+    reader.finish();
+    if (isArchive)
+        contents.packing = Packing::Archive;
+    return contents;
 }
 
 } // namespace
@@ -136,19 +202,11 @@ Result<FileContents> read(const FileBytes &file, const ReadOptions &options)
 {
     if (file.bytes.empty())
         return failure(ErrorCode::FileEmpty, {file.name});
-    FileContents contents;
-    contents.name = file.name;
-    contents.mode = file.mode;
-    ObjectReader reader(file.name, options, contents);
-    const auto done = looksLikeDer(view(file.bytes)) ? readDerFile(file, options, reader, contents)
-                                                     : readPemFile(file, options, reader, contents);
-    if (!done)
-        return tl::unexpected<Error>(done.error());
-    if (contents.objects.isEmpty())
-        return tl::unexpected<Error>(
-            contents.damages.isEmpty() ? whyNothing(file) : contents.damages.first());
-    reader.finish();
-    return contents;
+    if (!options.stop.stop_possible())
+        return readAll(file, options);
+    ReadOptions owned = options;
+    owned.passphrases = unlessStopped(options.passphrases, options.stop);
+    return abandonable(options.stop, [file, owned] { return readAll(file, owned); });
 }
 
 } // namespace mailseal::files

@@ -2,12 +2,15 @@
 #include "model/x509/initialization.h"
 
 #include <QtCrypto>
+#include <openssl/crypto.h>
 #include <openssl/provider.h>
 
 namespace mailseal {
 
 struct CryptographyInitialization::Libraries
 {
+    // Work that was left alone may still run inside OpenSSL while the process ends: it is not torn down then.
+    int initialized = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     // Destroyed after QCA, which still uses it.
     std::unique_ptr<OSSL_PROVIDER, int (*)(OSSL_PROVIDER *)> defaultProvider{
         OSSL_PROVIDER_load(nullptr, "default"), OSSL_PROVIDER_unload};

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Work that nobody can interrupt, such as a key derivation inside OpenSSL, can be left alone: the caller goes
+// on at once, and the work ends unheeded in a thread of its own or with the process. So it must own whatever
+// it uses. Private to this floor.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/base/secret_bytes.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+namespace mailseal::files {
+
+// ErrorCode::Cancelled as soon as a stop is requested. Without anybody who could, the work is done right
+// here.
+template <typename Work>
+std::invoke_result_t<Work> abandonable(const std::stop_token &stop, Work work)
+{
+    using Answer = std::invoke_result_t<Work>; // a Result
+    if (!stop.stop_possible())
+        return work();
+    struct Shared
+    {
+        std::mutex mutex;
+        std::condition_variable_any changed;
+        std::optional<Answer> answer;
+    };
+    const auto shared = std::make_shared<Shared>();
+    std::thread([shared, work = std::move(work)]() mutable {
+        Answer answer = work();
+        wipeDeadStack();
+        const std::lock_guard lock(shared->mutex);
+        shared->answer.emplace(std::move(answer));
+        shared->changed.notify_all();
+    }).detach();
+    std::unique_lock lock(shared->mutex);
+    if (!shared->changed.wait(lock, stop, [&] { return shared->answer.has_value(); }))
+        return failure(ErrorCode::Cancelled);
+    return std::move(*shared->answer);
+}
+
+} // namespace mailseal::files

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/description.h"
+
+#include "model/files/certificate_checks.h"
+#include "model/x509/certificate_details.h"
+#include "model/x509/openssl_handles.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace mailseal::files {
+namespace {
+
+using namespace openssl;
+
+class Description
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::files::Description)
+
+public:
+    explicit Description(const QDateTime &time) : m_time(time) { }
+    QList<Field> of(const FileObject &object);
+    static QString remaining(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time);
+
+private:
+    void certificate(const CertificateDetails &details);
+    void privateKey(const FileObject &object);
+    void request(const RequestDetails &details);
+    void revocationList(const RevocationListDetails &details);
+    void extensions(const QList<ExtensionText> &texts);
+    void add(const char *id, const QString &title, const QString &text)
+    {
+        m_fields << Field{QString::fromLatin1(id), title, text};
+    }
+
+    QDateTime m_time;
+    QList<Field> m_fields;
+};
+
+QString dateText(const QDateTime &time)
+{
+    return time.isValid()
+        ? QLocale().toString(time, QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC")
+        : QStringLiteral("—");
+}
+
+QString Description::remaining(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time)
+{
+    const auto days = [](const QDateTime &from, const QDateTime &to) {
+        return static_cast<int>(from.secsTo(to) / (24 * 3600));
+    };
+    if (time < notBefore)
+        return tr("valid in %n days", nullptr, days(time, notBefore) + 1);
+    if (notAfter < time) {
+        const int ago = days(notAfter, time);
+        return ago == 0 ? tr("expired today") : tr("expired %n days ago", nullptr, ago);
+    }
+    const int left = days(time, notAfter);
+    return left == 0 ? tr("expires today") : tr("%n days left", nullptr, left);
+}
+
+void Description::extensions(const QList<ExtensionText> &texts)
+{
+    for (const ExtensionText &extension : texts)
+        m_fields << Field{extension.id,
+            extension.critical ? tr("%1 (critical)").arg(extension.title) : extension.title, extension.text};
+}
+
+void Description::certificate(const CertificateDetails &details)
+{
+    add("subject", tr("Subject"), details.subject);
+    add("issuer", tr("Issuer"), details.issuer);
+    add("not-before", tr("Valid from"), dateText(details.notBefore));
+    add("not-after", tr("Valid until"),
+        tr("%1 (%2)").arg(
+            dateText(details.notAfter), remaining(details.notBefore, details.notAfter, m_time)));
+    add("key", tr("Key"), details.key);
+    add("signature", tr("Signature"), details.signatureAlgorithm);
+    add("serial", tr("Serial number"), details.serial);
+    add("version", tr("Version"), QString::number(details.version));
+    add("sha256", tr("Fingerprint SHA-256"), details.fingerprintSha256);
+    add("sha1", tr("Fingerprint SHA-1"), details.fingerprintSha1);
+    add("md5", tr("Fingerprint MD5"), details.fingerprintMd5);
+    add("subject-hash", tr("Subject hash"), details.subjectHash);
+    add("subject-hash-old", tr("Subject hash before OpenSSL 1.0"), details.subjectHashOld);
+    add("tlsa", tr("TLSA record"), QStringLiteral("3 1 1 ") + details.tlsa);
+    extensions(details.extensions);
+}
+
+void Description::privateKey(const FileObject &object)
+{
+    if (object.key)
+        add("key", tr("Key"), object.key->description());
+    add("protection", tr("Protection"),
+        !object.key            ? tr("a passphrase, which was not given")
+            : object.encrypted ? tr("a passphrase")
+                               : tr("none"));
+    if (!object.friendlyName.isEmpty())
+        add("friendly-name", tr("Friendly name"), object.friendlyName);
+}
+
+void Description::request(const RequestDetails &details)
+{
+    add("subject", tr("Subject"), details.subject);
+    add("key", tr("Key"), details.key);
+    add("signature", tr("Signature"), details.signatureAlgorithm);
+    extensions(details.extensions);
+}
+
+void Description::revocationList(const RevocationListDetails &details)
+{
+    add("issuer", tr("Issuer"), details.issuer);
+    add("last-update", tr("Made"), dateText(details.lastUpdate));
+    add("next-update", tr("Next list"), dateText(details.nextUpdate));
+    add("revoked", tr("Revoked certificates"), QString::number(details.revoked));
+}
+
+QList<Field> Description::of(const FileObject &object)
+{
+    switch (object.type) {
+    case ObjectType::Certificate:
+        certificate(details(*object.certificate));
+        break;
+    case ObjectType::PrivateKey:
+        privateKey(object);
+        break;
+    case ObjectType::PublicKey:
+        add("key", tr("Key"), publicKeyTitle(object.der));
+        break;
+    case ObjectType::DhParameters:
+        add("key", tr("Size"), dhParametersTitle(object.der));
+        break;
+    case ObjectType::Request:
+        request(requestDetails(object.der));
+        break;
+    case ObjectType::RevocationList:
+        revocationList(revocationListDetails(object.der));
+        break;
+    }
+    return m_fields;
+}
+
+// What OpenSSL prints of a value that it decodes with one function and prints with another.
+template <auto Decode, auto Free, typename Print>
+QString printed(const QByteArray &der, Print print)
+{
+    const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
+    auto *value = Decode(nullptr, &at, static_cast<long>(der.size()));
+    const Bio bio(BIO_new(BIO_s_mem()));
+    if (value != nullptr)
+        print(bio.get(), value);
+    Free(value);
+    return printable(QString::fromUtf8(contents(bio.get())));
+}
+
+} // namespace
+
+QList<Field> describe(const FileObject &object, const QDateTime &time)
+{
+    return Description(time).of(object);
+}
+
+QString headline(const FileObject &object)
+{
+    QString what = object.friendlyName;
+    if (object.certificate)
+        what = details(*object.certificate).subject;
+    else if (object.type == ObjectType::Request)
+        what = requestDetails(object.der).subject;
+    else if (object.type == ObjectType::RevocationList)
+        what = revocationListDetails(object.der).issuer;
+    else if (object.key && what.isEmpty())
+        what = object.key->description();
+    return what.isEmpty() ? objectTitle(object.type)
+                          : QStringLiteral("%1 “%2”").arg(objectTitle(object.type), what);
+}
+
+QString remainingTime(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time)
+{
+    return Description::remaining(notBefore, notAfter, time);
+}
+
+QString fullText(const FileObject &object)
+{
+    const ErrorScope errors;
+    constexpr unsigned long names = XN_FLAG_ONELINE & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB);
+    switch (object.type) {
+    case ObjectType::Certificate:
+        return mailseal::fullText(*object.certificate);
+    case ObjectType::Request:
+        return printed<d2i_X509_REQ, X509_REQ_free>(
+            object.der, [](BIO *bio, X509_REQ *request) { X509_REQ_print_ex(bio, request, names, 0); });
+    case ObjectType::RevocationList:
+        return printed<d2i_X509_CRL, X509_CRL_free>(
+            object.der, [](BIO *bio, X509_CRL *list) { X509_CRL_print_ex(bio, list, names); });
+    case ObjectType::PublicKey:
+        return printed<d2i_PUBKEY, EVP_PKEY_free>(
+            object.der, [](BIO *bio, EVP_PKEY *key) { EVP_PKEY_print_public(bio, key, 0, nullptr); });
+    case ObjectType::DhParameters:
+        return dhParametersTitle(object.der);
+    case ObjectType::PrivateKey:
+        break;
+    }
+    return object.key ? object.key->description() : QString();
+}
+
+} // namespace mailseal::files

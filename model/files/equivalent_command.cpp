@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/equivalent_command.h"
+
+#include <QRegularExpression>
+
+namespace mailseal::files {
+namespace {
+
+QString quoted(const QString &name)
+{
+    static const QRegularExpression harmless(QStringLiteral("^[A-Za-z0-9_./@%+=:,-]+$"));
+    // A name that begins with a hyphen would be an option.
+    const QString safe = name.startsWith(u'-') ? QStringLiteral("./") + name : name;
+    if (harmless.match(safe).hasMatch())
+        return safe;
+    return u'\'' + QString(safe).replace(u'\'', QLatin1String("'\\''")) + u'\'';
+}
+
+QString showObjects(const FileContents &contents, const FileObject &first)
+{
+    const QString form = contents.packing == Packing::Der ? QStringLiteral(" -inform DER") : QString();
+    const QString in = QStringLiteral(" -in ") + quoted(contents.name) + form;
+    switch (first.type) {
+    case ObjectType::Certificate:
+        return QStringLiteral("openssl x509 -noout -text") + in;
+    case ObjectType::Request:
+        return QStringLiteral("openssl req -noout -text") + in;
+    case ObjectType::RevocationList:
+        return QStringLiteral("openssl crl -noout -text") + in;
+    case ObjectType::PrivateKey:
+        return QStringLiteral("openssl pkey -noout -text_pub") + in;
+    case ObjectType::PublicKey:
+        return QStringLiteral("openssl pkey -pubin -noout -text_pub") + in;
+    case ObjectType::DhParameters:
+        return QStringLiteral("openssl pkeyparam -noout -text") + in;
+    }
+    return {};
+}
+
+bool holds(const FileContents &contents, ObjectType type)
+{
+    return std::any_of(contents.objects.begin(), contents.objects.end(),
+        [type](const FileObject &object) { return object.type == type; });
+}
+
+QString nameOfFirst(const QList<FileContents> &files, ObjectType type)
+{
+    for (const FileContents &file : files) {
+        if (holds(file, type))
+            return quoted(file.name);
+    }
+    return {};
+}
+
+QString formOf(const QList<FileContents> &files, ObjectType type)
+{
+    for (const FileContents &file : files) {
+        if (holds(file, type))
+            return file.packing == Packing::Der ? QStringLiteral(" -inform DER") : QString();
+    }
+    return {};
+}
+
+// From a PKCS#12 file everything comes by one command.
+QStringList fromPkcs12(const QString &in, const ConversionRequest &request, const QString &out)
+{
+    const QString what = request.part == Part::Key ? QStringLiteral(" -nocerts")
+        : request.part == Part::Certificate        ? QStringLiteral(" -nokeys -clcerts")
+        : request.part == Part::Chain              ? QStringLiteral(" -nokeys")
+                                                   : QString();
+    const bool clear = request.passphrase && request.passphrase->isEmpty();
+    return {QStringLiteral("openssl pkcs12 -in %1%2%3 -out %4")
+                .arg(in, what, clear ? QStringLiteral(" -noenc") : QString(), out)};
+}
+
+QStringList toServerFile(const QString &key, const QString &certificates, Format format, const QString &out)
+{
+    const QString parts = format == Format::Dovecot ? certificates + u' ' + key : key + u' ' + certificates;
+    QStringList commands{QStringLiteral("umask 077"), QStringLiteral("cat %1 > %2").arg(parts, out)};
+    if (format == Format::Courier)
+        commands << QStringLiteral("openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 >> ")
+                + out;
+    return commands;
+}
+
+QStringList toPkcs12(
+    const QString &key, const QString &certificates, const ConversionRequest &request, const QString &out)
+{
+    QString command = QStringLiteral("openssl pkcs12 -export -in ") + certificates;
+    command += key.isEmpty() ? QStringLiteral(" -nokeys") : QStringLiteral(" -inkey ") + key;
+    if (!request.friendlyName.isEmpty())
+        command += QStringLiteral(" -name ") + quoted(request.friendlyName);
+    if (request.format == Format::Pkcs12Legacy)
+        command += QStringLiteral(" -legacy -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1");
+    return {QStringLiteral("umask 077"), command + QStringLiteral(" -out ") + out};
+}
+
+} // namespace
+
+QStringList commandsToShow(const FileContents &contents)
+{
+    if (contents.objects.isEmpty())
+        return {};
+    const QString name = quoted(contents.name);
+    switch (contents.packing) {
+    case Packing::Pkcs12:
+        return {QStringLiteral("openssl pkcs12 -info -nokeys -in ") + name};
+    case Packing::Pkcs7:
+        return {QStringLiteral("openssl pkcs7 -print_certs -text -noout -in ") + name};
+    case Packing::Pkcs7Der:
+        return {QStringLiteral("openssl pkcs7 -print_certs -text -noout -inform DER -in ") + name};
+    case Packing::Archive:
+        return {QStringLiteral("bsdtar -tf ") + name};
+    case Packing::Pem:
+    case Packing::Der:
+        break;
+    }
+    if (contents.objects.size() > 1)
+        return {QStringLiteral("openssl storeutl -noout -text ") + name};
+    return {showObjects(contents, contents.objects.first())};
+}
+
+QString commandToVerify(const FileContents &contents, const QString &host, const QString &authorities)
+{
+    QString command = QStringLiteral("openssl verify -purpose sslserver");
+    if (!host.isEmpty())
+        command += QStringLiteral(" -verify_hostname ") + quoted(host);
+    if (!authorities.isEmpty())
+        command += QStringLiteral(" -CAfile ") + quoted(authorities);
+    if (certificatesOf(contents.objects).size() > 1)
+        command += QStringLiteral(" -untrusted ") + quoted(contents.name);
+    return command + u' ' + quoted(contents.name);
+}
+
+QStringList commandsToConvert(
+    const QList<FileContents> &files, const ConversionRequest &request, const QString &outName)
+{
+    const QString out = quoted(outName);
+    const QString key = nameOfFirst(files, ObjectType::PrivateKey);
+    const QString certificates = nameOfFirst(files, ObjectType::Certificate);
+    const bool fromContainer = files.size() == 1 && files.first().packing == Packing::Pkcs12;
+    const auto pkey = [&](const char *options) {
+        return QStringList{QStringLiteral("umask 077"),
+            QStringLiteral("openssl pkey -in %1%2 %3 -out %4")
+                .arg(key, formOf(files, ObjectType::PrivateKey), QString::fromLatin1(options), out)};
+    };
+    const bool encrypted = request.passphrase && !request.passphrase->isEmpty();
+    switch (request.format) {
+    case Format::Pem:
+        if (fromContainer)
+            return fromPkcs12(quoted(files.first().name), request, out);
+        if (request.part == Part::Key && !key.isEmpty())
+            return pkey(encrypted ? "-aes256" : "");
+        return certificates.isEmpty()
+            ? QStringList()
+            : QStringList{QStringLiteral("openssl x509 -in %1%2 -out %3")
+                              .arg(certificates, formOf(files, ObjectType::Certificate), out)};
+    case Format::Der:
+        if (request.part == Part::Key || certificates.isEmpty())
+            return key.isEmpty() ? QStringList() : pkey("-outform DER");
+        return {QStringLiteral("openssl x509 -in %1 -outform DER -out %2").arg(certificates, out)};
+    case Format::Pkcs7:
+        return {QStringLiteral("openssl crl2pkcs7 -nocrl -certfile %1 -out %2").arg(certificates, out)};
+    case Format::Pkcs8:
+        return {QStringLiteral("umask 077"),
+            QStringLiteral("openssl pkcs8 -topk8 -in %1%2 -out %3")
+                .arg(key, encrypted ? QStringLiteral(" -v2 aes-256-cbc") : QStringLiteral(" -nocrypt"), out)};
+    case Format::Pkcs12:
+    case Format::Pkcs12Legacy:
+        return certificates.isEmpty() ? QStringList() : toPkcs12(key, certificates, request, out);
+    case Format::Postfix:
+    case Format::Dovecot:
+    case Format::Courier:
+        return key.isEmpty() || certificates.isEmpty() || fromContainer
+            ? QStringList()
+            : toServerFile(key, certificates, request.format, out);
+    }
+    return {};
+}
+
+QString commandFor(const Finding &finding, const FileContents &contents)
+{
+    const QString name = quoted(contents.name);
+    switch (finding.id) {
+    case FindingId::CarriageReturns:
+        return QStringLiteral("sed -i 's/\\r$//' ") + name;
+    case FindingId::ByteOrderMark:
+        return QStringLiteral("sed -i '1s/^\\xEF\\xBB\\xBF//' ") + name;
+    case FindingId::Indented:
+        return QStringLiteral("sed -i 's/^[ \\t]*//' ") + name;
+    case FindingId::Joined:
+        return QStringLiteral("sed -i 's/----------/-----\\n-----/' ") + name;
+    case FindingId::DerNamedPem:
+        return QStringLiteral("openssl x509 -inform DER -in %1 -out %1.new").arg(name);
+    case FindingId::Pkcs7NamedCrt:
+        return QStringLiteral("openssl pkcs7 -print_certs %1-in %2 -out %2.new")
+            .arg(contents.packing == Packing::Pkcs7Der ? QStringLiteral("-inform DER ") : QString(), name);
+    case FindingId::WorldReadableKey:
+        return QStringLiteral("chmod 600 ") + name;
+    case FindingId::EncryptedKey:
+        return QStringLiteral("openssl pkey -in %1 -out %1.new").arg(name);
+    case FindingId::RequestAsCertificate:
+        return QStringLiteral("openssl req -noout -text -in ") + name;
+    case FindingId::KeyMismatch:
+        return QStringLiteral("openssl x509 -noout -pubkey -in ") + name;
+    case FindingId::Expired:
+    case FindingId::NotYetValid:
+    case FindingId::ExpiresSoon:
+        return QStringLiteral("openssl x509 -noout -dates -in ") + name;
+    default:
+        return {};
+    }
+}
+
+} // namespace mailseal::files

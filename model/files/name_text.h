@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A distinguished name in DER (RFC 5280 §4.1.2.4) as one line, exactly as oneLine() writes it, for lists of
+// many. Private to this floor.
+#pragma once
+
+#include <QString>
+#include <string_view>
+
+namespace mailseal::files {
+
+QString nameText(std::string_view der);
+
+// Printable ASCII only.
+bool isPlain(std::string_view text);
+
+} // namespace mailseal::files

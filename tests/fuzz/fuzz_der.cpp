@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One DER value: certificate, request, revocation list, PKCS#7, keys. A list and OpenSSL say the same of a
+// certificate that both can read.
+#include "model/files/certificate_row.h"
+#include "model/files/object_reader.h"
+#include "model/x509/certificate_details.h"
+#include "tests/fuzz/fuzzing.h"
+
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    using namespace mailseal;
+    const files::FileBytes file = fuzz::fileOf(data, size);
+    files::FileContents contents;
+    files::ObjectReader reader(file.name, fuzz::options(), contents);
+    (void)reader.read(file.bytes, {}, {});
+    reader.finish();
+    for (const files::FileObject &object : contents.objects) {
+        if (!object.certificate)
+            continue;
+        const std::string_view der(object.der.constData(), static_cast<size_t>(object.der.size()));
+        const auto row = files::certificateRow(der);
+        if (row && row->fingerprintSha256 != details(*object.certificate).fingerprintSha256)
+            std::abort();
+    }
+    fuzz::useAll(contents);
+    return 0;
+}

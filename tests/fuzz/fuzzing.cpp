@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fuzz/fuzzing.h"
+
+#include "model/files/certificate_row.h"
+#include "model/files/comparison.h"
+#include "model/files/conversion.h"
+#include "model/files/equivalent_command.h"
+#include "model/files/examination.h"
+#include "model/files/mending.h"
+#include "model/x509/initialization.h"
+
+namespace mailseal::fuzz {
+
+using namespace files;
+
+FileBytes fileOf(const uint8_t *data, size_t size)
+{
+    static const CryptographyInitialization libraries;
+    return {QStringLiteral("input.pem"), secretBytes({reinterpret_cast<const char *>(data), size}), 0600};
+}
+
+ReadOptions options()
+{
+    ReadOptions options;
+    options.passphrases = always(QCA::SecureArray("secret"));
+    options.derivationLimit = 12'000;
+    options.mostObjects = 20;
+    return options;
+}
+
+void useAll(const FileContents &contents)
+{
+    static const QDateTime time = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    for (const FileObject &object : contents.objects) {
+        (void)describe(object, time);
+        (void)fullText(object);
+        if (object.certificate)
+            (void)certificateRow({object.der.constData(), static_cast<size_t>(object.der.size())});
+    }
+    (void)compare(contents, contents, time);
+    (void)commandsToShow(contents);
+    Expectations expectations;
+    expectations.time = time;
+    expectations.hosts << *AlternativeName::parse(QStringLiteral("mail.example.org"));
+    expectations.trusted = certificatesOf(contents.objects);
+    for (const Finding &finding : examine(contents, expectations).findings)
+        (void)sentence(finding);
+    (void)mend(contents, expectations.trusted.value());
+    for (const Format format : {Format::Pem, Format::Pkcs7, Format::Courier})
+        (void)convert({contents}, {format, Part::Everything, {}, QCA::SecureArray()});
+}
+
+} // namespace mailseal::fuzz
