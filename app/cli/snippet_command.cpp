@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/snippet_command.h"
 
+#include "model/names/domain_name.h"
 #include "model/services/command_form.h"
 #include "model/services/detection.h"
 #include "model/setup/proposal.h"
@@ -49,6 +50,64 @@ QByteArray toJson(const QList<Snippet> &snippets, const SnippetSelection &select
         .toJson();
 }
 
+// “NAME=CERTIFICATE” or “NAME=CERTIFICATE,KEY”
+std::optional<Error> readNames(const SnippetOptions &options, SnippetPaths &paths)
+{
+    const bool isCourier = options.server.starts_with("courier");
+    for (const std::string &option : options.names) {
+        const QString text = QString::fromStdString(option);
+        const auto name = DomainName::parse(text.section(u'=', 0, 0));
+        if (!name)
+            return name.error();
+        const QString files = text.section(u'=', 1);
+        paths.names << NamedCertificate{name->ascii(), files.section(u',', 0, 0), files.section(u',', 1)};
+        if (paths.names.last().certificate.isEmpty() || name->isWildcard())
+            return Error{ErrorCode::WrongUse, {}, Help::tr("Write --name as NAME=CERTIFICATE,KEY.")};
+        if (isCourier && (!paths.names.last().key.isEmpty() || paths.combined.isEmpty()))
+            return Error{ErrorCode::WrongUse, {},
+                Help::tr(
+                    "Courier wants key and certificate in one file: give --combined and --name NAME=PATH.")};
+    }
+    if (!paths.names.isEmpty() && !paths.sniMap.isEmpty())
+        return Error{ErrorCode::WrongUse, {}, Help::tr("Give either --name or --sni-map.")};
+    return std::nullopt;
+}
+
+Result<SnippetPaths> readPaths(
+    const SnippetOptions &options, const ServerChoice &server, const SnippetSelection &selection)
+{
+    const auto wrong = [](const QString &text) {
+        return tl::unexpected(Error{ErrorCode::WrongUse, {}, text});
+    };
+    SnippetPaths paths;
+    paths.certificate = QString::fromStdString(options.certificate);
+    paths.key = QString::fromStdString(options.key);
+    paths.combined = QString::fromStdString(options.combined);
+    paths.trustedCas = QString::fromStdString(options.trustedCas);
+    paths.trustedCaFolder = QString::fromStdString(options.trustedCaFolder);
+    paths.dhParameters = QString::fromStdString(options.dhParameters);
+    paths.sniMap = QString::fromStdString(options.sniMap);
+    paths.authSocket = QString::fromStdString(options.authSocket);
+    paths.clientCas = QString::fromStdString(options.clientCas);
+    paths.ldapServer = QString::fromStdString(options.ldapServer);
+    if (const auto error = readNames(options, paths))
+        return tl::unexpected(*error);
+    // For this use of Dovecot there is nothing else to write.
+    if (server.kind == ServerKind::Dovecot && selection.role.startsWith(QStringLiteral("submission"))
+        && paths.authSocket.isEmpty())
+        paths.authSocket = dovecotAuthSocket();
+    const bool isAboutLdap = selection.role == QLatin1String("ldap");
+    if (isAboutLdap != !paths.ldapServer.isEmpty() || (isAboutLdap && !isLdapServer(paths.ldapServer)))
+        return wrong(Help::tr(
+            "Give --role ldap and --ldap together, with a server such as ldaps://ldap.example.org."));
+    const bool isSeparate = !paths.certificate.isEmpty() && !paths.key.isEmpty();
+    const bool isHalf = paths.certificate.isEmpty() != paths.key.isEmpty();
+    const bool isNone = paths.certificate.isEmpty() && paths.key.isEmpty() && paths.combined.isEmpty();
+    if (!(isAboutLdap && isNone) && (isHalf || isSeparate != paths.combined.isEmpty()))
+        return wrong(Help::tr("Give either --certificate and --key, or --combined."));
+    return paths;
+}
+
 // “master.cf” and “postfix/master.cf” both name the file.
 const Snippet *find(const QList<Snippet> &snippets, const QString &name)
 {
@@ -84,18 +143,31 @@ void addOptions(CLI::App &command, SnippetOptions &options)
     add("--combined", options.combined, "PATH",
         Help::tr("one file on the server with key, certificate and chain, in this order"));
     add("--ca", options.trustedCas, "PATH",
-        Help::tr("file with the CA certificates that are trusted when mail is sent"));
+        Help::tr(
+            "file with the CA certificates that are trusted, one after another, when mail is sent or LDAP is asked"));
     add("--ca-folder", options.trustedCaFolder, "PATH",
         Help::tr("folder with the CA certificates that are trusted when mail is sent"));
     add("--dh-parameters", options.dhParameters, "PATH",
         Help::tr("file with Diffie-Hellman parameters, for versions that use one"));
     add("--sni-map", options.sniMap, "PATH",
         Help::tr("Postfix: list of names that have a certificate of their own"));
+    command
+        .add_option("--name", options.names,
+            Help::tr(
+                "a further name with a certificate of its own, and the key's file if that is another one; may "
+                "be repeated")
+                .toStdString())
+        ->type_name("NAME=PATH[,PATH]");
+    add("--client-ca", options.clientCas, "PATH",
+        Help::tr("file with the CA certificates of those who show a certificate to the server"));
+    add("--ldap", options.ldapServer, "URL",
+        Help::tr("LDAP server where users are looked up: ldaps://NAME, or ldap://NAME for StartTLS"));
     add("--auth-socket", options.authSocket, "PATH",
         Help::tr("where Dovecot answers Postfix's questions about log-ins"));
     add("--role", options.role, "ROLE",
         Help::tr(
-            "incoming, outgoing, submission, submissions, imap, pop3 or relay; all but relay without it"));
+            "incoming, outgoing, submission, submissions, imap, pop3, relay or ldap; all but the last two "
+            "without it"));
     add("--level", options.level, "LEVEL", Help::tr("compatible, recommended or modern"));
     add("--form", options.form, "FORM", Help::tr("text to paste, commands to run, or file to save"));
     add("--init", options.init, "NAME",
@@ -119,24 +191,10 @@ ExitCode runSnippet(const SnippetOptions &options)
     if (!init)
         return report(init.error());
     const SnippetSelection selection{QString::fromStdString(options.role), *level};
-    SnippetPaths paths;
-    paths.certificate = QString::fromStdString(options.certificate);
-    paths.key = QString::fromStdString(options.key);
-    paths.combined = QString::fromStdString(options.combined);
-    paths.trustedCas = QString::fromStdString(options.trustedCas);
-    paths.trustedCaFolder = QString::fromStdString(options.trustedCaFolder);
-    paths.dhParameters = QString::fromStdString(options.dhParameters);
-    paths.sniMap = QString::fromStdString(options.sniMap);
-    paths.authSocket = QString::fromStdString(options.authSocket);
-    // For this use of Dovecot there is nothing else to write.
-    if (server->kind == ServerKind::Dovecot && selection.role.startsWith(QStringLiteral("submission"))
-        && paths.authSocket.isEmpty())
-        paths.authSocket = dovecotAuthSocket();
-    const bool isSeparate = !paths.certificate.isEmpty() && !paths.key.isEmpty();
-    const bool isHalf = paths.certificate.isEmpty() != paths.key.isEmpty();
-    if (isHalf || isSeparate != paths.combined.isEmpty())
-        return report(
-            Error{ErrorCode::WrongUse, {}, Help::tr("Give either --certificate and --key, or --combined.")});
+    const auto given = readPaths(options, *server, selection);
+    if (!given)
+        return report(given.error());
+    const SnippetPaths &paths = *given;
     const auto layout = loadLayout(layoutNames().first());
     if (!layout)
         return report(layout.error());

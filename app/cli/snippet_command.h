@@ -20,6 +20,9 @@ struct SnippetOptions
     std::string dhParameters;
     std::string sniMap;
     std::string authSocket;
+    std::string clientCas;
+    std::string ldapServer;
+    std::vector<std::string> names;
     std::string role;
     std::string level = "recommended";
     std::string form = "text";

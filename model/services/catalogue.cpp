@@ -12,7 +12,7 @@ namespace {
 
 const QStringList knownRoles{QStringLiteral("incoming"), QStringLiteral("outgoing"),
     QStringLiteral("submission"), QStringLiteral("submissions"), QStringLiteral("imap"),
-    QStringLiteral("pop3"), QStringLiteral("relay")};
+    QStringLiteral("pop3"), QStringLiteral("relay"), QStringLiteral("ldap")};
 
 std::optional<Version> strictVersion(const QString &text)
 {
@@ -28,6 +28,10 @@ std::optional<Catalogue::Syntax> syntaxFromName(const QString &name)
         {QStringLiteral("postfix-master"), Syntax::PostfixMaster},
         {QStringLiteral("dovecot"), Syntax::Dovecot},
         {QStringLiteral("shell"), Syntax::Shell},
+        {QStringLiteral("lookup"), Syntax::Lookup},
+        {QStringLiteral("table"), Syntax::Table},
+        {QStringLiteral("ldap-client"), Syntax::LdapClient},
+        {QStringLiteral("script"), Syntax::Script},
     };
     return names.contains(name) ? std::optional(names.value(name)) : std::nullopt;
 }
@@ -45,9 +49,17 @@ QRegularExpression entryForm(Catalogue::Syntax syntax, const QString &key)
                 QStringLiteral("^%1 +%2( +\\S+){6}$").arg(key.section(u'/', 0, 0), name));
         return QRegularExpression(QStringLiteral("^  -o %1=\\S+$").arg(name));
     case Catalogue::Syntax::Dovecot:
-        return QRegularExpression(QStringLiteral("^%1 (= \\S[^\\n]*|\\{\\n(.*\\n)+\\})$").arg(name));
+        return QRegularExpression(
+            QStringLiteral("^%1 (= \\S[^\\n]*|([^\\n= ]+ )?\\{\\n(.*\\n)+\\})$").arg(name));
     case Catalogue::Syntax::Shell:
         return QRegularExpression(QStringLiteral("^%1=\\S[^\\n]*$").arg(name));
+    case Catalogue::Syntax::Lookup:
+        return QRegularExpression(QStringLiteral("^%1 = \\S[^\\n]*$").arg(name));
+    case Catalogue::Syntax::Table:
+        return QRegularExpression(QStringLiteral("^\\$\\{%1\\}( \\S+){1,2}$").arg(name));
+    case Catalogue::Syntax::LdapClient:
+    case Catalogue::Syntax::Script:
+        return QRegularExpression(QStringLiteral("^%1 \\S[^\\n]*$").arg(name));
     }
     return {};
 }
@@ -168,6 +180,20 @@ Catalogue::Row readRow(StrictObject &object)
     return row;
 }
 
+// Of the name that a row is written for, the first one.
+std::optional<QString> nameValue(const QString &name, const NamedCertificate &of)
+{
+    if (name == QStringLiteral("name"))
+        return of.name;
+    if (name == QStringLiteral("namecertificate"))
+        return of.key.isEmpty() ? QString() : of.certificate;
+    if (name == QStringLiteral("namekey"))
+        return of.key;
+    if (name == QStringLiteral("namecombined"))
+        return of.key.isEmpty() ? of.certificate : QString();
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<QString> placeholderValue(const QString &name, const SnippetPaths &paths)
@@ -190,7 +216,13 @@ std::optional<QString> placeholderValue(const QString &name, const SnippetPaths 
         return paths.dhParameters;
     if (name == QStringLiteral("sni"))
         return paths.sniMap;
-    return std::nullopt;
+    if (name == QStringLiteral("clientca"))
+        return paths.clientCas;
+    if (name == QStringLiteral("ldap"))
+        return paths.ldapServer;
+    if (name == QStringLiteral("starttls"))
+        return paths.ldapServer.startsWith(QStringLiteral("ldap://")) ? paths.ldapServer : QString();
+    return nameValue(name, paths.names.value(0));
 }
 
 bool Catalogue::Row::fits(const SnippetPaths &paths) const

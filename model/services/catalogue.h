@@ -4,7 +4,10 @@
 // Source: resources/services/NAME.json. A new version of a server is a row there and a golden file.
 //
 // A row's text is a whole entry of its file and holds the place-holders ${certificate} ${key} ${combined}
-// ${ca} ${capath} ${auth} ${dhparams} ${sni}; “identity” is the certificate or the combined file. It applies
+// ${ca} ${capath} ${auth} ${dhparams} ${sni} ${clientca} ${ldap}; “identity” is the certificate or the
+// combined file, “starttls” the LDAP server when TLS does not begin at once there. A row with ${name}, which
+// goes with
+// ${namecertificate} and ${namekey}, or ${namecombined}, is written once for each further name. It applies
 // to the versions since ≤ v < before, if every place-holder in “needs” has a value and none in “unless” has
 // one, and the wanted level is among “levels” (all of them when there are none). A row with an empty text is
 // a note: only its explanation is written. A key in master.cf is spelled as `postconf -M` and `postconf -P`
@@ -23,7 +26,9 @@ struct SnippetSelection;
 
 struct Catalogue
 {
-    enum class Syntax { PostfixMain, PostfixMaster, Dovecot, Shell };
+    // Lookup: “name = value” in a file for LDAP alone. Table: a list for postmap, “name value”. LdapClient:
+    // ldap.conf(5), “NAME value”. Script: commands.
+    enum class Syntax { PostfixMain, PostfixMaster, Dovecot, Shell, Lookup, Table, LdapClient, Script };
 
     struct File
     {
@@ -37,7 +42,8 @@ struct Catalogue
         QString key;
         QString text;
         QString file; // File::name
-        QStringList roles; // “incoming”, “outgoing”, “submission”, “submissions”, “imap”, “pop3”, “relay”
+        QStringList
+            roles; // “incoming”, “outgoing”, “submission”, “submissions”, “imap”, “pop3”, “relay”, “ldap”
         Version since;
         std::optional<Version> before;
         QList<Level> levels; // empty: all

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/services/command_form.h"
 
+#include "model/services/catalogue.h"
 #include "model/services/comment_text.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,8 @@ public:
     static QString master(const Snippet &snippet);
     static QString appendedMaster(const Snippet &snippet);
     static QString dropIn(const Snippet &snippet);
-    static QString shellFile(const Snippet &snippet);
+    static QString replaced(const Snippet &snippet, Catalogue::Syntax syntax);
+    static QString table(const Snippet &snippet);
     static QString ending(ServerKind server, InitSystem init);
     static QString section(const Snippet &snippet);
 };
@@ -86,27 +88,68 @@ QString Commands::dropIn(const Snippet &snippet)
 }
 
 // A copy without the old values is made aside and written back, so that owner and mode stay.
-QString Commands::shellFile(const Snippet &snippet)
+QString Commands::replaced(const Snippet &snippet, Catalogue::Syntax syntax)
 {
     const QString path = shellQuoted(snippet.path);
+    const bool isOwnFile = syntax == Catalogue::Syntax::Shell;
+    const QString form = isOwnFile                ? QStringLiteral(" -e '/^%1=/d'")
+        : syntax == Catalogue::Syntax::LdapClient ? QStringLiteral(" -e '/^%1[[:space:]]/d'")
+                                                  : QStringLiteral(" -e '/^%1[[:space:]]*=/d'");
     QString removal = QStringLiteral("sed");
     QString values;
     for (const Directive &directive : snippet.directives) {
-        removal += QStringLiteral(" -e '/^%1=/d'").arg(directive.key);
+        removal += form.arg(directive.key);
         values += u' ' + shellQuoted(directive.line);
     }
-    return QStringLiteral("(umask 077; %1 %2 >%2.mailseal) &&\n").arg(removal, path)
+    // A look-up file may hold a password; ldap.conf is for everybody.
+    const QString mask = syntax == Catalogue::Syntax::Lookup ? QStringLiteral("077") : QStringLiteral("022");
+    const QString made = isOwnFile
+        ? QString()
+        : QStringLiteral("test -e %1 || (umask %2; mkdir -p \"$(dirname %1)\"; : >%1)\n").arg(path, mask);
+    return made + QStringLiteral("(umask 077; %1 %2 >%2.mailseal) &&\n").arg(removal, path)
         + QStringLiteral("printf '%s\\n'") + values + QStringLiteral(" >>%1.mailseal &&\n").arg(path)
         + QStringLiteral("cat %1.mailseal >%1 && rm %1.mailseal\n").arg(path);
 }
 
+// postmap copies keys and certificates into the map, under the mode of the list.
+QString Commands::table(const Snippet &snippet)
+{
+    const QString path = shellQuoted(snippet.path);
+    return QStringLiteral("(umask 077; : >>%1) && chmod 0600 %1\n").arg(path)
+        + hereDocument(QStringLiteral("cat >%1").arg(path), linesOf(snippet).join(u'\n') + u'\n')
+        + QStringLiteral("postmap -F \"$(postconf -h tls_server_sni_maps)\"\n");
+}
+
+Catalogue::Syntax syntaxOf(const Snippet &snippet)
+{
+    const auto &rows = catalogue(snippet.server);
+    for (const Catalogue::File &file : rows ? rows->files : QList<Catalogue::File>()) {
+        if (file.name == snippet.file)
+            return file.syntax;
+    }
+    return Catalogue::Syntax::Script;
+}
+
 QString Commands::section(const Snippet &snippet)
 {
-    if (snippet.file.endsWith(QStringLiteral("main.cf")))
+    const Catalogue::Syntax syntax = syntaxOf(snippet);
+    switch (syntax) {
+    case Catalogue::Syntax::PostfixMain:
         return main(snippet);
-    if (snippet.file.endsWith(QStringLiteral("master.cf")))
+    case Catalogue::Syntax::PostfixMaster:
         return snippet.version < Version{2, 11, 0} ? appendedMaster(snippet) : master(snippet);
-    return snippet.server == ServerKind::Courier ? shellFile(snippet) : dropIn(snippet);
+    case Catalogue::Syntax::Dovecot:
+        return dropIn(snippet);
+    case Catalogue::Syntax::Shell:
+    case Catalogue::Syntax::Lookup:
+    case Catalogue::Syntax::LdapClient:
+        return replaced(snippet, syntax);
+    case Catalogue::Syntax::Table:
+        return table(snippet);
+    case Catalogue::Syntax::Script:
+        return linesOf(snippet).join(u'\n') + u'\n';
+    }
+    return {};
 }
 
 QString Commands::ending(ServerKind server, InitSystem init)

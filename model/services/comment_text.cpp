@@ -51,6 +51,19 @@ QString Heading::place(const Catalogue::File &file)
             "Put these lines at the end of %1: the last line that sets a name counts. Write no blanks around "
             "the = sign.")
             .arg(file.path);
+    case Catalogue::Syntax::Lookup:
+        return tr(
+            "Put these lines into %1, where your LDAP server and what is looked up there are described, "
+            "and into each other such file. Remove older lines that set the same names.")
+            .arg(file.path);
+    case Catalogue::Syntax::Table:
+        return tr("Save this as %1, readable by the super-user alone, and run “postmap -F” on it after each "
+                  "change.")
+            .arg(file.path);
+    case Catalogue::Syntax::LdapClient:
+        return tr("Put these lines into %1 and remove older lines that set the same names.").arg(file.path);
+    case Catalogue::Syntax::Script:
+        return tr("Run these commands as the super-user, for example with %1.").arg(file.path);
     }
     return {};
 }

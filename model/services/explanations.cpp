@@ -4,6 +4,7 @@
 // time. A key in master.cf is looked up whole and then by its option (“submission/inet/syslog_name”,
 // “syslog_name”), so that an option can mean something else there.
 #include "model/services/level_explanations.h"
+#include "model/services/lookup_explanations.h"
 #include "model/services/snippet.h"
 
 #include <QCoreApplication>
@@ -91,8 +92,8 @@ QString Explanations::postfix(const QString &key)
         {"smtp_tls_CAfile",
             QT_TR_NOOP(
                 "The certificate authorities that are trusted when mail is sent; the log then says "
-                "“Trusted” or “Verified”. The file must exist: if it does not, Postfix sends mail without "
-                "TLS.")},
+                "“Trusted” or “Verified”. Several of them stand one after another in the file. The file must "
+                "exist: if it does not, Postfix sends mail without TLS.")},
         {"smtp_tls_loglevel",
             QT_TR_NOOP(
                 "Writes one line to the log for each TLS connection that is made to another server. Without"
@@ -161,6 +162,14 @@ QString Explanations::masterEntry(const QString &key)
             QT_TR_NOOP(
                 "Only those who have logged in may go on. Without it strangers could use this port for mail"
                 " to you.")},
+        {"smtpd_helo_restrictions",
+            QT_TR_NOOP(
+                "Checks here what main.cf says for mail programs (mua_helo_restrictions), not what it says for "
+                "other servers. Without it a rule for servers may refuse a mail program for the name it gives.")},
+        {"smtpd_sender_restrictions",
+            QT_TR_NOOP(
+                "Checks here what main.cf says for mail programs (mua_sender_restrictions), not what it says "
+                "for other servers. Without it rules against strangers may refuse your own users.")},
         {"smtpd_recipient_restrictions",
             QT_TR_NOOP(
                 "Only those who have logged in may send to other servers. Without it the rules of main.cf "
@@ -265,6 +274,9 @@ QString explanation(const QString &key, Level level)
         return atLevel;
     if (key.contains(u'/'))
         return Explanations::masterEntry(key);
+    const QString looksUp = lookupExplanation(key);
+    if (!looksUp.isEmpty())
+        return looksUp;
     const QString text = Explanations::postfix(key);
     return text.isEmpty() ? Explanations::mailbox(key) : text;
 }

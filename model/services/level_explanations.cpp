@@ -110,6 +110,57 @@ QString LevelExplanations::text(const QString &key)
                        "networks, those who have logged in, and those whose certificate "
                        "is in the list. Everybody else may only bring mail for your own "
                        "domains.")},
+        {"smtpd_tls_CAfile",
+            QT_TR_NOOP("The certificate authorities whose client certificates are called “Trusted” in "
+                       "the log, one after another in one file. A list of fingerprints works "
+                       "without it.")},
+        {"mua_client_restrictions",
+            QT_TR_NOOP("Who may use the ports for mail programs (465 and 587): only those who have "
+                       "logged in. The entries in master.cf refer to this line; exceptions for your "
+                       "own users belong here.")},
+        {"mua_helo_restrictions",
+            QT_TR_NOOP("What is checked of the name that a mail program gives itself: only that its "
+                       "user has logged in. Mail programs often give names that a server would not "
+                       "be allowed to give.")},
+        {"mua_sender_restrictions",
+            QT_TR_NOOP("What is checked of the sender of mail from your own users: only that they "
+                       "have logged in. Add “reject_sender_login_mismatch” in front when each user "
+                       "may send under certain addresses only.")},
+        {"tls_random_source",
+            QT_TR_NOOP("Where random numbers come from: the system's own generator. Postfix was "
+                       "usually built with this setting; without any source TLS would not work.")},
+        {"smtpd_tls_session_cache_timeout",
+            QT_TR_NOOP("How long a remembered TLS session may be taken up again: one hour. A longer "
+                       "time would keep its keys around for longer.")},
+        {"smtp_tls_session_cache_timeout",
+            QT_TR_NOOP("How long a remembered TLS session may be taken up again: one hour. A longer "
+                       "time would keep its keys around for longer.")},
+        {"protocols",
+            QT_TR_NOOP("The services that are started; “imaps” and “pop3s” are ports 993 and 995, "
+                       "where TLS begins at once. Add others that you use, such as “managesieve”.")},
+        {"auth default",
+            QT_TR_NOOP("Answers Postfix's questions whether a name and a password are right. The file "
+                       "has an “auth default” block already: put the inner “socket listen” block "
+                       "into that one, because a second one has no users of its own.")},
+        {"ssl_ca_file", QT_TR_NOOP("The certificate authorities whose client certificates are accepted.")},
+        {"ssl_ca",
+            QT_TR_NOOP("The certificate authorities whose client certificates are accepted, followed "
+                       "by their revocation lists, in one file; “<” reads it.")},
+        {"ssl_server_ca_file",
+            QT_TR_NOOP("The file with the certificate authorities whose client certificates are "
+                       "accepted, followed by their revocation lists, written without “<”.")},
+        {"ssl_verify_client_cert",
+            QT_TR_NOOP("Asks mail programs for a certificate of their own, without insisting on one. "
+                       "Without it nobody can be recognised by a certificate.")},
+        {"ssl_server_request_client_cert",
+            QT_TR_NOOP("Asks mail programs for a certificate of their own, without insisting on one. "
+                       "Without it nobody can be recognised by a certificate.")},
+        {"TLS_CIPHER_LIST",
+            QT_TR_NOOP("The ciphers that are accepted where Courier was built with OpenSSL; with "
+                       "GnuTLS this line has no effect.")},
+        {"TLS_CIPHER_LIST@compatible",
+            QT_TR_NOOP("The ciphers that are accepted where Courier was built with OpenSSL, weaker "
+                       "ones included for old programs; with GnuTLS this line has no effect.")},
         {"ssl_disable",
             QT_TR_NOOP("Offers TLS. The setting says the opposite of what it does: “no” "
                        "means that TLS is on.")},

@@ -17,6 +17,20 @@ bool isPlain(const QString &path)
 
 } // namespace
 
+std::optional<QString> quotedName(const QString &name)
+{
+    static const QRegularExpression form(QStringLiteral(
+        "^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$"));
+    return name.contains(form) ? std::optional(name.toLower()) : std::nullopt;
+}
+
+std::optional<QString> quotedServer(const QString &url)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^ldaps?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?$"));
+    return url.contains(form) ? std::optional(url) : std::nullopt;
+}
+
 std::optional<QString> quotedPath(const QString &path, Catalogue::Syntax syntax)
 {
     static const QRegularExpression specialToDovecot(QStringLiteral("[\"'#$%\\\\{}<>]"));
@@ -39,6 +53,17 @@ std::optional<QString> quotedPath(const QString &path, Catalogue::Syntax syntax)
         if (path.endsWith(u' ') || path.contains(specialToDovecot))
             return std::nullopt;
         return text;
+    case Catalogue::Syntax::Lookup: // read as main.cf by Postfix; Dovecot's reader takes quotes away
+        if (path.endsWith(u' ') || path.contains(specialToDovecot))
+            return std::nullopt;
+        return text;
+    case Catalogue::Syntax::Table: // blanks and commas separate
+        if (path.contains(u' ') || path.contains(u','))
+            return std::nullopt;
+        return text;
+    case Catalogue::Syntax::LdapClient: // literal up to the end of the line
+        return path.endsWith(u' ') ? std::nullopt : std::optional(text);
+    case Catalogue::Syntax::Script:
     case Catalogue::Syntax::Shell:
         if (path.contains(harmlessToShell))
             return text;

@@ -11,4 +11,8 @@ namespace mailseal {
 // that the file's reader would take for something else.
 std::optional<QString> quotedPath(const QString &path, Catalogue::Syntax syntax);
 
+// A host name for a list of further names, in lower case; nothing when it is none, or one with a wildcard.
+std::optional<QString> quotedName(const QString &name);
+std::optional<QString> quotedServer(const QString &url); // isLdapServer()
+
 } // namespace mailseal

@@ -20,7 +20,9 @@ Result<QString> filledIn(const Catalogue::Row &row, const Catalogue &catalogue, 
         if (!row.text.contains(placeholder))
             continue;
         const QString path = *placeholderValue(name, paths);
-        const auto quoted = quotedPath(path, syntax);
+        const auto quoted = name == QStringLiteral("name") ? quotedName(path)
+            : name == QStringLiteral("ldap")               ? quotedServer(path)
+                                                           : quotedPath(path, syntax);
         if (!quoted)
             return failure(ErrorCode::PathNotUsable, {path, serverTitle(catalogue.server)});
         line.replace(placeholder, *quoted);
@@ -33,6 +35,9 @@ QString valueOf(const QString &line, Catalogue::Syntax syntax)
     const bool isService = syntax == Catalogue::Syntax::PostfixMaster && !line.startsWith(u' ');
     if (isService)
         return line.simplified();
+    if (syntax == Catalogue::Syntax::Table || syntax == Catalogue::Syntax::LdapClient
+        || syntax == Catalogue::Syntax::Script)
+        return line.section(u' ', 1);
     const bool isBlock = line.contains(u'\n');
     return isBlock ? line.mid(line.indexOf(u'{')) : line.section(u'=', 1).trimmed();
 }
@@ -67,6 +72,17 @@ QString textOf(const Snippet &snippet, const Catalogue::File &file, const QStrin
     return text;
 }
 
+// A row about further names is written once for each of them.
+QList<SnippetPaths> eachName(const SnippetPaths &paths)
+{
+    QList<SnippetPaths> each;
+    for (const NamedCertificate &name : paths.names) {
+        each << paths;
+        each.last().names = {name};
+    }
+    return each;
+}
+
 Result<Snippet> render(const Catalogue &catalogue, const Catalogue::File &file, const Snippet &made,
     const SnippetPaths &paths, const SnippetSelection &selection)
 {
@@ -74,13 +90,17 @@ Result<Snippet> render(const Catalogue &catalogue, const Catalogue::File &file, 
     snippet.file = file.name;
     snippet.path = file.path;
     for (const Catalogue::Row &row : catalogue.rows) {
-        if (row.file != file.name || !row.covers(snippet.version) || !row.fits(paths)
-            || !catalogue.selects(row, selection))
+        if (row.file != file.name || !row.covers(snippet.version) || !catalogue.selects(row, selection))
             continue;
-        const auto line = filledIn(row, catalogue, file.syntax, paths);
-        if (!line)
-            return tl::unexpected<Error>(line.error());
-        snippet.directives << Directive{row.key, valueOf(*line, file.syntax), *line, row.citation};
+        for (const SnippetPaths &one :
+            row.needs.contains(QStringLiteral("name")) ? eachName(paths) : QList{paths}) {
+            if (!row.fits(one))
+                continue;
+            const auto line = filledIn(row, catalogue, file.syntax, one);
+            if (!line)
+                return tl::unexpected<Error>(line.error());
+            snippet.directives << Directive{row.key, valueOf(*line, file.syntax), *line, row.citation};
+        }
     }
     return snippet;
 }
@@ -89,8 +109,14 @@ Result<Snippet> render(const Catalogue &catalogue, const Catalogue::File &file, 
 SnippetPaths completed(const SnippetPaths &given, ServerKind kind)
 {
     SnippetPaths paths = given;
-    if (kind == ServerKind::Dovecot && paths.certificate.isEmpty() && paths.key.isEmpty())
+    if (kind == ServerKind::Postfix && paths.sniMap.isEmpty() && !paths.names.isEmpty())
+        paths.sniMap = namesMap();
+    if (kind != ServerKind::Dovecot)
+        return paths;
+    if (paths.certificate.isEmpty() && paths.key.isEmpty())
         paths.certificate = paths.key = paths.combined;
+    for (NamedCertificate &name : paths.names)
+        name.key = name.key.isEmpty() ? name.certificate : name.key;
     return paths;
 }
 
@@ -151,6 +177,16 @@ bool isKnownVersion(ServerKind kind, const Version &version)
 {
     const auto &rows = catalogue(kind);
     return rows && rows->knows(version);
+}
+
+QString namesMap()
+{
+    return QStringLiteral("/etc/postfix/sni");
+}
+
+bool isLdapServer(const QString &url)
+{
+    return quotedServer(url).has_value();
 }
 
 QString dovecotAuthSocket()

@@ -9,6 +9,15 @@
 
 namespace mailseal {
 
+// A further name that the server serves with a certificate of its own (server name indication, RFC 6066).
+struct NamedCertificate
+{
+    QString name;        // “imap.example.org”
+    QString certificate; // with its chain
+    QString key;         // empty: the certificate's file holds the key too
+    bool operator==(const NamedCertificate &) const = default;
+};
+
 // What the lines point to. An empty path leaves out the rows that need it. A path that the server's syntax
 // cannot express (relative, with a line break, …) is an error, ErrorCode::PathNotUsable.
 struct SnippetPaths
@@ -24,10 +33,16 @@ struct SnippetPaths
     QString authSocket;
     QString trustedCaFolder{}; // instead of trustedCas: a folder of CAs with hashed names
     QString dhParameters{};    // for the versions that still use one, otherwise left out
-    QString sniMap{};          // Postfix: names with key and certificate of their own
+    QString sniMap{};          // Postfix: names with key and certificate of their own, a list made elsewhere
+    QList<NamedCertificate> names{}; // Postfix writes them into namesMap() unless sniMap is given
+    QString clientCas{};             // CAs of the certificates that those who connect may show
+    QString ldapServer{}; // “ldaps://ldap.example.org”; with “ldap://” TLS begins by StartTLS
     bool operator==(const SnippetPaths &) const = default;
 };
 
+QString namesMap(); // “/etc/postfix/sni”
+// “ldaps://HOST[:PORT]” or “ldap://HOST[:PORT]” (RFC 4516), without anything behind it.
+bool isLdapServer(const QString &url);
 QString dovecotAuthSocket(); // in Postfix's queue folder: “/var/spool/postfix/private/auth”
 
 // What the server is used for, “submission”; empty: everything that setup proposes for it.

@@ -53,7 +53,11 @@ SnippetPaths allPaths(Given given)
     const QString path = QStringLiteral("/x");
     const QString separate = given == Given::Combined ? QString() : path;
     const QString combined = given == Given::Separate ? QString() : path;
-    return {separate, separate, combined, path, path, path, path, path};
+    SnippetPaths paths{separate, separate, combined, path, path, path, path, path};
+    paths.names = {{QStringLiteral("a.example.org"), path, separate}};
+    paths.clientCas = path;
+    paths.ldapServer = QStringLiteral("ldap://ldap.example.org");
+    return paths;
 }
 
 } // namespace
@@ -222,7 +226,7 @@ void CatalogueTest::noDeprecatedNames_data()
     };
     row("Postfix 2.2 knows no level", ServerKind::Postfix, {2, 2, 0},
         "tls_security_level mandatory_protocols smtpd_tls_protocols sasl_type relay_restrictions "
-        "data_directory");
+        "data_directory mua_ sni_maps");
     row("Postfix 2.3 cannot exclude", ServerKind::Postfix, {2, 3, 0},
         "use_tls enforce_tls !SSLv2 _tls_protocols");
     row("Postfix 2.9 has no name for TLSv1.1", ServerKind::Postfix, {2, 9, 0}, "TLSv1.1 relay_restrictions");
@@ -233,7 +237,7 @@ void CatalogueTest::noDeprecatedNames_data()
         "use_tls enforce_tls dh1024 eecdh_grade session_cache_database tls_enforce_peername");
     row("Dovecot 2.3", ServerKind::Dovecot, {2, 3, 19}, "ssl_server_cert_file auth_allow_cleartext");
     row("Dovecot 2.4 prints what < reads", ServerKind::Dovecot, {2, 4, 1},
-        "< ssl_cert ssl_key disable_plaintext_auth ssl_prefer_server_ciphers");
+        "< ssl_cert ssl_key ssl_ca disable_plaintext_auth ssl_prefer_server_ciphers tls_ca_cert_file");
 }
 
 void CatalogueTest::noDeprecatedNames()

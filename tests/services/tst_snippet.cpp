@@ -36,6 +36,46 @@ QString valueIn(const Snippet &snippet, const char *key)
     return QStringLiteral("(absent)");
 }
 
+// Further names, client certificates and LDAP.
+void furtherRows(const auto &row)
+{
+    const SnippetPaths plain = debianPaths();
+    SnippetPaths names = plain;
+    names.names = {{QStringLiteral("imap.example.org"), QStringLiteral("/etc/ssl/certs/imap.pem"),
+                       QStringLiteral("/etc/ssl/private/imap.key")},
+        {QStringLiteral("smtp.example.org"), QStringLiteral("/etc/ssl/private/smtp.pem"), {}}};
+    for (const char *server :
+        {"postfix@3.3", "postfix@3.4", "postfix@3.11", "dovecot@1.2", "dovecot@2.0", "dovecot@2.4"})
+        row(server, "-names", names, {});
+    SnippetPaths courier;
+    courier.combined = QStringLiteral("/etc/courier/mail.pem");
+    courier.dhParameters = QStringLiteral("/etc/courier/dhparams.pem");
+    courier.names = {{QStringLiteral("imap.example.org"), QStringLiteral("/etc/courier/imap.pem"), {}}};
+    row("courier@1.4", "-names", courier, {});
+
+    SnippetPaths clients = plain;
+    clients.clientCas = QStringLiteral("/etc/ssl/trusted-certs.pem");
+    row("postfix@3.10", "-relay-clients", clients, {QStringLiteral("relay")});
+    for (const char *server : {"dovecot@1.2", "dovecot@2.3", "dovecot@2.4"})
+        row(server, "-clients", clients, {QStringLiteral("imap")});
+
+    SnippetPaths login = plain;
+    login.authSocket = dovecotAuthSocket();
+    row("dovecot@1.2", "-submission", login, {QStringLiteral("submission")});
+
+    SnippetPaths ldap;
+    ldap.trustedCas = QStringLiteral("/etc/ssl/trusted-certs.pem");
+    for (const char *url : {"ldaps://ldap.example.org", "ldap://ldap.example.org"}) {
+        ldap.ldapServer = QString::fromLatin1(url);
+        const QString suffix = ldap.ldapServer.startsWith(QStringLiteral("ldaps"))
+            ? QStringLiteral("-ldap")
+            : QStringLiteral("-ldap-starttls");
+        for (const char *server :
+            {"postfix@2.2", "postfix@3.10", "dovecot@1.2", "dovecot@2.3", "dovecot@2.4"})
+            row(server, qPrintable(suffix), ldap, {QStringLiteral("ldap")});
+    }
+}
+
 } // namespace
 
 class SnippetTest : public QObject
@@ -100,6 +140,7 @@ void SnippetTest::golden_data()
         row(server, "-relay", plain, {QStringLiteral("relay")});
     for (const char *role : {"incoming", "outgoing", "submission", "submissions"})
         row("postfix@3.7", qPrintable(u'-' + QString::fromLatin1(role)), plain, {QString::fromLatin1(role)});
+    furtherRows(row);
     for (const char *role : {"incoming", "submissions"})
         row("courier@1.4", qPrintable(u'-' + QString::fromLatin1(role)), plain, {QString::fromLatin1(role)});
 }
