@@ -37,8 +37,11 @@ make_root() {
   exec 7>&-
 }
 
-# Courier's packages conflict with Postfix's and Dovecot's, so there are two roots.
+# Courier's packages conflict with Postfix's and Dovecot's, so there are two roots. The first one also holds what looks
+# names up: an LDAP server, and a resolver that checks DNSSEC with what signs a zone for it.
 make_server_roots() {
-  make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d ca-certificates openssl iproute2
+  local lookups=(postfix-ldap slapd unbound ldnsutils)
+  [ "$1" != bookworm ] || lookups+=(dovecot-ldap) # trixie has no such package
+  make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
   make_root courier "$1" courier-mta courier-imap courier-pop ca-certificates openssl iproute2
 }
