@@ -43,5 +43,5 @@ make_server_roots() {
   local lookups=(postfix-ldap slapd unbound ldnsutils)
   [ "$1" != bookworm ] || lookups+=(dovecot-ldap) # trixie has no such package
   make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
-  make_root courier "$1" courier-mta courier-imap courier-pop ca-certificates openssl iproute2
+  make_root courier "$1" courier-mta courier-imap courier-pop netbase ca-certificates openssl iproute2 # it listens on “smtp”
 }
