@@ -70,7 +70,8 @@ int askForPassphrase(char *buffer, int size, int, void *data)
     request->refused = !asker.accepted() || passphrase.size() > size;
     if (request->refused)
         return -1;
-    std::memcpy(buffer, passphrase.constData(), static_cast<size_t>(passphrase.size()));
+    if (!passphrase.isEmpty()) // an empty one has no bytes to point at
+        std::memcpy(buffer, passphrase.constData(), static_cast<size_t>(passphrase.size()));
     return passphrase.size();
 }
 
