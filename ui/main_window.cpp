@@ -2,9 +2,9 @@
 #include "ui/main_window.h"
 
 #include "model/setup/answers_file.h"
+#include "ui/configure/configure_page.h"
 #include "ui/home/home_page.h"
 #include "ui/setup/setup_view.h"
-#include "ui/snippets/snippets_page.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/language_switch.h"
 #include "ui/widgets/passphrase_prompt.h"
@@ -42,7 +42,7 @@ MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
     column->addWidget(m_stack, 1);
     m_stack->addWidget(m_home);
     connect(m_home, &HomePage::setupRequested, this, &MainWindow::showSetup);
-    connect(m_home, &HomePage::snippetsRequested, this, &MainWindow::showSnippets);
+    connect(m_home, &HomePage::snippetsRequested, this, &MainWindow::showConfigure);
 
     resize(QSize(1120, 740).boundedTo(screen()->availableSize() - QSize(24, 48)));
     retranslate();
@@ -85,15 +85,15 @@ void MainWindow::showSetup()
     retranslate();
 }
 
-void MainWindow::showSnippets()
+void MainWindow::showConfigure()
 {
-    if (!m_snippets) {
-        m_snippets = new SnippetsPage(m_session, this);
-        m_stack->addWidget(m_snippets);
-        connect(m_snippets, &SnippetsPage::homeRequested, this, &MainWindow::showHome);
+    if (!m_configure) {
+        m_configure = new ConfigurePage(m_session, this);
+        m_stack->addWidget(m_configure);
+        connect(m_configure, &ConfigurePage::homeRequested, this, &MainWindow::showHome);
     }
-    m_stack->setCurrentWidget(m_snippets);
-    m_snippets->focusFirst();
+    m_stack->setCurrentWidget(m_configure);
+    m_configure->focusFirst();
     retranslate();
 }
 

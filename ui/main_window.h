@@ -13,10 +13,10 @@ class QStackedWidget;
 
 namespace mailseal {
 
+class ConfigurePage;
 class HomePage;
 class LanguageSwitch;
 class SetupView;
-class SnippetsPage;
 class TextLabel;
 
 class MainWindow : public QWidget
@@ -28,7 +28,7 @@ public:
 
     void showHome();
     void showSetup();
-    void showSnippets();
+    void showConfigure();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,7 +45,7 @@ private:
     QStackedWidget *m_stack;
     HomePage *m_home;
     QPointer<SetupView> m_setup;
-    QPointer<SnippetsPage> m_snippets;
+    QPointer<ConfigurePage> m_configure;
     bool m_painted = false;
 };
 

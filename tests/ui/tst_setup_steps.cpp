@@ -2,10 +2,10 @@
 //
 // The pure functions under the pages: the way through the steps, split names, colours, snippets' lines.
 #include "tests/ui/ui_fixture.h"
+#include "ui/configure/explained_text.h"
 #include "ui/setup/countries.h"
 #include "ui/setup/names_page.h"
 #include "ui/setup/next_steps.h"
-#include "ui/setup/review_entries.h"
 #include "ui/setup/steps.h"
 #include "ui/setup/target_choice.h"
 #include "ui/widgets/colours.h"

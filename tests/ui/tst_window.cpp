@@ -288,7 +288,7 @@ private:
                 child<QAbstractButton>(&window, "replaceCheck")->click();
             QTest::mouseClick(child(&window, "nextButton"), Qt::LeftButton);
         }
-        window.showSnippets();
+        window.showConfigure();
         QCoreApplication::processEvents();
         look(QStringLiteral("snippets"));
     }

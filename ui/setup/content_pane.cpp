@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/content_pane.h"
 
+#include "ui/configure/explained_text.h"
 #include "ui/widgets/code_view.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/form_field.h"

@@ -69,29 +69,4 @@ QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarg
     return entries + records;
 }
 
-QList<int> directiveLines(const Snippet &snippet)
-{
-    QList<int> lines(snippet.text.count(u'\n') + 1, -1);
-    qsizetype from = 0;
-    for (int index = 0; index < snippet.directives.size(); ++index) {
-        const QString written = snippet.directives[index].line.trimmed();
-        const qsizetype at = snippet.text.indexOf(written, from);
-        if (written.isEmpty() || at < 0) // a note has no line of its own
-            continue;
-        const qsizetype first = snippet.text.left(at).count(u'\n');
-        for (qsizetype line = first; line <= first + written.count(u'\n'); ++line)
-            lines[line] = index;
-        // The comment above belongs to its line.
-        const QStringList text = snippet.text.split(u'\n');
-        for (qsizetype line = first - 1; line >= 0 && lines[line] < 0; --line) {
-            const QString comment = text[line].trimmed();
-            if (!comment.startsWith(u'#'))
-                break;
-            lines[line] = index;
-        }
-        from = at + written.size();
-    }
-    return lines;
-}
-
 } // namespace mailseal

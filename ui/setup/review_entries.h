@@ -20,7 +20,4 @@ struct ReviewEntry
 
 QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarget &target);
 
-// For each line of the snippet's text the directive that stands there, or -1.
-QList<int> directiveLines(const Snippet &snippet);
-
 } // namespace mailseal

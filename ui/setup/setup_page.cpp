@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/setup_page.h"
 
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/page_header.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -14,8 +14,7 @@ namespace mailseal {
 SetupPage::SetupPage(SetupSession *session, const QString &name, QWidget *parent)
     : QWidget(parent),
       m_session(session),
-      m_title(new TextLabel(TextLabel::Kind::Title, this)),
-      m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_header(new PageHeader(this)),
       m_area(new QScrollArea(this))
 {
     setObjectName(name + QStringLiteral("Page"));
@@ -24,9 +23,7 @@ SetupPage::SetupPage(SetupSession *session, const QString &name, QWidget *parent
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(28, 24, 28, 24);
     m_column->setSpacing(8);
-    m_column->addWidget(m_title);
-    m_column->addWidget(m_sentence);
-    m_column->addSpacing(8);
+    m_column->addWidget(m_header);
 
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
@@ -55,8 +52,7 @@ void SetupPage::setWidest(int width)
 
 void SetupPage::setTexts(const QString &title, const QString &sentence)
 {
-    m_title->setText(title);
-    m_sentence->setText(sentence);
+    m_header->setTexts(title, sentence);
     setAccessibleName(title);
 }
 

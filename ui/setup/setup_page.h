@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace mailseal {
 
 class HintLine;
+class PageHeader;
 class TextLabel;
 
 class SetupPage : public QWidget
@@ -49,8 +50,7 @@ protected:
 
 private:
     SetupSession *m_session;
-    TextLabel *m_title;
-    TextLabel *m_sentence;
+    PageHeader *m_header;
     QScrollArea *m_area;
     QVBoxLayout *m_column;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Sets comments, names of settings and PEM boundaries apart, in colours derived from the palette.
+// Sets comments, names of settings, services and commands, quoted words and PEM boundaries apart, in colours
+// derived from the palette. In a difference a line begins with “+”, “-” or a blank, and a blank.
 #pragma once
 
 #include <QSyntaxHighlighter>
@@ -13,8 +14,15 @@ class CodeHighlighter : public QSyntaxHighlighter
 public:
     explicit CodeHighlighter(QTextDocument *document) : QSyntaxHighlighter(document) { }
 
+    void setDifference(bool difference) { m_difference = difference; }
+
 protected:
     void highlightBlock(const QString &text) override;
+
+private:
+    void highlightLine(const QString &text, int from);
+
+    bool m_difference = false;
 };
 
 } // namespace mailseal

@@ -5,13 +5,14 @@
 #include "ui/widgets/colours.h"
 #include "ui/widgets/path_label.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QTextBlock>
 
 namespace mailseal {
 
-CodeView::CodeView(QWidget *parent) : QPlainTextEdit(parent)
+CodeView::CodeView(QWidget *parent) : QPlainTextEdit(parent), m_highlighter(new CodeHighlighter(document()))
 {
     setReadOnly(true);
     setTabChangesFocus(true);
@@ -19,8 +20,22 @@ CodeView::CodeView(QWidget *parent) : QPlainTextEdit(parent)
     setFont(writtenFont());
     // Read-only text has no cursor of its own; the arrow keys shall choose the line that is explained.
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    new CodeHighlighter(document());
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CodeView::markLine);
+}
+
+void CodeView::setDifference(bool difference)
+{
+    m_difference = difference;
+    m_highlighter->setDifference(difference);
+}
+
+void CodeView::setLineMeaning(const QString &meaning)
+{
+    setAccessibleDescription(meaning);
+    if (!hasFocus())
+        return;
+    QAccessibleEvent said(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&said);
 }
 
 void CodeView::setContent(const QString &text)
@@ -43,8 +58,10 @@ void CodeView::goToLine(int line)
 void CodeView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
+        m_highlighter->rehighlight();
         markLine();
+    }
 }
 
 // Enter belongs to the wizard.
@@ -56,6 +73,23 @@ void CodeView::keyPressEvent(QKeyEvent *event)
         QPlainTextEdit::keyPressEvent(event);
 }
 
+QList<QTextEdit::ExtraSelection> CodeView::tints() const
+{
+    QList<QTextEdit::ExtraSelection> lines;
+    for (QTextBlock block = document()->begin(); m_difference && block.isValid(); block = block.next()) {
+        const QString text = block.text();
+        const bool isNew = text.startsWith(QLatin1String("+ "));
+        if (!isNew && !text.startsWith(QLatin1String("- ")))
+            continue;
+        QTextEdit::ExtraSelection line;
+        line.format.setBackground(toneTint(palette(), isNew ? Tone::Good : Tone::Bad));
+        line.format.setProperty(QTextFormat::FullWidthSelection, true);
+        line.cursor = QTextCursor(block);
+        lines << line;
+    }
+    return lines;
+}
+
 void CodeView::markLine()
 {
     QTextEdit::ExtraSelection line;
@@ -63,7 +97,7 @@ void CodeView::markLine()
     line.format.setProperty(QTextFormat::FullWidthSelection, true);
     line.cursor = textCursor();
     line.cursor.clearSelection();
-    setExtraSelections({line});
+    setExtraSelections(tints() << line);
     if (m_line != currentLine()) {
         m_line = currentLine();
         Q_EMIT currentLineChanged(m_line);

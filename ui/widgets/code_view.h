@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What is written to a file, to be read and copied: fixed font, the cursor's line marked, Tab leaves it.
+// A difference has its new and its old lines tinted, besides the signs that begin them.
 #pragma once
 
 #include <QPlainTextEdit>
 
 namespace mailseal {
+
+class CodeHighlighter;
 
 class CodeView : public QPlainTextEdit
 {
@@ -13,7 +16,10 @@ class CodeView : public QPlainTextEdit
 public:
     explicit CodeView(QWidget *parent = nullptr);
 
+    void setDifference(bool difference); // of the content to come
     void setContent(const QString &text);
+    // Said by screen readers besides the line itself.
+    void setLineMeaning(const QString &meaning);
     int currentLine() const; // from 0
     void goToLine(int line);
 
@@ -26,7 +32,10 @@ protected:
 
 private:
     void markLine();
+    QList<QTextEdit::ExtraSelection> tints() const;
 
+    CodeHighlighter *m_highlighter;
+    bool m_difference = false;
     int m_line = -1;
 };
 

@@ -24,10 +24,22 @@ QColor mixed(const QColor &from, const QColor &to, double share)
         part(from.redF(), to.redF()), part(from.greenF(), to.greenF()), part(from.blueF(), to.blueF()));
 }
 
+// The palette has no roles for these; the hue is given, lightness comes from the palette.
+QColor hueOf(Tone tone)
+{
+    return tone == Tone::Good   ? QColor::fromHsv(145, 190, 150)
+        : tone == Tone::Caution ? QColor::fromHsv(38, 230, 170)
+                                : QColor::fromHsv(358, 190, 200);
+}
+
 double worstContrast(const QColor &colour, const QPalette &palette)
 {
-    return std::min(contrast(colour, palette.color(QPalette::Active, QPalette::Window)),
-        contrast(colour, palette.color(QPalette::Active, QPalette::Base)));
+    double worst = contrast(colour, accentTint(palette));
+    for (const QColor &behind :
+        {palette.color(QPalette::Active, QPalette::Window), palette.color(QPalette::Active, QPalette::Base),
+            toneTint(palette, Tone::Good), toneTint(palette, Tone::Bad)})
+        worst = std::min(worst, contrast(colour, behind));
+    return worst;
 }
 
 // Moves the colour towards the text's until it can be read.
@@ -83,11 +95,12 @@ QColor accentTint(const QPalette &palette)
 
 QColor toneText(const QPalette &palette, Tone tone)
 {
-    // The palette has no roles for these; the hue is given, lightness comes from the palette.
-    const QColor hue = tone == Tone::Good ? QColor::fromHsv(145, 190, 150)
-        : tone == Tone::Caution           ? QColor::fromHsv(38, 230, 170)
-                                          : QColor::fromHsv(358, 190, 200);
-    return madeReadable(hue, palette);
+    return madeReadable(hueOf(tone), palette);
+}
+
+QColor toneTint(const QPalette &palette, Tone tone)
+{
+    return mixed(palette.color(QPalette::Active, QPalette::Base), hueOf(tone), 0.14);
 }
 
 } // namespace mailseal

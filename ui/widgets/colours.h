@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Every colour is derived from the palette's roles, so that the window is at home in any theme, light or
-// dark. Text colours have a contrast of at least 4.5:1 (WCAG 2.1 §1.4.3) against both Window and Base.
+// dark. Text colours have a contrast of at least 4.5:1 (WCAG 2.1 §1.4.3) against Window, Base and the tints.
 #pragma once
 
 #include <QPalette>
@@ -17,5 +17,6 @@ QColor accentText(const QPalette &palette); // text and lines in the accent
 QColor accentTint(const QPalette &palette); // behind what is selected
 enum class Tone { Good, Caution, Bad };
 QColor toneText(const QPalette &palette, Tone tone);
+QColor toneTint(const QPalette &palette, Tone tone); // behind a line that is new or goes
 
 } // namespace mailseal

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/hint_line.h"
 
+#include "model/base/error.h"
 #include "ui/widgets/colours.h"
+#include "ui/widgets/detail_text.h"
 #include "ui/widgets/line_icon.h"
 #include "ui/widgets/text_label.h"
 
@@ -9,6 +11,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QVBoxLayout>
 
 namespace mailseal {
 namespace {
@@ -30,18 +33,24 @@ QPixmap signPixmap(const QString &name, const QColor &colour, double ratio)
 HintLine::HintLine(QWidget *parent)
     : QWidget(parent),
       m_icon(new QLabel(this)),
-      m_text(new TextLabel(TextLabel::Kind::Secondary, this))
+      m_text(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_detail(new DetailText(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addWidget(m_text, 1);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_text);
+    words->addWidget(m_detail);
+    row->addLayout(words, 1);
     setVisible(false);
 }
 
 void HintLine::say(Kind kind, const QString &sentence)
 {
+    m_detail->setDetail({});
     if (kind == m_kind && sentence == m_sentence)
         return;
     m_kind = sentence.isEmpty() ? Kind::None : kind;
@@ -54,6 +63,16 @@ void HintLine::say(Kind kind, const QString &sentence)
             QAccessible::updateAccessibility(&alert);
         }
     }
+}
+
+void HintLine::say(const Error &error)
+{
+    const QString detail = m_detail->detail();
+    const bool isSame = m_kind == Kind::Error && m_sentence == mailseal::sentence(error);
+    if (isSame && detail == error.detail)
+        return; // one that stands open stays open
+    say(Kind::Error, mailseal::sentence(error));
+    m_detail->setDetail(error.detail);
 }
 
 void HintLine::refresh()
@@ -70,6 +89,11 @@ void HintLine::refresh()
         icon = QStringLiteral("emblem-ok");
         meaning = tr("All right");
         colour = toneText(palette(), Tone::Good);
+        break;
+    case Kind::Caution:
+        icon = QStringLiteral("dialog-warning");
+        meaning = tr("Note");
+        colour = toneText(palette(), Tone::Caution);
         break;
     case Kind::Warning:
         icon = QStringLiteral("dialog-warning");

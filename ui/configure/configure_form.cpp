@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/snippets/snippet_form.h"
+#include "ui/configure/configure_form.h"
 
 #include "ui/widgets/form_field.h"
 
@@ -9,7 +9,7 @@
 
 namespace mailseal {
 
-SnippetForm::SnippetForm(QWidget *parent)
+ConfigureForm::ConfigureForm(QWidget *parent)
     : QWidget(parent),
       m_server(new QComboBox(this)),
       m_serverField(new FormField(m_server, nullptr, this)),
@@ -51,18 +51,18 @@ SnippetForm::SnippetForm(QWidget *parent)
         serverChanged();
         Q_EMIT edited();
     });
-    connect(m_version, &QComboBox::editTextChanged, this, &SnippetForm::edited);
+    connect(m_version, &QComboBox::editTextChanged, this, &ConfigureForm::edited);
     for (QLineEdit *edit : {m_certificate, m_key, m_combined, m_cas})
-        connect(edit, &QLineEdit::textEdited, this, &SnippetForm::edited);
+        connect(edit, &QLineEdit::textEdited, this, &ConfigureForm::edited);
     serverChanged();
 }
 
-ServerKind SnippetForm::kind() const
+ServerKind ConfigureForm::kind() const
 {
     return ServerKind(m_server->currentData().toInt());
 }
 
-void SnippetForm::offer(const QList<ServerChoice> &found)
+void ConfigureForm::offer(const QList<ServerChoice> &found)
 {
     m_found = found;
     if (!found.isEmpty())
@@ -71,7 +71,7 @@ void SnippetForm::offer(const QList<ServerChoice> &found)
     Q_EMIT edited();
 }
 
-void SnippetForm::serverChanged()
+void ConfigureForm::serverChanged()
 {
     const bool courier = kind() == ServerKind::Courier;
     m_certificateField->setVisible(!courier);
@@ -89,7 +89,7 @@ void SnippetForm::serverChanged()
     m_version->setCurrentIndex(0);
 }
 
-Result<ServerChoice> SnippetForm::server() const
+Result<ServerChoice> ConfigureForm::server() const
 {
     const QString version = m_version->currentText().trimmed();
     if (version.isEmpty())
@@ -101,7 +101,7 @@ Result<ServerChoice> SnippetForm::server() const
     return ServerChoice::parse(serverName(kind()) + u'@' + version);
 }
 
-SnippetPaths SnippetForm::paths() const
+SnippetPaths ConfigureForm::paths() const
 {
     SnippetPaths paths;
     paths.certificate = m_certificate->text().trimmed();
@@ -111,12 +111,12 @@ SnippetPaths SnippetForm::paths() const
     return paths;
 }
 
-void SnippetForm::focusFirst()
+void ConfigureForm::focusFirst()
 {
     m_server->setFocus();
 }
 
-void SnippetForm::retranslate()
+void ConfigureForm::retranslate()
 {
     m_serverField->setLabel(tr("Mail se&rver"));
     m_versionField->setLabel(tr("&Version"));

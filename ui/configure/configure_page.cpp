@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/snippets/snippets_page.h"
+#include "ui/configure/configure_page.h"
 
+#include "ui/configure/configure_form.h"
 #include "ui/setup/content_pane.h"
-#include "ui/snippets/snippet_form.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
@@ -16,12 +16,12 @@
 
 namespace mailseal {
 
-SnippetsPage::SnippetsPage(SetupSession *session, QWidget *parent)
+ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_title(new TextLabel(TextLabel::Kind::Title, this)),
       m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
-      m_form(new SnippetForm(this)),
+      m_form(new ConfigureForm(this)),
       m_problem(new HintLine(this)),
       m_files(new QTabBar(this)),
       m_pane(new ContentPane(this)),
@@ -66,27 +66,27 @@ SnippetsPage::SnippetsPage(SetupSession *session, QWidget *parent)
         if (m_session->machine())
             m_form->offer(m_session->machine()->servers);
     };
-    connect(m_form, &SnippetForm::edited, this, &SnippetsPage::render);
-    connect(m_files, &QTabBar::currentChanged, this, &SnippetsPage::showFile);
-    connect(m_home, &QPushButton::clicked, this, &SnippetsPage::homeRequested);
+    connect(m_form, &ConfigureForm::edited, this, &ConfigurePage::render);
+    connect(m_files, &QTabBar::currentChanged, this, &ConfigurePage::showFile);
+    connect(m_home, &QPushButton::clicked, this, &ConfigurePage::homeRequested);
     connect(session, &SetupSession::machineChanged, this, offer);
     offer();
     retranslate();
 }
 
-void SnippetsPage::focusFirst()
+void ConfigurePage::focusFirst()
 {
     m_form->focusFirst();
 }
 
-void SnippetsPage::changeEvent(QEvent *event)
+void ConfigurePage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }
 
-void SnippetsPage::render()
+void ConfigurePage::render()
 {
     const auto server = m_form->server();
     const auto snippets = server ? renderSnippets(*server, m_form->paths(), knownVersions(server->kind).most)
@@ -109,7 +109,7 @@ void SnippetsPage::render()
     showFile(m_files->currentIndex());
 }
 
-void SnippetsPage::showFile(int index)
+void ConfigurePage::showFile(int index)
 {
     if (index < 0 || index >= m_snippets.size()) {
         m_pane->setEntry(nullptr);
@@ -122,7 +122,7 @@ void SnippetsPage::showFile(int index)
     m_pane->setEntry(&entry);
 }
 
-void SnippetsPage::retranslate()
+void ConfigurePage::retranslate()
 {
     m_title->setText(tr("Configuration for certificates I already have"));
     m_sentence->setText(

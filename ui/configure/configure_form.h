@@ -14,11 +14,11 @@ namespace mailseal {
 
 class FormField;
 
-class SnippetForm : public QWidget
+class ConfigureForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit SnippetForm(QWidget *parent = nullptr);
+    explicit ConfigureForm(QWidget *parent = nullptr);
 
     void offer(const QList<ServerChoice> &found);
     Result<ServerChoice> server() const;

@@ -14,14 +14,14 @@ namespace mailseal {
 
 class ContentPane;
 class HintLine;
-class SnippetForm;
+class ConfigureForm;
 class TextLabel;
 
-class SnippetsPage : public QWidget
+class ConfigurePage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit SnippetsPage(SetupSession *session, QWidget *parent = nullptr);
+    explicit ConfigurePage(SetupSession *session, QWidget *parent = nullptr);
 
     void focusFirst();
 
@@ -39,7 +39,7 @@ private:
     SetupSession *m_session;
     TextLabel *m_title;
     TextLabel *m_sentence;
-    SnippetForm *m_form;
+    ConfigureForm *m_form;
     HintLine *m_problem;
     QTabBar *m_files;
     ContentPane *m_pane;

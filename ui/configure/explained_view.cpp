@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/configure/explained_view.h"
+
+#include "ui/widgets/code_view.h"
+#include "ui/widgets/text_label.h"
+
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+ExplainedView::ExplainedView(const QString &name, QWidget *parent)
+    : QWidget(parent),
+      m_code(new CodeView(this)),
+      m_title(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_sentence(new TextLabel(TextLabel::Kind::Body, this)),
+      m_source(new TextLabel(TextLabel::Kind::Secondary, this))
+{
+    m_code->setObjectName(name + QStringLiteral("Text"));
+    m_sentence->setObjectName(name + QStringLiteral("Explanation"));
+    m_code->setMinimumHeight(m_code->fontMetrics().lineSpacing() * 6);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_code, 1);
+    // Room for most explanations, so that the text above stays where it is while the cursor moves.
+    auto *words = new QWidget(this);
+    words->setMinimumHeight(fontMetrics().lineSpacing() * 6);
+    auto *rows = new QVBoxLayout(words);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    rows->addWidget(m_title);
+    rows->addWidget(m_sentence);
+    rows->addWidget(m_source);
+    rows->addStretch(1);
+    column->addWidget(words);
+    connect(m_code, &CodeView::currentLineChanged, this, &ExplainedView::explainLine);
+}
+
+void ExplainedView::setText(const ExplainedText &text)
+{
+    const ExplainedText::Note *last = m_text.noteAt(m_code->currentLine());
+    const QString title = last == nullptr ? QString() : last->title;
+    const QString source = last == nullptr ? QString() : last->source;
+    const int scrolled = m_code->verticalScrollBar()->value();
+    const bool isSameText = !m_text.text.isEmpty() && m_text.text == text.text;
+    m_text = text;
+    if (!isSameText) {
+        m_code->setDifference(text.isDifference);
+        m_code->setContent(text.text);
+        m_code->goToLine(text.firstLine());
+        m_code->verticalScrollBar()->setValue(0); // read from the top
+    }
+    if (!title.isEmpty())
+        goToNote(title, source);
+    if (isSameText)
+        m_code->verticalScrollBar()->setValue(scrolled);
+    explainLine();
+}
+
+void ExplainedView::goToNote(const QString &title, const QString &source)
+{
+    const QStringList lines = m_text.text.split(u'\n');
+    int sameTitle = -1;
+    for (int line = 0; line < m_text.noteOfLine.size(); ++line) {
+        const ExplainedText::Note *note = m_text.noteAt(line);
+        if (note == nullptr || note->title != title || lines[line].trimmed().startsWith(u'#'))
+            continue;
+        if (note->source == source) {
+            m_code->goToLine(line);
+            return;
+        }
+        sameTitle = line;
+    }
+    if (sameTitle >= 0)
+        m_code->goToLine(sameTitle);
+}
+
+void ExplainedView::explainLine()
+{
+    const ExplainedText::Note *note = m_text.noteAt(m_code->currentLine());
+    m_title->setText(note == nullptr ? QString() : note->title);
+    m_title->setVisible(note != nullptr);
+    m_sentence->setText(note != nullptr ? note->sentence
+            : m_text.notes.isEmpty()    ? QString()
+                                        : tr("Choose a line to see what it does."));
+    m_source->setText(note == nullptr ? QString() : note->source);
+    m_source->setVisible(note != nullptr && !note->source.isEmpty());
+    m_code->setLineMeaning(note == nullptr ? QString() : note->sentence);
+}
+
+void ExplainedView::retranslate(const QString &name)
+{
+    m_code->setAccessibleName(name);
+    explainLine();
+}
+
+} // namespace mailseal

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A text to read, and below it what the cursor's line does. The arrow keys choose the line; screen readers
+// hear the explanation with it.
+#pragma once
+
+#include "ui/configure/explained_text.h"
+
+#include <QWidget>
+
+namespace mailseal {
+
+class CodeView;
+class TextLabel;
+
+class ExplainedView : public QWidget
+{
+    Q_OBJECT
+public:
+    ExplainedView(const QString &name, QWidget *parent);
+
+    // The cursor stays on the same setting where there still is one.
+    void setText(const ExplainedText &text);
+    const ExplainedText &text() const { return m_text; }
+    CodeView *code() const { return m_code; }
+    void goToNote(const QString &title, const QString &source);
+    void retranslate(const QString &name); // of the text, for screen readers
+
+private:
+    void explainLine();
+
+    ExplainedText m_text;
+    CodeView *m_code;
+    TextLabel *m_title;
+    TextLabel *m_sentence;
+    TextLabel *m_source;
+};
+
+} // namespace mailseal

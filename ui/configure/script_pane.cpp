@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/configure/script_pane.h"
+
+#include "ui/configure/explained_view.h"
+#include "ui/widgets/copy_button.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/line_icon.h"
+#include "ui/widgets/path_label.h"
+#include "ui/widgets/print_text.h"
+#include "ui/widgets/save_text.h"
+#include "ui/widgets/text_label.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+ScriptPane::ScriptPane(QWidget *parent)
+    : QWidget(parent),
+      m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_fileLabel(new TextLabel(TextLabel::Kind::Field, this)),
+      m_file(new QComboBox(this)),
+      m_path(new PathLabel(this)),
+      m_copy(new CopyButton(this)),
+      m_save(new QPushButton(this)),
+      m_saveAll(new QPushButton(this)),
+      m_print(new QPushButton(this)),
+      m_told(new HintLine(this)),
+      m_view(new ExplainedView(QStringLiteral("snippet"), this))
+{
+    m_file->setObjectName(QStringLiteral("snippetFileCombo"));
+    m_copy->setObjectName(QStringLiteral("snippetCopyButton"));
+    m_save->setObjectName(QStringLiteral("snippetSaveButton"));
+    m_saveAll->setObjectName(QStringLiteral("snippetSaveAllButton"));
+    m_print->setObjectName(QStringLiteral("snippetPrintButton"));
+    m_fileLabel->setBuddy(m_file);
+    m_fileLabel->setWordWrap(false);
+    m_file->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_file->setMinimumContentsLength(16);
+    makeRoomy(m_file);
+    m_save->setIcon(themedIcon(QStringLiteral("document-save")));
+    m_saveAll->setIcon(themedIcon(QStringLiteral("folder-open")));
+    m_print->setIcon(themedIcon(QStringLiteral("document-print")));
+    for (QPushButton *button : {m_save, m_saveAll, m_print}) {
+        button->setAutoDefault(true);
+        makeRoomy(button);
+    }
+
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(8);
+    bar->addWidget(m_fileLabel);
+    bar->addWidget(m_file, 1);
+    bar->addWidget(m_path, 1);
+    bar->addWidget(m_copy);
+    bar->addWidget(m_save);
+    bar->addWidget(m_saveAll);
+    bar->addWidget(m_print);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_sentence);
+    column->addLayout(bar);
+    column->addWidget(m_told);
+    column->addWidget(m_view, 1);
+
+    m_copy->setSource([this] { return m_view->text().text; });
+    connect(m_file, &QComboBox::currentIndexChanged, this, &ScriptPane::show);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        saveText(this, tr("Save a copy"), {shownName(), m_view->text().text.toUtf8()}, m_told);
+    });
+    connect(m_saveAll, &QPushButton::clicked, this, [this] {
+        QList<NamedText> texts;
+        for (const Snippet &each : m_proposal.snippets)
+            texts << NamedText{each.file, each.text.toUtf8()};
+        saveTexts(this, tr("Folder for the files"), texts, m_told);
+    });
+    connect(m_print, &QPushButton::clicked, this,
+        [this] { printText(window(), m_path->path(), m_view->text().text); });
+}
+
+void ScriptPane::setProposal(const ServerProposal &proposal)
+{
+    m_proposal = proposal;
+    fillFiles();
+    show();
+}
+
+void ScriptPane::setForm(SnippetForm form)
+{
+    m_form = form;
+    m_told->clear();
+    show();
+}
+
+void ScriptPane::setFile(const QString &file)
+{
+    m_fileIsGiven = true;
+    m_file->setCurrentIndex(qMax(0, m_file->findData(file)));
+    show();
+}
+
+void ScriptPane::fillFiles()
+{
+    const QSignalBlocker quiet(m_file);
+    const QVariant chosen = m_file->currentData();
+    m_file->clear();
+    for (const Snippet &each : m_proposal.snippets)
+        m_file->addItem(each.path, each.file);
+    m_file->setCurrentIndex(qMax(0, m_file->findData(chosen)));
+}
+
+const Snippet *ScriptPane::snippet() const
+{
+    const int index = m_file->currentIndex();
+    return index >= 0 && index < m_proposal.snippets.size() ? &m_proposal.snippets[index] : nullptr;
+}
+
+QString ScriptPane::shownName() const
+{
+    if (m_form == SnippetForm::Commands)
+        return m_proposal.snippets.isEmpty()
+            ? QString()
+            : serverName(m_proposal.snippets.first().server) + QStringLiteral("-tls.sh");
+    return snippet() == nullptr ? QString() : snippet()->file.section(u'/', -1);
+}
+
+void ScriptPane::show()
+{
+    const bool isScript = m_form == SnippetForm::Commands;
+    const bool isChosenHere = !isScript && !m_fileIsGiven;
+    m_fileLabel->setVisible(isChosenHere);
+    m_file->setVisible(isChosenHere);
+    m_path->setVisible(!isChosenHere);
+    m_path->setPath(isScript ? shownName() : snippet() == nullptr ? QString() : snippet()->path);
+    m_saveAll->setVisible(m_form == SnippetForm::File && m_proposal.snippets.size() > 1);
+    m_view->setText(isScript       ? explainedCommands(m_proposal)
+            : snippet() == nullptr ? ExplainedText()
+                                   : explained(*snippet(), m_proposal.selection.level));
+    showSentence();
+}
+
+void ScriptPane::showSentence()
+{
+    switch (m_form) {
+    case SnippetForm::Text:
+        m_sentence->setText(tr("Copy these lines into the server's file."));
+        return;
+    case SnippetForm::Commands:
+        m_sentence->setText(
+            tr("Run these commands as root on the server. They change nothing but these settings and can be "
+               "run again."));
+        return;
+    case SnippetForm::File:
+        m_sentence->setText(tr("Save the lines and take them to the server; the head of each file says where "
+                               "they belong."));
+        return;
+    }
+}
+
+void ScriptPane::retranslate()
+{
+    m_fileLabel->setText(tr("&File"));
+    m_file->setAccessibleName(tr("File"));
+    m_copy->setLabel(tr("&Copy"));
+    m_save->setText(tr("&Save…"));
+    m_saveAll->setText(tr("Save &all…"));
+    m_print->setText(tr("&Print…"));
+    m_view->retranslate(tr("Lines for the server, each explained below"));
+    showSentence();
+}
+
+} // namespace mailseal

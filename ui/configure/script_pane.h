@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The lines of a proposal in one of their forms – to paste, as commands, as files – with copy, save and
+// print.
+#pragma once
+
+#include "model/services/command_form.h"
+#include "ui/configure/server_proposal.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QPushButton;
+
+namespace mailseal {
+
+class CopyButton;
+class ExplainedView;
+class HintLine;
+class PathLabel;
+class TextLabel;
+
+class ScriptPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ScriptPane(QWidget *parent = nullptr);
+
+    void setProposal(const ServerProposal &proposal);
+    void setForm(SnippetForm form);
+    // By its name below the folder of snippets; then it is chosen elsewhere, and only shown here.
+    void setFile(const QString &file);
+    void retranslate();
+
+private:
+    const Snippet *snippet() const; // nullptr: none
+    void fillFiles();
+    void show();
+    void showSentence();
+    QString shownName() const; // under which it is saved
+
+    ServerProposal m_proposal;
+    SnippetForm m_form = SnippetForm::Text;
+    TextLabel *m_sentence;
+    TextLabel *m_fileLabel;
+    QComboBox *m_file;
+    PathLabel *m_path;
+    CopyButton *m_copy;
+    QPushButton *m_save;
+    QPushButton *m_saveAll;
+    QPushButton *m_print;
+    HintLine *m_told;
+    ExplainedView *m_view;
+    bool m_fileIsGiven = false;
+};
+
+} // namespace mailseal

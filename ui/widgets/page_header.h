@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a page is about: its title and one sentence, and the room below them.
+#pragma once
+
+#include <QWidget>
+
+namespace mailseal {
+
+class TextLabel;
+
+class PageHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PageHeader(QWidget *parent = nullptr);
+
+    void setTexts(const QString &title, const QString &sentence);
+
+private:
+    TextLabel *m_title;
+    TextLabel *m_sentence;
+};
+
+} // namespace mailseal

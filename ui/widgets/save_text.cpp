@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/save_text.h"
+
+#include "ui/widgets/hint_line.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFutureWatcher>
+#include <QSaveFile>
+#include <QtConcurrentRun>
+
+namespace mailseal {
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::SaveText)
+
+public:
+    static QString saved(const QString &place) { return tr("Saved as %1.").arg(place); }
+    static QString allSaved(const QString &folder) { return tr("All files are saved below %1.").arg(folder); }
+};
+
+template <typename Write>
+void inThread(HintLine *told, Write write, const QString &done)
+{
+    auto *watcher = new QFutureWatcher<Result<void>>(told);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, told, [watcher, told, done] {
+        watcher->deleteLater();
+        if (const Result<void> written = watcher->result(); !written)
+            told->say(written.error());
+        else
+            told->say(HintLine::Kind::Good, done);
+    });
+    watcher->setFuture(QtConcurrent::run(write));
+}
+
+} // namespace
+
+Result<void> writeText(const QString &fileName, const QByteArray &content)
+{
+    QSaveFile file(fileName);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        return {};
+    return failure(ErrorCode::WriteFailed, {fileName}, file.errorString());
+}
+
+Result<void> writeTexts(const QString &folder, const QList<NamedText> &texts)
+{
+    const QDir root(folder);
+    for (const NamedText &text : texts) {
+        if (QFileInfo::exists(root.filePath(text.name)))
+            return failure(ErrorCode::TargetExists, {root.filePath(text.name)});
+    }
+    for (const NamedText &text : texts) {
+        const QString place = root.filePath(text.name);
+        if (!QDir().mkpath(QFileInfo(place).path()))
+            return failure(ErrorCode::TargetNotAFolder, {QFileInfo(place).path()});
+        if (auto written = writeText(place, text.content); !written)
+            return written;
+    }
+    return {};
+}
+
+void saveText(QWidget *parent, const QString &title, const NamedText &text, HintLine *told)
+{
+    auto *dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QFileInfo(text.name).fileName());
+    QObject::connect(dialog, &QFileDialog::fileSelected, told, [text, told](const QString &fileName) {
+        inThread(
+            told, [=] { return writeText(fileName, text.content); }, Words::saved(fileName));
+    });
+    dialog->open();
+}
+
+void saveTexts(QWidget *parent, const QString &title, const QList<NamedText> &texts, HintLine *told)
+{
+    auto *dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, told, [texts, told](const QString &folder) {
+        inThread(
+            told, [=] { return writeTexts(folder, texts); }, Words::allSaved(folder));
+    });
+    dialog->open();
+}
+
+} // namespace mailseal

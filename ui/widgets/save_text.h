@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Copies of what is shown, saved where the user says. Written in a thread: a disk may be slow.
+#pragma once
+
+#include "model/base/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+class QWidget;
+
+namespace mailseal {
+
+class HintLine;
+
+struct NamedText
+{
+    QString name; // below a folder: “postfix/main.cf”
+    QByteArray content;
+};
+
+// Asks for a name and saves there; told says how it went.
+void saveText(QWidget *parent, const QString &title, const NamedText &text, HintLine *told);
+// Asks for a folder and saves all of them below it. When one is there already, none is written.
+void saveTexts(QWidget *parent, const QString &title, const QList<NamedText> &texts, HintLine *told);
+
+Result<void> writeText(const QString &fileName, const QByteArray &content);
+Result<void> writeTexts(const QString &folder, const QList<NamedText> &texts);
+
+} // namespace mailseal
