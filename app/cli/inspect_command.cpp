@@ -51,6 +51,7 @@ Result<void> takeAuthorities(
     if (options.trusted.empty()) {
         if (!options.hosts.empty())
             expectations.trusted = systemAuthorities();
+        expectations.trustedBySystem = true;
         return {};
     }
     const auto contents = readNamed(options.trusted, reading);

@@ -84,7 +84,7 @@ QList<Finding> checkCertificate(const Certificate &certificate, bool server, con
         find(FindingId::NoSan, {details.subject});
     else if (server && isMissingAmong(details.names, details.commonName))
         find(FindingId::CommonNameNotInSan, {details.commonName});
-    if (details.notAfter < time)
+    if (details.notAfter.secsTo(time) > 0) // its last second is still valid
         find(FindingId::Expired, {details.subject, dateText(details.notAfter)});
     else if (details.notBefore > time)
         find(FindingId::NotYetValid, {details.subject, dateText(details.notBefore)});

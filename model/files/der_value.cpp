@@ -34,4 +34,21 @@ std::optional<DerValue> DerWalk::next(unsigned char tag)
     return next();
 }
 
+bool looksLikePrivateKey(std::string_view der)
+{
+    const auto key = DerWalk(der).next(der::sequence);
+    DerWalk fields(key ? key->content : std::string_view());
+    const auto version = fields.next(der::integer);
+    return version && version->content.size() == 1 && !fields.atEnd();
+}
+
+bool looksLikePublicKey(std::string_view der)
+{
+    const auto key = DerWalk(der).next(der::sequence);
+    DerWalk fields(key ? key->content : std::string_view());
+    const auto algorithm = fields.next(der::sequence);
+    return algorithm && DerWalk(algorithm->content).next(der::objectIdentifier) && fields.next(der::bitString)
+        && fields.atEnd();
+}
+
 } // namespace mailseal::files

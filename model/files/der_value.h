@@ -30,6 +30,11 @@ private:
     std::string_view m_rest;
 };
 
+// By their frames alone, because OpenSSL tries dozens of decoders on what is neither: PKCS#8, PKCS#1 and SEC
+// 1 begin with a version, SubjectPublicKeyInfo with an algorithm.
+bool looksLikePrivateKey(std::string_view der);
+bool looksLikePublicKey(std::string_view der);
+
 namespace der {
 
 constexpr unsigned char integer = 0x02;

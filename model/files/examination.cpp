@@ -2,6 +2,7 @@
 #include "model/files/examination.h"
 
 #include "model/files/certificate_checks.h"
+#include "model/files/profile_checks.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/chain.h"
 
@@ -29,6 +30,12 @@ private:
     bool isIssuedByRoot(const Certificate &certificate) const;
     void examineHosts();
     void verifyChain();
+    void examineProfile();
+    qsizetype placeOf(const Certificate &certificate) const
+    {
+        const auto at = m_certificates.indexOf(certificate);
+        return at < 0 ? -1 : m_places[at];
+    }
     void find(FindingId id, qsizetype object = -1, const QStringList &arguments = {})
     {
         m_result.findings << Finding{id, object, arguments};
@@ -73,7 +80,7 @@ Examination Examiner::examine()
     for (const auto step : {&Examiner::examineDamages, &Examiner::examineLayout, &Examiner::examineNaming,
              &Examiner::examineKeyStorage, &Examiner::examineHosts, &Examiner::examineKeyMatch,
              &Examiner::examineRequests, &Examiner::examineCertificates, &Examiner::examineDuplicates,
-             &Examiner::examineChain, &Examiner::verifyChain}) {
+             &Examiner::examineChain, &Examiner::verifyChain, &Examiner::examineProfile}) {
         if (!m_expectations.stop.stop_requested())
             (this->*step)();
     }
@@ -259,9 +266,32 @@ void Examiner::verifyChain()
     m_result.verification = verify(request);
     if (m_result.verification->verified())
         return;
-    const auto concerned = m_certificates.indexOf(*m_result.verification->concerned);
-    find(
-        FindingId::NotVerified, concerned < 0 ? -1 : m_places[concerned], {sentence(*m_result.verification)});
+    find(FindingId::NotVerified, placeOf(*m_result.verification->concerned),
+        {sentence(*m_result.verification)});
+}
+
+// The chain as it was verified, and otherwise as it stands in the file. The system's roots are as they are.
+void Examiner::examineProfile()
+{
+    if (m_leaf < 0)
+        return;
+    QList<Certificate> chain;
+    if (m_result.verification && m_result.verification->verified()) {
+        chain = m_result.verification->chain;
+        if (m_expectations.trustedBySystem && chain.size() > 1)
+            chain.removeLast();
+    } else {
+        for (const qsizetype i : chainFrom(m_certificates, m_leaf).certificates)
+            chain << m_certificates[i];
+    }
+    for (Finding finding : checkProfile(chain)) {
+        finding.object = placeOf(chain[finding.object]);
+        m_result.findings << finding;
+    }
+    for (const QByteArray &list : m_expectations.revocationLists) {
+        if (!hasNumber(list))
+            find(FindingId::RevocationListUnnumbered, -1, {revocationListDetails(list).issuer});
+    }
 }
 
 } // namespace

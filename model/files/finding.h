@@ -47,6 +47,16 @@ enum class FindingId {
     ExpiresSoon,
     TestCertificate,
     NotVerified,
+    // the profile of RFC 5280 and the Baseline Requirements; see profile_checks.h
+    SerialUnfit,     // “serial”
+    IdentifierUnfit, // “key-identifier”
+    AuthorityUnfit,  // “authority-extension”
+    NamesUnfit,      // “alternative-names”
+    CommonNameSpelling,
+    PurposesUnfit,            // “purposes”
+    AccessUnfit,              // “authority-information-access”
+    KeyUnfit,                 // “key-kind”
+    RevocationListUnnumbered, // “crl-number”
 };
 
 enum class Severity { Note, Warning, Error };

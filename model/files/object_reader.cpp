@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/object_reader.h"
 
+#include "model/files/der_value.h"
 #include "model/files/pkcs12_reader.h"
 
 #include <openssl/dh.h>
@@ -36,7 +37,7 @@ bool isPublicKey(const SecretBytes &der, const QByteArray &label)
         const unsigned char *at = begin(der);
         return Pkey(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, static_cast<long>(der.size()))) != nullptr;
     }
-    return decode<d2i_PUBKEY, EVP_PKEY, EVP_PKEY_free>(der) != nullptr;
+    return looksLikePublicKey(view(der)) && decode<d2i_PUBKEY, EVP_PKEY, EVP_PKEY_free>(der) != nullptr;
 }
 
 // PKCS#3: SEQUENCE of prime and generator; X9.42 has more numbers and its own label.
@@ -63,6 +64,8 @@ int givePassphrase(char *buffer, int size, int, void *data)
 
 Pkey toPlainKey(const SecretBytes &der)
 {
+    if (!looksLikePrivateKey(view(der)))
+        return nullptr;
     const ErrorScope errors;
     const unsigned char *at = begin(der);
     Pkey key(d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der.size())));

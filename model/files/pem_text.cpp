@@ -100,9 +100,10 @@ std::optional<PemBlock> PemScanner::next()
 // What stands in the line before a mark.
 void PemScanner::look(size_t mark)
 {
+    const size_t first = m_layout.byteOrderMark ? 3 : 0;
     size_t start = mark;
     bool blank = true;
-    while (start > 0 && m_text[start - 1] != '\n' && m_text[start - 1] != '\r') {
+    while (start > first && m_text[start - 1] != '\n' && m_text[start - 1] != '\r') {
         blank = blank && isBlank(m_text[start - 1]);
         if (!blank)
             break;

@@ -69,10 +69,20 @@ VerificationReason reasonFor(int error)
     }
 }
 
+// RFC 5280 §4.1.2.5: the second of notAfter is still valid; OpenSSL ends before it.
+bool isLastSecond(X509_STORE_CTX *context)
+{
+    time_t time = X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context)) - 1;
+    return X509_cmp_time(X509_get0_notAfter(X509_STORE_CTX_get_current_cert(context)), &time) > 0;
+}
+
 // A list that was not given is not asked for: only those given are honoured.
 int passMissingLists(int ok, X509_STORE_CTX *context)
 {
-    return ok == 1 || X509_STORE_CTX_get_error(context) == X509_V_ERR_UNABLE_TO_GET_CRL ? 1 : 0;
+    const int error = X509_STORE_CTX_get_error(context);
+    if (ok == 0 && error == X509_V_ERR_CERT_HAS_EXPIRED)
+        return isLastSecond(context) ? 1 : 0;
+    return ok == 1 || error == X509_V_ERR_UNABLE_TO_GET_CRL ? 1 : 0;
 }
 
 Certificates stackOf(const QList<Certificate> &certificates)
@@ -101,6 +111,8 @@ void setParameters(X509_VERIFY_PARAM *parameters, const VerificationRequest &req
     X509_VERIFY_PARAM_set_auth_level(parameters, 2);
     X509_VERIFY_PARAM_set_purpose(parameters,
         request.purpose == Purpose::TlsServer ? X509_PURPOSE_SSL_SERVER : X509_PURPOSE_SSL_CLIENT);
+    // What was named as trusted is, whoever signed it (RFC 5280 §6.1.1 d).
+    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
     X509_VERIFY_PARAM_set_depth(parameters, request.mostIntermediates.value_or(32));
     if (!request.revocationLists.isEmpty())
         X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL);

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Large bundles in pieces, objects in words, two files side by side, and a reading that is stopped.
+#include "model/files/comparison.h"
+#include "model/files/equivalent_command.h"
+#include "model/files/examination.h"
+#include "model/files/listing.h"
+#include "model/x509/certificate_details.h"
+#include "model/x509/initialization.h"
+#include "tests/files/inputs.h"
+
+#include <thread>
+
+using namespace mailseal;
+using namespace mailseal::files;
+using namespace mailseal::test;
+
+class TestFileListing : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QCOMPARE(m_inputs.make(), QByteArray()); }
+    void rowSaysWhatOpensslSays_data();
+    void rowSaysWhatOpensslSays();
+    void systemsAuthoritiesToo();
+    void bundleComesInPieces();
+    void stopLeavesADerivationAlone_data();
+    void stopLeavesADerivationAlone();
+    void stoppedExaminationSaysSo();
+    void differencesAreFound();
+    void objectsWithoutPartnerAreShown();
+    void remainingTimeIsInWords_data();
+    void remainingTimeIsInWords();
+    void commandsDoTheSame_data();
+    void commandsDoTheSame();
+
+private:
+    FileContents contentsOf(const char *name) const { return *read(*readFile(m_inputs.path(name)), {}); }
+    CryptographyInitialization m_cryptography;
+    Inputs m_inputs;
+    const QDateTime m_now = QDateTime::currentDateTimeUtc();
+};
+
+namespace {
+
+CertificateRow rowFromDetails(const Certificate &certificate)
+{
+    const CertificateDetails all = details(certificate);
+    return {all.subject, all.issuer, all.names, all.notBefore, all.notAfter, all.key, all.fingerprintSha256};
+}
+
+QByteArray shown(const CertificateRow &row)
+{
+    return (QStringList{row.subject, row.issuer, row.notBefore.toString(Qt::ISODate),
+                row.notAfter.toString(Qt::ISODate), row.key, row.fingerprintSha256}
+        + row.names)
+        .join(u'|')
+        .toUtf8();
+}
+
+} // namespace
+
+void TestFileListing::rowSaysWhatOpensslSays_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char *file :
+        {"leaf.crt", "root.crt", "strange.crt", "many.crt", "version1.crt", "zero.crt", "long.crt", "far.crt",
+            "weak.crt", "pss.crt", "ED25519.crt", "ED448.crt", "tested.crt", "no-san.crt"})
+        QTest::newRow(file) << QString::fromLatin1(file);
+}
+
+void TestFileListing::rowSaysWhatOpensslSays()
+{
+    QFETCH(const QString, file);
+    const auto contents = read(*readFile(m_inputs.path(file)), {});
+    const FileObject &object = contents->objects.first();
+    const auto row = certificateRow({object.der.constData(), static_cast<size_t>(object.der.size())});
+    QVERIFY(row);
+    QCOMPARE(shown(*row), shown(rowFromDetails(*object.certificate)));
+}
+
+void TestFileListing::systemsAuthoritiesToo()
+{
+    const auto contents = read(*readFile(QStringLiteral("/etc/ssl/certs/ca-certificates.crt")), {});
+    QVERIFY2(contents, errorOf(contents).constData());
+    QVERIFY(contents->objects.size() > 50);
+    for (const FileObject &object : contents->objects)
+        QCOMPARE(shown(*certificateRow({object.der.constData(), static_cast<size_t>(object.der.size())})),
+            shown(rowFromDetails(*object.certificate)));
+}
+
+void TestFileListing::bundleComesInPieces()
+{
+    QByteArray pem;
+    for (int i = 0; i < 600; ++i)
+        pem += content(m_inputs.path("chain.pem"));
+    pem += content(m_inputs.path("leaf.key")) + content(m_inputs.path("truncated.pem"));
+    FileBytes file{
+        QStringLiteral("bundle.pem"), secretBytes({pem.constData(), static_cast<size_t>(pem.size())}), 0};
+    QVERIFY(Listing::suits(file));
+    QVERIFY(!Listing::suits(*readFile(m_inputs.path("chain.pem"))));
+    Listing listing(std::move(file));
+    QCOMPARE(listing.takeIn(100), 100);
+    QCOMPARE(listing.size(), 100);
+    QVERIFY(!listing.isComplete());
+    while (listing.takeIn(300) > 0) { }
+    QVERIFY(listing.isComplete());
+    QCOMPARE(listing.size(), 1200);
+    QCOMPARE(listing.otherBlocks(), 1);
+    QCOMPARE(listing.damagedBlocks(), 1);
+    QCOMPARE(listing.row(1000).subject, QStringLiteral("CN=mail.example.org"));
+    QCOMPARE(listing.at(1001).objects.first().der, contentsOf("middle.crt").objects.first().der);
+}
+
+void TestFileListing::stopLeavesADerivationAlone_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("PKCS#8") << "costly.der";
+    QTest::newRow("PKCS#12") << "costly.p12";
+}
+
+// Were it waited for, the answer would be that of the derivation, which takes many seconds.
+void TestFileListing::stopLeavesADerivationAlone()
+{
+    QFETCH(const QString, file);
+    std::stop_source stop;
+    ReadOptions options;
+    options.derivationLimit = 1'000'000'000;
+    options.stop = stop.get_token();
+    options.passphrases = [&stop](const QString &) {
+        std::thread([stop]() mutable {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50)); // the derivation runs by then
+            stop.request_stop();
+        }).detach();
+        return QCA::SecureArray("secret");
+    };
+    MAILSEAL_EXPECT_ERROR(read(*readFile(m_inputs.path(file)), options), ErrorCode::Cancelled);
+}
+
+void TestFileListing::stoppedExaminationSaysSo()
+{
+    std::stop_source stop;
+    Expectations expectations;
+    expectations.time = m_now;
+    expectations.stop = stop.get_token();
+    QVERIFY(!examine(contentsOf("chain.pem"), expectations).cancelled);
+    stop.request_stop();
+    QVERIFY(examine(contentsOf("chain.pem"), expectations).cancelled);
+}
+
+void TestFileListing::differencesAreFound()
+{
+    const Comparison same = compare(contentsOf("chain.pem"), contentsOf("wrong-order.pem"), m_now);
+    QCOMPARE(same.objects.size(), 2);
+    QVERIFY(!same.differs);
+    QCOMPARE(same.objects.first().right, 1);
+    const Comparison other = compare(contentsOf("leaf.crt"), contentsOf("cn.crt"), m_now);
+    QVERIFY(other.differs);
+    QStringList different;
+    for (const ComparedField &field : other.objects.first().fields) {
+        QVERIFY2(!field.title.isEmpty(), qPrintable(field.id));
+        if (field.differs)
+            different << field.id;
+    }
+    QVERIFY2(different.contains(QStringLiteral("subject")) && different.contains(QStringLiteral("sha256")),
+        qPrintable(different.join(u' ')));
+    QVERIFY(
+        !different.contains(QStringLiteral("issuer")) && !different.contains(QStringLiteral("2.5.29.17")));
+}
+
+void TestFileListing::objectsWithoutPartnerAreShown()
+{
+    const Comparison comparison = compare(contentsOf("leaf.key"), contentsOf("combined.pem"), m_now);
+    QCOMPARE(comparison.objects.size(), 3);
+    QVERIFY(!comparison.objects[0].differs);
+    QCOMPARE(comparison.objects[1].left, -1);
+    QCOMPARE(comparison.objects[1].right, 1);
+    QVERIFY(comparison.objects[1].differs && comparison.objects[1].fields.first().left.isEmpty());
+}
+
+void TestFileListing::remainingTimeIsInWords_data()
+{
+    QTest::addColumn<int>("hours"); // from the beginning of ten days
+    QTest::newRow("valid in 2 days") << -30;
+    QTest::newRow("10 days left") << 0;
+    QTest::newRow("9 days left") << 1;
+    QTest::newRow("expires today") << 239;
+    QTest::newRow("expired today") << 241;
+    QTest::newRow("expired 2 days ago") << 290;
+}
+
+void TestFileListing::remainingTimeIsInWords()
+{
+    QFETCH(const int, hours);
+    QCOMPARE(remainingTime(m_now, m_now.addDays(10), m_now.addSecs(hours * 3600))
+                 .replace(QStringLiteral("day(s)"), QStringLiteral("days")),
+        QString::fromLatin1(QTest::currentDataTag()));
+}
+
+void TestFileListing::commandsDoTheSame_data()
+{
+    QTest::addColumn<QStringList>("commands");
+    QTest::addColumn<QString>("says");
+    const auto convert = [&](const char *names, Format format, Part part) {
+        QList<FileContents> files;
+        for (const QString &name : QString::fromLatin1(names).split(u' ')) {
+            files << *read(*readFile(m_inputs.path(name)), {});
+            files.last().name = name;
+        }
+        return commandsToConvert(files, {format, part, QStringLiteral("It's mine"), QCA::SecureArray()},
+            QStringLiteral("made by hand"));
+    };
+    const auto show = [&](const char *name) {
+        FileContents contents = contentsOf(name);
+        contents.name = QString::fromLatin1(name);
+        return commandsToShow(contents);
+    };
+    QTest::newRow("certificate") << show("leaf.crt") << "mail.example.org";
+    QTest::newRow("DER") << show("leaf.der") << "mail.example.org";
+    QTest::newRow("bundle") << show("chain.pem") << "Test Intermediate";
+    QTest::newRow("PKCS#7") << show("chain.p7b") << "Test Intermediate";
+    QTest::newRow("request") << show("leaf.csr") << "mail.example.org";
+    QTest::newRow("list") << show("middle.crl") << "Revoked";
+    QTest::newRow("key") << show("leaf.key") << "prime256v1";
+    FileContents chain = contentsOf("chain.pem");
+    chain.name = QStringLiteral("chain.pem");
+    QTest::newRow("verify") << QStringList{commandToVerify(
+        chain, QStringLiteral("mail.example.org"), QStringLiteral("root.crt"))}
+                            << "OK";
+    const QString see = QStringLiteral("cat 'made by hand'");
+    QTest::newRow("postfix") << (convert("leaf.key chain.pem", Format::Postfix, Part::Everything) << see)
+                             << "BEGIN CERTIFICATE";
+    QTest::newRow("courier") << (convert("leaf.key chain.pem", Format::Courier, Part::Everything) << see)
+                             << "DH PARAMETERS";
+    QTest::newRow("PKCS#7 out") << (convert("chain.pem", Format::Pkcs7, Part::Everything) << see) << "PKCS7";
+    QTest::newRow("PKCS#8 out") << (convert("sec1.pem", Format::Pkcs8, Part::Everything) << see)
+                                << "BEGIN PRIVATE KEY";
+}
+
+void TestFileListing::commandsDoTheSame()
+{
+    QFETCH(const QStringList, commands);
+    QFETCH(const QString, says);
+    QVERIFY(!commands.isEmpty());
+    QFile::remove(m_inputs.path("made by hand"));
+    Surroundings surroundings;
+    surroundings.folder = m_inputs.path("");
+    const QStringList command{QStringLiteral("sh"), QStringLiteral("-euc"), commands.join(u'\n')};
+    const Output output = run(command, surroundings);
+    QVERIFY2(output.code == 0 && QString::fromUtf8(output.out).contains(says),
+        described(command, output).constData());
+}
+
+QTEST_GUILESS_MAIN(TestFileListing)
+#include "tst_file_listing.moc"
