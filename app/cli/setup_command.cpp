@@ -36,6 +36,18 @@ struct Target
     bool system = false;
 };
 
+WriteTarget writeTarget(const Target &target)
+{
+    return {target.system, target.folder};
+}
+
+QString rootOf(const Target &target)
+{
+    if (target.system)
+        return QStringLiteral("/");
+    return target.folder.isEmpty() ? QString() : QDir::cleanPath(target.folder);
+}
+
 struct Answers
 {
     SetupDraft draft;
@@ -94,66 +106,35 @@ Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft
     WriteOptions options;
     options.onConflict = onConflict;
     options.now = QDateTime::currentDateTimeUtc();
-    const auto written = write(plan, options);
+    const auto written = mailseal::write(plan, options);
     if (!written)
         return tl::unexpected<Error>(written.error());
     return written->first();
 }
 
 // Everything but writing.
-Result<SetupReport> prepare(const SetupDraft &draft, SetupRequest &request, const Target &target)
+Result<Preparation> prepare(const SetupDraft &draft, const Target &target)
 {
-    const QList<ServerChoice> found = detectServers(systemProgramRunner());
-    if (request.servers.isEmpty())
-        request.servers = serversToPlan(found, target.system);
-    const auto layout = loadLayout(request.layout);
-    if (!layout)
-        return tl::unexpected<Error>(layout.error());
-    if (draft.existingKeyFile.isEmpty() && isRsa(request.key) && ::isatty(STDERR_FILENO) == 1)
+    if (target.system && ::geteuid() != 0)
+        return failure(ErrorCode::NotRoot);
+    const auto request = parse(draft);
+    if (!request)
+        return tl::unexpected<Error>(request.error());
+    if (draft.existingKeyFile.isEmpty() && isRsa(request->key) && ::isatty(STDERR_FILENO) == 1)
         say(translated("Generating the key, please wait…"));
     const auto key = obtainKey(draft);
     if (!key)
         return tl::unexpected<Error>(key.error());
-    const auto issued = issue(request, *key, QDateTime::currentDateTimeUtc());
-    if (!issued)
-        return tl::unexpected<Error>(issued.error());
-    const auto plan = buildPlan(*issued, request, *layout);
-    if (!plan)
-        return tl::unexpected<Error>(plan.error());
-
-    const TargetServers servers = targetServers(request.servers, found, *layout, systemRelease().version);
-    const auto snippets = proposeSnippets(request, *layout, servers);
-    if (!snippets)
-        return tl::unexpected<Error>(snippets.error());
-    return SetupReport{*issued, request.signing, request.oneFile, *plan, *snippets,
-        serverWarnings(request, *layout, servers), {}, {}};
+    Machine machine;
+    machine.servers = detectServers(systemProgramRunner());
+    machine.release = systemRelease();
+    return makePreparation(draft, *key, machine, writeTarget(target), rootOf(target));
 }
 
-Result<void> carryOut(
-    SetupReport &report, const SetupRequest &request, const Target &target, OnConflict onConflict)
+Result<QList<WrittenFile>> write(const Preparation &preparation, const Target &target, OnConflict onConflict)
 {
-    if (target.folder.isEmpty() && !target.system)
-        return {};
-    if (target.system && ::geteuid() != 0)
-        return failure(ErrorCode::NotRoot);
-    WriteOptions options;
-    options.now = QDateTime::currentDateTimeUtc();
-    options.onConflict = onConflict;
-    options.setOwners = target.system;
-    if (!target.system)
-        options.root = QDir::cleanPath(target.folder);
-    if (onConflict == OnConflict::Replace) {
-        const auto layout = loadLayout(request.layout);
-        if (auto checked = checkLeftovers(report.plan, request, *layout, options.root); !checked)
-            return checked;
-    }
-    const auto written
-        = write(target.system ? report.plan : folderPlan(report.plan, request, report.snippets), options);
-    if (!written)
-        return tl::unexpected<Error>(written.error());
-    report.written = *written;
-    report.folder = target.system ? QString() : options.root;
-    return {};
+    return preparation.root.isEmpty() ? QList<WrittenFile>()
+                                      : carryOut(preparation, writeTarget(target), onConflict);
 }
 
 } // namespace
@@ -173,25 +154,26 @@ ExitCode runSetup(const SetupOptions &options)
     }
     if (code != Done)
         return code;
-    SetupRequest request = *parse(answers->draft);
-    auto prepared = prepare(answers->draft, request, answers->target);
-    if (!prepared)
-        return report(prepared.error());
-    for (const Finding &warning : prepared->warnings)
+    const auto preparation = prepare(answers->draft, answers->target);
+    if (!preparation)
+        return report(preparation.error());
+    for (const Finding &warning : preparation->warnings)
         warn(warning.error);
-    prepared->warnings = findings + prepared->warnings;
     const OnConflict onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;
     Result<WrittenFile> saved;
     if (!options.saveAnswers.empty())
         saved = saveAnswers(QString::fromStdString(options.saveAnswers), answers->draft, onConflict);
     if (!saved)
         return report(saved.error());
-    if (auto done = carryOut(*prepared, request, answers->target, onConflict); !done) {
+    const auto written = write(*preparation, answers->target, onConflict);
+    if (!written) {
         if (!saved->writtenTo.isEmpty() && saved->outcome == WrittenFile::Outcome::New)
             QFile::remove(saved->writtenTo); // a failure leaves nothing
-        return report(done.error());
+        return report(written.error());
     }
-    print(options.json ? QString::fromUtf8(toJson(*prepared)) : toText(*prepared));
+    const SetupReport result{*preparation, findings + preparation->warnings, *written,
+        answers->target.system ? QString() : preparation->root};
+    print(options.json ? QString::fromUtf8(toJson(result)) : toText(result));
     return Done;
 }
 

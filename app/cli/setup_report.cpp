@@ -31,7 +31,7 @@ const WrittenFile *writtenFile(const SetupReport &report, const QString &path)
 QJsonArray jsonFiles(const SetupReport &report)
 {
     QJsonArray files;
-    for (const FileStep &file : report.plan.files) {
+    for (const FileStep &file : report.preparation.systemPlan.files) {
         QJsonObject object{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
             {QStringLiteral("owner"), file.owner}, {QStringLiteral("group"), file.group},
             {QStringLiteral("mode"), modeText(file.mode)}};
@@ -48,7 +48,7 @@ QJsonArray jsonFiles(const SetupReport &report)
 QJsonArray jsonSnippets(const SetupReport &report)
 {
     QJsonArray snippets;
-    for (const Snippet &snippet : report.snippets) {
+    for (const Snippet &snippet : report.preparation.snippets) {
         QJsonObject object{{QStringLiteral("server"), serverName(snippet.server)},
             {QStringLiteral("version"), snippet.version.toString()},
             {QStringLiteral("versionKnown"), snippet.versionKnown}, {QStringLiteral("file"), snippet.file},
@@ -64,8 +64,8 @@ QJsonArray jsonSnippets(const SetupReport &report)
 QString Report::fileLine(const FileStep &file, const SetupReport &report, const QString &place)
 {
     const bool written = !report.written.isEmpty();
-    const Signing signing = report.signing;
-    const bool oneFile = report.oneFile;
+    const Signing signing = report.preparation.request.signing;
+    const bool oneFile = report.preparation.request.oneFile;
     QString line;
     if (file.role == roleName(FileRole::PrivateKey) && oneFile)
         line = written ? tr("Key and certificate have been saved in one file as %1 (%2).")
@@ -99,56 +99,57 @@ QString Report::fileLine(const FileStep &file, const SetupReport &report, const 
 QByteArray toJson(const SetupReport &report)
 {
     QJsonArray links;
-    for (const LinkStep &link : report.plan.links)
+    for (const LinkStep &link : report.preparation.systemPlan.links)
         links << QJsonObject{{QStringLiteral("path"), link.path}, {QStringLiteral("target"), link.target}};
     QJsonArray warnings;
     for (const Finding &warning : report.warnings)
         warnings << sentence(warning.error);
     QJsonObject object{{QStringLiteral("files"), jsonFiles(report)}, {QStringLiteral("links"), links},
         {QStringLiteral("snippets"), jsonSnippets(report)},
-        {QStringLiteral("subject"), report.issued.subject},
-        {QStringLiteral("key"), report.issued.keyDescription},
-        {QStringLiteral("sign"), signingName(report.signing)},
+        {QStringLiteral("subject"), report.preparation.issued.subject},
+        {QStringLiteral("key"), report.preparation.issued.keyDescription},
+        {QStringLiteral("sign"), signingName(report.preparation.request.signing)},
         {QStringLiteral("written"), !report.written.isEmpty()}, {QStringLiteral("warnings"), warnings}};
-    const bool hasCertificate = !report.issued.certificate.isEmpty();
+    const bool hasCertificate = !report.preparation.issued.certificate.isEmpty();
     object.insert(QStringLiteral("fingerprintSha256"),
-        hasCertificate ? QJsonValue(report.issued.fingerprintSha256) : QJsonValue());
+        hasCertificate ? QJsonValue(report.preparation.issued.fingerprintSha256) : QJsonValue());
     object.insert(QStringLiteral("notAfter"),
-        hasCertificate ? QJsonValue(report.issued.notAfter.toUTC().toString(Qt::ISODate)) : QJsonValue());
+        hasCertificate ? QJsonValue(report.preparation.issued.notAfter.toUTC().toString(Qt::ISODate))
+                       : QJsonValue());
     return QJsonDocument(object).toJson();
 }
 
 QString toText(const SetupReport &report)
 {
     const bool written = !report.written.isEmpty();
-    QStringList lines{Report::tr("Subject: %1").arg(report.issued.subject)};
-    for (const FileStep &file : report.plan.files) {
+    QStringList lines{Report::tr("Subject: %1").arg(report.preparation.issued.subject)};
+    for (const FileStep &file : report.preparation.systemPlan.files) {
         const WrittenFile *place = writtenFile(report, file.path);
         lines << Report::fileLine(file, report, place != nullptr ? place->writtenTo : file.path);
         if (place != nullptr && !place->backup.isEmpty())
             lines << Report::tr("The old file was kept as %1.").arg(place->backup);
     }
-    for (const LinkStep &link : report.plan.links)
+    for (const LinkStep &link : report.preparation.systemPlan.links)
         lines << (written ? Report::tr("The link %1 leads to %2.")
                           : Report::tr("The link %1 would lead to %2."))
                      .arg(link.path, link.target);
-    if (!report.issued.fingerprintSha256.isEmpty()) {
-        lines << Report::tr("Valid until: %1").arg(longDate(report.issued.notAfter.date()));
-        lines << Report::tr("Fingerprint (SHA-256): %1").arg(report.issued.fingerprintSha256);
+    if (!report.preparation.issued.fingerprintSha256.isEmpty()) {
+        lines << Report::tr("Valid until: %1").arg(longDate(report.preparation.issued.notAfter.date()));
+        lines << Report::tr("Fingerprint (SHA-256): %1").arg(report.preparation.issued.fingerprintSha256);
     }
     if (report.folder.isEmpty()) {
-        for (const Snippet &snippet : report.snippets)
+        for (const Snippet &snippet : report.preparation.snippets)
             lines << QString() << Report::tr("Add to %1:").arg(snippet.path) << snippet.text.trimmed();
-        if (!report.snippets.isEmpty())
+        if (!report.preparation.snippets.isEmpty())
             lines << QString();
     } else {
-        for (const Snippet &snippet : report.snippets)
+        for (const Snippet &snippet : report.preparation.snippets)
             lines << Report::tr("For %1 the lines are in %2.")
                          .arg(snippet.path, report.folder + QStringLiteral("/snippets/") + snippet.file);
     }
     if (!written)
         lines << Report::tr("Nothing has been written.");
-    if (report.signing == Signing::TestCa)
+    if (report.preparation.request.signing == Signing::TestCa)
         lines << Report::tr("WARNING: Use this certificate only for testing, not for production!");
     return lines.join(u'\n') + u'\n';
 }

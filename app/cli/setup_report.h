@@ -6,18 +6,13 @@
 // “path” is the place on the target system; “writtenTo” is where the file is now, absent in a dry run.
 #pragma once
 
-#include "model/install/plan_writer.h"
-#include "model/setup/proposal.h"
+#include "model/setup/preparation.h"
 
 namespace mailseal::cli {
 
 struct SetupReport
 {
-    IssuedSet issued;
-    Signing signing = Signing::TestCa;
-    bool oneFile = false; // key and certificate are in the key's file
-    InstallPlan plan;     // of the target system
-    QList<Snippet> snippets;
+    Preparation preparation;
     QList<Finding> warnings;
     QList<WrittenFile> written; // empty: a dry run
     QString folder;             // where it was written; empty: this system, or nowhere

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/preparation.h"
 
-#include "model/install/plan_writer.h"
-
 #include <QFileInfo>
 
 namespace mailseal {
@@ -10,9 +8,12 @@ namespace {
 
 void lookAtTarget(Preparation &preparation)
 {
+    preparation.different.clear();
+    preparation.states.clear();
+    if (preparation.root.isEmpty())
+        return;
     const QString root = preparation.root == QLatin1String("/") ? QString() : preparation.root;
     preparation.different = conflicts(preparation.plan, preparation.root);
-    preparation.states.clear();
     for (const FileStep &file : preparation.plan.files) {
         const bool differs = preparation.different.contains(root + file.path);
         const bool there = QFileInfo::exists(root + file.path);
@@ -40,8 +41,10 @@ Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, co
         return tl::unexpected<Error>(plan.error());
     preparation.snippets = *std::move(snippets);
     preparation.warnings = serverWarnings(preparation.request, *layout, servers);
-    preparation.plan = target.thisMachine ? *std::move(plan)
-                                          : folderPlan(*plan, preparation.request, preparation.snippets);
+    preparation.systemPlan = *std::move(plan);
+    preparation.plan = target.thisMachine
+        ? preparation.systemPlan
+        : folderPlan(preparation.systemPlan, preparation.request, preparation.snippets);
     lookAtTarget(preparation);
     return {};
 }
@@ -64,6 +67,26 @@ Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &k
     if (auto rendered = renderTexts(preparation, target, machine); !rendered)
         return tl::unexpected<Error>(rendered.error());
     return preparation;
+}
+
+Result<QList<WrittenFile>> carryOut(
+    const Preparation &preparation, const WriteTarget &target, OnConflict onConflict)
+{
+    if (onConflict == OnConflict::Replace) {
+        const auto layout = loadLayout(preparation.request.layout);
+        if (!layout)
+            return tl::unexpected<Error>(layout.error());
+        if (auto checked
+            = checkLeftovers(preparation.systemPlan, preparation.request, *layout, preparation.root);
+            !checked)
+            return tl::unexpected<Error>(checked.error());
+    }
+    WriteOptions options;
+    options.root = preparation.root;
+    options.setOwners = target.thisMachine;
+    options.onConflict = onConflict;
+    options.now = QDateTime::currentDateTimeUtc();
+    return write(preparation.plan, options);
 }
 
 } // namespace mailseal

@@ -4,6 +4,7 @@
 // lines, and how the plan compares with what stands in its places. Pure but for looking at the target.
 #pragma once
 
+#include "model/install/plan_writer.h"
 #include "model/services/detection.h"
 #include "model/services/reload.h"
 #include "model/setup/proposal.h"
@@ -34,15 +35,21 @@ struct Preparation
     IssuedSet issued;
     QList<Snippet> snippets;
     QList<Finding> warnings;
-    InstallPlan plan;                // for the target, snippets included when that is a folder
+    InstallPlan systemPlan;          // what the target system gets
+    InstallPlan plan;                // what is written: the same, in a folder with snippets and records
     QMap<QString, FileState> states; // by the plan's path
     QStringList different;           // what exists with other content, below the root
-    QString root;                    // where the plan's tree is written
+    QString root;                    // where the plan's tree is written; empty: nowhere, a dry run
 };
 
 Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &key, const Machine &machine,
     const WriteTarget &target, const QString &root);
 // Renders again what is in the user's language: the lines for the servers, and so the plan.
 Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine);
+
+// All of the plan or nothing of it; owners are set on this machine only. Replacing is refused where it would
+// leave a certificate beside a key that it does not belong to.
+Result<QList<WrittenFile>> carryOut(
+    const Preparation &preparation, const WriteTarget &target, OnConflict onConflict);
 
 } // namespace mailseal

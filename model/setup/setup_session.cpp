@@ -303,18 +303,8 @@ void SetupSession::write(OnConflict onConflict)
     if (!m_preparation || m_writing)
         return;
     m_writing = true;
-    WriteOptions options;
-    options.root = m_preparation->root;
-    options.setOwners = m_target.thisMachine;
-    options.onConflict = onConflict;
-    options.now = QDateTime::currentDateTimeUtc();
-    const auto work = [plan = m_preparation->plan, request = m_preparation->request, options,
-                          draft = m_draft]() -> Result<QList<WrittenFile>> {
-        const auto layout = loadLayout(request.layout);
-        if (auto checked = checkLeftovers(plan, request, *layout, options.root);
-            !checked && options.onConflict == OnConflict::Replace)
-            return tl::unexpected<Error>(checked.error());
-        auto files = mailseal::write(plan, options);
+    const auto work = [preparation = *m_preparation, target = m_target, onConflict, draft = m_draft] {
+        auto files = carryOut(preparation, target, onConflict);
         if (files)
             rememberDraft(draft);
         return files;

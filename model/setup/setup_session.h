@@ -11,7 +11,6 @@
 //   without making anything anew.
 #pragma once
 
-#include "model/install/plan_writer.h"
 #include "model/setup/preparation.h"
 #include "model/x509/request_config.h"
 
