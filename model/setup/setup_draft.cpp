@@ -3,6 +3,7 @@
 
 #include "model/services/layout.h"
 
+#include <QCryptographicHash>
 #include <QSet>
 
 namespace mailseal {
@@ -158,7 +159,13 @@ QString fileHost(const AlternativeName &name)
     QString host = name.value();
     if (host.startsWith(QStringLiteral("*.")))
         host.replace(0, 1, QStringLiteral("wildcard"));
-    return host.replace(u':', u'-');
+    host.replace(u':', u'-');
+    // A file name has at most 255 bytes (NAME_MAX), endings and the time of a backup included.
+    constexpr qsizetype longest = 200;
+    if (host.size() <= longest)
+        return host;
+    const QByteArray hash = QCryptographicHash::hash(host.toLatin1(), QCryptographicHash::Sha256).toHex();
+    return host.left(longest - 17) + u'-' + QString::fromLatin1(hash.left(16));
 }
 
 } // namespace mailseal

@@ -60,7 +60,7 @@ bool hasErrors(const QList<Finding> &findings);
 // one.
 std::optional<AlternativeName> primaryName(const SetupDraft &draft);
 // As it stands in file names: “mail.example.org”; “*.example.org” is “wildcard.example.org”, colons are
-// hyphens.
+// hyphens, and of more than 200 characters the end is a hash of the whole.
 QString fileHost(const AlternativeName &name);
 
 } // namespace mailseal

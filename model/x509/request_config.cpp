@@ -46,6 +46,10 @@ public:
         }
         return entries;
     }
+    bool hasSection(const QString &name) const
+    {
+        return NCONF_get_section(m_config, name.toUtf8().constData()) != nullptr;
+    }
     tl::unexpected<Error> unknown(const QString &entry) const
     {
         return failure(ErrorCode::RequestConfigUnknownName, {m_fileName, entry});
@@ -63,24 +67,37 @@ QString withoutNumber(const QString &name)
     return QString(name).remove(number);
 }
 
+// Without prompts an entry is the answer; with prompts it is the question, NAME_value the answer that is
+// taken without asking, and NAME_default the one for Enter (req(1)).
+QList<Entry> answers(const QList<Entry> &entries, bool prompts)
+{
+    static const QRegularExpression limit(QStringLiteral("_(min|max)$"));
+    static const QRegularExpression answer(QStringLiteral("^(.+)_(value|default)$"));
+    QList<Entry> given;
+    const auto isFixed = [&](const QString &name) {
+        const auto sameName
+            = [&](const Entry &entry) { return entry.name == name + QLatin1String("_value"); };
+        return std::any_of(entries.begin(), entries.end(), sameName);
+    };
+    for (const Entry &entry : entries) {
+        const auto match = answer.match(entry.name);
+        if (!prompts && !entry.name.contains(limit))
+            given << entry;
+        else if (prompts && match.hasMatch()
+            && (match.captured(2) == QLatin1String("value") || !isFixed(match.captured(1))))
+            given << Entry{match.captured(1), entry.value};
+    }
+    return given;
+}
+
 Result<DistinguishedName> readSubject(const ConfigReader &config)
 {
     const QString request = QStringLiteral("req");
     const bool prompts
         = config.value(request, "prompt").compare(QLatin1String("no"), Qt::CaseInsensitive) != 0;
-    static const QString defaultSuffix = QStringLiteral("_default");
-    static const QRegularExpression limit(QStringLiteral("_(min|max)$"));
     DistinguishedName subject;
-    for (const Entry &entry : config.section(config.value(request, "distinguished_name"))) {
-        QString name = withoutNumber(entry.name);
-        if (prompts) { // then the entry itself is the question, and its default the answer
-            if (!name.endsWith(defaultSuffix))
-                continue;
-            name.chop(defaultSuffix.size());
-        } else if (name.contains(limit)) {
-            continue;
-        }
-        const auto attribute = attributeFromName(name);
+    for (const Entry &entry : answers(config.section(config.value(request, "distinguished_name")), prompts)) {
+        const auto attribute = attributeFromName(withoutNumber(entry.name));
         if (!attribute)
             return config.unknown(entry.name);
         if (!subject.value(*attribute).isEmpty()) // a second one would take the place of the first
@@ -195,7 +212,7 @@ Result<RequestConfig> readRequestConfig(const QByteArray &bytes, const QString &
 
     const ConfigReader config(parsed.get(), fileName);
     const QString request = QStringLiteral("req");
-    if (config.section(config.value(request, "distinguished_name")).isEmpty())
+    if (!config.hasSection(config.value(request, "distinguished_name")))
         return failure(ErrorCode::RequestConfigHasNoRequest, {fileName});
     RequestConfig result;
     const auto subject = readSubject(config);
@@ -213,7 +230,10 @@ Result<RequestConfig> readRequestConfig(const QByteArray &bytes, const QString &
 
 QByteArray toRequestConfig(const CertificateProfile &profile, KeyAlgorithm key)
 {
-    QStringList lines{QStringLiteral("# openssl req -new -config THIS_FILE -key KEY_FILE -out REQUEST_FILE"),
+    const bool hasSubject = !profile.subject.entries().isEmpty();
+    // openssl takes an empty subject from the command line only.
+    QStringList lines{QStringLiteral("# openssl req -new -config THIS_FILE %1-key KEY_FILE -out REQUEST_FILE")
+                          .arg(hasSubject ? QString() : QStringLiteral("-subj / ")),
         QStringLiteral("[ req ]")};
     if (isRsa(key))
         lines << QStringLiteral("default_bits = ") + keyAlgorithmName(key).section(u'-', 1);
@@ -230,8 +250,9 @@ QByteArray toRequestConfig(const CertificateProfile &profile, KeyAlgorithm key)
           << QStringLiteral("keyUsage = critical, digitalSignature")
             + (isRsa(key) ? QStringLiteral(", keyEncipherment") : QString())
           << QStringLiteral("extendedKeyUsage = serverAuth, clientAuth")
-          << QStringLiteral("subjectAltName = @alternative_names") << QString()
-          << QStringLiteral("[ alternative_names ]");
+          << QStringLiteral("subjectAltName = ") // critical without a subject: RFC 5280 section 4.2.1.6
+            + (hasSubject ? QString() : QStringLiteral("critical, ")) + QStringLiteral("@alternative_names")
+          << QString() << QStringLiteral("[ alternative_names ]");
     QMap<QString, int> counts;
     for (const AlternativeName &name : profile.names) {
         const QString prefix = kindPrefix(name.kind());

@@ -225,6 +225,11 @@ void TestSetupDraft::fileNames_data()
                                    << QStringLiteral("xn--bcher-kva.example");
     QTest::newRow("IPv4") << QStringLiteral("192.0.2.1") << QStringLiteral("192.0.2.1");
     QTest::newRow("IPv6") << QStringLiteral("2001:db8::1") << QStringLiteral("2001-db8--1");
+    const QString label = QString(60, u'a') + u'.';
+    const QString longHost = label + label + label + QStringLiteral("example.org");
+    QTest::newRow("194 characters") << longHost << longHost;
+    QTest::newRow("248 characters") << QString(53, u'b') + u'.'
+            + longHost << QString(53, u'b') + u'.' + longHost.left(129) + QStringLiteral("-efc51bc5a5c87a2f");
 }
 
 void TestSetupDraft::fileNames()

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void readAsOpensslReads();
     void keyAndDigest();
     void promptsWithDefaults();
+    void emptySubject();
     void refused_data();
     void refused();
     void cleanup() { QCOMPARE(ERR_peek_error(), 0UL); }
@@ -206,18 +207,39 @@ void TestRequestConfig::promptsWithDefaults()
     const QByteArray config
         = "[req]\ndistinguished_name=dn\nreq_extensions=ext\n[dn]\n"
           "countryName=Country Name (2 letter code)\ncountryName_default=DE\ncountryName_min=2\n"
-          "countryName_max=2\n0.organizationName=Organization\n0.organizationName_default=Firma\n"
-          "localityName=City\ncommonName=Host\ncommonName_default=a.example\n[ext]\n"
+          "countryName_max=2\nlocalityName=City\nlocalityName_default=Old\nlocalityName_value=Ulm\n"
+          "0.organizationName=Organization\n0.organizationName_default=Firma\n"
+          "commonName=Host\ncommonName_default=a.example\n[ext]\n"
           "subjectAltName=DNS:a.example\n";
     const auto read = readRequestConfig(config, QStringLiteral("x.cnf"));
     QVERIFY2(read, errorOf(read).constData());
-    QCOMPARE(read->profile.subject.oneLine(), QStringLiteral("C=DE, O=Firma, CN=a.example"));
+    QCOMPARE(read->profile.subject.oneLine(), QStringLiteral("C=DE, L=Ulm, O=Firma, CN=a.example"));
     const QString key = m_folder.save("key.pem", keyOf(KeyAlgorithm::EcdsaP256).toPem().toByteArray());
     MAILSEAL_RUN(openssl,
         words("openssl req -batch -new -config")
             << m_folder.save("x.cnf", config) << QStringLiteral("-key") << key);
     QCOMPARE(subjectAndNames(openssl.out),
         subjectAndNames(*makeRequest(read->profile, keyOf(KeyAlgorithm::EcdsaP256))));
+}
+
+// A host of more than 64 characters cannot be the common name.
+void TestRequestConfig::emptySubject()
+{
+    CertificateProfile wanted;
+    wanted.names << *AlternativeName::parse(QString(60, u'a') + QStringLiteral(".example.org"));
+    const QByteArray config = toRequestConfig(wanted, KeyAlgorithm::EcdsaP256);
+    const QString key = m_folder.save("key.pem", keyOf(KeyAlgorithm::EcdsaP256).toPem().toByteArray());
+    QVERIFY(config.contains("-subj /"));
+    MAILSEAL_RUN(openssl,
+        words("openssl req -new -subj / -config")
+            << m_folder.save("empty.cnf", config) << QStringLiteral("-key") << key);
+    const auto ours = makeRequest(wanted, keyOf(KeyAlgorithm::EcdsaP256));
+    QCOMPARE(subjectAndNames(openssl.out), subjectAndNames(*ours));
+    QCOMPARE(extensionLines(openssl.out), extensionLines(*ours));
+    const auto read = readRequestConfig(config, QStringLiteral("empty.cnf"));
+    QVERIFY2(read, errorOf(read).constData());
+    QCOMPARE(read->profile.names, wanted.names);
+    QVERIFY(read->profile.subject.entries().isEmpty());
 }
 
 void TestRequestConfig::refused_data()
