@@ -16,6 +16,7 @@ prepare_build() {
   if command -v ccache >/dev/null; then
     configure_options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache}
+    export CCACHE_BASEDIR=$tree # another clone finds what this one compiled
   fi
 }
 
