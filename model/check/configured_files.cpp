@@ -2,6 +2,7 @@
 #include "model/check/configured_files.h"
 
 #include "model/check/file_rights.h"
+#include "model/check/known_authorities.h"
 #include "model/check/pem_blocks.h"
 #include "model/services/config_rules.h"
 #include "model/x509/private_key.h"
@@ -15,6 +16,14 @@
 namespace mailseal {
 namespace {
 
+// OpenSSL 3 skips the mark, 1.1.1 does not: measured where it changed in Debian. GnuTLS skips it.
+Verdict ofByteOrderMark(ServerKind kind, const Version &version)
+{
+    const bool isOld = (kind == ServerKind::Postfix && version < Version{3, 7, 0})
+        || (kind == ServerKind::Dovecot && version < Version{2, 3, 19});
+    return isOld ? Verdict::NoTls : Verdict::Works;
+}
+
 class Examiner
 {
 public:
@@ -23,7 +32,8 @@ public:
           m_root(root),
           m_now(now),
           m_version(versionOf(configuration)),
-          m_kind(configuration.server.kind)
+          m_kind(configuration.server.kind),
+          m_authorities(root)
     { }
     QList<ConfigFinding> run();
 
@@ -33,6 +43,7 @@ private:
     void pair(const Setting &certificate, const Setting *key);
     void chain(const Setting &setting);
     void plainFile(const Setting &setting, Verdict missing);
+    void dhParameters(const Setting &setting, Verdict missing);
     void certificate(const Setting &setting, const PemFile &file);
     void compare(const Setting &setting, const PemBlock &key, const QList<PemBlock> &certificates,
         const Setting &shown);
@@ -44,6 +55,7 @@ private:
     const QDateTime m_now;
     const Version m_version;
     const ServerKind m_kind;
+    KnownAuthorities m_authorities;
     QList<ConfigFinding> m_findings;
 };
 
@@ -83,6 +95,8 @@ std::optional<PemFile> Examiner::open(const Setting &setting, const QString &pat
     }
     const QByteArray bytes = file.read(1 << 20);
     const PemFile pem = readPem(bytes);
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        find(Fault::ByteOrderMark, ofByteOrderMark(m_kind, m_version), setting, path);
     if (bytes.isEmpty())
         find(Fault::FileEmpty, Verdict::NoTls, setting, path);
     else if (pem.blocks.isEmpty() && !pem.isDamaged)
@@ -108,6 +122,12 @@ void Examiner::certificate(const Setting &setting, const PemFile &file)
     if (!first.isNull() && first.notValidAfter().toUTC() < m_now.toUTC())
         find(Fault::CertificateExpired, Verdict::Works, setting, namedFile(m_configuration, setting),
             QLocale().toString(first.notValidAfter().toUTC().date(), QLocale::ShortFormat));
+    const auto top = chainTop(all);
+    if (!top || top->isSelfSigned() || m_authorities.issued(*top, namedFile(m_configuration, setting)))
+        return;
+    const auto shown = QCA::Certificate::fromDER(top->der());
+    const auto issuer = shown.issuerInfoOrdered().toString();
+    find(Fault::ChainIncomplete, Verdict::Works, setting, namedFile(m_configuration, setting), issuer);
 }
 
 // A certificate holds the public key byte for byte (RFC 5280 section 4.1).
@@ -196,6 +216,18 @@ void Examiner::plainFile(const Setting &setting, Verdict missing)
         find(Fault::FileMissing, missing, setting, path);
 }
 
+// Dovecot reads what “openssl dhparam -dsaparam” writes, the others do not (measured).
+void Examiner::dhParameters(const Setting &setting, Verdict missing)
+{
+    plainFile(setting, missing);
+    const QString path = namedFile(m_configuration, setting);
+    QFile file(pathBelow(m_root, path));
+    if (m_kind == ServerKind::Dovecot || !path.startsWith(u'/') || !file.open(QIODevice::ReadOnly))
+        return;
+    if (file.read(1 << 20).contains("-----BEGIN X9.42 DH PARAMETERS-----"))
+        find(Fault::DhNotPlain, Verdict::Works, setting, path);
+}
+
 QList<ConfigFinding> Examiner::run()
 {
     static const QStringList chains{
@@ -223,10 +255,10 @@ QList<ConfigFinding> Examiner::run()
         else if (setting.key.endsWith(QStringLiteral("_tls_CAfile")))
             plainFile(setting, Verdict::NoTls);
         else if (setting.key == QLatin1String("ssl_dh") || setting.key == QLatin1String("ssl_server_dh_file"))
-            plainFile(setting, Verdict::Refuses);
+            dhParameters(setting, Verdict::Refuses);
         else if (setting.key == QLatin1String("TLS_DHPARAMS")
             || setting.key == QLatin1String("smtpd_tls_dh1024_param_file"))
-            plainFile(setting, Verdict::Works);
+            dhParameters(setting, Verdict::Works);
     }
     return m_findings;
 }

@@ -81,6 +81,11 @@ QString Commands::appendedMaster(const Snippet &snippet)
 QString Commands::dropIn(const Snippet &snippet)
 {
     const bool isWhole = snippet.path.contains(QStringLiteral("/conf.d/"));
+    // A block of dovecot.conf (1.x) goes into the one that is there already, which no command finds.
+    const bool isBlock = snippet.directives.size() == 1 && snippet.directives.first().line.contains(u'\n');
+    if (!isWhole && isBlock)
+        return QStringLiteral("#\n# ") + linesOf(snippet).join(u'\n').replace(u'\n', QStringLiteral("\n# "))
+            + u'\n';
     return hereDocument(
         QStringLiteral("cat %1%2")
             .arg(isWhole ? QStringLiteral(">") : QStringLiteral(">>"), shellQuoted(snippet.path)),

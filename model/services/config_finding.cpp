@@ -113,8 +113,24 @@ const Faults::Row *Faults::find(Fault fault)
                        "requires it as the first one.")},
         {Fault::VersionNotFirst, "version-not-first",
             QT_TR_NOOP("The setting dovecot_config_version must be the first one in %1.")},
+        {Fault::ByteOrderMark, "byte-order-mark",
+            QT_TR_NOOP("The file %1 begins with an invisible byte order mark (BOM). Save it as UTF-8 "
+                       "without one.")},
+        {Fault::ProtocolsUnset, "protocols-unset",
+            QT_TR_NOOP("The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be "
+                       "used, which have known weaknesses (RFC 8996). Set it.")},
+        {Fault::Misspelled, "misspelled", QT_TR_NOOP("The server knows no setting “%3”. Write “%2” if that was meant.")},
+        {Fault::ChainIncomplete, "chain-incomplete",
+            QT_TR_NOOP("The issuer “%2” of the certificates in %1 is neither in that file nor among the "
+                       "certificate authorities of this machine. Add the missing intermediate "
+                       "certificate at the end of the file; mail programs do not trust the server "
+                       "without it.")},
+        {Fault::DhNotPlain, "dh-not-plain",
+            QT_TR_NOOP("The numbers for the Diffie-Hellman key exchange in %1 have a form that the server "
+                       "does not read (X9.42). Make them with “openssl dhparam 2048”, not with "
+                       "“-dsaparam”.")},
     };
-    static_assert(std::size(rows) == static_cast<size_t>(Fault::VersionNotFirst) + 1);
+    static_assert(std::size(rows) == static_cast<size_t>(Fault::DhNotPlain) + 1);
     return &rows[static_cast<size_t>(fault)];
 }
 

@@ -56,7 +56,12 @@ enum class Fault {
     Contradiction, // %2 the other setting
     CleartextLogin,
     VersionMissing,
-    VersionNotFirst
+    VersionNotFirst,
+    ByteOrderMark,
+    ProtocolsUnset,  // and the version's default is weak
+    Misspelled,      // %2 the name that was meant
+    ChainIncomplete, // %2 the issuer that is not there
+    DhNotPlain
 };
 
 struct ConfigFinding

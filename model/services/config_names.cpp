@@ -25,6 +25,10 @@ SettingName readRow(StrictObject &object)
     row.instead = object.optionalString(QStringLiteral("instead"));
     const QString verdict = object.optionalString(QStringLiteral("verdict"));
     row.citation = object.string(QStringLiteral("citation"));
+    const QString weak = object.optionalString(QStringLiteral("weakUnset"));
+    row.weakUnset = Version::parse(weak);
+    if (!weak.isEmpty() && (!row.weakUnset || *row.weakUnset <= row.since))
+        object.report(QStringLiteral("weakUnset"), QStringLiteral("not a version after “since”"));
     if (before.isEmpty() != row.instead.isEmpty() || before.isEmpty() != verdict.isEmpty())
         object.report(QStringLiteral("before"), QStringLiteral("without “instead” and “verdict”"));
     if (before.isEmpty())
@@ -37,6 +41,12 @@ SettingName readRow(StrictObject &object)
     else if (verdict != QLatin1String("works"))
         object.report(QStringLiteral("verdict"), QStringLiteral("neither “works” nor “refuses”"));
     return row;
+}
+
+QByteArray shipped(const QString &name)
+{
+    QFile file(QStringLiteral(":/mailseal/services/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -65,12 +75,46 @@ const QList<SettingName> &settingNames()
 {
     static const QList<SettingName> rows = [] {
         const QString name = QStringLiteral("names.json");
-        QFile file(QStringLiteral(":/mailseal/services/") + name);
-        const bool isOpen = file.open(QIODevice::ReadOnly);
-        const auto parsed = parseSettingNames(isOpen ? file.readAll() : QByteArray(), name);
-        return parsed.value_or(QList<SettingName>());
+        return parseSettingNames(shipped(name), name).value_or(QList<SettingName>());
     }();
     return rows;
+}
+
+Result<QMap<ServerKind, QStringList>> parseParameterNames(const QByteArray &json, const QString &fileName)
+{
+    JsonProblem problem;
+    QMap<ServerKind, QStringList> all;
+    {
+        StrictObject top(topObject(json, problem), {}, problem);
+        top.eachObject(QStringLiteral("rows"), [&all](StrictObject &object) {
+            const auto server = ServerChoice::parse(object.string(QStringLiteral("server")));
+            const QStringList names = object.strings(QStringLiteral("names"));
+            object.string(QStringLiteral("citation"));
+            if (!server || server->version || all.contains(server->kind))
+                object.report(QStringLiteral("server"), QStringLiteral("unknown, or a second time"));
+            else
+                all[server->kind] = names;
+        });
+        if (all.size() != serverKinds().size())
+            top.report(QStringLiteral("rows"), QStringLiteral("not all servers"));
+    }
+    if (problem.found())
+        return failure(ErrorCode::CatalogueInvalid, {fileName}, problem.text());
+    return all;
+}
+
+const QStringList &parameterNames(ServerKind server)
+{
+    static const QMap<ServerKind, QStringList> all = [] {
+        const QString name = QStringLiteral("parameters.json");
+        auto names = parseParameterNames(shipped(name), name).value_or(QMap<ServerKind, QStringList>());
+        for (const SettingName &row : settingNames())
+            names[row.server] << row.key;
+        return names;
+    }();
+    static const QStringList none;
+    const auto found = all.constFind(server);
+    return found == all.constEnd() ? none : *found;
 }
 
 } // namespace mailseal

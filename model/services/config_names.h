@@ -15,13 +15,20 @@ struct SettingName
     QString key;
     Version since;
     std::optional<Version> before;
-    QString instead;                  // what to write from “before” on
-    Verdict verdict = Verdict::Works; // of a version from “before” on
+    QString instead;                    // what to write from “before” on
+    Verdict verdict = Verdict::Works;   // of a version from “before” on
+    std::optional<Version> weakUnset{}; // older versions let TLS 1.0 in when it is not set
     QString citation;
     bool operator==(const SettingName &) const = default;
 };
 
 const QList<SettingName> &settingNames();
 Result<QList<SettingName>> parseSettingNames(const QByteArray &json, const QString &fileName);
+
+// All settings about TLS that a server has had, in any version: resources/services/parameters.json and the
+// names above.
+const QStringList &parameterNames(ServerKind server);
+// Strict: one row for each server, with a citation.
+Result<QMap<ServerKind, QStringList>> parseParameterNames(const QByteArray &json, const QString &fileName);
 
 } // namespace mailseal

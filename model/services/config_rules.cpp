@@ -2,6 +2,7 @@
 #include "model/services/config_rules.h"
 
 #include "model/services/config_names.h"
+#include "model/services/spelling.h"
 
 #include <QRegularExpression>
 
@@ -23,6 +24,22 @@ void checkNames(const Configuration &configuration, const Version &version, Find
             else if (name.before && version >= *name.before)
                 findings << ConfigFinding{Fault::Obsolete, name.verdict, setting, name.instead};
         }
+    }
+}
+
+// A setting that is missing, although the version's default lets TLS 1.0 and 1.1 in.
+void checkUnset(const Configuration &configuration, const char *name, const QString &scope,
+    const Setting &about, Findings &findings)
+{
+    const QString key = QString::fromLatin1(name);
+    const Version version = versionOf(configuration);
+    if (configuration.find(key) != nullptr || configuration.find(key, scope) != nullptr)
+        return;
+    for (const SettingName &row : settingNames()) {
+        if (row.server == configuration.server.kind && row.key == key && row.weakUnset && version >= row.since
+            && version < *row.weakUnset)
+            findings << ConfigFinding{
+                Fault::ProtocolsUnset, Verdict::Works, {key, {}, scope, about.file, 0}, {}};
     }
 }
 
@@ -69,6 +86,24 @@ void checkLevel(const Setting &setting, Findings &findings)
         taken.contains(setting.value) ? Verdict::Works : Verdict::NoTls, setting, setting.value};
 }
 
+// The ports that offer TLS obey one setting, those that require it (also by wrapper mode) another.
+void checkProtocolsSet(const Configuration &configuration, bool isOffered, bool isRequired,
+    const Setting &certificate, Findings &findings)
+{
+    if (isOffered)
+        checkUnset(configuration, "smtpd_tls_protocols", {}, certificate, findings);
+    QStringList scopes = isRequired ? QStringList{QString()} : QStringList();
+    for (const Setting &setting : configuration.settings) {
+        const bool isStrict = (setting.key == QLatin1String("smtpd_tls_security_level")
+                                  && setting.value == QLatin1String("encrypt"))
+            || (setting.key == QLatin1String("smtpd_tls_wrappermode") && isYes(setting.value));
+        if (isStrict && !setting.scope.isEmpty() && !scopes.contains(setting.scope))
+            scopes << setting.scope;
+    }
+    for (const QString &scope : scopes)
+        checkUnset(configuration, "smtpd_tls_mandatory_protocols", scope, certificate, findings);
+}
+
 void checkPostfix(const Configuration &configuration, const Version &version, Findings &findings)
 {
     const auto value = [&](const char *key) { return configuration.value(QString::fromLatin1(key)); };
@@ -106,6 +141,11 @@ void checkPostfix(const Configuration &configuration, const Version &version, Fi
         findings << ConfigFinding{Fault::CertificateMissing, Verdict::NoTls,
             hasLevel ? *level : *find(isYes(value("smtpd_use_tls")) ? "smtpd_use_tls" : "smtpd_enforce_tls"),
             {}};
+    const bool isRequired
+        = hasLevel ? level->value == QLatin1String("encrypt") : isYes(value("smtpd_enforce_tls"));
+    const Setting *named = hasChain ? chain : certificate;
+    if (named != nullptr)
+        checkProtocolsSet(configuration, isOn && !isRequired, isRequired, *named, findings);
     if (!isOn && hasCertificate && (!hasLevel || level->value.isEmpty()))
         findings << ConfigFinding{Fault::LevelMissing, Verdict::NoTls, hasChain ? *chain : *certificate, {}};
 }
@@ -143,6 +183,13 @@ void checkDovecot(const Configuration &configuration, const Version &version, Fi
                 && setting.scope.isEmpty());
         if (isOpen)
             findings << ConfigFinding{Fault::CleartextLogin, Verdict::Works, setting, {}};
+    }
+    const auto certificate = std::find_if(configuration.settings.begin(), configuration.settings.end(),
+        [](const Setting &setting) { return setting.key == QLatin1String("ssl_cert"); });
+    if (certificate != configuration.settings.end()) {
+        checkUnset(configuration, "ssl_min_protocol", {}, *certificate, findings);
+        if (version < Version{2, 3, 0})
+            checkUnset(configuration, "ssl_protocols", {}, *certificate, findings);
     }
     if (version < Version{2, 4, 0} || configuration.settings.isEmpty())
         return;
@@ -190,6 +237,29 @@ QString filePrefix(ServerKind server, const Version &version, const QString &key
     const bool wants = server == ServerKind::Dovecot && version >= Version{2, 0, 0}
         && version < Version{2, 4, 0} && !key.endsWith(QStringLiteral("_file"));
     return wants ? QStringLiteral("<") : QString();
+}
+
+// Postfix takes any name that is used as $name; Dovecot's plugins have settings of their own.
+QList<ConfigFinding> spellingFindings(const Configuration &configuration)
+{
+    Findings findings;
+    const ServerKind kind = configuration.server.kind;
+    const QStringList &known = parameterNames(kind);
+    for (const Setting &setting : configuration.settings) {
+        const bool isMarked = setting.key.startsWith(u'?'); // by a byte order mark, which is said already
+        if (isMarked || known.contains(setting.key) || !isAboutTls(kind, setting.key)
+            || setting.scope.contains(QLatin1String("plugin")))
+            continue;
+        const QRegularExpression use(
+            QStringLiteral("\\$[{(]?%1\\b").arg(QRegularExpression::escape(setting.key)));
+        const bool isUsed = std::any_of(configuration.settings.begin(), configuration.settings.end(),
+            [&use](const Setting &other) { return other.value.contains(use); });
+        const QString nearest = isUsed ? QString() : nearestName(setting.key, known);
+        if (!nearest.isEmpty())
+            findings << ConfigFinding{Fault::Misspelled,
+                kind == ServerKind::Dovecot ? Verdict::Refuses : Verdict::Works, setting, nearest};
+    }
+    return findings;
 }
 
 QList<ConfigFinding> ruleFindings(const Configuration &configuration)

@@ -11,6 +11,10 @@ namespace mailseal {
 
 QList<ConfigFinding> ruleFindings(const Configuration &configuration);
 
+// Names that no version knows but that resemble one that some version knows. The files are asked: “postconf
+// -n” leaves such names out.
+QList<ConfigFinding> spellingFindings(const Configuration &configuration);
+
 Version versionOf(const Configuration &configuration);
 // Whose value of a path setting is a file with this prefix in this version: “<” or nothing.
 QString filePrefix(ServerKind server, const Version &version, const QString &key);

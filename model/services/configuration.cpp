@@ -155,6 +155,7 @@ Configuration readConfiguration(const ServerChoice &server, const FileAccess &fi
     readFiles(server.kind, files, configuration);
     if (configuration.files.isEmpty())
         return configuration;
+    configuration.findings << spellingFindings(configuration);
     if (run)
         askTools(server.kind, run, configuration);
     configuration.findings << ruleFindings(configuration);

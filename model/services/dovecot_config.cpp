@@ -82,6 +82,9 @@ void Reader::include(const QString &argument, const QString &from, int depth)
 
 void Reader::read(const QByteArray &text, const QString &file, int depth)
 {
+    if (text.startsWith("\xEF\xBB\xBF"))
+        m_configuration.findings << ConfigFinding{
+            Fault::ByteOrderMark, Verdict::Refuses, {{}, {}, {}, file, 0}, {}};
     static const QRegularExpression includes(QStringLiteral("^!include(_try)?\\s+(.+)$"));
     static const QRegularExpression opens(QStringLiteral("^([^=]*[^=\\s])\\s*\\{$"));
     static const QRegularExpression assigns(QStringLiteral("^([^\\s={]+)\\s*=\\s*(.*)$"));
@@ -130,6 +133,10 @@ void readShell(const QByteArray &text, const QString &file, Configuration &confi
     if (text.contains("\r\n"))
         configuration.findings << ConfigFinding{
             Fault::CarriageReturn, Verdict::NoTls, {{}, {}, {}, file, 0}, {}};
+    // The shell says that it knows no such command, and goes on.
+    if (text.startsWith("\xEF\xBB\xBF"))
+        configuration.findings << ConfigFinding{
+            Fault::ByteOrderMark, Verdict::Works, {{}, {}, {}, file, 0}, {}};
     int number = 0;
     const QStringList lines = QString::fromUtf8(text).split(u'\n');
     for (const QString &line : lines) {

@@ -24,7 +24,9 @@ QString LookupExplanations::text(const QString &key)
         {"server_host",
             QT_TR_NOOP(
                 "The LDAP server. With “ldaps” TLS begins at once, on port 636. The name must be one that "
-                "stands in the LDAP server's certificate; an IP address usually does not.")},
+                "stands in the LDAP server's certificate; an IP address usually does not. Write "
+                "“proxy:ldap:” in main.cf: then the look-ups are made outside the queue folder "
+                "(chroot), where the files that are named here can be read.")},
         {"version",
             QT_TR_NOOP(
                 "The version of the LDAP protocol. TLS needs 3, and Postfix takes 2 without this line.")},
@@ -33,11 +35,8 @@ QString LookupExplanations::text(const QString &key)
                 "Starts TLS before anything is asked. Without it names and passwords travel unencrypted to "
                 "the LDAP server.")},
         {"tls_ca_cert_file",
-            QT_TR_NOOP(
-                "The certificate authority that issued the LDAP server's certificate. Without it the "
-                "look-ups fail as soon as certificates are checked. A program that master.cf locks into "
-                "the queue folder (chroot) needs the file there as well; with “proxy:” before “ldap:” in "
-                "main.cf it is read outside.")},
+            QT_TR_NOOP("The certificate authority that issued the LDAP server's certificate. Without it the "
+                       "look-ups fail as soon as certificates are checked.")},
         {"tls_require_cert",
             QT_TR_NOOP(
                 "Goes on only when the LDAP server's certificate is right. Without it anybody on the way "

@@ -35,6 +35,23 @@ QList<LogicalLine> logicalLines(const QByteArray &text)
     return lines;
 }
 
+const char byteOrderMark[] = "\xEF\xBB\xBF";
+
+// Postfix takes the mark for a part of the first line: a comment is then none, and the setting has another
+// name.
+QByteArray withMarkAsPostfixTakesIt(
+    const QByteArray &text, const QString &file, bool isMain, Configuration &configuration)
+{
+    if (!text.startsWith(byteOrderMark))
+        return text;
+    static const QRegularExpression assigns(QStringLiteral("^[^\\s=]+\\s*="));
+    const QByteArray rest = text.mid(3);
+    const bool isSetting = isMain && QString::fromUtf8(rest.left(rest.indexOf('\n'))).contains(assigns);
+    configuration.findings << ConfigFinding{
+        Fault::ByteOrderMark, isSetting ? Verdict::Works : Verdict::Refuses, {{}, {}, {}, file, 0}, {}};
+    return "?" + rest;
+}
+
 void noteCarriageReturns(const QByteArray &text, const QString &file, Configuration &configuration)
 {
     if (text.contains("\r\n"))
@@ -66,7 +83,7 @@ void noteTraps(const LogicalLine &line, const Setting &setting, Configuration &c
 void readMainCf(const QByteArray &text, const QString &file, Configuration &configuration)
 {
     noteCarriageReturns(text, file, configuration);
-    const QList<LogicalLine> lines = logicalLines(text);
+    const QList<LogicalLine> lines = logicalLines(withMarkAsPostfixTakesIt(text, file, true, configuration));
     for (const LogicalLine &line : lines) {
         const QString whole = line.parts.join(u' ');
         if (!whole.contains(u'='))
@@ -85,7 +102,7 @@ void readMasterCf(const QByteArray &text, const QString &file, Configuration &co
 {
     static const QRegularExpression blanks(QStringLiteral("\\s+"));
     noteCarriageReturns(text, file, configuration);
-    const QList<LogicalLine> lines = logicalLines(text);
+    const QList<LogicalLine> lines = logicalLines(withMarkAsPostfixTakesIt(text, file, false, configuration));
     for (const LogicalLine &line : lines) {
         const QStringList words = line.parts.join(u' ').split(blanks, Qt::SkipEmptyParts);
         if (words.size() < 8)

@@ -54,7 +54,9 @@ private Q_SLOTS:
     void faults();
     void cleanProposals_data();
     void cleanProposals();
+    void protocolsOfServices();
     void toolsCount();
+    void misspelledNamesAreSeenInTheFiles();
     void difference();
     void tablesAreWhole();
 };
@@ -147,27 +149,31 @@ void ConfigurationTest::faults_data()
     const QByteArray good = "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_protocols = >=TLSv1.2\n" + level;
     row("good", "postfix@3.7", good, "");
     row("trailing comment", "postfix@3.7", level + "smtpd_tls_cert_file = /a.pem # my cert\n",
-        "trailing-comment no-tls");
-    row("quotes", "postfix@3.7", level + "smtpd_tls_cert_file = \"/a.pem\"\n", "quoted no-tls");
+        "trailing-comment no-tls,protocols-unset works");
+    row("quotes", "postfix@3.7", level + "smtpd_tls_cert_file = \"/a.pem\"\n",
+        "quoted no-tls,protocols-unset works");
     row("swallowed", "postfix@3.7", good + "smtpd_tls_loglevel = 1\n smtpd_tls_key_file = /k\n",
         "swallowed works");
     row("twice", "postfix@3.7", good + "smtpd_tls_cert_file = /b.pem\n", "repeated works");
     row("CR LF", "postfix@3.7", QByteArray(good).replace("\n", "\r\n"), "carriage-return works");
     row("level typo", "postfix@3.7", "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_security_level = required\n",
-        "level-invalid no-tls");
+        "level-invalid no-tls,protocols-unset works");
     row("level verify", "postfix@3.7", "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_security_level = verify\n",
-        "level-invalid works");
+        "level-invalid works,protocols-unset works");
     row("no level", "postfix@3.7", "smtpd_tls_cert_file = /a.pem\n", "level-missing no-tls");
     row("no certificate", "postfix@3.7", level, "certificate-missing no-tls");
     row("encrypt on port 25", "postfix@3.7",
-        "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_security_level = encrypt\n", "encrypt-for-all works");
-    row("use_tls before 3.9", "postfix@3.7", "smtpd_tls_cert_file = /a.pem\nsmtpd_use_tls = yes\n", "");
+        "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_security_level = encrypt\n",
+        "encrypt-for-all works,protocols-unset works");
+    row("use_tls before 3.9", "postfix@3.7", "smtpd_tls_cert_file = /a.pem\nsmtpd_use_tls = yes\n",
+        "protocols-unset works");
     row("use_tls from 3.9", "postfix@3.9", "smtpd_tls_cert_file = /a.pem\nsmtpd_use_tls = yes\n",
-        "obsolete works");
+        "obsolete works,protocols-unset works");
     row("use_tls and level", "postfix@3.7", good + "smtpd_use_tls = yes\n", "contradiction works");
     row("chain_files and cert_file", "postfix@3.7", good + "smtpd_tls_chain_files = /c.pem\n",
         "contradiction works");
-    row("chain_files too early", "postfix@3.3", level + "smtpd_tls_chain_files = /c.pem\n", "too-new works");
+    row("chain_files too early", "postfix@3.3", level + "smtpd_tls_chain_files = /c.pem\n",
+        "too-new works,protocols-unset works");
     row("bound before 3.6", "postfix@3.5", good, "protocols-invalid no-tls");
     row("bound with a blank", "postfix@3.7",
         level + "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_protocols = >= TLSv1.2\n", "protocols-blank works");
@@ -183,12 +189,36 @@ void ConfigurationTest::faults_data()
     row("no version in 2.4", "dovecot@2.4", "ssl = required\n", "version-missing refuses-to-start");
     row("version not first in 2.4", "dovecot@2.4", "ssl = required\ndovecot_config_version = 2.4.1\n",
         "version-not-first refuses-to-start");
-    row("no < in 2.3", "dovecot@2.3", "ssl_cert = /a.pem\n", "less-than-missing no-tls");
+    row("no < in 2.3", "dovecot@2.3", "ssl_cert = /a.pem\n",
+        "less-than-missing no-tls,protocols-unset works");
     row("2.4 name in 2.3", "dovecot@2.3", "ssl_server_cert_file = /a\n", "too-new refuses-to-start");
     row("1.x name in 2.3", "dovecot@2.3", "ssl_cert_file = /a\n", "obsolete works");
     row("bad minimum", "dovecot@2.3", "ssl_min_protocol = >=TLSv1.2\n", "protocols-invalid no-tls");
     row("low minimum", "dovecot@2.3", "ssl_min_protocol = TLSv1\n", "protocols-weak works");
     row("clear text", "dovecot@2.3", "disable_plaintext_auth = no\n", "cleartext-login works");
+    const QByteArray mark = "\xEF\xBB\xBF";
+    row("byte order mark before a comment", "postfix@3.7", mark + "# x\n" + good,
+        "byte-order-mark refuses-to-start");
+    row("byte order mark before a setting", "postfix@3.7", mark + "smtpd_tls_loglevel = 1\n" + good,
+        "byte-order-mark works");
+    row("byte order mark, Dovecot", "dovecot@2.3.19", mark + "ssl = required\n",
+        "byte-order-mark refuses-to-start");
+    row("byte order mark, Courier", "courier@1.4",
+        mark + "# x\nTLS_CERTFILE=/a\nTLS_PRIORITY=NORMAL:-VERS-ALL:+VERS-TLS1.3\n", "byte-order-mark works");
+    row("misspelled, Postfix", "postfix@3.7", good + "smtpd_tls_certfile = /a.pem\n", "misspelled works");
+    row("a name of one's own", "postfix@3.7", good + "smtp_tls_level = may\nx = ${smtp_tls_level}\n", "");
+    row("an unknown name", "postfix@3.7", good + "smtp_tls_something_of_tomorrow = yes\n", "");
+    row("misspelled, Dovecot", "dovecot@2.3.19", "ssl_min_protocols = TLSv1.2\n",
+        "misspelled refuses-to-start");
+    row("misspelled, Courier", "courier@1.4",
+        "TLS_CERTFILES=/a\nTLS_CERTFILE=/a\nTLS_PRIORITY=NORMAL:-VERS-ALL:+VERS-TLS1.3\n",
+        "misspelled works");
+    row("no protocols, 2.5", "postfix@2.5", level + "smtpd_tls_cert_file = /a.pem\n", "");
+    row("no protocols in Dovecot 2.3.13", "dovecot@2.3.13", "ssl_cert = </a\nssl_key = </k\n",
+        "protocols-unset works");
+    row("no protocols in Dovecot 2.3.19", "dovecot@2.3.19", "ssl_cert = </a\nssl_key = </k\n", "");
+    row("no protocols in Dovecot 2.2", "dovecot@2.2", "ssl_cert = </a\nssl_key = </k\n",
+        "protocols-unset works");
     row("Courier's default", "courier@1.4", "TLS_CERTFILE=/a\n", "protocols-weak works");
     row("Courier and CR LF", "courier@1.4",
         "TLS_CERTFILE=/a\r\nTLS_PRIORITY=NORMAL:-VERS-TLS1.0:-VERS-TLS1.1\r\n", "carriage-return no-tls");
@@ -244,6 +274,26 @@ void ConfigurationTest::cleanProposals()
         QFAIL(qPrintable(difference.key + u' ' + difference.now));
 }
 
+// Ports that require TLS obey the mandatory list, whose default is as weak.
+void ConfigurationTest::protocolsOfServices()
+{
+    const QByteArray main
+        = "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_security_level = may\nsmtpd_tls_protocols = >=TLSv1.2\n";
+    const QByteArray service = "submissions inet n - y - - smtpd\n  -o smtpd_tls_wrappermode=yes\n";
+    const auto faults = [&](const QByteArray &mainCfEnd, const QByteArray &masterEnd) {
+        const Configuration configuration = read("postfix@3.10",
+            {{mainCf, main + mainCfEnd}, {QStringLiteral("/etc/postfix/master.cf"), service + masterEnd}});
+        QStringList found;
+        for (const ConfigFinding &finding : configuration.findings)
+            found << faultName(finding.fault) + u' ' + finding.setting.key + u' ' + finding.setting.scope;
+        return found;
+    };
+    QCOMPARE(faults("", ""),
+        QStringList{QStringLiteral("protocols-unset smtpd_tls_mandatory_protocols submissions/inet")});
+    QCOMPARE(faults("smtpd_tls_mandatory_protocols = >=TLSv1.2\n", ""), QStringList());
+    QCOMPARE(faults("", "  -o smtpd_tls_mandatory_protocols=>=TLSv1.2\n"), QStringList());
+}
+
 // The tool knows what counts; the file knows where it stands, and what the tool hides.
 void ConfigurationTest::toolsCount()
 {
@@ -262,6 +312,20 @@ void ConfigurationTest::toolsCount()
     const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
         tableOf({{mainCf, "smtpd_tls_loglevel = 1\n"}}), run);
     QCOMPARE(postfix.value(QStringLiteral("smtpd_tls_loglevel")), QStringLiteral("1"));
+}
+
+// “postconf -n” says nothing about a name that Postfix does not know.
+void ConfigurationTest::misspelledNamesAreSeenInTheFiles()
+{
+    const ProgramRunner run = [](const QString &, const QStringList &arguments) -> std::optional<QByteArray> {
+        return arguments == QStringList{QStringLiteral("-n")} ? "smtpd_tls_loglevel = 1\n" : "";
+    };
+    const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
+        tableOf({{mainCf, "smtpd_tls_loglevel = 1\nsmtpd_tls_certfile = /a.pem\n"}}), run);
+    QCOMPARE(postfix.settings.size(), 1);
+    QCOMPARE(postfix.findings.size(), 1);
+    QCOMPARE(postfix.findings.first().fault, Fault::Misspelled);
+    QCOMPARE(postfix.findings.first().setting.line, 2);
 }
 
 void ConfigurationTest::difference()
@@ -293,6 +357,9 @@ void ConfigurationTest::tablesAreWhole()
     QVERIFY(!parseServerCommands("{\"rows\": []}", {}));
     QVERIFY(!parseLevelSources("{\"levels\": []}", {}));
     QVERIFY(!parseSettingNames("{}", {}));
+    for (const ServerKind server : serverKinds())
+        QVERIFY(parameterNames(server).size() > 20);
+    QVERIFY(!parseParameterNames("{\"rows\": []}", {}));
 }
 
 QTEST_GUILESS_MAIN(ConfigurationTest)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Does a chain lead to a certificate authority that the machine knows? Asked are Debian's bundle
+// (ca-certificates(8); this machine's own when the folder examined has none) and the certificates that lie
+// beside the server's, such as a test CA. Roots are self-signed; an intermediate found there is not sent by
+// the server and does not count.
+#pragma once
+
+#include "model/check/pem_blocks.h"
+#include "model/x509/certificate.h"
+
+namespace mailseal {
+
+class KnownAuthorities
+{
+public:
+    explicit KnownAuthorities(const QString &root) : m_root(root) { }
+    // “path”: where the server's certificate is, below the root.
+    bool issued(const Certificate &certificate, const QString &path);
+
+private:
+    const QList<Certificate> &bundle();
+
+    const QString m_root;
+    std::optional<QList<Certificate>> m_bundle; // read when it is first needed
+};
+
+// The last one of the chain that begins with the first certificate of a file; nothing: none can be read.
+std::optional<Certificate> chainTop(const QList<PemBlock> &certificates);
+
+} // namespace mailseal
