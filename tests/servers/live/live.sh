@@ -1,0 +1,136 @@
+#!/bin/bash
+# live.sh - what the scripts share that let real servers judge, in the namespaces of with-root. Sourced.
+#
+#   good TEXT, bad TEXT       a line for what was seen; the script ends with `verdict`, which fails after a bad one
+#   inside COMMAND...         runs in the throw-away root
+#   keep SERVER..., reset SERVER, folder SERVER     the stock configuration, kept and put back
+#   version SERVER            the whole version, “3.7.11”
+#   authority NAME            a CA in $pki/NAME.{pem,key}; issue AUTHORITY NAME HOST [RSA] makes $pki/NAME.{pem,key,full}
+#   start SERVER, stop SERVER, listens PORT
+#   shown PORT PROTOCOL [S_CLIENT-ARG]...           prints the subject that is served; fails when there is no TLS
+#
+# Sets: root, cli, host, pki (the folder seen from the root: /etc/ssl/live), release.
+[ -n "${MAILSEAL_ROOT:-}" ] || { echo "live.sh: start this with tests/servers/live/run" >&2; exit 2; }
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$MAILSEAL_ROOT host=mail.example.test pki=/etc/ssl/live failed=
+release=$(. "$root/etc/os-release" && echo "$VERSION_CODENAME")
+cli=${1:-}
+
+good() { printf 'ok    %s\n' "$*"; }
+bad() { printf 'WRONG %s\n' "$*"; failed=yes; }
+verdict() {
+  [ -n "$failed" ] || exit 0
+  tail -n 25 "$root"/var/log/mail.log "$root"/var/log/dovecot.log 2>/dev/null || true
+  exit 1
+}
+inside() { chroot "$root" /usr/bin/env -i PATH=/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8 "$@"; }
+
+version() {
+  case $1 in
+  postfix) inside postconf -h -d mail_version ;;
+  dovecot) inside dovecot --version | cut -d' ' -f1 | cut -d- -f1 | cut -d. -f1-3 ;;
+  courier) "$here/../server-version" "$root" courier ;;
+  esac
+}
+folder() { echo "/etc/$1"; }
+keep() { local server; for server in "$@"; do cp -a "$root$(folder "$server")" "$root/stock-$server"; done; }
+reset() { rm -rf "$root$(folder "$1")" && cp -a "$root/stock-$1" "$root$(folder "$1")"; }
+
+# The lines as an administrator runs them: `snippet --form commands`. systemctl is a stand-in that only says how it was called.
+apply() { # SERVER OPTION...
+  local server=$1
+  shift
+  HOME=/nonexistent "$cli" snippet --server "$server@$(version "$server")" --form commands "$@" >"$root/tmp/commands" 2>"$root/tmp/said" ||
+    bad "no commands for $server $*: $(cat "$root/tmp/said")"
+  inside sh -e /tmp/commands >"$root/tmp/said" 2>&1 || bad "the commands for $server $* end with $?: $(cat "$root/tmp/said")"
+}
+
+prepare() {
+  printf '#!/bin/sh\necho systemctl "$@"\n' >"$root/usr/local/sbin/systemctl"
+  chmod 755 "$root/usr/local/sbin/systemctl"
+  printf '127.0.0.1 localhost %s\n' "$host" >"$root/etc/hosts"
+  : >"$root/etc/resolv.conf"
+  mkdir -p "$root$pki"
+}
+
+authority() {
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$root$pki/$1.key" -out "$root$pki/$1.pem" -days 3 \
+    -subj "/CN=Test CA $1" -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign 2>/dev/null
+}
+issue() { # AUTHORITY NAME HOST [rsa]
+  local at=$root$pki/$2 kind=(-algorithm EC -pkeyopt ec_paramgen_curve:P-256)
+  [ "${4:-}" != rsa ] || kind=(-algorithm RSA -pkeyopt rsa_keygen_bits:2048)
+  openssl genpkey "${kind[@]}" -out "$at.key" 2>/dev/null
+  openssl req -new -key "$at.key" -subj "/CN=$3" -out "$at.csr"
+  openssl x509 -req -in "$at.csr" -CA "$root$pki/$1.pem" -CAkey "$root$pki/$1.key" -CAcreateserial -days 3 -out "$at.pem" \
+    -extfile <(printf '%s\n' "subjectAltName=DNS:$3" basicConstraints=critical,CA:FALSE) 2>/dev/null
+  cat "$at.key" "$at.pem" >"$at.full"
+}
+
+# Their output goes to files: a daemon would keep a caller's pipe open.
+launch() { # NAME COMMAND...
+  local log=$root/var/log/start-$1
+  shift
+  inside timeout 60 "$@" >"$log" 2>&1 </dev/null && return
+  echo "'$*' fails: $(tail -n 3 "$log")"
+  return 1
+}
+courier_units=(authdaemon imap imap-ssl mta mta-ssl)
+unit_command() { # Exec... UNIT
+  cat "$root"{/usr,}"/lib/systemd/system/courier-$2.service" 2>/dev/null | sed -n "s/^$1=//p" | head -n 1
+}
+start() {
+  local unit path mode owner group
+  case $1 in
+  postfix)
+    inside postconf -e maillog_file=/var/log/mail.log myhostname="$host" inet_protocols=ipv4
+    inside /usr/lib/postfix/configure-instance.sh - >/dev/null 2>&1 || true
+    launch postfix postfix start
+    ;;
+  dovecot)
+    echo 'log_path = /var/log/dovecot.log' >"$root/etc/dovecot/local.conf"
+    launch dovecot dovecot
+    ;;
+  courier)
+    # There is no DNS here, and couriertcpd would wait half a minute for each client's name.
+    for unit in esmtpd esmtpd-ssl; do echo 'TCPDOPTS="$TCPDOPTS -nodnslookup"' >>"$root/etc/courier/$unit"; done
+    while read -r path mode owner group; do inside install -d -m "$mode" -o "$owner" -g "$group" "$path"; done \
+      < <(awk '$1 == "d" { print $2, $3, $4, $5 }' "$root"/usr/lib/tmpfiles.d/*courier*.conf | sort -u)
+    # shellcheck disable=SC2046  # the unit's command is words
+    for unit in "${courier_units[@]}"; do launch "courier-$unit" $(unit_command ExecStart "$unit") || return 1; done
+    ;;
+  esac
+}
+stop() {
+  local unit
+  case $1 in
+  postfix) inside postfix abort >/dev/null 2>&1 || true ;;
+  dovecot) inside doveadm stop >/dev/null 2>&1 || true ;;
+  courier)
+    # shellcheck disable=SC2046
+    for unit in mta-ssl mta imap-ssl imap authdaemon; do
+      inside timeout 20 $(unit_command ExecStop "$unit") >/dev/null 2>&1 </dev/null || true
+    done
+    ;;
+  esac
+}
+listens() { # PORT [ADDRESS]
+  local attempt
+  for attempt in {1..50}; do
+    (exec 3<>"/dev/tcp/${2:-127.0.0.1}/$1") 2>/dev/null && return
+    [ "$attempt" -lt 50 ] && sleep 0.1
+  done
+  return 1
+}
+
+# s_client says "Verify return code: 0" without any TLS at all, and goes on when STARTTLS is not offered: its status, a
+# certificate and that line together tell.
+shown() { # PORT PROTOCOL [S_CLIENT-ARG]...
+  local port=$1 starttls=() said
+  [ "$2" = tls ] || starttls=(-starttls "$2")
+  shift 2
+  said=$(timeout 20 openssl s_client -connect "127.0.0.1:$port" "${starttls[@]}" "$@" </dev/null 2>&1 | tr -d '\0') || return 1
+  ! grep -q "Didn't find STARTTLS" <<<"$said" || return 1
+  sed -n '/BEGIN CERT/,/END CERT/p; /END CERT/q' <<<"$said" | openssl x509 -noout -subject -nameopt multiline 2>/dev/null |
+    sed -n 's/^ *commonName *= //p' | grep .
+}
