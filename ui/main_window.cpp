@@ -3,6 +3,7 @@
 
 #include "model/setup/answers_file.h"
 #include "ui/configure/configure_page.h"
+#include "ui/configure/proposed_paths.h"
 #include "ui/home/home_page.h"
 #include "ui/setup/setup_view.h"
 #include "ui/widgets/card.h"
@@ -92,6 +93,8 @@ void MainWindow::showConfigure()
         m_stack->addWidget(m_configure);
         connect(m_configure, &ConfigurePage::homeRequested, this, &MainWindow::showHome);
     }
+    if (m_made)
+        m_configure->propose(*m_made);
     m_stack->setCurrentWidget(m_configure);
     m_configure->focusFirst();
     retranslate();
@@ -104,6 +107,8 @@ void MainWindow::finishSetup()
     qDeleteAll(findChildren<PassphrasePrompt *>());
     m_setup->deleteLater();
     m_setup = nullptr;
+    if (const SnippetPaths made = madePaths(*m_session); !made.key.isEmpty())
+        m_made = made;
     m_session->startAnew();
 }
 

@@ -46,6 +46,7 @@ private:
     HomePage *m_home;
     QPointer<SetupView> m_setup;
     QPointer<ConfigurePage> m_configure;
+    std::optional<SnippetPaths> m_made; // by the setup that was finished last
     bool m_painted = false;
 };
 

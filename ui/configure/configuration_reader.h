@@ -14,6 +14,7 @@ struct ConfigurationState
     QString root;                // “/”: this machine
     Configuration configuration; // no files: nothing of this server is there
     bool versionAssumed = false;
+    bool rootIsFolder = false;
 };
 
 // The version: as given, as the system below root has it, as it was found here, or as its release packages

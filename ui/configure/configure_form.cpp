@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configure_form.h"
 
+#include "model/base/language.h"
+#include "ui/configure/configure_titles.h"
+#include "ui/configure/path_fields.h"
+#include "ui/configure/version_combo.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/text_label.h"
 
-#include <QComboBox>
-#include <QLineEdit>
+#include <QDate>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -13,48 +18,91 @@ ConfigureForm::ConfigureForm(QWidget *parent)
     : QWidget(parent),
       m_server(new QComboBox(this)),
       m_serverField(new FormField(m_server, nullptr, this)),
-      m_version(new QComboBox(this)),
+      m_version(new VersionCombo(this)),
       m_versionField(new FormField(m_version, nullptr, this)),
-      m_certificate(new QLineEdit(this)),
-      m_certificateField(new FormField(m_certificate, nullptr, this)),
-      m_key(new QLineEdit(this)),
-      m_keyField(new FormField(m_key, nullptr, this)),
-      m_combined(new QLineEdit(this)),
-      m_combinedField(new FormField(m_combined, nullptr, this)),
-      m_cas(new QLineEdit(this)),
-      m_casField(new FormField(m_cas, nullptr, this))
+      m_role(new QComboBox(this)),
+      m_roleField(new FormField(m_role, nullptr, this)),
+      m_level(new QComboBox(this)),
+      m_levelField(new FormField(m_level, nullptr, this)),
+      m_warnings(new HintLine(this)),
+      m_filesTitle(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_paths(new PathFields(this)),
+      m_init(new QComboBox(this)),
+      m_initField(new FormField(m_init, nullptr, this))
 {
-    m_server->setObjectName(QStringLiteral("snippetServerCombo"));
-    m_version->setObjectName(QStringLiteral("snippetVersionCombo"));
-    m_certificate->setObjectName(QStringLiteral("certificateEdit"));
-    m_key->setObjectName(QStringLiteral("privateKeyEdit"));
-    m_combined->setObjectName(QStringLiteral("combinedEdit"));
-    m_cas->setObjectName(QStringLiteral("casEdit"));
-    m_version->setEditable(true);
-    m_version->setInsertPolicy(QComboBox::NoInsert);
+    m_server->setObjectName(QStringLiteral("configureServerCombo"));
+    m_version->setObjectName(QStringLiteral("configureVersionCombo"));
+    m_role->setObjectName(QStringLiteral("roleCombo"));
+    m_level->setObjectName(QStringLiteral("levelCombo"));
+    m_init->setObjectName(QStringLiteral("initCombo"));
+    m_warnings->setObjectName(QStringLiteral("levelWarnings"));
+    for (QComboBox *combo : {m_server, m_role, m_level, m_init, static_cast<QComboBox *>(m_version)}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(18);
+    }
     for (const ServerKind kind : serverKinds())
         m_server->addItem(serverTitle(kind), int(kind));
-    m_certificate->setText(QStringLiteral("/etc/ssl/certs/mail.chain.pem"));
-    m_key->setText(QStringLiteral("/etc/ssl/private/mail.key"));
-    m_combined->setText(QStringLiteral("/etc/courier/mail.courier.pem"));
-    m_cas->setText(QStringLiteral("/etc/ssl/certs/ca-certificates.crt"));
+    for (const Level level : levels())
+        m_level->addItem(QString(), int(level));
+    for (const InitSystem init : initSystems())
+        m_init->addItem(QString(), int(init));
+    m_level->setCurrentIndex(m_level->findData(int(Level::Recommended)));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    for (FormField *field :
-        {m_serverField, m_versionField, m_certificateField, m_keyField, m_combinedField, m_casField})
+    for (QWidget *field : {static_cast<QWidget *>(m_serverField), static_cast<QWidget *>(m_versionField),
+             static_cast<QWidget *>(m_roleField), static_cast<QWidget *>(m_levelField),
+             static_cast<QWidget *>(m_warnings), static_cast<QWidget *>(m_filesTitle),
+             static_cast<QWidget *>(m_paths), static_cast<QWidget *>(m_initField)})
         column->addWidget(field);
     column->addStretch(1);
 
-    connect(m_server, &QComboBox::activated, this, [this] {
-        serverChanged();
+    connect(m_server, &QComboBox::activated, this, &ConfigureForm::serverChosen);
+    connect(m_version, &QComboBox::editTextChanged, this, [this] {
+        m_isTouched = m_isTouched || m_version->hasFocus();
+        refresh();
         Q_EMIT edited();
     });
-    connect(m_version, &QComboBox::editTextChanged, this, &ConfigureForm::edited);
-    for (QLineEdit *edit : {m_certificate, m_key, m_combined, m_cas})
-        connect(edit, &QLineEdit::textEdited, this, &ConfigureForm::edited);
-    serverChanged();
+    for (QComboBox *combo : {m_role, m_level, m_init}) {
+        connect(combo, &QComboBox::activated, this, [this] {
+            refresh();
+            Q_EMIT edited();
+        });
+    }
+    connect(m_paths, &PathFields::edited, this, &ConfigureForm::edited);
+    offerVersions();
+    fillRoles();
+    refresh();
+}
+
+void ConfigureForm::offer(const Machine &machine)
+{
+    m_machine = machine;
+    m_init->setCurrentIndex(m_init->findData(int(machine.init)));
+    if (!m_isTouched && !machine.servers.isEmpty())
+        m_server->setCurrentIndex(m_server->findData(int(machine.servers.first().kind)));
+    offerVersions();
+    fillRoles();
+    refresh();
+    Q_EMIT edited();
+}
+
+void ConfigureForm::take(const ServerChoice &found)
+{
+    if (!m_machine)
+        m_machine = Machine();
+    QList<ServerChoice> &servers = m_machine->servers;
+    servers.removeIf([&found](const ServerChoice &server) { return server.kind == found.kind; });
+    servers << found;
+    offerVersions();
+    refresh();
+}
+
+void ConfigureForm::propose(const SnippetPaths &paths)
+{
+    m_paths->propose(paths);
+    Q_EMIT edited();
 }
 
 ServerKind ConfigureForm::kind() const
@@ -62,53 +110,100 @@ ServerKind ConfigureForm::kind() const
     return ServerKind(m_server->currentData().toInt());
 }
 
-void ConfigureForm::offer(const QList<ServerChoice> &found)
+void ConfigureForm::serverChosen()
 {
-    m_found = found;
-    if (!found.isEmpty())
-        m_server->setCurrentIndex(m_server->findData(int(found.first().kind)));
-    serverChanged();
+    m_isTouched = true;
+    offerVersions();
+    fillRoles();
+    refresh();
     Q_EMIT edited();
 }
 
-void ConfigureForm::serverChanged()
+void ConfigureForm::offerVersions()
 {
-    const bool courier = kind() == ServerKind::Courier;
-    m_certificateField->setVisible(!courier);
-    m_keyField->setVisible(!courier);
-    m_combinedField->setVisible(courier);
-    const QSignalBlocker quiet(m_version);
-    m_version->clear();
-    for (const ServerChoice &server : m_found) {
-        if (server.kind == kind() && server.version)
-            m_version->addItem(server.version->toString());
+    std::optional<ServerChoice> found;
+    for (const ServerChoice &server : m_machine ? m_machine->servers : QList<ServerChoice>()) {
+        if (server.kind == kind())
+            found = server;
     }
-    const KnownVersions known = knownVersions(kind());
-    m_version->addItem(known.most.toString());
-    m_version->addItem(known.least.toString());
-    m_version->setCurrentIndex(0);
+    const auto layout = loadLayout(layoutNames().first());
+    const bool isUntouched = m_version->currentIndex() == 0;
+    m_version->offer(kind(), found, layout ? &*layout : nullptr);
+    if (isUntouched && found)
+        m_version->setChoice(found->version);
+}
+
+void ConfigureForm::fillRoles()
+{
+    const QString chosen = m_role->currentData().toString();
+    m_role->clear();
+    for (const QString &role : QStringList{QString()} + snippetRoles(kind()))
+        m_role->addItem(useTitle(role), role);
+    m_role->setCurrentIndex(qMax(0, m_role->findData(chosen)));
 }
 
 Result<ServerChoice> ConfigureForm::server() const
 {
-    const QString version = m_version->currentText().trimmed();
-    if (version.isEmpty())
-        return ServerChoice{kind(), std::nullopt};
-    for (const ServerChoice &server : m_found) {
-        if (server.kind == kind() && server.version && server.version->toString() == version)
-            return server;
-    }
-    return ServerChoice::parse(serverName(kind()) + u'@' + version);
+    return m_version->choice();
+}
+
+Version ConfigureForm::assumedVersion() const
+{
+    const Version newest = knownVersions(kind()).most;
+    const auto layout = loadLayout(layoutNames().first());
+    if (!layout || !m_machine)
+        return newest;
+    return targetServers({{kind(), std::nullopt}}, {}, *layout, m_machine->release.version)
+        .assumed.value(kind(), newest);
+}
+
+SnippetSelection ConfigureForm::selection() const
+{
+    return {m_role->currentData().toString(), Level(m_level->currentData().toInt())};
+}
+
+InitSystem ConfigureForm::init() const
+{
+    return InitSystem(m_init->currentData().toInt());
 }
 
 SnippetPaths ConfigureForm::paths() const
 {
-    SnippetPaths paths;
-    paths.certificate = m_certificate->text().trimmed();
-    paths.key = m_key->text().trimmed();
-    paths.combined = m_combined->text().trimmed();
-    paths.trustedCas = m_cas->text().trimmed();
+    SnippetPaths paths = m_paths->paths();
+    // For this use of Dovecot there is nothing else to write.
+    if (kind() == ServerKind::Dovecot && selection().role.startsWith(QLatin1String("submission"))
+        && paths.authSocket.isEmpty())
+        paths.authSocket = dovecotAuthSocket();
     return paths;
+}
+
+QWidget *ConfigureForm::firstBadField()
+{
+    if (!server())
+        return m_version;
+    return m_paths->firstBadField();
+}
+
+void ConfigureForm::refresh()
+{
+    const auto chosen = server();
+    HintLine *version = m_versionField->hint();
+    if (!chosen)
+        version->say(chosen.error());
+    else if (!chosen->version)
+        version->say(HintLine::Kind::Warning,
+            sentence(
+                {ErrorCode::ServerVersionAssumed, {serverTitle(kind()), assumedVersion().toString()}, {}}));
+    else
+        version->clear();
+    const LevelSource source = levelSource(selection().level);
+    m_levelField->hint()->say(HintLine::Kind::Note,
+        levelMeaning(selection().level) + u' '
+            + tr("Source: %1, as of %2.")
+                  .arg(source.source, longDate(QDate::fromString(source.date, Qt::ISODate))));
+    m_warnings->say(HintLine::Kind::Caution, levelWarnings(kind(), selection()).join(u'\n'));
+    if (chosen)
+        m_paths->setUse({kind(), chosen->version.value_or(assumedVersion())}, selection());
 }
 
 void ConfigureForm::focusFirst()
@@ -120,10 +215,19 @@ void ConfigureForm::retranslate()
 {
     m_serverField->setLabel(tr("Mail se&rver"));
     m_versionField->setLabel(tr("&Version"));
-    m_certificateField->setLabel(tr("C&ertificate with its chain"));
-    m_keyField->setLabel(tr("Private &key"));
-    m_combinedField->setLabel(tr("Key and certi&ficate in one file"));
-    m_casField->setLabel(tr("CAs trusted for outgoing &mail"));
+    m_roleField->setLabel(tr("&Used for"));
+    m_levelField->setLabel(tr("&How strict"));
+    m_filesTitle->setText(tr("Files on the server"));
+    m_initField->setLabel(tr("Services are started b&y"));
+    for (int index = 0; index < m_role->count(); ++index)
+        m_role->setItemText(index, useTitle(m_role->itemData(index).toString()));
+    for (int index = 0; index < m_level->count(); ++index)
+        m_level->setItemText(index, levelTitle(Level(m_level->itemData(index).toInt())));
+    for (int index = 0; index < m_init->count(); ++index)
+        m_init->setItemText(index, initTitle(InitSystem(m_init->itemData(index).toInt())));
+    m_version->retranslate();
+    m_paths->retranslate();
+    refresh();
 }
 
 } // namespace mailseal

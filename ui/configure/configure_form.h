@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Server, version and the paths of the files that exist.
+// For which server and use the lines are made, how strict it shall be, and where its files are.
 #pragma once
 
-#include "model/services/snippet.h"
+#include "model/setup/preparation.h"
 
 #include <QWidget>
 
 class QComboBox;
-class QLineEdit;
 
 namespace mailseal {
 
 class FormField;
+class HintLine;
+class PathFields;
+class TextLabel;
+class VersionCombo;
 
 class ConfigureForm : public QWidget
 {
@@ -20,9 +23,20 @@ class ConfigureForm : public QWidget
 public:
     explicit ConfigureForm(QWidget *parent = nullptr);
 
-    void offer(const QList<ServerChoice> &found);
-    Result<ServerChoice> server() const;
+    // What is known about this machine: its servers are offered, the first one is chosen.
+    void offer(const Machine &machine);
+    // A server that was found together with its version.
+    void take(const ServerChoice &found);
+    void propose(const SnippetPaths &paths);
+
+    Result<ServerChoice> server() const; // an error when the version typed is none
+    Version assumedVersion() const;      // for a version that is not known
+    SnippetSelection selection() const;
+    InitSystem init() const;
     SnippetPaths paths() const;
+    // Says beside the fields what is to be known or corrected; nullptr when nothing is wrong.
+    QWidget *firstBadField();
+
     void focusFirst();
     void retranslate();
 
@@ -31,21 +45,26 @@ Q_SIGNALS:
 
 private:
     ServerKind kind() const;
-    void serverChanged();
+    void serverChosen();
+    void offerVersions();
+    void fillRoles();
+    void refresh(); // what depends on other fields
 
-    QList<ServerChoice> m_found;
+    std::optional<Machine> m_machine;
+    bool m_isTouched = false; // what is found later must not undo a choice
     QComboBox *m_server;
     FormField *m_serverField;
-    QComboBox *m_version;
+    VersionCombo *m_version;
     FormField *m_versionField;
-    QLineEdit *m_certificate;
-    FormField *m_certificateField;
-    QLineEdit *m_key;
-    FormField *m_keyField;
-    QLineEdit *m_combined;
-    FormField *m_combinedField;
-    QLineEdit *m_cas;
-    FormField *m_casField;
+    QComboBox *m_role;
+    FormField *m_roleField;
+    QComboBox *m_level;
+    FormField *m_levelField;
+    HintLine *m_warnings;
+    TextLabel *m_filesTitle;
+    PathFields *m_paths;
+    QComboBox *m_init;
+    FormField *m_initField;
 };
 
 } // namespace mailseal

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configure_page.h"
 
+#include "model/services/config_rules.h"
 #include "ui/configure/configure_form.h"
-#include "ui/setup/content_pane.h"
+#include "ui/configure/form_area.h"
+#include "ui/configure/proposal_view.h"
+#include "ui/configure/proposed_paths.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -19,37 +22,30 @@ namespace mailseal {
 ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
-      m_title(new TextLabel(TextLabel::Kind::Title, this)),
-      m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_header(new PageHeader(this)),
       m_form(new ConfigureForm(this)),
       m_problem(new HintLine(this)),
-      m_files(new QTabBar(this)),
-      m_pane(new ContentPane(this)),
+      m_view(new ProposalView(session, this)),
       m_home(new QPushButton(this))
 {
-    setObjectName(QStringLiteral("snippetsPage"));
-    m_files->setObjectName(QStringLiteral("snippetFiles"));
-    m_files->setExpanding(false);
-    m_files->setDrawBase(false);
-    m_home->setObjectName(QStringLiteral("snippetsHomeButton"));
+    setObjectName(QStringLiteral("configurePage"));
+    m_home->setObjectName(QStringLiteral("configureHomeButton"));
     m_home->setAutoDefault(true);
     makeRoomy(m_home);
 
     auto *right = new QVBoxLayout;
     right->setSpacing(8);
     right->addWidget(m_problem);
-    right->addWidget(m_files);
-    right->addWidget(m_pane, 1);
+    right->addWidget(m_view, 1);
+    right->addStretch(0);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(24);
-    middle->addWidget(m_form, 2);
-    middle->addLayout(right, 3);
+    middle->addWidget(new FormArea(m_form, this), 3);
+    middle->addLayout(right, 7);
     auto *page = new QVBoxLayout;
-    page->setContentsMargins(28, 24, 28, 24);
+    page->setContentsMargins(28, 20, 28, 16);
     page->setSpacing(8);
-    page->addWidget(m_title);
-    page->addWidget(m_sentence);
-    page->addSpacing(8);
+    page->addWidget(m_header);
     page->addLayout(middle, 1);
     auto *bar = new Panel(Qt::TopEdge, this);
     auto *buttons = new QHBoxLayout(bar);
@@ -62,16 +58,59 @@ ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
     whole->addLayout(page, 1);
     whole->addWidget(bar);
 
-    const auto offer = [this] {
-        if (m_session->machine())
-            m_form->offer(m_session->machine()->servers);
-    };
     connect(m_form, &ConfigureForm::edited, this, &ConfigurePage::render);
-    connect(m_files, &QTabBar::currentChanged, this, &ConfigurePage::showFile);
+    connect(m_view, &ProposalView::configurationRead, this, &ConfigurePage::takeConfiguration);
     connect(m_home, &QPushButton::clicked, this, &ConfigurePage::homeRequested);
-    connect(session, &SetupSession::machineChanged, this, offer);
-    offer();
+    connect(session, &SetupSession::machineChanged, this, &ConfigurePage::offerMachine);
+    m_form->propose(usualPaths(QString()));
+    offerMachine();
     retranslate();
+    tabInLayoutOrder(this);
+}
+
+void ConfigurePage::propose(const SnippetPaths &paths)
+{
+    m_isProposed = true;
+    m_form->propose(paths);
+}
+
+void ConfigurePage::offerMachine()
+{
+    const auto &machine = m_session->machine();
+    if (!machine)
+        return;
+    if (!m_isProposed)
+        m_form->propose(usualPaths(machine->hostName));
+    m_form->offer(*machine);
+}
+
+void ConfigurePage::takeConfiguration(const ConfigurationState &state)
+{
+    if (state.configuration.files.isEmpty())
+        return;
+    if (!state.versionAssumed)
+        m_form->take(state.configuration.server);
+    if (!m_isProposed)
+        m_form->propose(configuredPaths(state.configuration));
+}
+
+void ConfigurePage::render()
+{
+    const auto server = m_form->server();
+    const auto snippets = server
+        ? renderSnippets(*server, m_form->paths(), m_form->assumedVersion(), m_form->selection())
+        : Result<QList<Snippet>>(tl::unexpected<Error>(server.error()));
+    const bool isWhole = m_form->firstBadField() == nullptr;
+    m_view->setVisible(isWhole && snippets.has_value());
+    if (!isWhole)
+        m_problem->say(
+            HintLine::Kind::Note, tr("The lines are shown here once the fields at the left are right."));
+    else if (!snippets)
+        m_problem->say(snippets.error());
+    else
+        m_problem->clear();
+    if (isWhole && snippets)
+        m_view->setProposal({*server, m_form->selection(), m_form->init(), *snippets});
 }
 
 void ConfigurePage::focusFirst()
@@ -86,51 +125,13 @@ void ConfigurePage::changeEvent(QEvent *event)
         retranslate();
 }
 
-void ConfigurePage::render()
-{
-    const auto server = m_form->server();
-    const auto snippets = server ? renderSnippets(*server, m_form->paths(), knownVersions(server->kind).most)
-                                 : Result<QList<Snippet>>(tl::unexpected<Error>(server.error()));
-    if (!snippets) {
-        m_problem->say(HintLine::Kind::Error, sentence(snippets.error()));
-        return;
-    }
-    m_problem->clear();
-    m_snippets = *snippets;
-    const int chosen = m_files->currentIndex();
-    {
-        const QSignalBlocker quiet(m_files);
-        while (m_files->count() > 0)
-            m_files->removeTab(0);
-        for (const Snippet &snippet : m_snippets)
-            m_files->addTab(snippet.file);
-        m_files->setCurrentIndex(qBound(0, chosen, int(m_snippets.size()) - 1));
-    }
-    showFile(m_files->currentIndex());
-}
-
-void ConfigurePage::showFile(int index)
-{
-    if (index < 0 || index >= m_snippets.size()) {
-        m_pane->setEntry(nullptr);
-        return;
-    }
-    ReviewEntry entry;
-    entry.path = m_snippets[index].path;
-    entry.text = m_snippets[index].text;
-    entry.snippet = m_snippets[index];
-    m_pane->setEntry(&entry);
-}
-
 void ConfigurePage::retranslate()
 {
-    m_title->setText(tr("Configuration for certificates I already have"));
-    m_sentence->setText(
+    m_header->setTexts(tr("The lines that your server needs"),
         tr("Nothing is written here: copy or save the lines and put them into the server's files."));
-    m_files->setAccessibleName(tr("Files"));
     m_home->setText(tr("Start pa&ge"));
     m_form->retranslate();
-    m_pane->retranslate();
+    m_view->retranslate();
     render();
 }
 

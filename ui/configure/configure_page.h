@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The lines that make a server use a certificate that exists: server, version and paths, nothing else.
+// The lines that make a server use certificates that exist: at the left for which server and how strict, at
+// the right the lines, what they change in today's configuration, and what is wrong with that one.
 #pragma once
 
 #include "model/setup/setup_session.h"
@@ -8,14 +9,14 @@
 #include <QWidget>
 
 class QPushButton;
-class QTabBar;
 
 namespace mailseal {
 
-class ContentPane;
-class HintLine;
 class ConfigureForm;
-class TextLabel;
+class HintLine;
+class PageHeader;
+class ProposalView;
+struct ConfigurationState;
 
 class ConfigurePage : public QWidget
 {
@@ -23,6 +24,8 @@ class ConfigurePage : public QWidget
 public:
     explicit ConfigurePage(SetupSession *session, QWidget *parent = nullptr);
 
+    // The files of a set that was just made; otherwise those that are configured now are proposed.
+    void propose(const SnippetPaths &paths);
     void focusFirst();
 
 Q_SIGNALS:
@@ -32,19 +35,18 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void offerMachine();
+    void takeConfiguration(const ConfigurationState &state);
     void render();
-    void showFile(int index);
     void retranslate();
 
     SetupSession *m_session;
-    TextLabel *m_title;
-    TextLabel *m_sentence;
+    PageHeader *m_header;
     ConfigureForm *m_form;
     HintLine *m_problem;
-    QTabBar *m_files;
-    ContentPane *m_pane;
+    ProposalView *m_view;
     QPushButton *m_home;
-    QList<Snippet> m_snippets;
+    bool m_isProposed = false; // by a set that was just made
 };
 
 } // namespace mailseal

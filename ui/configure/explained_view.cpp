@@ -39,23 +39,40 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
 
 void ExplainedView::setText(const ExplainedText &text)
 {
-    const ExplainedText::Note *last = m_text.noteAt(m_code->currentLine());
+    const ExplainedText::Note *last = isUntouched() ? nullptr : m_text.noteAt(m_code->currentLine());
     const QString title = last == nullptr ? QString() : last->title;
     const QString source = last == nullptr ? QString() : last->source;
-    const int scrolled = m_code->verticalScrollBar()->value();
-    const bool isSameText = !m_text.text.isEmpty() && m_text.text == text.text;
+    const bool isSame = m_text.text == text.text && m_text.isDifference == text.isDifference;
     m_text = text;
-    if (!isSameText) {
+    if (!isSame) {
         m_code->setDifference(text.isDifference);
         m_code->setContent(text.text);
         m_code->goToLine(text.firstLine());
-        m_code->verticalScrollBar()->setValue(0); // read from the top
+        showFirstLine();
+        if (!title.isEmpty())
+            goToNote(title, source);
     }
-    if (!title.isEmpty())
-        goToNote(title, source);
-    if (isSameText)
-        m_code->verticalScrollBar()->setValue(scrolled);
     explainLine();
+}
+
+bool ExplainedView::isUntouched() const
+{
+    return m_code->currentLine() == m_text.firstLine();
+}
+
+// From the top, if the line that is explained can be seen there.
+void ExplainedView::showFirstLine()
+{
+    m_code->verticalScrollBar()->setValue(0);
+    m_code->ensureCursorVisible();
+}
+
+void ExplainedView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    if (isUntouched())
+        showFirstLine();
 }
 
 void ExplainedView::goToNote(const QString &title, const QString &source)

@@ -84,21 +84,21 @@ void ScriptPane::setProposal(const ServerProposal &proposal)
 {
     m_proposal = proposal;
     fillFiles();
-    show();
+    refresh();
 }
 
 void ScriptPane::setForm(SnippetForm form)
 {
     m_form = form;
     m_told->clear();
-    show();
+    refresh();
 }
 
 void ScriptPane::setFile(const QString &file)
 {
     m_fileIsGiven = true;
     m_file->setCurrentIndex(qMax(0, m_file->findData(file)));
-    show();
+    refresh();
 }
 
 void ScriptPane::fillFiles()
@@ -126,7 +126,7 @@ QString ScriptPane::shownName() const
     return snippet() == nullptr ? QString() : snippet()->file.section(u'/', -1);
 }
 
-void ScriptPane::show()
+void ScriptPane::refresh()
 {
     const bool isScript = m_form == SnippetForm::Commands;
     const bool isChosenHere = !isScript && !m_fileIsGiven;

@@ -35,7 +35,7 @@ public:
 private:
     const Snippet *snippet() const; // nullptr: none
     void fillFiles();
-    void show();
+    void refresh();
     void showSentence();
     QString shownName() const; // under which it is saved
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The content of one entry of the review: text, copy, save, and below a snippet what the cursor's line does.
+// The content of one file of the review: text, copy, save. Lines for servers are shown by ProposalView.
 // A private key is shown only when asked for, and hidden again with the next entry.
 #pragma once
 
@@ -17,7 +17,6 @@ class CodeView;
 class CopyButton;
 class HintLine;
 class PathLabel;
-class TextLabel;
 
 class ContentPane : public QWidget
 {
@@ -36,19 +35,14 @@ public:
 
 private:
     void reveal();
-    void save();
-    void explainLine();
 
     Reveal m_reveal;
     ReviewEntry m_entry;
-    QList<int> m_lines; // of the snippet
     PathLabel *m_path;
     CopyButton *m_copy;
     QPushButton *m_save;
     QPushButton *m_show;
     CodeView *m_code;
-    TextLabel *m_directive;
-    TextLabel *m_explanation;
     HintLine *m_saved;
 };
 

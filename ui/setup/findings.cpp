@@ -23,9 +23,10 @@ void showFinding(HintLine *hint, const Finding *finding, const QString &otherwis
 {
     if (finding == nullptr)
         hint->say(HintLine::Kind::Note, otherwise);
+    else if (finding->severity == Severity::Error)
+        hint->say(finding->error);
     else
-        hint->say(finding->severity == Severity::Error ? HintLine::Kind::Error : HintLine::Kind::Warning,
-            sentence(finding->error));
+        hint->say(HintLine::Kind::Warning, sentence(finding->error));
 }
 
 bool isUnfinished(ErrorCode code)

@@ -155,7 +155,7 @@ void KeyChoice::showKeyState()
     const QString title = keyAlgorithmTitle(draft.key.value_or(KeyAlgorithm::EcdsaP256));
     if (!m_keeps) {
         if (state == State::Failed)
-            m_kindField->hint()->say(HintLine::Kind::Error, sentence(*m_session->keyError()));
+            m_kindField->hint()->say(*m_session->keyError());
         else if (state == State::Working)
             m_kindField->hint()->say(HintLine::Kind::Note, tr("The key is being made while you go on."));
         else if (state == State::Ready)
@@ -171,7 +171,7 @@ void KeyChoice::showKeyState()
     if (draft.existingKeyFile.isEmpty())
         m_fileField->hint()->say(HintLine::Kind::Note, tr("PEM or DER; the file stays as it is."));
     else if (state == State::Failed)
-        m_fileField->hint()->say(HintLine::Kind::Error, sentence(*m_session->keyError()));
+        m_fileField->hint()->say(*m_session->keyError());
     else if (state == State::Ready)
         m_fileField->hint()->say(
             HintLine::Kind::Good, tr("This is a private key: %1.").arg(m_session->keyDescription()));

@@ -130,7 +130,7 @@ void NamesPage::addNames(const QString &typed)
     // One name that is typed is mended in its field; of many that are pasted none is lost.
     if (words.size() == 1 && m_otherField->isVisible()) {
         if (const auto name = AlternativeName::parse(words.first()); !name) {
-            m_otherField->hint()->say(HintLine::Kind::Error, sentence(name.error()));
+            m_otherField->hint()->say(name.error());
             focusField(m_other);
             return;
         }

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/next_steps.h"
 
-#include "model/services/reload.h"
+#include "model/services/command_form.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace mailseal {
 namespace {
 
-QString shellQuoted(const QString &word)
+QString reloadCommand(ServerKind server, InitSystem init)
 {
-    static const QRegularExpression harmless(QStringLiteral("^[A-Za-z0-9_@%+=:,./-]+$"));
-    if (harmless.match(word).hasMatch())
-        return word;
-    return u'\'' + QString(word).replace(u'\'', QLatin1String("'\\''")) + u'\'';
-}
-
-QString reloadCommand(ServerKind server)
-{
-    const QStringList commands
-        = checkCommands(server, InitSystem::Systemd) + reloadCommands(server, InitSystem::Systemd);
+    const QStringList commands = checkCommands(server, init) + reloadCommands(server, init);
     return commands.join(QStringLiteral(" && "));
 }
 
@@ -68,12 +58,12 @@ public:
             tr("The lines belong into: %1.").arg(files.join(QStringLiteral(", "))), {},
             NextStep::Action::Copy, tr("Copy all lines"), all};
     }
-    static NextStep reload(ServerKind server)
+    static NextStep reload(ServerKind server, InitSystem init)
     {
         return {QStringLiteral("copyReload_") + serverName(server),
             tr("Let %1 read the new files").arg(serverTitle(server)),
-            tr("As root, once the lines are in its configuration."), reloadCommand(server),
-            NextStep::Action::Copy, tr("Copy the command"), reloadCommand(server)};
+            tr("As root, once the lines are in its configuration."), reloadCommand(server, init),
+            NextStep::Action::Copy, tr("Copy the command"), reloadCommand(server, init)};
     }
     static NextStep request(const Preparation &preparation)
     {
@@ -114,8 +104,8 @@ public:
     }
 };
 
-QList<NextStep> nextSteps(
-    const Preparation &preparation, const WriteTarget &target, const QList<WrittenFile> &files)
+QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &target,
+    const QList<WrittenFile> &files, InitSystem init)
 {
     QList<NextStep> steps;
     if (!target.thisMachine) {
@@ -127,7 +117,7 @@ QList<NextStep> nextSteps(
         QList<ServerKind> seen;
         for (const Snippet &snippet : preparation.snippets) {
             if (!seen.contains(snippet.server))
-                steps << NextSteps::reload(snippet.server);
+                steps << NextSteps::reload(snippet.server, init);
             seen << snippet.server;
         }
     }

@@ -20,8 +20,9 @@ struct NextStep
     QString payload; // what is copied, or the folder
 };
 
-QList<NextStep> nextSteps(
-    const Preparation &preparation, const WriteTarget &target, const QList<WrittenFile> &files);
+// The servers are reloaded by what starts services on this machine.
+QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &target,
+    const QList<WrittenFile> &files, InitSystem init);
 
 // Puts the files below root in their places, with owners and modes; one line each.
 QString installCommands(const InstallPlan &plan, const QString &root);

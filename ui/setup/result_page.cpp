@@ -10,12 +10,11 @@
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/line_icon.h"
 #include "ui/widgets/path_label.h"
+#include "ui/widgets/save_text.h"
 #include "ui/widgets/text_label.h"
 
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QSaveFile>
 #include <QUrl>
 
 namespace mailseal {
@@ -115,7 +114,8 @@ void ResultPage::refresh()
         delete item->widget();
         delete item;
     }
-    for (const NextStep &step : nextSteps(*preparation, session()->target(), m_files)) {
+    const InitSystem init = session()->machine() ? session()->machine()->init : InitSystem::Systemd;
+    for (const NextStep &step : nextSteps(*preparation, session()->target(), m_files, init)) {
         if (steps->count() > 0)
             steps->addWidget(new Hairline(m_steps));
         steps->addWidget(row(step));
@@ -168,20 +168,8 @@ QWidget *ResultPage::row(const NextStep &step)
 
 void ResultPage::saveAnswers()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the answers"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QStringLiteral("answers.json"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
-        QSaveFile file(fileName);
-        if (file.open(QIODevice::WriteOnly) && file.write(toAnswers(session()->draft())) >= 0
-            && file.commit())
-            m_hint->say(HintLine::Kind::Good, tr("Saved as %1.").arg(fileName));
-        else
-            m_hint->say(
-                HintLine::Kind::Error, sentence({ErrorCode::WriteFailed, {fileName}, file.errorString()}));
-    });
-    dialog->open();
+    saveText(this, tr("Save the answers"), {QStringLiteral("answers.json"), toAnswers(session()->draft())},
+        m_hint);
 }
 
 void ResultPage::retranslate()

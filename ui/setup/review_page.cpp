@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/review_page.h"
 
+#include "ui/configure/proposal_view.h"
 #include "ui/setup/content_pane.h"
 #include "ui/setup/review_delegate.h"
 #include "ui/setup/review_model.h"
@@ -12,9 +13,26 @@
 #include <QListView>
 #include <QProgressBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace mailseal {
+namespace {
+
+// The lines of all files of the snippet's server.
+ServerProposal proposalOf(const Snippet &snippet, const SetupSession &session)
+{
+    ServerProposal proposal;
+    proposal.server = {snippet.server, snippet.versionKnown ? std::optional(snippet.version) : std::nullopt};
+    proposal.init = session.machine() ? session.machine()->init : InitSystem::Systemd;
+    for (const Snippet &other : session.preparation()->snippets) {
+        if (other.server == snippet.server)
+            proposal.snippets << other;
+    }
+    return proposal;
+}
+
+} // namespace
 
 ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     : SetupPage(session, QStringLiteral("review"), parent),
@@ -27,7 +45,9 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
       m_splitter(new QSplitter(this)),
       m_model(new ReviewModel(this)),
       m_view(new QListView(this)),
-      m_pane(new ContentPane(this))
+      m_side(new QStackedWidget(this)),
+      m_pane(new ContentPane(this)),
+      m_lines(new ProposalView(session, this))
 {
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
@@ -43,7 +63,9 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_view->setMinimumWidth(200);
     m_view->setMinimumHeight(240);
     m_splitter->addWidget(m_view);
-    m_splitter->addWidget(m_pane);
+    m_side->addWidget(m_pane);
+    m_side->addWidget(m_lines);
+    m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({270, 600});
@@ -66,7 +88,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
         return QString::fromUtf8(content.data(), qsizetype(content.size()));
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        [this](const QModelIndex &current) { m_pane->setEntry(m_model->entry(current.row())); });
+        [this](const QModelIndex &current) { showEntry(m_model->entry(current.row())); });
     connect(session, &SetupSession::prepared, this, &ReviewPage::refresh);
     connect(session, &SetupSession::preparationFailed, this, &ReviewPage::showError);
     connect(session, &SetupSession::keyStateChanged, this, &ReviewPage::showProgress);
@@ -125,8 +147,10 @@ void ReviewPage::refresh()
     m_splitter->setVisible(preparation.has_value());
     if (preparation)
         m_view->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1)));
-    m_problem->say(HintLine::Kind::Error, m_error ? sentence(*m_error) : QString());
-    m_problem->setToolTip(m_error ? m_error->detail : QString());
+    if (m_error)
+        m_problem->say(*m_error);
+    else
+        m_problem->clear();
     QStringList warnings;
     if (preparation) {
         for (const Finding &finding : preparation->warnings)
@@ -136,6 +160,18 @@ void ReviewPage::refresh()
     showSentence();
     showConflicts();
     showProgress();
+}
+
+void ReviewPage::showEntry(const ReviewEntry *entry)
+{
+    const bool isForServer = entry != nullptr && entry->snippet && session()->preparation();
+    if (isForServer) {
+        m_lines->setProposal(proposalOf(*entry->snippet, *session()));
+        m_lines->setFile(entry->snippet->file);
+    } else {
+        m_pane->setEntry(entry);
+    }
+    m_side->setCurrentWidget(isForServer ? static_cast<QWidget *>(m_lines) : m_pane);
 }
 
 void ReviewPage::showProgress()
@@ -190,6 +226,7 @@ void ReviewPage::retranslate()
     m_replace->setText(tr("&Replace them and keep the old ones as backup copies"));
     m_progress->setAccessibleName(tr("Progress"));
     m_pane->retranslate();
+    m_lines->retranslate();
     refresh();
 }
 

@@ -9,12 +9,15 @@ class QCheckBox;
 class QListView;
 class QProgressBar;
 class QSplitter;
+class QStackedWidget;
 
 namespace mailseal {
 
 class ContentPane;
 class HintLine;
+class ProposalView;
 class ReviewModel;
+struct ReviewEntry;
 
 class ReviewPage : public SetupPage
 {
@@ -33,6 +36,7 @@ protected:
 
 private:
     void refresh();
+    void showEntry(const ReviewEntry *entry); // nullptr: none
     void showProgress();
     void showSentence();
     void showConflicts();
@@ -46,7 +50,9 @@ private:
     QSplitter *m_splitter;
     ReviewModel *m_model;
     QListView *m_view;
+    QStackedWidget *m_side;
     ContentPane *m_pane;
+    ProposalView *m_lines;
     std::optional<Error> m_error;
     bool m_asked = false; // the conflict was passed over once
 };

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/server_row.h"
 
-#include "model/services/snippet.h"
+#include "ui/configure/version_combo.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
 
@@ -18,15 +17,11 @@ ServerRow::ServerRow(ServerKind kind, QWidget *parent)
       m_kind(kind),
       m_wanted(new QCheckBox(this)),
       m_versionLabel(new TextLabel(TextLabel::Kind::Secondary, this)),
-      m_version(new QComboBox(this)),
+      m_version(new VersionCombo(this)),
       m_hint(new HintLine(this))
 {
     m_wanted->setObjectName(serverName(kind) + QStringLiteral("Check"));
     m_version->setObjectName(serverName(kind) + QStringLiteral("VersionCombo"));
-    m_version->setEditable(true);
-    m_version->setInsertPolicy(QComboBox::NoInsert);
-    m_version->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_version->setMinimumContentsLength(20);
     m_versionLabel->setBuddy(m_version);
     m_versionLabel->setWordWrap(false);
     makeRoomy(m_version);
@@ -75,80 +70,41 @@ Result<std::optional<ServerChoice>> ServerRow::choice() const
 {
     if (!isWanted())
         return std::optional<ServerChoice>();
-    const QString typed = m_version->currentText().trimmed();
-    if (typed.isEmpty() || m_version->findText(typed) == 0)
-        return std::optional(ServerChoice{m_kind, std::nullopt});
-    // What was found is taken as it is, also when it is newer than the catalogue.
-    if (m_found && m_found->version && typed.startsWith(m_found->version->toString()))
-        return m_found;
-    const auto parsed = ServerChoice::parse(serverName(m_kind) + u'@' + typed.section(u' ', 0, 0));
-    return parsed ? Result<std::optional<ServerChoice>>(*parsed) : tl::unexpected<Error>(parsed.error());
+    const auto chosen = m_version->choice();
+    return chosen ? Result<std::optional<ServerChoice>>(*chosen) : tl::unexpected<Error>(chosen.error());
+}
+
+QComboBox *ServerRow::versionCombo() const
+{
+    return m_version;
 }
 
 void ServerRow::setChoice(const std::optional<ServerChoice> &choice)
 {
     setWanted(choice.has_value());
-    if (!choice || !choice->version) {
-        m_version->setCurrentIndex(0);
-        return;
-    }
-    const QString version = choice->version->toString();
-    for (int index = 1; index < m_version->count(); ++index) {
-        if (m_version->itemData(index).toString() == version) {
-            m_version->setCurrentIndex(index);
-            return;
-        }
-    }
-    m_version->setEditText(version);
+    m_version->setChoice(choice ? choice->version : std::nullopt);
 }
 
 void ServerRow::offer(const std::optional<ServerChoice> &found, const Layout *layout)
 {
-    m_found = found;
-    m_packaged = layout == nullptr ? QMap<QString, Version>() : layout->packagedVersions.value(m_kind);
-    fill();
+    m_isFound = found.has_value();
+    m_version->offer(m_kind, found, layout);
 }
 
 void ServerRow::showProblem()
 {
     if (const auto chosen = choice(); !chosen)
-        m_hint->say(HintLine::Kind::Error, sentence(chosen.error()));
-}
-
-void ServerRow::fill()
-{
-    const QSignalBlocker quiet(m_version);
-    const QString kept = m_version->currentText();
-    const bool first = m_version->count() == 0 || m_version->findText(kept) == 0;
-    const QString keptVersion
-        = m_version->findText(kept) > 0 ? m_version->currentData().toString() : QString();
-    m_version->clear();
-    m_version->addItem(tr("version not known"));
-    if (m_found && m_found->version) {
-        const QString version = m_found->version->toString();
-        m_version->addItem(tr("%1 (found here)").arg(version), version);
-    }
-    for (auto packaged = m_packaged.begin(); packaged != m_packaged.end(); ++packaged)
-        m_version->addItem(
-            tr("%1 (Debian %2)").arg(packaged->toString(), packaged.key()), packaged->toString());
-    const KnownVersions known = knownVersions(m_kind);
-    m_version->addItem(tr("%1 (the newest known)").arg(known.most.toString()), known.most.toString());
-    if (first)
-        m_version->setCurrentIndex(0);
-    else if (const int index = m_version->findData(keptVersion); !keptVersion.isEmpty() && index > 0)
-        m_version->setCurrentIndex(index);
-    else
-        m_version->setEditText(kept);
+        m_hint->say(chosen.error());
 }
 
 void ServerRow::retranslate()
 {
     m_wanted->setText(
-        m_found ? tr("%1 – found on this machine").arg(serverTitle(m_kind)) : serverTitle(m_kind));
+        m_isFound ? tr("%1 – found on this machine").arg(serverTitle(m_kind)) : serverTitle(m_kind));
     m_versionLabel->setText(tr("Version"));
     m_version->setAccessibleName(tr("Version of %1").arg(serverTitle(m_kind)));
     m_version->lineEdit()->setAccessibleName(m_version->accessibleName());
-    fill();
+    m_version->retranslate();
     if (m_hint->kind() == HintLine::Kind::Error)
         showProblem();
 }

@@ -14,6 +14,7 @@ namespace mailseal {
 
 class HintLine;
 class TextLabel;
+class VersionCombo;
 
 class ServerRow : public QWidget
 {
@@ -30,22 +31,19 @@ public:
     // What is offered: the version found here and those that systems package.
     void offer(const std::optional<ServerChoice> &found, const Layout *layout);
     void showProblem(); // the sentence for a version that is none
-    QComboBox *versionCombo() const { return m_version; }
+    QComboBox *versionCombo() const;
     void retranslate();
 
 Q_SIGNALS:
     void edited();
 
 private:
-    void fill();
-
     ServerKind m_kind;
     QCheckBox *m_wanted;
     TextLabel *m_versionLabel;
-    QComboBox *m_version;
+    VersionCombo *m_version;
     HintLine *m_hint;
-    std::optional<ServerChoice> m_found;
-    QMap<QString, Version> m_packaged;
+    bool m_isFound = false;
 };
 
 } // namespace mailseal

@@ -77,7 +77,7 @@ void SubjectExtras::loadConfig(const QString &fileName)
         watcher->deleteLater();
         const Result<RequestConfig> config = watcher->result();
         if (!config) {
-            m_loadHint->say(HintLine::Kind::Error, sentence(config.error()));
+            m_loadHint->say(config.error());
             return;
         }
         take(*config);

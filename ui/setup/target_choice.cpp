@@ -79,7 +79,7 @@ QWidget *TargetChoice::firstBadField()
         m_folderField->hint()->clear();
         return nullptr;
     }
-    m_folderField->hint()->say(HintLine::Kind::Error, sentence(*problem));
+    m_folderField->hint()->say(*problem);
     return m_folder;
 }
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/configure/form_area.h"
+
+#include <QScrollBar>
+
+namespace mailseal {
+
+FormArea::FormArea(QWidget *form, QWidget *parent) : QScrollArea(parent)
+{
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setWidget(form);
+    // A scroll area paints Base by default; the page lies on the window.
+    viewport()->setAutoFillBackground(false);
+    form->setAutoFillBackground(false);
+}
+
+QSize FormArea::minimumSizeHint() const
+{
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 200};
+}
+
+QSize FormArea::sizeHint() const
+{
+    return {minimumSizeHint().width(), widget()->sizeHint().height()};
+}
+
+} // namespace mailseal

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A column of fields that scrolls up and down when there is no room, and is always as wide as they need.
+#pragma once
+
+#include <QScrollArea>
+
+namespace mailseal {
+
+class FormArea : public QScrollArea
+{
+    Q_OBJECT
+public:
+    FormArea(QWidget *form, QWidget *parent);
+
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
+};
+
+} // namespace mailseal

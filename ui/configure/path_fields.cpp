@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/configure/path_fields.h"
+
+#include "model/services/catalogue.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/line_icon.h"
+
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace mailseal {
+namespace {
+
+bool hasRow(const ServerChoice &server, const SnippetSelection &selection, const QString &placeholder)
+{
+    const auto &rows = catalogue(server.kind);
+    if (!rows)
+        return false;
+    const Version version = server.version.value_or(rows->versions.last());
+    const Version covered = rows->knows(version) ? version : rows->versions.last();
+    return std::any_of(rows->rows.begin(), rows->rows.end(), [&](const Catalogue::Row &row) {
+        return row.covers(covered) && row.needs.contains(placeholder) && rows->selects(row, selection);
+    });
+}
+
+} // namespace
+
+QString SnippetPaths::*PathFields::member(Path path)
+{
+    switch (path) {
+    case Certificate:
+        return &SnippetPaths::certificate;
+    case Key:
+        return &SnippetPaths::key;
+    case Combined:
+        return &SnippetPaths::combined;
+    case Cas:
+        return &SnippetPaths::trustedCas;
+    case CaFolder:
+        return &SnippetPaths::trustedCaFolder;
+    case ClientCas:
+        return &SnippetPaths::clientCas;
+    case LdapServer:
+        return &SnippetPaths::ldapServer;
+    case DhParameters:
+        return &SnippetPaths::dhParameters;
+    case SniMap:
+        return &SnippetPaths::sniMap;
+    case AuthSocket:
+        break;
+    }
+    return &SnippetPaths::authSocket;
+}
+
+PathFields::PathFields(QWidget *parent)
+    : QWidget(parent),
+      m_oneFile(new QCheckBox(this)),
+      m_more(new QToolButton(this))
+{
+    m_oneFile->setObjectName(QStringLiteral("combinedCheck"));
+    m_more->setObjectName(QStringLiteral("morePathsButton"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setArrowType(Qt::RightArrow);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    add(LdapServer, QStringLiteral("ldapEdit"));
+    column->addWidget(m_oneFile);
+    add(Certificate, QStringLiteral("certificateEdit"));
+    add(Key, QStringLiteral("privateKeyEdit"));
+    add(Combined, QStringLiteral("combinedEdit"));
+    add(Cas, QStringLiteral("casEdit"));
+    column->addWidget(m_more, 0, Qt::AlignLeft);
+    add(CaFolder, QStringLiteral("caFolderEdit"));
+    add(ClientCas, QStringLiteral("clientCasEdit"));
+    add(DhParameters, QStringLiteral("dhParametersEdit"));
+    add(SniMap, QStringLiteral("sniMapEdit"));
+    add(AuthSocket, QStringLiteral("authSocketEdit"));
+
+    connect(m_oneFile, &QCheckBox::clicked, this, [this] {
+        showNeeded();
+        Q_EMIT edited();
+    });
+    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
+        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        showNeeded();
+    });
+}
+
+void PathFields::add(Path path, const QString &name)
+{
+    Field field;
+    field.edit = new QLineEdit(this);
+    field.edit->setObjectName(name);
+    if (path != LdapServer && path != AuthSocket) {
+        field.browse = new QPushButton(this);
+        field.browse->setObjectName(name + QStringLiteral("Browse"));
+        field.browse->setIcon(themedIcon(QStringLiteral("folder-open")));
+        field.browse->setAutoDefault(true);
+        connect(field.browse, &QPushButton::clicked, this, [this, path] { browse(path); });
+    }
+    field.field = new FormField(field.edit, field.browse, this);
+    layout()->addWidget(field.field);
+    connect(field.edit, &QLineEdit::textEdited, this, [this, path] {
+        m_fields[path].isTyped = true;
+        Q_EMIT edited();
+    });
+    m_fields.insert(path, field);
+}
+
+void PathFields::browse(Path path)
+{
+    auto *dialog = new QFileDialog(
+        this, m_fields[path].browse->accessibleName(), QFileInfo(text(path)).absolutePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(path == CaFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, path](const QString &chosen) {
+        m_fields[path].edit->setText(chosen);
+        m_fields[path].isTyped = true;
+        Q_EMIT edited();
+    });
+    dialog->open();
+}
+
+QString PathFields::text(Path path) const
+{
+    return m_fields[path].edit->text().trimmed();
+}
+
+SnippetPaths PathFields::paths() const
+{
+    SnippetPaths paths;
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
+        const bool isOfOtherForm = m_oneFile->isChecked() ? field.key() == Certificate || field.key() == Key
+                                                          : field.key() == Combined;
+        if (field->isNeeded && !isOfOtherForm)
+            paths.*member(field.key()) = text(field.key());
+    }
+    return paths;
+}
+
+void PathFields::propose(const SnippetPaths &paths)
+{
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
+        const QString proposed = paths.*member(field.key());
+        if (!field->isTyped && !proposed.isEmpty())
+            field->edit->setText(proposed);
+    }
+}
+
+void PathFields::setUse(const ServerChoice &server, const SnippetSelection &selection)
+{
+    static const QMap<Path, QString> placeholders{{Cas, QStringLiteral("ca")},
+        {CaFolder, QStringLiteral("capath")}, {ClientCas, QStringLiteral("clientca")},
+        {LdapServer, QStringLiteral("ldap")}, {DhParameters, QStringLiteral("dhparams")},
+        {SniMap, QStringLiteral("sni")}, {AuthSocket, QStringLiteral("auth")}};
+    if (server.kind != m_kind)
+        m_oneFile->setChecked(server.kind == ServerKind::Courier);
+    m_kind = server.kind;
+    m_selection = selection;
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field)
+        field->isNeeded = field.key() <= Combined || hasRow(server, selection, placeholders[field.key()]);
+    showNeeded();
+}
+
+void PathFields::showNeeded()
+{
+    bool hasMore = false;
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
+        const bool isOfForm = field.key() > Combined || (field.key() == Combined) == m_oneFile->isChecked();
+        hasMore = hasMore || (isFurther(field.key()) && field->isNeeded);
+        field->field->setVisible(
+            field->isNeeded && isOfForm && (!isFurther(field.key()) || m_more->isChecked()));
+    }
+    m_more->setVisible(hasMore);
+}
+
+QWidget *PathFields::firstBadField()
+{
+    for (const Field &field : m_fields)
+        field.field->hint()->clear();
+    const bool isOptional = m_selection.role == QLatin1String("ldap");
+    const auto complain = [this](Path path, const QString &what) {
+        m_fields[path].field->hint()->say(HintLine::Kind::Error, what);
+        return m_fields[path].edit;
+    };
+    if (m_fields[LdapServer].isNeeded && isOptional && !isLdapServer(text(LdapServer)))
+        return complain(LdapServer,
+            tr("Type the LDAP server with its protocol, for example %1.")
+                .arg(QStringLiteral("ldaps://ldap.example.org")));
+    if (m_oneFile->isChecked())
+        return text(Combined).isEmpty() && !isOptional
+            ? complain(Combined, tr("Name the file with key and certificate."))
+            : nullptr;
+    const bool isNone = text(Certificate).isEmpty() && text(Key).isEmpty();
+    if (isNone && isOptional)
+        return nullptr;
+    if (text(Certificate).isEmpty())
+        return complain(Certificate, tr("Name the file with the certificate."));
+    if (text(Key).isEmpty())
+        return complain(Key, tr("Name the file with the private key that belongs to the certificate."));
+    return nullptr;
+}
+
+void PathFields::retranslate()
+{
+    m_oneFile->setText(tr("Key and certificate in &one file"));
+    m_fields[Certificate].field->setLabel(tr("C&ertificate with its chain"));
+    m_fields[Key].field->setLabel(tr("Private &key"));
+    m_fields[Combined].field->setLabel(tr("Key and cert&ificate in one file"));
+    m_fields[Cas].field->setLabel(tr("CA certificates that are &trusted"));
+    m_fields[CaFolder].field->setLabel(tr("Folder of trusted CA certificates"));
+    m_fields[ClientCas].field->setLabel(tr("CA certificates of the clients"));
+    m_fields[LdapServer].field->setLabel(tr("&LDAP server"));
+    m_fields[DhParameters].field->setLabel(tr("Diffie-Hellman parameters"));
+    m_fields[SniMap].field->setLabel(tr("List of names with their own certificates"));
+    m_fields[AuthSocket].field->setLabel(tr("Socket for log-ins"));
+    m_more->setText(tr("More files"));
+    for (const Field &field : m_fields) {
+        if (field.browse != nullptr) {
+            field.browse->setAccessibleName(tr("Browse: %1").arg(field.edit->accessibleName()));
+            field.browse->setToolTip(field.browse->accessibleName());
+        }
+    }
+}
+
+} // namespace mailseal

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/configure/proposal_view.h"
+
+#include "ui/configure/configuration_source.h"
+#include "ui/configure/difference_pane.h"
+#include "ui/configure/script_pane.h"
+#include "ui/configure/state_pane.h"
+#include "ui/widgets/copy_button.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/path_label.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace mailseal {
+namespace {
+
+QString exampleFile(ServerKind kind)
+{
+    switch (kind) {
+    case ServerKind::Postfix:
+        return QStringLiteral("etc/postfix/main.cf");
+    case ServerKind::Dovecot:
+        return QStringLiteral("etc/dovecot/dovecot.conf");
+    case ServerKind::Courier:
+        return QStringLiteral("etc/courier/imapd-ssl");
+    }
+    return {};
+}
+
+} // namespace
+
+ProposalView::ProposalView(SetupSession *session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_reader(new ConfigurationReader(session, this)),
+      m_tabs(new QTabBar(this)),
+      m_source(new ConfigurationSource(session->environment().systemRoot, this)),
+      m_stack(new QStackedWidget(this)),
+      m_script(new ScriptPane(this)),
+      m_difference(new DifferencePane(this)),
+      m_today(new StatePane(this)),
+      m_commandsRow(new QWidget(this)),
+      m_commandsLabel(new TextLabel(TextLabel::Kind::Secondary, m_commandsRow)),
+      m_commandsText(new PathLabel(m_commandsRow)),
+      m_commandsCopy(new CopyButton(m_commandsRow))
+{
+    m_tabs->setObjectName(QStringLiteral("proposalTabs"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    for (int tab = Text; tab <= Today; ++tab)
+        m_tabs->addTab(QString());
+    m_commandsCopy->setObjectName(QStringLiteral("reloadCopyButton"));
+    m_commandsLabel->setWordWrap(false);
+    for (QWidget *pane : {static_cast<QWidget *>(m_script), static_cast<QWidget *>(m_difference),
+             static_cast<QWidget *>(m_today)})
+        m_stack->addWidget(pane);
+    auto *row = new QHBoxLayout(m_commandsRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_commandsLabel);
+    row->addWidget(m_commandsText, 1);
+    row->addWidget(m_commandsCopy);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_tabs);
+    column->addWidget(m_source);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_commandsRow);
+
+    m_commandsCopy->setSource([this] { return commands(); });
+    connect(m_tabs, &QTabBar::currentChanged, this, &ProposalView::showTab);
+    connect(m_source, &ConfigurationSource::readRequested, this, &ProposalView::readAnew);
+    connect(m_reader, &ConfigurationReader::finished, this, &ProposalView::take);
+    showTab();
+}
+
+void ProposalView::setProposal(const ServerProposal &proposal)
+{
+    m_proposal = proposal;
+    m_script->setProposal(proposal);
+    m_difference->setProposal(proposal);
+    showCommands();
+    const bool isKnown = m_readRoot == m_source->root() && m_readServer == proposal.server;
+    if (!isKnown)
+        read();
+}
+
+void ProposalView::setFile(const QString &file)
+{
+    m_script->setFile(file);
+}
+
+void ProposalView::showTab()
+{
+    const int tab = m_tabs->currentIndex();
+    m_source->setVisible(tab == Changes || tab == Today);
+    m_commandsRow->setVisible(tab != Commands);
+    if (tab <= File)
+        m_script->setForm(SnippetForm(tab));
+    m_stack->setCurrentIndex(tab <= File ? 0 : tab - File);
+}
+
+void ProposalView::read()
+{
+    m_readServer = m_proposal.server;
+    m_readRoot = m_source->root();
+    m_state.reset();
+    m_difference->setState(m_state);
+    m_today->setState(m_state);
+    if (!m_readRoot.isEmpty())
+        m_reader->read(m_readServer, m_readRoot);
+    showSource();
+}
+
+// Asked for: also what was read before, it may have changed.
+void ProposalView::readAnew()
+{
+    if (!m_proposal.snippets.isEmpty())
+        read();
+}
+
+void ProposalView::take(const ConfigurationState &state)
+{
+    m_state = state;
+    m_difference->setState(m_state);
+    m_today->setState(m_state);
+    showSource();
+    Q_EMIT configurationRead(state);
+}
+
+void ProposalView::showSource()
+{
+    HintLine *hint = m_source->hint();
+    const QString server = serverTitle(m_readServer.kind);
+    if (m_readRoot.isEmpty())
+        hint->say(HintLine::Kind::Note, tr("Name the folder; the program only reads in it."));
+    else if (!m_state)
+        hint->say(HintLine::Kind::Note, tr("The configuration is being read…"));
+    else if (!m_state->configuration.files.isEmpty())
+        hint->clear();
+    else if (m_readRoot == m_session->environment().systemRoot)
+        hint->say(HintLine::Kind::Note,
+            tr("%1 is not configured on this machine. Copy its files from the other machine into a folder, "
+               "with their paths, for example %2, and choose that folder.")
+                .arg(server, exampleFile(m_readServer.kind)));
+    else if (!m_state->rootIsFolder)
+        hint->say({ErrorCode::TargetNotAFolder, {m_readRoot}, {}});
+    else
+        hint->say(HintLine::Kind::Warning,
+            tr("No configuration of %1 was found below %2. The folder must hold the files with their paths, "
+               "for example %3.")
+                .arg(server, m_readRoot, exampleFile(m_readServer.kind)));
+}
+
+QString ProposalView::commands() const
+{
+    const ServerKind kind = m_proposal.server.kind;
+    return (checkCommands(kind, m_proposal.init) + reloadCommands(kind, m_proposal.init))
+        .join(QStringLiteral(" && "));
+}
+
+void ProposalView::showCommands()
+{
+    m_commandsText->setPath(commands());
+}
+
+void ProposalView::retranslate()
+{
+    m_tabs->setAccessibleName(tr("Form of the lines"));
+    m_tabs->setTabText(Text, tr("Text to paste"));
+    m_tabs->setTabText(Commands, tr("Commands"));
+    m_tabs->setTabText(File, tr("File"));
+    m_tabs->setTabText(Changes, tr("Difference"));
+    m_tabs->setTabText(Today, tr("Configured now"));
+    m_tabs->setTabToolTip(Changes, tr("What these lines change in the configuration of today"));
+    m_tabs->setTabToolTip(Today, tr("What is configured today, explained, with its faults"));
+    m_commandsLabel->setText(tr("Check and reload, as root:"));
+    m_commandsCopy->setLabel(tr("Copy co&mmand"), tr("check and reload"));
+    m_source->retranslate();
+    m_script->retranslate();
+    m_difference->retranslate();
+    m_today->retranslate();
+    showSource();
+}
+
+} // namespace mailseal

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The lines for one server in all their forms, how they differ from today's configuration, what is wrong with
+// that one, and the commands that make the server use them. The same on the configuration page and in the
+// wizard's review.
+#pragma once
+
+#include "ui/configure/configuration_reader.h"
+#include "ui/configure/server_proposal.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace mailseal {
+
+class ConfigurationSource;
+class CopyButton;
+class DifferencePane;
+class PathLabel;
+class ScriptPane;
+class StatePane;
+class TextLabel;
+
+class ProposalView : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Tab { Text, Commands, File, Changes, Today };
+
+    explicit ProposalView(SetupSession *session, QWidget *parent = nullptr);
+
+    void setProposal(const ServerProposal &proposal);
+    void setFile(const QString &file); // chosen elsewhere, by its name below the folder of snippets
+    void retranslate();
+
+Q_SIGNALS:
+    void configurationRead(const mailseal::ConfigurationState &state);
+
+private:
+    void showTab();
+    void showCommands();
+    void read();
+    void readAnew();
+    void take(const ConfigurationState &state);
+    void showSource();
+    QString commands() const;
+
+    SetupSession *m_session;
+    ServerProposal m_proposal;
+    std::optional<ConfigurationState> m_state;
+    ServerChoice m_readServer;
+    QString m_readRoot;
+    ConfigurationReader *m_reader;
+    QTabBar *m_tabs;
+    ConfigurationSource *m_source;
+    QStackedWidget *m_stack;
+    ScriptPane *m_script;
+    DifferencePane *m_difference;
+    StatePane *m_today;
+    QWidget *m_commandsRow;
+    TextLabel *m_commandsLabel;
+    PathLabel *m_commandsText;
+    CopyButton *m_commandsCopy;
+};
+
+} // namespace mailseal

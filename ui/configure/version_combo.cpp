@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/configure/version_combo.h"
+
+#include "model/services/snippet.h"
+
+#include <QLineEdit>
+
+namespace mailseal {
+
+VersionCombo::VersionCombo(QWidget *parent) : QComboBox(parent)
+{
+    setEditable(true);
+    setInsertPolicy(NoInsert);
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(20);
+    fill();
+}
+
+void VersionCombo::offer(ServerKind kind, const std::optional<ServerChoice> &found, const Layout *layout)
+{
+    const bool isAnother = kind != m_kind;
+    m_kind = kind;
+    m_found = found;
+    m_packaged = layout == nullptr ? QMap<QString, Version>() : layout->packagedVersions.value(kind);
+    fill();
+    if (isAnother)
+        setChoice(found ? found->version : std::nullopt);
+}
+
+Result<ServerChoice> VersionCombo::choice() const
+{
+    const QString typed = currentText().trimmed();
+    if (typed.isEmpty() || findText(typed) == 0)
+        return ServerChoice{m_kind, std::nullopt};
+    // What was found is taken as it is, also when it is newer than the catalogue.
+    if (m_found && m_found->version && typed.startsWith(m_found->version->toString()))
+        return *m_found;
+    return ServerChoice::parse(serverName(m_kind) + u'@' + typed.section(u' ', 0, 0));
+}
+
+void VersionCombo::setChoice(const std::optional<Version> &version)
+{
+    if (!version) {
+        setCurrentIndex(0);
+        return;
+    }
+    for (int index = 1; index < count(); ++index) {
+        if (itemData(index).toString() == version->toString()) {
+            setCurrentIndex(index);
+            return;
+        }
+    }
+    setEditText(version->toString());
+}
+
+void VersionCombo::fill()
+{
+    const QSignalBlocker quiet(this);
+    const QString kept = currentText();
+    const bool first = count() == 0 || findText(kept) == 0;
+    const QString keptVersion = findText(kept) > 0 ? currentData().toString() : QString();
+    clear();
+    addItem(tr("version not known"));
+    if (m_found && m_found->version) {
+        const QString version = m_found->version->toString();
+        addItem(tr("%1 (found here)").arg(version), version);
+    }
+    for (auto packaged = m_packaged.begin(); packaged != m_packaged.end(); ++packaged)
+        addItem(tr("%1 (Debian %2)").arg(packaged->toString(), packaged.key()), packaged->toString());
+    const KnownVersions known = knownVersions(m_kind);
+    addItem(tr("%1 (the newest known)").arg(known.most.toString()), known.most.toString());
+    if (first)
+        setCurrentIndex(0);
+    else if (const int index = findData(keptVersion); !keptVersion.isEmpty() && index > 0)
+        setCurrentIndex(index);
+    else
+        setEditText(kept);
+}
+
+void VersionCombo::retranslate()
+{
+    fill();
+}
+
+} // namespace mailseal
