@@ -116,23 +116,18 @@ Result<Expectations> toExpectations(const InspectOptions &options, const ReadOpt
 
 // The first file, with missing intermediates from the others. Shows what is left to find.
 Result<InspectReport> mendFirst(
-    const InspectOptions &options, const QList<InspectReport> &reports, const Expectations &expectations)
+    const InspectOptions &options, const InspectReport &first, const Expectations &expectations)
 {
-    const InspectReport &first = reports.first();
     if (!first.contents)
         return tl::unexpected<Error>(first.contents.error());
-    QList<Certificate> elsewhere;
-    for (const InspectReport &report : reports.mid(1)) {
-        if (report.contents)
-            elsewhere << certificatesOf(report.contents->objects);
-    }
-    const auto mended = mend(*first.contents, elsewhere, expectations.key);
+    const auto mended = mend(*first.contents, first.elsewhere, expectations.key,
+        options.noPassphrase ? Protection::Remove : Protection::Keep);
     if (!mended)
         return tl::unexpected<Error>(mended.error());
     FileContents result;
     result.name = qstring(options.out);
     result.objects = mended->objects;
-    const InspectReport report{result.name, result, examine(result, expectations)};
+    const InspectReport report{result.name, result, examine(result, expectations), {}};
     const auto written
         = writeResult(options.out, mended->bytes, holdsPrivateKey(mended->objects), options.replace);
     if (!written)
@@ -145,9 +140,48 @@ void show(const InspectReport &shown, const InspectOptions &options, const QDate
     if (options.json)
         print(QString::fromUtf8(toJson(shown)));
     else if (shown.contents)
-        print(toText(shown, time));
+        print(toText(shown, time, options.full));
     if (!shown.contents)
         report(shown.contents.error());
+}
+
+// All are read before the first is examined: what one misses may be in another.
+QList<InspectReport> examineAll(
+    const InspectOptions &options, const ReadOptions &reading, const Expectations &expectations)
+{
+    QList<InspectReport> reports;
+    for (const std::string &name : options.files)
+        reports << InspectReport{qstring(name), readNamed(name, reading), {}, {}};
+    for (InspectReport &report : reports) {
+        for (const InspectReport &other : std::as_const(reports)) {
+            if (other.contents && &other != &report)
+                report.elsewhere << certificatesOf(other.contents->objects);
+        }
+        Expectations all = expectations;
+        all.elsewhere = report.elsewhere;
+        if (report.contents)
+            report.examination = examine(*report.contents, all);
+    }
+    return reports;
+}
+
+ExitCode compareFiles(const InspectOptions &options, const ReadOptions &reading, const QDateTime &time)
+{
+    if (options.files.size() != 2)
+        return report({ErrorCode::WrongUse, {}, Help::tr("--compare takes two files")});
+    QList<FileContents> contents;
+    for (const std::string &name : options.files) {
+        const auto read = readNamed(name, reading);
+        if (!read)
+            return report(read.error());
+        contents << *read;
+    }
+    const Comparison comparison = compare(contents[0], contents[1], time);
+    const QString left = qstring(options.files[0]);
+    const QString right = qstring(options.files[1]);
+    print(
+        options.json ? QString::fromUtf8(toJson(left, right, comparison)) : toText(left, right, comparison));
+    return comparison.differs ? Failed : Done;
 }
 
 } // namespace
@@ -177,6 +211,15 @@ void addOptions(CLI::App &command, InspectOptions &options)
     auto *out = add("--out", options.out, "FILE", Help::tr("where to write the mended file"));
     auto *mend = command.add_flag("--mend", options.mend,
         Help::tr("mend the first file; missing intermediates are taken from the others").toStdString());
+    auto *compare = command.add_flag("--compare", options.compare,
+        Help::tr("show two files side by side, with their differences").toStdString());
+    compare->excludes(mend);
+    command.add_flag(
+        "--full", options.full, Help::tr("show the full text too, as openssl does").toStdString());
+    command
+        .add_flag("--no-passphrase", options.noPassphrase,
+            Help::tr("write the key of the mended file without its passphrase").toStdString())
+        ->needs(mend);
     mend->needs(out);
     out->needs(mend);
     command.add_flag(
@@ -192,19 +235,17 @@ ExitCode runInspect(const InspectOptions &options)
     const auto expectations = toExpectations(options, *reading);
     if (!expectations)
         return report(expectations.error());
-    QList<InspectReport> reports;
+    if (options.compare)
+        return compareFiles(options, *reading, expectations->time);
+    const QList<InspectReport> reports = examineAll(options, *reading, *expectations);
     bool found = false;
-    for (const std::string &name : options.files) {
-        InspectReport inspected{qstring(name), readNamed(name, *reading), {}};
-        if (inspected.contents)
-            inspected.examination = examine(*inspected.contents, *expectations);
+    for (const InspectReport &inspected : reports) {
         show(inspected, options, expectations->time);
         found = found || inspected.findings();
-        reports << inspected;
     }
     if (!options.mend)
         return found ? Failed : Done;
-    const auto mended = mendFirst(options, reports, *expectations);
+    const auto mended = mendFirst(options, reports.first(), *expectations);
     if (!mended)
         return report(mended.error());
     show(*mended, options, expectations->time);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// mailseal-cli inspect: what files hold, what is wrong with them, and the first of them mended.
-// Exit status 0: no findings; 1: findings, or a file that cannot be read; 2: wrong use.
+// mailseal-cli inspect: what files hold, what is wrong with them, and the first of them mended; or two files
+// side by side. Exit status 0: no findings, no difference; 1: some, or a file that cannot be read; 2: wrong
+// use.
 #pragma once
 
 #include "app/cli/terminal.h"
@@ -22,6 +23,9 @@ struct InspectOptions
     std::string limit;
     std::string out;
     bool mend = false;
+    bool noPassphrase = false;
+    bool compare = false;
+    bool full = false;
     bool replace = false;
     bool json = false;
 };

@@ -2,13 +2,13 @@
 #include "app/cli/inspect_report.h"
 
 #include "model/files/certificate_checks.h"
+#include "model/files/mending.h"
 #include "model/x509/certificate_details.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 namespace mailseal::cli {
 namespace {
@@ -20,11 +20,9 @@ class Report
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::InspectReport)
 
 public:
-    static QStringList lines(const FileObject &object, const QDateTime &time);
-    static QStringList certificateLines(const CertificateDetails &details, const QDateTime &time);
-    static QString validity(const CertificateDetails &details, const QDateTime &time);
     static QString verdict(const InspectReport &report);
     static QString severity(files::Severity severity);
+    static QString side(const ComparedObject &object);
 };
 
 QString iso(const QDateTime &time)
@@ -75,6 +73,8 @@ QJsonObject toObject(const FileObject &object)
         = [&json](const char *key, const QJsonValue &value) { json.insert(QLatin1String(key), value); };
     if (!object.friendlyName.isEmpty())
         add("friendlyName", object.friendlyName);
+    if (!object.member.isEmpty())
+        add("member", object.member);
     switch (object.type) {
     case ObjectType::Certificate:
         describeCertificate(*object.certificate, json);
@@ -112,66 +112,19 @@ QJsonObject toObject(const FileObject &object)
     return json;
 }
 
-QString line(const QString &label, const QString &text)
+// Further lines stand below the first one.
+QString line(const Field &field)
 {
-    return QStringLiteral("    %1: %2").arg(label, text);
+    return QStringLiteral("    %1: %2")
+        .arg(field.title, QString(field.text).replace(u'\n', QStringLiteral("\n        ")));
 }
 
-QString Report::validity(const CertificateDetails &details, const QDateTime &time)
+QString titleOf(const FileObject &object)
 {
-    const QString range = tr("%1 to %2").arg(iso(details.notBefore), iso(details.notAfter));
-    const auto days = static_cast<int>(time.daysTo(details.notAfter));
-    if (details.notAfter < time)
-        return tr("%1, expired").arg(range);
-    return tr("%1, %2").arg(range, tr("%n days left", nullptr, days));
-}
-
-QStringList Report::certificateLines(const CertificateDetails &details, const QDateTime &time)
-{
-    QStringList lines{line(tr("Subject"), details.subject), line(tr("Issuer"), details.issuer),
-        line(tr("Serial number"), details.serial), line(tr("Valid"), validity(details, time)),
-        line(tr("Key"), details.key), line(tr("Signature"), details.signatureAlgorithm),
-        line(tr("Fingerprint SHA-256"), details.fingerprintSha256),
-        line(tr("Fingerprint SHA-1"), details.fingerprintSha1),
-        line(tr("Fingerprint MD5"), details.fingerprintMd5),
-        line(tr("Subject hash"),
-            tr("%1 (before OpenSSL 1.0: %2)").arg(details.subjectHash, details.subjectHashOld)),
-        line(tr("TLSA record"), QStringLiteral("3 1 1 ") + details.tlsa)};
-    for (const ExtensionText &extension : details.extensions) {
-        const QString title = extension.critical ? tr("%1 (critical)").arg(extension.title) : extension.title;
-        lines << line(title, QString(extension.text).replace(u'\n', QStringLiteral("\n        ")));
-    }
-    return lines;
-}
-
-QStringList Report::lines(const FileObject &object, const QDateTime &time)
-{
-    switch (object.type) {
-    case ObjectType::Certificate:
-        return certificateLines(details(*object.certificate), time);
-    case ObjectType::PrivateKey:
-        if (!object.key)
-            return {line(tr("Protection"), tr("a passphrase, which was not given"))};
-        return {line(tr("Key"), object.key->description()),
-            line(tr("Protection"), object.encrypted ? tr("a passphrase") : tr("none"))};
-    case ObjectType::PublicKey:
-        return {line(tr("Key"), publicKeyTitle(object.der))};
-    case ObjectType::DhParameters:
-        return {line(tr("Size"), dhParametersTitle(object.der))};
-    case ObjectType::Request: {
-        const RequestDetails request = requestDetails(object.der);
-        return {line(tr("Subject"), request.subject),
-            line(tr("Names"), request.names.join(QStringLiteral(", "))), line(tr("Key"), request.key),
-            line(tr("Signature"), request.signatureAlgorithm)};
-    }
-    case ObjectType::RevocationList: {
-        const RevocationListDetails list = revocationListDetails(object.der);
-        return {line(tr("Issuer"), list.issuer),
-            line(tr("Valid"), tr("%1 to %2").arg(iso(list.lastUpdate), iso(list.nextUpdate))),
-            line(tr("Revoked certificates"), QString::number(list.revoked))};
-    }
-    }
-    return {};
+    const QString title = object.friendlyName.isEmpty()
+        ? objectTitle(object.type)
+        : QStringLiteral("%1 “%2”").arg(objectTitle(object.type), object.friendlyName);
+    return object.member.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, object.member);
 }
 
 QString Report::severity(files::Severity severity)
@@ -185,6 +138,15 @@ QString Report::severity(files::Severity severity)
         break;
     }
     return tr("Note");
+}
+
+QString Report::side(const ComparedObject &object)
+{
+    if (object.right < 0)
+        return tr("%1, only in the first file").arg(object.title);
+    if (object.left < 0)
+        return tr("%1, only in the second file").arg(object.title);
+    return object.differs ? tr("%1, different").arg(object.title) : tr("%1, the same").arg(object.title);
 }
 
 QString Report::verdict(const InspectReport &report)
@@ -211,7 +173,7 @@ QByteArray toJson(const InspectReport &report)
             findings << QJsonObject{{QStringLiteral("id"), findingName(finding.id)},
                 {QStringLiteral("severity"), severityName(severityOf(finding.id))},
                 {QStringLiteral("object"), finding.object}, {QStringLiteral("sentence"), sentence(finding)},
-                {QStringLiteral("mendable"), isMendable(finding.id)}};
+                {QStringLiteral("mendable"), canMend(finding, *report.contents, report.elsewhere)}};
         json.insert(QStringLiteral("verdict"),
             findings.isEmpty() ? QStringLiteral("ok") : QStringLiteral("findings"));
     }
@@ -233,16 +195,17 @@ QByteArray toJson(const InspectReport &report)
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
-QString toText(const InspectReport &report, const QDateTime &time)
+QString toText(const InspectReport &report, const QDateTime &time, bool full)
 {
     QStringList lines{printable(report.file)};
     if (!report.contents)
         return {};
     for (const FileObject &object : report.contents->objects) {
-        lines << QStringLiteral("  ") + objectTitle(object.type)
-                + (object.friendlyName.isEmpty() ? QString()
-                                                 : QStringLiteral(" “%1”").arg(object.friendlyName));
-        lines << Report::lines(object, time);
+        lines << QStringLiteral("  ") + titleOf(object);
+        for (const Field &field : describe(object, time))
+            lines << line(field);
+        if (full)
+            lines << fullText(object);
     }
     if (report.examination.verification)
         lines << QStringLiteral("  ") + sentence(*report.examination.verification);
@@ -251,6 +214,45 @@ QString toText(const InspectReport &report, const QDateTime &time)
         lines << QStringLiteral("    %1: %2 [%3]")
                      .arg(Report::severity(severityOf(finding.id)), sentence(finding),
                          findingName(finding.id));
+    return lines.join(u'\n') + u'\n';
+}
+
+QByteArray toJson(const QString &left, const QString &right, const Comparison &comparison)
+{
+    QJsonArray objects;
+    for (const ComparedObject &object : comparison.objects) {
+        QJsonArray fields;
+        for (const ComparedField &field : object.fields)
+            fields << QJsonObject{{QStringLiteral("id"), field.id}, {QStringLiteral("title"), field.title},
+                {QStringLiteral("left"), field.left}, {QStringLiteral("right"), field.right},
+                {QStringLiteral("differs"), field.differs}};
+        objects << QJsonObject{{QStringLiteral("left"), object.left}, {QStringLiteral("right"), object.right},
+            {QStringLiteral("title"), object.title}, {QStringLiteral("differs"), object.differs},
+            {QStringLiteral("fields"), fields}};
+    }
+    return QJsonDocument(
+               QJsonObject{{QStringLiteral("left"), left}, {QStringLiteral("right"), right},
+                   {QStringLiteral("differs"), comparison.differs}, {QStringLiteral("objects"), objects}})
+               .toJson(QJsonDocument::Compact)
+        + '\n';
+}
+
+// As diff(1) does: what is the same once, what differs with the sign of its side.
+QString toText(const QString &left, const QString &right, const Comparison &comparison)
+{
+    QStringList lines{QStringLiteral("- ") + printable(left), QStringLiteral("+ ") + printable(right)};
+    const auto add = [&lines](QChar sign, const QString &title, const QString &text) {
+        if (!text.isEmpty())
+            lines << sign + line({{}, title, text});
+    };
+    for (const ComparedObject &object : comparison.objects) {
+        lines << Report::side(object);
+        for (const ComparedField &field : object.fields) {
+            add(field.differs ? u'-' : u' ', field.title, field.left);
+            if (field.differs)
+                add(u'+', field.title, field.right);
+        }
+    }
     return lines.join(u'\n') + u'\n';
 }
 

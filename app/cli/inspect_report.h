@@ -6,6 +6,7 @@
 // When the chain was verified: "verified", "reason", "reasonId", "concerned"; an unreadable file has "error".
 #pragma once
 
+#include "model/files/comparison.h"
 #include "model/files/examination.h"
 
 namespace mailseal::cli {
@@ -15,10 +16,17 @@ struct InspectReport
     QString file;
     Result<files::FileContents> contents;
     files::Examination examination;
+    QList<Certificate> elsewhere; // in the other files
     bool findings() const { return !contents || !examination.findings.isEmpty(); }
 };
 
 QByteArray toJson(const InspectReport &report);
-QString toText(const InspectReport &report, const QDateTime &time);
+QString toText(const InspectReport &report, const QDateTime &time, bool full);
+
+// Two files side by side; “object” numbers are places in the files, -1 for none:
+// {"left":…,"right":…,"differs":…,"objects":[{"left":0,"right":1,"title":…,"differs":…,"fields":[{"id":…,
+//  "title":…,"left":…,"right":…,"differs":…}]}]}
+QByteArray toJson(const QString &left, const QString &right, const files::Comparison &comparison);
+QString toText(const QString &left, const QString &right, const files::Comparison &comparison);
 
 } // namespace mailseal::cli

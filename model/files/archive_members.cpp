@@ -10,7 +10,7 @@ namespace mailseal::files {
 namespace {
 
 constexpr int mostEntries = 1000;
-constexpr size_t largestContent = 64 << 20;
+constexpr size_t largestContent = 16 << 20;
 
 using std::string_view_literals::operator""sv;
 

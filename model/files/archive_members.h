@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The regular files of a zip or tar archive in memory, one after the other, by libarchive. Nothing is written
-// anywhere, so names are only shown. At most 1,000 entries and 64 MiB of what they hold in all, because a few
+// anywhere, so names are only shown. At most 1,000 entries and 16 MiB of what they hold in all, because a few
 // kilobytes can unpack to any size. Private to this floor.
 #pragma once
 

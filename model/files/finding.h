@@ -72,7 +72,7 @@ struct Finding
 QString findingName(FindingId id); // “chain-order”
 Severity severityOf(FindingId id);
 QString severityName(Severity severity); // “error”
-// mend() takes it away.
+// mend() takes it away, of an encrypted key when it is asked to remove the passphrase; see canMend().
 bool isMendable(FindingId id);
 // What is wrong, what it does and what to do.
 QString sentence(const Finding &finding);

@@ -55,17 +55,18 @@ QList<Certificate> mendedCertificates(
     return leaf < 0 ? own : sorted(own, elsewhere, leaf);
 }
 
-Result<SecretBytes> bytesOf(const FileObject &object, const FileContents &contents)
+Result<SecretBytes> bytesOf(const FileObject &object, const FileContents &contents, Protection protection)
 {
     if (object.type != ObjectType::PrivateKey)
         return toPem(object);
-    return keyToPem(*object.key, object.encrypted ? contents.passphrase : QCA::SecureArray());
+    const bool encrypt = object.encrypted && protection == Protection::Keep;
+    return keyToPem(*object.key, encrypt ? contents.passphrase : QCA::SecureArray());
 }
 
 } // namespace
 
-Result<Mended> mend(
-    const FileContents &contents, const QList<Certificate> &elsewhere, const std::optional<PrivateKey> &key)
+Result<Mended> mend(const FileContents &contents, const QList<Certificate> &elsewhere,
+    const std::optional<PrivateKey> &key, Protection protection)
 {
     if (!contents.damages.isEmpty())
         return tl::unexpected<Error>(contents.damages.first());
@@ -82,13 +83,25 @@ Result<Mended> mend(
                 mended.objects << objectOf(certificate);
         }
     }
-    for (const FileObject &object : mended.objects) {
-        const auto bytes = bytesOf(object, contents);
+    for (FileObject &object : mended.objects) {
+        const auto bytes = bytesOf(object, contents, protection);
+        object.encrypted = object.encrypted && protection == Protection::Keep;
         if (!bytes)
             return tl::unexpected<Error>(bytes.error());
         append(mended.bytes, *bytes);
     }
     return mended;
+}
+
+bool canMend(const Finding &finding, const FileContents &contents, const QList<Certificate> &elsewhere)
+{
+    if (isMendable(finding.id))
+        return true;
+    const auto &last = contents.objects.value(finding.object).certificate;
+    return finding.id == FindingId::MissingIntermediate && last
+        && std::any_of(elsewhere.begin(), elsewhere.end(), [&](const Certificate &certificate) {
+               return !certificate.isSelfSigned() && certificate.issued(*last);
+           });
 }
 
 } // namespace mailseal::files

@@ -2,12 +2,16 @@
 //
 // The file as it should have been: strict PEM; the certificates sorted from the server's upwards, each once,
 // without the root; what is missing added when it was found elsewhere. Keys stay where they stood, before or
-// behind the certificates, and keep their passphrase.
+// behind the certificates. It holds a private key with the mode 0600 wherever it is saved.
 #pragma once
 
 #include "model/files/file_contents.h"
+#include "model/files/finding.h"
 
 namespace mailseal::files {
+
+// A server has nobody to ask for a passphrase.
+enum class Protection { Keep, Remove };
 
 struct Mended
 {
@@ -19,6 +23,10 @@ struct Mended
 // elsewhere: certificates of other files, of which missing intermediates are taken.
 // CannotMend when blocks are damaged or a key is locked: they would be lost.
 Result<Mended> mend(const FileContents &contents, const QList<Certificate> &elsewhere,
-    const std::optional<PrivateKey> &key = {});
+    const std::optional<PrivateKey> &key = {}, Protection protection = Protection::Keep);
+
+// Whether mend() takes this finding away: always, or because the missing certificate is elsewhere. An
+// encrypted key needs Protection::Remove for that.
+bool canMend(const Finding &finding, const FileContents &contents, const QList<Certificate> &elsewhere);
 
 } // namespace mailseal::files

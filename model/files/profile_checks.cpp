@@ -97,9 +97,11 @@ void ProfileCheck::checkIdentifiers()
         find(FindingId::IdentifierUnfit, QStringLiteral("subjectKeyIdentifier"));
 }
 
-// RFC 5280 §4.2.1.9: there and critical in every authority.
+// RFC 5280 §4.2.1.9: there and critical in every authority; §4.1.2.6: which has a name.
 void ProfileCheck::checkBasicConstraints()
 {
+    if (m_role != Role::Server && X509_NAME_entry_count(X509_get_subject_name(m_x509)) == 0)
+        find(FindingId::AuthorityUnfit, QStringLiteral("subject"));
     if (m_role != Role::Server && !isCritical(NID_basic_constraints))
         find(FindingId::AuthorityUnfit, QStringLiteral("basicConstraints"));
 }
@@ -214,6 +216,12 @@ bool isSelfIssued(const Certificate &certificate)
         == 0;
 }
 
+Role roleOf(const QList<Certificate> &chain, qsizetype place)
+{
+    const bool isLast = place == chain.size() - 1;
+    return place == 0 ? Role::Server : isLast && isSelfIssued(chain[place]) ? Role::Root : Role::Intermediate;
+}
+
 QStringList excludedNames(const Certificate &authority)
 {
     const Handle<NAME_CONSTRAINTS, NAME_CONSTRAINTS_free> constraints(static_cast<NAME_CONSTRAINTS *>(
@@ -254,10 +262,7 @@ QList<Finding> checkProfile(const QList<Certificate> &chain)
     const ErrorScope errors;
     QList<Finding> findings;
     for (qsizetype i = 0; i < chain.size(); ++i) {
-        const bool isLast = i == chain.size() - 1;
-        const Role role = i == 0               ? Role::Server
-            : isLast && isSelfIssued(chain[i]) ? Role::Root
-                                               : Role::Intermediate;
+        const Role role = roleOf(chain, i);
         for (Finding finding : ProfileCheck(chain[i], role).check()) {
             finding.object = i;
             findings << finding;

@@ -10,8 +10,8 @@
 
 namespace mailseal::files {
 
-// From the server's certificate upwards; a trust anchor is looked at only when it is one of the chain.
-// The object of a finding is a place in the chain.
+// From the server's certificate upwards, to a trust anchor or as far as the chain goes. The object of a
+// finding is a place in the chain.
 QList<Finding> checkProfile(const QList<Certificate> &chain);
 
 // RFC 5280 §5.2.3: every list has a number.

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void cutAndChangedFilesEndWell_data();
     void cutAndChangedFilesEndWell();
     void hostileTextIsShownHarmless();
+    void archiveSaysWhereFrom();
 
 private:
     CryptographyInitialization m_cryptography;
@@ -111,6 +112,16 @@ void TestFileReading::reads_data()
     row("no-key.p12", "secret", "certificate certificate");
     plain("empty.p12", "certificate certificate private-key");
     refused("truncated.p12", "secret", ErrorCode::FileHoldsNothingKnown);
+
+    for (const char *file : {"ca.zip", "ca.tar", "ca.tar.xz"})
+        plain(file, "certificate certificate");
+    plain("whole.zip", "private-key certificate certificate");
+    row("ca.tar.gz", "secret", "certificate certificate certificate private-key");
+    plain("ca.tar.gz", "certificate damaged"); // the other one needs a passphrase
+    refused("text.tar", nullptr, ErrorCode::FileHoldsNothingKnown);
+    refused("truncated.zip", nullptr, ErrorCode::ObjectDamaged);
+    refused("bomb.tar.gz", nullptr, ErrorCode::FileTooLarge);
+    refused("lots.tar", nullptr, ErrorCode::FileHoldsTooMany);
 
     refused("empty", nullptr, ErrorCode::FileEmpty);
     refused("one-byte", nullptr, ErrorCode::FileHoldsNothingKnown);
@@ -238,6 +249,15 @@ void TestFileReading::hostileTextIsShownHarmless()
     QVERIFY2(details.subject.contains(QStringLiteral("Müller")), details.subject.toUtf8().constData());
     QVERIFY(!details.subject.contains(QChar(27)));
     QCOMPARE(printable(QStringLiteral("a\u202Eb\x1B[31m")), QStringLiteral("a\\u202eb\\u001b[31m"));
+}
+
+void TestFileReading::archiveSaysWhereFrom()
+{
+    const auto contents = read(*readFile(m_inputs.path("whole.zip")), {});
+    QVERIFY2(contents, errorOf(contents).constData());
+    QVERIFY(contents->packing == Packing::Archive);
+    QCOMPARE(contents->objects.first().member, QStringLiteral("leaf.key"));
+    QCOMPARE(contents->objects.last().member, QStringLiteral("chain.p7b"));
 }
 
 QTEST_GUILESS_MAIN(TestFileReading)

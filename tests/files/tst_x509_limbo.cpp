@@ -29,9 +29,8 @@ const QHash<QString, QString> deviations{
     {QStringLiteral("webpki::nc::permitted-dns-match-noncritical"),
         QStringLiteral("rfc5280::nc::permitted-dns-match-noncritical wants it refused (RFC 5280 4.2.1.10)")},
     {QStringLiteral("cve::cve-2024-0567"),
-        QStringLiteral(
-            "verified; but an authority in it has no subject key identifier (RFC 5280 4.2.1.2), which "
-            "rfc5280::ski::intermediate-missing-ski wants refused")},
+        QStringLiteral("verified; but Root A is cross-signed without an authority key identifier, which "
+                       "rfc5280::aki::cross-signed-root-missing-aki wants refused")},
 };
 
 const QList<FindingId> ofTheProfile{FindingId::SerialUnfit, FindingId::IdentifierUnfit,

@@ -45,7 +45,8 @@ void useAll(const FileContents &contents)
     expectations.trusted = certificatesOf(contents.objects);
     for (const Finding &finding : examine(contents, expectations).findings)
         (void)sentence(finding);
-    (void)mend(contents, expectations.trusted.value());
+    // Encrypting anew takes 600,000 rounds for each key.
+    (void)mend(contents, expectations.trusted.value(), {}, Protection::Remove);
     for (const Format format : {Format::Pem, Format::Pkcs7, Format::Courier})
         (void)convert({contents}, {format, Part::Everything, {}, QCA::SecureArray()});
 }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Each mend in both directions: what openssl, certtool and the functions that daemons load their files with
+// say of a file before it is mended, and that all of them take it afterwards.
+#include "model/files/examination.h"
+#include "model/files/mending.h"
+#include "model/files/reading.h"
+#include "model/x509/initialization.h"
+#include "tests/files/inputs.h"
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
+using namespace mailseal;
+using namespace mailseal::files;
+using namespace mailseal::test;
+
+class TestFileMending : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QCOMPARE(m_inputs.make(), QByteArray()); }
+    void judgesAgreeAfterwards_data();
+    void judgesAgreeAfterwards();
+    void missingIntermediateIsFoundElsewhere();
+    void passphraseIsRemoved();
+    void readableKeyIsClosed();
+
+private:
+    FileContents contentsOf(const QString &name) const;
+    QStringList findingsOf(const FileContents &contents) const;
+    QString verdicts(const QString &file) const;
+    bool isTaken(const QStringList &command) const { return run(command).code == 0; }
+    CryptographyInitialization m_cryptography;
+    Inputs m_inputs;
+};
+
+namespace {
+
+QByteArray bytesOf(const Mended &mended)
+{
+    return {mended.bytes.data(), static_cast<qsizetype>(mended.bytes.size())};
+}
+
+int noPassphrase(char *, int, int, void *)
+{
+    return -1;
+}
+
+// As Courier does, and Postfix and Dovecot with functions of their own on the same PEM reader.
+bool daemonLoads(const QString &certificates, const QString &key)
+{
+    const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX *)> context(
+        SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+    SSL_CTX_set_default_passwd_cb(context.get(), noPassphrase);
+    const bool loaded
+        = SSL_CTX_use_certificate_chain_file(context.get(), certificates.toLocal8Bit().constData()) == 1
+        && SSL_CTX_use_PrivateKey_file(context.get(), key.toLocal8Bit().constData(), SSL_FILETYPE_PEM) == 1
+        && SSL_CTX_check_private_key(context.get()) == 1;
+    ERR_clear_error();
+    return loaded;
+}
+
+} // namespace
+
+FileContents TestFileMending::contentsOf(const QString &name) const
+{
+    ReadOptions options;
+    options.passphrases = always(QCA::SecureArray("secret"));
+    const auto contents = read(*readFile(m_inputs.path(name)), options);
+    return contents ? *contents : FileContents();
+}
+
+QStringList TestFileMending::findingsOf(const FileContents &contents) const
+{
+    Expectations expectations;
+    expectations.time = QDateTime::currentDateTimeUtc();
+    QStringList names;
+    for (const files::Finding &finding : examine(contents, expectations).findings)
+        names << findingName(finding.id);
+    return names;
+}
+
+// Who takes the file: “openssl certtool daemon”.
+QString TestFileMending::verdicts(const QString &file) const
+{
+    QStringList takers;
+    if (isTaken({QStringLiteral("openssl"), QStringLiteral("verify"), QStringLiteral("-CAfile"),
+            m_inputs.path("root.crt"), QStringLiteral("-untrusted"), file, file}))
+        takers << QStringLiteral("openssl");
+    if (isTaken(
+            {QStringLiteral("certtool"), QStringLiteral("--verify"), QStringLiteral("--load-ca-certificate"),
+                m_inputs.path("root.crt"), QStringLiteral("--infile"), file}))
+        takers << QStringLiteral("certtool");
+    if (daemonLoads(file, m_inputs.path("leaf.key")))
+        takers << QStringLiteral("daemon");
+    return takers.join(u' ');
+}
+
+void TestFileMending::judgesAgreeAfterwards_data()
+{
+    QTest::addColumn<QString>("takenBefore");
+    const auto row
+        = [](const char *file, const char *takers) { QTest::newRow(file) << QString::fromLatin1(takers); };
+    row("chain.pem", "openssl certtool daemon");
+    row("crlf.pem", "openssl certtool daemon");
+    row("bom.pem", "openssl certtool daemon");
+    row("utf16.pem", "");
+    row("indented.pem", "certtool");
+    row("joined.pem", "certtool");
+    row("der.pem", "");
+    row("p7.crt", "");
+    row("wrong-order.pem", "openssl certtool");
+    row("with-root.pem", "openssl certtool daemon");
+    row("twice.pem", "openssl certtool daemon");
+}
+
+void TestFileMending::judgesAgreeAfterwards()
+{
+    QFETCH(const QString, takenBefore);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const FileContents contents = contentsOf(name);
+    QCOMPARE(findingsOf(contents).isEmpty(), name == QLatin1String("chain.pem"));
+    QCOMPARE(verdicts(m_inputs.path(name)), takenBefore);
+    const auto mended = mend(contents, certificatesOf(contentsOf(QStringLiteral("chain.pem")).objects));
+    QVERIFY2(mended, errorOf(mended).constData());
+    QVERIFY(save(m_inputs.path("mended.pem"), bytesOf(*mended)));
+    QCOMPARE(verdicts(m_inputs.path("mended.pem")), QStringLiteral("openssl certtool daemon"));
+    QCOMPARE(findingsOf(contentsOf(QStringLiteral("mended.pem"))), QStringList());
+    QCOMPARE(bytesOf(*mended), content(m_inputs.path("chain.pem")));
+}
+
+void TestFileMending::missingIntermediateIsFoundElsewhere()
+{
+    const FileContents leaf = contentsOf(QStringLiteral("leaf.crt"));
+    const QList<Certificate> chain = certificatesOf(contentsOf(QStringLiteral("with-root.pem")).objects);
+    const files::Finding missing{FindingId::MissingIntermediate, 0, {}};
+    QVERIFY(canMend(missing, leaf, chain));
+    QVERIFY(!canMend(missing, leaf, certificatesOf(contentsOf(QStringLiteral("root.crt")).objects)));
+    QCOMPARE(
+        verdicts(m_inputs.path("leaf.crt")), QStringLiteral("daemon")); // which sends it, and clients refuse
+    const auto mended = mend(leaf, chain);
+    QVERIFY(save(m_inputs.path("mended.pem"), bytesOf(*mended)));
+    QCOMPARE(verdicts(m_inputs.path("mended.pem")), QStringLiteral("openssl certtool daemon"));
+}
+
+void TestFileMending::passphraseIsRemoved()
+{
+    const FileContents contents = contentsOf(QStringLiteral("encrypted.pem"));
+    QCOMPARE(findingsOf(contents), QStringList(QStringLiteral("encrypted-key")));
+    QVERIFY(!daemonLoads(m_inputs.path("chain.pem"), m_inputs.path("encrypted.pem")));
+    QVERIFY(mend(contents, {})->objects.first().encrypted);
+    const auto mended = mend(contents, {}, {}, Protection::Remove);
+    QVERIFY2(mended, errorOf(mended).constData());
+    QVERIFY(save(m_inputs.path("clear.pem"), bytesOf(*mended), 0600));
+    QVERIFY(daemonLoads(m_inputs.path("chain.pem"), m_inputs.path("clear.pem")));
+    QCOMPARE(findingsOf(contentsOf(QStringLiteral("clear.pem"))), QStringList());
+}
+
+// Saving what was mended is what closes it; see tst_file_commands.
+void TestFileMending::readableKeyIsClosed()
+{
+    FileContents contents = contentsOf(QStringLiteral("readable.pem"));
+    QCOMPARE(findingsOf(contents), QStringList(QStringLiteral("world-readable-key")));
+    QVERIFY(canMend({FindingId::WorldReadableKey, 0, {}}, contents, {}));
+    QVERIFY(holdsPrivateKey(mend(contents, {})->objects));
+}
+
+QTEST_GUILESS_MAIN(TestFileMending)
+#include "tst_file_mending.moc"
