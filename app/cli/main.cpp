@@ -5,6 +5,7 @@
 #include "app/cli/config_command.h"
 #include "app/cli/convert_command.h"
 #include "app/cli/inspect_command.h"
+#include "app/cli/install_command.h"
 #include "app/cli/passphrase_handler.h"
 #include "app/cli/setup_command.h"
 #include "app/cli/snippet_command.h"
@@ -120,6 +121,15 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     ConfigOptions configOptions;
     const CLI::App *config = addCommand(program, "config",
         Main::tr("show what is configured now, explain it and find faults"), configOptions, languageOption);
+    InstallOptions installOptions;
+    const CLI::App *install = addCommand(program, "install",
+        Main::tr("install a set-up that was written to a folder"), installOptions, languageOption);
+    HistoryOptions historyOptions;
+    const CLI::App *history = addCommand(program, "history",
+        Main::tr("list what was installed on this machine"), historyOptions, languageOption);
+    UndoOptions undoOptions;
+    const CLI::App *undo = addCommand(program, "undo",
+        Main::tr("put back what was there before an installation"), undoOptions, languageOption);
     try {
         program.parse(argumentCount, argumentValues);
     } catch (const CLI::Success &success) { // --help, --version
@@ -135,6 +145,12 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
         return runInWorker(runConvert, convertOptions);
     if (config->parsed())
         return runInWorker(runConfig, configOptions);
+    if (install->parsed())
+        return runInstall(installOptions);
+    if (history->parsed())
+        return runHistory(historyOptions);
+    if (undo->parsed())
+        return runUndo(undoOptions);
     return snippet->parsed() ? runSnippet(snippetOptions) : WrongUse;
 }
 

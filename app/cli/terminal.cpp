@@ -67,6 +67,14 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::OwnerUnknown:
     case ErrorCode::NotRoot:
     case ErrorCode::PlanInvalid:
+    case ErrorCode::PlanFileDiffers:
+    case ErrorCode::TargetChanged:
+    case ErrorCode::AnotherWriter:
+    case ErrorCode::JournalInvalid:
+    case ErrorCode::DurabilityUnknown:
+    case ErrorCode::ChangedSince:
+    case ErrorCode::BackupUnusable:
+    case ErrorCode::NothingToUndo:
         return false;
     default:
         return true;

@@ -287,7 +287,31 @@ QString Sentences::text(ErrorCode code)
         return tr(
             "Writing straight to this machine needs super-user rights. Start the program with sudo, or write to a folder.");
     case ErrorCode::PlanInvalid:
-        return tr("The plan cannot be carried out: %1.");
+        return tr("The file %1 is not a plan of this program, or it was changed. Make the set-up anew.");
+    case ErrorCode::PlanFileDiffers:
+        return tr(
+            "The file %1 is missing or is not the one that the plan was made with. Make the set-up anew.");
+    case ErrorCode::TargetChanged:
+        return tr(
+            "Somebody has changed %1 since the plan was made. Nothing was written. Look at the plan again.");
+    case ErrorCode::AnotherWriter:
+        return tr("Another installation is at work (%1). Wait until it has ended, then try again.");
+    case ErrorCode::JournalInvalid:
+        return tr("The record %1 of an installation cannot be read. Move it away if you know what it was.");
+    case ErrorCode::DurabilityUnknown:
+        return tr(
+            "It is not certain what the disk holds now at %1. Check the disk; the next installation or undo "
+            "first puts everything in order.");
+    case ErrorCode::ChangedSince:
+        return tr(
+            "The file %1 is not what the installation wrote any more. Nothing was put back; move it away "
+            "if it is not needed.");
+    case ErrorCode::BackupUnusable:
+        return tr("The backup %1 is missing or was changed, so nothing was put back.");
+    case ErrorCode::NothingToUndo:
+        return tr("There is no installation that could be undone.");
+    case ErrorCode::InstallationUnknown:
+        return tr("There is no installation “%1”. “mailseal-cli history” lists them.");
     case ErrorCode::WrongUse:
         return tr("The command line cannot be understood. Look at --help for what is possible.");
     case ErrorCode::NothingToAsk:

@@ -121,7 +121,16 @@ enum class ErrorCode {
     WriteFailed,
     OwnerUnknown, // %1 user or group name, %2 path
     NotRoot,
-    PlanInvalid, // %1 why
+    PlanInvalid,       // %1 file
+    PlanFileDiffers,   // a file of the plan is missing or not the one the plan was made with
+    TargetChanged,     // somebody else has changed it since the plan was made
+    AnotherWriter,     // another installation holds the lock
+    JournalInvalid,    // %1 file
+    DurabilityUnknown, // what the disk holds is not known; the next run puts it in order
+    ChangedSince,      // it is not what the installation wrote any more
+    BackupUnusable,    // %1 the backup
+    NothingToUndo,
+    InstallationUnknown, // %1 typed
     // command line
     WrongUse,
     NothingToAsk,    // no answers given and no terminal to ask at

@@ -2,339 +2,193 @@
 #include "model/install/plan_writer.h"
 
 #include "model/install/ownership.h"
-#include "model/install/staged_entry.h"
 #include "model/install/standing.h"
-
-#include <QHash>
-#include <QSet>
-#include <atomic>
-#include <cerrno>
-#include <fcntl.h>
-#include <mutex>
-#include <sys/stat.h>
-#include <thread>
+#include "model/install/transaction.h"
 
 namespace mailseal {
 namespace {
 
-QString below(const QString &root, const QString &path)
+Result<std::optional<FileOwner>> wantedOwner(const FileStep &step, const WriteOptions &options)
 {
-    return root == QLatin1String("/") ? path : root + path;
-}
-
-QString folderOf(const QString &path)
-{
-    const qsizetype slash = path.lastIndexOf(u'/');
-    return slash <= 0 ? QStringLiteral("/") : path.left(slash);
-}
-
-QString nameOf(const QString &path)
-{
-    return path.mid(path.lastIndexOf(u'/') + 1);
-}
-
-// The run of one plan: what was made so far, so that it can be taken back.
-class Run
-{
-public:
-    explicit Run(const WriteOptions &options) : m_options(options) { }
-    ~Run()
-    {
-        if (!m_done)
-            rollBack();
-    }
-    Run(const Run &) = delete;
-    Run &operator=(const Run &) = delete;
-
-    Result<void> makeFolders(const InstallPlan &plan);
-    template <typename Step>
-    Result<void> stage(const Step &step);
-    Result<QList<WrittenFile>> commit();
-
-private:
-    Result<void> makeFolder(const QString &path, const FolderStep *step);
-    Result<Folder> openFolder(const QString &path);
-    Result<std::optional<FileOwner>> wantedOwner(const QString &path, const FileStep &step) const;
-    Result<Standing> look(const QString &path, const FileStep &step) const;
-    Result<Standing> look(const QString &path, const LinkStep &step) const { return standing(path, step); }
-    Result<StagedEntry> staged(const QString &path, const FileStep &step);
-    Result<StagedEntry> staged(const QString &path, const LinkStep &step);
-    Result<void> syncFileSystems() const;
-    Result<void> syncFiles() const;
-    Result<void> syncFolders() const;
-    QString backupName(const QString &path) const;
-    void rollBack();
-
-    const WriteOptions &m_options;
-    struct Pending
-    {
-        StagedEntry entry;
-        qsizetype written; // index into m_written
-    };
-    std::vector<Pending> m_pending;
-    QList<WrittenFile> m_written;
-    QStringList m_madeFolders;
-    QHash<QString, Folder> m_openFolders;
-    bool m_done = false;
-};
-
-Result<void> Run::makeFolder(const QString &path, const FolderStep *step)
-{
-    struct stat status
-    { };
-    if (::stat(path.toUtf8().constData(), &status) == 0) {
-        if (!S_ISDIR(status.st_mode))
-            return failure(ErrorCode::TargetNotAFolder, {path});
-        return {};
-    }
-    if (errno != ENOENT)
-        return tl::unexpected<Error>(systemError(errno, path));
-    if (path != QLatin1String("/")) {
-        if (auto parent = makeFolder(folderOf(path), nullptr); !parent)
-            return parent;
-    }
-    const mode_t mode = step != nullptr ? static_cast<mode_t>(step->mode) : 0755;
-    if (::mkdir(path.toUtf8().constData(), 0700) != 0)
-        return tl::unexpected<Error>(systemError(errno, path));
-    m_madeFolders << path;
-    if (step != nullptr && m_options.setOwners) {
-        const auto owner = numericOwner(step->owner, step->group, path);
-        if (!owner)
-            return tl::unexpected<Error>(owner.error());
-        if (::chown(path.toUtf8().constData(), owner->user, owner->group) != 0)
-            return tl::unexpected<Error>(systemError(errno, path));
-    }
-    if (::chmod(path.toUtf8().constData(), mode) != 0)
-        return tl::unexpected<Error>(systemError(errno, path));
-    return {};
-}
-
-Result<void> Run::makeFolders(const InstallPlan &plan)
-{
-    for (const FolderStep &folder : plan.folders) {
-        if (auto made = makeFolder(below(m_options.root, folder.path), &folder); !made)
-            return made;
-    }
-    return {};
-}
-
-Result<Folder> Run::openFolder(const QString &path)
-{
-    if (const auto found = m_openFolders.constFind(path); found != m_openFolders.constEnd())
-        return *found;
-    if (auto made = makeFolder(path, nullptr); !made)
-        return tl::unexpected<Error>(made.error());
-    const auto folder = OpenFolder::open(path);
-    if (folder)
-        m_openFolders.insert(path, *folder);
-    return folder;
-}
-
-Result<std::optional<FileOwner>> Run::wantedOwner(const QString &path, const FileStep &step) const
-{
-    if (!m_options.setOwners)
+    if (!options.setOwners)
         return std::optional<FileOwner>();
-    const auto numbers = numericOwner(step.owner, step.group, path);
+    const auto numbers = numericOwner(step.owner, step.group, step.path);
     if (!numbers)
         return tl::unexpected<Error>(numbers.error());
     return FileOwner{numbers->user, numbers->group};
 }
 
-Result<Standing> Run::look(const QString &path, const FileStep &step) const
+QByteArray contentOf(const std::optional<OldEntry> &old)
 {
-    const auto owner = wantedOwner(path, step);
-    if (!owner)
-        return tl::unexpected<Error>(owner.error());
-    return standing(path, step, *owner);
+    return !old ? QByteArray() : old->isLink ? old->target.toUtf8() : old->sha256;
 }
 
-Result<StagedEntry> Run::staged(const QString &path, const FileStep &step)
+// From the steps of a plan to what has to be changed.
+class ChangeList
 {
-    const auto owner = wantedOwner(path, step);
-    if (!owner)
-        return tl::unexpected<Error>(owner.error());
-    const auto folder = openFolder(folderOf(path));
-    if (!folder)
-        return tl::unexpected<Error>(folder.error());
-    return StagedEntry::stageFile(*folder, nameOf(path), step.content, step.mode, *owner);
-}
+public:
+    ChangeList(FolderTree &tree, const WriteOptions &options) : m_tree(tree), m_options(options) { }
 
-Result<StagedEntry> Run::staged(const QString &path, const LinkStep &step)
-{
-    const auto folder = openFolder(folderOf(path));
-    if (!folder)
-        return tl::unexpected<Error>(folder.error());
-    return StagedEntry::stageLink(*folder, nameOf(path), step.target);
-}
+    Result<void> add(const FileStep &step);
+    Result<void> add(const LinkStep &step);
 
-QString Run::backupName(const QString &path) const
-{
-    const QString name = nameOf(path) + QStringLiteral(".backup-")
-        + m_options.now.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-    // Two replacements within a second keep two backups.
-    QString unused = name;
-    struct stat status
-    { };
-    for (int i = 2; ::lstat((folderOf(path) + u'/' + unused).toUtf8().constData(), &status) == 0; ++i)
-        unused = QStringLiteral("%1-%2").arg(name).arg(i);
-    return unused;
-}
+    const QList<Change> &changes() const { return m_changes; }
+    QList<WrittenFile> written(const Journal &journal) const;
+
+private:
+    template <typename Step>
+    Result<void> add(const Step &step, const Standing &now, Change change);
+
+    FolderTree &m_tree;
+    const WriteOptions &m_options;
+    QList<Change> m_changes;
+    QList<WrittenFile> m_written;
+    QList<qsizetype> m_places; // of each change, among the written
+};
 
 template <typename Step>
-Result<void> Run::stage(const Step &step)
+Result<void> ChangeList::add(const Step &step, const Standing &now, Change change)
 {
-    const QString path = below(m_options.root, step.path);
-    const auto now = look(path, step);
-    if (!now)
-        return tl::unexpected<Error>(now.error());
-    if (*now == Standing::Different && m_options.onConflict == OnConflict::Keep)
-        return failure(ErrorCode::TargetExists, {path});
-
-    WrittenFile written{{}, step.path, path, WrittenFile::Outcome::New, {}};
+    const QString place = m_tree.place(step.path);
+    if (m_options.madeAgainst && m_options.madeAgainst->value(step.path) != contentOf(now.old))
+        return failure(ErrorCode::TargetChanged, {place});
+    if (now.state == Standing::State::Different && m_options.onConflict == OnConflict::Keep)
+        return failure(ErrorCode::TargetExists, {place});
+    WrittenFile written{{}, step.path, place, WrittenFile::Outcome::New, {}};
     if constexpr (std::is_same_v<Step, FileStep>)
         written.role = step.role;
-    if (*now == Standing::Same) {
+    if (now.state == Standing::State::Same) {
         written.outcome = WrittenFile::Outcome::Unchanged;
         m_written << written;
         return {};
     }
-    if (*now == Standing::Different) {
+    if (now.state == Standing::State::Different)
         written.outcome = WrittenFile::Outcome::Replaced;
-        written.backup = folderOf(path) + u'/' + backupName(path);
-    }
-    auto entry = staged(path, step);
-    if (!entry)
-        return tl::unexpected<Error>(entry.error());
-    m_pending.push_back({std::move(*entry), m_written.size()});
+    change.kind = now.old ? Change::Kind::Replace : Change::Kind::Create;
+    change.path = step.path;
+    change.old = now.old;
+    m_places << m_written.size();
+    m_changes << change;
     m_written << written;
     return {};
 }
 
-// syncfs(2), which tells of write errors since Linux 5.8.
-Result<void> Run::syncFileSystems() const
+Result<void> ChangeList::add(const FileStep &step)
 {
-    QSet<quint64> synced;
-    for (const Folder &folder : m_openFolders) {
-        struct stat status
-        { };
-        if (::fstat(folder->descriptor.get(), &status) != 0)
-            return tl::unexpected<Error>(systemError(errno, folder->path));
-        if (!synced.contains(status.st_dev) && ::syncfs(folder->descriptor.get()) != 0)
-            return tl::unexpected<Error>(systemError(errno, folder->path));
-        synced.insert(status.st_dev);
-    }
-    return {};
+    const auto owner = wantedOwner(step, m_options);
+    if (!owner)
+        return tl::unexpected<Error>(owner.error());
+    const auto now = standing(m_tree, step, *owner);
+    if (!now)
+        return tl::unexpected<Error>(now.error());
+    Change change;
+    change.content = &step.content;
+    change.mode = step.mode;
+    change.owner = *owner;
+    return add(step, *now, change);
 }
 
-// Several threads, because the journal of the file system makes one commit for all that wait together.
-Result<void> Run::syncFiles() const
+Result<void> ChangeList::add(const LinkStep &step)
 {
-    // Beyond this many, flushing the whole file system once takes less time than each file on its own.
-    constexpr size_t manyFiles = 64;
-    if (m_pending.size() > manyFiles)
-        return syncFileSystems();
-    constexpr size_t mostThreads = 8;
-    std::atomic<size_t> next = 0;
-    std::mutex guard;
-    Result<void> first;
-    const auto work = [&] {
-        for (size_t i = next++; i < m_pending.size(); i = next++) {
-            const auto synced = m_pending[i].entry.sync();
-            const std::lock_guard lock(guard);
-            if (!synced && first)
-                first = synced;
-        }
-    };
-    std::vector<std::jthread> threads;
-    for (size_t i = 1; i < std::min(mostThreads, m_pending.size()); ++i)
-        threads.emplace_back(work);
-    work();
-    threads.clear(); // joins
-    return first;
+    const auto now = standing(m_tree, step);
+    if (!now)
+        return tl::unexpected<Error>(now.error());
+    Change change;
+    change.target = step.target;
+    return add(step, *now, change);
 }
 
-Result<void> Run::syncFolders() const
+QList<WrittenFile> ChangeList::written(const Journal &journal) const
 {
-    const auto synced = [](const QString &path, int descriptor) -> Result<void> {
-        if (descriptor < 0 || ::fsync(descriptor) != 0)
-            return tl::unexpected<Error>(systemError(errno, path));
-        return {};
-    };
-    for (const Folder &folder : m_openFolders) {
-        if (auto done = synced(folder->path, folder->descriptor.get()); !done)
-            return done;
+    QList<WrittenFile> files = m_written;
+    for (qsizetype i = 0; i < m_places.size(); ++i) {
+        const JournalEntry &entry = journal.entries.at(i);
+        if (!entry.backup.isEmpty())
+            files[m_places.at(i)].backup = m_tree.place(backupPath(entry));
     }
-    QSet<QString> parents; // a new folder's own name is in its parent
-    for (const QString &folder : m_madeFolders)
-        parents.insert(folderOf(folder));
-    for (const QString &parent : parents) {
-        if (m_openFolders.contains(parent))
-            continue;
-        const FileDescriptor folder(::open(parent.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (auto done = synced(parent, folder.get()); !done)
-            return done;
-    }
-    return {};
+    return files;
 }
 
-Result<QList<WrittenFile>> Run::commit()
+Result<QList<WrittenFile>> writeInto(
+    FolderTree &tree, const StateFolder *state, const InstallPlan &plan, const WriteOptions &options)
 {
-    if (auto synced = syncFiles(); !synced)
-        return tl::unexpected<Error>(synced.error());
-    for (Pending &pending : m_pending) {
-        const WrittenFile &written = m_written[pending.written];
-        const QString backup = written.backup.isEmpty() ? QString() : nameOf(written.backup);
-        if (auto committed = pending.entry.commit(backup); !committed)
-            return tl::unexpected<Error>(committed.error());
+    if (state != nullptr) {
+        if (auto recovered = recover(tree, *state, options.keepRecord); !recovered)
+            return tl::unexpected<Error>(recovered.error());
     }
-    if (auto synced = syncFolders(); !synced)
-        return tl::unexpected<Error>(synced.error());
-    for (Pending &pending : m_pending)
-        pending.entry.finish();
-    m_done = true;
-    return m_written;
-}
-
-void Run::rollBack()
-{
-    for (auto pending = m_pending.rbegin(); pending != m_pending.rend(); ++pending)
-        pending->entry.rollBack();
-    for (auto folder = m_madeFolders.crbegin(); folder != m_madeFolders.crend(); ++folder)
-        ::rmdir(folder->toUtf8().constData());
+    ChangeList list(tree, options);
+    for (const FileStep &file : plan.files) {
+        if (auto added = list.add(file); !added)
+            return tl::unexpected<Error>(added.error());
+    }
+    for (const LinkStep &link : plan.links) {
+        if (auto added = list.add(link); !added)
+            return tl::unexpected<Error>(added.error());
+    }
+    TransactionOptions how;
+    how.keepRecord = options.keepRecord;
+    how.setOwners = options.setOwners;
+    how.now = options.now;
+    if (list.changes().isEmpty())
+        return list.written({});
+    const auto journal = carryOut(tree, state, list.changes(), plan.folders, how);
+    if (!journal)
+        return tl::unexpected<Error>(journal.error());
+    return list.written(*journal);
 }
 
 } // namespace
 
 Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &options)
 {
-    Run run(options);
-    if (auto made = run.makeFolders(plan); !made)
-        return tl::unexpected<Error>(made.error());
-    for (const FileStep &file : plan.files) {
-        if (auto staged = run.stage(file); !staged)
-            return tl::unexpected<Error>(staged.error());
+    FolderTree tree(
+        options.root, options.state.isEmpty() ? FolderTree::Links::Follow : FolderTree::Links::Refuse);
+    std::optional<StateFolder> state;
+    Result<QList<WrittenFile>> written;
+    if (options.state.isEmpty()) {
+        written = writeInto(tree, nullptr, plan, options);
+    } else if (auto opened = StateFolder::open(tree, options.state); opened) {
+        state = *std::move(opened);
+        written = writeInto(tree, &*state, plan, options);
+    } else {
+        written = tl::unexpected<Error>(opened.error());
     }
-    for (const LinkStep &link : plan.links) {
-        if (auto staged = run.stage(link); !staged)
-            return tl::unexpected<Error>(staged.error());
-    }
-    return run.commit();
+    if (state && !options.keepRecord)
+        state->removeIfEmpty(tree);
+    if (!written)
+        tree.removeMade();
+    return written;
 }
 
 QStringList conflicts(const InstallPlan &plan, const QString &root)
 {
     QStringList paths;
+    FolderTree tree(root, FolderTree::Links::Follow);
     const auto look = [&](const auto &step) {
-        const QString path = below(root, step.path);
-        const auto now = standing(path, step);
-        if (!now || *now == Standing::Different)
-            paths << path;
+        const auto now = standing(tree, step);
+        if (!now || now->state == Standing::State::Different)
+            paths << tree.place(step.path);
     };
     for (const FileStep &file : plan.files)
         look(file);
     for (const LinkStep &link : plan.links)
         look(link);
     return paths;
+}
+
+Snapshot snapshot(const InstallPlan &plan, const QString &root)
+{
+    Snapshot contents;
+    FolderTree tree(root, FolderTree::Links::Follow);
+    const auto look = [&](const auto &step) {
+        if (const auto now = standing(tree, step); now)
+            contents.insert(step.path, contentOf(now->old));
+    };
+    for (const FileStep &file : plan.files)
+        look(file);
+    for (const LinkStep &link : plan.links)
+        look(link);
+    return contents;
 }
 
 } // namespace mailseal

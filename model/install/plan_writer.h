@@ -4,7 +4,8 @@
 //
 // Every file is created next to its place with mode 0600 from its first byte, written, given owner and mode,
 // and synced; only when all of them are ready they are renamed into place, and the folders are synced. When
-// anything fails, what was there before is put back and everything made is removed.
+// anything fails, what was there before is put back and everything made is removed. A journal says what was
+// intended, so that the next run can do the same for a run that was ended (shared with undo.h).
 // An existing file with other content stops the plan, unless replacing was asked for: then the old file
 // stays beside the new one as NAME.backup-YYYYMMDDTHHMMSSZ with mode 0600.
 #pragma once
@@ -13,10 +14,20 @@
 #include "model/install/install_plan.h"
 
 #include <QDateTime>
+#include <QMap>
+#include <optional>
 
 namespace mailseal {
 
 enum class OnConflict { Keep, Replace };
+
+inline const QString systemState = QStringLiteral("/var/lib/mailseal");
+inline const QString folderState = QStringLiteral("/.mailseal"); // goes when the work is done
+
+// What stands in the places of a plan: SHA-256 of a file, target of a link, empty: nothing. By the plan's
+// path.
+using Snapshot = QMap<QString, QByteArray>;
+Snapshot snapshot(const InstallPlan &plan, const QString &root);
 
 struct WriteOptions
 {
@@ -24,6 +35,12 @@ struct WriteOptions
     bool setOwners = false;             // needs the super-user
     OnConflict onConflict = OnConflict::Keep;
     QDateTime now; // for the names of backups
+    // Where the journal is kept below the root, so that the plan survives SIGKILL and a power cut; empty:
+    // none, for a single file, which is old or new anyhow.
+    QString state;
+    bool keepRecord = false; // in the state folder, for undo
+    // What the plan was made against: with another content in a place nothing is written (TargetChanged).
+    std::optional<Snapshot> madeAgainst;
 };
 
 struct WrittenFile

@@ -1,57 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/standing.h"
 
-#include <QFile>
-#include <cerrno>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "model/install/file_access.h"
 
 namespace mailseal {
 namespace {
 
-bool sameBytes(const QString &path, const SecretBytes &content)
+Result<std::optional<OldEntry>> look(FolderTree &tree, const QString &path, bool wantsLink)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() != static_cast<qint64>(content.size()))
-        return false;
-    SecretBytes present(content.size());
-    const qint64 size = static_cast<qint64>(present.size());
-    return file.read(present.data(), size) == size && present == content;
+    const auto folder = tree.find(FolderTree::parentOf(path));
+    if (!folder)
+        return tl::unexpected<Error>(folder.error());
+    if (!*folder)
+        return std::optional<OldEntry>();
+    auto old = lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), tree.place(path));
+    if (old && *old && (*old)->isLink != wantsLink)
+        return failure(ErrorCode::TargetNotRegular, {tree.place(path)});
+    return old;
+}
+
+Standing compared(const std::optional<OldEntry> &old, bool same)
+{
+    if (!old)
+        return {Standing::State::Free, old};
+    return {same ? Standing::State::Same : Standing::State::Different, old};
 }
 
 } // namespace
 
-Result<Standing> standing(const QString &path, const FileStep &step, const std::optional<FileOwner> &owner)
+Result<Standing> standing(FolderTree &tree, const FileStep &step, const std::optional<FileOwner> &owner)
 {
-    struct stat status
-    { };
-    if (::lstat(path.toUtf8().constData(), &status) != 0) {
-        if (errno == ENOENT)
-            return Standing::Free;
-        return tl::unexpected<Error>(systemError(errno, path));
-    }
-    if (!S_ISREG(status.st_mode) || status.st_nlink != 1)
-        return failure(ErrorCode::TargetNotRegular, {path});
-    const bool same = sameBytes(path, step.content) && static_cast<int>(status.st_mode & 07777) == step.mode
-        && (!owner || (owner->user == status.st_uid && owner->group == status.st_gid));
-    return same ? Standing::Same : Standing::Different;
+    const auto old = look(tree, step.path, false);
+    if (!old)
+        return tl::unexpected<Error>(old.error());
+    return compared(*old,
+        *old && (*old)->sha256 == sha256(view(step.content)) && (*old)->mode == step.mode
+            && (!owner || *owner == (*old)->owner));
 }
 
-Result<Standing> standing(const QString &path, const LinkStep &step)
+Result<Standing> standing(FolderTree &tree, const LinkStep &step)
 {
-    struct stat status
-    { };
-    if (::lstat(path.toUtf8().constData(), &status) != 0) {
-        if (errno == ENOENT)
-            return Standing::Free;
-        return tl::unexpected<Error>(systemError(errno, path));
-    }
-    if (!S_ISLNK(status.st_mode))
-        return failure(ErrorCode::TargetNotRegular, {path});
-    char target[4096];
-    const ssize_t size = ::readlink(path.toUtf8().constData(), target, sizeof target);
-    return QByteArray(target, std::max<ssize_t>(size, 0)) == step.target.toUtf8() ? Standing::Same
-                                                                                  : Standing::Different;
+    const auto old = look(tree, step.path, true);
+    if (!old)
+        return tl::unexpected<Error>(old.error());
+    return compared(*old, *old && (*old)->target == step.target);
 }
 
 } // namespace mailseal

@@ -3,19 +3,22 @@
 // What stands at the place of a file or link of a plan now. Private to this floor.
 #pragma once
 
-#include "model/base/result.h"
-#include "model/install/install_plan.h"
-#include "model/install/staged_entry.h"
+#include "model/install/change.h"
+#include "model/install/folder_tree.h"
 
 namespace mailseal {
 
-// Only ENOENT means that a place is free; same means content and mode, or the link's target.
-enum class Standing { Free, Same, Different };
+// Only ENOENT means that a place is free; same means content, mode and owner, or the link's target.
+struct Standing
+{
+    enum class State { Free, Same, Different };
+    State state = State::Free;
+    std::optional<OldEntry> old; // unless it is free
+};
 
 // Anything but an ordinary file with one link (for a file) or a symbolic link (for a link) is an error.
-// With an owner, a file of somebody else is different.
-Result<Standing> standing(
-    const QString &path, const FileStep &step, const std::optional<FileOwner> &owner = {});
-Result<Standing> standing(const QString &path, const LinkStep &step);
+// Without an owner, whose file it is does not matter.
+Result<Standing> standing(FolderTree &tree, const FileStep &step, const std::optional<FileOwner> &owner = {});
+Result<Standing> standing(FolderTree &tree, const LinkStep &step);
 
 } // namespace mailseal

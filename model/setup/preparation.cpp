@@ -14,6 +14,7 @@ void lookAtTarget(Preparation &preparation)
         return;
     const QString root = preparation.root == QLatin1String("/") ? QString() : preparation.root;
     preparation.different = conflicts(preparation.plan, preparation.root);
+    preparation.standing = snapshot(preparation.plan, preparation.root);
     for (const FileStep &file : preparation.plan.files) {
         const bool differs = preparation.different.contains(root + file.path);
         const bool there = QFileInfo::exists(root + file.path);
@@ -84,6 +85,9 @@ Result<QList<WrittenFile>> carryOut(
     WriteOptions options;
     options.root = preparation.root;
     options.setOwners = target.thisMachine;
+    options.state = target.thisMachine ? systemState : folderState;
+    options.keepRecord = target.thisMachine;
+    options.madeAgainst = preparation.standing;
     options.onConflict = onConflict;
     options.now = QDateTime::currentDateTimeUtc();
     return write(preparation.plan, options);

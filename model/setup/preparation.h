@@ -39,6 +39,7 @@ struct Preparation
     InstallPlan plan;                // what is written: the same, in a folder with snippets and records
     QMap<QString, FileState> states; // by the plan's path
     QStringList different;           // what exists with other content, below the root
+    Snapshot standing;               // what the plan was made against
     QString root;                    // where the plan's tree is written; empty: nowhere, a dry run
 };
 

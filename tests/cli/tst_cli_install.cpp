@@ -18,13 +18,13 @@ Output inOwnEtc(const CliFolder &folder, const QString &commands, bool courier)
         ? QStringLiteral(
             "echo courier:x:4242:4343::/:/usr/sbin/nologin >>passwd; echo courier:x:4343: >>group;")
         : QStringLiteral("sed -i /^courier:/d passwd group;");
-    return run(inPrivateMounts(
-        QStringLiteral("mount -t tmpfs none '%1'; mkdir '%1/etc'; cd '%1/etc';"
-                       "for name in passwd group nsswitch.conf ld.so.cache os-release;"
-                       " do cp -L /etc/$name . 2>/dev/null || :; done;"
-                       "mkdir -m 0755 ssl; cp /etc/ssl/openssl.cnf ssl/ 2>/dev/null || :; %2"
-                       "mount --bind '%1/etc' /etc; cd /; HOME='%1'; export HOME; cli='%3'; %4")
-            .arg(folder.path(), users, QStringLiteral(MAILSEAL_CLI), commands)));
+    return run(inPrivateMounts(QStringLiteral(
+        "mount -t tmpfs none '%1'; mkdir '%1/etc'; cd '%1/etc';"
+        "for name in passwd group nsswitch.conf ld.so.cache os-release;"
+        " do cp -L /etc/$name . 2>/dev/null || :; done;"
+        "mkdir -m 0755 ssl; cp /etc/ssl/openssl.cnf ssl/ 2>/dev/null || :; %2"
+        "mount --bind '%1/etc' /etc; mount -t tmpfs none /var/lib; cd /; HOME='%1'; export HOME; cli='%3'; %4")
+                                   .arg(folder.path(), users, QStringLiteral(MAILSEAL_CLI), commands)));
 }
 
 } // namespace
@@ -39,6 +39,8 @@ private Q_SLOTS:
     void existingFilesAreKeptOrReplaced();
     void missingOwner();
     void noCourierNeededForPostfix();
+    void undoneAndListed();
+    void folderIsInstalled();
     void machineIsUntouched();
 };
 
@@ -120,10 +122,46 @@ void TestCliInstall::noCourierNeededForPostfix()
     QCOMPARE(output.out, QByteArray("mail.example.org.key\n"));
 }
 
+void TestCliInstall::undoneAndListed()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "set='setup --host mail.example.org --server postfix@3.7 --install'; cd /etc/ssl;"
+            "$cli history; $cli $set >/dev/null; before=$(sha256sum private/*.key certs/*.crt);"
+            "$cli $set --replace >/dev/null; test \"$before\" != \"$(sha256sum private/*.key certs/*.crt)\";"
+            "$cli undo >/dev/null; test \"$before\" = \"$(sha256sum private/*.key certs/*.crt)\";"
+            "$cli undo >/dev/null; ls private/*.key certs/*.crt 2>/dev/null || echo gone;"
+            "code=0; $cli undo || code=$?; echo code $code; $cli history | grep -c mail.example.org.key"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out, QByteArray("Nothing has been installed with this program.\ngone\ncode 1\n4\n"));
+    QVERIFY2(output.err.contains("no installation that could be undone"), output.err.constData());
+}
+
+void TestCliInstall::folderIsInstalled()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "$cli setup --host mail.example.org --server postfix@3.7 --out $HOME/set >/dev/null;"
+            "ls -A $HOME/set | tr '\\n' ' '; $cli install $HOME/set/plan.json --dry-run | tail -n 1;"
+            "ls /etc/ssl/private 2>/dev/null || echo nothing; $cli install $HOME/set/plan.json >/dev/null;"
+            "stat -c '%U:%G %a' /etc/ssl/private/*; cmp $HOME/set/etc/ssl/private/*.key /etc/ssl/private/*.key;"
+            "echo >>$HOME/set/etc/ssl/mail.example.org.csr;"
+            "code=0; $cli install $HOME/set/plan.json || code=$?; echo code $code"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out,
+        QByteArray(
+            "etc openssl.cnf plan.json snippets Nothing has been written.\nnothing\nroot:root 600\ncode 1\n"));
+    QVERIFY2(output.err.contains("not the one that the plan was made with"), output.err.constData());
+}
+
 void TestCliInstall::machineIsUntouched()
 {
-    for (const char *path :
-        {"/etc/ssl/private/mail.example.org.key", "/etc/ssl/mail.example.org.csr", "/etc/imap"})
+    for (const char *path : {"/etc/ssl/private/mail.example.org.key", "/etc/ssl/mail.example.org.csr",
+             "/etc/imap", "/var/lib/mailseal"})
         QVERIFY2(!QFileInfo::exists(QLatin1String(path)), path);
 }
 

@@ -69,7 +69,7 @@ void TestCliProtection::filesAreCreatedForTheOwnerOnly()
         QVERIFY2(line.contains("O_EXCL") && line.contains("O_NOFOLLOW") && line.contains(", 0600)"),
             line.constData());
     }
-    QCOMPARE(created, 6 + 4 + 2); // the set, snippets, records
+    QCOMPARE(created, 6 + 4 + 2 + 1); // the set, snippets, records
     QVERIFY(calls("open").isEmpty() && calls("creat").isEmpty());
     for (const QByteArray &line : calls("mkdir"))
         QVERIFY2(line.contains(", 0700)"), line.constData());

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/install_command.h"
+
+#include "model/install/plan_file.h"
+#include "model/install/plan_writer.h"
+#include "model/install/undo.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <unistd.h>
+
+namespace mailseal::cli {
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Install)
+};
+
+void addRoot(CLI::App &command, std::string &root)
+{
+    command
+        .add_option("--root", root, Texts::tr("folder of another system, in place of this one").toStdString())
+        ->type_name("DIR");
+}
+
+void addJson(CLI::App &command, bool &json)
+{
+    command.add_flag("--json", json, Texts::tr("print everything for programs").toStdString());
+}
+
+QString absolute(const std::string &path)
+{
+    return QFileInfo(QString::fromStdString(path)).absoluteFilePath();
+}
+
+QString outcomeText(const WrittenFile &file)
+{
+    switch (file.outcome) {
+    case WrittenFile::Outcome::New:
+        return Texts::tr("new: %1");
+    case WrittenFile::Outcome::Replaced:
+        return Texts::tr("replaced: %1");
+    case WrittenFile::Outcome::Unchanged:
+        break;
+    }
+    return Texts::tr("unchanged: %1");
+}
+
+QString toText(const QList<WrittenFile> &files)
+{
+    QString text;
+    for (const WrittenFile &file : files) {
+        text += outcomeText(file).arg(file.writtenTo) + u'\n';
+        if (!file.backup.isEmpty())
+            text += Texts::tr("The old file was kept as %1.").arg(file.backup) + u'\n';
+    }
+    return text;
+}
+
+QByteArray toJson(const QList<WrittenFile> &files)
+{
+    QJsonArray array;
+    for (const WrittenFile &file : files) {
+        const char *outcome = file.outcome == WrittenFile::Outcome::New ? "new"
+            : file.outcome == WrittenFile::Outcome::Replaced            ? "replaced"
+                                                                        : "unchanged";
+        QJsonObject object{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
+            {QStringLiteral("writtenTo"), file.writtenTo},
+            {QStringLiteral("outcome"), QLatin1String(outcome)}};
+        if (!file.backup.isEmpty())
+            object.insert(QStringLiteral("backup"), file.backup);
+        array << object;
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("files"), array}}).toJson();
+}
+
+QJsonObject toObject(const Installation &installation)
+{
+    return {{QStringLiteral("id"), installation.id},
+        {QStringLiteral("time"), installation.time.toUTC().toString(Qt::ISODate)},
+        {QStringLiteral("paths"), QJsonArray::fromStringList(installation.paths)},
+        {QStringLiteral("undoes"), installation.undoes}, {QStringLiteral("undone"), installation.undone}};
+}
+
+QString toText(const Installation &installation)
+{
+    QString line = installation.id;
+    if (!installation.undoes.isEmpty())
+        line += QStringLiteral("  ") + Texts::tr("undid %1").arg(installation.undoes);
+    if (installation.undone)
+        line += QStringLiteral("  ") + Texts::tr("undone");
+    for (const QString &path : installation.paths)
+        line += QStringLiteral("\n  ") + path;
+    return line + u'\n';
+}
+
+QString dryRunText(const InstallPlan &plan, const QString &root)
+{
+    const QStringList different = conflicts(plan, root);
+    QString text;
+    for (const FileStep &file : plan.files) {
+        const QString place = root == QLatin1String("/") ? file.path : root + file.path;
+        const QString line = different.contains(place) ? Texts::tr("would be replaced: %1 (%2)")
+            : QFileInfo::exists(place)                 ? Texts::tr("is there already: %1 (%2)")
+                                                       : Texts::tr("would be new: %1 (%2)");
+        text += line.arg(place, QStringLiteral("%1:%2 %3").arg(file.owner, file.group, modeText(file.mode)))
+            + u'\n';
+    }
+    return text + Texts::tr("Nothing has been written.") + u'\n';
+}
+
+bool needsRoot(const QString &root)
+{
+    return root == QLatin1String("/") && ::geteuid() != 0;
+}
+
+} // namespace
+
+void addOptions(CLI::App &command, InstallOptions &options)
+{
+    command.add_option("PLAN", options.plan, Texts::tr("plan.json of the folder").toStdString())->required();
+    addRoot(command, options.root);
+    command.add_flag("--replace", options.replace,
+        Texts::tr("replace files that are there, keeping backups").toStdString());
+    command.add_flag("--dry-run", options.dryRun, Texts::tr("show what would be written").toStdString());
+    addJson(command, options.json);
+}
+
+ExitCode runInstall(const InstallOptions &options)
+{
+    const QString root = absolute(options.root);
+    const auto plan = readPlan(absolute(options.plan));
+    if (!plan)
+        return report(plan.error());
+    if (options.dryRun) {
+        print(dryRunText(*plan, root));
+        return Done;
+    }
+    if (needsRoot(root))
+        return report(Error{ErrorCode::NotRoot, {}, {}});
+    WriteOptions how;
+    how.root = root;
+    how.setOwners = ::geteuid() == 0;
+    how.onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;
+    how.now = QDateTime::currentDateTimeUtc();
+    how.state = systemState;
+    how.keepRecord = true;
+    const auto written = write(*plan, how);
+    if (!written)
+        return report(written.error());
+    print(options.json ? QString::fromUtf8(toJson(*written)) : toText(*written));
+    return Done;
+}
+
+void addOptions(CLI::App &command, HistoryOptions &options)
+{
+    addRoot(command, options.root);
+    addJson(command, options.json);
+}
+
+ExitCode runHistory(const HistoryOptions &options)
+{
+    const QString root = absolute(options.root);
+    if (needsRoot(root))
+        return report(Error{ErrorCode::NotRoot, {}, {}});
+    const auto installations = history(root);
+    if (!installations)
+        return report(installations.error());
+    QJsonArray array;
+    QString text;
+    for (const Installation &installation : *installations) {
+        array << toObject(installation);
+        text += toText(installation);
+    }
+    if (text.isEmpty())
+        text = Texts::tr("Nothing has been installed with this program.") + u'\n';
+    print(options.json ? QString::fromUtf8(QJsonDocument(array).toJson()) : text);
+    return Done;
+}
+
+void addOptions(CLI::App &command, UndoOptions &options)
+{
+    command.add_option("ID", options.id, Texts::tr("which one; the last without it").toStdString());
+    addRoot(command, options.root);
+    addJson(command, options.json);
+}
+
+ExitCode runUndo(const UndoOptions &options)
+{
+    const QString root = absolute(options.root);
+    if (needsRoot(root))
+        return report(Error{ErrorCode::NotRoot, {}, {}});
+    const auto undone = undo(root, QString::fromStdString(options.id), QDateTime::currentDateTimeUtc());
+    if (!undone)
+        return report(undone.error());
+    if (options.json) {
+        print(QString::fromUtf8(QJsonDocument(toObject(*undone)).toJson()));
+        return Done;
+    }
+    print(Texts::tr("The installation %1 was undone:").arg(undone->undoes) + u'\n');
+    for (const QString &path : undone->paths)
+        print(QStringLiteral("  ") + path + u'\n');
+    return Done;
+}
+
+} // namespace mailseal::cli

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One file or link that a transaction makes, replaces or removes. Private to this floor.
+#pragma once
+
+#include "model/base/secret_bytes.h"
+
+#include <QByteArray>
+#include <QString>
+#include <optional>
+#include <sys/types.h>
+
+namespace mailseal {
+
+struct FileOwner
+{
+    uid_t user = 0;
+    gid_t group = 0;
+    bool operator==(const FileOwner &) const = default;
+};
+
+// What stands at a place before the change, and is put back by undo: an ordinary file or a symbolic link.
+struct OldEntry
+{
+    dev_t device = 0;
+    ino_t inode = 0;
+    int mode = 0; // of a file
+    FileOwner owner;
+    QByteArray sha256; // of a file's content
+    QString target;    // of a link
+    bool isLink = false;
+};
+
+struct Change
+{
+    enum class Kind { Create, Replace, Remove };
+    Kind kind = Kind::Create;
+    QString path; // the plan's: “/etc/ssl/private/a.key”
+    // What comes: a file or a link; nothing when it is removed. The content outlives the transaction.
+    const SecretBytes *content = nullptr;
+    int mode = 0;
+    std::optional<FileOwner> owner; // nothing: that of the process
+    QString target;                 // of a link
+    std::optional<OldEntry> old;    // nothing when it is created
+    bool isLink() const { return content == nullptr && !target.isEmpty(); }
+};
+
+} // namespace mailseal

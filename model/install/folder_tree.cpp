@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/folder_tree.h"
+
+#include "model/install/ownership.h"
+#include "model/install/system_error.h"
+
+#include <QSet>
+#include <cerrno>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+namespace mailseal {
+namespace {
+
+constexpr int folderFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+
+int openWithoutLinks(int root, const QByteArray &path)
+{
+    open_how how{};
+    how.flags = folderFlags | O_NOFOLLOW;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+    return static_cast<int>(::syscall(SYS_openat2, root, path.constData(), &how, sizeof how));
+}
+
+} // namespace
+
+QString FolderTree::place(const QString &path) const
+{
+    return m_root == QLatin1String("/") ? path : path == QLatin1String("/") ? m_root : m_root + path;
+}
+
+QString FolderTree::parentOf(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    return slash <= 0 ? QStringLiteral("/") : path.left(slash);
+}
+
+QString FolderTree::nameOf(const QString &path)
+{
+    return path.mid(path.lastIndexOf(u'/') + 1);
+}
+
+Result<void> FolderTree::makeRoot()
+{
+    if (m_rootDescriptor.isOpen())
+        return {};
+    QStringList missing;
+    for (QString path = m_root; path != QLatin1String("/"); path = parentOf(path)) {
+        struct stat status
+        { };
+        if (::stat(path.toUtf8().constData(), &status) == 0) {
+            if (S_ISDIR(status.st_mode))
+                break;
+            return failure(ErrorCode::TargetNotAFolder, {path});
+        }
+        if (errno != ENOENT)
+            return systemFailure(path);
+        missing.prepend(path);
+    }
+    for (const QString &path : missing) {
+        if (::mkdir(path.toUtf8().constData(), 0700) != 0)
+            return systemFailure(path);
+        m_madeAbove << path;
+        if (::chmod(path.toUtf8().constData(), 0755) != 0)
+            return systemFailure(path);
+    }
+    return {};
+}
+
+Result<int> FolderTree::rootDescriptor()
+{
+    if (!m_rootDescriptor.isOpen()) {
+        m_rootDescriptor = FileDescriptor(::open(m_root.toUtf8().constData(), folderFlags));
+        if (!m_rootDescriptor.isOpen() && errno != ENOENT)
+            return systemFailure(m_root);
+    }
+    return m_rootDescriptor.get(); // -1: there is no root yet
+}
+
+// Closed when it is missing.
+Result<FileDescriptor> FolderTree::openBelow(const QString &path)
+{
+    const auto root = rootDescriptor();
+    if (!root)
+        return tl::unexpected<Error>(root.error());
+    if (*root < 0)
+        return FileDescriptor();
+    const QByteArray relative = path == QLatin1String("/") ? QByteArray(".") : path.mid(1).toUtf8();
+    FileDescriptor folder(m_links == Links::Refuse ? openWithoutLinks(*root, relative)
+                                                   : ::openat(*root, relative.constData(), folderFlags));
+    if (!folder.isOpen() && errno != ENOENT)
+        return systemFailure(place(path));
+    return folder;
+}
+
+Result<Folder> FolderTree::find(const QString &path)
+{
+    if (const auto found = m_open.constFind(path); found != m_open.constEnd())
+        return *found;
+    auto folder = openBelow(path);
+    if (!folder)
+        return tl::unexpected<Error>(folder.error());
+    if (!folder->isOpen())
+        return Folder();
+    const Folder opened = std::make_shared<const OpenFolder>(OpenFolder{place(path), *std::move(folder)});
+    m_open.insert(path, opened);
+    return opened;
+}
+
+Result<QStringList> FolderTree::missing(const QString &path)
+{
+    QStringList folders;
+    for (QString at = path;; at = parentOf(at)) {
+        const auto folder = find(at);
+        if (!folder)
+            return tl::unexpected<Error>(folder.error());
+        if (*folder || at == QLatin1String("/"))
+            return folders;
+        folders.prepend(at);
+    }
+}
+
+Result<void> FolderTree::makeOne(const QString &path, const FolderStep *step, bool setOwner)
+{
+    const auto parent = find(parentOf(path));
+    if (!parent)
+        return tl::unexpected<Error>(parent.error());
+    const QByteArray name = nameOf(path).toUtf8();
+    if (::mkdirat((*parent)->descriptor.get(), name.constData(), 0700) != 0)
+        return systemFailure(place(path));
+    m_made << path;
+    const auto folder = find(path);
+    if (!folder)
+        return tl::unexpected<Error>(folder.error());
+    const int descriptor = (*folder)->descriptor.get();
+    if (step != nullptr && setOwner) {
+        const auto owner = numericOwner(step->owner, step->group, place(path));
+        if (!owner)
+            return tl::unexpected<Error>(owner.error());
+        if (::fchown(descriptor, owner->user, owner->group) != 0)
+            return systemFailure(place(path));
+    }
+    const mode_t mode = step != nullptr ? static_cast<mode_t>(step->mode) : 0755;
+    if (::fchmod(descriptor, mode) != 0)
+        return systemFailure(place(path));
+    return {};
+}
+
+Result<Folder> FolderTree::open(const QString &path)
+{
+    if (auto made = makeRoot(); !made)
+        return tl::unexpected<Error>(made.error());
+    const auto folders = missing(path);
+    if (!folders)
+        return tl::unexpected<Error>(folders.error());
+    for (const QString &folder : *folders) {
+        if (auto made = makeOne(folder, nullptr, false); !made)
+            return tl::unexpected<Error>(made.error());
+    }
+    return find(path);
+}
+
+Result<void> FolderTree::make(const FolderStep &step, bool setOwner)
+{
+    const auto parent = open(parentOf(step.path));
+    if (!parent)
+        return tl::unexpected<Error>(parent.error());
+    const auto folder = find(step.path);
+    if (!folder)
+        return tl::unexpected<Error>(folder.error());
+    return *folder ? Result<void>() : makeOne(step.path, &step, setOwner);
+}
+
+Result<void> FolderTree::sync() const
+{
+    for (const Folder &folder : m_open) {
+        if (::fsync(folder->descriptor.get()) != 0)
+            return systemFailure(folder->path);
+    }
+    // A new folder's own name is in its parent; parents below the root are open already.
+    QSet<QString> parents;
+    for (const QString &folder : m_madeAbove)
+        parents.insert(parentOf(folder));
+    for (const QString &parent : parents) {
+        const FileDescriptor folder(::open(parent.toUtf8().constData(), folderFlags));
+        if (!folder.isOpen() || ::fsync(folder.get()) != 0)
+            return systemFailure(parent);
+    }
+    return {};
+}
+
+void FolderTree::remove(const QStringList &paths)
+{
+    for (auto path = paths.crbegin(); path != paths.crend(); ++path) {
+        m_open.remove(*path);
+        const auto parent = find(parentOf(*path));
+        if (parent && *parent)
+            ::unlinkat((*parent)->descriptor.get(), nameOf(*path).toUtf8().constData(), AT_REMOVEDIR);
+    }
+}
+
+void FolderTree::removeMade()
+{
+    remove(m_made);
+    for (auto path = m_madeAbove.crbegin(); path != m_madeAbove.crend(); ++path)
+        ::rmdir(path->toUtf8().constData());
+}
+
+} // namespace mailseal

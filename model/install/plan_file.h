@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reads back the plan.json of a folder that a set-up was written to, with the files' contents, which lie
+// beside it: DIR/plan.json says “/etc/ssl/private/a.key”, DIR/etc/ssl/private/a.key holds it.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/install/install_plan.h"
+
+namespace mailseal {
+
+// Errors: FileUnreadable; PlanInvalid (unknown entries, wrong types, paths that are not absolute and plain, a
+// private key that others could read); PlanFileDiffers when a content is not the one of the plan (SHA-256).
+Result<InstallPlan> readPlan(const QString &fileName);
+
+} // namespace mailseal

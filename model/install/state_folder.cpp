@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/state_folder.h"
+
+#include "model/install/file_access.h"
+#include "model/install/system_error.h"
+
+#include <QSet>
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <thread>
+
+namespace mailseal {
+namespace {
+
+constexpr std::array states{
+    JournalState::Intent, JournalState::Prepared, JournalState::Committed, JournalState::Installed};
+
+QString stateName(JournalState state)
+{
+    switch (state) {
+    case JournalState::Intent:
+        return QStringLiteral("intent");
+    case JournalState::Prepared:
+        return QStringLiteral("prepared");
+    case JournalState::Committed:
+        return QStringLiteral("committed");
+    case JournalState::Installed:
+        break;
+    }
+    return QStringLiteral("installed");
+}
+
+Result<void> lock(const Folder &folder)
+{
+    using namespace std::chrono_literals;
+    for (auto waited = 0ms; waited < 10s; waited += 50ms) {
+        if (::flock(folder->descriptor.get(), LOCK_EX | LOCK_NB) == 0)
+            return {};
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return systemFailure(folder->path);
+        std::this_thread::sleep_for(50ms);
+    }
+    return failure(ErrorCode::AnotherWriter, {folder->path});
+}
+
+// By the time, and then by the number: “…Z.installed”, “…Z-2.installed”, “…Z-10.installed”.
+bool isOlder(const QString &a, const QString &b)
+{
+    const auto key = [](const QString &name) {
+        const QString id = name.section(u'.', 0, 0);
+        return std::pair(id.section(u'-', 0, 0), id.section(u'-', 1).toInt());
+    };
+    return key(a) < key(b);
+}
+
+bool isRemoved(const Folder &folder)
+{
+    struct stat status
+    { };
+    return ::fstat(folder->descriptor.get(), &status) != 0 || status.st_nlink == 0;
+}
+
+} // namespace
+
+Result<StateFolder> StateFolder::open(FolderTree &tree, const QString &path)
+{
+    for (;;) {
+        const FolderStep step{path, QStringLiteral("root"), QStringLiteral("root"), 0700};
+        if (auto made = tree.make(step, false); !made)
+            return tl::unexpected<Error>(made.error());
+        const auto folder = tree.find(path);
+        if (!folder)
+            return tl::unexpected<Error>(folder.error());
+        if (auto locked = lock(*folder); !locked)
+            return tl::unexpected<Error>(locked.error());
+        if (!isRemoved(*folder))
+            return StateFolder(*folder, path);
+        tree.forget(path); // the writer before us was done with it
+    }
+}
+
+QString StateFolder::fileName(const QString &id, JournalState state)
+{
+    return id + u'.' + stateName(state);
+}
+
+// Not QDir, which says nothing of errors: a record that is overlooked would be overwritten.
+Result<QStringList> StateFolder::fileNames() const
+{
+    const std::unique_ptr<DIR, int (*)(DIR *)> folder(
+        ::fdopendir(::openat(directory(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)), ::closedir);
+    if (!folder)
+        return systemFailure(path());
+    QStringList names;
+    errno = 0;
+    while (const dirent *entry = ::readdir(folder.get())) {
+        names << QString::fromUtf8(entry->d_name);
+        errno = 0;
+    }
+    if (errno != 0)
+        return systemFailure(path());
+    return names;
+}
+
+Result<QString> StateFolder::freeId(const QDateTime &time) const
+{
+    const auto names = fileNames();
+    if (!names)
+        return tl::unexpected<Error>(names.error());
+    QSet<QString> taken;
+    for (const QString &name : *names)
+        taken.insert(name.section(u'.', 0, 0));
+    const QString first = timeText(time);
+    QString id = first;
+    for (int i = 2; taken.contains(id); ++i)
+        id = QStringLiteral("%1-%2").arg(first).arg(i);
+    return id;
+}
+
+Result<QList<StateFolder::Stored>> StateFolder::stored() const
+{
+    QList<Stored> found;
+    auto names = fileNames();
+    if (!names)
+        return tl::unexpected<Error>(names.error());
+    std::sort(names->begin(), names->end(), isOlder);
+    for (const QString &name : *names) {
+        for (const JournalState state : states) {
+            if (!name.endsWith(u'.' + stateName(state)))
+                continue;
+            const auto bytes = readFileAt(directory(), name.toUtf8(), place(name));
+            if (!bytes)
+                return tl::unexpected<Error>(bytes.error());
+            found << Stored{state, name,
+                parseJournal(QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size())), place(name))};
+        }
+    }
+    return found;
+}
+
+Result<void> StateFolder::begin(const Journal &journal) const
+{
+    const QByteArray json = toJson(journal);
+    const QByteArray name = fileName(journal.id, JournalState::Intent).toUtf8();
+    FileDescriptor file(
+        ::openat(directory(), name.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600));
+    const bool written = file.isOpen()
+        && writeAll(file.get(), {json.constData(), static_cast<size_t>(json.size())})
+        && ::fsync(file.get()) == 0;
+    if (!written) {
+        auto error = systemFailure(place(QString::fromUtf8(name)));
+        if (file.isOpen())
+            ::unlinkat(directory(), name.constData(), 0);
+        return error;
+    }
+    return sync();
+}
+
+bool StateFolder::rename(const QString &id, JournalState from, JournalState to) const
+{
+    return renameWithoutReplacing(directory(), fileName(id, from).toUtf8(), fileName(id, to).toUtf8());
+}
+
+Result<void> StateFolder::sync() const
+{
+    if (::fsync(directory()) != 0)
+        return systemFailure(m_folder->path);
+    return {};
+}
+
+Result<void> StateFolder::advance(const QString &id, JournalState from, JournalState to) const
+{
+    if (!rename(id, from, to))
+        return systemFailure(place(fileName(id, from)));
+    return sync();
+}
+
+Result<void> StateFolder::forget(const QString &fileName) const
+{
+    if (::unlinkat(directory(), fileName.toUtf8().constData(), 0) != 0 && errno != ENOENT)
+        return systemFailure(place(fileName));
+    return sync();
+}
+
+void StateFolder::removeIfEmpty(FolderTree &tree) const
+{
+    const auto parent = tree.find(FolderTree::parentOf(m_path));
+    if (!parent || !*parent)
+        return;
+    const int folder = (*parent)->descriptor.get();
+    if (::unlinkat(folder, FolderTree::nameOf(m_path).toUtf8().constData(), AT_REMOVEDIR) == 0)
+        (void)::fsync(folder);
+}
+
+} // namespace mailseal

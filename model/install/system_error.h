@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// errno as an error about a path: full, read-only, not allowed, too long, … Private to this floor.
+#pragma once
+
+#include "model/base/result.h"
+
+namespace mailseal {
+
+Error systemError(int number, const QString &path);
+tl::unexpected<Error> systemFailure(const QString &path); // of errno
+
+} // namespace mailseal

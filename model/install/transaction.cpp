@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/transaction.h"
+
+#include "model/install/entry_steps.h"
+#include "model/install/file_access.h"
+#include "model/install/system_error.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+#include <atomic>
+#include <fcntl.h>
+#include <mutex>
+#include <sys/stat.h>
+#include <thread>
+
+namespace mailseal {
+namespace {
+
+QString randomText()
+{
+    return QString::number(QRandomGenerator::system()->generate64(), 16);
+}
+
+bool isFree(const Folder &folder, const QString &name)
+{
+    return !folder
+        || ::faccessat(folder->descriptor.get(), name.toUtf8().constData(), F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+}
+
+// Two replacements within a second keep two backups.
+QString backupName(const Folder &folder, const QString &path, const QDateTime &now)
+{
+    const QString name = FolderTree::nameOf(path) + QStringLiteral(".backup-") + timeText(now);
+    QString unused = name;
+    for (int i = 2; !isFree(folder, unused); ++i)
+        unused = QStringLiteral("%1-%2").arg(name).arg(i);
+    return unused;
+}
+
+class Transaction
+{
+public:
+    Transaction(FolderTree &tree, const StateFolder *state, const QList<Change> &changes,
+        const TransactionOptions &options)
+        : m_tree(tree),
+          m_state(state),
+          m_changes(changes),
+          m_options(options)
+    { }
+
+    Result<Journal> run(const QList<FolderStep> &folders);
+
+private:
+    Result<void> intend(const QList<FolderStep> &folders);
+    Result<void> prepare(const QList<FolderStep> &folders);
+    Result<void> place();
+    Result<void> commit();
+    void finish();
+    Error undone(const Error &error);
+
+    Result<Folder> folderOf(const JournalEntry &entry) const
+    {
+        return m_tree.open(FolderTree::parentOf(entry.path));
+    }
+    Result<void> syncStagedFiles() const;
+    Result<void> syncFileSystems() const;
+
+    FolderTree &m_tree;
+    const StateFolder *m_state;
+    const QList<Change> &m_changes;
+    const TransactionOptions &m_options;
+    Journal m_journal;
+    Reached m_reached = Reached::Staging;
+    bool m_begun = false;
+};
+
+// Looks at everything and writes down what will be done.
+Result<void> Transaction::intend(const QList<FolderStep> &folders)
+{
+    m_journal.time = m_options.now;
+    const auto id = m_state ? m_state->freeId(m_options.now) : Result<QString>(timeText(m_options.now));
+    if (!id)
+        return tl::unexpected<Error>(id.error());
+    m_journal.id = *id;
+    m_journal.undoes = m_options.undoes;
+    QSet<QString> known;
+    const auto addMissing = [&](const QString &path) -> Result<void> {
+        const auto missing = known.contains(path) ? QStringList() : m_tree.missing(path);
+        if (!missing)
+            return tl::unexpected<Error>(missing.error());
+        known.insert(path);
+        for (const QString &folder : *missing) {
+            if (!m_journal.folders.contains(folder))
+                m_journal.folders << folder;
+        }
+        return {};
+    };
+    for (const FolderStep &folder : folders) {
+        if (auto added = addMissing(folder.path); !added)
+            return added;
+    }
+    for (const Change &change : m_changes) {
+        const QString parent = FolderTree::parentOf(change.path);
+        if (auto added = addMissing(parent); !added)
+            return added;
+        JournalEntry entry{change.kind, change.path, {}, {}, {}, change.target, change.old};
+        if (change.kind != Change::Kind::Remove)
+            entry.temporary = QStringLiteral(".mailseal-") + randomText();
+        if (change.kind != Change::Kind::Create)
+            entry.backup = backupName(*m_tree.find(parent), change.path, m_options.now);
+        if (change.content != nullptr)
+            entry.newSha256 = sha256(view(*change.content));
+        m_journal.entries << entry;
+    }
+    return m_state ? m_state->begin(m_journal) : Result<void>();
+}
+
+// syncfs(2), which tells of write errors since Linux 5.8.
+Result<void> Transaction::syncFileSystems() const
+{
+    QSet<quint64> synced;
+    for (const Folder &folder : m_tree.opened()) {
+        struct stat status
+        { };
+        if (::fstat(folder->descriptor.get(), &status) != 0)
+            return systemFailure(folder->path);
+        if (!synced.contains(status.st_dev) && ::syncfs(folder->descriptor.get()) != 0)
+            return systemFailure(folder->path);
+        synced.insert(status.st_dev);
+    }
+    return {};
+}
+
+// Several threads, because the journal of the file system makes one commit for all that wait together.
+Result<void> Transaction::syncStagedFiles() const
+{
+    // Beyond this many, flushing the whole file system once takes less time than each file on its own.
+    constexpr size_t manyFiles = 64;
+    const auto count = static_cast<size_t>(m_journal.entries.size());
+    if (count > manyFiles)
+        return syncFileSystems();
+    QList<Folder> folders;
+    for (const JournalEntry &entry : m_journal.entries)
+        folders << *folderOf(entry);
+    constexpr size_t mostThreads = 8;
+    std::atomic<size_t> next = 0;
+    std::mutex guard;
+    Result<void> first;
+    const auto work = [&] {
+        for (size_t i = next++; i < count; i = next++) {
+            const auto index = static_cast<qsizetype>(i);
+            const auto synced = syncStaged(folders.at(index), m_journal.entries.at(index));
+            const std::lock_guard lock(guard);
+            if (!synced && first)
+                first = synced;
+        }
+    };
+    std::vector<std::jthread> threads;
+    for (size_t i = 1; i < std::min(mostThreads, count); ++i)
+        threads.emplace_back(work);
+    work();
+    threads.clear(); // joins
+    return first;
+}
+
+Result<void> Transaction::prepare(const QList<FolderStep> &folders)
+{
+    for (const FolderStep &folder : folders) {
+        if (auto made = m_tree.make(folder, m_options.setOwners); !made)
+            return made;
+    }
+    for (qsizetype i = 0; i < m_changes.size(); ++i) {
+        const JournalEntry &entry = m_journal.entries.at(i);
+        const auto folder = folderOf(entry);
+        if (!folder)
+            return tl::unexpected<Error>(folder.error());
+        if (auto staged = stage(*folder, entry, m_changes.at(i)); !staged)
+            return staged;
+    }
+    if (auto synced = syncStagedFiles(); !synced)
+        return synced;
+    if (auto synced = m_tree.sync(); !synced)
+        return synced;
+    m_reached = Reached::Placing;
+    return m_state ? m_state->advance(m_journal.id, JournalState::Intent, JournalState::Prepared)
+                   : Result<void>();
+}
+
+Result<void> Transaction::place()
+{
+    for (const JournalEntry &entry : m_journal.entries) {
+        if (auto placed = putInPlace(*folderOf(entry), entry); !placed)
+            return placed;
+    }
+    return m_tree.sync();
+}
+
+Result<void> Transaction::commit()
+{
+    if (!m_state)
+        return {};
+    if (!m_state->rename(m_journal.id, JournalState::Prepared, JournalState::Committed))
+        return systemFailure(m_state->path());
+    if (auto synced = m_state->sync(); !synced) // everything is in its place, but does the disk know?
+        return failure(ErrorCode::DurabilityUnknown, {synced.error().arguments}, synced.error().detail);
+    return {};
+}
+
+// Errors do not matter any more: a later run does what is left.
+void Transaction::finish()
+{
+    for (const JournalEntry &entry : m_journal.entries)
+        makeBackupPrivate(*folderOf(entry), entry);
+    if (m_state && m_options.keepRecord)
+        (void)m_state->advance(m_journal.id, JournalState::Committed, JournalState::Installed);
+    else if (m_state)
+        (void)m_state->forget(StateFolder::fileName(m_journal.id, JournalState::Committed));
+}
+
+// Everything old again; the error says whether that worked.
+Error Transaction::undone(const Error &error)
+{
+    for (auto entry = m_journal.entries.crbegin(); m_begun && entry != m_journal.entries.crend(); ++entry) {
+        const auto folder = m_tree.find(FolderTree::parentOf(entry->path));
+        const auto back = !folder ? Result<void>(tl::unexpected<Error>(folder.error()))
+            : *folder             ? takeBack(*folder, *entry, m_reached)
+                                  : Result<void>();
+        if (!back)
+            return {ErrorCode::DurabilityUnknown, back.error().arguments, back.error().detail};
+    }
+    if (m_begun && m_reached == Reached::Placing) {
+        if (auto synced = m_tree.sync(); !synced)
+            return {ErrorCode::DurabilityUnknown, synced.error().arguments, synced.error().detail};
+    }
+    if (m_state) {
+        for (const JournalState state : {JournalState::Intent, JournalState::Prepared})
+            (void)m_state->forget(StateFolder::fileName(m_journal.id, state));
+    }
+    return error;
+}
+
+Result<Journal> Transaction::run(const QList<FolderStep> &folders)
+{
+    if (auto intended = intend(folders); !intended)
+        return tl::unexpected<Error>(undone(intended.error()));
+    m_begun = true;
+    if (auto prepared = prepare(folders); !prepared)
+        return tl::unexpected<Error>(undone(prepared.error()));
+    if (auto placed = place(); !placed)
+        return tl::unexpected<Error>(undone(placed.error()));
+    if (auto committed = commit(); !committed)
+        return tl::unexpected<Error>(committed.error().code == ErrorCode::DurabilityUnknown
+                ? committed.error()
+                : undone(committed.error()));
+    finish();
+    return m_journal;
+}
+
+Result<void> putBack(FolderTree &tree, const Journal &journal, Reached reached)
+{
+    for (auto entry = journal.entries.crbegin(); entry != journal.entries.crend(); ++entry) {
+        const auto folder = tree.find(FolderTree::parentOf(entry->path));
+        if (!folder)
+            return tl::unexpected<Error>(folder.error());
+        if (!*folder)
+            continue;
+        if (auto back = takeBack(*folder, *entry, reached); !back)
+            return back;
+    }
+    if (auto synced = tree.sync(); !synced)
+        return synced;
+    tree.remove(journal.folders);
+    return {};
+}
+
+// One that was ended when everything was in its place.
+Result<void> complete(
+    FolderTree &tree, const StateFolder &state, const StateFolder::Stored &found, bool keepRecord)
+{
+    for (const JournalEntry &entry : found.journal->entries) {
+        if (const auto folder = tree.find(FolderTree::parentOf(entry.path)); folder && *folder)
+            makeBackupPrivate(*folder, entry);
+    }
+    return keepRecord ? state.advance(found.journal->id, JournalState::Committed, JournalState::Installed)
+                      : state.forget(found.fileName);
+}
+
+} // namespace
+
+Result<Journal> carryOut(FolderTree &tree, const StateFolder *state, const QList<Change> &changes,
+    const QList<FolderStep> &folders, const TransactionOptions &options)
+{
+    return Transaction(tree, state, changes, options).run(folders);
+}
+
+Result<void> recover(FolderTree &tree, const StateFolder &state, bool keepRecord)
+{
+    const auto stored = state.stored();
+    if (!stored)
+        return tl::unexpected<Error>(stored.error());
+    for (const StateFolder::Stored &found : *stored) {
+        Result<void> done;
+        if (found.state == JournalState::Installed)
+            continue;
+        if (!found.journal && found.state != JournalState::Intent)
+            return tl::unexpected<Error>(found.journal.error());
+        if (found.state == JournalState::Committed) {
+            done = complete(tree, state, found, keepRecord);
+        } else {
+            const Reached reached
+                = found.state == JournalState::Prepared ? Reached::Placing : Reached::Staging;
+            if (found.journal) // else it was being written, and nothing had begun
+                done = putBack(tree, *found.journal, reached);
+            if (done)
+                done = state.forget(found.fileName);
+        }
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace mailseal

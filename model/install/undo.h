@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What was installed on a system, and putting it back as it was: byte, owner and mode. An undo is a
+// transaction like an installation: what it takes away stays as a backup, and it can be undone itself.
+#pragma once
+
+#include "model/base/result.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QStringList>
+
+namespace mailseal {
+
+struct Installation
+{
+    QString id; // “20261121T102030Z”, “20261121T102030Z-2”
+    QDateTime time;
+    QStringList paths; // on the target
+    QString undoes;    // id of the one that this one undid; empty otherwise
+    bool undone = false;
+    bool operator==(const Installation &) const = default;
+};
+
+// The newest first. What a run that was ended left behind is put in order before. Errors: those of a folder
+// that may not be read; JournalInvalid.
+Result<QList<Installation>> history(const QString &root);
+
+// Without an id the newest installation that is none of an undo and not undone. Nothing is changed when a
+// file is not what was installed any more (ChangedSince) or a backup is missing (BackupUnusable).
+Result<Installation> undo(const QString &root, const QString &id, const QDateTime &now);
+
+} // namespace mailseal

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// All or nothing, wherever an installation is ended or refused: strace(1) fails or kills it at every system
+// call. This program starts itself with --install for the part under test.
+#include "model/install/undo.h"
+#include "tests/install/plans.h"
+
+#include "tests/support/expect.h"
+#include "tests/support/files.h"
+#include "tests/support/program.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <fcntl.h>
+#include <sys/file.h>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+// A file that is replaced, a key that is replaced, one that stays, one that is new, in a folder that is new,
+// and a link that leads elsewhere.
+InstallPlan plan(const QByteArray &text)
+{
+    InstallPlan plan;
+    plan.folders << FolderStep{
+        QStringLiteral("/etc/x/private"), QStringLiteral("root"), QStringLiteral("root"), 0700};
+    plan.files << file("/etc/x/private/a.key", ("secret " + text).constData(), 0600)
+               << file("/etc/x/certs/a.crt", text.constData()) << file("/etc/x/certs/same.crt", "same");
+    if (text == "new")
+        plan.files << file("/etc/x/more/b.crt", "new");
+    plan.links << LinkStep{QStringLiteral("/etc/x/certs/link.crt"),
+        text == "new" ? QStringLiteral("a.crt") : QStringLiteral("same.crt")};
+    return plan;
+}
+
+WriteOptions onSystem(const QString &root)
+{
+    WriteOptions options = into(root, OnConflict::Replace);
+    options.state = systemState;
+    options.keepRecord = true;
+    return options;
+}
+
+// The part under test. What comes before chdir(2) is the start of the process.
+int install(const QString &root)
+{
+    if (::chdir("/") != 0)
+        return 1;
+    const auto written = write(plan("new"), onSystem(root));
+    const QByteArray result
+        = written ? QByteArray("written") : QByteArray::number(static_cast<int>(written.error().code));
+    return std::printf("%s\n", result.constData()) > 0 ? 0 : 1;
+}
+
+// What the plan's files hold, with modes: only two of these may ever be seen.
+QStringList look(const QString &root)
+{
+    QStringList lines;
+    const InstallPlan all = plan("new");
+    for (const FileStep &step : all.files)
+        lines << QStringLiteral("%1 %2 %3")
+                     .arg(step.path,
+                         QFile::exists(root + step.path) ? QString::fromUtf8(content(root + step.path))
+                                                         : QStringLiteral("(none)"))
+                     .arg(modeOf(root + step.path), 0, 8);
+    lines << QFile::symLinkTarget(root + all.links.first().path).section(u'/', -1);
+    return lines;
+}
+
+// Keys, old or new, under whatever name, that somebody else may read.
+QStringList readableKeys(const QString &root)
+{
+    QStringList names;
+    for (const QString &line : tree(root)) {
+        const QString path = root + u'/' + line.section(u' ', 2);
+        if (line.startsWith(u'-') && content(path).startsWith("secret") && modeOf(path) != 0600)
+            names << line;
+    }
+    return names;
+}
+
+QStringList leftovers(const QString &root)
+{
+    return tree(root).filter(QStringLiteral("/.mailseal-"));
+}
+
+constexpr const char *systemCalls[] = {"openat", "openat2", "mkdirat", "write", "fchmod", "fsync",
+    "renameat2", "symlinkat", "fchmodat", "newfstatat", "readlinkat", "flock", "getdents64", "read"};
+
+// A root that holds the old plan, in memory: the disk has nothing to say here.
+class OldSystem
+{
+public:
+    OldSystem() : m_folder(QStringLiteral("/dev/shm/mailseal-XXXXXX"))
+    {
+        m_isMade = m_folder.isValid() && write(plan("old"), onSystem(path())).has_value();
+    }
+    bool isMade() const { return m_isMade; }
+    QString path() const { return m_folder.path(); }
+
+private:
+    QTemporaryDir m_folder;
+    bool m_isMade = false;
+};
+
+QStringList self(const OldSystem &system)
+{
+    return {QCoreApplication::applicationFilePath(), QStringLiteral("--install"), system.path()};
+}
+
+Output injected(const OldSystem &system, const QString &call, const QString &fault, int when)
+{
+    return run(QStringList{QStringLiteral("strace"), QStringLiteral("-f"), QStringLiteral("-qq"),
+                   QStringLiteral("-o"), QStringLiteral("/dev/null"), QStringLiteral("-e"),
+                   QStringLiteral("inject=%1:%2:when=%3").arg(call, fault).arg(when)}
+        + self(system));
+}
+
+// For each system call: how many come before the installation, and how many until its end.
+QMap<QString, QPair<int, int>> countedCalls()
+{
+    const OldSystem system;
+    const QTemporaryDir folder;
+    const QString trace = folder.filePath(QStringLiteral("trace"));
+    run(QStringList{QStringLiteral("strace"), QStringLiteral("-f"), QStringLiteral("-qq"),
+            QStringLiteral("-o"), trace}
+        + self(system));
+    static const QRegularExpression name(QStringLiteral("^\\d+\\s+(\\w+)\\("));
+    QMap<QString, QPair<int, int>> counts;
+    bool begun = false;
+    for (const QByteArray &line : content(trace).split('\n')) {
+        const QString call = name.match(QString::fromUtf8(line)).captured(1);
+        begun = begun || call == QLatin1String("chdir");
+        counts[call].first += begun ? 0 : 1;
+        counts[call].second += 1;
+    }
+    return counts;
+}
+
+} // namespace
+
+class TestTransaction : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everySystemCall_data();
+    void everySystemCall();
+    void changedSinceThePlan();
+    void secondWriterIsTold();
+    void linkedFolderIsRefused_data();
+    void linkedFolderIsRefused();
+    void undoPutsBack();
+    void undoOfUndo();
+    void undoRefusesWhatWasChanged();
+    void folderKeepsNoJournal();
+};
+
+void TestTransaction::everySystemCall_data()
+{
+    QTest::addColumn<QString>("call");
+    QTest::addColumn<QString>("fault");
+    for (const char *call : systemCalls) {
+        for (const char *fault : {"signal=KILL", "error=EIO", "error=ENOSPC", "error=EPERM"})
+            QTest::addRow("%s %s", call, fault) << QString::fromLatin1(call) << QString::fromLatin1(fault);
+    }
+}
+
+void TestTransaction::everySystemCall()
+{
+    static const QMap<QString, QPair<int, int>> counts = countedCalls();
+    QFETCH(const QString, call);
+    QFETCH(const QString, fault);
+    const auto [before, until] = counts.value(call);
+    QVERIFY2(until > before, "the installation does not make this call: take it out of the list");
+    QStringList oldLook;
+    {
+        const OldSystem system;
+        QVERIFY(system.isMade());
+        oldLook = look(system.path());
+    }
+    QStringList newLook;
+    {
+        const OldSystem system;
+        QVERIFY(write(plan("new"), onSystem(system.path())));
+        newLook = look(system.path());
+    }
+    QVERIFY(oldLook != newLook);
+    for (int when = before + 1; when <= until; ++when) {
+        const OldSystem system;
+        QVERIFY(system.isMade());
+        const Output output = injected(system, call, fault, when);
+        const QByteArray what = call.toUtf8() + ' ' + fault.toUtf8() + " no. "
+            + QByteArray::number(when - before) + ": " + output.out + output.err;
+        QVERIFY2(readableKeys(system.path()).isEmpty(), what);
+        const QByteArray said = output.out.trimmed();
+        const bool isCertain = output.code == 0 && !said.isEmpty()
+            && said != QByteArray::number(static_cast<int>(ErrorCode::DurabilityUnknown));
+        if (isCertain)
+            QVERIFY2(look(system.path()) == (said == "written" ? newLook : oldLook), what);
+        const auto recovered = history(system.path());
+        QVERIFY2(recovered, what + errorOf(recovered));
+        const QStringList after = look(system.path());
+        QVERIFY2(after == oldLook || after == newLook, what + after.join(u'\n').toUtf8());
+        QVERIFY2(leftovers(system.path()).isEmpty(), what + tree(system.path()).join(u'\n').toUtf8());
+        QVERIFY2(readableKeys(system.path()).isEmpty(), what);
+        // The record says what is there: it can be undone, and a further installation works.
+        QCOMPARE(recovered->size(), after == newLook ? 2 : 1);
+        const auto again = write(plan("new"), onSystem(system.path()));
+        QVERIFY2(again, what + errorOf(again));
+        QCOMPARE(look(system.path()), newLook);
+    }
+}
+
+void TestTransaction::changedSinceThePlan()
+{
+    const OldSystem system;
+    WriteOptions options = onSystem(system.path());
+    options.madeAgainst = snapshot(plan("new"), system.path());
+    const QString edited = system.path() + QStringLiteral("/etc/x/certs/a.crt");
+    QVERIFY(save(edited, "edited by hand"));
+    const QStringList before = tree(system.path());
+    const auto written = write(plan("new"), options);
+    MAILSEAL_EXPECT_ERROR(written, ErrorCode::TargetChanged);
+    QCOMPARE(written.error().arguments, QStringList{edited});
+    QCOMPARE(tree(system.path()), before);
+    QCOMPARE(content(edited), QByteArray("edited by hand"));
+    options.madeAgainst = snapshot(plan("new"), system.path());
+    QVERIFY(write(plan("new"), options));
+}
+
+void TestTransaction::secondWriterIsTold()
+{
+    const OldSystem system;
+    const QByteArray state = (system.path() + systemState).toUtf8();
+    const int other = ::open(state.constData(), O_RDONLY | O_DIRECTORY);
+    QVERIFY(other >= 0);
+    QCOMPARE(::flock(other, LOCK_EX), 0);
+    const QStringList before = look(system.path());
+    MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::AnotherWriter);
+    QCOMPARE(look(system.path()), before);
+    ::close(other);
+    QVERIFY(write(plan("new"), onSystem(system.path())));
+}
+
+void TestTransaction::linkedFolderIsRefused_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("last") << QStringLiteral("/etc/x/certs") << ErrorCode::TargetNotAFolder;
+    QTest::newRow("middle") << QStringLiteral("/etc/x") << ErrorCode::TargetNotRegular;
+}
+
+void TestTransaction::linkedFolderIsRefused()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const ErrorCode, code);
+    const OldSystem system;
+    const QString elsewhere = system.path() + QStringLiteral("/elsewhere");
+    QVERIFY(QDir().rename(system.path() + folder, elsewhere));
+    QVERIFY(QFile::link(elsewhere, system.path() + folder));
+    const QStringList before = tree(system.path());
+    const auto written = write(plan("new"), onSystem(system.path()));
+    MAILSEAL_EXPECT_ERROR(written, code);
+    QCOMPARE(tree(system.path()), before);
+}
+
+void TestTransaction::undoPutsBack()
+{
+    const OldSystem system;
+    const QStringList before = look(system.path());
+    QVERIFY(write(plan("new"), onSystem(system.path())));
+    QVERIFY(look(system.path()) != before);
+    const auto undone = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+    QVERIFY2(undone, errorOf(undone).constData());
+    QCOMPARE(look(system.path()), before);
+    QVERIFY(leftovers(system.path()).isEmpty());
+    const auto all = history(system.path());
+    QVERIFY2(all, errorOf(all).constData());
+    QCOMPARE(all->size(), 3);
+    QCOMPARE(all->first().undoes, undone->undoes);
+    // The new key was taken away, but it is not lost.
+    QVERIFY(tree(system.path()).join(u' ').contains(QStringLiteral("/b.crt.backup-")));
+}
+
+void TestTransaction::undoOfUndo()
+{
+    const OldSystem system;
+    QVERIFY(write(plan("new"), onSystem(system.path())));
+    const QStringList after = look(system.path());
+    const auto undone = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+    QVERIFY(undone);
+    QVERIFY(look(system.path()) != after);
+    const auto redone = undo(system.path(), undone->id, QDateTime::currentDateTimeUtc());
+    QVERIFY2(redone, errorOf(redone).constData());
+    QCOMPARE(look(system.path()), after);
+    MAILSEAL_EXPECT_ERROR(
+        undo(system.path(), undone->id, QDateTime::currentDateTimeUtc()), ErrorCode::NothingToUndo);
+    MAILSEAL_EXPECT_ERROR(undo(system.path(), QStringLiteral("nonsense"), QDateTime::currentDateTimeUtc()),
+        ErrorCode::InstallationUnknown);
+}
+
+void TestTransaction::undoRefusesWhatWasChanged()
+{
+    const OldSystem system;
+    const auto written = write(plan("new"), onSystem(system.path()));
+    QVERIFY(written);
+    const QString renewed = system.path() + QStringLiteral("/etc/x/certs/a.crt");
+    QVERIFY(save(renewed, "renewed by certbot"));
+    const QStringList before = tree(system.path());
+    MAILSEAL_EXPECT_ERROR(undo(system.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::ChangedSince);
+    QCOMPARE(tree(system.path()), before);
+    QVERIFY(save(renewed, "new"));
+    QVERIFY(QFile::remove(written->first().backup));
+    MAILSEAL_EXPECT_ERROR(
+        undo(system.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::BackupUnusable);
+}
+
+void TestTransaction::folderKeepsNoJournal()
+{
+    const QTemporaryDir folder;
+    WriteOptions options = into(folder.path());
+    options.state = folderState;
+    QVERIFY(write(plan("old"), options));
+    QVERIFY(!tree(folder.path()).join(u' ').contains(QStringLiteral(".mailseal")));
+    MAILSEAL_EXPECT_ERROR(write(plan("new"), options), ErrorCode::TargetExists);
+    QVERIFY(!tree(folder.path()).join(u' ').contains(QStringLiteral(".mailseal")));
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    if (words.value(1) == QLatin1String("--install"))
+        return install(words.value(2));
+    TestTransaction test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_transaction.moc"
