@@ -81,6 +81,7 @@ void TestFileReading::reads_data()
              "version1.pem", "zero.pem", "long.pem", "many.pem", "ED448.pem", "pss.pem", "far.pem",
              "weak.pem", "sha1.pem"})
         plain(file, "certificate certificate");
+    plain("ml-dsa.crt", "certificate");
     plain("leaf.der", "certificate");
     plain("der.pem", "certificate");
     plain("wrong-label.pem", "certificate");
@@ -102,7 +103,7 @@ void TestFileReading::reads_data()
         refused(file, "wrong", ErrorCode::PassphraseWrong);
     }
     refused("unknown-cipher.pem", "secret", ErrorCode::EncryptionUnsupported);
-    for (const char *file : {"modern.p12", "rc2.p12", "no-mac.p12"}) {
+    for (const char *file : {"modern.p12", "rc2.p12", "no-mac.p12", "pbmac1.p12"}) {
         row(file, "secret", "certificate certificate private-key");
         refused(file, "wrong", ErrorCode::PassphraseWrong);
         refused(file, nullptr, ErrorCode::PassphraseMissing);
@@ -187,6 +188,7 @@ void TestFileReading::costIsReadFirst_data()
     QTest::addColumn<QString>("file");
     QTest::newRow("PKCS#8") << "costly.der";
     QTest::newRow("PKCS#12") << "costly.p12";
+    QTest::newRow("PBMAC1") << "pbmac1-costly.p12";
 }
 
 void TestFileReading::costIsReadFirst()
