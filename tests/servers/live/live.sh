@@ -93,6 +93,7 @@ start() {
     ;;
   courier)
     # There is no DNS here, and couriertcpd would wait half a minute for each client's name.
+    # shellcheck disable=SC2016  # for the file
     for unit in esmtpd esmtpd-ssl; do echo 'TCPDOPTS="$TCPDOPTS -nodnslookup"' >>"$root/etc/courier/$unit"; done
     while read -r path mode owner group; do inside install -d -m "$mode" -o "$owner" -g "$group" "$path"; done \
       < <(awk '$1 == "d" { print $2, $3, $4, $5 }' "$root"/usr/lib/tmpfiles.d/*courier*.conf | sort -u)
