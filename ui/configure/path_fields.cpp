@@ -150,6 +150,9 @@ SnippetPaths PathFields::paths() const
 
 void PathFields::propose(const SnippetPaths &paths)
 {
+    // The folder is there instead of the file.
+    if (!paths.trustedCaFolder.isEmpty() && paths.trustedCas.isEmpty() && !m_fields[Cas].isTyped)
+        m_fields[Cas].edit->clear();
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         const QString proposed = paths.*member(field.key());
         if (!field->isTyped && !proposed.isEmpty())
