@@ -65,7 +65,8 @@ SnippetPaths configuredPaths(const Configuration &configuration)
 {
     const auto first = [&](const QStringList &keys) {
         for (const Setting &setting : configuration.settings) {
-            if (keys.contains(setting.key) && !setting.value.isEmpty())
+            const bool counts = configuration.find(setting.key, setting.scope) == &setting;
+            if (counts && keys.contains(setting.key) && !setting.value.isEmpty())
                 return namedFile(configuration, setting);
         }
         return QString();

@@ -119,7 +119,8 @@ const Faults::Row *Faults::find(Fault fault)
         {Fault::ProtocolsUnset, "protocols-unset",
             QT_TR_NOOP("The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be "
                        "used, which have known weaknesses (RFC 8996). Set it.")},
-        {Fault::Misspelled, "misspelled", QT_TR_NOOP("The server knows no setting “%3”. Write “%2” if that was meant.")},
+        {Fault::Misspelled, "misspelled",
+            QT_TR_NOOP("The server knows no setting “%3”. Write “%2” if that was meant.")},
         {Fault::ChainIncomplete, "chain-incomplete",
             QT_TR_NOOP("The issuer “%2” of the certificates in %1 is neither in that file nor among the "
                        "certificate authorities of this machine. Add the missing intermediate "

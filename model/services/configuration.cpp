@@ -43,17 +43,23 @@ void readFiles(ServerKind server, const FileAccess &files, Configuration &config
     }
 }
 
-// What the tools say counts; the files say where it stands and what is hidden.
-QList<Setting> merged(const QList<Setting> &said, const Configuration &fromFiles)
+// What the tools say counts; the files say where it stands and what is hidden, and what the tools leave out:
+// doveconf a value that is the default, postconf a name that it does not know.
+QList<Setting> merged(const Configuration &said, const Configuration &fromFiles)
 {
-    QList<Setting> settings = said;
-    for (Setting &setting : settings) {
+    QList<Setting> settings;
+    for (Setting setting : said.settings) {
         const Setting *written = fromFiles.find(setting.key, setting.scope);
         setting.file = written != nullptr ? written->file : QString();
         setting.line = written != nullptr ? written->line : 0;
         const bool isHidden = setting.value.isEmpty() || setting.value.startsWith(u'#');
         if (isHidden && written != nullptr)
             setting.value = written->value;
+        settings << setting;
+    }
+    for (const Setting &setting : fromFiles.settings) {
+        if (said.find(setting.key, setting.scope) == nullptr)
+            settings << setting;
     }
     return settings;
 }
@@ -78,7 +84,7 @@ void askTools(ServerKind server, const ProgramRunner &run, Configuration &config
         readDovecot(*text, {}, {}, said);
     }
     if (!said.settings.isEmpty())
-        configuration.settings = merged(said.settings, configuration);
+        configuration.settings = merged(said, configuration);
 }
 
 } // namespace

@@ -66,16 +66,18 @@ void noteTraps(const LogicalLine &line, const Setting &setting, Configuration &c
     const bool namesFile
         = setting.key.contains(QStringLiteral("_file")) || setting.key.endsWith(QStringLiteral("_CAfile"));
     const Verdict verdict = namesFile ? Verdict::NoTls : Verdict::Works;
-    if (!isAboutTls(ServerKind::Postfix, setting.key))
+    const bool isOurs = isAboutTls(ServerKind::Postfix, setting.key);
+    for (const QString &part : line.parts.mid(1)) {
+        if (part.contains(assignment)
+            && (isOurs || isAboutTls(ServerKind::Postfix, part.section(u'=', 0, 0).trimmed())))
+            configuration.findings << ConfigFinding{Fault::Swallowed, verdict, setting, part};
+    }
+    if (!isOurs)
         return;
     if (const auto match = comment.match(setting.value); match.hasMatch())
         configuration.findings << ConfigFinding{Fault::TrailingComment, verdict, setting, match.captured(1)};
     if (setting.value.startsWith(u'"') || setting.value.startsWith(u'\''))
         configuration.findings << ConfigFinding{Fault::Quoted, verdict, setting, {}};
-    for (const QString &part : line.parts.mid(1)) {
-        if (part.contains(assignment))
-            configuration.findings << ConfigFinding{Fault::Swallowed, verdict, setting, part};
-    }
 }
 
 } // namespace

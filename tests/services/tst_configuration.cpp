@@ -58,6 +58,7 @@ private Q_SLOTS:
     void toolsCount();
     void misspelledNamesAreSeenInTheFiles();
     void difference();
+    void lastCertificateIsCompared();
     void tablesAreWhole();
 };
 
@@ -123,6 +124,13 @@ void ConfigurationTest::dovecotBlocksAndIncludes()
         QStringLiteral("required"));
     QCOMPARE(configuration.files.size(), 2);
     QVERIFY(configuration.findings.isEmpty());
+
+    const QString included = QStringLiteral("/etc/dovecot/conf.d/10-ssl.conf");
+    const Configuration fromWindows = read(
+        "dovecot@2.3.19", {{dovecotConf, "!include conf.d/*.conf\n"}, {included, "ssl = required\r\n"}});
+    QCOMPARE(fromWindows.findings.size(), 1);
+    QCOMPARE(fromWindows.findings.first().fault, Fault::CarriageReturn);
+    QCOMPARE(fromWindows.findings.first().setting.file, included);
 }
 
 void ConfigurationTest::courierShell()
@@ -153,6 +161,8 @@ void ConfigurationTest::faults_data()
     row("quotes", "postfix@3.7", level + "smtpd_tls_cert_file = \"/a.pem\"\n",
         "quoted no-tls,protocols-unset works");
     row("swallowed", "postfix@3.7", good + "smtpd_tls_loglevel = 1\n smtpd_tls_key_file = /k\n",
+        "swallowed works");
+    row("swallowed by something else", "postfix@3.7", good + "biff = no\n smtpd_tls_key_file = /k\n",
         "swallowed works");
     row("twice", "postfix@3.7", good + "smtpd_tls_cert_file = /b.pem\n", "repeated works");
     row("CR LF", "postfix@3.7", QByteArray(good).replace("\n", "\r\n"), "carriage-return works");
@@ -303,12 +313,15 @@ void ConfigurationTest::toolsCount()
         return "# 2.3.19.1 (9b53102964): /etc/dovecot/dovecot.conf\nssl = required\nssl_cert = </a.pem\n"
                "ssl_key = # hidden, use -P to show it\n";
     };
-    const auto files = tableOf({{dovecotConf, "ssl = yes\nssl_cert = </a.pem\nssl_key = </k.pem\n"}});
+    const auto files = tableOf(
+        {{dovecotConf, "ssl = yes\nssl_cert = </a.pem\nssl_key = </k.pem\nssl_min_protocol = TLSv1.2\n"}});
     const Configuration dovecot
         = readConfiguration(*ServerChoice::parse(QStringLiteral("dovecot@2.3")), files, run);
     QCOMPARE(dovecot.value(QStringLiteral("ssl")), QStringLiteral("required"));
     QCOMPARE(*dovecot.find(QStringLiteral("ssl_key")),
         (Setting{QStringLiteral("ssl_key"), QStringLiteral("</k.pem"), {}, dovecotConf, 3}));
+    // doveconf leaves a value out that is the default.
+    QCOMPARE(dovecot.value(QStringLiteral("ssl_min_protocol")), QStringLiteral("TLSv1.2"));
     const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
         tableOf({{mainCf, "smtpd_tls_loglevel = 1\n"}}), run);
     QCOMPARE(postfix.value(QStringLiteral("smtpd_tls_loglevel")), QStringLiteral("1"));
@@ -322,7 +335,7 @@ void ConfigurationTest::misspelledNamesAreSeenInTheFiles()
     };
     const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
         tableOf({{mainCf, "smtpd_tls_loglevel = 1\nsmtpd_tls_certfile = /a.pem\n"}}), run);
-    QCOMPARE(postfix.settings.size(), 1);
+    QCOMPARE(postfix.settings.size(), 2);
     QCOMPARE(postfix.findings.size(), 1);
     QCOMPARE(postfix.findings.first().fault, Fault::Misspelled);
     QCOMPARE(postfix.findings.first().setting.line, 2);
@@ -339,6 +352,16 @@ void ConfigurationTest::difference()
     QCOMPARE(*found,
         (Difference{mainCf, QStringLiteral("smtpd_tls_protocols"), {}, QStringLiteral("!SSLv2"),
             QStringLiteral(">=TLSv1.2")}));
+}
+
+// Of several lines the last one names the files that the proposal is made for.
+void ConfigurationTest::lastCertificateIsCompared()
+{
+    const Configuration configuration = read("dovecot@2.3.19",
+        {{dovecotConf,
+            "ssl_cert = </old.pem\nssl_key = </old.key\nssl_cert = </new.pem\nssl_key = </new.key\n"}});
+    QCOMPARE(configuredPaths(configuration).certificate, QStringLiteral("/new.pem"));
+    QCOMPARE(configuredPaths(configuration).key, QStringLiteral("/new.key"));
 }
 
 void ConfigurationTest::tablesAreWhole()
