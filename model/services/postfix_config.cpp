@@ -62,7 +62,7 @@ void noteCarriageReturns(const QByteArray &text, const QString &file, Configurat
 void noteTraps(const LogicalLine &line, const Setting &setting, Configuration &configuration)
 {
     static const QRegularExpression comment(QStringLiteral("\\s(#.*)$"));
-    static const QRegularExpression assignment(QStringLiteral("^[a-z0-9_]+\\s*="));
+    static const QRegularExpression assignment(QStringLiteral("^[A-Za-z0-9_]+\\s*="));
     const bool namesFile
         = setting.key.contains(QStringLiteral("_file")) || setting.key.endsWith(QStringLiteral("_CAfile"));
     const Verdict verdict = namesFile ? Verdict::NoTls : Verdict::Works;
