@@ -237,6 +237,30 @@ private Q_SLOTS:
     void worksByKeyboard();
     void followsLanguage();
 
+    void fitsSmallScreen_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString &language : languages())
+            QTest::newRow(qPrintable(language)) << language;
+    }
+
+    void fitsSmallScreen()
+    {
+        QFETCH(QString, language);
+        installLanguage(language);
+        QCoreApplication::processEvents();
+        for (const char *form : {"textView", "commandsView", "fileView", "differenceView", "todayView"}) {
+            click(m_page.get(), form);
+            QCoreApplication::processEvents();
+            const QSize least = m_page->minimumSizeHint();
+            QVERIFY2(least.width() <= 1000 && least.height() <= 640,
+                qPrintable(QStringLiteral("%1 %2x%3")
+                               .arg(QLatin1String(form))
+                               .arg(least.width())
+                               .arg(least.height())));
+        }
+    }
+
 private:
     const World &m_world;
     std::unique_ptr<SetupSession> m_session;

@@ -10,7 +10,7 @@
 namespace mailseal {
 namespace {
 
-constexpr int margin = 14;
+constexpr int margin = 12;
 constexpr int underline = 2;
 
 } // namespace
