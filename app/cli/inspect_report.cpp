@@ -156,6 +156,18 @@ QString Report::verdict(const InspectReport &report)
                       : tr("Found: %n things to look at.", nullptr, count);
 }
 
+// A chain that leads to an authority does not help when the name is another one.
+QString reasonOf(const Examination &examination)
+{
+    if (examination.verification->verified()) {
+        for (const files::Finding &finding : examination.findings) {
+            if (finding.id == FindingId::NameMismatch)
+                return sentence(finding);
+        }
+    }
+    return sentence(*examination.verification);
+}
+
 } // namespace
 
 QByteArray toJson(const InspectReport &report)
@@ -172,6 +184,7 @@ QByteArray toJson(const InspectReport &report)
         for (const files::Finding &finding : report.examination.findings)
             findings << QJsonObject{{QStringLiteral("id"), findingName(finding.id)},
                 {QStringLiteral("severity"), severityName(severityOf(finding.id))},
+                {QStringLiteral("check"), checkName(checkOf(finding.id))},
                 {QStringLiteral("object"), finding.object}, {QStringLiteral("sentence"), sentence(finding)},
                 {QStringLiteral("mendable"), canMend(finding, *report.contents, report.elsewhere)}};
         json.insert(QStringLiteral("verdict"),
@@ -181,10 +194,7 @@ QByteArray toJson(const InspectReport &report)
     json.insert(QStringLiteral("findings"), findings);
     if (const auto &verification = report.examination.verification) {
         json.insert(QStringLiteral("verified"), verification->verified() && report.examination.namesMatch);
-        json.insert(QStringLiteral("reason"),
-            report.examination.namesMatch || !verification->verified()
-                ? sentence(*verification)
-                : sentence(report.examination.findings.first()));
+        json.insert(QStringLiteral("reason"), reasonOf(report.examination));
         json.insert(QStringLiteral("reasonId"),
             verification->verified() && !report.examination.namesMatch
                 ? QStringLiteral("name-mismatch")
@@ -211,9 +221,9 @@ QString toText(const InspectReport &report, const QDateTime &time, bool full)
         lines << QStringLiteral("  ") + sentence(*report.examination.verification);
     lines << QStringLiteral("  ") + Report::verdict(report);
     for (const files::Finding &finding : report.examination.findings)
-        lines << QStringLiteral("    %1: %2 [%3]")
-                     .arg(Report::severity(severityOf(finding.id)), sentence(finding),
-                         findingName(finding.id));
+        lines << QStringLiteral("    %1: %2: %3 [%4]")
+                     .arg(checkTitle(checkOf(finding.id)), Report::severity(severityOf(finding.id)),
+                         sentence(finding), findingName(finding.id));
     return lines.join(u'\n') + u'\n';
 }
 

@@ -85,6 +85,8 @@ Examination Examiner::examine()
             (this->*step)();
     }
     m_result.cancelled = m_expectations.stop.stop_requested();
+    std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
+        [](const Finding &a, const Finding &b) { return checkOf(a.id) < checkOf(b.id); });
     return m_result;
 }
 

@@ -26,7 +26,7 @@ struct Expectations
 
 struct Examination
 {
-    QList<Finding> findings;
+    QList<Finding> findings;                  // in the order of their checks
     std::optional<Verification> verification; // when hosts or authorities were given
     bool namesMatch = true;
     bool cancelled = false; // a stop was requested: findings are missing
