@@ -113,18 +113,18 @@ void TestFileBadInputs::isExplained_data()
     row("name with escape sequences", "strange.pem", "name-mismatch not-verified",
         "unknown-critical-extension");
     row("a thousand names", "many.pem", "name-mismatch", "trusted");
-    row("SHA-1", "sha1.pem", "sha1 not-verified", "too-weak");
+    row("SHA-1", "sha1.pem", "not-verified sha1", "too-weak");
     row("RSA 512", "rsa512.pem", "weak-rsa not-verified", "too-weak");
     row("RSA 1024", "weak.pem", "weak-rsa not-verified", "too-weak");
     row("RSA 16384", "rsa16384.pem", "", "trusted");
-    row("DSA", "dsa.pem", "not-verified key-kind", "too-weak");
+    row("DSA", "dsa.pem", "key-kind not-verified", "too-weak");
     row("Ed25519", "ED25519.pem", "", "trusted");
     row("Ed448", "ED448.pem", "", "trusted");
     row("RSA-PSS", "pss.pem", "", "trusted");
     row("loop of authorities", "loop.pem", "chain-order missing-intermediate not-verified key-identifier",
         "issuer-missing");
     row("cross-signed authorities", "cross.pem", "root-included unrelated-certificate", "trusted");
-    row("made for testing", "tested.pem", "test-certificate not-verified", "issuer-missing");
+    row("made for testing", "tested.pem", "not-verified test-certificate", "issuer-missing");
 }
 
 void TestFileBadInputs::isExplained()

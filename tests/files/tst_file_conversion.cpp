@@ -26,6 +26,7 @@ private Q_SLOTS:
     void partsAreChosen_data();
     void partsAreChosen();
     void passphraseIsSetKeptAndRemoved();
+    void rootIsLeftOutWhenAsked();
     void refusesWhatCannotBe_data();
     void refusesWhatCannotBe();
 
@@ -79,6 +80,10 @@ void TestFileConversion::judgesReadIt_data()
         "BEGIN PRIVATE KEY");
     row("PKCS#8, certtool", "rsa.key", Format::Pkcs8,
         "certtool --key-info --pkcs8 --password newpass --infile out", "RSA");
+    row("traditional, openssl", "rsa.key", Format::Traditional,
+        "openssl rsa -passin file:new.txt -noout -text -in out", "modulus");
+    row("traditional, certtool", "sec1.pem", Format::Traditional,
+        "certtool --key-info --password newpass --infile out", "EC");
     row("PKCS#12, openssl", pair, Format::Pkcs12, "openssl pkcs12 -passin file:new.txt -nodes -info -in out",
         "friendlyName: Mail");
     row("PKCS#12 is modern", pair, Format::Pkcs12, "openssl pkcs12 -passin file:new.txt -nodes -info -in out",
@@ -193,6 +198,22 @@ void TestFileConversion::passphraseIsSetKeptAndRemoved()
     QVERIFY(!encrypted("leaf.key", std::nullopt));
 }
 
+void TestFileConversion::rootIsLeftOutWhenAsked()
+{
+    for (const Format format : {Format::Pem, Format::Pkcs7, Format::Pkcs12}) {
+        ConversionRequest request{format, {}, {}, QCA::SecureArray("secret")};
+        const auto count = [&] {
+            const auto converted = convert(read(QStringLiteral("with-root.pem leaf.key")), request);
+            ReadOptions options;
+            options.passphrases = always(QCA::SecureArray("secret"));
+            return certificatesOf(files::read({{}, converted->bytes, 0600}, options)->objects).size();
+        };
+        QCOMPARE(count(), 3);
+        request.withoutRoot = true;
+        QCOMPARE(count(), 2);
+    }
+}
+
 void TestFileConversion::refusesWhatCannotBe_data()
 {
     QTest::addColumn<QString>("inputs");
@@ -209,6 +230,7 @@ void TestFileConversion::refusesWhatCannotBe_data()
     row("no certificate for PKCS#7", "leaf.key", Format::Pkcs7, ErrorCode::NoCertificateForFormat);
     row("another key", "other.key chain.pem", Format::Pkcs12, ErrorCode::KeyDoesNotBelong);
     row("two keys", "two-keys.pem", Format::Pkcs8, ErrorCode::SeveralKeys);
+    row("Ed25519, traditional", "ED25519.key", Format::Traditional, ErrorCode::KeyHasNoTraditionalForm);
     row("damaged", "half.pem", Format::Pem, ErrorCode::ObjectDamaged);
     row("no passphrase said", "leaf.key chain.pem", Format::Pkcs12, ErrorCode::NewPassphraseMissing);
 }
