@@ -130,8 +130,14 @@ const Faults::Row *Faults::find(Fault fault)
             QT_TR_NOOP("The numbers for the Diffie-Hellman key exchange in %1 have a form that the server "
                        "does not read (X9.42). Make them with “openssl dhparam 2048”, not with "
                        "“-dsaparam”.")},
+        {Fault::LookupCleartext, "lookup-cleartext",
+            QT_TR_NOOP("Names and passwords travel unencrypted between this server and the LDAP server in "
+                       "“%3”. Use “ldaps://” there, or switch StartTLS on.")},
+        {Fault::LookupUnverified, "lookup-unverified",
+            QT_TR_NOOP("The LDAP server's certificate is not checked, so anybody on the way can answer in "
+                       "its place. Have “%3” check it.")},
     };
-    static_assert(std::size(rows) == static_cast<size_t>(Fault::DhNotPlain) + 1);
+    static_assert(std::size(rows) == static_cast<size_t>(Fault::LookupUnverified) + 1);
     return &rows[static_cast<size_t>(fault)];
 }
 

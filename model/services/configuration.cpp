@@ -2,6 +2,7 @@
 #include "model/services/configuration.h"
 
 #include "model/services/config_rules.h"
+#include "model/services/lookup_config.h"
 
 #include <QDir>
 #include <QFile>
@@ -162,18 +163,19 @@ Configuration readConfiguration(const ServerChoice &server, const FileAccess &fi
     if (configuration.files.isEmpty())
         return configuration;
     configuration.findings << spellingFindings(configuration);
+    readLookups(files, configuration);
     if (run)
         askTools(server.kind, run, configuration);
-    configuration.findings << ruleFindings(configuration);
+    configuration.findings << ruleFindings(configuration) << lookupFindings(configuration);
     return configuration;
 }
 
 bool isAboutTls(ServerKind server, const QString &key)
 {
-    static const QRegularExpression postfix(
-        QStringLiteral("tls|^relay_clientcerts$|^smtp_dns_support_level$|^smtpd_sasl_auth_enable$"));
-    static const QRegularExpression dovecot(
-        QStringLiteral("^ssl|^auth_allow_cleartext$|^disable_plaintext_auth$|^auth_ssl_"));
+    static const QRegularExpression postfix(QStringLiteral(
+        "tls|^relay_clientcerts$|^server_host$|^smtp_dns_support_level$|^smtpd_sasl_auth_enable$"));
+    static const QRegularExpression dovecot(QStringLiteral(
+        "^ssl|^tls|^uris$|^hosts$|^ldap_(uris|starttls)$|^auth_allow_cleartext$|^disable_plaintext_auth$|^auth_ssl_"));
     static const QRegularExpression courier(
         QStringLiteral("^TLS_|TLS_REQUIRED$|STARTTLS$|^COURIERTLS$|SSL_?START$"));
     switch (server) {

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void misspelledNamesAreSeenInTheFiles();
     void difference();
     void lastCertificateIsCompared();
+    void lookups_data();
+    void lookups();
     void tablesAreWhole();
 };
 
@@ -362,6 +364,56 @@ void ConfigurationTest::lastCertificateIsCompared()
             "ssl_cert = </old.pem\nssl_key = </old.key\nssl_cert = </new.pem\nssl_key = </new.key\n"}});
     QCOMPARE(configuredPaths(configuration).certificate, QStringLiteral("/new.pem"));
     QCOMPARE(configuredPaths(configuration).key, QStringLiteral("/new.key"));
+}
+
+void ConfigurationTest::lookups_data()
+{
+    QTest::addColumn<QByteArray>("server");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("wanted");
+    const auto row = [](const char *name, const char *server, const QByteArray &text, const char *wanted) {
+        QTest::newRow(name) << QByteArray(server) << text << QString::fromLatin1(wanted);
+    };
+    const QByteArray checked = "tls_require_cert = yes\n";
+    row("Postfix, clear", "postfix@3.7", "server_host = ldap.example.org\n" + checked,
+        "lookup-cleartext server_host");
+    row("Postfix, this machine", "postfix@3.7", "server_host = ldap://localhost:389\n", "");
+    row("Postfix, socket", "postfix@3.7", "server_host = ldapi://%2fvar%2frun%2fldapi\n", "");
+    row("Postfix, ldaps", "postfix@3.7", "server_host = ldaps://ldap.example.org\n" + checked, "");
+    row("Postfix, StartTLS", "postfix@3.7",
+        "server_host = ldap://ldap.example.org\nstart_tls = yes\n" + checked, "");
+    row("Postfix, unchecked", "postfix@3.7", "server_host = ldaps://ldap.example.org\n",
+        "lookup-unverified tls_require_cert");
+    row("Dovecot, clear", "dovecot@2.3.19", "hosts = ldap.example.org\n", "lookup-cleartext hosts");
+    row("Dovecot, StartTLS", "dovecot@2.3.19", "uris = ldap://ldap.example.org\ntls = yes\n", "");
+    row("Dovecot, unchecked", "dovecot@2.3.19", "uris = ldaps://ldap.example.org\ntls_require_cert = never\n",
+        "lookup-unverified tls_require_cert");
+    row("Dovecot 2.4, clear", "dovecot@2.4", "ldap_uris = ldap://ldap.example.org\n",
+        "lookup-cleartext ldap_uris");
+    row("Dovecot 2.4, StartTLS", "dovecot@2.4", "ldap_uris = ldap://ldap.example.org\nldap_starttls = yes\n",
+        "");
+    row("Dovecot 2.4, unchecked", "dovecot@2.4",
+        "ldap_uris = ldaps://ldap.example.org\nssl_client_require_valid_cert = no\n",
+        "lookup-unverified ssl_client_require_valid_cert");
+}
+
+void ConfigurationTest::lookups()
+{
+    QFETCH(QByteArray, server);
+    QFETCH(QByteArray, text);
+    const QString table = QStringLiteral("/etc/ldap-users");
+    QMap<QString, QByteArray> files{{table, text},
+        {mainCf, "virtual_alias_maps = hash:/etc/aliases, proxy:ldap:/etc/ldap-users\n"},
+        {dovecotConf, "passdb {\n  driver = ldap\n  args = /etc/ldap-users\n}\n"}};
+    if (server == "dovecot@2.4")
+        files[dovecotConf] = "dovecot_config_version = 2.4.1\n" + text;
+    const Configuration configuration = read(server.constData(), files);
+    QStringList found;
+    for (const ConfigFinding &finding : configuration.findings) {
+        found << faultName(finding.fault) + u' ' + finding.setting.key;
+        QCOMPARE(finding.setting.file, server == "dovecot@2.4" ? dovecotConf : table);
+    }
+    QTEST(found.join(u','), "wanted");
 }
 
 void ConfigurationTest::tablesAreWhole()
