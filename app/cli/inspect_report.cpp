@@ -21,6 +21,7 @@ class Report
 
 public:
     static QString verdict(const InspectReport &report);
+    static QString hint(int mendable);
     static QString severity(files::Severity severity);
     static QString side(const ComparedObject &object);
 };
@@ -117,6 +118,11 @@ QString line(const Field &field)
 {
     return QStringLiteral("    %1: %2")
         .arg(field.title, QString(field.text).replace(u'\n', QStringLiteral("\n        ")));
+}
+
+QString Report::hint(int mendable)
+{
+    return tr("%n of them can be mended: add --mend --out FILE.", nullptr, mendable);
 }
 
 QString titleOf(const FileObject &object)
@@ -224,6 +230,11 @@ QString toText(const InspectReport &report, const QDateTime &time, bool full)
         lines << QStringLiteral("    %1: %2: %3 [%4]")
                      .arg(checkTitle(checkOf(finding.id)), Report::severity(severityOf(finding.id)),
                          sentence(finding), findingName(finding.id));
+    const auto mendable = std::count_if(report.examination.findings.begin(),
+        report.examination.findings.end(),
+        [&](const files::Finding &finding) { return canMend(finding, *report.contents, report.elsewhere); });
+    if (mendable > 0)
+        lines << QStringLiteral("    ") + Report::hint(static_cast<int>(mendable));
     return lines.join(u'\n') + u'\n';
 }
 

@@ -109,7 +109,11 @@ void TestFileBadInputs::isExplained_data()
     row("year 2050 and later", "far.pem", "", "trusted");
     row("serial of 20 octets", "long.pem", "", "trusted");
     row("serial of zero", "zero.pem", "serial", "trusted");
-    row("version 1", "version1.pem", "name-mismatch no-san key-identifier purposes", "trusted");
+    // From OpenSSL 3.2 on it makes version 3 with identifiers only.
+    const auto old = read(*readFile(m_inputs.path("version1.crt")), {});
+    const bool isOne = details(*old->objects.first().certificate).version == 1;
+    row("version 1", "version1.pem",
+        isOne ? "name-mismatch no-san key-identifier purposes" : "name-mismatch no-san purposes", "trusted");
     row("name with escape sequences", "strange.pem", "name-mismatch not-verified",
         "unknown-critical-extension");
     row("a thousand names", "many.pem", "name-mismatch", "trusted");

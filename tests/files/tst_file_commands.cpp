@@ -169,6 +169,8 @@ void TestFileCommands::othersGiveWhatIsMissing()
     QCOMPARE(finding.value(QStringLiteral("id")).toString(), QStringLiteral("missing-intermediate"));
     QCOMPARE(finding.value(QStringLiteral("check")).toString(), QStringLiteral("chain"));
     QCOMPARE(finding.value(QStringLiteral("mendable")), QJsonValue(true));
+    QVERIFY(call(QStringLiteral("inspect leaf.crt middle.crt")).out.contains("--mend --out FILE"));
+    QVERIFY(!call(QStringLiteral("inspect leaf.crt")).out.contains("--mend --out FILE"));
     QCOMPARE(call(QStringLiteral("inspect leaf.crt middle.crt --mend --out whole.pem")).code, 0);
     QCOMPARE(bytes("whole.pem"), bytes("chain.pem"));
     QCOMPARE(
