@@ -158,6 +158,22 @@ private Q_SLOTS:
         QVERIFY(!child(m_page.get(), "dhParametersEdit")->isVisible()); // that version chooses by itself
     }
 
+    void furtherNames()
+    {
+        choose(m_page.get(), "configureServerCombo", int(ServerKind::Dovecot));
+        child<QComboBox>(m_page.get(), "configureVersionCombo")->setEditText(QStringLiteral("2.3"));
+        click(m_page.get(), "morePathsButton");
+        auto *names = child<QPlainTextEdit>(m_page.get(), "namedCertificatesEdit");
+        QVERIFY(names->isVisible());
+        names->setPlainText(QStringLiteral("imap.example.org"));
+        QVERIFY(names->accessibleDescription().contains(QStringLiteral("imap.example.org = ")));
+        QVERIFY(!child(m_page.get(), "snippetText")->isVisible());
+        names->setPlainText(QStringLiteral("bücher.example = /etc/b.pem, /etc/b.key"));
+        const QString text = textOf(m_page.get(), "snippetText");
+        QVERIFY2(text.contains(QStringLiteral("local_name xn--bcher-kva.example")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("</etc/b.key")), qPrintable(text));
+    }
+
     void comparesWithBroughtFolder()
     {
         const QTemporaryDir folder;

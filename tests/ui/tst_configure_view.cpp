@@ -182,6 +182,11 @@ private Q_SLOTS:
         copy->click();
         QVERIFY(copy->text() != before);
         QCOMPARE(QGuiApplication::clipboard()->text(), textOf(&view, "snippetText"));
+        QVERIFY(!textOf(&view, "snippetText").contains(QStringLiteral("\nsubmission ")));
+        child<QComboBox>(&view, "snippetFileCombo")->setCurrentIndex(1);
+        QVERIFY(textOf(&view, "snippetText").contains(QStringLiteral("\nsubmission ")));
+        copy->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), textOf(&view, "snippetText"));
         click(&view, "fileView");
         QVERIFY(child(&view, "snippetSaveAllButton")->isVisible());
     }

@@ -69,7 +69,7 @@ ScriptPane::ScriptPane(QWidget *parent)
     column->addWidget(m_view, 1);
 
     m_copy->setSource([this] { return m_view->text().text; });
-    connect(m_file, &QComboBox::currentIndexChanged, this, &ScriptPane::show);
+    connect(m_file, &QComboBox::currentIndexChanged, this, &ScriptPane::refresh);
     connect(m_save, &QPushButton::clicked, this, [this] {
         saveText(this, tr("Save a copy"), {shownName(), m_view->text().text.toUtf8()}, m_told);
     });
