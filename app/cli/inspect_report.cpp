@@ -216,16 +216,9 @@ QString toText(const InspectReport &report, const QDateTime &time, bool full)
     QStringList lines{printable(report.file)};
     if (!report.contents)
         return {};
-    for (const FileObject &object : report.contents->objects) {
-        lines << QStringLiteral("  ") + titleOf(object);
-        for (const Field &field : describe(object, time))
-            lines << line(field);
-        if (full)
-            lines << fullText(object);
-    }
+    lines << QStringLiteral("  ") + Report::verdict(report);
     if (report.examination.verification)
         lines << QStringLiteral("  ") + sentence(*report.examination.verification);
-    lines << QStringLiteral("  ") + Report::verdict(report);
     for (const files::Finding &finding : report.examination.findings)
         lines << QStringLiteral("    %1: %2: %3 [%4]")
                      .arg(checkTitle(checkOf(finding.id)), Report::severity(severityOf(finding.id)),
@@ -235,6 +228,13 @@ QString toText(const InspectReport &report, const QDateTime &time, bool full)
         [&](const files::Finding &finding) { return canMend(finding, *report.contents, report.elsewhere); });
     if (mendable > 0)
         lines << QStringLiteral("    ") + Report::hint(static_cast<int>(mendable));
+    for (const FileObject &object : report.contents->objects) {
+        lines << QStringLiteral("  ") + titleOf(object);
+        for (const Field &field : describe(object, time))
+            lines << line(field);
+        if (full)
+            lines << fullText(object);
+    }
     return lines.join(u'\n') + u'\n';
 }
 
