@@ -4,6 +4,7 @@
 // the wizard's review; what the result page and errors say.
 #include "model/services/init_detection.h"
 #include "tests/ui/configure_fixture.h"
+#include "ui/configure/configure_page.h"
 #include "ui/configure/explained_text.h"
 #include "ui/configure/proposal_view.h"
 #include "ui/main_window.h"
@@ -189,6 +190,29 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), textOf(&view, "snippetText"));
         click(&view, "fileView");
         QVERIFY(child(&view, "snippetSaveAllButton")->isVisible());
+    }
+
+    // What was typed is not called found, and “not known” can be chosen where a version is found.
+    void takesFoundVersion()
+    {
+        SetupSession session(m_world.machine());
+        ConfigurePage page(&session);
+        page.show();
+        session.detectMachine();
+        auto *version = child<QComboBox>(&page, "configureVersionCombo");
+        QTRY_VERIFY_WITH_TIMEOUT(version->currentText().startsWith(QStringLiteral("3.7.11")), patience);
+        const QTemporaryDir folder;
+        bringConfiguration(folder.path());
+        QTest::keyClick(version, Qt::Key_Up);
+        QCOMPARE(version->currentIndex(), 0);
+        click(&page, "todayView");
+        typeFolder(&page, folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(child(&page, "settingsText")->isVisible(), patience);
+        QCOMPARE(version->currentIndex(), 0);
+        version->lineEdit()->selectAll();
+        QTest::keyClicks(version->lineEdit(), QStringLiteral("3.5"));
+        QTRY_VERIFY_WITH_TIMEOUT(child(&page, "settingsText")->isVisible(), patience);
+        QVERIFY(version->findText(QStringLiteral("3.5"), Qt::MatchStartsWith) < 0);
     }
 
     void savesAllOrNothing()

@@ -8,6 +8,7 @@
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"
 
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -58,10 +59,12 @@ ConfigureForm::ConfigureForm(QWidget *parent)
 
     connect(m_server, &QComboBox::activated, this, &ConfigureForm::serverChosen);
     connect(m_version, &QComboBox::editTextChanged, this, [this] {
-        m_isTouched = m_isTouched || m_version->hasFocus();
         refresh();
         Q_EMIT edited();
     });
+    const auto touch = [this] { m_isTouched = m_isVersionTouched = true; };
+    connect(m_version, &QComboBox::activated, this, touch);
+    connect(m_version->lineEdit(), &QLineEdit::textEdited, this, touch);
     for (QComboBox *combo : {m_role, m_level, m_init}) {
         connect(combo, &QComboBox::activated, this, [this] {
             refresh();
@@ -111,6 +114,7 @@ ServerKind ConfigureForm::kind() const
 void ConfigureForm::serverChosen()
 {
     m_isTouched = true;
+    m_isVersionTouched = false;
     offerVersions();
     fillRoles();
     refresh();
@@ -125,9 +129,8 @@ void ConfigureForm::offerVersions()
             found = server;
     }
     const auto layout = loadLayout(layoutNames().first());
-    const bool isUntouched = m_version->currentIndex() == 0;
     m_version->offer(kind(), found, layout ? &*layout : nullptr);
-    if (isUntouched && found)
+    if (!m_isVersionTouched && found)
         m_version->setChoice(found->version);
 }
 
