@@ -108,8 +108,10 @@ void examineAll(const QList<InspectedFile> &files, const Wishes &wishes, const s
         // A file of authorities is not what a host is served with, unless there is nothing else.
         if (forServer || files.size() == 1)
             expectations.hosts = wishes.hosts;
-        if (forServer)
+        if (forServer) {
             expectations.trusted = trustedBy(wishes, files);
+            expectations.trustedByUser = wishes.trustedFile != 0;
+        }
         Outcome outcome;
         outcome.id = file.id;
         outcome.examination = files::examine(file.contents, expectations);
