@@ -49,7 +49,7 @@ build_packages_of() {
 }
 read -rd '' -a build_packages < <(build_packages_of "$codename") || true
 test_packages=(
-  openssl gnutls-bin                    # the judges of what the program writes
+  openssl gnutls-bin default-jre-headless libnss3-tools # the judges of what the program writes
   mmdebstrap mount jq                   # throw-away roots for mail servers, and plan.json read in a script
   libbenchmark-dev strace xvfb xauth
 )
@@ -95,6 +95,8 @@ install_missing() {
     logged apt-update apt_get update
   fi
   say "installing ${missing[*]}"
+  # Where manual pages are left out, as in containers, the set-up of Java fails without the folder.
+  [ -d /usr/share/man/man1 ] || as_root mkdir -p /usr/share/man/man1
   # A list can be out of date within the day: then the archive no longer has the version it names.
   logged apt-install apt_get install --no-install-recommends "${missing[@]}" 2>/dev/null || {
     say "not all were found; reading the package lists again"

@@ -29,6 +29,7 @@ make_root() {
     while IFS= read -r line; do options+=(--aptopt="$line"); done < <(apt_acquire_options)
     logged "root-$release-$name" as_root mmdebstrap --mode=root --variant=apt --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
       --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+      "--essential-hook=mkdir -p \"\$1/usr/share/man/man1\"" \
       ${1:+--include="$*"} "$release" "$work" "$root.sources"
     as_root rm -rf --one-file-system "$root"
     as_root mv "$work" "$root"

@@ -5,6 +5,8 @@
 #include "ui/configure/configure_page.h"
 #include "ui/configure/proposed_paths.h"
 #include "ui/home/home_page.h"
+#include "ui/inspect/file_drops.h"
+#include "ui/inspect/inspect_page.h"
 #include "ui/setup/setup_view.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/language_switch.h"
@@ -43,6 +45,8 @@ MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
     column->addWidget(m_stack, 1);
     m_stack->addWidget(m_home);
     connect(m_home, &HomePage::setupRequested, this, &MainWindow::showSetup);
+    connect(m_home, &HomePage::inspectRequested, this, [this] { showInspect({}); });
+    connect(new FileDrops(this), &FileDrops::received, this, &MainWindow::showInspect);
     connect(m_home, &HomePage::snippetsRequested, this, &MainWindow::showConfigure);
 
     resize(QSize(1120, 740).boundedTo(screen()->availableSize() - QSize(24, 48)));
@@ -53,7 +57,8 @@ MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
 MainWindow::~MainWindow()
 {
     // First the questions that workers wait for, then the workers.
-    qDeleteAll(findChildren<PassphrasePrompt *>());
+    delete m_prompt;
+    delete m_inspect;
     delete m_session;
 }
 
@@ -75,12 +80,12 @@ void MainWindow::showHome()
 void MainWindow::showSetup()
 {
     if (!m_setup) {
-        new PassphrasePrompt(this);
         m_setup = new SetupView(m_session, this);
         m_stack->addWidget(m_setup);
         connect(m_setup, &SetupView::homeRequested, this, &MainWindow::showHome);
         connect(m_setup, &SetupView::finished, this, &MainWindow::finishSetup);
     }
+    passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Setup);
     m_stack->setCurrentWidget(m_setup);
     m_setup->resume();
     retranslate();
@@ -100,11 +105,33 @@ void MainWindow::showConfigure()
     retranslate();
 }
 
+PassphrasePrompt *MainWindow::passphrasePrompt()
+{
+    if (!m_prompt)
+        m_prompt = new PassphrasePrompt(this);
+    return m_prompt;
+}
+
+void MainWindow::showInspect(const QList<FileSource> &sources)
+{
+    if (!m_inspect) {
+        m_inspect = new InspectPage(this);
+        m_stack->addWidget(m_inspect);
+        connect(m_inspect, &InspectPage::homeRequested, this, &MainWindow::showHome);
+        connect(m_inspect, &InspectPage::setupRequested, this, &MainWindow::showSetup);
+    }
+    passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Inspection);
+    m_stack->setCurrentWidget(m_inspect);
+    m_inspect->open(sources);
+    m_inspect->focusFirst();
+    retranslate();
+}
+
 // The next setup begins with remembered answers, not with this one's names.
 void MainWindow::finishSetup()
 {
     showHome();
-    qDeleteAll(findChildren<PassphrasePrompt *>());
+    delete m_prompt;
     m_setup->deleteLater();
     m_setup = nullptr;
     if (const SnippetPaths made = madePaths(*m_session); !made.key.isEmpty())
@@ -128,6 +155,7 @@ void MainWindow::retranslate()
     const QWidget *current = m_stack->currentWidget();
     m_title->setText(current == m_home ? tr("Mailseal")
             : current == m_setup       ? tr("Set up TLS for a mail server")
+            : current == m_inspect     ? tr("Inspect or convert certificates and keys")
                                        : tr("Configuration for certificates I already have"));
     setWindowTitle(current == m_home ? tr("TLS for mail servers") : m_title->text());
 }

@@ -15,7 +15,10 @@ namespace mailseal {
 
 class ConfigurePage;
 class HomePage;
+class InspectPage;
 class LanguageSwitch;
+class PassphrasePrompt;
+struct FileSource;
 class SetupView;
 class TextLabel;
 
@@ -28,6 +31,8 @@ public:
 
     void showHome();
     void showSetup();
+    // Opens these files there too.
+    void showInspect(const QList<FileSource> &sources);
     void showConfigure();
 
 protected:
@@ -37,6 +42,7 @@ protected:
 private:
     void retranslate();
     void finishSetup();
+    PassphrasePrompt *passphrasePrompt();
 
     SetupEnvironment m_environment;
     SetupSession *m_session; // of the setup that is going on or comes next
@@ -44,7 +50,9 @@ private:
     LanguageSwitch *m_language;
     QStackedWidget *m_stack;
     HomePage *m_home;
+    QPointer<PassphrasePrompt> m_prompt;
     QPointer<SetupView> m_setup;
+    QPointer<InspectPage> m_inspect;
     QPointer<ConfigurePage> m_configure;
     std::optional<SnippetPaths> m_made; // by the setup that was finished last
     bool m_painted = false;

@@ -34,6 +34,7 @@ Result<ConversionRequest> toRequest(const ConvertOptions &options)
     request.format = *format;
     request.part = *part;
     request.friendlyName = qstring(options.friendlyName);
+    request.withoutRoot = options.withoutRoot;
     if (options.noPassphrase)
         request.passphrase = QCA::SecureArray();
     if (options.newPassphraseFile.empty())
@@ -75,6 +76,8 @@ void addOptions(CLI::App &command, ConvertOptions &options)
             .arg(formatNames().join(QStringLiteral(", "))))
         ->required();
     add("--only", options.part, "PART", Help::tr("only the certificate, the key or the chain"));
+    command.add_flag(
+        "--without-root", options.withoutRoot, Help::tr("leave the root certificate out").toStdString());
     add("--name", options.friendlyName, "NAME", Help::tr("friendly name in a PKCS#12 file"));
     add("--passphrase-file", options.passphraseFile, "FILE",
         Help::tr("file with the passphrase of what is read in its first line"));

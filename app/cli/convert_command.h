@@ -20,6 +20,7 @@ struct ConvertOptions
     std::string limit;
     std::string out;
     bool noPassphrase = false;
+    bool withoutRoot = false;
     bool replace = false;
 };
 

@@ -51,13 +51,13 @@ Result<void> takeAuthorities(
     if (options.trusted.empty()) {
         if (!options.hosts.empty())
             expectations.trusted = systemAuthorities();
-        expectations.trustedBySystem = true;
         return {};
     }
     const auto contents = readNamed(options.trusted, reading);
     if (!contents)
         return tl::unexpected<Error>(contents.error());
     expectations.trusted = certificatesOf(contents->objects);
+    expectations.trustedByUser = true;
     if (expectations.trusted->isEmpty())
         return failure(ErrorCode::TrustFileHoldsNone, {contents->name});
     return {};

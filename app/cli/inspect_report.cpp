@@ -21,6 +21,7 @@ class Report
 
 public:
     static QString verdict(const InspectReport &report);
+    static QString hint(int mendable);
     static QString severity(files::Severity severity);
     static QString side(const ComparedObject &object);
 };
@@ -119,6 +120,11 @@ QString line(const Field &field)
         .arg(field.title, QString(field.text).replace(u'\n', QStringLiteral("\n        ")));
 }
 
+QString Report::hint(int mendable)
+{
+    return tr("%n of them can be mended: add --mend --out FILE.", nullptr, mendable);
+}
+
 QString titleOf(const FileObject &object)
 {
     const QString title = object.friendlyName.isEmpty()
@@ -156,6 +162,18 @@ QString Report::verdict(const InspectReport &report)
                       : tr("Found: %n things to look at.", nullptr, count);
 }
 
+// A chain that leads to an authority does not help when the name is another one.
+QString reasonOf(const Examination &examination)
+{
+    if (examination.verification->verified()) {
+        for (const files::Finding &finding : examination.findings) {
+            if (finding.id == FindingId::NameMismatch)
+                return sentence(finding);
+        }
+    }
+    return sentence(*examination.verification);
+}
+
 } // namespace
 
 QByteArray toJson(const InspectReport &report)
@@ -172,6 +190,7 @@ QByteArray toJson(const InspectReport &report)
         for (const files::Finding &finding : report.examination.findings)
             findings << QJsonObject{{QStringLiteral("id"), findingName(finding.id)},
                 {QStringLiteral("severity"), severityName(severityOf(finding.id))},
+                {QStringLiteral("check"), checkName(checkOf(finding.id))},
                 {QStringLiteral("object"), finding.object}, {QStringLiteral("sentence"), sentence(finding)},
                 {QStringLiteral("mendable"), canMend(finding, *report.contents, report.elsewhere)}};
         json.insert(QStringLiteral("verdict"),
@@ -181,10 +200,7 @@ QByteArray toJson(const InspectReport &report)
     json.insert(QStringLiteral("findings"), findings);
     if (const auto &verification = report.examination.verification) {
         json.insert(QStringLiteral("verified"), verification->verified() && report.examination.namesMatch);
-        json.insert(QStringLiteral("reason"),
-            report.examination.namesMatch || !verification->verified()
-                ? sentence(*verification)
-                : sentence(report.examination.findings.first()));
+        json.insert(QStringLiteral("reason"), reasonOf(report.examination));
         json.insert(QStringLiteral("reasonId"),
             verification->verified() && !report.examination.namesMatch
                 ? QStringLiteral("name-mismatch")
@@ -200,6 +216,18 @@ QString toText(const InspectReport &report, const QDateTime &time, bool full)
     QStringList lines{printable(report.file)};
     if (!report.contents)
         return {};
+    lines << QStringLiteral("  ") + Report::verdict(report);
+    if (report.examination.verification)
+        lines << QStringLiteral("  ") + sentence(*report.examination.verification);
+    for (const files::Finding &finding : report.examination.findings)
+        lines << QStringLiteral("    %1: %2: %3 [%4]")
+                     .arg(checkTitle(checkOf(finding.id)), Report::severity(severityOf(finding.id)),
+                         sentence(finding), findingName(finding.id));
+    const auto mendable = std::count_if(report.examination.findings.begin(),
+        report.examination.findings.end(),
+        [&](const files::Finding &finding) { return canMend(finding, *report.contents, report.elsewhere); });
+    if (mendable > 0)
+        lines << QStringLiteral("    ") + Report::hint(static_cast<int>(mendable));
     for (const FileObject &object : report.contents->objects) {
         lines << QStringLiteral("  ") + titleOf(object);
         for (const Field &field : describe(object, time))
@@ -207,13 +235,6 @@ QString toText(const InspectReport &report, const QDateTime &time, bool full)
         if (full)
             lines << fullText(object);
     }
-    if (report.examination.verification)
-        lines << QStringLiteral("  ") + sentence(*report.examination.verification);
-    lines << QStringLiteral("  ") + Report::verdict(report);
-    for (const files::Finding &finding : report.examination.findings)
-        lines << QStringLiteral("    %1: %2 [%3]")
-                     .arg(Report::severity(severityOf(finding.id)), sentence(finding),
-                         findingName(finding.id));
     return lines.join(u'\n') + u'\n';
 }
 

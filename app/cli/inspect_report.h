@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What one file holds and what was found, as lines for people and as one JSON object in one line:
-// {"file":…,"objects":[{"type":"certificate",…}],"findings":[{"id":…,"severity":…,"object":…,"sentence":…,
-//  "mendable":…}],"verdict":"ok|findings|unreadable"}; “object” counts from 0, -1 is the file as a whole.
+// What was found in one file and what it holds, as lines for people and as one JSON object in one line:
+// {"file":…,"objects":[{"type":"certificate",…}],"findings":[{"id":…,"severity":…,"check":…,"object":…,
+//  "sentence":…,"mendable":…}],"verdict":"ok|findings|unreadable"}; “object” counts from 0, -1 is the file as
+//  a whole.
 // When the chain was verified: "verified", "reason", "reasonId", "concerned"; an unreadable file has "error".
 #pragma once
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// mailseal: the window.
+// mailseal [FILE…]: the window; with files it shows what they hold.
 #include "model/base/language.h"
 #include "model/x509/initialization.h"
+#include "ui/inspect/file_source.h"
 #include "ui/main_window.h"
 #include "ui/widgets/indicator_style.h"
 #include "ui/widgets/language_switch.h"
 #include "ui/widgets/line_icon.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 
 int main(int argc, char **argv)
 {
@@ -24,7 +26,17 @@ int main(int argc, char **argv)
     mailseal::useVisiblePlaceholders();
     mailseal::installLanguage(mailseal::startLanguage());
 
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("file"),
+        QCoreApplication::translate("mailseal::Main", "Files to inspect: certificates, keys, requests."),
+        QStringLiteral("[file…]"));
+    parser.process(application);
+
     mailseal::MainWindow window({mailseal::systemProgramRunner(), QStringLiteral("/")});
+    if (!parser.positionalArguments().isEmpty())
+        window.showInspect(mailseal::fileSources(parser.positionalArguments()));
     window.show();
     return QApplication::exec();
 }

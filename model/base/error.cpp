@@ -199,6 +199,8 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::SeveralKeys:
         return tr("The files hold several private keys (%1), and none of them belongs to the certificate. "
                   "Give the files of one certificate only.");
+    case ErrorCode::KeyHasNoTraditionalForm:
+        return tr("A key of the kind %1 has no traditional form. Choose PKCS#8 instead.");
     case ErrorCode::SeveralObjectsForDer:
         return tr("A DER file can hold one object only. Choose certificate or key with --only.");
     case ErrorCode::KeyDoesNotBelong:

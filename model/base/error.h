@@ -87,12 +87,13 @@ enum class ErrorCode {
     NoCertificateForFormat, // %1 format
     SeveralKeys,            // %1 how many
     SeveralObjectsForDer,
-    KeyDoesNotBelong,     // %1 the certificate's subject
-    CannotMend,           // %1 the file
-    TrustFileHoldsNone,   // %1 the file
-    KeyFileHoldsNone,     // %1 the file
-    CrlFileHoldsNone,     // %1 the file
-    NewPassphraseMissing, // %1 format
+    KeyHasNoTraditionalForm, // %1 what it is
+    KeyDoesNotBelong,        // %1 the certificate's subject
+    CannotMend,              // %1 the file
+    TrustFileHoldsNone,      // %1 the file
+    KeyFileHoldsNone,        // %1 the file
+    CrlFileHoldsNone,        // %1 the file
+    NewPassphraseMissing,    // %1 format
     // servers and layouts
     ServerUnknown,          // %1 typed, %2 known ones
     ServerTwice,            // %1

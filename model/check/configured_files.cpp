@@ -5,6 +5,7 @@
 #include "model/check/known_authorities.h"
 #include "model/check/pem_blocks.h"
 #include "model/services/config_rules.h"
+#include "model/x509/certificate_details.h"
 #include "model/x509/private_key.h"
 
 #include <QDateTime>
@@ -118,16 +119,16 @@ void Examiner::certificate(const Setting &setting, const PemFile &file)
         find(Fault::HoldsNoCertificate, Verdict::NoTls, setting, namedFile(m_configuration, setting));
         return;
     }
-    const auto first = QCA::Certificate::fromDER(all.first().der);
-    if (!first.isNull() && first.notValidAfter().toUTC() < m_now.toUTC())
-        find(Fault::CertificateExpired, Verdict::Works, setting, namedFile(m_configuration, setting),
-            QLocale().toString(first.notValidAfter().toUTC().date(), QLocale::ShortFormat));
-    const auto top = chainTop(all);
-    if (!top || top->isSelfSigned() || m_authorities.issued(*top, namedFile(m_configuration, setting)))
+    const QString path = namedFile(m_configuration, setting);
+    const auto first = Certificate::fromDer(all.first().der);
+    if (!first)
         return;
-    const auto shown = QCA::Certificate::fromDER(top->der());
-    const auto issuer = shown.issuerInfoOrdered().toString();
-    find(Fault::ChainIncomplete, Verdict::Works, setting, namedFile(m_configuration, setting), issuer);
+    if (const QDateTime end = details(*first).notAfter; end < m_now.toUTC())
+        find(Fault::CertificateExpired, Verdict::Works, setting, path,
+            QLocale().toString(end.date(), QLocale::ShortFormat));
+    const auto top = chainTop(all);
+    if (top && !top->isSelfSigned() && !m_authorities.issued(*top, path))
+        find(Fault::ChainIncomplete, Verdict::Works, setting, path, details(*top).issuer);
 }
 
 // A certificate holds the public key byte for byte (RFC 5280 section 4.1).

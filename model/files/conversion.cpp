@@ -10,8 +10,8 @@
 namespace mailseal::files {
 namespace {
 
-const char *const formats[]
-    = {"pem", "der", "pkcs7", "pkcs8", "pkcs12", "pkcs12-legacy", "postfix", "dovecot", "courier"};
+const char *const formats[] = {"pem", "der", "pkcs7", "pkcs8", "pkcs12", "pkcs12-legacy", "postfix",
+    "dovecot", "courier", "traditional"};
 const char *const parts[] = {"everything", "certificate", "key", "chain"};
 
 bool isForServer(Format format)
@@ -38,6 +38,7 @@ private:
     Result<Converted> toDer() const;
     Result<Converted> toServerFile() const;
     Result<Converted> toPkcs12() const;
+    Result<Converted> toTraditional() const;
     Result<SecretBytes> certificatesPem() const;
     Result<SecretBytes> keyPem(const QCA::SecureArray &passphrase) const
     {
@@ -110,10 +111,10 @@ void Converter::sortChain()
     QList<Certificate> sorted;
     for (const qsizetype i : chain.certificates)
         sorted << m_certificates[i];
-    if (isForServer(m_request.format)) {
-        if (chain.complete && sorted.size() > 1)
-            sorted.removeLast();
-    } else {
+    const bool dropRoot = isForServer(m_request.format) || m_request.withoutRoot;
+    if (dropRoot && chain.complete && sorted.size() > 1)
+        sorted.removeLast();
+    if (!isForServer(m_request.format)) {
         for (qsizetype i = 0; i < m_certificates.size(); ++i) {
             if (!chain.certificates.contains(i))
                 sorted << m_certificates[i];
@@ -211,6 +212,14 @@ Result<Converted> Converter::toPkcs12() const
     return bytes ? Result<Converted>(Converted{*bytes, true}) : tl::unexpected<Error>(bytes.error());
 }
 
+Result<Converted> Converter::toTraditional() const
+{
+    if (!m_key)
+        return failure(ErrorCode::NoKeyForFormat, {formatName(m_request.format)});
+    const auto bytes = keyToTraditionalPem(*m_key, newPassphrase());
+    return bytes ? Result<Converted>(Converted{*bytes, true}) : tl::unexpected<Error>(bytes.error());
+}
+
 Result<Converted> Converter::convert()
 {
     for (const auto step : {&Converter::collect, &Converter::chooseKey}) {
@@ -219,8 +228,9 @@ Result<Converted> Converter::convert()
     }
     sortChain();
     choosePart();
-    const bool together = m_key && !m_certificates.isEmpty() && m_request.format != Format::Pkcs7
-        && m_request.format != Format::Pkcs8;
+    const bool keyAlone = m_request.format == Format::Pkcs8 || m_request.format == Format::Traditional;
+    const bool together
+        = m_key && !m_certificates.isEmpty() && m_request.format != Format::Pkcs7 && !keyAlone;
     if (together && !m_certificates.first().holdsPublicKeyOf(*m_key))
         return failure(ErrorCode::KeyDoesNotBelong, {details(m_certificates.first()).subject});
     switch (m_request.format) {
@@ -240,6 +250,8 @@ Result<Converted> Converter::convert()
         const auto bytes = keyPem(newPassphrase());
         return bytes ? Result<Converted>(Converted{*bytes, true}) : tl::unexpected<Error>(bytes.error());
     }
+    case Format::Traditional:
+        return toTraditional();
     case Format::Pkcs12:
     case Format::Pkcs12Legacy:
         return toPkcs12();

@@ -5,6 +5,7 @@
 //   der            one object
 //   pkcs7          the certificates (PEM), as Windows and Java import them
 //   pkcs8          the private key (PEM)
+//   traditional    the same as before PKCS#8: PKCS#1 for RSA, SEC 1 for ECDSA (PEM)
 //   pkcs12         key and certificates, AES-256 and PBKDF2 with SHA-256
 //   pkcs12-legacy  the same with 3DES and SHA-1, for old devices only
 //   postfix        key, certificate, issuers (smtpd_tls_chain_files, postconf(5))
@@ -17,7 +18,7 @@
 
 namespace mailseal::files {
 
-enum class Format { Pem, Der, Pkcs7, Pkcs8, Pkcs12, Pkcs12Legacy, Postfix, Dovecot, Courier };
+enum class Format { Pem, Der, Pkcs7, Pkcs8, Pkcs12, Pkcs12Legacy, Postfix, Dovecot, Courier, Traditional };
 enum class Part { Everything, Certificate, Key, Chain };
 
 struct ConversionRequest
@@ -27,6 +28,7 @@ struct ConversionRequest
     QString friendlyName; // PKCS#12; empty: that of the key that was read
     // Of the new file; nothing: that of the key that was read, which may be none.
     std::optional<QCA::SecureArray> passphrase;
+    bool withoutRoot = false; // of the chain; never in a file for a server
 };
 
 struct Converted
@@ -37,7 +39,8 @@ struct Converted
 };
 
 // Errors: what was damaged or locked in the inputs; NothingToWrite, NoKeyForFormat, NoCertificateForFormat,
-// SeveralKeys, SeveralObjectsForDer, KeyDoesNotBelong, NewPassphraseMissing (PKCS#12 from a clear key).
+// KeyHasNoTraditionalForm, SeveralKeys, SeveralObjectsForDer, KeyDoesNotBelong, NewPassphraseMissing (PKCS#12
+// from a clear key).
 Result<Converted> convert(const QList<FileContents> &files, const ConversionRequest &request);
 
 QStringList formatNames();

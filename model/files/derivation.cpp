@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/derivation.h"
 
+#include "model/files/pbmac1.h"
+
 #include <limits>
 #include <openssl/provider.h>
 
@@ -15,9 +17,6 @@ using Pbkdf2 = Handle<PBKDF2PARAM, PBKDF2PARAM_free>;
 using Scrypt = Handle<SCRYPT_PARAMS, SCRYPT_PARAMS_free>;
 
 constexpr quint64 endless = std::numeric_limits<quint64>::max();
-
-// OpenSSL 3.0 does not know PBMAC1 by name.
-constexpr char pbmac1[] = "1.2.840.113549.1.5.14";
 
 template <typename T>
 T *parameters(const X509_ALGOR *algorithm, const ASN1_ITEM *item)
@@ -82,6 +81,12 @@ Derivation pbes2DerivationOf(const X509_ALGOR *algorithm)
     return {nameOf(cipher), isFetchable(cipher), *rounds};
 }
 
+Derivation pbmac1DerivationOf(const PKCS12 *container)
+{
+    const auto check = pbmac1Of(container);
+    return {QStringLiteral("PBMAC1"), check.has_value(), check ? check->rounds : 0};
+}
+
 } // namespace
 
 void loadLegacyAlgorithms()
@@ -113,15 +118,8 @@ Derivation macDerivationOf(const PKCS12 *container)
     PKCS12_get0_mac(nullptr, &algorithm, nullptr, &rounds, container);
     if (algorithm == nullptr)
         return {};
-    char id[80] = {};
-    OBJ_obj2txt(id, sizeof id, algorithm->algorithm, 1);
-    if (qstrcmp(id, pbmac1) == 0) {
-        // PBMAC1-params have the shape of PBES2-params: two algorithm identifiers.
-        const Pbes2 both(parameters<PBE2PARAM>(algorithm, ASN1_ITEM_rptr(PBE2PARAM)));
-        const auto pbkdf2 = both ? roundsOf(both->keyfunc) : std::nullopt;
-        return {QStringLiteral("PBMAC1"),
-            pbkdf2 && OPENSSL_version_major() * 100 + OPENSSL_version_minor() >= 304, pbkdf2.value_or(0)};
-    }
+    if (isPbmac1(container))
+        return pbmac1DerivationOf(container);
     const EVP_MD *digest = EVP_get_digestbyobj(algorithm->algorithm);
     return {nameOf(algorithm->algorithm), digest != nullptr, rounds != nullptr ? number(rounds) : 1};
 }

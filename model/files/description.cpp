@@ -72,7 +72,7 @@ void Description::certificate(const CertificateDetails &details)
     add("issuer", tr("Issuer"), details.issuer);
     add("not-before", tr("Valid from"), dateText(details.notBefore));
     add("not-after", tr("Valid until"),
-        tr("%1 (%2)").arg(
+        QStringLiteral("%1 (%2)").arg(
             dateText(details.notAfter), remaining(details.notBefore, details.notAfter, m_time)));
     add("key", tr("Key"), details.key);
     add("signature", tr("Signature"), details.signatureAlgorithm);

@@ -165,6 +165,8 @@ QStringList commandsToConvert(
         return {QStringLiteral("umask 077"),
             QStringLiteral("openssl pkcs8 -topk8 -in %1%2 -out %3")
                 .arg(key, encrypted ? QStringLiteral(" -v2 aes-256-cbc") : QStringLiteral(" -nocrypt"), out)};
+    case Format::Traditional:
+        return key.isEmpty() ? QStringList() : pkey(encrypted ? "-traditional -aes256" : "-traditional");
     case Format::Pkcs12:
     case Format::Pkcs12Legacy:
         return certificates.isEmpty() ? QStringList() : toPkcs12(key, certificates, request, out);

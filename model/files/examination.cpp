@@ -85,6 +85,8 @@ Examination Examiner::examine()
             (this->*step)();
     }
     m_result.cancelled = m_expectations.stop.stop_requested();
+    std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
+        [](const Finding &a, const Finding &b) { return checkOf(a.id) < checkOf(b.id); });
     return m_result;
 }
 
@@ -278,7 +280,7 @@ void Examiner::examineProfile()
     QList<Certificate> chain;
     if (m_result.verification && m_result.verification->verified()) {
         chain = m_result.verification->chain;
-        if (m_expectations.trustedBySystem && chain.size() > 1)
+        if (!m_expectations.trustedByUser && chain.size() > 1)
             chain.removeLast();
     } else {
         for (const qsizetype i : chainFrom(m_certificates, m_leaf).certificates)

@@ -20,13 +20,13 @@ struct Expectations
     QList<Certificate> elsewhere;              // in other files that were given
     std::optional<QList<Certificate>> trusted; // nothing: the chain is not verified
     QList<QByteArray> revocationLists;
-    bool trustedBySystem = false; // not chosen by the user: roots are taken as they are
+    bool trustedByUser = false; // not by the system, whose roots are taken as they are
     std::stop_token stop = {};
 };
 
 struct Examination
 {
-    QList<Finding> findings;
+    QList<Finding> findings;                  // in the order of their checks
     std::optional<Verification> verification; // when hosts or authorities were given
     bool namesMatch = true;
     bool cancelled = false; // a stop was requested: findings are missing

@@ -136,6 +136,15 @@ const Kind kinds[] = {
             "The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.")},
 };
 
+const char *const checkTitles[] = {
+    QT_TRANSLATE_NOOP("mailseal::files::Checks", "File"),
+    QT_TRANSLATE_NOOP("mailseal::files::Checks", "Names"),
+    QT_TRANSLATE_NOOP("mailseal::files::Checks", "Key"),
+    QT_TRANSLATE_NOOP("mailseal::files::Checks", "Dates"),
+    QT_TRANSLATE_NOOP("mailseal::files::Checks", "Chain"),
+    QT_TRANSLATE_NOOP("mailseal::files::Checks", "Use"),
+};
+
 const Kind &kindOf(FindingId id)
 {
     return kinds[static_cast<int>(id)];
@@ -158,6 +167,57 @@ QString severityName(Severity severity)
     return severity == Severity::Error  ? QStringLiteral("error")
         : severity == Severity::Warning ? QStringLiteral("warning")
                                         : QStringLiteral("note");
+}
+
+Check checkOf(FindingId id)
+{
+    switch (id) {
+    case FindingId::NameMismatch:
+    case FindingId::NoSan:
+    case FindingId::CommonNameNotInSan:
+    case FindingId::NamesUnfit:
+    case FindingId::CommonNameSpelling:
+        return Check::Names;
+    case FindingId::KeyMismatch:
+    case FindingId::RequestKeyMismatch:
+    case FindingId::SeveralKeys:
+    case FindingId::WeakRsa:
+    case FindingId::KeyUnfit:
+        return Check::Key;
+    case FindingId::Expired:
+    case FindingId::NotYetValid:
+    case FindingId::ExpiresSoon:
+        return Check::Dates;
+    case FindingId::ChainOrder:
+    case FindingId::MissingIntermediate:
+    case FindingId::RootIncluded:
+    case FindingId::Duplicate:
+    case FindingId::Unrelated:
+    case FindingId::NotVerified:
+    case FindingId::IdentifierUnfit:
+    case FindingId::AuthorityUnfit:
+    case FindingId::RevocationListUnnumbered:
+        return Check::Chain;
+    case FindingId::WeakDigest:
+    case FindingId::TestCertificate:
+    case FindingId::SerialUnfit:
+    case FindingId::PurposesUnfit:
+    case FindingId::AccessUnfit:
+        return Check::Use;
+    default:
+        return Check::File;
+    }
+}
+
+QString checkName(Check check)
+{
+    static const char *const names[] = {"file", "names", "key", "dates", "chain", "use"};
+    return QString::fromLatin1(names[static_cast<int>(check)]);
+}
+
+QString checkTitle(Check check)
+{
+    return QCoreApplication::translate("mailseal::files::Checks", checkTitles[static_cast<int>(check)]);
 }
 
 bool isMendable(FindingId id)

@@ -61,6 +61,9 @@ enum class FindingId {
 
 enum class Severity { Note, Warning, Error };
 
+// What a person looks at first comes first.
+enum class Check { File, Names, Key, Dates, Chain, Use };
+
 struct Finding
 {
     FindingId id = FindingId::Damaged;
@@ -72,6 +75,9 @@ struct Finding
 QString findingName(FindingId id); // “chain-order”
 Severity severityOf(FindingId id);
 QString severityName(Severity severity); // “error”
+Check checkOf(FindingId id);
+QString checkName(Check check);  // “names”
+QString checkTitle(Check check); // “Names”
 // mend() takes it away, of an encrypted key when it is asked to remove the passphrase; see canMend().
 bool isMendable(FindingId id);
 // What is wrong, what it does and what to do.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/pem_text.h"
 
+#include <array>
+
 namespace mailseal::files {
 namespace {
 
@@ -19,16 +21,20 @@ bool isSpace(char c)
     return isBlank(c) || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
-int digit(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
+constexpr signed char noDigit = -1;
+constexpr signed char blankDigit = -2;
+
+// What each octet means in base64.
+constexpr std::array<signed char, 256> digits = [] {
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::array<signed char, 256> table{};
+    table.fill(noDigit);
+    for (size_t i = 0; i < alphabet.size(); ++i)
+        table[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
+    for (const char blank : {' ', '\t', '\r', '\n', '\f', '\v'})
+        table[static_cast<unsigned char>(blank)] = blankDigit;
+    return table;
+}();
 
 // The label behind a mark, and where the text goes on behind its dashes.
 struct Label
@@ -150,29 +156,33 @@ PemBlock PemScanner::readBlock(std::string_view name, size_t begin)
 
 bool decodeBase64(std::string_view text, SecretBytes &bytes)
 {
-    bytes.clear();
-    bytes.reserve(text.size() / 4 * 3 + 3);
+    bytes.assign(text.size() / 4 * 3 + 3, 0);
+    char *out = bytes.data();
     unsigned group = 0;
-    int digits = 0;
+    int count = 0; // of digits in the group
     int padding = 0;
     for (const char c : text) {
-        if (isSpace(c))
+        int value = digits[static_cast<unsigned char>(c)];
+        if (value == blankDigit)
             continue;
-        const int value = c == '=' ? 0 : digit(c);
-        if (value < 0 || (padding > 0 && c != '='))
+        if (c == '=') {
+            value = 0;
+            ++padding;
+        } else if (value == noDigit || padding > 0) {
             return false;
-        padding += c == '=' ? 1 : 0;
+        }
         group = group << 6 | static_cast<unsigned>(value);
-        if (++digits < 4)
+        if (++count < 4)
             continue;
         if (padding > 2)
             return false;
         for (int i = 0; i < 3 - padding; ++i)
-            bytes.push_back(static_cast<char>(group >> (16 - 8 * i) & 0xFF));
-        digits = 0;
+            *out++ = static_cast<char>(group >> (16 - 8 * i) & 0xFF);
+        count = 0;
         group = 0;
     }
-    return digits == 0;
+    bytes.resize(static_cast<size_t>(out - bytes.data()));
+    return count == 0;
 }
 
 SecretBytes withoutUtf16(const SecretBytes &bytes)

@@ -101,4 +101,17 @@ Result<SecretBytes> keyToDer(const PrivateKey &key, const QCA::SecureArray &pass
     });
 }
 
+Result<SecretBytes> keyToTraditionalPem(const PrivateKey &key, const QCA::SecureArray &passphrase)
+{
+    const int kind = EVP_PKEY_get_base_id(key.handle());
+    if (kind != EVP_PKEY_RSA && kind != EVP_PKEY_EC && kind != EVP_PKEY_DSA)
+        return failure(ErrorCode::KeyHasNoTraditionalForm, {key.description()});
+    const auto *secret = reinterpret_cast<const unsigned char *>(passphrase.constData());
+    return written([&](BIO *bio) {
+        return PEM_write_bio_PrivateKey_traditional(bio, key.handle(),
+            passphrase.isEmpty() ? nullptr : EVP_aes_256_cbc(), passphrase.isEmpty() ? nullptr : secret,
+            passphrase.size(), nullptr, nullptr);
+    });
+}
+
 } // namespace mailseal::files

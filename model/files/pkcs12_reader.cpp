@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/pkcs12_reader.h"
 
+#include "model/files/pbmac1.h"
 #include "model/x509/certificate_details.h"
 
 namespace mailseal::files {
@@ -71,6 +72,8 @@ Result<bool> Pkcs12Reader::verifyMac(const Spelling &passphrase)
 {
     if (const auto allowed = m_budget.spend(macDerivationOf(m_container)); !allowed)
         return tl::unexpected<Error>(allowed.error());
+    if (isPbmac1(m_container))
+        return fits(*pbmac1Of(m_container), m_container, passphrase.text, passphrase.size);
     return PKCS12_verify_mac(m_container, passphrase.text, passphrase.size) == 1;
 }
 

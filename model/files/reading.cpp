@@ -43,11 +43,8 @@ Result<void> readBlock(const PemBlock &block, ObjectReader &reader, const QStrin
 {
     if (isPartOfAKey(block.label))
         return {};
-    if (block.damaged)
-        return isOurs(block.label)
-            ? failure(ErrorCode::ObjectDamaged, {fileName, QString::fromLatin1(block.label)})
-            : Result<void>();
-    const auto recognised = reader.read(block.der, block.label, block.headers);
+    const auto recognised
+        = block.damaged ? Result<bool>(false) : reader.read(block.der, block.label, block.headers);
     if (!recognised)
         return tl::unexpected<Error>(recognised.error());
     if (!*recognised && isOurs(block.label))
@@ -106,9 +103,10 @@ Result<void> readMember(const ArchiveMember &member, const ReadOptions &options,
         const auto recognised = reader.read(member.bytes, {}, {});
         return recognised ? Result<void>() : tl::unexpected<Error>(recognised.error());
     }
-    for (const PemBlock &block : readPem(member.bytes, options.mostObjects, options.stop).blocks) {
+    const PemText pem = readPem(member.bytes, options.mostObjects, options.stop);
+    for (const PemBlock &block : pem.blocks) {
         if (const auto done = readBlock(block, reader, member.name); !done)
-            return done;
+            return tl::unexpected<Error>(done.error());
     }
     return {};
 }

@@ -19,6 +19,10 @@ std::pair<QString, QString> placeOf(const Directive &directive, const Snippet &s
         return {key.section(u'/', -1), key.section(u'/', 0, 1)};
     if (key.count(u'/') == 1)
         return {QStringLiteral("service"), key};
+    static const QRegularExpression lookup(
+        QStringLiteral("/(ldap-users\\.cf|dovecot-ldap\\.conf(\\.ext)?)$"));
+    if (snippet.path.contains(lookup))
+        return {key, QStringLiteral("ldap ") + snippet.path};
     if (snippet.server == ServerKind::Courier)
         return {key, snippet.file.section(u'/', -1)};
     return {key, {}};
@@ -65,7 +69,8 @@ SnippetPaths configuredPaths(const Configuration &configuration)
 {
     const auto first = [&](const QStringList &keys) {
         for (const Setting &setting : configuration.settings) {
-            if (keys.contains(setting.key) && !setting.value.isEmpty())
+            const bool counts = configuration.find(setting.key, setting.scope) == &setting;
+            if (counts && keys.contains(setting.key) && !setting.value.isEmpty())
                 return namedFile(configuration, setting);
         }
         return QString();

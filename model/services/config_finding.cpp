@@ -119,7 +119,8 @@ const Faults::Row *Faults::find(Fault fault)
         {Fault::ProtocolsUnset, "protocols-unset",
             QT_TR_NOOP("The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be "
                        "used, which have known weaknesses (RFC 8996). Set it.")},
-        {Fault::Misspelled, "misspelled", QT_TR_NOOP("The server knows no setting “%3”. Write “%2” if that was meant.")},
+        {Fault::Misspelled, "misspelled",
+            QT_TR_NOOP("The server knows no setting “%3”. Write “%2” if that was meant.")},
         {Fault::ChainIncomplete, "chain-incomplete",
             QT_TR_NOOP("The issuer “%2” of the certificates in %1 is neither in that file nor among the "
                        "certificate authorities of this machine. Add the missing intermediate "
@@ -129,8 +130,14 @@ const Faults::Row *Faults::find(Fault fault)
             QT_TR_NOOP("The numbers for the Diffie-Hellman key exchange in %1 have a form that the server "
                        "does not read (X9.42). Make them with “openssl dhparam 2048”, not with "
                        "“-dsaparam”.")},
+        {Fault::LookupCleartext, "lookup-cleartext",
+            QT_TR_NOOP("Names and passwords travel unencrypted between this server and the LDAP server in "
+                       "“%3”. Use “ldaps://” there, or switch StartTLS on.")},
+        {Fault::LookupUnverified, "lookup-unverified",
+            QT_TR_NOOP("The LDAP server's certificate is not checked, so anybody on the way can answer in "
+                       "its place. Have “%3” check it.")},
     };
-    static_assert(std::size(rows) == static_cast<size_t>(Fault::DhNotPlain) + 1);
+    static_assert(std::size(rows) == static_cast<size_t>(Fault::LookupUnverified) + 1);
     return &rows[static_cast<size_t>(fault)];
 }
 

@@ -61,7 +61,9 @@ enum class Fault {
     ProtocolsUnset,  // and the version's default is weak
     Misspelled,      // %2 the name that was meant
     ChainIncomplete, // %2 the issuer that is not there
-    DhNotPlain
+    DhNotPlain,
+    LookupCleartext,
+    LookupUnverified
 };
 
 struct ConfigFinding

@@ -2,6 +2,7 @@
 #include "model/services/configuration.h"
 
 #include "model/services/config_rules.h"
+#include "model/services/lookup_config.h"
 
 #include <QDir>
 #include <QFile>
@@ -43,17 +44,23 @@ void readFiles(ServerKind server, const FileAccess &files, Configuration &config
     }
 }
 
-// What the tools say counts; the files say where it stands and what is hidden.
-QList<Setting> merged(const QList<Setting> &said, const Configuration &fromFiles)
+// What the tools say counts; the files say where it stands and what is hidden, and what the tools leave out:
+// doveconf a value that is the default, postconf a name that it does not know.
+QList<Setting> merged(const Configuration &said, const Configuration &fromFiles)
 {
-    QList<Setting> settings = said;
-    for (Setting &setting : settings) {
+    QList<Setting> settings;
+    for (Setting setting : said.settings) {
         const Setting *written = fromFiles.find(setting.key, setting.scope);
         setting.file = written != nullptr ? written->file : QString();
         setting.line = written != nullptr ? written->line : 0;
         const bool isHidden = setting.value.isEmpty() || setting.value.startsWith(u'#');
         if (isHidden && written != nullptr)
             setting.value = written->value;
+        settings << setting;
+    }
+    for (const Setting &setting : fromFiles.settings) {
+        if (said.find(setting.key, setting.scope) == nullptr)
+            settings << setting;
     }
     return settings;
 }
@@ -78,7 +85,7 @@ void askTools(ServerKind server, const ProgramRunner &run, Configuration &config
         readDovecot(*text, {}, {}, said);
     }
     if (!said.settings.isEmpty())
-        configuration.settings = merged(said.settings, configuration);
+        configuration.settings = merged(said, configuration);
 }
 
 } // namespace
@@ -156,18 +163,19 @@ Configuration readConfiguration(const ServerChoice &server, const FileAccess &fi
     if (configuration.files.isEmpty())
         return configuration;
     configuration.findings << spellingFindings(configuration);
+    readLookups(files, configuration);
     if (run)
         askTools(server.kind, run, configuration);
-    configuration.findings << ruleFindings(configuration);
+    configuration.findings << ruleFindings(configuration) << lookupFindings(configuration);
     return configuration;
 }
 
 bool isAboutTls(ServerKind server, const QString &key)
 {
-    static const QRegularExpression postfix(
-        QStringLiteral("tls|^relay_clientcerts$|^smtp_dns_support_level$|^smtpd_sasl_auth_enable$"));
-    static const QRegularExpression dovecot(
-        QStringLiteral("^ssl|^auth_allow_cleartext$|^disable_plaintext_auth$|^auth_ssl_"));
+    static const QRegularExpression postfix(QStringLiteral(
+        "tls|^relay_clientcerts$|^server_host$|^smtp_dns_support_level$|^smtpd_sasl_auth_enable$"));
+    static const QRegularExpression dovecot(QStringLiteral(
+        "^ssl|^tls|^uris$|^hosts$|^ldap_(uris|starttls)$|^auth_allow_cleartext$|^disable_plaintext_auth$|^auth_ssl_"));
     static const QRegularExpression courier(
         QStringLiteral("^TLS_|TLS_REQUIRED$|STARTTLS$|^COURIERTLS$|SSL_?START$"));
     switch (server) {

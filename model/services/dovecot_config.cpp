@@ -82,6 +82,9 @@ void Reader::include(const QString &argument, const QString &from, int depth)
 
 void Reader::read(const QByteArray &text, const QString &file, int depth)
 {
+    if (text.contains("\r\n"))
+        m_configuration.findings << ConfigFinding{
+            Fault::CarriageReturn, Verdict::Works, {{}, {}, {}, file, 0}, {}};
     if (text.startsWith("\xEF\xBB\xBF"))
         m_configuration.findings << ConfigFinding{
             Fault::ByteOrderMark, Verdict::Refuses, {{}, {}, {}, file, 0}, {}};
@@ -119,9 +122,6 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
 void readDovecot(
     const QByteArray &text, const QString &file, const FileAccess &files, Configuration &configuration)
 {
-    if (text.contains("\r\n"))
-        configuration.findings << ConfigFinding{
-            Fault::CarriageReturn, Verdict::Works, {{}, {}, {}, file, 0}, {}};
     Reader(files, configuration).read(text, file, 0);
 }
 

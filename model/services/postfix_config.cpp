@@ -62,20 +62,22 @@ void noteCarriageReturns(const QByteArray &text, const QString &file, Configurat
 void noteTraps(const LogicalLine &line, const Setting &setting, Configuration &configuration)
 {
     static const QRegularExpression comment(QStringLiteral("\\s(#.*)$"));
-    static const QRegularExpression assignment(QStringLiteral("^[a-z0-9_]+\\s*="));
+    static const QRegularExpression assignment(QStringLiteral("^[A-Za-z0-9_]+\\s*="));
     const bool namesFile
         = setting.key.contains(QStringLiteral("_file")) || setting.key.endsWith(QStringLiteral("_CAfile"));
     const Verdict verdict = namesFile ? Verdict::NoTls : Verdict::Works;
-    if (!isAboutTls(ServerKind::Postfix, setting.key))
+    const bool isOurs = isAboutTls(ServerKind::Postfix, setting.key);
+    for (const QString &part : line.parts.mid(1)) {
+        if (part.contains(assignment)
+            && (isOurs || isAboutTls(ServerKind::Postfix, part.section(u'=', 0, 0).trimmed())))
+            configuration.findings << ConfigFinding{Fault::Swallowed, verdict, setting, part};
+    }
+    if (!isOurs)
         return;
     if (const auto match = comment.match(setting.value); match.hasMatch())
         configuration.findings << ConfigFinding{Fault::TrailingComment, verdict, setting, match.captured(1)};
     if (setting.value.startsWith(u'"') || setting.value.startsWith(u'\''))
         configuration.findings << ConfigFinding{Fault::Quoted, verdict, setting, {}};
-    for (const QString &part : line.parts.mid(1)) {
-        if (part.contains(assignment))
-            configuration.findings << ConfigFinding{Fault::Swallowed, verdict, setting, part};
-    }
 }
 
 } // namespace

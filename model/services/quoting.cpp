@@ -20,14 +20,14 @@ bool isPlain(const QString &path)
 std::optional<QString> quotedName(const QString &name)
 {
     static const QRegularExpression form(QStringLiteral(
-        "^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$"));
+        "\\A([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+\\z"));
     return name.contains(form) ? std::optional(name.toLower()) : std::nullopt;
 }
 
 std::optional<QString> quotedServer(const QString &url)
 {
     static const QRegularExpression form(
-        QStringLiteral("^ldaps?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?$"));
+        QStringLiteral("\\Aldaps?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?\\z"));
     return url.contains(form) ? std::optional(url) : std::nullopt;
 }
 

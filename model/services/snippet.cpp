@@ -72,6 +72,16 @@ QString textOf(const Snippet &snippet, const Catalogue::File &file, const QStrin
     return text;
 }
 
+// A drop-in is written whole, so each use has one of its own: commands for one do not undo another.
+Catalogue::File placed(const Catalogue::File &file, const SnippetSelection &selection)
+{
+    Catalogue::File own = file;
+    if (!selection.role.isEmpty())
+        own.path.replace(
+            QStringLiteral("/99-mailseal.conf"), QStringLiteral("/99-mailseal-%1.conf").arg(selection.role));
+    return own;
+}
+
 // A row about further names is written once for each of them.
 QList<SnippetPaths> eachName(const SnippetPaths &paths)
 {
@@ -152,7 +162,8 @@ Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetP
     }
 
     QList<Snippet> snippets;
-    for (const Catalogue::File &file : rows->files) {
+    for (const Catalogue::File &declared : rows->files) {
+        const Catalogue::File file = placed(declared, selection);
         auto snippet = render(*rows, file, made, completed(paths, server.kind), selection);
         if (!snippet)
             return tl::unexpected<Error>(snippet.error());

@@ -77,7 +77,7 @@ bool isLastSecond(X509_STORE_CTX *context)
 }
 
 // A list that was not given is not asked for: only those given are honoured.
-int passMissingLists(int ok, X509_STORE_CTX *context)
+int passWhatIsAllowed(int ok, X509_STORE_CTX *context)
 {
     const int error = X509_STORE_CTX_get_error(context);
     if (ok == 0 && error == X509_V_ERR_CERT_HAS_EXPIRED)
@@ -140,7 +140,7 @@ Verification verifyOnce(const VerificationRequest &request)
     if (X509_STORE_CTX_init(context.get(), store.get(), request.leaf.handle(), intermediates.get()) != 1)
         return {VerificationReason::Other, request.leaf, errors.detail(), {}};
     setParameters(X509_STORE_CTX_get0_param(context.get()), request);
-    X509_STORE_CTX_set_verify_cb(context.get(), passMissingLists);
+    X509_STORE_CTX_set_verify_cb(context.get(), passWhatIsAllowed);
 
     const bool verified = X509_verify_cert(context.get()) == 1;
     Verification answer;

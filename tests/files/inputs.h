@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The folder that make-inputs fills, made once for each test program, and reading from it.
+// A folder with what make-inputs makes, of each test program its own.
 #pragma once
 
 #include "tests/support/expect.h"
@@ -12,13 +12,13 @@ namespace mailseal::test {
 class Inputs
 {
 public:
-    // What make-inputs said when it failed; empty when it did not.
+    // What was said when it failed; empty when it did not.
     QByteArray make()
     {
-        const QStringList command{
-            QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/make-inputs"), m_folder.path()};
+        const QStringList command{QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/take-inputs"),
+            m_folder.path(), QStringLiteral(MAILSEAL_TEST_CACHE "/inputs")};
         const Output output = run(command);
-        return output.code == 0 ? QByteArray() : described(command, output) + content(path("openssl.log"));
+        return output.code == 0 ? QByteArray() : described(command, output);
     }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString path(const char *name) const { return path(QString::fromLatin1(name)); }

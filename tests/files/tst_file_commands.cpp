@@ -19,6 +19,9 @@ private Q_SLOTS:
     void exitStatus();
     void jsonIsOneObjectForEachFile();
     void jsonSaysWhetherVerified();
+    void sidesAreShown();
+    void fullTextIsThatOfOpenssl();
+    void othersGiveWhatIsMissing();
     void mendKeepsTheOriginal();
     void keysAreWrittenForTheirOwnerOnly_data();
     void keysAreWrittenForTheirOwnerOnly();
@@ -58,6 +61,11 @@ void TestFileCommands::exitStatus_data()
     row("inspect modern.p12 --passphrase-file wrong.txt", 1);
     row("inspect costly.p12 --passphrase-file secret.txt", 1);
     row("inspect .", 1);
+    row("inspect chain.pem wrong-order.pem --compare", 0);
+    row("inspect leaf.crt cn.crt --compare", 1);
+    row("inspect leaf.crt --compare", 2);
+    row("inspect chain.pem --no-passphrase", 2);
+    row("inspect ca.zip", 0);
     row("inspect", 2);
     row("inspect chain.pem --host https://example.org", 2);
     row("inspect chain.pem --time yesterday", 2);
@@ -118,6 +126,60 @@ void TestFileCommands::jsonSaysWhetherVerified()
     QCOMPARE(other.value(QStringLiteral("verified")), QJsonValue(false));
     QCOMPARE(other.value(QStringLiteral("reasonId")).toString(), QStringLiteral("name-mismatch"));
     QVERIFY(!object("inspect chain.pem --json").contains(QStringLiteral("verified")));
+}
+
+void TestFileCommands::sidesAreShown()
+{
+    const Output output = call(QStringLiteral("inspect leaf.crt cn.crt --compare"));
+    QVERIFY2(output.out.contains("\n-    Subject: CN=mail.example.org\n+    Subject: CN=www.example.org\n"),
+        output.out.constData());
+    QVERIFY2(output.out.contains("\n     Key: ECDSA P-256\n"), output.out.constData());
+    const QJsonObject json
+        = QJsonDocument::fromJson(call(QStringLiteral("inspect leaf.crt cn.crt --compare --json")).out)
+              .object();
+    QCOMPARE(json.value(QStringLiteral("differs")), QJsonValue(true));
+    const QJsonObject first = json.value(QStringLiteral("objects")).toArray().first().toObject();
+    QCOMPARE(first.value(QStringLiteral("fields")).toArray().first()[QStringLiteral("id")].toString(),
+        QStringLiteral("subject"));
+}
+
+void TestFileCommands::fullTextIsThatOfOpenssl()
+{
+    Surroundings surroundings;
+    surroundings.folder = m_inputs.path("");
+    const Output theirs = run({QStringLiteral("openssl"), QStringLiteral("x509"), QStringLiteral("-noout"),
+                                  QStringLiteral("-text"), QStringLiteral("-in"), QStringLiteral("leaf.crt")},
+        surroundings);
+    QVERIFY(theirs.code == 0 && theirs.out.size() > 500);
+    const Output ours = call(QStringLiteral("inspect leaf.crt chain.pem --full"));
+    for (const QByteArray &line : theirs.out.split('\n'))
+        QVERIFY2(ours.out.contains(line), line.constData());
+}
+
+// A missing intermediate is in the second file: said, and mended.
+void TestFileCommands::othersGiveWhatIsMissing()
+{
+    const Output output = call(QStringLiteral("inspect leaf.crt middle.crt --json"));
+    const QJsonObject finding = QJsonDocument::fromJson(output.out.split('\n').first())
+                                    .object()
+                                    .value(QStringLiteral("findings"))
+                                    .toArray()
+                                    .first()
+                                    .toObject();
+    QCOMPARE(finding.value(QStringLiteral("id")).toString(), QStringLiteral("missing-intermediate"));
+    QCOMPARE(finding.value(QStringLiteral("check")).toString(), QStringLiteral("chain"));
+    QCOMPARE(finding.value(QStringLiteral("mendable")), QJsonValue(true));
+    QVERIFY(call(QStringLiteral("inspect leaf.crt middle.crt")).out.contains("--mend --out FILE"));
+    QVERIFY(!call(QStringLiteral("inspect leaf.crt")).out.contains("--mend --out FILE"));
+    QCOMPARE(call(QStringLiteral("inspect leaf.crt middle.crt --mend --out whole.pem")).code, 0);
+    QCOMPARE(bytes("whole.pem"), bytes("chain.pem"));
+    QCOMPARE(
+        call(QStringLiteral(
+                 "inspect encrypted.pem --passphrase-file secret.txt --mend --no-passphrase --out clear"))
+            .code,
+        0);
+    QVERIFY(bytes("clear").startsWith("-----BEGIN PRIVATE KEY"));
+    QCOMPARE(modeOf(m_inputs.path("clear")), 0600);
 }
 
 void TestFileCommands::mendKeepsTheOriginal()

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is converted is read back by openssl, certtool and keytool; what they write was read in
-// tst_file_reading.
+// What is converted is read back by openssl, certtool, Java's keytool and NSS's pk12util; what they write is
+// read in tst_file_judges.
 #include "model/files/conversion.h"
 #include "model/files/reading.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
-
-#include <QStandardPaths>
 
 using namespace mailseal;
 using namespace mailseal::files;
@@ -28,6 +26,7 @@ private Q_SLOTS:
     void partsAreChosen_data();
     void partsAreChosen();
     void passphraseIsSetKeptAndRemoved();
+    void rootIsLeftOutWhenAsked();
     void refusesWhatCannotBe_data();
     void refusesWhatCannotBe();
 
@@ -61,12 +60,8 @@ void TestFileConversion::judgesReadIt_data()
     QTest::addColumn<int>("format");
     QTest::addColumn<QString>("judge"); // “out” is the file
     QTest::addColumn<QString>("says");
-    // Java is not among the packages the tests need: where it is not installed its rows are not there.
-    const bool java = !QStandardPaths::findExecutable(QStringLiteral("keytool")).isEmpty();
     const auto row
-        = [java](const char *title, const char *inputs, Format format, const char *judge, const char *says) {
-              if (QByteArray(judge).startsWith("keytool") && !java)
-                  return;
+        = [](const char *title, const char *inputs, Format format, const char *judge, const char *says) {
               QTest::newRow(title) << QString::fromLatin1(inputs) << static_cast<int>(format)
                                    << QString::fromLatin1(judge) << QString::fromLatin1(says);
           };
@@ -85,6 +80,10 @@ void TestFileConversion::judgesReadIt_data()
         "BEGIN PRIVATE KEY");
     row("PKCS#8, certtool", "rsa.key", Format::Pkcs8,
         "certtool --key-info --pkcs8 --password newpass --infile out", "RSA");
+    row("traditional, openssl", "rsa.key", Format::Traditional,
+        "openssl rsa -passin file:new.txt -noout -text -in out", "modulus");
+    row("traditional, certtool", "sec1.pem", Format::Traditional,
+        "certtool --key-info --password newpass --infile out", "EC");
     row("PKCS#12, openssl", pair, Format::Pkcs12, "openssl pkcs12 -passin file:new.txt -nodes -info -in out",
         "friendlyName: Mail");
     row("PKCS#12 is modern", pair, Format::Pkcs12, "openssl pkcs12 -passin file:new.txt -nodes -info -in out",
@@ -94,6 +93,8 @@ void TestFileConversion::judgesReadIt_data()
     row("PKCS#12, keytool", pair, Format::Pkcs12,
         "keytool -list -J-Dfile.encoding=UTF-8 -storetype PKCS12 -storepass:file new.txt -keystore out",
         "PrivateKeyEntry");
+    row("PKCS#12, pk12util", pair, Format::Pkcs12, "pk12util -l out -w new.txt", "Friendly Name: Mail");
+    row("legacy, pk12util", pair, Format::Pkcs12Legacy, "pk12util -l out -w new.txt", "Friendly Name: Mail");
     row("legacy, openssl", pair, Format::Pkcs12Legacy,
         "openssl pkcs12 -passin file:new.txt -nodes -info -in out", "pbeWithSHA1And3-KeyTripleDES-CBC");
     row("legacy, certtool", pair, Format::Pkcs12Legacy,
@@ -197,6 +198,22 @@ void TestFileConversion::passphraseIsSetKeptAndRemoved()
     QVERIFY(!encrypted("leaf.key", std::nullopt));
 }
 
+void TestFileConversion::rootIsLeftOutWhenAsked()
+{
+    for (const Format format : {Format::Pem, Format::Pkcs7, Format::Pkcs12}) {
+        ConversionRequest request{format, {}, {}, QCA::SecureArray("secret")};
+        const auto count = [&] {
+            const auto converted = convert(read(QStringLiteral("with-root.pem leaf.key")), request);
+            ReadOptions options;
+            options.passphrases = always(QCA::SecureArray("secret"));
+            return certificatesOf(files::read({{}, converted->bytes, 0600}, options)->objects).size();
+        };
+        QCOMPARE(count(), 3);
+        request.withoutRoot = true;
+        QCOMPARE(count(), 2);
+    }
+}
+
 void TestFileConversion::refusesWhatCannotBe_data()
 {
     QTest::addColumn<QString>("inputs");
@@ -213,6 +230,7 @@ void TestFileConversion::refusesWhatCannotBe_data()
     row("no certificate for PKCS#7", "leaf.key", Format::Pkcs7, ErrorCode::NoCertificateForFormat);
     row("another key", "other.key chain.pem", Format::Pkcs12, ErrorCode::KeyDoesNotBelong);
     row("two keys", "two-keys.pem", Format::Pkcs8, ErrorCode::SeveralKeys);
+    row("Ed25519, traditional", "ED25519.key", Format::Traditional, ErrorCode::KeyHasNoTraditionalForm);
     row("damaged", "half.pem", Format::Pem, ErrorCode::ObjectDamaged);
     row("no passphrase said", "leaf.key chain.pem", Format::Pkcs12, ErrorCode::NewPassphraseMissing);
 }

@@ -69,6 +69,7 @@ Examination examined(const QJsonObject &limbo)
         expectations.hosts << *name;
     expectations.trusted
         = certificatesOf(contentsOf(joined(limbo.value(QStringLiteral("trusted_certs")))).objects);
+    expectations.trustedByUser = true;
     for (const FileObject &object : contentsOf(joined(limbo.value(QStringLiteral("crls")))).objects)
         expectations.revocationLists << object.der;
     return examine(contentsOf(limbo.value(QStringLiteral("peer_certificate")).toString()

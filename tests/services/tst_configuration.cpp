@@ -58,6 +58,9 @@ private Q_SLOTS:
     void toolsCount();
     void misspelledNamesAreSeenInTheFiles();
     void difference();
+    void lastCertificateIsCompared();
+    void lookups_data();
+    void lookups();
     void tablesAreWhole();
 };
 
@@ -123,6 +126,13 @@ void ConfigurationTest::dovecotBlocksAndIncludes()
         QStringLiteral("required"));
     QCOMPARE(configuration.files.size(), 2);
     QVERIFY(configuration.findings.isEmpty());
+
+    const QString included = QStringLiteral("/etc/dovecot/conf.d/10-ssl.conf");
+    const Configuration fromWindows = read(
+        "dovecot@2.3.19", {{dovecotConf, "!include conf.d/*.conf\n"}, {included, "ssl = required\r\n"}});
+    QCOMPARE(fromWindows.findings.size(), 1);
+    QCOMPARE(fromWindows.findings.first().fault, Fault::CarriageReturn);
+    QCOMPARE(fromWindows.findings.first().setting.file, included);
 }
 
 void ConfigurationTest::courierShell()
@@ -153,6 +163,8 @@ void ConfigurationTest::faults_data()
     row("quotes", "postfix@3.7", level + "smtpd_tls_cert_file = \"/a.pem\"\n",
         "quoted no-tls,protocols-unset works");
     row("swallowed", "postfix@3.7", good + "smtpd_tls_loglevel = 1\n smtpd_tls_key_file = /k\n",
+        "swallowed works");
+    row("swallowed by something else", "postfix@3.7", good + "biff = no\n smtpd_tls_key_file = /k\n",
         "swallowed works");
     row("twice", "postfix@3.7", good + "smtpd_tls_cert_file = /b.pem\n", "repeated works");
     row("CR LF", "postfix@3.7", QByteArray(good).replace("\n", "\r\n"), "carriage-return works");
@@ -303,12 +315,15 @@ void ConfigurationTest::toolsCount()
         return "# 2.3.19.1 (9b53102964): /etc/dovecot/dovecot.conf\nssl = required\nssl_cert = </a.pem\n"
                "ssl_key = # hidden, use -P to show it\n";
     };
-    const auto files = tableOf({{dovecotConf, "ssl = yes\nssl_cert = </a.pem\nssl_key = </k.pem\n"}});
+    const auto files = tableOf(
+        {{dovecotConf, "ssl = yes\nssl_cert = </a.pem\nssl_key = </k.pem\nssl_min_protocol = TLSv1.2\n"}});
     const Configuration dovecot
         = readConfiguration(*ServerChoice::parse(QStringLiteral("dovecot@2.3")), files, run);
     QCOMPARE(dovecot.value(QStringLiteral("ssl")), QStringLiteral("required"));
     QCOMPARE(*dovecot.find(QStringLiteral("ssl_key")),
         (Setting{QStringLiteral("ssl_key"), QStringLiteral("</k.pem"), {}, dovecotConf, 3}));
+    // doveconf leaves a value out that is the default.
+    QCOMPARE(dovecot.value(QStringLiteral("ssl_min_protocol")), QStringLiteral("TLSv1.2"));
     const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
         tableOf({{mainCf, "smtpd_tls_loglevel = 1\n"}}), run);
     QCOMPARE(postfix.value(QStringLiteral("smtpd_tls_loglevel")), QStringLiteral("1"));
@@ -322,7 +337,7 @@ void ConfigurationTest::misspelledNamesAreSeenInTheFiles()
     };
     const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
         tableOf({{mainCf, "smtpd_tls_loglevel = 1\nsmtpd_tls_certfile = /a.pem\n"}}), run);
-    QCOMPARE(postfix.settings.size(), 1);
+    QCOMPARE(postfix.settings.size(), 2);
     QCOMPARE(postfix.findings.size(), 1);
     QCOMPARE(postfix.findings.first().fault, Fault::Misspelled);
     QCOMPARE(postfix.findings.first().setting.line, 2);
@@ -339,6 +354,66 @@ void ConfigurationTest::difference()
     QCOMPARE(*found,
         (Difference{mainCf, QStringLiteral("smtpd_tls_protocols"), {}, QStringLiteral("!SSLv2"),
             QStringLiteral(">=TLSv1.2")}));
+}
+
+// Of several lines the last one names the files that the proposal is made for.
+void ConfigurationTest::lastCertificateIsCompared()
+{
+    const Configuration configuration = read("dovecot@2.3.19",
+        {{dovecotConf,
+            "ssl_cert = </old.pem\nssl_key = </old.key\nssl_cert = </new.pem\nssl_key = </new.key\n"}});
+    QCOMPARE(configuredPaths(configuration).certificate, QStringLiteral("/new.pem"));
+    QCOMPARE(configuredPaths(configuration).key, QStringLiteral("/new.key"));
+}
+
+void ConfigurationTest::lookups_data()
+{
+    QTest::addColumn<QByteArray>("server");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("wanted");
+    const auto row = [](const char *name, const char *server, const QByteArray &text, const char *wanted) {
+        QTest::newRow(name) << QByteArray(server) << text << QString::fromLatin1(wanted);
+    };
+    const QByteArray checked = "tls_require_cert = yes\n";
+    row("Postfix, clear", "postfix@3.7", "server_host = ldap.example.org\n" + checked,
+        "lookup-cleartext server_host");
+    row("Postfix, this machine", "postfix@3.7", "server_host = ldap://localhost:389\n", "");
+    row("Postfix, socket", "postfix@3.7", "server_host = ldapi://%2fvar%2frun%2fldapi\n", "");
+    row("Postfix, ldaps", "postfix@3.7", "server_host = ldaps://ldap.example.org\n" + checked, "");
+    row("Postfix, StartTLS", "postfix@3.7",
+        "server_host = ldap://ldap.example.org\nstart_tls = yes\n" + checked, "");
+    row("Postfix, unchecked", "postfix@3.7", "server_host = ldaps://ldap.example.org\n",
+        "lookup-unverified tls_require_cert");
+    row("Dovecot, clear", "dovecot@2.3.19", "hosts = ldap.example.org\n", "lookup-cleartext hosts");
+    row("Dovecot, StartTLS", "dovecot@2.3.19", "uris = ldap://ldap.example.org\ntls = yes\n", "");
+    row("Dovecot, unchecked", "dovecot@2.3.19", "uris = ldaps://ldap.example.org\ntls_require_cert = never\n",
+        "lookup-unverified tls_require_cert");
+    row("Dovecot 2.4, clear", "dovecot@2.4", "ldap_uris = ldap://ldap.example.org\n",
+        "lookup-cleartext ldap_uris");
+    row("Dovecot 2.4, StartTLS", "dovecot@2.4", "ldap_uris = ldap://ldap.example.org\nldap_starttls = yes\n",
+        "");
+    row("Dovecot 2.4, unchecked", "dovecot@2.4",
+        "ldap_uris = ldaps://ldap.example.org\nssl_client_require_valid_cert = no\n",
+        "lookup-unverified ssl_client_require_valid_cert");
+}
+
+void ConfigurationTest::lookups()
+{
+    QFETCH(QByteArray, server);
+    QFETCH(QByteArray, text);
+    const QString table = QStringLiteral("/etc/ldap-users");
+    QMap<QString, QByteArray> files{{table, text},
+        {mainCf, "virtual_alias_maps = hash:/etc/aliases, proxy:ldap:/etc/ldap-users\n"},
+        {dovecotConf, "passdb {\n  driver = ldap\n  args = /etc/ldap-users\n}\n"}};
+    if (server == "dovecot@2.4")
+        files[dovecotConf] = "dovecot_config_version = 2.4.1\n" + text;
+    const Configuration configuration = read(server.constData(), files);
+    QStringList found;
+    for (const ConfigFinding &finding : configuration.findings) {
+        found << faultName(finding.fault) + u' ' + finding.setting.key;
+        QCOMPARE(finding.setting.file, server == "dovecot@2.4" ? dovecotConf : table);
+    }
+    QTEST(found.join(u','), "wanted");
 }
 
 void ConfigurationTest::tablesAreWhole()

@@ -93,6 +93,8 @@ private Q_SLOTS:
     void pathsDecideRows();
     void pathIsQuoted_data();
     void pathIsQuoted();
+    void namesAndServersAreChecked();
+    void eachUseHasItsOwnDropIn();
     void values();
     void tooOldIsAnError();
 };
@@ -338,6 +340,43 @@ void SnippetTest::pathIsQuoted()
     for (const Directive &directive : snippets->first().directives)
         lines << directive.line;
     QVERIFY2(lines.contains(line), qPrintable(lines.join(u'\n')));
+}
+
+// Names and addresses of servers have forms of their own; what does not fit them never reaches a file.
+void SnippetTest::namesAndServersAreChecked()
+{
+    SnippetPaths paths = debianPaths();
+    for (const char *name : {"imap.example.org extra", "imap.example.org\n", "*.example.org", "imap",
+             "-a.example.org", "a;b.c"}) {
+        paths.names = {{QString::fromLatin1(name), QStringLiteral("/c.pem"), QStringLiteral("/k.pem")}};
+        for (const char *server : {"postfix@3.7", "dovecot@2.4"}) {
+            const auto snippets = renderSnippets(*ServerChoice::parse(QString::fromLatin1(server)), paths);
+            QVERIFY2(!snippets, name);
+            QCOMPARE(snippets.error().code, ErrorCode::PathNotUsable);
+        }
+    }
+    for (const char *url :
+        {"ldap://ldap.example.org", "ldaps://ldap.example.org:636", "ldaps://[2001:db8::1]"})
+        QVERIFY2(isLdapServer(QString::fromLatin1(url)), url);
+    for (const char *url :
+        {"", "ldap.example.org", "http://ldap.example.org", "ldap://a b", "ldap://a/dc=x", "ldap://a\nb"})
+        QVERIFY2(!isLdapServer(QString::fromLatin1(url)), url);
+}
+
+// The commands of one use must not undo those of another.
+void SnippetTest::eachUseHasItsOwnDropIn()
+{
+    QStringList paths;
+    for (const char *role : {"", "imap", "submission"}) {
+        SnippetPaths given = debianPaths();
+        given.authSocket = dovecotAuthSocket();
+        const auto snippets = renderSnippets(
+            *ServerChoice::parse(QStringLiteral("dovecot@2.4")), given, {}, {QString::fromLatin1(role)});
+        paths << snippets->first().path.section(u'/', -1);
+        QVERIFY(snippets->first().text.contains(snippets->first().path));
+    }
+    QCOMPARE(paths.join(u' '),
+        QStringLiteral("99-mailseal.conf 99-mailseal-imap.conf 99-mailseal-submission.conf"));
 }
 
 void SnippetTest::values()

@@ -50,7 +50,8 @@ ConfigurationState readConfigurationState(const ServerChoice &server, const QStr
     const FileAccess files = filesBelow(root);
     const auto version = knownVersion(server, root, files, machine, environment);
     const ServerChoice read{server.kind, version ? *version : assumedVersion(server.kind, root)};
-    ConfigurationState state{root, {}, !version.has_value(), QFileInfo(root).isDir()};
+    ConfigurationState state{
+        root, {}, !version.has_value(), version && !server.version, QFileInfo(root).isDir()};
     state.configuration
         = readConfiguration(read, files, isMachine(root, environment) ? environment.run : ProgramRunner());
     if (!state.configuration.files.isEmpty())

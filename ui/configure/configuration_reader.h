@@ -14,6 +14,7 @@ struct ConfigurationState
     QString root;                // “/”: this machine
     Configuration configuration; // no files: nothing of this server is there
     bool versionAssumed = false;
+    bool versionFound = false; // not given, not assumed
     bool rootIsFolder = false;
 };
 

@@ -104,14 +104,14 @@ void ConfigurationSource::browse()
 
 void ConfigurationSource::retranslate()
 {
-    m_label->setText(tr("C&onfiguration of"));
+    m_label->setText(tr("Con&figuration of"));
     m_source->setAccessibleName(withoutMnemonic(m_label->text()));
     m_source->setItemText(ThisMachine, tr("this machine"));
-    m_source->setItemText(Folder, tr("another machine, copied into a folder"));
+    m_source->setItemText(Folder, tr("a copy in a folder"));
     m_folder->setPlaceholderText(tr("Folder that holds etc/postfix and the like"));
     m_folder->setAccessibleName(tr("Folder with a copy of the server's files"));
-    m_browse->setText(tr("Bro&wse…"));
-    m_browse->setAccessibleName(tr("Browse for the folder with a copy of the server's files"));
+    m_browse->setAccessibleName(tr("Browse: %1").arg(m_folder->accessibleName()));
+    m_browse->setToolTip(m_browse->accessibleName());
     m_again->setText(tr("Rea&d again"));
 }
 

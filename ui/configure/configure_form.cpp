@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configure_form.h"
 
-#include "model/base/language.h"
 #include "ui/configure/configure_titles.h"
 #include "ui/configure/path_fields.h"
 #include "ui/configure/version_combo.h"
@@ -9,7 +8,7 @@
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"
 
-#include <QDate>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -49,7 +48,7 @@ ConfigureForm::ConfigureForm(QWidget *parent)
     m_level->setCurrentIndex(m_level->findData(int(Level::Recommended)));
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(12);
     for (QWidget *field : {static_cast<QWidget *>(m_serverField), static_cast<QWidget *>(m_versionField),
              static_cast<QWidget *>(m_roleField), static_cast<QWidget *>(m_levelField),
@@ -60,10 +59,12 @@ ConfigureForm::ConfigureForm(QWidget *parent)
 
     connect(m_server, &QComboBox::activated, this, &ConfigureForm::serverChosen);
     connect(m_version, &QComboBox::editTextChanged, this, [this] {
-        m_isTouched = m_isTouched || m_version->hasFocus();
         refresh();
         Q_EMIT edited();
     });
+    const auto touch = [this] { m_isTouched = m_isVersionTouched = true; };
+    connect(m_version, &QComboBox::activated, this, touch);
+    connect(m_version->lineEdit(), &QLineEdit::textEdited, this, touch);
     for (QComboBox *combo : {m_role, m_level, m_init}) {
         connect(combo, &QComboBox::activated, this, [this] {
             refresh();
@@ -113,6 +114,7 @@ ServerKind ConfigureForm::kind() const
 void ConfigureForm::serverChosen()
 {
     m_isTouched = true;
+    m_isVersionTouched = false;
     offerVersions();
     fillRoles();
     refresh();
@@ -127,9 +129,8 @@ void ConfigureForm::offerVersions()
             found = server;
     }
     const auto layout = loadLayout(layoutNames().first());
-    const bool isUntouched = m_version->currentIndex() == 0;
     m_version->offer(kind(), found, layout ? &*layout : nullptr);
-    if (isUntouched && found)
+    if (!m_isVersionTouched && found)
         m_version->setChoice(found->version);
 }
 
@@ -198,9 +199,7 @@ void ConfigureForm::refresh()
         version->clear();
     const LevelSource source = levelSource(selection().level);
     m_levelField->hint()->say(HintLine::Kind::Note,
-        levelMeaning(selection().level) + u' '
-            + tr("Source: %1, as of %2.")
-                  .arg(source.source, longDate(QDate::fromString(source.date, Qt::ISODate))));
+        levelMeaning(selection().level) + u' ' + tr("Source: %1, as of %2.").arg(source.source, source.date));
     m_warnings->say(HintLine::Kind::Caution, levelWarnings(kind(), selection()).join(u'\n'));
     if (chosen)
         m_paths->setUse({kind(), chosen->version.value_or(assumedVersion())}, selection());

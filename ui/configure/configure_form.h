@@ -52,6 +52,7 @@ private:
 
     std::optional<Machine> m_machine;
     bool m_isTouched = false; // what is found later must not undo a choice
+    bool m_isVersionTouched = false;
     QComboBox *m_server;
     FormField *m_serverField;
     VersionCombo *m_version;

@@ -88,7 +88,7 @@ void ConfigurePage::takeConfiguration(const ConfigurationState &state)
 {
     if (state.configuration.files.isEmpty())
         return;
-    if (!state.versionAssumed)
+    if (state.versionFound)
         m_form->take(state.configuration.server);
     if (!m_isProposed)
         m_form->propose(configuredPaths(state.configuration));

@@ -18,14 +18,14 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
 {
     m_code->setObjectName(name + QStringLiteral("Text"));
     m_sentence->setObjectName(name + QStringLiteral("Explanation"));
-    m_code->setMinimumHeight(m_code->fontMetrics().lineSpacing() * 6);
+    m_code->setMinimumHeight(m_code->fontMetrics().lineSpacing() * 5);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_code, 1);
     // Room for most explanations, so that the text above stays where it is while the cursor moves.
     auto *words = new QWidget(this);
-    words->setMinimumHeight(fontMetrics().lineSpacing() * 6);
+    words->setMinimumHeight(fontMetrics().lineSpacing() * 5);
     auto *rows = new QVBoxLayout(words);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(2);

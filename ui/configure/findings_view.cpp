@@ -89,7 +89,7 @@ QSize FindingsView::sizeHint() const
 
 QSize FindingsView::minimumSizeHint() const
 {
-    return {160, qMin(sizeHint().height(), fontMetrics().lineSpacing() * 5)};
+    return {160, qMin(sizeHint().height(), fontMetrics().lineSpacing() * 4)};
 }
 
 void FindingsView::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/form_area.h"
 
+#include <QEvent>
 #include <QScrollBar>
 
 namespace mailseal {
@@ -25,6 +26,14 @@ QSize FormArea::minimumSizeHint() const
 QSize FormArea::sizeHint() const
 {
     return {minimumSizeHint().width(), widget()->sizeHint().height()};
+}
+
+// Fields that come, go or change their words need another width.
+bool FormArea::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 } // namespace mailseal

@@ -15,6 +15,9 @@ public:
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
 } // namespace mailseal

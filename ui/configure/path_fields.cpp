@@ -2,6 +2,7 @@
 #include "ui/configure/path_fields.h"
 
 #include "model/services/catalogue.h"
+#include "ui/configure/named_certificates.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/line_icon.h"
@@ -9,6 +10,7 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -60,7 +62,9 @@ QString SnippetPaths::*PathFields::member(Path path)
 PathFields::PathFields(QWidget *parent)
     : QWidget(parent),
       m_oneFile(new QCheckBox(this)),
-      m_more(new QToolButton(this))
+      m_more(new QToolButton(this)),
+      m_names(new QPlainTextEdit(this)),
+      m_namesField(new FormField(m_names, nullptr, this))
 {
     m_oneFile->setObjectName(QStringLiteral("combinedCheck"));
     m_more->setObjectName(QStringLiteral("morePathsButton"));
@@ -85,7 +89,13 @@ PathFields::PathFields(QWidget *parent)
     add(DhParameters, QStringLiteral("dhParametersEdit"));
     add(SniMap, QStringLiteral("sniMapEdit"));
     add(AuthSocket, QStringLiteral("authSocketEdit"));
+    m_names->setObjectName(QStringLiteral("namedCertificatesEdit"));
+    m_names->setTabChangesFocus(true);
+    m_names->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_names->setFixedHeight(m_names->fontMetrics().lineSpacing() * 4 + 16);
+    column->addWidget(m_namesField);
 
+    connect(m_names, &QPlainTextEdit::textChanged, this, &PathFields::edited);
     connect(m_oneFile, &QCheckBox::clicked, this, [this] {
         showNeeded();
         Q_EMIT edited();
@@ -145,11 +155,16 @@ SnippetPaths PathFields::paths() const
         if (field->isNeeded && !isOfOtherForm)
             paths.*member(field.key()) = text(field.key());
     }
+    if (const auto names = parseNamedCertificates(m_names->toPlainText()); names && m_areNamesNeeded)
+        paths.names = *names;
     return paths;
 }
 
 void PathFields::propose(const SnippetPaths &paths)
 {
+    // The folder is there instead of the file.
+    if (!paths.trustedCaFolder.isEmpty() && paths.trustedCas.isEmpty() && !m_fields[Cas].isTyped)
+        m_fields[Cas].edit->clear();
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         const QString proposed = paths.*member(field.key());
         if (!field->isTyped && !proposed.isEmpty())
@@ -169,6 +184,7 @@ void PathFields::setUse(const ServerChoice &server, const SnippetSelection &sele
     m_selection = selection;
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field)
         field->isNeeded = field.key() <= Combined || hasRow(server, selection, placeholders[field.key()]);
+    m_areNamesNeeded = hasRow(server, selection, QStringLiteral("name"));
     showNeeded();
 }
 
@@ -181,7 +197,29 @@ void PathFields::showNeeded()
         field->field->setVisible(
             field->isNeeded && isOfForm && (!isFurther(field.key()) || m_more->isChecked()));
     }
-    m_more->setVisible(hasMore);
+    m_namesField->setVisible(m_areNamesNeeded && m_more->isChecked());
+    m_more->setVisible(hasMore || m_areNamesNeeded);
+}
+
+QWidget *PathFields::complainAboutNames()
+{
+    m_namesField->hint()->clear();
+    if (!m_areNamesNeeded)
+        return nullptr;
+    const auto names = parseNamedCertificates(m_names->toPlainText());
+    const bool isTwice = names && !names->isEmpty() && m_fields[SniMap].isNeeded && !text(SniMap).isEmpty();
+    const bool isApart = names && m_kind == ServerKind::Courier
+        && std::any_of(
+            names->begin(), names->end(), [](const NamedCertificate &named) { return !named.key.isEmpty(); });
+    if (!names)
+        m_namesField->hint()->say(HintLine::Kind::Error, names.error());
+    else if (isTwice)
+        m_namesField->hint()->say(
+            HintLine::Kind::Error, tr("Name either a list or the names themselves, not both."));
+    else if (isApart)
+        m_namesField->hint()->say(
+            HintLine::Kind::Error, tr("Courier wants key and certificate of each name in one file."));
+    return m_namesField->hint()->kind() == HintLine::Kind::Error ? m_names : nullptr;
 }
 
 QWidget *PathFields::firstBadField()
@@ -197,6 +235,8 @@ QWidget *PathFields::firstBadField()
         return complain(LdapServer,
             tr("Type the LDAP server with its protocol, for example %1.")
                 .arg(QStringLiteral("ldaps://ldap.example.org")));
+    if (QWidget *bad = complainAboutNames(); bad != nullptr)
+        return bad;
     if (m_oneFile->isChecked())
         return text(Combined).isEmpty() && !isOptional
             ? complain(Combined, tr("Name the file with key and certificate."))
@@ -225,6 +265,9 @@ void PathFields::retranslate()
     m_fields[SniMap].field->setLabel(tr("List of names with their own certificates"));
     m_fields[AuthSocket].field->setLabel(tr("Socket for log-ins"));
     m_more->setText(tr("More files"));
+    m_namesField->setLabel(tr("Further names with certificates of their own"));
+    m_names->setPlaceholderText(
+        tr("One in each line:") + QStringLiteral("\nimap.example.org = /etc/ssl/imap.pem"));
     for (const Field &field : m_fields) {
         if (field.browse != nullptr) {
             field.browse->setAccessibleName(tr("Browse: %1").arg(field.edit->accessibleName()));

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
 
@@ -61,6 +62,7 @@ private:
     void add(Path path, const QString &name);
     void browse(Path path);
     void showNeeded();
+    QWidget *complainAboutNames(); // nullptr: they are right
     QString text(Path path) const;
     static QString SnippetPaths::*member(Path path);
     static bool isFurther(Path path) { return path >= CaFolder && path != LdapServer; }
@@ -68,6 +70,9 @@ private:
     QMap<Path, Field> m_fields;
     QCheckBox *m_oneFile;
     QToolButton *m_more;
+    QPlainTextEdit *m_names;
+    FormField *m_namesField;
+    bool m_areNamesNeeded = false;
     ServerKind m_kind = ServerKind::Postfix;
     SnippetSelection m_selection;
 };

@@ -9,10 +9,10 @@
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/path_label.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/view_switch.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -37,7 +37,7 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_reader(new ConfigurationReader(session, this)),
-      m_tabs(new QTabBar(this)),
+      m_tabs(new ViewSwitch(this)),
       m_source(new ConfigurationSource(session->environment().systemRoot, this)),
       m_stack(new QStackedWidget(this)),
       m_script(new ScriptPane(this)),
@@ -49,10 +49,8 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
       m_commandsCopy(new CopyButton(m_commandsRow))
 {
     m_tabs->setObjectName(QStringLiteral("proposalTabs"));
-    m_tabs->setExpanding(false);
-    m_tabs->setDrawBase(false);
-    for (int tab = Text; tab <= Today; ++tab)
-        m_tabs->addTab(QString());
+    for (const char *name : {"textView", "commandsView", "fileView", "differenceView", "todayView"})
+        m_tabs->addView(QLatin1String(name));
     m_commandsCopy->setObjectName(QStringLiteral("reloadCopyButton"));
     m_commandsLabel->setWordWrap(false);
     for (QWidget *pane : {static_cast<QWidget *>(m_script), static_cast<QWidget *>(m_difference),
@@ -74,7 +72,7 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
     column->addWidget(m_commandsRow);
 
     m_commandsCopy->setSource([this] { return commands(); });
-    connect(m_tabs, &QTabBar::currentChanged, this, &ProposalView::showTab);
+    connect(m_tabs, &ViewSwitch::currentChanged, this, &ProposalView::showTab);
     connect(m_source, &ConfigurationSource::readRequested, this, &ProposalView::readAnew);
     connect(m_reader, &ConfigurationReader::finished, this, &ProposalView::take);
     showTab();
@@ -98,7 +96,7 @@ void ProposalView::setFile(const QString &file)
 
 void ProposalView::showTab()
 {
-    const int tab = m_tabs->currentIndex();
+    const int tab = m_tabs->current();
     m_source->setVisible(tab == Changes || tab == Today);
     m_commandsRow->setVisible(tab != Commands);
     if (tab <= File)
@@ -173,15 +171,13 @@ void ProposalView::showCommands()
 void ProposalView::retranslate()
 {
     m_tabs->setAccessibleName(tr("Form of the lines"));
-    m_tabs->setTabText(Text, tr("Text to paste"));
-    m_tabs->setTabText(Commands, tr("Commands"));
-    m_tabs->setTabText(File, tr("File"));
-    m_tabs->setTabText(Changes, tr("Difference"));
-    m_tabs->setTabText(Today, tr("Configured now"));
-    m_tabs->setTabToolTip(Changes, tr("What these lines change in the configuration of today"));
-    m_tabs->setTabToolTip(Today, tr("What is configured today, explained, with its faults"));
-    m_commandsLabel->setText(tr("Check and reload, as root:"));
-    m_commandsCopy->setLabel(tr("Copy co&mmand"), tr("check and reload"));
+    m_tabs->setTexts(Text, tr("Text to paste"), tr("The lines with their explanations, file by file"));
+    m_tabs->setTexts(Commands, tr("Commands"), tr("The same as commands for the server"));
+    m_tabs->setTexts(File, tr("File"), tr("The same as files to take to the server"));
+    m_tabs->setTexts(Changes, tr("Difference"), tr("What these lines change in the configuration of today"));
+    m_tabs->setTexts(Today, tr("Configured now"), tr("What is configured today, explained, with its faults"));
+    m_commandsLabel->setText(tr("Then, as root:"));
+    m_commandsCopy->setLabel(tr("Copy comma&nd"), tr("check and reload"));
     m_source->retranslate();
     m_script->retranslate();
     m_difference->retranslate();

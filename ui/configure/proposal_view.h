@@ -11,7 +11,6 @@
 #include <QWidget>
 
 class QStackedWidget;
-class QTabBar;
 
 namespace mailseal {
 
@@ -22,6 +21,7 @@ class PathLabel;
 class ScriptPane;
 class StatePane;
 class TextLabel;
+class ViewSwitch;
 
 class ProposalView : public QWidget
 {
@@ -53,7 +53,7 @@ private:
     ServerChoice m_readServer;
     QString m_readRoot;
     ConfigurationReader *m_reader;
-    QTabBar *m_tabs;
+    ViewSwitch *m_tabs;
     ConfigurationSource *m_source;
     QStackedWidget *m_stack;
     ScriptPane *m_script;

@@ -38,7 +38,7 @@ ScriptPane::ScriptPane(QWidget *parent)
     m_fileLabel->setBuddy(m_file);
     m_fileLabel->setWordWrap(false);
     m_file->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_file->setMinimumContentsLength(16);
+    m_file->setMinimumContentsLength(10);
     makeRoomy(m_file);
     m_save->setIcon(themedIcon(QStringLiteral("document-save")));
     m_saveAll->setIcon(themedIcon(QStringLiteral("folder-open")));
@@ -55,18 +55,21 @@ ScriptPane::ScriptPane(QWidget *parent)
     bar->addWidget(m_path, 1);
     bar->addWidget(m_copy);
     bar->addWidget(m_save);
-    bar->addWidget(m_saveAll);
     bar->addWidget(m_print);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(m_sentence);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_sentence, 1);
+    head->addWidget(m_saveAll, 0, Qt::AlignTop);
+    column->addLayout(head);
     column->addLayout(bar);
     column->addWidget(m_told);
     column->addWidget(m_view, 1);
 
     m_copy->setSource([this] { return m_view->text().text; });
-    connect(m_file, &QComboBox::currentIndexChanged, this, &ScriptPane::show);
+    connect(m_file, &QComboBox::currentIndexChanged, this, &ScriptPane::refresh);
     connect(m_save, &QPushButton::clicked, this, [this] {
         saveText(this, tr("Save a copy"), {shownName(), m_view->text().text.toUtf8()}, m_told);
     });

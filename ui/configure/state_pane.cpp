@@ -26,8 +26,8 @@ StatePane::StatePane(QWidget *parent)
     column->setSpacing(8);
     column->addWidget(m_summary);
     column->addWidget(m_verdict);
-    column->addWidget(m_findings, 1);
-    column->addWidget(m_settings, 1);
+    column->addWidget(m_findings, 3);
+    column->addWidget(m_settings, 2);
     connect(m_findings->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { goToFinding(current.row()); });
 }

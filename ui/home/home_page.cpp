@@ -16,9 +16,11 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
       m_question(new TextLabel(TextLabel::Kind::Title, this)),
       m_machine(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_setup(new ActionCard(QStringLiteral("mail-message"), this)),
+      m_inspect(new ActionCard(QStringLiteral("application-certificate"), this)),
       m_snippets(new ActionCard(QStringLiteral("text-x-script"), this))
 {
     m_setup->setObjectName(QStringLiteral("setupCard"));
+    m_inspect->setObjectName(QStringLiteral("inspectCard"));
     m_snippets->setObjectName(QStringLiteral("snippetsCard"));
     m_machine->setObjectName(QStringLiteral("machineSentence"));
 
@@ -31,6 +33,8 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     column->addWidget(m_machine);
     column->addSpacing(8);
     column->addWidget(m_setup);
+    column->addSpacing(8);
+    column->addWidget(m_inspect);
     column->addSpacing(8);
     column->addWidget(m_snippets);
 
@@ -45,6 +49,7 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     page->addStretch(3);
 
     connect(m_setup, &ActionCard::clicked, this, &HomePage::setupRequested);
+    connect(m_inspect, &ActionCard::clicked, this, &HomePage::inspectRequested);
     connect(m_snippets, &ActionCard::clicked, this, &HomePage::snippetsRequested);
     connect(m_session, &SetupSession::machineChanged, this, &HomePage::showMachine);
     retranslate();
@@ -68,6 +73,9 @@ void HomePage::retranslate()
     m_setup->setTexts(tr("Set up TLS for a mail server"),
         tr("Make a private key, a certificate request and a test certificate, see the configuration, "
            "and put everything in its place."));
+    m_inspect->setTexts(tr("Inspect or convert certificates and keys"),
+        tr("See what any certificate file holds and what is wrong with it, mend it, or save it in another "
+           "form. You can also drop files anywhere on this window."));
     m_snippets->setTexts(tr("Configuration for certificates I already have"),
         tr("The lines that fit your version of Postfix, Dovecot or Courier, each one explained."));
     showMachine();

@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void setupRequested();
+    void inspectRequested();
     void snippetsRequested();
 
 protected:
@@ -34,6 +35,7 @@ private:
     TextLabel *m_question;
     TextLabel *m_machine;
     ActionCard *m_setup;
+    ActionCard *m_inspect;
     ActionCard *m_snippets;
 };
 

@@ -24,6 +24,23 @@ PassphrasePrompt::~PassphrasePrompt()
         dialog->reject();
 }
 
+QString PassphrasePrompt::sentence(const QString &file) const
+{
+    if (file.isEmpty())
+        return tr("This private key is encrypted. Type its passphrase.");
+    return m_purpose == Purpose::Setup
+        ? tr("The private key in “%1” is encrypted. Type its passphrase.").arg(file)
+        : tr("“%1” is protected by a passphrase. Type it to see what the file holds.").arg(file);
+}
+
+QString PassphrasePrompt::note() const
+{
+    return m_purpose == Purpose::Setup
+        ? tr("The passphrase is used once to read the key and is not kept. The copy for the server is "
+             "written without a passphrase: a server that starts by itself has nobody to ask.")
+        : tr("The passphrase stays in this program's memory while the file is open and is written nowhere.");
+}
+
 void PassphrasePrompt::ask(int id, const QCA::Event &event)
 {
     if (event.type() != QCA::Event::Password) {
@@ -35,14 +52,10 @@ void PassphrasePrompt::ask(int id, const QCA::Event &event)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Passphrase"));
     const QString file = QFileInfo(event.fileName()).fileName();
-    auto *sentence = new TextLabel(TextLabel::Kind::Body, dialog);
-    sentence->setText(file.isEmpty()
-            ? tr("This private key is encrypted. Type its passphrase.")
-            : tr("The private key in “%1” is encrypted. Type its passphrase.").arg(file));
-    auto *note = new TextLabel(TextLabel::Kind::Secondary, dialog);
-    note->setText(
-        tr("The passphrase is used once to read the key and is not kept. The copy for the server is "
-           "written without a passphrase: a server that starts by itself has nobody to ask."));
+    auto *question = new TextLabel(TextLabel::Kind::Body, dialog);
+    question->setText(sentence(file));
+    auto *explanation = new TextLabel(TextLabel::Kind::Secondary, dialog);
+    explanation->setText(note());
     auto *edit = new QLineEdit(dialog);
     edit->setObjectName(QStringLiteral("passphraseEdit"));
     edit->setEchoMode(QLineEdit::Password);
@@ -54,9 +67,9 @@ void PassphrasePrompt::ask(int id, const QCA::Event &event)
     auto *column = new QVBoxLayout(dialog);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(16);
-    column->addWidget(sentence);
+    column->addWidget(question);
     column->addWidget(field);
-    column->addWidget(note);
+    column->addWidget(explanation);
     column->addWidget(buttons);
     connect(dialog, &QDialog::finished, this, [this, dialog, edit, id](int result) {
         m_open.removeOne(dialog);

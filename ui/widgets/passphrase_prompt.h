@@ -18,13 +18,21 @@ class PassphrasePrompt : public QObject
 {
     Q_OBJECT
 public:
+    // Setup: a key that will be used by a server. Inspection: any file that is looked at.
+    enum class Purpose { Setup, Inspection };
+
     explicit PassphrasePrompt(QWidget *window);
     ~PassphrasePrompt() override;
 
+    void setPurpose(Purpose purpose) { m_purpose = purpose; } // of the questions to come
+
 private:
     void ask(int id, const QCA::Event &event);
+    QString sentence(const QString &file) const;
+    QString note() const;
 
     QWidget *m_window;
+    Purpose m_purpose = Purpose::Setup;
     QList<QDialog *> m_open;
     QCA::EventHandler m_handler;
 };

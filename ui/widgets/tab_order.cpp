@@ -2,6 +2,7 @@
 #include "ui/widgets/tab_order.h"
 
 #include <QLayout>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QSplitter>
 
@@ -28,7 +29,8 @@ void collect(QWidget *widget, QList<QWidget *> &found)
             collect(splitter->widget(index), found);
     } else if (auto *area = qobject_cast<QScrollArea *>(widget)) {
         collect(area->widget(), found);
-    } else if (widget->focusPolicy() & Qt::TabFocus) {
+    } else if ((widget->focusPolicy() & Qt::TabFocus) || qobject_cast<QRadioButton *>(widget) != nullptr) {
+        // Of radio buttons Tab stops at the chosen one alone, which may be another one later.
         found.append(widget);
     } else if (widget->layout() != nullptr) {
         collect(widget->layout(), found);

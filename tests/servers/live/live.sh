@@ -93,6 +93,7 @@ start() {
     ;;
   courier)
     # There is no DNS here, and couriertcpd would wait half a minute for each client's name.
+    # shellcheck disable=SC2016  # for the file
     for unit in esmtpd esmtpd-ssl; do echo 'TCPDOPTS="$TCPDOPTS -nodnslookup"' >>"$root/etc/courier/$unit"; done
     while read -r path mode owner group; do inside install -d -m "$mode" -o "$owner" -g "$group" "$path"; done \
       < <(awk '$1 == "d" { print $2, $3, $4, $5 }' "$root"/usr/lib/tmpfiles.d/*courier*.conf | sort -u)
@@ -129,7 +130,7 @@ shown() { # PORT PROTOCOL [S_CLIENT-ARG]...
   local port=$1 starttls=() said
   [ "$2" = tls ] || starttls=(-starttls "$2")
   shift 2
-  said=$(timeout 20 openssl s_client -connect "127.0.0.1:$port" "${starttls[@]}" "$@" </dev/null 2>&1 | tr -d '\0') || return 1
+  said=$(timeout "${patience:-20}" openssl s_client -connect "127.0.0.1:$port" "${starttls[@]}" "$@" </dev/null 2>&1 | tr -d '\0') || return 1
   ! grep -q "Didn't find STARTTLS" <<<"$said" || return 1
   sed -n '/BEGIN CERT/,/END CERT/p; /END CERT/q' <<<"$said" | openssl x509 -noout -subject -nameopt multiline 2>/dev/null |
     sed -n 's/^ *commonName *= //p' | grep .

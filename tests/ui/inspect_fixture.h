@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The inspector in a window, with files of its own, and how a person waits for it.
+#pragma once
+
+#include "tests/support/program.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/inspect/check_list.h"
+#include "ui/inspect/inspect_page.h"
+#include "ui/inspect/verdict_card.h"
+#include "ui/main_window.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QTabBar>
+#include <QTableView>
+
+namespace mailseal::test {
+
+class InspectFiles
+{
+public:
+    // What was said when it failed; empty when it did not.
+    QByteArray make()
+    {
+        const QStringList command{
+            QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/make-inspect-files"), m_folder.path()};
+        const Output output = run(command);
+        return output.code == 0 ? QByteArray() : described(command, output);
+    }
+    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QList<FileSource> sources(const QList<const char *> &names) const
+    {
+        QStringList paths;
+        for (const char *name : names)
+            paths << path(name);
+        return fileSources(paths);
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+// A window with the inspector open.
+struct Inspector
+{
+    MainWindow window;
+    InspectPage *page;
+
+    explicit Inspector(const World &world, const QList<FileSource> &sources = {})
+        : window(world.emptyMachine())
+    {
+        window.show();
+        window.activateWindow();
+        window.showInspect(sources);
+        page = window.findChild<InspectPage *>();
+    }
+    bool settled() const { return !page->session()->isWorking(); }
+    QString verdict() const { return child<VerdictCard>(page, "verdictCard")->verdict().title; }
+    QStringList titles() const
+    {
+        QStringList titles;
+        for (const CheckRow &row : child<CheckList>(page, "checkList")->rows())
+            titles << row.title;
+        return titles;
+    }
+    const CheckRow *row(const QString &title) const
+    {
+        for (const CheckRow &row : child<CheckList>(page, "checkList")->rows()) {
+            if (row.title == title)
+                return &row;
+        }
+        return nullptr;
+    }
+    QAbstractButton *button(const QString &text) const
+    {
+        for (auto *button : page->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                return button;
+        }
+        return nullptr;
+    }
+    QDialog *dialog(const char *name) const
+    {
+        return page->window()->findChild<QDialog *>(QLatin1String(name));
+    }
+};
+
+// With the keyboard, as Tab and the space bar would do it.
+inline void press(QWidget *button)
+{
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+}
+
+} // namespace mailseal::test
+
+#define MAILSEAL_SETTLED(inspector) QTRY_VERIFY_WITH_TIMEOUT((inspector).settled(), mailseal::test::patience)

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the inspector makes: mended and converted files, comparisons; and that all of its texts follow the
+// language, everything has a name, and the keyboard reaches it.
+#include "model/base/language.h"
+#include "tests/ui/inspect_fixture.h"
+#include "ui/inspect/comparison_table.h"
+#include "ui/widgets/tab_order.h"
+
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTableWidget>
+#include <QTranslator>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+// Marks every text it translates, so that one that was not translated again stands out.
+class Marker : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *source, const char *, int) const override
+    {
+        return QLatin1String(context).startsWith(QLatin1String("mailseal::"))
+            ? u'¤' + QString::fromUtf8(source)
+            : QString();
+    }
+};
+
+} // namespace
+
+class TestInspectSaving : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestInspectSaving(const World &world) : m_world(world) { }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QByteArray failed = m_files.make();
+        QVERIFY2(failed.isEmpty(), failed.constData());
+    }
+    void cleanup()
+    {
+        installLanguage(QStringLiteral("en"));
+        MAILSEAL_EXPECT_NO_WIDGETS();
+    }
+
+    void mendsAfterShowing()
+    {
+        const QByteArray before = content(m_files.path("wrong-order.pem"));
+        Inspector inspector(m_world, m_files.sources({"wrong-order.pem"}));
+        MAILSEAL_SETTLED(inspector);
+        QTRY_VERIFY(inspector.button(QStringLiteral("Sort…")) != nullptr);
+        press(inspector.button(QStringLiteral("Sort…")));
+        QDialog *dialog = inspector.dialog("mendDialog");
+        auto *save = child(dialog, "mendSaveButton");
+        QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), patience);
+        auto *objects = child<QTableWidget>(dialog, "mendObjects");
+        QVERIFY(objects->item(0, 0)->text().contains(QLatin1String("Test Intermediate")));
+        QVERIFY(objects->item(0, 1)->text().contains(QLatin1String("mail.example.org")));
+        QVERIFY(objects->item(2, 1)->text().isEmpty()); // the root is gone
+        QCOMPARE(child<QPlainTextEdit>(dialog, "mendText")->toPlainText().count(QLatin1String("BEGIN")), 2);
+        const QString result = m_files.path("wrong-order.mended.pem");
+        QCOMPARE(child<QLineEdit>(dialog, "saveEdit")->text(), result);
+        QVERIFY(!QFileInfo::exists(result));
+        QTest::keyClick(save, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(result), patience);
+        QCOMPARE(content(m_files.path("wrong-order.pem")), before);
+        QCOMPARE(content(result), content(m_files.path("chain.pem")));
+        // The result is shown at once, and nothing is left to mend.
+        QTRY_COMPARE_WITH_TIMEOUT(inspector.page->session()->files().size(), 2, patience);
+        MAILSEAL_SETTLED(inspector);
+        QTRY_VERIFY(!child(inspector.page, "mendAllButton")->isVisible());
+        QVERIFY(
+            child<QComboBox>(inspector.page, "filesCombo")->currentText().contains(QLatin1String("mended")));
+    }
+
+    void keepsAFileThatIsThere()
+    {
+        const QString result = m_files.path("taken.pem");
+        QVERIFY(save(result, "mine\n"));
+        Inspector inspector(m_world, m_files.sources({"wrong-order-with-key.pem"}));
+        MAILSEAL_SETTLED(inspector);
+        press(child(inspector.page, "mendAllButton"));
+        QDialog *dialog = inspector.dialog("mendDialog");
+        auto *button = child(dialog, "mendSaveButton");
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), patience);
+        QVERIFY(
+            !child<QPlainTextEdit>(dialog, "mendText")->toPlainText().contains(QLatin1String("PRIVATE KEY")));
+        auto *path = child<QLineEdit>(dialog, "saveEdit");
+        path->selectAll();
+        QTest::keyClicks(path, result);
+        QTest::keyClick(path, Qt::Key_Return);
+        QCOMPARE(content(result), QByteArray("mine\n"));
+        QVERIFY(!path->accessibleDescription().isEmpty());
+        press(child(dialog, "saveReplaceCheck"));
+        QTest::keyClick(button, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(content(result).contains("PRIVATE KEY"), patience);
+        QCOMPARE(modeOf(result), 0600);
+        const QStringList backups
+            = QDir(QFileInfo(result).path()).entryList({QStringLiteral("taken.pem.backup-*")});
+        QCOMPARE(backups.size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("mendDialog") == nullptr, patience);
+        MAILSEAL_SETTLED(inspector);
+    }
+
+    void convertsToPkcs12()
+    {
+        Inspector inspector(m_world, m_files.sources({"chain.pem", "leaf.key"}));
+        MAILSEAL_SETTLED(inspector);
+        press(child(inspector.page, "convertButton"));
+        QDialog *dialog = inspector.dialog("convertDialog");
+        choose(child<QComboBox>(dialog, "sourceCombo"), QStringLiteral("All open files together"));
+        choose(child<QComboBox>(dialog, "formatCombo"),
+            QStringLiteral("Key and certificates under a passphrase (PKCS#12)"));
+        QTest::keyClicks(child(dialog, "friendlyNameEdit"), QStringLiteral("Mail"));
+        QTest::keyClicks(child(dialog, "newPassphraseEdit"), QStringLiteral("geheim"));
+        QTest::keyClicks(child(dialog, "repeatPassphraseEdit"), QStringLiteral("gehei"));
+        press(child(dialog, "convertSaveButton"));
+        QCOMPARE(dialog->focusWidget(), child(dialog, "repeatPassphraseEdit"));
+        QTest::keyClicks(child(dialog, "repeatPassphraseEdit"), QStringLiteral("m"));
+        const QString result = child<QLineEdit>(dialog, "saveEdit")->text();
+        QVERIFY(result.endsWith(QLatin1String("chain.p12")));
+        press(child(dialog, "convertSaveButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(result), patience);
+        QCOMPARE(modeOf(result), 0600);
+        MAILSEAL_RUN(read, QStringLiteral("openssl"), QStringLiteral("pkcs12"), QStringLiteral("-in"), result,
+            QStringLiteral("-info"), QStringLiteral("-noenc"), QStringLiteral("-passin"),
+            QStringLiteral("pass:geheim"));
+        QVERIFY(read.out.contains("friendlyName: Mail"));
+        QCOMPARE(read.out.count("BEGIN CERTIFICATE"), 2);
+        QCOMPARE(read.out.count("BEGIN PRIVATE KEY"), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("convertDialog") == nullptr, patience);
+    }
+
+    void saysWhyItCannotConvert()
+    {
+        Inspector inspector(m_world, m_files.sources({"chain.pem"}));
+        MAILSEAL_SETTLED(inspector);
+        press(child(inspector.page, "convertButton"));
+        QDialog *dialog = inspector.dialog("convertDialog");
+        choose(child<QComboBox>(dialog, "formatCombo"), QStringLiteral("Private key alone (PKCS#8)"));
+        const QString result = child<QLineEdit>(dialog, "saveEdit")->text();
+        press(child(dialog, "convertSaveButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(child(dialog, "convertProblem")->isVisible(), patience);
+        QVERIFY(!QFileInfo::exists(result));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("convertDialog") == nullptr, patience);
+    }
+
+    void comparesTwo()
+    {
+        Inspector inspector(m_world, m_files.sources({"root.crt", "middle.crt"}));
+        MAILSEAL_SETTLED(inspector);
+        auto *views = child<QTabBar>(inspector.page, "inspectViews");
+        views->setFocus();
+        QTest::keyClick(views, Qt::Key_Right);
+        QTest::keyClick(views, Qt::Key_Right);
+        auto *table = child<QTableView>(inspector.page, "comparisonTable");
+        QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), patience);
+        const int all = table->model()->rowCount();
+        QStringList marks;
+        for (int row = 0; row < all; ++row) {
+            const QString left = text(table, row, ComparisonTable::Left);
+            const QString right = text(table, row, ComparisonTable::Right);
+            if (row > 0)
+                QCOMPARE(text(table, row, ComparisonTable::Mark) == QLatin1String("="), left == right);
+            marks << text(table, row, ComparisonTable::Mark);
+        }
+        QVERIFY(marks.contains(QLatin1String("=")) && marks.contains(QStringLiteral("≠ differs")));
+        press(child(inspector.page, "onlyDifferencesCheck"));
+        QVERIFY(table->model()->rowCount() < all);
+    }
+
+    void retranslatesEveryText()
+    {
+        Inspector inspector(m_world);
+        Marker marker;
+        walk(inspector, [&](const QString &view) {
+            QCoreApplication::installTranslator(&marker);
+            QTest::qWait(300); // what is put together in a thread
+            for (QWidget *widget : inspector.window.findChildren<QWidget *>()) {
+                const QString text = widget->property("text").toString();
+                if (!widget->isVisible() || qobject_cast<QLineEdit *>(widget) != nullptr || text.isEmpty())
+                    continue;
+                // Names, numbers and what openssl says are not this window's words.
+                const bool data = !text.contains(u' ') || text.contains(QLatin1String("CN="))
+                    || text.startsWith(QLatin1String("Test ")) || text.startsWith(QLatin1String("mail."))
+                    || text.startsWith(QLatin1String("3 1 1"));
+                QVERIFY2(text.contains(u'¤') || data, qPrintable(view + QStringLiteral(": ") + text));
+            }
+            QCoreApplication::removeTranslator(&marker);
+            QTest::qWait(300);
+        });
+    }
+
+    void namesEverythingAndHasNoMnemonicTwice()
+    {
+        Inspector inspector(m_world);
+        walk(inspector, [&](const QString &view) {
+            QMap<QString, QString> mnemonics;
+            for (QWidget *widget : inspector.window.findChildren<QWidget *>()) {
+                if (!widget->isVisible() || !widget->isEnabled())
+                    continue;
+                QString text;
+                if (const auto *label = qobject_cast<QLabel *>(widget);
+                    label != nullptr && label->buddy() != nullptr)
+                    text = label->text();
+                else if (const auto *button = qobject_cast<QAbstractButton *>(widget))
+                    text = button->text();
+                const QString key = QKeySequence::mnemonic(text).toString();
+                QVERIFY2(key.isEmpty() || !mnemonics.contains(key),
+                    qPrintable(view + u' ' + text + u' ' + mnemonics.value(key)));
+                mnemonics.insert(key, text);
+            }
+            for (QWidget *widget : focusableInLayoutOrder(&inspector.window)) {
+                if (!widget->isVisible())
+                    continue;
+                const bool named
+                    = !widget->accessibleName().isEmpty() || !widget->property("text").toString().isEmpty();
+                QVERIFY2(named, qPrintable(view + u' ' + widget->objectName()));
+                QVERIFY2(!widget->objectName().isEmpty(), qPrintable(view + u' ' + widget->accessibleName()));
+                if (const auto *items = qobject_cast<QAbstractItemView *>(widget))
+                    QVERIFY(!items->tabKeyNavigation());
+            }
+        });
+    }
+
+    void fitsSmallScreen()
+    {
+        Inspector inspector(m_world);
+        walk(inspector, [&](const QString &view) {
+            const QSize least = inspector.window.minimumSizeHint();
+            QVERIFY2(least.width() <= 1000 && least.height() <= 700,
+                qPrintable(QStringLiteral("%1 %2x%3").arg(view).arg(least.width()).arg(least.height())));
+        });
+    }
+
+private:
+    static QString text(QTableView *table, int row, int column)
+    {
+        return table->model()->index(row, column).data().toString();
+    }
+
+    // With the arrow keys.
+    static void choose(QComboBox *combo, const QString &text)
+    {
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_Home);
+        for (int step = 0; step < combo->count() && combo->currentText() != text; ++step)
+            QTest::keyClick(combo, Qt::Key_Down);
+        QCOMPARE(combo->currentText(), text);
+    }
+
+    template <typename Look>
+    void walk(Inspector &inspector, Look look)
+    {
+        QCoreApplication::processEvents();
+        look(QStringLiteral("empty"));
+        inspector.page->open(m_files.sources({"lonely.pem", "wrong-order.pem", "other.key"}));
+        MAILSEAL_SETTLED(inspector);
+        auto *views = child<QTabBar>(inspector.page, "inspectViews");
+        for (int view = 0; view < views->count() && !QTest::currentTestFailed(); ++view) {
+            views->setCurrentIndex(view);
+            QTest::qWait(300);
+            look(QStringLiteral("view %1").arg(view));
+        }
+    }
+
+    const World &m_world;
+    InspectFiles m_files;
+};
+
+MAILSEAL_UI_TEST_MAIN(TestInspectSaving)
+#include "tst_inspect_saving.moc"

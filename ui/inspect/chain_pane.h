@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The drawn chain, and below it what is copied most of the chosen certificate.
+#pragma once
+
+#include "ui/inspect/chain_links.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace mailseal {
+
+class ChainView;
+class CopyButton;
+class TextLabel;
+
+class ChainPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChainPane(QWidget *parent = nullptr);
+
+    void setLinks(const QList<ChainLink> &links, const QDateTime &today);
+    void retranslate();
+
+Q_SIGNALS:
+    void detailsRequested(qsizetype object);
+
+private:
+    void showChosen();
+
+    TextLabel *m_title;
+    TextLabel *m_none;
+    ChainView *m_chain;
+    QWidget *m_facts;
+    TextLabel *m_fingerprintTitle;
+    TextLabel *m_fingerprint;
+    CopyButton *m_copyFingerprint;
+    TextLabel *m_tlsaTitle;
+    TextLabel *m_tlsa;
+    CopyButton *m_copyTlsa;
+    QPushButton *m_details;
+};
+
+} // namespace mailseal

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// “The same with openssl”: a command in one line, shortened where there is no room, with a button to copy it.
+#pragma once
+
+#include <QWidget>
+
+namespace mailseal {
+
+class CopyButton;
+class PathLabel;
+class TextLabel;
+
+class CommandLine : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CommandLine(QWidget *parent = nullptr);
+
+    void setCommands(const QStringList &commands); // hidden without any
+    QString text() const { return m_text; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    QString m_text; // a line for each
+    TextLabel *m_title;
+    PathLabel *m_command;
+    CopyButton *m_copy;
+};
+
+} // namespace mailseal

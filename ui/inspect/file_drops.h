@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Files and PEM text that are dropped anywhere on a window or pasted into it, wherever the focus is: fields
+// for text would take a file's address for something typed.
+#pragma once
+
+#include "ui/inspect/file_source.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace mailseal {
+
+class FileDrops : public QObject
+{
+    Q_OBJECT
+public:
+    explicit FileDrops(QWidget *window);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+Q_SIGNALS:
+    void received(const QList<mailseal::FileSource> &sources);
+
+private:
+    bool take(const QMimeData *data);
+
+    QWidget *m_window;
+};
+
+} // namespace mailseal

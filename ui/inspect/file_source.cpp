@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspect/file_source.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
+
+namespace mailseal {
+
+QString FileSource::title() const
+{
+    return path.isEmpty() ? QCoreApplication::translate("mailseal::FileSource", "Pasted text")
+                          : QFileInfo(path).fileName();
+}
+
+QList<FileSource> fileSources(const QStringList &paths)
+{
+    QList<FileSource> sources;
+    for (const QString &path : paths)
+        sources << FileSource{path, {}};
+    return sources;
+}
+
+QList<FileSource> fileSources(const QMimeData *data)
+{
+    QStringList paths;
+    if (data == nullptr)
+        return {};
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (!paths.isEmpty())
+        return fileSources(paths);
+    const QString text = data->text();
+    if (!text.contains(QLatin1String("-----BEGIN ")))
+        return {};
+    QByteArray bytes = text.toUtf8();
+    const FileSource source{{}, secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())})};
+    bytes.fill('\0');
+    return {source};
+}
+
+} // namespace mailseal

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Which of the open files is shown, and what can be done with them.
+#pragma once
+
+#include "ui/inspect/inspected_file.h"
+#include "ui/widgets/card.h"
+
+class QComboBox;
+class QPushButton;
+
+namespace mailseal {
+
+class TextLabel;
+
+class InspectHeader : public Panel
+{
+    Q_OBJECT
+public:
+    explicit InspectHeader(QWidget *parent = nullptr);
+
+    void setFiles(const QList<InspectedFile> &files, int chosen);
+    void setFile(const InspectedFile *file);
+    void retranslate();
+
+Q_SIGNALS:
+    void chosen(int id);
+    void openRequested();
+    void removeRequested();
+    void convertRequested();
+
+private:
+    TextLabel *m_label;
+    QComboBox *m_files;
+    TextLabel *m_size;
+    QPushButton *m_open;
+    QPushButton *m_remove;
+    QPushButton *m_convert;
+};
+
+} // namespace mailseal

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The inspector: files of any form shown, checked, compared, mended and converted.
+#pragma once
+
+#include "model/files/mending.h"
+#include "ui/inspect/check_rows.h"
+#include "ui/inspect/inspect_session.h"
+
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+
+namespace mailseal {
+
+class CommandLine;
+class CompareView;
+class DropZone;
+class HintLine;
+class InspectHeader;
+class ObjectsView;
+class Overview;
+
+class InspectPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit InspectPage(QWidget *parent = nullptr);
+
+    void open(const QList<FileSource> &sources);
+    void focusFirst();
+    InspectSession *session() const { return m_session; }
+
+Q_SIGNALS:
+    void homeRequested();
+    void setupRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum View { OverviewView, ObjectsViewIndex, CompareViewIndex };
+
+    void build();
+    void connectParts();
+    void showFiles();
+    void showFile(int id); // nothing happens unless it is the chosen one
+    void chooseFile(int id);
+    void chooseView(int view);
+    void showCommand();
+    void act(const CheckRow &row);
+    void askForFiles();
+    void paste();
+    void mend(files::Protection protection = files::Protection::Keep);
+    void convert();
+    void retry();
+    void retranslate();
+    const InspectedFile *current() const { return m_session->file(m_current); }
+
+    InspectSession *m_session;
+    int m_current = 0;
+    int m_settled = 0; // the file whose best view was chosen already
+    InspectHeader *m_header;
+    HintLine *m_said;
+    QTabBar *m_views;
+    QStackedWidget *m_stack;
+    DropZone *m_drop;
+    Overview *m_overview;
+    ObjectsView *m_objects;
+    CompareView *m_compare;
+    QPushButton *m_home;
+    CommandLine *m_command;
+    QPushButton *m_mend;
+};
+
+} // namespace mailseal

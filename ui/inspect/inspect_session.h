@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The files that are open in the inspector, read and examined in threads of their own.
+//
+// - Files are read one after the other, so that only one passphrase is asked for at a time; when all that
+// were
+//   added have been read, all are examined again, each with the others at hand.
+// - stop() ends both at once; what was not read is Cancelled and can be tried again.
+// - A result that comes after its file was removed or its question changed is dropped.
+#pragma once
+
+#include "ui/inspect/inspection.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+namespace mailseal {
+
+class InspectSession : public QObject
+{
+    Q_OBJECT
+public:
+    explicit InspectSession(QObject *parent = nullptr);
+    ~InspectSession() override;
+
+    // A file that is open already is read again.
+    void add(const QList<FileSource> &sources);
+    void remove(int id);
+    void retry(int id);
+    void raiseLimit(int id); // of rounds for a passphrase, and try again
+    void stop();
+
+    const QList<InspectedFile> &files() const { return m_files; }
+    const InspectedFile *file(int id) const;
+    bool isWorking() const { return m_reading || m_examining; }
+
+    const Wishes &wishes() const { return m_wishes; }
+    void setWishes(const Wishes &wishes);
+
+Q_SIGNALS:
+    void filesChanged();      // added or removed
+    void fileChanged(int id); // its state, or what is known about it
+    void workingChanged();
+
+private:
+    InspectedFile *find(int id);
+    void readNext();
+    void finishReading(int id, const ReadOutcome &outcome);
+    void examine();
+    void finishExamining(int number);
+    void takeOutcome(int number, const Outcome &outcome);
+
+    QList<InspectedFile> m_files;
+    Wishes m_wishes;
+    QHash<int, quint64> m_limits;
+    std::stop_source m_readStop;
+    std::stop_source m_examineStop;
+    int m_lastId = 0;
+    int m_examination = 0; // the number of the one whose results count
+    bool m_reading = false;
+    bool m_examining = false;
+    QThreadPool m_pool;
+};
+
+} // namespace mailseal
