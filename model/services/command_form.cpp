@@ -38,11 +38,24 @@ QString hereDocument(const QString &command, const QString &text)
     return command + QStringLiteral(" <<'END_OF_MAILSEAL'\n") + text + QStringLiteral("END_OF_MAILSEAL\n");
 }
 
+// Without its list Postfix would not answer on port 25 at all; an empty one permits nobody.
+QString emptyList(const Directive &directive)
+{
+    const QString path = shellQuoted(directive.value.section(u':', 1));
+    const bool isBuilt = directive.value.startsWith(QStringLiteral("hash:"));
+    return QStringLiteral("test -e %1 || : >%1\n").arg(path)
+        + (isBuilt ? QStringLiteral("postmap %1\n").arg(shellQuoted(directive.value)) : QString());
+}
+
 QString Commands::main(const Snippet &snippet)
 {
     QString script;
-    for (const QString &line : linesOf(snippet))
-        script += QStringLiteral("postconf -e %1\n").arg(shellQuoted(line));
+    for (const Directive &directive : snippet.directives) {
+        if (directive.key == QLatin1String("relay_clientcerts"))
+            script += emptyList(directive);
+        if (!directive.line.isEmpty())
+            script += QStringLiteral("postconf -e %1\n").arg(shellQuoted(directive.line));
+    }
     return script;
 }
 

@@ -63,7 +63,11 @@ void Reader::set(const QString &key, const QString &value, const QString &file, 
     while (!scope.isEmpty()
         && (scope.last() == QLatin1String("ssl_server") || scope.last() == QLatin1String("ssl_client")))
         name = scope.takeLast() + u'_' + name;
-    m_configuration.settings << Setting{name, value, scope.join(QStringLiteral(" / ")), file, line};
+    // A passphrase is not for reports; doveconf hides it with the same words.
+    const bool isSecret = !value.isEmpty() && name.contains(QStringLiteral("password"));
+    m_configuration.settings << Setting{name,
+        isSecret ? QStringLiteral("# hidden, use -P to show it") : value, scope.join(QStringLiteral(" / ")),
+        file, line};
 }
 
 void Reader::include(const QString &argument, const QString &from, int depth)

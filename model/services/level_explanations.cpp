@@ -99,7 +99,8 @@ QString LevelExplanations::text(const QString &key)
             QT_TR_NOOP("The list of certificates whose owners may send through this "
                        "server to anywhere: each line holds a fingerprint and a name. "
                        "Make the fingerprint with “openssl x509 -noout -fingerprint "
-                       "-sha256”. Everybody else is refused.")},
+                       "-sha256”. Everybody else is refused. The list must exist, even if "
+                       "it is empty: without it port 25 does not answer.")},
         {"smtpd_relay_restrictions",
             QT_TR_NOOP("Who may send through this server to other servers: your own "
                        "networks, those who have logged in, and those whose certificate "

@@ -72,6 +72,9 @@ void readLookups(const FileAccess &files, Configuration &configuration)
         readMainCf(*text, path, table);
         configuration.files << path;
         for (Setting setting : std::as_const(table.settings)) {
+            if (!isAboutTls(
+                    configuration.server.kind, setting.key)) // the password of the table stays in its file
+                continue;
             setting.scope = scopeOf(path);
             configuration.settings << setting;
         }

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void misspelledNamesAreSeenInTheFiles();
     void difference();
     void lastCertificateIsCompared();
+    void passwordsStayInTheirFiles();
     void lookups_data();
     void lookups();
     void tablesAreWhole();
@@ -364,6 +365,21 @@ void ConfigurationTest::lastCertificateIsCompared()
             "ssl_cert = </old.pem\nssl_key = </old.key\nssl_cert = </new.pem\nssl_key = </new.key\n"}});
     QCOMPARE(configuredPaths(configuration).certificate, QStringLiteral("/new.pem"));
     QCOMPARE(configuredPaths(configuration).key, QStringLiteral("/new.key"));
+}
+
+void ConfigurationTest::passwordsStayInTheirFiles()
+{
+    const QString table = QStringLiteral("/etc/postfix/users.cf");
+    const QString secret = QStringLiteral("open sesame");
+    const Configuration postfix = read("postfix@3.7",
+        {{mainCf, "virtual_alias_maps = ldap:/etc/postfix/users.cf\n"},
+            {table, "server_host = ldaps://a.org\nbind_pw = open sesame\ntls_require_cert = yes\n"}});
+    const Configuration dovecot
+        = read("dovecot@2.3.19", {{dovecotConf, "ssl_key_password = open sesame\nssl_key = </k\n"}});
+    QCOMPARE(postfix.settings.size(), 3);
+    QVERIFY(dovecot.find(QStringLiteral("ssl_key_password")) != nullptr);
+    for (const Setting &setting : postfix.settings + dovecot.settings)
+        QVERIFY2(!setting.value.contains(secret), qPrintable(setting.key));
 }
 
 void ConfigurationTest::lookups_data()

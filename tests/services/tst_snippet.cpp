@@ -2,6 +2,7 @@
 //
 // Golden files: the whole text for each version at which something changes. After a wanted change,
 // MAILSEAL_REWRITE_GOLDEN=1 tst_snippet writes them anew; read the difference before it is committed.
+#include "model/services/command_form.h"
 #include "model/services/snippet.h"
 
 #include <QDir>
@@ -95,6 +96,8 @@ private Q_SLOTS:
     void pathIsQuoted();
     void namesAndServersAreChecked();
     void eachUseHasItsOwnDropIn();
+    void commands_data();
+    void commands();
     void values();
     void tooOldIsAnError();
 };
@@ -377,6 +380,67 @@ void SnippetTest::eachUseHasItsOwnDropIn()
     }
     QCOMPARE(paths.join(u' '),
         QStringLiteral("99-mailseal.conf 99-mailseal-imap.conf 99-mailseal-submission.conf"));
+}
+
+// What servers cannot try here: commands for old versions, and the order of those that depend on each other.
+void SnippetTest::commands_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QStringList>("lines"); // in this order
+    QTest::addColumn<QString>("absent");
+    const auto row = [](const char *name, const char *server, const char *role, const QStringList &lines,
+                         const char *absent) {
+        QTest::newRow(name) << QString::fromLatin1(server) << QString::fromLatin1(role) << lines
+                            << QString::fromLatin1(absent);
+    };
+    const auto line = [](const char *text) { return QString::fromLatin1(text); };
+    row("the relay's list comes first", "postfix@3.10", "relay",
+        {line("test -e /etc/postfix/relay_clientcerts || : >/etc/postfix/relay_clientcerts"),
+            line("postconf -e 'relay_clientcerts = texthash:/etc/postfix/relay_clientcerts'"),
+            line("postfix check &&")},
+        "postmap");
+    row("old Postfix builds it", "postfix@2.2", "relay",
+        {line("postmap hash:/etc/postfix/relay_clientcerts"),
+            line("postconf -e 'relay_clientcerts = hash:/etc/postfix/relay_clientcerts'")},
+        "texthash");
+    row("names after their setting", "postfix@3.10", "incoming",
+        {line("postconf -e 'tls_server_sni_maps = hash:/etc/postfix/sni'"),
+            line("(umask 077; : >>/etc/postfix/sni) && chmod 0600 /etc/postfix/sni"),
+            line("imap.example.org /k.pem /c.pem"),
+            line("postmap -F \"$(postconf -h tls_server_sni_maps)\"")},
+        "sni_maps = lmdb");
+    row("a block of Dovecot 1.x is only shown", "dovecot@1.2", "submission",
+        {line("# auth default {"), line("#   socket listen {")}, "cat >");
+    row("a table for LDAP is made for its owner alone", "postfix@3.10", "ldap",
+        {line(
+             "test -e /etc/postfix/ldap-users.cf || (umask 077; mkdir -p \"$(dirname /etc/postfix/ldap-users.cf)\"; : "
+             ">/etc/postfix/ldap-users.cf)"),
+            line("test -e /etc/ldap/ldap.conf || (umask 022; mkdir -p \"$(dirname /etc/ldap/ldap.conf)\"; : "
+                 ">/etc/ldap/ldap.conf)")},
+        "postconf -e");
+}
+
+void SnippetTest::commands()
+{
+    QFETCH(QString, server);
+    QFETCH(QString, role);
+    QFETCH(QStringList, lines);
+    QFETCH(QString, absent);
+    SnippetPaths paths = debianPaths();
+    paths.authSocket = dovecotAuthSocket();
+    paths.ldapServer = QStringLiteral("ldaps://ldap.example.org");
+    paths.names = {{QStringLiteral("imap.example.org"), QStringLiteral("/c.pem"), QStringLiteral("/k.pem")}};
+    const auto snippets = renderSnippets(*ServerChoice::parse(server), paths, {}, {role});
+    QVERIFY(snippets);
+    const QString script = renderCommands(*snippets, InitSystem::Systemd);
+    qsizetype from = 0;
+    for (const QString &line : lines) {
+        const qsizetype at = script.indexOf(u'\n' + line + u'\n', from);
+        QVERIFY2(at >= from, qPrintable(line + QStringLiteral("\nin\n") + script));
+        from = at + line.size();
+    }
+    QVERIFY2(!script.contains(absent), qPrintable(script));
 }
 
 void SnippetTest::values()
