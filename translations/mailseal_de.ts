@@ -2,6 +2,293 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>mailseal::ChainCard</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Intermediate</source>
+        <translation>Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>It signed the certificate above. Get it from the certificate authority and add it here.</source>
+        <translation>Damit wurde das Zertifikat darüber unterschrieben. Holen Sie es von der Zertifizierungsstelle und fügen Sie es hier hinzu.</translation>
+    </message>
+    <message>
+        <source>It signed the certificate above, which says where it can be had: %1</source>
+        <translation>Damit wurde das Zertifikat darüber unterschrieben; dort steht, wo es zu bekommen ist: %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>need not be in the file</source>
+        <translation>gehört nicht in die Datei</translation>
+    </message>
+    <message>
+        <source>not in this file</source>
+        <translation>nicht in dieser Datei</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>vertrauenswürdig</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is missing. %2</source>
+        <translation>Das Zertifikat „%1“ fehlt. %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, issued by %4.</source>
+        <translation>%1, %2, %3, ausgestellt von %4.</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>Es ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>It is trusted.</source>
+        <translation>Es ist vertrauenswürdig.</translation>
+    </message>
+    <message>
+        <source>Names: %1.</source>
+        <translation>Namen: %1.</translation>
+    </message>
+    <message>
+        <source>Missing names: %1.</source>
+        <translation>Fehlende Namen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ChainPane</name>
+    <message>
+        <source>Certificate chain</source>
+        <translation>Zertifikatskette</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here whose chain could be drawn.</source>
+        <translation>Hier ist kein Serverzertifikat, dessen Kette gezeichnet werden könnte.</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-256</source>
+        <translation>Fingerabdruck SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>TLSA record</source>
+        <translation>TLSA-Eintrag</translation>
+    </message>
+    <message>
+        <source>&amp;All details</source>
+        <translation>&amp;Alle Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckRows</name>
+    <message>
+        <source>binary (DER)</source>
+        <translation>binär (DER)</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Valid for %1.</source>
+        <translation>Gültig für %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left, until %1</source>
+        <translation>
+            <numerusform>Noch %n Tag, bis %1</numerusform>
+            <numerusform>Noch %n Tage, bis %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate of a server is in the file.</source>
+        <translation>In der Datei ist kein Serverzertifikat.</translation>
+    </message>
+    <message>
+        <source>The key in %1 belongs to the certificate.</source>
+        <translation>Der Schlüssel in %1 gehört zum Zertifikat.</translation>
+    </message>
+    <message>
+        <source>%1, belongs to the certificate.</source>
+        <translation>%1, gehört zum Zertifikat.</translation>
+    </message>
+    <message>
+        <source>No private key was given. Add its file to see whether it belongs here.</source>
+        <translation>Es wurde kein privater Schlüssel angegeben. Fügen Sie seine Datei hinzu, um zu sehen, ob er dazugehört.</translation>
+    </message>
+    <message>
+        <source>Choose key…</source>
+        <translation>Schlüssel wählen…</translation>
+    </message>
+    <message>
+        <source>There is no chain to check.</source>
+        <translation>Es gibt keine Kette zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Complete; “%1” is trusted.</source>
+        <translation>Vollständig; „%1“ ist vertrauenswürdig.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing in the file.</source>
+        <translation>In der Datei fehlt nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing to say without a certificate.</source>
+        <translation>Ohne Zertifikat ist dazu nichts zu sagen.</translation>
+    </message>
+    <message>
+        <source>%1, signed with %2.</source>
+        <translation>%1, unterschrieben mit %2.</translation>
+    </message>
+    <message>
+        <source>%1, %2, nothing unusual.</source>
+        <translation>%1, %2, nichts Ungewöhnliches.</translation>
+    </message>
+    <message>
+        <source>The dates of each are in the list of objects.</source>
+        <translation>Die Daten jedes einzelnen stehen in der Liste der Objekte.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Type passphrase…</source>
+        <translation>Passphrase eingeben…</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>Das Lesen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Try again when you want to see the file.</source>
+        <translation>Versuchen Sie es noch einmal, wenn Sie die Datei sehen möchten.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this file.</source>
+        <translation>Die Passphrase öffnet diese Datei nicht.</translation>
+    </message>
+    <message>
+        <source>This file needs its passphrase.</source>
+        <translation>Diese Datei braucht ihre Passphrase.</translation>
+    </message>
+    <message>
+        <source>This file is protected in a way that is not supported.</source>
+        <translation>Diese Datei ist auf eine Weise geschützt, die nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>This file is damaged.</source>
+        <translation>Diese Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this file.</source>
+        <translation>An dieser Datei ist nichts falsch.</translation>
+    </message>
+    <message>
+        <source>Looked at: %1.</source>
+        <translation>Angesehen: %1.</translation>
+    </message>
+    <message>
+        <source>TLS does not start with this file.</source>
+        <translation>Mit dieser Datei startet TLS nicht.</translation>
+    </message>
+    <message>
+        <source>This file needs to be mended or replaced.</source>
+        <translation>Diese Datei muss berichtigt oder ersetzt werden.</translation>
+    </message>
+    <message>
+        <source>This file works, but there is something to look at.</source>
+        <translation>Diese Datei funktioniert, aber sehen Sie sich etwas an.</translation>
+    </message>
+    <message>
+        <source>This file is all right; a detail could be better.</source>
+        <translation>Diese Datei ist in Ordnung; eine Kleinigkeit könnte besser sein.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckState</name>
+    <message>
+        <source>All right</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CommandLine</name>
+    <message>
+        <source>The same with openssl:</source>
+        <translation>Das Gleiche mit openssl:</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::Commands</name>
     <message>
         <source>Checks the configuration. Key and certificate are not looked at here; a wrong key shows only when somebody connects.</source>
@@ -17,6 +304,224 @@
     </message>
 </context>
 <context>
+    <name>mailseal::CompareView</name>
+    <message>
+        <source>Choose two different ones to compare. Open a second file to have it here.</source>
+        <translation>Wählen Sie zwei verschiedene zum Vergleichen. Öffnen Sie eine zweite Datei, damit sie hier steht.</translation>
+    </message>
+    <message>
+        <source>They differ where it is said in bold.</source>
+        <translation>Sie unterscheiden sich dort, wo es fett steht.</translation>
+    </message>
+    <message>
+        <source>Both hold the same.</source>
+        <translation>Beide enthalten dasselbe.</translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation>&amp;Links</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>&amp;Rechts</translation>
+    </message>
+    <message>
+        <source>Show &amp;differences only</source>
+        <translation>Nur &amp;Unterschiede zeigen</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ComparisonTable</name>
+    <message>
+        <source>not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>Nummer %1</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>nur links</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation>nur rechts</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>≠ differs</source>
+        <translation>≠ verschieden</translation>
+    </message>
+    <message>
+        <source>=</source>
+        <translation>=</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigurationSource</name>
+    <message>
+        <source>Folder with a copy of the server&apos;s files</source>
+        <translation>Ordner mit einer Kopie der Dateien des Servers</translation>
+    </message>
+    <message>
+        <source>Con&amp;figuration of</source>
+        <translation>K&amp;onfiguration von</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>diesem Rechner</translation>
+    </message>
+    <message>
+        <source>a copy in a folder</source>
+        <translation>einer Kopie in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Folder that holds etc/postfix and the like</source>
+        <translation>Ordner, der etc/postfix und dergleichen enthält</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Durchsuchen: %1</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d again</source>
+        <translation>&amp;Neu einlesen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigureForm</name>
+    <message>
+        <source>Source: %1, as of %2.</source>
+        <translation>Quelle: %1, Stand %2.</translation>
+    </message>
+    <message>
+        <source>Mail se&amp;rver</source>
+        <translation>&amp;Mailserver</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>&amp;Version</translation>
+    </message>
+    <message>
+        <source>&amp;Used for</source>
+        <translation>Verwendet &amp;für</translation>
+    </message>
+    <message>
+        <source>&amp;How strict</source>
+        <translation>&amp;Wie streng</translation>
+    </message>
+    <message>
+        <source>Files on the server</source>
+        <translation>Dateien auf dem Server</translation>
+    </message>
+    <message>
+        <source>Services are started b&amp;y</source>
+        <translation>Dienste werden &amp;gestartet mit</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigurePage</name>
+    <message>
+        <source>The lines are shown here once the fields at the left are right.</source>
+        <translation>Die Zeilen erscheinen hier, sobald die Felder links stimmen.</translation>
+    </message>
+    <message>
+        <source>The lines that your server needs</source>
+        <translation>Die Zeilen, die Ihr Server braucht</translation>
+    </message>
+    <message>
+        <source>Nothing is written here: copy or save the lines and put them into the server&apos;s files.</source>
+        <translation>Hier wird nichts geschrieben: Kopieren oder speichern Sie die Zeilen und fügen Sie sie in die Dateien des Servers ein.</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigureTitles</name>
+    <message>
+        <source>everything usual</source>
+        <translation>alles Übliche</translation>
+    </message>
+    <message>
+        <source>mail from other servers (port 25)</source>
+        <translation>E-Mails von anderen Servern (Port 25)</translation>
+    </message>
+    <message>
+        <source>mail to other servers</source>
+        <translation>E-Mails an andere Server</translation>
+    </message>
+    <message>
+        <source>mail from own users (port 587, STARTTLS)</source>
+        <translation>E-Mails eigener Benutzer (Port 587, STARTTLS)</translation>
+    </message>
+    <message>
+        <source>mail from own users (port 465, TLS at once)</source>
+        <translation>E-Mails eigener Benutzer (Port 465, sofort TLS)</translation>
+    </message>
+    <message>
+        <source>reading mail with IMAP (ports 143, 993)</source>
+        <translation>E-Mails lesen mit IMAP (Ports 143, 993)</translation>
+    </message>
+    <message>
+        <source>reading mail with POP3 (ports 110, 995)</source>
+        <translation>E-Mails lesen mit POP3 (Ports 110, 995)</translation>
+    </message>
+    <message>
+        <source>relaying for known client certificates</source>
+        <translation>Weiterleiten für bekannte Clientzertifikate</translation>
+    </message>
+    <message>
+        <source>looking users up in LDAP over TLS</source>
+        <translation>Benutzer über TLS in LDAP nachschlagen</translation>
+    </message>
+    <message>
+        <source>everyone can still deliver</source>
+        <translation>alle können noch zustellen</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>empfohlen</translation>
+    </message>
+    <message>
+        <source>only what is modern</source>
+        <translation>nur, was modern ist</translation>
+    </message>
+    <message>
+        <source>systemd (systemctl)</source>
+        <translation>systemd (systemctl)</translation>
+    </message>
+    <message>
+        <source>SysV init (service)</source>
+        <translation>SysV-Init (service)</translation>
+    </message>
+    <message>
+        <source>OpenRC (rc-service)</source>
+        <translation>OpenRC (rc-service)</translation>
+    </message>
+    <message>
+        <source>FreeBSD (service)</source>
+        <translation>FreeBSD (service)</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ContentPane</name>
     <message>
         <source>The private key is hidden. It is written with the owner and mode shown at the left.</source>
@@ -25,14 +530,6 @@
     <message>
         <source>Save a copy</source>
         <translation>Kopie speichern</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Gespeichert als %1.</translation>
-    </message>
-    <message>
-        <source>Choose a line to see what it does.</source>
-        <translation>Wählen Sie eine Zeile, um zu sehen, was sie bewirkt.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -52,10 +549,130 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ConvertDialog</name>
+    <message>
+        <source>&amp;Leave the root certificate out</source>
+        <translation>S&amp;tammzertifikat weglassen</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Umwandeln</translation>
+    </message>
+    <message>
+        <source>All open files together</source>
+        <translation>Alle geöffneten Dateien zusammen</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>Vo&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>Na&amp;ch</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>Wa&amp;s</translation>
+    </message>
+    <message>
+        <source>Friendly na&amp;me</source>
+        <translation>Anzeigena&amp;me</translation>
+    </message>
+    <message>
+        <source>Con&amp;vert and save</source>
+        <translation>&amp;Umwandeln und speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::CopyButton</name>
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DetailText</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details of the error</source>
+        <translation>Details zum Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DifferencePane</name>
+    <message>
+        <source>Everything is configured as proposed.</source>
+        <translation>Alles ist schon so eingestellt wie vorgeschlagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are new or change: + comes, - goes, all others are there already.</source>
+        <translation>
+            <numerusform>%n Zeile ist neu oder ändert sich: + kommt hinzu, - entfällt, alle anderen sind schon da.</numerusform>
+            <numerusform>%n Zeilen sind neu oder ändern sich: + kommt hinzu, - entfällt, alle anderen sind schon da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference to what is configured now, each line explained below</source>
+        <translation>Unterschied zur jetzigen Konfiguration, jede Zeile unten erklärt</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DropZone</name>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Ziehen Sie eine Datei hierher</translation>
+    </message>
+    <message>
+        <source>Certificates, keys, requests, revocation lists, in whatever form they came: PEM, DER, PKCS#7, PKCS#8, PKCS#12. Several files at once are checked together.</source>
+        <translation>Zertifikate, Schlüssel, Anforderungen, Sperrlisten, in welcher Form sie auch kamen: PEM, DER, PKCS#7, PKCS#8, PKCS#12. Mehrere Dateien werden zusammen geprüft.</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>Dateien ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste text</source>
+        <translation>&amp;Text einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ExplainedCommands</name>
+    <message>
+        <source>Checks the configuration. It does not look at key and certificate: a wrong key shows only when somebody connects.</source>
+        <translation>Prüft die Konfiguration, aber weder Schlüssel noch Zertifikat: Ein falscher Schlüssel zeigt sich erst, wenn jemand eine Verbindung aufbaut.</translation>
+    </message>
+    <message>
+        <source>Makes the server read its configuration anew.</source>
+        <translation>Lässt den Server seine Konfiguration neu einlesen.</translation>
+    </message>
+    <message>
+        <source>Puts the lines into %1; what else is in that file stays as it is.</source>
+        <translation>Schreibt die Zeilen in %1; was sonst in dieser Datei steht, bleibt, wie es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ExplainedDifference</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>This is what is configured now; the line below it takes its place. %1</source>
+        <translation>So ist es jetzt eingestellt; die Zeile darunter tritt an ihre Stelle. %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ExplainedView</name>
+    <message>
+        <source>Choose a line to see what it does.</source>
+        <translation>Wählen Sie eine Zeile, um zu sehen, was sie bewirkt.</translation>
     </message>
 </context>
 <context>
@@ -107,10 +724,6 @@
     <message>
         <source>Uses TLS for outgoing mail wherever the other server offers it, and still delivers where it does not. Without this line mail may leave unencrypted.</source>
         <translation>Verwendet für ausgehende E-Mails TLS, wo immer der andere Server es anbietet, und stellt auch dort noch zu, wo er es nicht tut. Ohne diese Zeile gehen E-Mails womöglich unverschlüsselt hinaus.</translation>
-    </message>
-    <message>
-        <source>The certificate authorities that are trusted when mail is sent; the log then says “Trusted” or “Verified”. The file must exist: if it does not, Postfix sends mail without TLS.</source>
-        <translation>Die Zertifizierungsstellen, denen beim Versenden vertraut wird; im Log steht dann „Trusted“ oder „Verified“. Die Datei muss vorhanden sein: Fehlt sie, versendet Postfix ohne TLS.</translation>
     </message>
     <message>
         <source>Writes one line to the log for each TLS connection that is made to another server. Without it the log does not show which mail left encrypted.</source>
@@ -255,6 +868,18 @@
     <message>
         <source>The private key that belongs to the certificate. Nobody but the user “courier” should be able to read it; if that user cannot, STARTTLS fails.</source>
         <translation>Der private Schlüssel zum Zertifikat. Niemand außer dem Benutzer „courier“ sollte ihn lesen können; kann dieser es nicht, scheitert STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities that are trusted when mail is sent; the log then says “Trusted” or “Verified”. Several of them stand one after another in the file. The file must exist: if it does not, Postfix sends mail without TLS.</source>
+        <translation>Die Zertifizierungsstellen, denen beim Versand vertraut wird; im Protokoll steht dann „Trusted“ oder „Verified“. Mehrere stehen in der Datei hintereinander. Die Datei muss vorhanden sein: Fehlt sie, versendet Postfix ohne TLS.</translation>
+    </message>
+    <message>
+        <source>Checks here what main.cf says for mail programs (mua_helo_restrictions), not what it says for other servers. Without it a rule for servers may refuse a mail program for the name it gives.</source>
+        <translation>Prüft hier, was main.cf für Mailprogramme vorsieht (mua_helo_restrictions), nicht das, was für andere Server gilt. Sonst könnte eine Regel für Server ein Mailprogramm wegen des Namens abweisen, mit dem es sich meldet.</translation>
+    </message>
+    <message>
+        <source>Checks here what main.cf says for mail programs (mua_sender_restrictions), not what it says for other servers. Without it rules against strangers may refuse your own users.</source>
+        <translation>Prüft hier, was main.cf für Mailprogramme vorsieht (mua_sender_restrictions), nicht das, was für andere Server gilt. Sonst könnten Regeln gegen Fremde Ihre eigenen Benutzer abweisen.</translation>
     </message>
 </context>
 <context>
@@ -545,6 +1170,350 @@
         <source>The server does not start; a running one keeps the old configuration.</source>
         <translation>Der Server startet nicht; läuft er schon, behält er die alte Konfiguration.</translation>
     </message>
+    <message>
+        <source>The file %1 begins with an invisible byte order mark (BOM). Save it as UTF-8 without one.</source>
+        <translation>Die Datei %1 beginnt mit einer unsichtbaren Bytereihenfolge-Marke (BOM). Speichern Sie sie als UTF-8 ohne diese Marke.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be used, which have known weaknesses (RFC 8996). Set it.</source>
+        <translation>Die Einstellung „%3“ fehlt, und ohne sie lässt diese Version TLS 1.0 und 1.1 zu, die bekannte Schwächen haben (RFC 8996). Setzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The server knows no setting “%3”. Write “%2” if that was meant.</source>
+        <translation>Eine Einstellung „%3“ kennt der Server nicht. Schreiben Sie „%2“, falls das gemeint war.</translation>
+    </message>
+    <message>
+        <source>The issuer “%2” of the certificates in %1 is neither in that file nor among the certificate authorities of this machine. Add the missing intermediate certificate at the end of the file; mail programs do not trust the server without it.</source>
+        <translation>Der Aussteller „%2“ der Zertifikate in %1 steht weder in dieser Datei, noch gehört er zu den Zertifizierungsstellen dieses Rechners. Hängen Sie das fehlende Zwischenzertifikat ans Ende der Datei an; ohne es vertrauen Mailprogramme dem Server nicht.</translation>
+    </message>
+    <message>
+        <source>The numbers for the Diffie-Hellman key exchange in %1 have a form that the server does not read (X9.42). Make them with “openssl dhparam 2048”, not with “-dsaparam”.</source>
+        <translation>Die Zahlen für den Diffie-Hellman-Schlüsselaustausch in %1 haben eine Form, die der Server nicht liest (X9.42). Erzeugen Sie sie mit „openssl dhparam 2048“, nicht mit „-dsaparam“.</translation>
+    </message>
+    <message>
+        <source>Names and passwords travel unencrypted between this server and the LDAP server in “%3”. Use “ldaps://” there, or switch StartTLS on.</source>
+        <translation>Namen und Passwörter gehen unverschlüsselt zwischen diesem Server und dem LDAP-Server in „%3“ hin und her. Verwenden Sie dort „ldaps://“ oder schalten Sie StartTLS ein.</translation>
+    </message>
+    <message>
+        <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
+        <translation>Das Zertifikat des LDAP-Servers wird nicht geprüft, deshalb kann unterwegs jeder an seiner Stelle antworten. Lassen Sie es mit „%3“ prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileSource</name>
+    <message>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FindingTitles</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Wrong passphrase</source>
+        <translation>Falsche Passphrase</translation>
+    </message>
+    <message>
+        <source>Unknown encryption</source>
+        <translation>Unbekannte Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Too many rounds</source>
+        <translation>Zu viele Runden</translation>
+    </message>
+    <message>
+        <source>Missing line break</source>
+        <translation>Fehlender Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>Windows line ends</source>
+        <translation>Windows-Zeilenenden</translation>
+    </message>
+    <message>
+        <source>Byte order mark</source>
+        <translation>Bytereihenfolge-Marke</translation>
+    </message>
+    <message>
+        <source>Indented lines</source>
+        <translation>Eingerückte Zeilen</translation>
+    </message>
+    <message>
+        <source>Binary in place of text</source>
+        <translation>Binär statt Text</translation>
+    </message>
+    <message>
+        <source>Container in place of a certificate</source>
+        <translation>Behälter statt Zertifikat</translation>
+    </message>
+    <message>
+        <source>Request in place of a certificate</source>
+        <translation>Anforderung statt Zertifikat</translation>
+    </message>
+    <message>
+        <source>Wrong order</source>
+        <translation>Falsche Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Missing intermediate certificate</source>
+        <translation>Fehlendes Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>Superfluous root</source>
+        <translation>Überflüssiges Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>Does not belong here</source>
+        <translation>Gehört nicht hierher</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>Key with passphrase</source>
+        <translation>Schlüssel mit Passphrase</translation>
+    </message>
+    <message>
+        <source>Key readable by everybody</source>
+        <translation>Schlüssel für alle lesbar</translation>
+    </message>
+    <message>
+        <source>Several keys</source>
+        <translation>Mehrere Schlüssel</translation>
+    </message>
+    <message>
+        <source>Name is missing</source>
+        <translation>Name fehlt</translation>
+    </message>
+    <message>
+        <source>Key does not match</source>
+        <translation>Schlüssel passt nicht</translation>
+    </message>
+    <message>
+        <source>No alternative names</source>
+        <translation>Keine alternativen Namen</translation>
+    </message>
+    <message>
+        <source>Common name only</source>
+        <translation>Nur allgemeiner Name</translation>
+    </message>
+    <message>
+        <source>Weak signature</source>
+        <translation>Schwache Unterschrift</translation>
+    </message>
+    <message>
+        <source>Short key</source>
+        <translation>Kurzer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Not yet valid</source>
+        <translation>Noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Test certificate</source>
+        <translation>Testzertifikat</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Key identifiers</source>
+        <translation>Schlüsselkennungen</translation>
+    </message>
+    <message>
+        <source>Not made as an authority</source>
+        <translation>Nicht als Zertifizierungsstelle gemacht</translation>
+    </message>
+    <message>
+        <source>Unusual names</source>
+        <translation>Ungewöhnliche Namen</translation>
+    </message>
+    <message>
+        <source>Common name is spelled differently</source>
+        <translation>Allgemeiner Name anders geschrieben</translation>
+    </message>
+    <message>
+        <source>Unusual purposes</source>
+        <translation>Ungewöhnliche Verwendung</translation>
+    </message>
+    <message>
+        <source>Address of the issuer</source>
+        <translation>Adresse des Ausstellers</translation>
+    </message>
+    <message>
+        <source>Unusual key</source>
+        <translation>Ungewöhnlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>List without number</source>
+        <translation>Liste ohne Nummer</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>Noch einmal…</translation>
+    </message>
+    <message>
+        <source>Remove passphrase…</source>
+        <translation>Passphrase entfernen…</translation>
+    </message>
+    <message>
+        <source>New certificate…</source>
+        <translation>Neues Zertifikat…</translation>
+    </message>
+    <message>
+        <source>Sort…</source>
+        <translation>Sortieren…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Convert to PEM…</source>
+        <translation>In PEM umwandeln…</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>Berichtigen…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FindingsModel</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Works, but should be better</source>
+        <translation>Funktioniert, sollte aber besser sein</translation>
+    </message>
+    <message>
+        <source>TLS does not work</source>
+        <translation>TLS funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>The server does not start</source>
+        <translation>Der Server startet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FormatTitles</name>
+    <message>
+        <source>Text (PEM)</source>
+        <translation>Text (PEM)</translation>
+    </message>
+    <message>
+        <source>Binary (DER)</source>
+        <translation>Binär (DER)</translation>
+    </message>
+    <message>
+        <source>Certificates for Windows and Java (PKCS#7)</source>
+        <translation>Zertifikate für Windows und Java (PKCS#7)</translation>
+    </message>
+    <message>
+        <source>Private key alone (PKCS#8)</source>
+        <translation>Nur der private Schlüssel (PKCS#8)</translation>
+    </message>
+    <message>
+        <source>Private key alone for old programs (traditional)</source>
+        <translation>Nur der private Schlüssel für alte Programme (traditionell)</translation>
+    </message>
+    <message>
+        <source>Key and certificates under a passphrase (PKCS#12)</source>
+        <translation>Schlüssel und Zertifikate unter einer Passphrase (PKCS#12)</translation>
+    </message>
+    <message>
+        <source>The same for an old device (PKCS#12 with 3DES)</source>
+        <translation>Dasselbe für ein altes Gerät (PKCS#12 mit 3DES)</translation>
+    </message>
+    <message>
+        <source>For Postfix, everything in one file</source>
+        <translation>Für Postfix, alles in einer Datei</translation>
+    </message>
+    <message>
+        <source>For Dovecot, everything in one file</source>
+        <translation>Für Dovecot, alles in einer Datei</translation>
+    </message>
+    <message>
+        <source>For Courier, everything in one file</source>
+        <translation>Für Courier, alles in einer Datei</translation>
+    </message>
+    <message>
+        <source>What most servers on Linux read: certificates and key as text, in order.</source>
+        <translation>Was die meisten Server unter Linux lesen: Zertifikate und Schlüssel als Text, in der richtigen Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Holds one certificate or one key; some programs and appliances ask for it.</source>
+        <translation>Enthält ein einziges Zertifikat oder einen einzigen Schlüssel; manche Programme und Geräte verlangen es so.</translation>
+    </message>
+    <message>
+        <source>The certificates without the key, as Windows and Java import them.</source>
+        <translation>Die Zertifikate ohne den Schlüssel, wie Windows und Java sie importieren.</translation>
+    </message>
+    <message>
+        <source>Only the private key, in the form that every program of today reads.</source>
+        <translation>Nur der private Schlüssel, in der Form, die heute jedes Programm liest.</translation>
+    </message>
+    <message>
+        <source>Only the private key, in the form of before 2010 (PKCS#1 or SEC 1); its passphrase protects little.</source>
+        <translation>Nur der private Schlüssel, in der Form von vor 2010 (PKCS#1 oder SEC 1); eine Passphrase schützt ihn kaum.</translation>
+    </message>
+    <message>
+        <source>For mail programs, browsers, Windows and Java (.p12, .pfx); protected with AES-256.</source>
+        <translation>Für Mailprogramme, Browser, Windows und Java (.p12, .pfx); mit AES-256 geschützt.</translation>
+    </message>
+    <message>
+        <source>Weakly protected with 3DES and SHA-1: only for a device that refuses the modern form.</source>
+        <translation>Mit 3DES und SHA-1 nur schwach geschützt: nur für ein Gerät, das die moderne Form ablehnt.</translation>
+    </message>
+    <message>
+        <source>Key, certificate and issuers for smtpd_tls_chain_files, without a passphrase.</source>
+        <translation>Schlüssel, Zertifikat und Aussteller für smtpd_tls_chain_files, ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>Certificate, issuers and key for ssl_cert and ssl_key, without a passphrase.</source>
+        <translation>Zertifikat, Aussteller und Schlüssel für ssl_cert und ssl_key, ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>Key, certificate, issuers and Diffie-Hellman parameters for TLS_CERTFILE, without a passphrase.</source>
+        <translation>Schlüssel, Zertifikat, Aussteller und Diffie-Hellman-Parameter für TLS_CERTFILE, ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate only</source>
+        <translation>Nur das Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>The private key only</source>
+        <translation>Nur der private Schlüssel</translation>
+    </message>
+    <message>
+        <source>All certificates, without the key</source>
+        <translation>Alle Zertifikate, ohne den Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Heading</name>
@@ -583,6 +1552,22 @@
     <message>
         <source>Source: %1, as of %2.</source>
         <translation>Quelle: %1, Stand %2.</translation>
+    </message>
+    <message>
+        <source>Put these lines into %1, where your LDAP server and what is looked up there are described, and into each other such file. Remove older lines that set the same names.</source>
+        <translation>Diese Zeilen gehören in %1, wo Ihr LDAP-Server und die Suche darin beschrieben sind, und ebenso in jede weitere solche Datei. Entfernen Sie ältere Zeilen, die dieselben Namen setzen.</translation>
+    </message>
+    <message>
+        <source>Save this as %1, readable by the super-user alone, and run “postmap -F” on it after each change.</source>
+        <translation>Speichern Sie dies als %1, nur für root lesbar, und rufen Sie nach jeder Änderung „postmap -F“ für diese Datei auf.</translation>
+    </message>
+    <message>
+        <source>Put these lines into %1 and remove older lines that set the same names.</source>
+        <translation>Diese Zeilen gehören in %1. Entfernen Sie ältere Zeilen, die dieselben Namen setzen.</translation>
+    </message>
+    <message>
+        <source>Run these commands as the super-user, for example with %1.</source>
+        <translation>Führen Sie diese Befehle als root aus, zum Beispiel mit %1.</translation>
     </message>
 </context>
 <context>
@@ -641,6 +1626,80 @@
     <message>
         <source>Found on this machine: %1.</source>
         <translation>Auf diesem Rechner gefunden: %1.</translation>
+    </message>
+    <message>
+        <source>Inspect or convert certificates and keys</source>
+        <translation>Zertifikate und Schlüssel ansehen oder umwandeln</translation>
+    </message>
+    <message>
+        <source>See what any certificate file holds and what is wrong with it, mend it, or save it in another form. You can also drop files anywhere on this window.</source>
+        <translation>Sehen Sie, was eine Zertifikatsdatei enthält und was daran falsch ist, berichtigen Sie sie oder speichern Sie sie in anderer Form. Dateien können Sie auch einfach in dieses Fenster ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::InspectHeader</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Clos&amp;e</source>
+        <translation>Schli&amp;eßen</translation>
+    </message>
+    <message>
+        <source>&amp;Convert…</source>
+        <translation>Um&amp;wandeln…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::InspectPage</name>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no file and no text with a BEGIN line. Copy one first.</source>
+        <translation>In der Zwischenablage ist weder eine Datei noch ein Text mit einer BEGIN-Zeile. Kopieren Sie zuerst etwas davon.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, which is shown here now.</source>
+        <translation>Gespeichert als %1; diese Datei ist jetzt hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>&amp;Mend everything and save…</source>
+        <translation>Alles &amp;berichtigen und speichern…</translation>
     </message>
 </context>
 <context>
@@ -858,10 +1917,6 @@
         <translation>Mit welchem Hash-Verfahren die Fingerabdrücke in der Liste der zugelassenen Zertifikate gebildet sind. Ohne diese Zeile verwenden alte Versionen MD5, das sich fälschen lässt.</translation>
     </message>
     <message>
-        <source>The list of certificates whose owners may send through this server to anywhere: each line holds a fingerprint and a name. Make the fingerprint with “openssl x509 -noout -fingerprint -sha256”. Everybody else is refused.</source>
-        <translation>Die Liste der Zertifikate, deren Besitzer über diesen Server überallhin senden dürfen: Jede Zeile enthält einen Fingerabdruck und einen Namen. Bilden Sie den Fingerabdruck mit „openssl x509 -noout -fingerprint -sha256“. Alle anderen werden abgewiesen.</translation>
-    </message>
-    <message>
         <source>Who may send through this server to other servers: your own networks, those who have logged in, and those whose certificate is in the list. Everybody else may only bring mail for your own domains.</source>
         <translation>Wer über diesen Server an andere Server senden darf: Ihre eigenen Netze, wer sich angemeldet hat und wessen Zertifikat in der Liste steht. Alle anderen dürfen nur E-Mails für Ihre eigenen Domains einliefern.</translation>
     </message>
@@ -925,6 +1980,66 @@
         <source>Accepts TLS 1.3 only, where Courier was built with GnuTLS, as on Debian. Programs that know only older versions cannot connect.</source>
         <translation>Nimmt nur TLS 1.3 an, sofern Courier wie unter Debian mit GnuTLS gebaut wurde. Programme, die nur ältere Versionen beherrschen, können sich nicht verbinden.</translation>
     </message>
+    <message>
+        <source>The list of certificates whose owners may send through this server to anywhere: each line holds a fingerprint and a name. Make the fingerprint with “openssl x509 -noout -fingerprint -sha256”. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
+        <translation>Die Liste der Zertifikate, deren Besitzer über diesen Server überallhin senden dürfen: In jeder Zeile stehen ein Fingerabdruck und ein Name. Den Fingerabdruck erzeugt „openssl x509 -noout -fingerprint -sha256“. Alle anderen werden abgewiesen. Die Liste muss vorhanden sein, auch wenn sie leer ist: Ohne sie antwortet Port 25 nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities whose client certificates are called “Trusted” in the log, one after another in one file. A list of fingerprints works without it.</source>
+        <translation>Die Zertifizierungsstellen, deren Client-Zertifikate im Protokoll „Trusted“ heißen, hintereinander in einer Datei. Eine Liste von Fingerabdrücken kommt ohne sie aus.</translation>
+    </message>
+    <message>
+        <source>Who may use the ports for mail programs (465 and 587): only those who have logged in. The entries in master.cf refer to this line; exceptions for your own users belong here.</source>
+        <translation>Wer die Ports für Mailprogramme (465 und 587) benutzen darf: nur wer sich angemeldet hat. Die Einträge in master.cf verweisen auf diese Zeile; Ausnahmen für Ihre eigenen Benutzer gehören hierher.</translation>
+    </message>
+    <message>
+        <source>What is checked of the name that a mail program gives itself: only that its user has logged in. Mail programs often give names that a server would not be allowed to give.</source>
+        <translation>Was am Namen geprüft wird, mit dem sich ein Mailprogramm meldet: nur, dass sein Benutzer angemeldet ist. Mailprogramme melden sich oft mit Namen, die man einem Server nicht durchgehen ließe.</translation>
+    </message>
+    <message>
+        <source>What is checked of the sender of mail from your own users: only that they have logged in. Add “reject_sender_login_mismatch” in front when each user may send under certain addresses only.</source>
+        <translation>Was am Absender bei Mail Ihrer eigenen Benutzer geprüft wird: nur, dass sie angemeldet sind. Stellen Sie „reject_sender_login_mismatch“ voran, wenn jeder Benutzer nur unter bestimmten Adressen senden darf.</translation>
+    </message>
+    <message>
+        <source>Where random numbers come from: the system&apos;s own generator. Postfix was usually built with this setting; without any source TLS would not work.</source>
+        <translation>Woher Zufallszahlen kommen: vom Generator des Systems. Postfix ist meist schon so gebaut; ganz ohne Quelle würde TLS nicht funktionieren.</translation>
+    </message>
+    <message>
+        <source>How long a remembered TLS session may be taken up again: one hour. A longer time would keep its keys around for longer.</source>
+        <translation>Wie lange eine gemerkte TLS-Sitzung wieder aufgenommen werden darf: eine Stunde. Bei längerer Zeit blieben auch ihre Schlüssel länger erhalten.</translation>
+    </message>
+    <message>
+        <source>The services that are started; “imaps” and “pop3s” are ports 993 and 995, where TLS begins at once. Add others that you use, such as “managesieve”.</source>
+        <translation>Die Dienste, die gestartet werden; „imaps“ und „pop3s“ sind die Ports 993 und 995, wo TLS sofort beginnt. Ergänzen Sie weitere, die Sie benutzen, etwa „managesieve“.</translation>
+    </message>
+    <message>
+        <source>Answers Postfix&apos;s questions whether a name and a password are right. The file has an “auth default” block already: put the inner “socket listen” block into that one, because a second one has no users of its own.</source>
+        <translation>Beantwortet die Fragen von Postfix, ob Name und Passwort stimmen. In der Datei steht bereits ein Block „auth default“: Setzen Sie den inneren Block „socket listen“ dort hinein, denn ein zweiter hätte keine eigenen Benutzer.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities whose client certificates are accepted.</source>
+        <translation>Die Zertifizierungsstellen, deren Client-Zertifikate angenommen werden.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities whose client certificates are accepted, followed by their revocation lists, in one file; “&lt;” reads it.</source>
+        <translation>Die Zertifizierungsstellen, deren Client-Zertifikate angenommen werden, gefolgt von ihren Zertifikatsperrlisten, in einer Datei; „&lt;“ liest sie ein.</translation>
+    </message>
+    <message>
+        <source>The file with the certificate authorities whose client certificates are accepted, followed by their revocation lists, written without “&lt;”.</source>
+        <translation>Die Datei mit den Zertifizierungsstellen, deren Client-Zertifikate angenommen werden, gefolgt von ihren Zertifikatsperrlisten, ohne „&lt;“ geschrieben.</translation>
+    </message>
+    <message>
+        <source>Asks mail programs for a certificate of their own, without insisting on one. Without it nobody can be recognised by a certificate.</source>
+        <translation>Bittet Mailprogramme um ein eigenes Zertifikat, ohne darauf zu bestehen. Sonst lässt sich niemand an einem Zertifikat erkennen.</translation>
+    </message>
+    <message>
+        <source>The ciphers that are accepted where Courier was built with OpenSSL; with GnuTLS this line has no effect.</source>
+        <translation>Die Chiffren, die angenommen werden, wenn Courier mit OpenSSL gebaut ist; mit GnuTLS bleibt diese Zeile wirkungslos.</translation>
+    </message>
+    <message>
+        <source>The ciphers that are accepted where Courier was built with OpenSSL, weaker ones included for old programs; with GnuTLS this line has no effect.</source>
+        <translation>Die Chiffren, die angenommen werden, wenn Courier mit OpenSSL gebaut ist, für alte Programme auch schwächere; mit GnuTLS bleibt diese Zeile wirkungslos.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::LevelWarnings</name>
@@ -950,6 +2065,72 @@
     </message>
 </context>
 <context>
+    <name>mailseal::LookupExplanations</name>
+    <message>
+        <source>The LDAP server. With “ldaps” TLS begins at once, on port 636. The name must be one that stands in the LDAP server&apos;s certificate; an IP address usually does not. Write “proxy:ldap:” in main.cf: then the look-ups are made outside the queue folder (chroot), where the files that are named here can be read.</source>
+        <translation>Der LDAP-Server. Mit „ldaps“ beginnt TLS sofort, auf Port 636. Der Name muss im Zertifikat des LDAP-Servers stehen; eine IP-Adresse steht dort meist nicht. Schreiben Sie in main.cf „proxy:ldap:“: Dann wird außerhalb des Warteschlangen-Ordners (chroot) gesucht, wo die hier genannten Dateien lesbar sind.</translation>
+    </message>
+    <message>
+        <source>The version of the LDAP protocol. TLS needs 3, and Postfix takes 2 without this line.</source>
+        <translation>Die Version des LDAP-Protokolls. TLS braucht 3, und ohne diese Zeile nimmt Postfix 2.</translation>
+    </message>
+    <message>
+        <source>Starts TLS before anything is asked. Without it names and passwords travel unencrypted to the LDAP server.</source>
+        <translation>Beginnt TLS, bevor etwas gefragt wird. Sonst gehen Namen und Passwörter unverschlüsselt zum LDAP-Server.</translation>
+    </message>
+    <message>
+        <source>The certificate authority that issued the LDAP server&apos;s certificate. Without it the look-ups fail as soon as certificates are checked.</source>
+        <translation>Die Zertifizierungsstelle, die das Zertifikat des LDAP-Servers ausgestellt hat. Ohne sie schlägt die Suche fehl, sobald Zertifikate geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Goes on only when the LDAP server&apos;s certificate is right. Without it anybody on the way could answer in its place.</source>
+        <translation>Macht nur weiter, wenn das Zertifikat des LDAP-Servers stimmt. Sonst könnte unterwegs jeder an seiner Stelle antworten.</translation>
+    </message>
+    <message>
+        <source>The LDAP server. With “ldaps” TLS begins at once, on port 636. The name must be one that stands in the LDAP server&apos;s certificate; an IP address usually does not.</source>
+        <translation>Der LDAP-Server. Mit „ldaps“ beginnt TLS sofort, auf Port 636. Der Name muss im Zertifikat des LDAP-Servers stehen; eine IP-Adresse steht dort meist nicht.</translation>
+    </message>
+    <message>
+        <source>The version of the LDAP protocol. TLS needs 3.</source>
+        <translation>Die Version des LDAP-Protokolls. TLS braucht 3.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities that are trusted when Dovecot itself connects to another server, such as the LDAP server. Without it those connections fail.</source>
+        <translation>Die Zertifizierungsstellen, denen vertraut wird, wenn Dovecot selbst einen anderen Server anspricht, etwa den LDAP-Server. Ohne sie scheitern diese Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Goes on only when the other server&apos;s certificate is right. If it were “no”, anybody on the way could answer in its place.</source>
+        <translation>Macht nur weiter, wenn das Zertifikat des anderen Servers stimmt. Stünde hier „no“, könnte unterwegs jeder an seiner Stelle antworten.</translation>
+    </message>
+    <message>
+        <source>The certificate authority that all LDAP programs of this machine trust. Old versions of Dovecot know no other place for it; without it they cannot use TLS for LDAP.</source>
+        <translation>Die Zertifizierungsstelle, der alle LDAP-Programme dieses Rechners vertrauen. Alte Versionen von Dovecot kennen keinen anderen Ort dafür; ohne sie können sie TLS für LDAP nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>All LDAP programs of this machine go on only when the LDAP server&apos;s certificate is right. That is the default; the line makes sure of it.</source>
+        <translation>Alle LDAP-Programme dieses Rechners machen nur weiter, wenn das Zertifikat des LDAP-Servers stimmt. Das ist die Voreinstellung; die Zeile stellt sie sicher.</translation>
+    </message>
+    <message>
+        <source>A further name with a certificate of its own: the name, then the file with its key and the file with its chain. Programs that ask for another name get the main certificate.</source>
+        <translation>Ein weiterer Name mit eigenem Zertifikat: der Name, dann die Datei mit seinem Schlüssel und die mit seiner Zertifikatskette. Programme, die nach einem anderen Namen fragen, bekommen das Hauptzertifikat.</translation>
+    </message>
+    <message>
+        <source>Serves a certificate of its own to programs that ask for this name. Without it they get the main certificate and warn that the name is wrong.</source>
+        <translation>Zeigt Programmen, die nach diesem Namen fragen, ein eigenes Zertifikat. Sonst bekommen sie das Hauptzertifikat und warnen, dass der Name nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Courier finds the certificate of a further name in a file that is called like its main one, with a dot and the name behind; the link provides it. Without it programs that ask for this name get the main certificate and warn.</source>
+        <translation>Das Zertifikat eines weiteren Namens sucht Courier in einer Datei, die wie die Hauptdatei heißt, dahinter ein Punkt und der Name; der Link stellt sie bereit. Sonst bekommen Programme, die nach diesem Namen fragen, das Hauptzertifikat und warnen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Main</name>
+    <message>
+        <source>Files to inspect: certificates, keys, requests.</source>
+        <translation>Dateien zum Ansehen: Zertifikate, Schlüssel, Anforderungen.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::MainWindow</name>
     <message>
         <source>Mailseal</source>
@@ -967,6 +2148,60 @@
         <source>TLS for mail servers</source>
         <translation>TLS für Mailserver</translation>
     </message>
+    <message>
+        <source>Inspect or convert certificates and keys</source>
+        <translation>Zertifikate und Schlüssel ansehen oder umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::MendDialog</name>
+    <message>
+        <source>Mend %1</source>
+        <translation>%1 berichtigen</translation>
+    </message>
+    <message>
+        <source>This is what the mended file will hold</source>
+        <translation>Das wird die berichtigte Datei enthalten</translation>
+    </message>
+    <message>
+        <source>Strict PEM, sorted from the server&apos;s certificate upwards, each certificate once and without the root. Nothing has been written yet; the original is kept.</source>
+        <translation>Strenges PEM, vom Serverzertifikat aufwärts sortiert, jedes Zertifikat einmal und ohne das Stammzertifikat. Noch wurde nichts geschrieben; das Original bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Objects now and mended</source>
+        <translation>Objekte jetzt und berichtigt</translation>
+    </message>
+    <message>
+        <source>Text of the mended file</source>
+        <translation>Text der berichtigten Datei</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>The private key is hidden here.</source>
+        <translation>Der private Schlüssel ist hier verborgen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::NameChip</name>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::NameChips</name>
@@ -977,6 +2212,13 @@
     <message>
         <source>Another name, IP address or e-mail address</source>
         <translation>Weiterer Name, IP-Adresse oder E-Mail-Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::NamedCertificates</name>
+    <message>
+        <source>Write “%1” as a name and its files, for example %2.</source>
+        <translation>Schreiben Sie „%1“ als Namen mit seinen Dateien, zum Beispiel %2.</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +2291,41 @@
     <message>
         <source>A&amp;dd</source>
         <translation>Hinzu&amp;fügen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::NewPassphrase</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase</source>
+        <translation>Neue Passphr&amp;ase</translation>
+    </message>
+    <message>
+        <source>The same a&amp;gain</source>
+        <translation>Noc&amp;h einmal</translation>
+    </message>
+    <message>
+        <source>The same as now</source>
+        <translation>Dieselbe wie jetzt</translation>
+    </message>
+    <message>
+        <source>None: anybody who gets the file can use the key</source>
+        <translation>Keine: Wer die Datei bekommt, kann den Schlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation>Eine neue</translation>
+    </message>
+    <message>
+        <source>Type a passphrase for the new file.</source>
+        <translation>Geben Sie eine Passphrase für die neue Datei ein.</translation>
+    </message>
+    <message>
+        <source>This is not the same. Type it again.</source>
+        <translation>Das ist nicht dieselbe. Geben Sie sie noch einmal ein.</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +2424,108 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ObjectDetails</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Full text</source>
+        <translation>Ganzer Text</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ObjectTable</name>
+    <message>
+        <source>locked</source>
+        <translation>verschlossen</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ObjectsView</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) so far, reading on…</source>
+        <translation>
+            <numerusform>Bisher %n Objekt, es wird weitergelesen…</numerusform>
+            <numerusform>Bisher %n Objekte, es wird weitergelesen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Overview</name>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Checking %1…</source>
+        <translation>%1 wird geprüft…</translation>
+    </message>
+    <message>
+        <source>This is a collection of very many certificates.</source>
+        <translation>Das ist eine Sammlung sehr vieler Zertifikate.</translation>
+    </message>
+    <message>
+        <source>They are listed under “Objects”. Choose one there to see everything about it.</source>
+        <translation>Sie sind unter „Objekte“ aufgelistet. Wählen Sie dort eines, um alles darüber zu sehen.</translation>
+    </message>
+    <message>
+        <source>Try all the &amp;same</source>
+        <translation>&amp;Trotzdem versuchen</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y again</source>
+        <translation>Noch ein&amp;mal versuchen</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Gültigkeit</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PassphrasePrompt</name>
     <message>
         <source>Passphrase</source>
@@ -1167,6 +2546,101 @@
     <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>“%1” is protected by a passphrase. Type it to see what the file holds.</source>
+        <translation>„%1“ ist mit einer Passphrase geschützt. Geben Sie sie ein, um zu sehen, was die Datei enthält.</translation>
+    </message>
+    <message>
+        <source>The passphrase stays in this program&apos;s memory while the file is open and is written nowhere.</source>
+        <translation>Die Passphrase bleibt im Speicher dieses Programms, solange die Datei geöffnet ist, und wird nirgends geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PathFields</name>
+    <message>
+        <source>Name either a list or the names themselves, not both.</source>
+        <translation>Geben Sie entweder eine Liste oder die Namen selbst an, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Courier wants key and certificate of each name in one file.</source>
+        <translation>Courier erwartet Schlüssel und Zertifikat jedes Namens in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Type the LDAP server with its protocol, for example %1.</source>
+        <translation>Geben Sie den LDAP-Server mit Protokoll an, zum Beispiel %1.</translation>
+    </message>
+    <message>
+        <source>Name the file with key and certificate.</source>
+        <translation>Geben Sie die Datei mit Schlüssel und Zertifikat an.</translation>
+    </message>
+    <message>
+        <source>Name the file with the certificate.</source>
+        <translation>Geben Sie die Datei mit dem Zertifikat an.</translation>
+    </message>
+    <message>
+        <source>Name the file with the private key that belongs to the certificate.</source>
+        <translation>Geben Sie die Datei mit dem privaten Schlüssel an, der zum Zertifikat gehört.</translation>
+    </message>
+    <message>
+        <source>Key and certificate in &amp;one file</source>
+        <translation>Schlüssel und Zertifikat in &amp;einer Datei</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificate with its chain</source>
+        <translation>&amp;Zertifikat mit Kette</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>Privater Sch&amp;lüssel</translation>
+    </message>
+    <message>
+        <source>Key and cert&amp;ificate in one file</source>
+        <translation>Schlüssel und Zertifikat in e&amp;iner Datei</translation>
+    </message>
+    <message>
+        <source>CA certificates that are &amp;trusted</source>
+        <translation>Vertrauenswürdige C&amp;A-Zertifikate</translation>
+    </message>
+    <message>
+        <source>Folder of trusted CA certificates</source>
+        <translation>Ordner mit vertrauenswürdigen CA-Zertifikaten</translation>
+    </message>
+    <message>
+        <source>CA certificates of the clients</source>
+        <translation>CA-Zertifikate der Clients</translation>
+    </message>
+    <message>
+        <source>&amp;LDAP server</source>
+        <translation>L&amp;DAP-Server</translation>
+    </message>
+    <message>
+        <source>Diffie-Hellman parameters</source>
+        <translation>Diffie-Hellman-Parameter</translation>
+    </message>
+    <message>
+        <source>List of names with their own certificates</source>
+        <translation>Liste der Namen mit eigenem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Socket for log-ins</source>
+        <translation>Socket für Anmeldungen</translation>
+    </message>
+    <message>
+        <source>More files</source>
+        <translation>Weitere Dateien</translation>
+    </message>
+    <message>
+        <source>Further names with certificates of their own</source>
+        <translation>Weitere Namen mit eigenen Zertifikaten</translation>
+    </message>
+    <message>
+        <source>One in each line:</source>
+        <translation>Je einer pro Zeile:</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Durchsuchen: %1</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +2664,81 @@
     <message>
         <source>Below the folder %1, as they belong on the server:</source>
         <translation>Im Ordner %1, so wie sie auf den Server gehören:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ProposalView</name>
+    <message>
+        <source>Name the folder; the program only reads in it.</source>
+        <translation>Geben Sie den Ordner an; das Programm liest nur darin.</translation>
+    </message>
+    <message>
+        <source>The configuration is being read…</source>
+        <translation>Die Konfiguration wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 is not configured on this machine. Copy its files from the other machine into a folder, with their paths, for example %2, and choose that folder.</source>
+        <translation>%1 ist auf diesem Rechner nicht eingerichtet. Kopieren Sie die Dateien vom anderen Rechner samt ihren Pfaden in einen Ordner, zum Beispiel %2, und wählen Sie diesen Ordner aus.</translation>
+    </message>
+    <message>
+        <source>No configuration of %1 was found below %2. The folder must hold the files with their paths, for example %3.</source>
+        <translation>Unter %2 wurde keine Konfiguration von %1 gefunden. Der Ordner muss die Dateien samt ihren Pfaden enthalten, zum Beispiel %3.</translation>
+    </message>
+    <message>
+        <source>Form of the lines</source>
+        <translation>Form der Zeilen</translation>
+    </message>
+    <message>
+        <source>Text to paste</source>
+        <translation>Text zum Einfügen</translation>
+    </message>
+    <message>
+        <source>The lines with their explanations, file by file</source>
+        <translation>Die Zeilen mit ihren Erklärungen, Datei für Datei</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>The same as commands for the server</source>
+        <translation>Dasselbe als Befehle für den Server</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>The same as files to take to the server</source>
+        <translation>Dasselbe als Dateien zum Mitnehmen auf den Server</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>What these lines change in the configuration of today</source>
+        <translation>Was diese Zeilen an der heutigen Konfiguration ändern</translation>
+    </message>
+    <message>
+        <source>Configured now</source>
+        <translation>Jetzt eingestellt</translation>
+    </message>
+    <message>
+        <source>What is configured today, explained, with its faults</source>
+        <translation>Was heute eingestellt ist, mit Erklärung und Fehlern</translation>
+    </message>
+    <message>
+        <source>Then, as root:</source>
+        <translation>Danach als root:</translation>
+    </message>
+    <message>
+        <source>Copy comma&amp;nd</source>
+        <translation>&amp;Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>check and reload</source>
+        <translation>prüfen und neu laden</translation>
     </message>
 </context>
 <context>
@@ -1235,10 +2784,6 @@
     <message>
         <source>Save the answers</source>
         <translation>Antworten speichern</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Gespeichert als %1.</translation>
     </message>
     <message>
         <source>Copy the fingerprint</source>
@@ -1376,6 +2921,99 @@
     <message>
         <source>interNet Services (/etc/imap)</source>
         <translation>interNet Services (/etc/imap)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SaveTarget</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Aus&amp;wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it and keep the old one as a backup copy</source>
+        <translation>&amp;Ersetzen und die alte als Sicherungskopie behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Save as</source>
+        <translation>Speichern a&amp;ls</translation>
+    </message>
+    <message>
+        <source>This file exists and is kept. Choose another name, or let it be replaced.</source>
+        <translation>Diese Datei ist vorhanden und bleibt erhalten. Wählen Sie einen anderen Namen oder lassen Sie sie ersetzen.</translation>
+    </message>
+    <message>
+        <source>Type the name of a file.</source>
+        <translation>Geben Sie den Namen einer Datei ein.</translation>
+    </message>
+    <message>
+        <source>This file exists. Choose another name, or let it be replaced.</source>
+        <translation>Diese Datei ist vorhanden. Wählen Sie einen anderen Namen oder lassen Sie sie ersetzen.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SaveText</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>All files are saved below %1.</source>
+        <translation>Alle Dateien sind unter %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ScriptPane</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Ordner für die Dateien</translation>
+    </message>
+    <message>
+        <source>Copy these lines into the server&apos;s file.</source>
+        <translation>Kopieren Sie diese Zeilen in die Datei des Servers.</translation>
+    </message>
+    <message>
+        <source>Run these commands as root on the server. They change nothing but these settings and can be run again.</source>
+        <translation>Führen Sie diese Befehle als root auf dem Server aus. Sie ändern nur diese Einstellungen und lassen sich wiederholen.</translation>
+    </message>
+    <message>
+        <source>Save the lines and take them to the server; the head of each file says where they belong.</source>
+        <translation>Speichern Sie die Zeilen und bringen Sie sie auf den Server; im Kopf jeder Datei steht, wohin sie gehören.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>Spei&amp;chern…</translation>
+    </message>
+    <message>
+        <source>Save &amp;all…</source>
+        <translation>Alle s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>Dr&amp;ucken…</translation>
+    </message>
+    <message>
+        <source>Lines for the server, each explained below</source>
+        <translation>Zeilen für den Server, jede unten erklärt</translation>
     </message>
 </context>
 <context>
@@ -1609,10 +3247,6 @@
         <translation>Als Eigentümer von %2 ist „%1“ vorgesehen, doch diesen Benutzer oder diese Gruppe gibt es auf diesem Rechner nicht. Installieren Sie zuerst den Server, oder schreiben Sie in einen Ordner.</translation>
     </message>
     <message>
-        <source>The plan cannot be carried out: %1.</source>
-        <translation>Der Plan lässt sich nicht ausführen: %1.</translation>
-    </message>
-    <message>
         <source>“%1” is not a language of this program. Choose de, en or ru.</source>
         <translation>„%1“ ist keine Sprache dieses Programms. Wählen Sie de, en oder ru.</translation>
     </message>
@@ -1804,25 +3438,53 @@
         <source>The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.</source>
         <translation>Das Zertifikat %1 ist schon vorhanden und würde nicht zum neuen Schlüssel gehören. Verwenden Sie dessen Schlüssel weiter oder wählen Sie einen anderen Ort.</translation>
     </message>
+    <message>
+        <source>A key of the kind %1 has no traditional form. Choose PKCS#8 instead.</source>
+        <translation>Für einen Schlüssel der Art %1 gibt es keine traditionelle Form. Wählen Sie stattdessen PKCS#8.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a plan of this program, or it was changed. Make the set-up anew.</source>
+        <translation>Die Datei %1 ist kein Plan dieses Programms, oder sie wurde verändert. Erstellen Sie die Einrichtung neu.</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing or is not the one that the plan was made with. Make the set-up anew.</source>
+        <translation>Die Datei %1 fehlt oder ist nicht die, mit der der Plan erstellt wurde. Erstellen Sie die Einrichtung neu.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed %1 since the plan was made. Nothing was written. Look at the plan again.</source>
+        <translation>%1 wurde geändert, seit der Plan erstellt wurde. Es wurde nichts geschrieben. Sehen Sie den Plan noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Another installation is at work (%1). Wait until it has ended, then try again.</source>
+        <translation>Eine andere Installation läuft gerade (%1). Warten Sie, bis sie fertig ist, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The record %1 of an installation cannot be read. Move it away if you know what it was.</source>
+        <translation>Die Aufzeichnung %1 einer Installation ist nicht lesbar. Verschieben Sie sie, wenn Sie wissen, was es war.</translation>
+    </message>
+    <message>
+        <source>It is not certain what the disk holds now at %1. Check the disk; the next installation or undo first puts everything in order.</source>
+        <translation>Es ist nicht sicher, was jetzt bei %1 auf dem Datenträger steht. Prüfen Sie den Datenträger; die nächste Installation oder Rücknahme bringt zuerst alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not what the installation wrote any more. Nothing was put back; move it away if it is not needed.</source>
+        <translation>Die Datei %1 ist nicht mehr die, die installiert wurde. Es wurde nichts zurückgelegt; verschieben Sie sie, wenn sie nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing or was changed, so nothing was put back.</source>
+        <translation>Die Sicherung %1 fehlt oder wurde verändert, deshalb wurde nichts zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>There is no installation that could be undone.</source>
+        <translation>Es gibt keine Installation, die zurückgenommen werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no installation “%1”. “mailseal-cli history” lists them.</source>
+        <translation>Es gibt keine Installation „%1“. „mailseal-cli history“ zählt sie auf.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
-    <message>
-        <source>version not known</source>
-        <translation>Version nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1 (found here)</source>
-        <translation>%1 (hier gefunden)</translation>
-    </message>
-    <message>
-        <source>%1 (Debian %2)</source>
-        <translation>%1 (Debian %2)</translation>
-    </message>
-    <message>
-        <source>%1 (the newest known)</source>
-        <translation>%1 (die neueste bekannte)</translation>
-    </message>
     <message>
         <source>%1 – found on this machine</source>
         <translation>%1 – auf diesem Rechner gefunden</translation>
@@ -1954,49 +3616,26 @@
     </message>
 </context>
 <context>
-    <name>mailseal::SnippetForm</name>
+    <name>mailseal::StatePane</name>
     <message>
-        <source>Mail se&amp;rver</source>
-        <translation>&amp;Mailserver</translation>
+        <source>%1 is assumed. Read from %2.</source>
+        <translation>%1 wird angenommen. Gelesen aus %2.</translation>
     </message>
     <message>
-        <source>&amp;Version</source>
-        <translation>&amp;Version</translation>
+        <source>%1, read from %2.</source>
+        <translation>%1, gelesen aus %2.</translation>
     </message>
     <message>
-        <source>C&amp;ertificate with its chain</source>
-        <translation>&amp;Zertifikat mit Kette</translation>
+        <source>No faults were found.</source>
+        <translation>Es wurden keine Fehler gefunden.</translation>
     </message>
     <message>
-        <source>Private &amp;key</source>
-        <translation>Privater Sch&amp;lüssel</translation>
+        <source>Faults of the configuration</source>
+        <translation>Fehler der Konfiguration</translation>
     </message>
     <message>
-        <source>Key and certi&amp;ficate in one file</source>
-        <translation>Schlüssel und Zertifikat in einer &amp;Datei</translation>
-    </message>
-    <message>
-        <source>CAs trusted for outgoing &amp;mail</source>
-        <translation>Vertrauenswürdige CAs für &amp;ausgehende E-Mails</translation>
-    </message>
-</context>
-<context>
-    <name>mailseal::SnippetsPage</name>
-    <message>
-        <source>Configuration for certificates I already have</source>
-        <translation>Konfiguration für vorhandene Zertifikate</translation>
-    </message>
-    <message>
-        <source>Nothing is written here: copy or save the lines and put them into the server&apos;s files.</source>
-        <translation>Hier wird nichts geschrieben: Kopieren oder speichern Sie die Zeilen und fügen Sie sie in die Dateien des Servers ein.</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Start pa&amp;ge</source>
-        <translation>&amp;Startseite</translation>
+        <source>Settings of today, each explained below</source>
+        <translation>Heutige Einstellungen, jede unten erklärt</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +3810,35 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ValidityBar</name>
+    <message>
+        <source>expired on %1</source>
+        <translation>abgelaufen am %1</translation>
+    </message>
+    <message>
+        <source>valid from %1 only</source>
+        <translation>erst ab %1 gültig</translation>
+    </message>
+    <message numerus="yes">
+        <source>valid from %1 until %2, %n day(s) left</source>
+        <translation>
+            <numerusform>gültig von %1 bis %2, noch %n Tag</numerusform>
+            <numerusform>gültig von %1 bis %2, noch %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::VerdictCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::VerificationReasons</name>
     <message>
         <source>The chain leads to a trusted certificate authority.</source>
@@ -2235,6 +3903,44 @@
     <message>
         <source>“%1” cannot be verified.</source>
         <translation>„%1“ lässt sich nicht prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::VersionCombo</name>
+    <message>
+        <source>version not known</source>
+        <translation>Version nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (found here)</source>
+        <translation>%1 (hier gefunden)</translation>
+    </message>
+    <message>
+        <source>%1 (Debian %2)</source>
+        <translation>%1 (Debian %2)</translation>
+    </message>
+    <message>
+        <source>%1 (the newest known)</source>
+        <translation>%1 (die neueste bekannte)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WishesForm</name>
+    <message>
+        <source>&amp;Names it must be valid for</source>
+        <translation>&amp;Namen, für die es gelten muss</translation>
+    </message>
+    <message>
+        <source>for example mail.example.org</source>
+        <translation>zum Beispiel mail.example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Vertrauen</translation>
+    </message>
+    <message>
+        <source>Authorities of this system</source>
+        <translation>Zertifizierungsstellen dieses Systems</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +4029,10 @@
     <message>
         <source>The file %1 was written.</source>
         <translation>Die Datei %1 wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>leave the root certificate out</source>
+        <translation>das Stammzertifikat weglassen</translation>
     </message>
 </context>
 <context>
@@ -2458,108 +4168,25 @@
         <source>print the result for programs</source>
         <translation>das Ergebnis für Programme ausgeben</translation>
     </message>
+    <message>
+        <source>--compare takes two files</source>
+        <translation>--compare braucht genau zwei Dateien</translation>
+    </message>
+    <message>
+        <source>show two files side by side, with their differences</source>
+        <translation>zwei Dateien nebeneinander mit ihren Unterschieden zeigen</translation>
+    </message>
+    <message>
+        <source>show the full text too, as openssl does</source>
+        <translation>auch den vollständigen Text zeigen, wie openssl</translation>
+    </message>
+    <message>
+        <source>write the key of the mended file without its passphrase</source>
+        <translation>den Schlüssel der reparierten Datei ohne Passphrase schreiben</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::InspectReport</name>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>%1, expired</source>
-        <translation>%1, abgelaufen</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days left</source>
-        <translation>
-            <numerusform>noch %n Tag</numerusform>
-            <numerusform>noch %n Tage</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Inhaber</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>Aussteller</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Seriennummer</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>Gültigkeit</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>Namen</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>Signature</source>
-        <translation>Signatur</translation>
-    </message>
-    <message>
-        <source>Fingerprint SHA-256</source>
-        <translation>Fingerabdruck SHA-256</translation>
-    </message>
-    <message>
-        <source>Fingerprint SHA-1</source>
-        <translation>Fingerabdruck SHA-1</translation>
-    </message>
-    <message>
-        <source>Fingerprint MD5</source>
-        <translation>Fingerabdruck MD5</translation>
-    </message>
-    <message>
-        <source>Subject hash</source>
-        <translation>Hash des Inhabers</translation>
-    </message>
-    <message>
-        <source>%1 (before OpenSSL 1.0: %2)</source>
-        <translation>%1 (vor OpenSSL 1.0: %2)</translation>
-    </message>
-    <message>
-        <source>TLSA record</source>
-        <translation>TLSA-Eintrag</translation>
-    </message>
-    <message>
-        <source>%1 (critical)</source>
-        <translation>%1 (kritisch)</translation>
-    </message>
-    <message>
-        <source>Protection</source>
-        <translation>Schutz</translation>
-    </message>
-    <message>
-        <source>a passphrase, which was not given</source>
-        <translation>eine Passphrase, die nicht angegeben wurde</translation>
-    </message>
-    <message>
-        <source>a passphrase</source>
-        <translation>eine Passphrase</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keiner</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Revoked certificates</source>
-        <translation>Widerrufene Zertifikate</translation>
-    </message>
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
@@ -2582,6 +4209,104 @@
             <numerusform>Gefunden: %n Punkt, den Sie sich ansehen sollten.</numerusform>
             <numerusform>Gefunden: %n Punkte, die Sie sich ansehen sollten.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can be mended: add --mend --out FILE.</source>
+        <translation>
+            <numerusform>%n davon lässt sich reparieren: Ergänzen Sie --mend --out FILE.</numerusform>
+            <numerusform>%n davon lassen sich reparieren: Ergänzen Sie --mend --out FILE.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, only in the first file</source>
+        <translation>%1, nur in der ersten Datei</translation>
+    </message>
+    <message>
+        <source>%1, only in the second file</source>
+        <translation>%1, nur in der zweiten Datei</translation>
+    </message>
+    <message>
+        <source>%1, different</source>
+        <translation>%1, verschieden</translation>
+    </message>
+    <message>
+        <source>%1, the same</source>
+        <translation>%1, gleich</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Install</name>
+    <message>
+        <source>folder of another system, in place of this one</source>
+        <translation>Ordner eines anderen Systems anstelle von diesem</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles in einer Form für Programme ausgeben</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>neu: %1</translation>
+    </message>
+    <message>
+        <source>replaced: %1</source>
+        <translation>ersetzt: %1</translation>
+    </message>
+    <message>
+        <source>unchanged: %1</source>
+        <translation>unverändert: %1</translation>
+    </message>
+    <message>
+        <source>The old file was kept as %1.</source>
+        <translation>Die alte Datei wurde als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>undid %1</source>
+        <translation>hat %1 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>would be replaced: %1 (%2)</source>
+        <translation>würde ersetzt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>is there already: %1 (%2)</source>
+        <translation>ist schon da: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>would be new: %1 (%2)</source>
+        <translation>wäre neu: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing has been written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>plan.json of the folder</source>
+        <translation>plan.json des Ordners</translation>
+    </message>
+    <message>
+        <source>replace files that are there, keeping backups</source>
+        <translation>vorhandene Dateien ersetzen, mit Sicherungen</translation>
+    </message>
+    <message>
+        <source>show what would be written</source>
+        <translation>zeigen, was geschrieben würde</translation>
+    </message>
+    <message>
+        <source>Nothing has been installed with this program.</source>
+        <translation>Mit diesem Programm wurde noch nichts installiert.</translation>
+    </message>
+    <message>
+        <source>which one; the last without it</source>
+        <translation>welche; ohne Angabe die letzte</translation>
+    </message>
+    <message>
+        <source>The installation %1 was undone:</source>
+        <translation>Die Installation %1 wurde zurückgenommen:</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +4425,18 @@
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>install a set-up that was written to a folder</source>
+        <translation>eine Einrichtung installieren, die in einen Ordner geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>list what was installed on this machine</source>
+        <translation>aufzählen, was auf diesem Rechner installiert wurde</translation>
+    </message>
+    <message>
+        <source>put back what was there before an installation</source>
+        <translation>zurücklegen, was vor einer Installation da war</translation>
     </message>
 </context>
 <context>
@@ -2843,10 +4580,6 @@
         <translation>eine einzige Datei auf dem Server mit Schlüssel, Zertifikat und Kette, in dieser Reihenfolge</translation>
     </message>
     <message>
-        <source>file with the CA certificates that are trusted when mail is sent</source>
-        <translation>Datei mit den CA-Zertifikaten, denen beim Versenden vertraut wird</translation>
-    </message>
-    <message>
         <source>folder with the CA certificates that are trusted when mail is sent</source>
         <translation>Ordner mit den CA-Zertifikaten, denen beim Versenden vertraut wird</translation>
     </message>
@@ -2861,10 +4594,6 @@
     <message>
         <source>where Dovecot answers Postfix&apos;s questions about log-ins</source>
         <translation>wo Dovecot die Fragen von Postfix zu Anmeldungen beantwortet</translation>
-    </message>
-    <message>
-        <source>incoming, outgoing, submission, submissions, imap, pop3 or relay; all but relay without it</source>
-        <translation>incoming, outgoing, submission, submissions, imap, pop3 oder relay; ohne Angabe alle außer relay</translation>
     </message>
     <message>
         <source>compatible, recommended or modern</source>
@@ -2885,6 +4614,197 @@
     <message>
         <source>The lines above belong in %1. This server has other files, shown with --file: %2.</source>
         <translation>Die Zeilen oben gehören in %1. Dieser Server hat weitere Dateien, die --file anzeigt: %2.</translation>
+    </message>
+    <message>
+        <source>Write --name as NAME=CERTIFICATE,KEY.</source>
+        <translation>Schreiben Sie --name in der Form NAME=ZERTIFIKAT,SCHLÜSSEL.</translation>
+    </message>
+    <message>
+        <source>Courier wants key and certificate in one file: give --combined and --name NAME=PATH.</source>
+        <translation>Courier verlangt Schlüssel und Zertifikat in einer Datei: Geben Sie --combined und --name NAME=PFAD an.</translation>
+    </message>
+    <message>
+        <source>Give either --name or --sni-map.</source>
+        <translation>Geben Sie entweder --name oder --sni-map an.</translation>
+    </message>
+    <message>
+        <source>Give --role ldap and --ldap together, with a server such as ldaps://ldap.example.org.</source>
+        <translation>Geben Sie --role ldap und --ldap zusammen an, mit einem Server wie ldaps://ldap.example.org.</translation>
+    </message>
+    <message>
+        <source>file with the CA certificates that are trusted, one after another, when mail is sent or LDAP is asked</source>
+        <translation>Datei mit den CA-Zertifikaten, hintereinander, denen beim Versand und bei LDAP-Abfragen vertraut wird</translation>
+    </message>
+    <message>
+        <source>a further name with a certificate of its own, and the key&apos;s file if that is another one; may be repeated</source>
+        <translation>ein weiterer Name mit eigenem Zertifikat, dazu die Datei des Schlüssels, falls das eine andere ist; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>file with the CA certificates of those who show a certificate to the server</source>
+        <translation>Datei mit den CA-Zertifikaten derer, die dem Server ein Zertifikat vorlegen</translation>
+    </message>
+    <message>
+        <source>LDAP server where users are looked up: ldaps://NAME, or ldap://NAME for StartTLS</source>
+        <translation>LDAP-Server, in dem Benutzer gesucht werden: ldaps://NAME, oder ldap://NAME für StartTLS</translation>
+    </message>
+    <message>
+        <source>incoming, outgoing, submission, submissions, imap, pop3, relay or ldap; all but the last two without it</source>
+        <translation>incoming, outgoing, submission, submissions, imap, pop3, relay oder ldap; ohne Angabe alle außer den letzten beiden</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Checks</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Description</name>
+    <message numerus="yes">
+        <source>valid in %n days</source>
+        <translation>
+            <numerusform>gültig in %n Tag</numerusform>
+            <numerusform>gültig in %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expired today</source>
+        <translation>heute abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n days ago</source>
+        <translation>
+            <numerusform>vor %n Tag abgelaufen</numerusform>
+            <numerusform>vor %n Tagen abgelaufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expires today</source>
+        <translation>läuft heute ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>noch %n Tag</numerusform>
+            <numerusform>noch %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (critical)</source>
+        <translation>%1 (kritisch)</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-256</source>
+        <translation>Fingerabdruck SHA-256</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-1</source>
+        <translation>Fingerabdruck SHA-1</translation>
+    </message>
+    <message>
+        <source>Fingerprint MD5</source>
+        <translation>Fingerabdruck MD5</translation>
+    </message>
+    <message>
+        <source>Subject hash</source>
+        <translation>Hash des Inhabers</translation>
+    </message>
+    <message>
+        <source>Subject hash before OpenSSL 1.0</source>
+        <translation>Hash des Inhabers vor OpenSSL 1.0</translation>
+    </message>
+    <message>
+        <source>TLSA record</source>
+        <translation>TLSA-Eintrag</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>a passphrase, which was not given</source>
+        <translation>eine Passphrase, die nicht angegeben wurde</translation>
+    </message>
+    <message>
+        <source>a passphrase</source>
+        <translation>eine Passphrase</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Friendly name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Next list</source>
+        <translation>Nächste Liste</translation>
+    </message>
+    <message>
+        <source>Revoked certificates</source>
+        <translation>Widerrufene Zertifikate</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +4928,42 @@
     <message>
         <source>The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.</source>
         <translation>Das Zertifikat „%1“ wurde zum Testen erzeugt. Ersetzen Sie es durch eines von einer echten Zertifizierungsstelle, bevor andere den Server benutzen.</translation>
+    </message>
+    <message>
+        <source>The serial number of “%1” is zero, negative or longer than 20 octets. Some clients refuse such a certificate; get a new one.</source>
+        <translation>Die Seriennummer von „%1“ ist null, negativ oder länger als 20 Oktette. Manche Clients lehnen ein solches Zertifikat ab; besorgen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is missing or critical. Clients need it to build the chain when an authority has several keys; add it when you issue the certificate again.</source>
+        <translation>In „%1“ fehlt die Erweiterung %2, oder sie ist als kritisch markiert. Clients bilden mit ihr die Kette, wenn eine Zertifizierungsstelle mehrere Schlüssel hat; nehmen Sie sie auf, wenn Sie das Zertifikat neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is not as RFC 5280 demands: it is missing, empty, not critical, or in a certificate that is no authority. Strict clients refuse the chain; issue it again.</source>
+        <translation>In „%1“ ist %2 nicht so, wie RFC 5280 es verlangt: Die Angabe fehlt, ist leer, nicht kritisch oder steht in einem Zertifikat, das keiner Zertifizierungsstelle gehört. Strenge Clients lehnen die Kette ab; stellen Sie das Zertifikat neu aus.</translation>
+    </message>
+    <message>
+        <source>Among the alternative names of “%1”, “%2” is not as it must be: no valid host name, forbidden by an authority above, or critical beside a subject. Strict clients refuse it; get a new certificate.</source>
+        <translation>Unter den alternativen Namen von „%1“ ist „%2“ nicht zulässig: kein gültiger Rechnername, von einer übergeordneten Zertifizierungsstelle ausgeschlossen oder kritisch, obwohl ein Inhaber angegeben ist. Strenge Clients lehnen das ab; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The common name of “%1” is not spelled like one of the alternative names (“%2”). Public authorities must spell both alike; let the request name it exactly.</source>
+        <translation>Der allgemeine Name von „%1“ ist anders geschrieben als die alternativen Namen („%2“). Öffentliche Zertifizierungsstellen müssen beide gleich schreiben; nennen Sie ihn in der Zertifikatsanforderung genau so.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 does not say what it should: server authentication for a server, and nothing at all for a root. Some clients refuse the chain; get a new certificate.</source>
+        <translation>In „%1“ sagt die Erweiterung %2 nicht, was sie soll: Server-Authentifizierung bei einem Server und gar nichts bei einem Stammzertifikat. Manche Clients lehnen die Kette ab; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 cannot be read. Clients cannot ask the issuer; get a new certificate.</source>
+        <translation>In „%1“ ist die Erweiterung %2 nicht lesbar. Clients können den Aussteller nicht befragen; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is %2, which many clients refuse. Use ECDSA P-256, or RSA with 2048, 3072 or 4096 bits.</source>
+        <translation>Der Schlüssel von „%1“ ist %2; viele Clients lehnen ihn ab. Verwenden Sie ECDSA P-256 oder RSA mit 2048, 3072 oder 4096 Bit.</translation>
+    </message>
+    <message>
+        <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
+        <translation>Die Zertifikatsperrliste von „%1“ hat keine Nummer, sodass niemand erkennt, welche von zweien die neuere ist. Lassen Sie die Zertifizierungsstelle eine neue erstellen.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>mailseal::ChainCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckRows</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left, until %1</source>
+        <translation>
+            <numerusform>%n day left, until %1</numerusform>
+            <numerusform>%n days left, until %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DifferencePane</name>
+    <message numerus="yes">
+        <source>%n line(s) are new or change: + comes, - goes, all others are there already.</source>
+        <translation>
+            <numerusform>%n line is new or changes: + comes, - goes, all others are there already.</numerusform>
+            <numerusform>%n lines are new or change: + comes, - goes, all others are there already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ExtensionWords</name>
     <message numerus="yes">
         <source>Yes, it may sign certificates; at most %n other authorities may stand below it.</source>
@@ -18,6 +62,23 @@
         <translation>
             <numerusform>Names &amp;in the certificate (%n)</numerusform>
             <numerusform>Names &amp;in the certificate (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ObjectsView</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) so far, reading on…</source>
+        <translation>
+            <numerusform>%n object so far, reading on…</numerusform>
+            <numerusform>%n objects so far, reading on…</numerusform>
         </translation>
     </message>
 </context>
@@ -70,19 +131,53 @@
     </message>
 </context>
 <context>
-    <name>mailseal::cli::InspectReport</name>
+    <name>mailseal::ValidityBar</name>
     <message numerus="yes">
-        <source>%n days left</source>
+        <source>valid from %1 until %2, %n day(s) left</source>
         <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
+            <numerusform>valid from %1 until %2, %n day left</numerusform>
+            <numerusform>valid from %1 until %2, %n days left</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>mailseal::cli::InspectReport</name>
     <message numerus="yes">
         <source>Found: %n things to look at.</source>
         <translation>
             <numerusform>Found: %n thing to look at.</numerusform>
             <numerusform>Found: %n things to look at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can be mended: add --mend --out FILE.</source>
+        <translation>
+            <numerusform>%n of them can be mended: add --mend --out FILE.</numerusform>
+            <numerusform>%n of them can be mended: add --mend --out FILE.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Description</name>
+    <message numerus="yes">
+        <source>valid in %n days</source>
+        <translation>
+            <numerusform>valid in %n day</numerusform>
+            <numerusform>valid in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n days ago</source>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,297 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>mailseal::ChainCard</name>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Intermediate</source>
+        <translation>Промежуточный</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Корневой</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>It signed the certificate above. Get it from the certificate authority and add it here.</source>
+        <translation>Им подписан сертификат выше. Получите его в центре сертификации и добавьте сюда.</translation>
+    </message>
+    <message>
+        <source>It signed the certificate above, which says where it can be had: %1</source>
+        <translation>Им подписан сертификат выше; там указано, где его взять: %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>need not be in the file</source>
+        <translation>в файле не нужен</translation>
+    </message>
+    <message>
+        <source>not in this file</source>
+        <translation>не в этом файле</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>Отсутствует «%1»</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>доверенный</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is missing. %2</source>
+        <translation>Отсутствует сертификат «%1». %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, issued by %4.</source>
+        <translation>%1, %2, %3, издатель: %4.</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>Срок его действия истёк.</translation>
+    </message>
+    <message>
+        <source>It is trusted.</source>
+        <translation>Ему доверяют.</translation>
+    </message>
+    <message>
+        <source>Names: %1.</source>
+        <translation>Имена: %1.</translation>
+    </message>
+    <message>
+        <source>Missing names: %1.</source>
+        <translation>Отсутствуют имена: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ChainPane</name>
+    <message>
+        <source>Certificate chain</source>
+        <translation>Цепочка сертификатов</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here whose chain could be drawn.</source>
+        <translation>Здесь нет сертификата сервера, цепочку которого можно было бы изобразить.</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-256</source>
+        <translation>Отпечаток SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>TLSA record</source>
+        <translation>Запись TLSA</translation>
+    </message>
+    <message>
+        <source>&amp;All details</source>
+        <translation>&amp;Все подробности</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckRows</name>
+    <message>
+        <source>binary (DER)</source>
+        <translation>двоичный (DER)</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>архив</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n объект</numerusform>
+            <numerusform>%n объекта</numerusform>
+            <numerusform>%n объектов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Valid for %1.</source>
+        <translation>Действителен для %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left, until %1</source>
+        <translation>
+            <numerusform>Остался %n день, до %1</numerusform>
+            <numerusform>Осталось %n дня, до %1</numerusform>
+            <numerusform>Осталось %n дней, до %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate of a server is in the file.</source>
+        <translation>В файле нет сертификата сервера.</translation>
+    </message>
+    <message>
+        <source>The key in %1 belongs to the certificate.</source>
+        <translation>Ключ в %1 подходит к сертификату.</translation>
+    </message>
+    <message>
+        <source>%1, belongs to the certificate.</source>
+        <translation>%1, подходит к сертификату.</translation>
+    </message>
+    <message>
+        <source>No private key was given. Add its file to see whether it belongs here.</source>
+        <translation>Закрытый ключ не указан. Добавьте его файл, чтобы увидеть, подходит ли он.</translation>
+    </message>
+    <message>
+        <source>Choose key…</source>
+        <translation>Выбрать ключ…</translation>
+    </message>
+    <message>
+        <source>There is no chain to check.</source>
+        <translation>Цепочки для проверки нет.</translation>
+    </message>
+    <message>
+        <source>Complete; “%1” is trusted.</source>
+        <translation>Полная; «%1» пользуется доверием.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing in the file.</source>
+        <translation>В файле всего достаточно.</translation>
+    </message>
+    <message>
+        <source>Nothing to say without a certificate.</source>
+        <translation>Без сертификата сказать нечего.</translation>
+    </message>
+    <message>
+        <source>%1, signed with %2.</source>
+        <translation>%1, подпись: %2.</translation>
+    </message>
+    <message>
+        <source>%1, %2, nothing unusual.</source>
+        <translation>%1, %2, ничего необычного.</translation>
+    </message>
+    <message>
+        <source>The dates of each are in the list of objects.</source>
+        <translation>Даты каждого указаны в списке объектов.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Добавить…</translation>
+    </message>
+    <message>
+        <source>Type passphrase…</source>
+        <translation>Ввести парольную фразу…</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>Чтение остановлено.</translation>
+    </message>
+    <message>
+        <source>Try again when you want to see the file.</source>
+        <translation>Попробуйте снова, когда захотите увидеть файл.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Этот файл не удаётся прочитать.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this file.</source>
+        <translation>Парольная фраза не открывает этот файл.</translation>
+    </message>
+    <message>
+        <source>This file needs its passphrase.</source>
+        <translation>Для этого файла нужна парольная фраза.</translation>
+    </message>
+    <message>
+        <source>This file is protected in a way that is not supported.</source>
+        <translation>Этот файл защищён способом, который не поддерживается.</translation>
+    </message>
+    <message>
+        <source>This file is damaged.</source>
+        <translation>Этот файл повреждён.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this file.</source>
+        <translation>С этим файлом всё в порядке.</translation>
+    </message>
+    <message>
+        <source>Looked at: %1.</source>
+        <translation>Просмотрено: %1.</translation>
+    </message>
+    <message>
+        <source>TLS does not start with this file.</source>
+        <translation>С этим файлом TLS не запустится.</translation>
+    </message>
+    <message>
+        <source>This file needs to be mended or replaced.</source>
+        <translation>Этот файл нужно исправить или заменить.</translation>
+    </message>
+    <message>
+        <source>This file works, but there is something to look at.</source>
+        <translation>Этот файл работает, но кое на что стоит взглянуть.</translation>
+    </message>
+    <message>
+        <source>This file is all right; a detail could be better.</source>
+        <translation>Этот файл в порядке; одна мелочь могла бы быть лучше.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckState</name>
+    <message>
+        <source>All right</source>
+        <translation>В порядке</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Не проверено</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CommandLine</name>
+    <message>
+        <source>The same with openssl:</source>
+        <translation>То же с помощью openssl:</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Копировать команду</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::Commands</name>
     <message>
         <source>Checks the configuration. Key and certificate are not looked at here; a wrong key shows only when somebody connects.</source>
@@ -17,6 +308,224 @@
     </message>
 </context>
 <context>
+    <name>mailseal::CompareView</name>
+    <message>
+        <source>Choose two different ones to compare. Open a second file to have it here.</source>
+        <translation>Выберите два разных объекта для сравнения. Откройте второй файл, чтобы он появился здесь.</translation>
+    </message>
+    <message>
+        <source>They differ where it is said in bold.</source>
+        <translation>Они различаются в строках, выделенных жирным.</translation>
+    </message>
+    <message>
+        <source>Both hold the same.</source>
+        <translation>Оба содержат одно и то же.</translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation>С&amp;лева</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>С&amp;права</translation>
+    </message>
+    <message>
+        <source>Show &amp;differences only</source>
+        <translation>Показывать только р&amp;азличия</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ComparisonTable</name>
+    <message>
+        <source>not there</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>номер %1</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>только слева</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation>только справа</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>различаются</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>совпадают</translation>
+    </message>
+    <message>
+        <source>≠ differs</source>
+        <translation>≠ различается</translation>
+    </message>
+    <message>
+        <source>=</source>
+        <translation>=</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigurationSource</name>
+    <message>
+        <source>Folder with a copy of the server&apos;s files</source>
+        <translation>Папка с копией файлов сервера</translation>
+    </message>
+    <message>
+        <source>Con&amp;figuration of</source>
+        <translation>Настройк&amp;и</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>этого компьютера</translation>
+    </message>
+    <message>
+        <source>a copy in a folder</source>
+        <translation>копии в папке</translation>
+    </message>
+    <message>
+        <source>Folder that holds etc/postfix and the like</source>
+        <translation>Папка, в которой лежат etc/postfix и подобное</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Обзор: %1</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d again</source>
+        <translation>Прочитать снов&amp;а</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigureForm</name>
+    <message>
+        <source>Source: %1, as of %2.</source>
+        <translation>Источник: %1, по состоянию на %2.</translation>
+    </message>
+    <message>
+        <source>Mail se&amp;rver</source>
+        <translation>Почтовый се&amp;рвер</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>&amp;Версия</translation>
+    </message>
+    <message>
+        <source>&amp;Used for</source>
+        <translation>&amp;Для чего</translation>
+    </message>
+    <message>
+        <source>&amp;How strict</source>
+        <translation>С&amp;трогость</translation>
+    </message>
+    <message>
+        <source>Files on the server</source>
+        <translation>Файлы на сервере</translation>
+    </message>
+    <message>
+        <source>Services are started b&amp;y</source>
+        <translation>Слу&amp;жбами управляет</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigurePage</name>
+    <message>
+        <source>The lines are shown here once the fields at the left are right.</source>
+        <translation>Строки появятся здесь, когда поля слева будут заполнены верно.</translation>
+    </message>
+    <message>
+        <source>The lines that your server needs</source>
+        <translation>Строки, которые нужны вашему серверу</translation>
+    </message>
+    <message>
+        <source>Nothing is written here: copy or save the lines and put them into the server&apos;s files.</source>
+        <translation>Здесь ничего не записывается: скопируйте или сохраните строки и вставьте их в файлы сервера.</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Начальная страница</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConfigureTitles</name>
+    <message>
+        <source>everything usual</source>
+        <translation>всё обычное</translation>
+    </message>
+    <message>
+        <source>mail from other servers (port 25)</source>
+        <translation>почта от других серверов (порт 25)</translation>
+    </message>
+    <message>
+        <source>mail to other servers</source>
+        <translation>почта другим серверам</translation>
+    </message>
+    <message>
+        <source>mail from own users (port 587, STARTTLS)</source>
+        <translation>почта своих пользователей (порт 587, STARTTLS)</translation>
+    </message>
+    <message>
+        <source>mail from own users (port 465, TLS at once)</source>
+        <translation>почта своих пользователей (порт 465, сразу TLS)</translation>
+    </message>
+    <message>
+        <source>reading mail with IMAP (ports 143, 993)</source>
+        <translation>чтение почты по IMAP (порты 143, 993)</translation>
+    </message>
+    <message>
+        <source>reading mail with POP3 (ports 110, 995)</source>
+        <translation>чтение почты по POP3 (порты 110, 995)</translation>
+    </message>
+    <message>
+        <source>relaying for known client certificates</source>
+        <translation>пересылка для известных клиентских сертификатов</translation>
+    </message>
+    <message>
+        <source>looking users up in LDAP over TLS</source>
+        <translation>поиск пользователей в LDAP через TLS</translation>
+    </message>
+    <message>
+        <source>everyone can still deliver</source>
+        <translation>доставить может каждый</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>рекомендуется</translation>
+    </message>
+    <message>
+        <source>only what is modern</source>
+        <translation>только современное</translation>
+    </message>
+    <message>
+        <source>systemd (systemctl)</source>
+        <translation>systemd (systemctl)</translation>
+    </message>
+    <message>
+        <source>SysV init (service)</source>
+        <translation>SysV init (service)</translation>
+    </message>
+    <message>
+        <source>OpenRC (rc-service)</source>
+        <translation>OpenRC (rc-service)</translation>
+    </message>
+    <message>
+        <source>FreeBSD (service)</source>
+        <translation>FreeBSD (service)</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ContentPane</name>
     <message>
         <source>The private key is hidden. It is written with the owner and mode shown at the left.</source>
@@ -25,14 +534,6 @@
     <message>
         <source>Save a copy</source>
         <translation>Сохранить копию</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Сохранено: %1.</translation>
-    </message>
-    <message>
-        <source>Choose a line to see what it does.</source>
-        <translation>Выберите строку, чтобы узнать, что она делает.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -52,10 +553,131 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ConvertDialog</name>
+    <message>
+        <source>&amp;Leave the root certificate out</source>
+        <translation>Без корневого сертифика&amp;та</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Преобразование</translation>
+    </message>
+    <message>
+        <source>All open files together</source>
+        <translation>Все открытые файлы вместе</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Из</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>В ви&amp;д</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Что</translation>
+    </message>
+    <message>
+        <source>Friendly na&amp;me</source>
+        <translation>Понятное и&amp;мя</translation>
+    </message>
+    <message>
+        <source>Con&amp;vert and save</source>
+        <translation>Прео&amp;бразовать и сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::CopyButton</name>
     <message>
         <source>Copied</source>
         <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DetailText</name>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Details of the error</source>
+        <translation>Подробности ошибки</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DifferencePane</name>
+    <message>
+        <source>Everything is configured as proposed.</source>
+        <translation>Всё уже настроено так, как предложено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are new or change: + comes, - goes, all others are there already.</source>
+        <translation>
+            <numerusform>%n строка добавится или изменится: + появится, - исчезнет, остальные уже есть.</numerusform>
+            <numerusform>%n строки добавятся или изменятся: + появится, - исчезнет, остальные уже есть.</numerusform>
+            <numerusform>%n строк добавятся или изменятся: + появится, - исчезнет, остальные уже есть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference to what is configured now, each line explained below</source>
+        <translation>Отличия от нынешних настроек, каждая строка пояснена ниже</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DropZone</name>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Перетащите файл сюда</translation>
+    </message>
+    <message>
+        <source>Certificates, keys, requests, revocation lists, in whatever form they came: PEM, DER, PKCS#7, PKCS#8, PKCS#12. Several files at once are checked together.</source>
+        <translation>Сертификаты, ключи, запросы, списки отзыва в любом виде: PEM, DER, PKCS#7, PKCS#8, PKCS#12. Несколько файлов проверяются вместе.</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>&amp;Открыть файлы…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste text</source>
+        <translation>&amp;Вставить текст</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ExplainedCommands</name>
+    <message>
+        <source>Checks the configuration. It does not look at key and certificate: a wrong key shows only when somebody connects.</source>
+        <translation>Проверяет настройки, но не ключ и не сертификат: неверный ключ проявится, только когда кто-нибудь подключится.</translation>
+    </message>
+    <message>
+        <source>Makes the server read its configuration anew.</source>
+        <translation>Заставляет сервер заново прочитать настройки.</translation>
+    </message>
+    <message>
+        <source>Puts the lines into %1; what else is in that file stays as it is.</source>
+        <translation>Записывает строки в %1; остальное в этом файле остаётся как есть.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ExplainedDifference</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, строка %2</translation>
+    </message>
+    <message>
+        <source>This is what is configured now; the line below it takes its place. %1</source>
+        <translation>Так настроено сейчас; эту строку заменит следующая. %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ExplainedView</name>
+    <message>
+        <source>Choose a line to see what it does.</source>
+        <translation>Выберите строку, чтобы увидеть, что она делает.</translation>
     </message>
 </context>
 <context>
@@ -107,10 +729,6 @@
     <message>
         <source>Uses TLS for outgoing mail wherever the other server offers it, and still delivers where it does not. Without this line mail may leave unencrypted.</source>
         <translation>Отправляет почту по TLS везде, где другой сервер его предлагает, а где не предлагает — доставляет и без него. Без этой строки почта может уходить незашифрованной.</translation>
-    </message>
-    <message>
-        <source>The certificate authorities that are trusted when mail is sent; the log then says “Trusted” or “Verified”. The file must exist: if it does not, Postfix sends mail without TLS.</source>
-        <translation>Центры сертификации, которым сервер доверяет при отправке почты; тогда в журнале появляется «Trusted» или «Verified». Файл должен существовать: если его нет, Postfix отправляет почту без TLS.</translation>
     </message>
     <message>
         <source>Writes one line to the log for each TLS connection that is made to another server. Without it the log does not show which mail left encrypted.</source>
@@ -255,6 +873,18 @@
     <message>
         <source>The private key that belongs to the certificate. Nobody but the user “courier” should be able to read it; if that user cannot, STARTTLS fails.</source>
         <translation>Закрытый ключ этого сертификата. Читать его должен только пользователь «courier» и больше никто; если он этого не может, STARTTLS не работает.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities that are trusted when mail is sent; the log then says “Trusted” or “Verified”. Several of them stand one after another in the file. The file must exist: if it does not, Postfix sends mail without TLS.</source>
+        <translation>Центры сертификации, которым доверяют при отправке почты; тогда в журнале стоит «Trusted» или «Verified». Если их несколько, они записаны в файле друг за другом. Файл должен существовать: без него Postfix отправляет почту без TLS.</translation>
+    </message>
+    <message>
+        <source>Checks here what main.cf says for mail programs (mua_helo_restrictions), not what it says for other servers. Without it a rule for servers may refuse a mail program for the name it gives.</source>
+        <translation>Здесь действует то, что main.cf задаёт для почтовых программ (mua_helo_restrictions), а не для других серверов. Иначе правило для серверов может отклонить почтовую программу из-за имени, которым она представляется.</translation>
+    </message>
+    <message>
+        <source>Checks here what main.cf says for mail programs (mua_sender_restrictions), not what it says for other servers. Without it rules against strangers may refuse your own users.</source>
+        <translation>Здесь действует то, что main.cf задаёт для почтовых программ (mua_sender_restrictions), а не для других серверов. Иначе правила против посторонних могут отклонить ваших собственных пользователей.</translation>
     </message>
 </context>
 <context>
@@ -546,6 +1176,350 @@
         <source>The server does not start; a running one keeps the old configuration.</source>
         <translation>Сервер не запускается; уже работающий остаётся с прежними настройками.</translation>
     </message>
+    <message>
+        <source>The file %1 begins with an invisible byte order mark (BOM). Save it as UTF-8 without one.</source>
+        <translation>Файл %1 начинается с невидимой метки порядка байтов (BOM). Сохраните его в UTF-8 без неё.</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be used, which have known weaknesses (RFC 8996). Set it.</source>
+        <translation>Настройка «%3» не задана, а без неё эта версия допускает TLS 1.0 и 1.1, у которых есть известные слабости (RFC 8996). Задайте её.</translation>
+    </message>
+    <message>
+        <source>The server knows no setting “%3”. Write “%2” if that was meant.</source>
+        <translation>Сервер не знает настройки «%3». Напишите «%2», если имелось в виду это.</translation>
+    </message>
+    <message>
+        <source>The issuer “%2” of the certificates in %1 is neither in that file nor among the certificate authorities of this machine. Add the missing intermediate certificate at the end of the file; mail programs do not trust the server without it.</source>
+        <translation>Издателя «%2» сертификатов из файла %1 нет ни в этом файле, ни среди центров сертификации этого компьютера. Добавьте недостающий промежуточный сертификат в конец файла; без него почтовые программы не доверяют серверу.</translation>
+    </message>
+    <message>
+        <source>The numbers for the Diffie-Hellman key exchange in %1 have a form that the server does not read (X9.42). Make them with “openssl dhparam 2048”, not with “-dsaparam”.</source>
+        <translation>Числа для обмена ключами Диффи — Хеллмана в файле %1 записаны в виде, который сервер не читает (X9.42). Создайте их командой «openssl dhparam 2048», без «-dsaparam».</translation>
+    </message>
+    <message>
+        <source>Names and passwords travel unencrypted between this server and the LDAP server in “%3”. Use “ldaps://” there, or switch StartTLS on.</source>
+        <translation>Имена и пароли идут незашифрованными между этим сервером и сервером LDAP из «%3». Укажите там «ldaps://» или включите StartTLS.</translation>
+    </message>
+    <message>
+        <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
+        <translation>Сертификат сервера LDAP не проверяется, поэтому вместо него может ответить кто угодно по пути. Включите проверку с помощью «%3».</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileSource</name>
+    <message>
+        <source>Pasted text</source>
+        <translation>Вставленный текст</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FindingTitles</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Повреждено</translation>
+    </message>
+    <message>
+        <source>Wrong passphrase</source>
+        <translation>Неверная парольная фраза</translation>
+    </message>
+    <message>
+        <source>Unknown encryption</source>
+        <translation>Неизвестное шифрование</translation>
+    </message>
+    <message>
+        <source>Too many rounds</source>
+        <translation>Слишком много итераций</translation>
+    </message>
+    <message>
+        <source>Missing line break</source>
+        <translation>Нет перевода строки</translation>
+    </message>
+    <message>
+        <source>Windows line ends</source>
+        <translation>Концы строк Windows</translation>
+    </message>
+    <message>
+        <source>Byte order mark</source>
+        <translation>Метка порядка байтов</translation>
+    </message>
+    <message>
+        <source>Indented lines</source>
+        <translation>Отступы в строках</translation>
+    </message>
+    <message>
+        <source>Binary in place of text</source>
+        <translation>Двоичный вместо текста</translation>
+    </message>
+    <message>
+        <source>Container in place of a certificate</source>
+        <translation>Контейнер вместо сертификата</translation>
+    </message>
+    <message>
+        <source>Request in place of a certificate</source>
+        <translation>Запрос вместо сертификата</translation>
+    </message>
+    <message>
+        <source>Wrong order</source>
+        <translation>Неверный порядок</translation>
+    </message>
+    <message>
+        <source>Missing intermediate certificate</source>
+        <translation>Нет промежуточного сертификата</translation>
+    </message>
+    <message>
+        <source>Superfluous root</source>
+        <translation>Лишний корневой сертификат</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Повтор</translation>
+    </message>
+    <message>
+        <source>Does not belong here</source>
+        <translation>Не относится к цепочке</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Нет доверия</translation>
+    </message>
+    <message>
+        <source>Key with passphrase</source>
+        <translation>Ключ с парольной фразой</translation>
+    </message>
+    <message>
+        <source>Key readable by everybody</source>
+        <translation>Ключ доступен всем</translation>
+    </message>
+    <message>
+        <source>Several keys</source>
+        <translation>Несколько ключей</translation>
+    </message>
+    <message>
+        <source>Name is missing</source>
+        <translation>Нет имени</translation>
+    </message>
+    <message>
+        <source>Key does not match</source>
+        <translation>Ключ не подходит</translation>
+    </message>
+    <message>
+        <source>No alternative names</source>
+        <translation>Нет дополнительных имён</translation>
+    </message>
+    <message>
+        <source>Common name only</source>
+        <translation>Только общее имя</translation>
+    </message>
+    <message>
+        <source>Weak signature</source>
+        <translation>Слабая подпись</translation>
+    </message>
+    <message>
+        <source>Short key</source>
+        <translation>Короткий ключ</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Срок истёк</translation>
+    </message>
+    <message>
+        <source>Not yet valid</source>
+        <translation>Ещё не действует</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Скоро истекает</translation>
+    </message>
+    <message>
+        <source>Test certificate</source>
+        <translation>Тестовый сертификат</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>Key identifiers</source>
+        <translation>Идентификаторы ключа</translation>
+    </message>
+    <message>
+        <source>Not made as an authority</source>
+        <translation>Не предназначен для ЦС</translation>
+    </message>
+    <message>
+        <source>Unusual names</source>
+        <translation>Необычные имена</translation>
+    </message>
+    <message>
+        <source>Common name is spelled differently</source>
+        <translation>Общее имя написано иначе</translation>
+    </message>
+    <message>
+        <source>Unusual purposes</source>
+        <translation>Необычное назначение</translation>
+    </message>
+    <message>
+        <source>Address of the issuer</source>
+        <translation>Адрес издателя</translation>
+    </message>
+    <message>
+        <source>Unusual key</source>
+        <translation>Необычный ключ</translation>
+    </message>
+    <message>
+        <source>List without number</source>
+        <translation>Список без номера</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>Ещё раз…</translation>
+    </message>
+    <message>
+        <source>Remove passphrase…</source>
+        <translation>Убрать парольную фразу…</translation>
+    </message>
+    <message>
+        <source>New certificate…</source>
+        <translation>Новый сертификат…</translation>
+    </message>
+    <message>
+        <source>Sort…</source>
+        <translation>Упорядочить…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Убрать…</translation>
+    </message>
+    <message>
+        <source>Convert to PEM…</source>
+        <translation>Преобразовать в PEM…</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>Исправить…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FindingsModel</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, строка %2</translation>
+    </message>
+    <message>
+        <source>Works, but should be better</source>
+        <translation>Работает, но стоит улучшить</translation>
+    </message>
+    <message>
+        <source>TLS does not work</source>
+        <translation>TLS не работает</translation>
+    </message>
+    <message>
+        <source>The server does not start</source>
+        <translation>Сервер не запускается</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FormatTitles</name>
+    <message>
+        <source>Text (PEM)</source>
+        <translation>Текст (PEM)</translation>
+    </message>
+    <message>
+        <source>Binary (DER)</source>
+        <translation>Двоичный (DER)</translation>
+    </message>
+    <message>
+        <source>Certificates for Windows and Java (PKCS#7)</source>
+        <translation>Сертификаты для Windows и Java (PKCS#7)</translation>
+    </message>
+    <message>
+        <source>Private key alone (PKCS#8)</source>
+        <translation>Только закрытый ключ (PKCS#8)</translation>
+    </message>
+    <message>
+        <source>Private key alone for old programs (traditional)</source>
+        <translation>Только закрытый ключ для старых программ (традиционный)</translation>
+    </message>
+    <message>
+        <source>Key and certificates under a passphrase (PKCS#12)</source>
+        <translation>Ключ и сертификаты под парольной фразой (PKCS#12)</translation>
+    </message>
+    <message>
+        <source>The same for an old device (PKCS#12 with 3DES)</source>
+        <translation>То же для старого устройства (PKCS#12 с 3DES)</translation>
+    </message>
+    <message>
+        <source>For Postfix, everything in one file</source>
+        <translation>Для Postfix, всё в одном файле</translation>
+    </message>
+    <message>
+        <source>For Dovecot, everything in one file</source>
+        <translation>Для Dovecot, всё в одном файле</translation>
+    </message>
+    <message>
+        <source>For Courier, everything in one file</source>
+        <translation>Для Courier, всё в одном файле</translation>
+    </message>
+    <message>
+        <source>What most servers on Linux read: certificates and key as text, in order.</source>
+        <translation>То, что читает большинство серверов в Linux: сертификаты и ключ текстом, по порядку.</translation>
+    </message>
+    <message>
+        <source>Holds one certificate or one key; some programs and appliances ask for it.</source>
+        <translation>Содержит один сертификат или один ключ; так требуют некоторые программы и устройства.</translation>
+    </message>
+    <message>
+        <source>The certificates without the key, as Windows and Java import them.</source>
+        <translation>Сертификаты без ключа, как их импортируют Windows и Java.</translation>
+    </message>
+    <message>
+        <source>Only the private key, in the form that every program of today reads.</source>
+        <translation>Только закрытый ключ в виде, который сегодня читает любая программа.</translation>
+    </message>
+    <message>
+        <source>Only the private key, in the form of before 2010 (PKCS#1 or SEC 1); its passphrase protects little.</source>
+        <translation>Только закрытый ключ в виде, принятом до 2010 года (PKCS#1 или SEC 1); парольная фраза защищает его слабо.</translation>
+    </message>
+    <message>
+        <source>For mail programs, browsers, Windows and Java (.p12, .pfx); protected with AES-256.</source>
+        <translation>Для почтовых программ, браузеров, Windows и Java (.p12, .pfx); защита AES-256.</translation>
+    </message>
+    <message>
+        <source>Weakly protected with 3DES and SHA-1: only for a device that refuses the modern form.</source>
+        <translation>Слабая защита 3DES и SHA-1: только для устройства, которое не принимает современный вид.</translation>
+    </message>
+    <message>
+        <source>Key, certificate and issuers for smtpd_tls_chain_files, without a passphrase.</source>
+        <translation>Ключ, сертификат и издатели для smtpd_tls_chain_files, без парольной фразы.</translation>
+    </message>
+    <message>
+        <source>Certificate, issuers and key for ssl_cert and ssl_key, without a passphrase.</source>
+        <translation>Сертификат, издатели и ключ для ssl_cert и ssl_key, без парольной фразы.</translation>
+    </message>
+    <message>
+        <source>Key, certificate, issuers and Diffie-Hellman parameters for TLS_CERTFILE, without a passphrase.</source>
+        <translation>Ключ, сертификат, издатели и параметры Диффи — Хеллмана для TLS_CERTFILE, без парольной фразы.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate only</source>
+        <translation>Только сертификат сервера</translation>
+    </message>
+    <message>
+        <source>The private key only</source>
+        <translation>Только закрытый ключ</translation>
+    </message>
+    <message>
+        <source>All certificates, without the key</source>
+        <translation>Все сертификаты, без ключа</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Heading</name>
@@ -584,6 +1558,22 @@
     <message>
         <source>Source: %1, as of %2.</source>
         <translation>Источник: %1, по состоянию на %2.</translation>
+    </message>
+    <message>
+        <source>Put these lines into %1, where your LDAP server and what is looked up there are described, and into each other such file. Remove older lines that set the same names.</source>
+        <translation>Вставьте эти строки в файл %1, где описаны ваш сервер LDAP и что в нём ищется, а также в каждый другой такой файл. Удалите прежние строки с теми же именами.</translation>
+    </message>
+    <message>
+        <source>Save this as %1, readable by the super-user alone, and run “postmap -F” on it after each change.</source>
+        <translation>Сохраните это как %1 с доступом только для суперпользователя и после каждого изменения выполняйте для этого файла «postmap -F».</translation>
+    </message>
+    <message>
+        <source>Put these lines into %1 and remove older lines that set the same names.</source>
+        <translation>Вставьте эти строки в файл %1 и удалите прежние строки с теми же именами.</translation>
+    </message>
+    <message>
+        <source>Run these commands as the super-user, for example with %1.</source>
+        <translation>Выполните эти команды от имени суперпользователя, например с помощью %1.</translation>
     </message>
 </context>
 <context>
@@ -642,6 +1632,80 @@
     <message>
         <source>Found on this machine: %1.</source>
         <translation>Найдено на этом компьютере: %1.</translation>
+    </message>
+    <message>
+        <source>Inspect or convert certificates and keys</source>
+        <translation>Проверить или преобразовать сертификаты и ключи</translation>
+    </message>
+    <message>
+        <source>See what any certificate file holds and what is wrong with it, mend it, or save it in another form. You can also drop files anywhere on this window.</source>
+        <translation>Посмотрите, что содержит любой файл с сертификатами и что в нём не так, исправьте его или сохраните в другом виде. Файлы можно просто перетащить в это окно.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::InspectHeader</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Открыть…</translation>
+    </message>
+    <message>
+        <source>Clos&amp;e</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+        <source>&amp;Convert…</source>
+        <translation>Пр&amp;еобразовать…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::InspectPage</name>
+    <message>
+        <source>Open files</source>
+        <translation>Открыть файлы</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no file and no text with a BEGIN line. Copy one first.</source>
+        <translation>В буфере обмена нет ни файла, ни текста со строкой BEGIN. Сначала скопируйте что-нибудь из этого.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, which is shown here now.</source>
+        <translation>Сохранено как %1; теперь здесь показан этот файл.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Сохранено как %1.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Виды</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Объекты</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Начальная страница</translation>
+    </message>
+    <message>
+        <source>&amp;Mend everything and save…</source>
+        <translation>И&amp;справить всё и сохранить…</translation>
     </message>
 </context>
 <context>
@@ -859,10 +1923,6 @@
         <translation>Как получены отпечатки в списке разрешённых сертификатов. Без этой строки старые версии используют MD5, который можно подделать.</translation>
     </message>
     <message>
-        <source>The list of certificates whose owners may send through this server to anywhere: each line holds a fingerprint and a name. Make the fingerprint with “openssl x509 -noout -fingerprint -sha256”. Everybody else is refused.</source>
-        <translation>Список сертификатов, владельцы которых могут отправлять через этот сервер почту куда угодно: в каждой строке — отпечаток и имя. Отпечаток выводит команда «openssl x509 -noout -fingerprint -sha256». Все остальные получают отказ.</translation>
-    </message>
-    <message>
         <source>Who may send through this server to other servers: your own networks, those who have logged in, and those whose certificate is in the list. Everybody else may only bring mail for your own domains.</source>
         <translation>Кто может отправлять через этот сервер почту на другие серверы: ваши собственные сети, те, кто выполнил вход, и те, чей сертификат есть в списке. Все остальные могут передавать почту только для ваших доменов.</translation>
     </message>
@@ -926,6 +1986,66 @@
         <source>Accepts TLS 1.3 only, where Courier was built with GnuTLS, as on Debian. Programs that know only older versions cannot connect.</source>
         <translation>Допускает только TLS 1.3, если Courier собран с GnuTLS, как в Debian. Программы, знающие лишь более старые версии, не смогут соединиться.</translation>
     </message>
+    <message>
+        <source>The list of certificates whose owners may send through this server to anywhere: each line holds a fingerprint and a name. Make the fingerprint with “openssl x509 -noout -fingerprint -sha256”. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
+        <translation>Список сертификатов, владельцы которых могут отправлять через этот сервер куда угодно: в каждой строке отпечаток и имя. Отпечаток создаёт команда «openssl x509 -noout -fingerprint -sha256». Всем остальным отказывают. Список должен существовать, пусть даже пустой: без него порт 25 не отвечает.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities whose client certificates are called “Trusted” in the log, one after another in one file. A list of fingerprints works without it.</source>
+        <translation>Центры сертификации, клиентские сертификаты которых в журнале называются «Trusted», друг за другом в одном файле. Список отпечатков работает и без него.</translation>
+    </message>
+    <message>
+        <source>Who may use the ports for mail programs (465 and 587): only those who have logged in. The entries in master.cf refer to this line; exceptions for your own users belong here.</source>
+        <translation>Кому можно пользоваться портами для почтовых программ (465 и 587): только тем, кто вошёл с паролем. Записи в master.cf ссылаются на эту строку; исключения для ваших пользователей указываются здесь.</translation>
+    </message>
+    <message>
+        <source>What is checked of the name that a mail program gives itself: only that its user has logged in. Mail programs often give names that a server would not be allowed to give.</source>
+        <translation>Что проверяется в имени, которым представляется почтовая программа: только то, что её пользователь вошёл с паролем. Почтовые программы часто называют имена, которые серверу не позволили бы.</translation>
+    </message>
+    <message>
+        <source>What is checked of the sender of mail from your own users: only that they have logged in. Add “reject_sender_login_mismatch” in front when each user may send under certain addresses only.</source>
+        <translation>Что проверяется в адресе отправителя у ваших собственных пользователей: только то, что они вошли с паролем. Добавьте в начало «reject_sender_login_mismatch», если каждому пользователю разрешены лишь определённые адреса.</translation>
+    </message>
+    <message>
+        <source>Where random numbers come from: the system&apos;s own generator. Postfix was usually built with this setting; without any source TLS would not work.</source>
+        <translation>Откуда берутся случайные числа: из генератора самой системы. Обычно Postfix уже собран с этой настройкой; совсем без источника TLS не работал бы.</translation>
+    </message>
+    <message>
+        <source>How long a remembered TLS session may be taken up again: one hour. A longer time would keep its keys around for longer.</source>
+        <translation>Как долго можно возобновлять запомненный сеанс TLS: один час. Чем дольше это время, тем дольше хранятся и его ключи.</translation>
+    </message>
+    <message>
+        <source>The services that are started; “imaps” and “pop3s” are ports 993 and 995, where TLS begins at once. Add others that you use, such as “managesieve”.</source>
+        <translation>Запускаемые службы; «imaps» и «pop3s» — это порты 993 и 995, где TLS начинается сразу. Добавьте другие, которыми пользуетесь, например «managesieve».</translation>
+    </message>
+    <message>
+        <source>Answers Postfix&apos;s questions whether a name and a password are right. The file has an “auth default” block already: put the inner “socket listen” block into that one, because a second one has no users of its own.</source>
+        <translation>Отвечает на вопросы Postfix, верны ли имя и пароль. Блок «auth default» в файле уже есть: вставьте внутренний блок «socket listen» в него, потому что у второго не было бы своих пользователей.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities whose client certificates are accepted.</source>
+        <translation>Центры сертификации, клиентские сертификаты которых принимаются.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities whose client certificates are accepted, followed by their revocation lists, in one file; “&lt;” reads it.</source>
+        <translation>Центры сертификации, клиентские сертификаты которых принимаются, а за ними их списки отзыва, в одном файле; «&lt;» читает его.</translation>
+    </message>
+    <message>
+        <source>The file with the certificate authorities whose client certificates are accepted, followed by their revocation lists, written without “&lt;”.</source>
+        <translation>Файл с центрами сертификации, клиентские сертификаты которых принимаются, а за ними с их списками отзыва; пишется без «&lt;».</translation>
+    </message>
+    <message>
+        <source>Asks mail programs for a certificate of their own, without insisting on one. Without it nobody can be recognised by a certificate.</source>
+        <translation>Запрашивает у почтовых программ собственный сертификат, но не настаивает на нём. Без этого никого нельзя узнать по сертификату.</translation>
+    </message>
+    <message>
+        <source>The ciphers that are accepted where Courier was built with OpenSSL; with GnuTLS this line has no effect.</source>
+        <translation>Шифры, которые принимаются, если Courier собран с OpenSSL; с GnuTLS эта строка не действует.</translation>
+    </message>
+    <message>
+        <source>The ciphers that are accepted where Courier was built with OpenSSL, weaker ones included for old programs; with GnuTLS this line has no effect.</source>
+        <translation>Шифры, которые принимаются, если Courier собран с OpenSSL, для старых программ и более слабые; с GnuTLS эта строка не действует.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::LevelWarnings</name>
@@ -951,6 +2071,72 @@
     </message>
 </context>
 <context>
+    <name>mailseal::LookupExplanations</name>
+    <message>
+        <source>The LDAP server. With “ldaps” TLS begins at once, on port 636. The name must be one that stands in the LDAP server&apos;s certificate; an IP address usually does not. Write “proxy:ldap:” in main.cf: then the look-ups are made outside the queue folder (chroot), where the files that are named here can be read.</source>
+        <translation>Сервер LDAP. С «ldaps» TLS начинается сразу, на порту 636. Имя должно стоять в сертификате сервера LDAP; IP-адреса там обычно нет. В main.cf пишите «proxy:ldap:»: тогда поиск выполняется вне каталога очереди (chroot), где доступны указанные здесь файлы.</translation>
+    </message>
+    <message>
+        <source>The version of the LDAP protocol. TLS needs 3, and Postfix takes 2 without this line.</source>
+        <translation>Версия протокола LDAP. Для TLS нужна 3, а без этой строки Postfix берёт 2.</translation>
+    </message>
+    <message>
+        <source>Starts TLS before anything is asked. Without it names and passwords travel unencrypted to the LDAP server.</source>
+        <translation>Начинает TLS, прежде чем что-либо спрашивать. Без этого имена и пароли идут к серверу LDAP незашифрованными.</translation>
+    </message>
+    <message>
+        <source>The certificate authority that issued the LDAP server&apos;s certificate. Without it the look-ups fail as soon as certificates are checked.</source>
+        <translation>Центр сертификации, выпустивший сертификат сервера LDAP. Без него поиск не удаётся, как только сертификаты начинают проверяться.</translation>
+    </message>
+    <message>
+        <source>Goes on only when the LDAP server&apos;s certificate is right. Without it anybody on the way could answer in its place.</source>
+        <translation>Продолжает, только если сертификат сервера LDAP верен. Иначе вместо него мог бы ответить кто угодно по пути.</translation>
+    </message>
+    <message>
+        <source>The LDAP server. With “ldaps” TLS begins at once, on port 636. The name must be one that stands in the LDAP server&apos;s certificate; an IP address usually does not.</source>
+        <translation>Сервер LDAP. С «ldaps» TLS начинается сразу, на порту 636. Имя должно стоять в сертификате сервера LDAP; IP-адреса там обычно нет.</translation>
+    </message>
+    <message>
+        <source>The version of the LDAP protocol. TLS needs 3.</source>
+        <translation>Версия протокола LDAP. Для TLS нужна 3.</translation>
+    </message>
+    <message>
+        <source>The certificate authorities that are trusted when Dovecot itself connects to another server, such as the LDAP server. Without it those connections fail.</source>
+        <translation>Центры сертификации, которым доверяют, когда Dovecot сам подключается к другому серверу, например к серверу LDAP. Без них такие подключения не удаются.</translation>
+    </message>
+    <message>
+        <source>Goes on only when the other server&apos;s certificate is right. If it were “no”, anybody on the way could answer in its place.</source>
+        <translation>Продолжает, только если сертификат другого сервера верен. При значении «no» вместо него мог бы ответить кто угодно по пути.</translation>
+    </message>
+    <message>
+        <source>The certificate authority that all LDAP programs of this machine trust. Old versions of Dovecot know no other place for it; without it they cannot use TLS for LDAP.</source>
+        <translation>Центр сертификации, которому доверяют все программы LDAP на этом компьютере. Старые версии Dovecot не знают для него другого места; без него они не могут использовать TLS для LDAP.</translation>
+    </message>
+    <message>
+        <source>All LDAP programs of this machine go on only when the LDAP server&apos;s certificate is right. That is the default; the line makes sure of it.</source>
+        <translation>Все программы LDAP на этом компьютере продолжают, только если сертификат сервера LDAP верен. Так бывает по умолчанию; строка это закрепляет.</translation>
+    </message>
+    <message>
+        <source>A further name with a certificate of its own: the name, then the file with its key and the file with its chain. Programs that ask for another name get the main certificate.</source>
+        <translation>Ещё одно имя с собственным сертификатом: имя, затем файл с его ключом и файл с его цепочкой. Программы, которые спрашивают другое имя, получают основной сертификат.</translation>
+    </message>
+    <message>
+        <source>Serves a certificate of its own to programs that ask for this name. Without it they get the main certificate and warn that the name is wrong.</source>
+        <translation>Показывает программам, которые спрашивают это имя, отдельный сертификат. Без этого они получают основной сертификат и предупреждают, что имя не совпадает.</translation>
+    </message>
+    <message>
+        <source>Courier finds the certificate of a further name in a file that is called like its main one, with a dot and the name behind; the link provides it. Without it programs that ask for this name get the main certificate and warn.</source>
+        <translation>Сертификат дополнительного имени Courier ищет в файле, который называется как основной, с точкой и этим именем в конце; ссылка его предоставляет. Без неё программы, которые спрашивают это имя, получают основной сертификат и предупреждают.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Main</name>
+    <message>
+        <source>Files to inspect: certificates, keys, requests.</source>
+        <translation>Файлы для просмотра: сертификаты, ключи, запросы.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::MainWindow</name>
     <message>
         <source>Mailseal</source>
@@ -968,6 +2154,60 @@
         <source>TLS for mail servers</source>
         <translation>TLS для почтовых серверов</translation>
     </message>
+    <message>
+        <source>Inspect or convert certificates and keys</source>
+        <translation>Проверить или преобразовать сертификаты и ключи</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::MendDialog</name>
+    <message>
+        <source>Mend %1</source>
+        <translation>Исправить %1</translation>
+    </message>
+    <message>
+        <source>This is what the mended file will hold</source>
+        <translation>Вот что будет содержать исправленный файл</translation>
+    </message>
+    <message>
+        <source>Strict PEM, sorted from the server&apos;s certificate upwards, each certificate once and without the root. Nothing has been written yet; the original is kept.</source>
+        <translation>Строгий PEM, по порядку от сертификата сервера вверх, каждый сертификат один раз и без корневого. Пока ничего не записано; исходный файл сохраняется.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>После исправления</translation>
+    </message>
+    <message>
+        <source>Objects now and mended</source>
+        <translation>Объекты сейчас и после исправления</translation>
+    </message>
+    <message>
+        <source>Text of the mended file</source>
+        <translation>Текст исправленного файла</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>The private key is hidden here.</source>
+        <translation>Закрытый ключ здесь скрыт.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::NameChip</name>
+    <message>
+        <source>%1 is missing</source>
+        <translation>нет %1</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::NameChips</name>
@@ -978,6 +2218,13 @@
     <message>
         <source>Another name, IP address or e-mail address</source>
         <translation>Другое имя, IP-адрес или адрес e-mail</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::NamedCertificates</name>
+    <message>
+        <source>Write “%1” as a name and its files, for example %2.</source>
+        <translation>Запишите «%1» как имя и его файлы, например %2.</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +2298,41 @@
     <message>
         <source>A&amp;dd</source>
         <translation>До&amp;бавить</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::NewPassphrase</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Парольная фраза</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase</source>
+        <translation>&amp;Новая парольная фраза</translation>
+    </message>
+    <message>
+        <source>The same a&amp;gain</source>
+        <translation>Ещё &amp;раз</translation>
+    </message>
+    <message>
+        <source>The same as now</source>
+        <translation>Та же, что сейчас</translation>
+    </message>
+    <message>
+        <source>None: anybody who gets the file can use the key</source>
+        <translation>Без неё: ключом сможет пользоваться любой, кто получит файл</translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation>Новая</translation>
+    </message>
+    <message>
+        <source>Type a passphrase for the new file.</source>
+        <translation>Введите парольную фразу для нового файла.</translation>
+    </message>
+    <message>
+        <source>This is not the same. Type it again.</source>
+        <translation>Фразы не совпадают. Введите её ещё раз.</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +2431,110 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ObjectDetails</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Full text</source>
+        <translation>Полный текст</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ObjectTable</name>
+    <message>
+        <source>locked</source>
+        <translation>закрыт</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Субъект</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действителен по</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Издатель</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ObjectsView</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n объект</numerusform>
+            <numerusform>%n объекта</numerusform>
+            <numerusform>%n объектов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) so far, reading on…</source>
+        <translation>
+            <numerusform>Пока %n объект, чтение продолжается…</numerusform>
+            <numerusform>Пока %n объекта, чтение продолжается…</numerusform>
+            <numerusform>Пока %n объектов, чтение продолжается…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Объекты</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Overview</name>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Чтение %1…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Ос&amp;тановить</translation>
+    </message>
+    <message>
+        <source>Checking %1…</source>
+        <translation>Проверка %1…</translation>
+    </message>
+    <message>
+        <source>This is a collection of very many certificates.</source>
+        <translation>Это собрание очень многих сертификатов.</translation>
+    </message>
+    <message>
+        <source>They are listed under “Objects”. Choose one there to see everything about it.</source>
+        <translation>Они перечислены на вкладке «Объекты». Выберите там любой, чтобы увидеть о нём всё.</translation>
+    </message>
+    <message>
+        <source>Try all the &amp;same</source>
+        <translation>Всё &amp;равно попробовать</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y again</source>
+        <translation>Попро&amp;бовать снова</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Срок действия</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PassphrasePrompt</name>
     <message>
         <source>Passphrase</source>
@@ -1169,6 +2555,101 @@
     <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Парольная фраза</translation>
+    </message>
+    <message>
+        <source>“%1” is protected by a passphrase. Type it to see what the file holds.</source>
+        <translation>Файл «%1» защищён парольной фразой. Введите её, чтобы увидеть, что он содержит.</translation>
+    </message>
+    <message>
+        <source>The passphrase stays in this program&apos;s memory while the file is open and is written nowhere.</source>
+        <translation>Парольная фраза остаётся в памяти программы, пока файл открыт, и никуда не записывается.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PathFields</name>
+    <message>
+        <source>Name either a list or the names themselves, not both.</source>
+        <translation>Укажите либо список, либо сами имена, но не то и другое.</translation>
+    </message>
+    <message>
+        <source>Courier wants key and certificate of each name in one file.</source>
+        <translation>Courier нужны ключ и сертификат каждого имени в одном файле.</translation>
+    </message>
+    <message>
+        <source>Type the LDAP server with its protocol, for example %1.</source>
+        <translation>Укажите LDAP-сервер вместе с протоколом, например %1.</translation>
+    </message>
+    <message>
+        <source>Name the file with key and certificate.</source>
+        <translation>Укажите файл с ключом и сертификатом.</translation>
+    </message>
+    <message>
+        <source>Name the file with the certificate.</source>
+        <translation>Укажите файл с сертификатом.</translation>
+    </message>
+    <message>
+        <source>Name the file with the private key that belongs to the certificate.</source>
+        <translation>Укажите файл с закрытым ключом, который подходит к сертификату.</translation>
+    </message>
+    <message>
+        <source>Key and certificate in &amp;one file</source>
+        <translation>Ключ и сертификат в одно&amp;м файле</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificate with its chain</source>
+        <translation>Сертификат с &amp;цепочкой</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>&amp;Закрытый ключ</translation>
+    </message>
+    <message>
+        <source>Key and cert&amp;ificate in one file</source>
+        <translation>Ключ и сертификат в одном &amp;файле</translation>
+    </message>
+    <message>
+        <source>CA certificates that are &amp;trusted</source>
+        <translation>Дов&amp;еренные сертификаты ЦС</translation>
+    </message>
+    <message>
+        <source>Folder of trusted CA certificates</source>
+        <translation>Папка с доверенными сертификатами ЦС</translation>
+    </message>
+    <message>
+        <source>CA certificates of the clients</source>
+        <translation>Сертификаты ЦС клиентов</translation>
+    </message>
+    <message>
+        <source>&amp;LDAP server</source>
+        <translation>&amp;LDAP-сервер</translation>
+    </message>
+    <message>
+        <source>Diffie-Hellman parameters</source>
+        <translation>Параметры Диффи — Хеллмана</translation>
+    </message>
+    <message>
+        <source>List of names with their own certificates</source>
+        <translation>Список имён с собственными сертификатами</translation>
+    </message>
+    <message>
+        <source>Socket for log-ins</source>
+        <translation>Сокет для входа</translation>
+    </message>
+    <message>
+        <source>More files</source>
+        <translation>Другие файлы</translation>
+    </message>
+    <message>
+        <source>Further names with certificates of their own</source>
+        <translation>Другие имена с собственными сертификатами</translation>
+    </message>
+    <message>
+        <source>One in each line:</source>
+        <translation>По одному в строке:</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Обзор: %1</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +2673,81 @@
     <message>
         <source>Below the folder %1, as they belong on the server:</source>
         <translation>В папке %1, с теми же путями, что и на сервере:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ProposalView</name>
+    <message>
+        <source>Name the folder; the program only reads in it.</source>
+        <translation>Укажите папку; программа только читает из неё.</translation>
+    </message>
+    <message>
+        <source>The configuration is being read…</source>
+        <translation>Настройки читаются…</translation>
+    </message>
+    <message>
+        <source>%1 is not configured on this machine. Copy its files from the other machine into a folder, with their paths, for example %2, and choose that folder.</source>
+        <translation>%1 на этом компьютере не настроен. Скопируйте его файлы с другого компьютера в папку, сохранив пути, например %2, и выберите эту папку.</translation>
+    </message>
+    <message>
+        <source>No configuration of %1 was found below %2. The folder must hold the files with their paths, for example %3.</source>
+        <translation>Настройки %1 не найдены в %2. В папке должны лежать файлы с их путями, например %3.</translation>
+    </message>
+    <message>
+        <source>Form of the lines</source>
+        <translation>Вид строк</translation>
+    </message>
+    <message>
+        <source>Text to paste</source>
+        <translation>Текст для вставки</translation>
+    </message>
+    <message>
+        <source>The lines with their explanations, file by file</source>
+        <translation>Строки с пояснениями, файл за файлом</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>The same as commands for the server</source>
+        <translation>То же самое в виде команд для сервера</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>The same as files to take to the server</source>
+        <translation>То же самое в виде файлов для переноса на сервер</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Отличия</translation>
+    </message>
+    <message>
+        <source>What these lines change in the configuration of today</source>
+        <translation>Что эти строки изменят в нынешних настройках</translation>
+    </message>
+    <message>
+        <source>Configured now</source>
+        <translation>Сейчас настроено</translation>
+    </message>
+    <message>
+        <source>What is configured today, explained, with its faults</source>
+        <translation>Что настроено сейчас, с пояснениями и ошибками</translation>
+    </message>
+    <message>
+        <source>Then, as root:</source>
+        <translation>Затем от имени root:</translation>
+    </message>
+    <message>
+        <source>Copy comma&amp;nd</source>
+        <translation>Копировать команд&amp;у</translation>
+    </message>
+    <message>
+        <source>check and reload</source>
+        <translation>проверить и перезагрузить</translation>
     </message>
 </context>
 <context>
@@ -1239,10 +2795,6 @@
     <message>
         <source>Save the answers</source>
         <translation>Сохранить ответы</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Сохранено: %1.</translation>
     </message>
     <message>
         <source>Copy the fingerprint</source>
@@ -1384,6 +2936,99 @@
     <message>
         <source>interNet Services (/etc/imap)</source>
         <translation>interNet Services (/etc/imap)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SaveTarget</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>В&amp;ыбрать…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it and keep the old one as a backup copy</source>
+        <translation>&amp;Заменить его, а старый оставить как резервную копию</translation>
+    </message>
+    <message>
+        <source>&amp;Save as</source>
+        <translation>Со&amp;хранить как</translation>
+    </message>
+    <message>
+        <source>This file exists and is kept. Choose another name, or let it be replaced.</source>
+        <translation>Этот файл существует и сохраняется. Выберите другое имя или разрешите его заменить.</translation>
+    </message>
+    <message>
+        <source>Type the name of a file.</source>
+        <translation>Введите имя файла.</translation>
+    </message>
+    <message>
+        <source>This file exists. Choose another name, or let it be replaced.</source>
+        <translation>Этот файл существует. Выберите другое имя или разрешите его заменить.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SaveText</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Сохранено как %1.</translation>
+    </message>
+    <message>
+        <source>All files are saved below %1.</source>
+        <translation>Все файлы сохранены в %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ScriptPane</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Папка для файлов</translation>
+    </message>
+    <message>
+        <source>Copy these lines into the server&apos;s file.</source>
+        <translation>Скопируйте эти строки в файл сервера.</translation>
+    </message>
+    <message>
+        <source>Run these commands as root on the server. They change nothing but these settings and can be run again.</source>
+        <translation>Выполните эти команды на сервере от имени root. Они меняют только эти настройки, и их можно повторять.</translation>
+    </message>
+    <message>
+        <source>Save the lines and take them to the server; the head of each file says where they belong.</source>
+        <translation>Сохраните строки и перенесите их на сервер; в начале каждого файла написано, куда их поместить.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save &amp;all…</source>
+        <translation>Сохр&amp;анить все…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Печать…</translation>
+    </message>
+    <message>
+        <source>Lines for the server, each explained below</source>
+        <translation>Строки для сервера, каждая пояснена ниже</translation>
     </message>
 </context>
 <context>
@@ -1617,10 +3262,6 @@
         <translation>На этом компьютере нет пользователя или группы «%1», а это владелец для %2. Сначала установите сервер или запишите файлы в папку.</translation>
     </message>
     <message>
-        <source>The plan cannot be carried out: %1.</source>
-        <translation>Этот план выполнить нельзя: %1.</translation>
-    </message>
-    <message>
         <source>“%1” is not a language of this program. Choose de, en or ru.</source>
         <translation>Языка «%1» в этой программе нет. Выберите de, en или ru.</translation>
     </message>
@@ -1812,25 +3453,53 @@
         <source>The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.</source>
         <translation>Сертификат %1 уже существует и не подойдёт к новому ключу. Используйте его ключ снова или выберите другое место.</translation>
     </message>
+    <message>
+        <source>A key of the kind %1 has no traditional form. Choose PKCS#8 instead.</source>
+        <translation>Для ключа вида %1 нет традиционной формы. Выберите вместо неё PKCS#8.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a plan of this program, or it was changed. Make the set-up anew.</source>
+        <translation>Файл %1 — не план этой программы, или он был изменён. Выполните настройку заново.</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing or is not the one that the plan was made with. Make the set-up anew.</source>
+        <translation>Файл %1 отсутствует или это не тот файл, с которым составлен план. Выполните настройку заново.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed %1 since the plan was made. Nothing was written. Look at the plan again.</source>
+        <translation>Файл %1 изменился после составления плана. Ничего не записано. Просмотрите план ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another installation is at work (%1). Wait until it has ended, then try again.</source>
+        <translation>Сейчас выполняется другая установка (%1). Дождитесь её окончания и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The record %1 of an installation cannot be read. Move it away if you know what it was.</source>
+        <translation>Запись %1 об установке не читается. Переместите её, если знаете, что это было.</translation>
+    </message>
+    <message>
+        <source>It is not certain what the disk holds now at %1. Check the disk; the next installation or undo first puts everything in order.</source>
+        <translation>Неизвестно, что сейчас записано на диске в %1. Проверьте диск; следующая установка или отмена сначала приведёт всё в порядок.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not what the installation wrote any more. Nothing was put back; move it away if it is not needed.</source>
+        <translation>Файл %1 уже не тот, что был установлен. Ничего не возвращено; переместите его, если он не нужен.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing or was changed, so nothing was put back.</source>
+        <translation>Резервная копия %1 отсутствует или изменена, поэтому ничего не возвращено.</translation>
+    </message>
+    <message>
+        <source>There is no installation that could be undone.</source>
+        <translation>Нет установки, которую можно было бы отменить.</translation>
+    </message>
+    <message>
+        <source>There is no installation “%1”. “mailseal-cli history” lists them.</source>
+        <translation>Установки «%1» нет. Список показывает «mailseal-cli history».</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
-    <message>
-        <source>version not known</source>
-        <translation>версия неизвестна</translation>
-    </message>
-    <message>
-        <source>%1 (found here)</source>
-        <translation>%1 (найдена здесь)</translation>
-    </message>
-    <message>
-        <source>%1 (Debian %2)</source>
-        <translation>%1 (Debian %2)</translation>
-    </message>
-    <message>
-        <source>%1 (the newest known)</source>
-        <translation>%1 (новейшая из известных)</translation>
-    </message>
     <message>
         <source>%1 – found on this machine</source>
         <translation>%1 — найден на этом компьютере</translation>
@@ -1962,49 +3631,26 @@
     </message>
 </context>
 <context>
-    <name>mailseal::SnippetForm</name>
+    <name>mailseal::StatePane</name>
     <message>
-        <source>Mail se&amp;rver</source>
-        <translation>Почтовый се&amp;рвер</translation>
+        <source>%1 is assumed. Read from %2.</source>
+        <translation>Предполагается %1. Прочитано из %2.</translation>
     </message>
     <message>
-        <source>&amp;Version</source>
-        <translation>&amp;Версия</translation>
+        <source>%1, read from %2.</source>
+        <translation>%1, прочитано из %2.</translation>
     </message>
     <message>
-        <source>C&amp;ertificate with its chain</source>
-        <translation>Сертификат с &amp;цепочкой</translation>
+        <source>No faults were found.</source>
+        <translation>Ошибок не найдено.</translation>
     </message>
     <message>
-        <source>Private &amp;key</source>
-        <translation>&amp;Закрытый ключ</translation>
+        <source>Faults of the configuration</source>
+        <translation>Ошибки в настройках</translation>
     </message>
     <message>
-        <source>Key and certi&amp;ficate in one file</source>
-        <translation>Ключ и сертификат в одном &amp;файле</translation>
-    </message>
-    <message>
-        <source>CAs trusted for outgoing &amp;mail</source>
-        <translation>ЦС, доверенные для &amp;исходящей почты</translation>
-    </message>
-</context>
-<context>
-    <name>mailseal::SnippetsPage</name>
-    <message>
-        <source>Configuration for certificates I already have</source>
-        <translation>Настройки для имеющихся сертификатов</translation>
-    </message>
-    <message>
-        <source>Nothing is written here: copy or save the lines and put them into the server&apos;s files.</source>
-        <translation>Здесь ничего не записывается: скопируйте или сохраните строки и внесите их в файлы сервера.</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Файлы</translation>
-    </message>
-    <message>
-        <source>Start pa&amp;ge</source>
-        <translation>На &amp;главную</translation>
+        <source>Settings of today, each explained below</source>
+        <translation>Нынешние настройки, каждая пояснена ниже</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +3825,36 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ValidityBar</name>
+    <message>
+        <source>expired on %1</source>
+        <translation>срок истёк %1</translation>
+    </message>
+    <message>
+        <source>valid from %1 only</source>
+        <translation>действителен только с %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>valid from %1 until %2, %n day(s) left</source>
+        <translation>
+            <numerusform>действителен с %1 по %2, остался %n день</numerusform>
+            <numerusform>действителен с %1 по %2, осталось %n дня</numerusform>
+            <numerusform>действителен с %1 по %2, осталось %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::VerdictCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::VerificationReasons</name>
     <message>
         <source>The chain leads to a trusted certificate authority.</source>
@@ -2243,6 +3919,44 @@
     <message>
         <source>“%1” cannot be verified.</source>
         <translation>Сертификат «%1» проверить не удалось.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::VersionCombo</name>
+    <message>
+        <source>version not known</source>
+        <translation>версия неизвестна</translation>
+    </message>
+    <message>
+        <source>%1 (found here)</source>
+        <translation>%1 (найдена здесь)</translation>
+    </message>
+    <message>
+        <source>%1 (Debian %2)</source>
+        <translation>%1 (Debian %2)</translation>
+    </message>
+    <message>
+        <source>%1 (the newest known)</source>
+        <translation>%1 (самая новая из известных)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WishesForm</name>
+    <message>
+        <source>&amp;Names it must be valid for</source>
+        <translation>&amp;Имена, для которых он нужен</translation>
+    </message>
+    <message>
+        <source>for example mail.example.org</source>
+        <translation>например, mail.example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Доверять</translation>
+    </message>
+    <message>
+        <source>Authorities of this system</source>
+        <translation>центрам сертификации системы</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +4045,10 @@
     <message>
         <source>The file %1 was written.</source>
         <translation>Файл %1 записан.</translation>
+    </message>
+    <message>
+        <source>leave the root certificate out</source>
+        <translation>не включать корневой сертификат</translation>
     </message>
 </context>
 <context>
@@ -2466,109 +4184,25 @@
         <source>print the result for programs</source>
         <translation>вывести результат для программ</translation>
     </message>
+    <message>
+        <source>--compare takes two files</source>
+        <translation>для --compare нужно ровно два файла</translation>
+    </message>
+    <message>
+        <source>show two files side by side, with their differences</source>
+        <translation>показать два файла рядом с отличиями</translation>
+    </message>
+    <message>
+        <source>show the full text too, as openssl does</source>
+        <translation>показать и полный текст, как openssl</translation>
+    </message>
+    <message>
+        <source>write the key of the mended file without its passphrase</source>
+        <translation>записать ключ исправленного файла без парольной фразы</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::InspectReport</name>
-    <message>
-        <source>%1 to %2</source>
-        <translation>с %1 по %2</translation>
-    </message>
-    <message>
-        <source>%1, expired</source>
-        <translation>%1, истёк</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days left</source>
-        <translation>
-            <numerusform>остался %n день</numerusform>
-            <numerusform>осталось %n дня</numerusform>
-            <numerusform>осталось %n дней</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Субъект</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>Издатель</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Серийный номер</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>Срок действия</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>Имена</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Ключ</translation>
-    </message>
-    <message>
-        <source>Signature</source>
-        <translation>Подпись</translation>
-    </message>
-    <message>
-        <source>Fingerprint SHA-256</source>
-        <translation>Отпечаток SHA-256</translation>
-    </message>
-    <message>
-        <source>Fingerprint SHA-1</source>
-        <translation>Отпечаток SHA-1</translation>
-    </message>
-    <message>
-        <source>Fingerprint MD5</source>
-        <translation>Отпечаток MD5</translation>
-    </message>
-    <message>
-        <source>Subject hash</source>
-        <translation>Хеш субъекта</translation>
-    </message>
-    <message>
-        <source>%1 (before OpenSSL 1.0: %2)</source>
-        <translation>%1 (до OpenSSL 1.0: %2)</translation>
-    </message>
-    <message>
-        <source>TLSA record</source>
-        <translation>Запись TLSA</translation>
-    </message>
-    <message>
-        <source>%1 (critical)</source>
-        <translation>%1 (критическое)</translation>
-    </message>
-    <message>
-        <source>Protection</source>
-        <translation>Защита</translation>
-    </message>
-    <message>
-        <source>a passphrase, which was not given</source>
-        <translation>парольная фраза (не указана)</translation>
-    </message>
-    <message>
-        <source>a passphrase</source>
-        <translation>парольная фраза</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>нет</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Размер</translation>
-    </message>
-    <message>
-        <source>Revoked certificates</source>
-        <translation>Отозванных сертификатов</translation>
-    </message>
     <message>
         <source>Error</source>
         <translation>Ошибка</translation>
@@ -2592,6 +4226,105 @@
             <numerusform>Найдено %n замечания.</numerusform>
             <numerusform>Найдено %n замечаний.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can be mended: add --mend --out FILE.</source>
+        <translation>
+            <numerusform>%n из них можно исправить: добавьте --mend --out FILE.</numerusform>
+            <numerusform>%n из них можно исправить: добавьте --mend --out FILE.</numerusform>
+            <numerusform>%n из них можно исправить: добавьте --mend --out FILE.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, only in the first file</source>
+        <translation>%1, только в первом файле</translation>
+    </message>
+    <message>
+        <source>%1, only in the second file</source>
+        <translation>%1, только во втором файле</translation>
+    </message>
+    <message>
+        <source>%1, different</source>
+        <translation>%1, есть отличия</translation>
+    </message>
+    <message>
+        <source>%1, the same</source>
+        <translation>%1, без отличий</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Install</name>
+    <message>
+        <source>folder of another system, in place of this one</source>
+        <translation>папка другой системы вместо этой</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё в виде, удобном для программ</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>новый: %1</translation>
+    </message>
+    <message>
+        <source>replaced: %1</source>
+        <translation>заменён: %1</translation>
+    </message>
+    <message>
+        <source>unchanged: %1</source>
+        <translation>без изменений: %1</translation>
+    </message>
+    <message>
+        <source>The old file was kept as %1.</source>
+        <translation>Прежний файл сохранён как %1.</translation>
+    </message>
+    <message>
+        <source>undid %1</source>
+        <translation>отменяет %1</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>отменена</translation>
+    </message>
+    <message>
+        <source>would be replaced: %1 (%2)</source>
+        <translation>будет заменён: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>is there already: %1 (%2)</source>
+        <translation>уже есть: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>would be new: %1 (%2)</source>
+        <translation>будет создан: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing has been written.</source>
+        <translation>Ничего не записано.</translation>
+    </message>
+    <message>
+        <source>plan.json of the folder</source>
+        <translation>plan.json из папки</translation>
+    </message>
+    <message>
+        <source>replace files that are there, keeping backups</source>
+        <translation>заменить имеющиеся файлы, сохранив резервные копии</translation>
+    </message>
+    <message>
+        <source>show what would be written</source>
+        <translation>показать, что было бы записано</translation>
+    </message>
+    <message>
+        <source>Nothing has been installed with this program.</source>
+        <translation>С помощью этой программы ещё ничего не установлено.</translation>
+    </message>
+    <message>
+        <source>which one; the last without it</source>
+        <translation>какую; без указания — последнюю</translation>
+    </message>
+    <message>
+        <source>The installation %1 was undone:</source>
+        <translation>Установка %1 отменена:</translation>
     </message>
 </context>
 <context>
@@ -2710,6 +4443,18 @@
     <message>
         <source>Commands</source>
         <translation>Команды</translation>
+    </message>
+    <message>
+        <source>install a set-up that was written to a folder</source>
+        <translation>установить настройку, записанную в папку</translation>
+    </message>
+    <message>
+        <source>list what was installed on this machine</source>
+        <translation>показать, что было установлено на этом компьютере</translation>
+    </message>
+    <message>
+        <source>put back what was there before an installation</source>
+        <translation>вернуть то, что было до установки</translation>
     </message>
 </context>
 <context>
@@ -2853,10 +4598,6 @@
         <translation>один файл на сервере с ключом, сертификатом и цепочкой, в этом порядке</translation>
     </message>
     <message>
-        <source>file with the CA certificates that are trusted when mail is sent</source>
-        <translation>файл с сертификатами ЦС, доверенными при отправке почты</translation>
-    </message>
-    <message>
         <source>folder with the CA certificates that are trusted when mail is sent</source>
         <translation>папка с сертификатами ЦС, доверенными при отправке почты</translation>
     </message>
@@ -2871,10 +4612,6 @@
     <message>
         <source>where Dovecot answers Postfix&apos;s questions about log-ins</source>
         <translation>где Dovecot отвечает на вопросы Postfix о входе</translation>
-    </message>
-    <message>
-        <source>incoming, outgoing, submission, submissions, imap, pop3 or relay; all but relay without it</source>
-        <translation>incoming, outgoing, submission, submissions, imap, pop3 или relay; по умолчанию всё, кроме relay</translation>
     </message>
     <message>
         <source>compatible, recommended or modern</source>
@@ -2895,6 +4632,200 @@
     <message>
         <source>The lines above belong in %1. This server has other files, shown with --file: %2.</source>
         <translation>Место этих строк — %1. У этого сервера есть и другие файлы, их показывает --file: %2.</translation>
+    </message>
+    <message>
+        <source>Write --name as NAME=CERTIFICATE,KEY.</source>
+        <translation>Пишите --name в виде ИМЯ=СЕРТИФИКАТ,КЛЮЧ.</translation>
+    </message>
+    <message>
+        <source>Courier wants key and certificate in one file: give --combined and --name NAME=PATH.</source>
+        <translation>Courier нужны ключ и сертификат в одном файле: укажите --combined и --name ИМЯ=ПУТЬ.</translation>
+    </message>
+    <message>
+        <source>Give either --name or --sni-map.</source>
+        <translation>Укажите либо --name, либо --sni-map.</translation>
+    </message>
+    <message>
+        <source>Give --role ldap and --ldap together, with a server such as ldaps://ldap.example.org.</source>
+        <translation>Указывайте --role ldap и --ldap вместе, с сервером вида ldaps://ldap.example.org.</translation>
+    </message>
+    <message>
+        <source>file with the CA certificates that are trusted, one after another, when mail is sent or LDAP is asked</source>
+        <translation>файл с сертификатами ЦС, друг за другом, которым доверяют при отправке почты и при запросах к LDAP</translation>
+    </message>
+    <message>
+        <source>a further name with a certificate of its own, and the key&apos;s file if that is another one; may be repeated</source>
+        <translation>ещё одно имя с собственным сертификатом и файл ключа, если он отдельный; можно повторять</translation>
+    </message>
+    <message>
+        <source>file with the CA certificates of those who show a certificate to the server</source>
+        <translation>файл с сертификатами ЦС тех, кто предъявляет серверу сертификат</translation>
+    </message>
+    <message>
+        <source>LDAP server where users are looked up: ldaps://NAME, or ldap://NAME for StartTLS</source>
+        <translation>сервер LDAP, в котором ищутся пользователи: ldaps://ИМЯ, или ldap://ИМЯ для StartTLS</translation>
+    </message>
+    <message>
+        <source>incoming, outgoing, submission, submissions, imap, pop3, relay or ldap; all but the last two without it</source>
+        <translation>incoming, outgoing, submission, submissions, imap, pop3, relay или ldap; без указания все, кроме двух последних</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Checks</name>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Сроки</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Цепочка</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Использование</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Description</name>
+    <message numerus="yes">
+        <source>valid in %n days</source>
+        <translation>
+            <numerusform>начнёт действовать через %n день</numerusform>
+            <numerusform>начнёт действовать через %n дня</numerusform>
+            <numerusform>начнёт действовать через %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expired today</source>
+        <translation>срок истёк сегодня</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n days ago</source>
+        <translation>
+            <numerusform>срок истёк %n день назад</numerusform>
+            <numerusform>срок истёк %n дня назад</numerusform>
+            <numerusform>срок истёк %n дней назад</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expires today</source>
+        <translation>истекает сегодня</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>остался %n день</numerusform>
+            <numerusform>осталось %n дня</numerusform>
+            <numerusform>осталось %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (critical)</source>
+        <translation>%1 (критическое)</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Субъект</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Издатель</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Действителен с</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действителен по</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-256</source>
+        <translation>Отпечаток SHA-256</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-1</source>
+        <translation>Отпечаток SHA-1</translation>
+    </message>
+    <message>
+        <source>Fingerprint MD5</source>
+        <translation>Отпечаток MD5</translation>
+    </message>
+    <message>
+        <source>Subject hash</source>
+        <translation>Хеш субъекта</translation>
+    </message>
+    <message>
+        <source>Subject hash before OpenSSL 1.0</source>
+        <translation>Хеш субъекта до OpenSSL 1.0</translation>
+    </message>
+    <message>
+        <source>TLSA record</source>
+        <translation>Запись TLSA</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Защита</translation>
+    </message>
+    <message>
+        <source>a passphrase, which was not given</source>
+        <translation>парольная фраза (не указана)</translation>
+    </message>
+    <message>
+        <source>a passphrase</source>
+        <translation>парольная фраза</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Friendly name</source>
+        <translation>Отображаемое имя</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Создан</translation>
+    </message>
+    <message>
+        <source>Next list</source>
+        <translation>Следующий список</translation>
+    </message>
+    <message>
+        <source>Revoked certificates</source>
+        <translation>Отозванных сертификатов</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
     </message>
 </context>
 <context>
@@ -3018,6 +4949,42 @@
     <message>
         <source>The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.</source>
         <translation>Сертификат «%1» создан для проверки. Замените его сертификатом настоящего центра сертификации, прежде чем сервером начнут пользоваться другие.</translation>
+    </message>
+    <message>
+        <source>The serial number of “%1” is zero, negative or longer than 20 octets. Some clients refuse such a certificate; get a new one.</source>
+        <translation>Серийный номер «%1» равен нулю, отрицателен или длиннее 20 октетов. Некоторые клиенты отклоняют такой сертификат; получите новый.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is missing or critical. Clients need it to build the chain when an authority has several keys; add it when you issue the certificate again.</source>
+        <translation>В «%1» расширение %2 отсутствует или помечено как критическое. По нему клиенты строят цепочку, если у центра сертификации несколько ключей; добавьте его при повторном выпуске сертификата.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is not as RFC 5280 demands: it is missing, empty, not critical, or in a certificate that is no authority. Strict clients refuse the chain; issue it again.</source>
+        <translation>В «%1» расширение %2 не соответствует RFC 5280: оно отсутствует, пусто, не помечено как критическое или стоит в сертификате, который не принадлежит центру сертификации. Строгие клиенты отклоняют такую цепочку; выпустите сертификат заново.</translation>
+    </message>
+    <message>
+        <source>Among the alternative names of “%1”, “%2” is not as it must be: no valid host name, forbidden by an authority above, or critical beside a subject. Strict clients refuse it; get a new certificate.</source>
+        <translation>Среди дополнительных имён «%1» запись «%2» недопустима: это не имя узла, оно запрещено вышестоящим центром сертификации или помечено как критическое при непустом субъекте. Строгие клиенты отклоняют такой сертификат; получите новый.</translation>
+    </message>
+    <message>
+        <source>The common name of “%1” is not spelled like one of the alternative names (“%2”). Public authorities must spell both alike; let the request name it exactly.</source>
+        <translation>Общее имя «%1» записано не так, как дополнительные имена («%2»). Публичные центры сертификации обязаны писать их одинаково; укажите его в запросе в точности так же.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 does not say what it should: server authentication for a server, and nothing at all for a root. Some clients refuse the chain; get a new certificate.</source>
+        <translation>В «%1» расширение %2 указывает не то, что нужно: у сервера должна стоять проверка подлинности сервера, а у корневого сертификата не должно быть ничего. Некоторые клиенты отклоняют цепочку; получите новый сертификат.</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 cannot be read. Clients cannot ask the issuer; get a new certificate.</source>
+        <translation>В «%1» расширение %2 не читается. Клиенты не смогут обратиться к издателю; получите новый сертификат.</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is %2, which many clients refuse. Use ECDSA P-256, or RSA with 2048, 3072 or 4096 bits.</source>
+        <translation>Ключ «%1» — %2; многие клиенты его отклоняют. Используйте ECDSA P-256 или RSA длиной 2048, 3072 или 4096 бит.</translation>
+    </message>
+    <message>
+        <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
+        <translation>У списка отзыва сертификатов «%1» нет номера, поэтому нельзя понять, какой из двух новее. Попросите центр сертификации выпустить новый.</translation>
     </message>
 </context>
 <context>
