@@ -216,10 +216,15 @@ void SnippetTest::versionIsSaid_data()
         "# Made by Mailseal for Postfix 3.7.11.");
     row("assumed", std::nullopt, Version{3, 10, 13}, {3, 10, 13}, false,
         "# Made by Mailseal for Postfix. Its version is not known; 3.10.13 was assumed.");
-    row("nothing known", std::nullopt, std::nullopt, {3, 11, 0}, false,
-        "# Made by Mailseal for Postfix. Its version is not known; 3.11 was assumed.");
-    row("newer than the catalogue", Version{3, 12, 1}, std::nullopt, {3, 11, 0}, false,
-        "# Made by Mailseal for Postfix 3.12.1. That version is not known here; the");
+    const Version newest = knownVersions(ServerKind::Postfix).most;
+    row("nothing known", std::nullopt, std::nullopt, newest, false,
+        qPrintable(QStringLiteral("# Made by Mailseal for Postfix. Its version is not known; %1 was assumed.")
+                       .arg(newest.toString())));
+    row("newer than the catalogue", Version{newest.major, newest.minor + 88, 1}, std::nullopt, newest, false,
+        qPrintable(
+            QStringLiteral("# Made by Mailseal for Postfix %1.%2.1. That version is not known here; the")
+                .arg(newest.major)
+                .arg(newest.minor + 88)));
 }
 
 void SnippetTest::versionIsSaid()
