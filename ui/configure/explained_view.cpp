@@ -35,6 +35,10 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     rows->addStretch(1);
     column->addWidget(words);
     connect(m_code, &CodeView::currentLineChanged, this, &ExplainedView::explainLine);
+    connect(m_code, &CodeView::resized, this, [this] {
+        if (isUntouched())
+            showFirstLine();
+    });
 }
 
 void ExplainedView::setText(const ExplainedText &text)
@@ -65,14 +69,6 @@ void ExplainedView::showFirstLine()
 {
     m_code->verticalScrollBar()->setValue(0);
     m_code->ensureCursorVisible();
-}
-
-void ExplainedView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    if (isUntouched())
-        showFirstLine();
 }
 
 void ExplainedView::goToNote(const QString &title, const QString &source)

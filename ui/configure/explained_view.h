@@ -26,9 +26,6 @@ public:
     void goToNote(const QString &title, const QString &source);
     void retranslate(const QString &name); // of the text, for screen readers
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     bool isUntouched() const; // the cursor is where it was put at first
     void showFirstLine();

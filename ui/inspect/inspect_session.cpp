@@ -83,7 +83,7 @@ void InspectSession::stop()
     m_readStop.request_stop();
     m_examineStop.request_stop();
     for (InspectedFile &file : m_files) {
-        if (file.state != State::Reading)
+        if (file.state != State::Reading && file.state != State::Examining)
             continue;
         file.state = State::Cancelled;
         Q_EMIT fileChanged(file.id);

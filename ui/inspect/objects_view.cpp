@@ -37,7 +37,7 @@ ObjectsView::ObjectsView(QWidget *parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const int letter = fontMetrics().averageCharWidth();
-    const int letters[] = {16, 44, 14, 16, 44};
+    const int letters[] = {16, 42, 20, 16, 42};
     for (int column = 0; column < ObjectTable::Issuer; ++column)
         m_table->setColumnWidth(column, letters[column] * letter);
     m_table->setMinimumHeight(100);

@@ -64,6 +64,12 @@ void CodeView::changeEvent(QEvent *event)
     }
 }
 
+void CodeView::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    Q_EMIT resized();
+}
+
 // Enter belongs to the wizard.
 void CodeView::keyPressEvent(QKeyEvent *event)
 {

@@ -25,10 +25,12 @@ public:
 
 Q_SIGNALS:
     void currentLineChanged(int line);
+    void resized();
 
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void markLine();

@@ -26,7 +26,7 @@ void printText(QWidget *parent, const QString &title, const QString &text)
 {
     // Longer than the dialog: the pages are made after it is gone.
     const auto printer = std::make_shared<QPrinter>();
-    printer->setDocName(title);
+    printer->setDocName(title.section(u'/', -1)); // a printer into files names the file after it
     auto *dialog = new QPrintDialog(printer.get(), parent);
     dialog->setObjectName(QStringLiteral("printDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
