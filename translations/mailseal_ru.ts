@@ -4827,6 +4827,10 @@
         <source>Size</source>
         <translation>Размер</translation>
     </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 «%2»</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::files::Findings</name>

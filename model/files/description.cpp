@@ -172,7 +172,7 @@ QString headline(const FileObject &object)
     else if (object.key && what.isEmpty())
         what = object.key->description();
     return what.isEmpty() ? objectTitle(object.type)
-                          : QStringLiteral("%1 “%2”").arg(objectTitle(object.type), what);
+                          : Description::tr("%1 “%2”").arg(objectTitle(object.type), what);
 }
 
 QString remainingTime(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time)
