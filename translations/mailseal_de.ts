@@ -3482,6 +3482,10 @@
         <source>There is no installation “%1”. “mailseal-cli history” lists them.</source>
         <translation>Es gibt keine Installation „%1“. „mailseal-cli history“ zählt sie auf.</translation>
     </message>
+    <message>
+        <source>The lines belong in several files. Name one with --file: %1.</source>
+        <translation>Die Zeilen gehören in mehrere Dateien. Nennen Sie mit --file eine davon: %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>

@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Start pa&amp;ge</source>
-        <translation>&amp;Начальная страница</translation>
+        <translation>&amp;На главную</translation>
     </message>
 </context>
 <context>
@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <source>Start pa&amp;ge</source>
-        <translation>&amp;Начальная страница</translation>
+        <translation>&amp;На главную</translation>
     </message>
     <message>
         <source>&amp;Mend everything and save…</source>
@@ -3496,6 +3496,10 @@
     <message>
         <source>There is no installation “%1”. “mailseal-cli history” lists them.</source>
         <translation>Установки «%1» нет. Список показывает «mailseal-cli history».</translation>
+    </message>
+    <message>
+        <source>The lines belong in several files. Name one with --file: %1.</source>
+        <translation>Строки относятся к нескольким файлам. Укажите один с помощью --file: %1.</translation>
     </message>
 </context>
 <context>

@@ -221,13 +221,14 @@ ExitCode runSnippet(const SnippetOptions &options)
         print(renderCommands(*snippets, *init, *level));
         return Done;
     }
-    const bool isAmbiguous = *form == SnippetForm::File && wanted.isEmpty() && snippets->size() > 1;
-    const Snippet *snippet = isAmbiguous || snippets->isEmpty() ? nullptr
-        : wanted.isEmpty()                                      ? &snippets->first()
-                                                                : find(*snippets, wanted);
+    const QString known = fileNames(*snippets).join(QStringLiteral(", "));
+    if (*form == SnippetForm::File && wanted.isEmpty() && snippets->size() > 1)
+        return report(Error{ErrorCode::SnippetFileAmbiguous, {known}, {}});
+    const Snippet *snippet = snippets->isEmpty() ? nullptr
+        : wanted.isEmpty()                       ? &snippets->first()
+                                                 : find(*snippets, wanted);
     if (snippet == nullptr)
-        return report(Error{
-            ErrorCode::SnippetFileUnknown, {wanted, fileNames(*snippets).join(QStringLiteral(", "))}, {}});
+        return report(Error{ErrorCode::SnippetFileUnknown, {wanted, known}, {}});
     if (*form == SnippetForm::Commands) {
         print(renderCommands({*snippet}, *init, *level));
         return Done;

@@ -241,6 +241,8 @@ QString Sentences::text(ErrorCode code)
         return tr("“%1” is not a use that is known for this server. Choose one of: %2.");
     case ErrorCode::SnippetFileUnknown:
         return tr("“%1” is not a file of this server. Choose one of: %2.");
+    case ErrorCode::SnippetFileAmbiguous:
+        return tr("The lines belong in several files. Name one with --file: %1.");
     case ErrorCode::LevelUnknown:
         return tr("“%1” is not a level of strictness. Choose one of: %2.");
     case ErrorCode::FormUnknown:

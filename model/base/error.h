@@ -104,6 +104,7 @@ enum class ErrorCode {
     LayoutUnknown,          // %1 typed, %2 known ones
     RoleUnknown,            // %1 typed, %2 known ones
     SnippetFileUnknown,     // %1 typed, %2 known ones
+    SnippetFileAmbiguous,   // %1 the files
     LevelUnknown,           // %1 typed, %2 known ones
     FormUnknown,            // %1 typed, %2 known ones
     InitSystemUnknown,      // %1 typed, %2 known ones
