@@ -5,6 +5,7 @@
 #include "app/cli/setup_report.h"
 #include "model/services/detection.h"
 #include "model/setup/answers_file.h"
+#include "model/setup/carrying_out.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -48,9 +48,4 @@ Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &k
 // Renders again what is in the user's language: the lines for the servers, and so the plan.
 Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine);
 
-// All of the plan or nothing of it; owners are set on this machine only. Replacing is refused where it would
-// leave a certificate beside a key that it does not belong to.
-Result<QList<WrittenFile>> carryOut(
-    const Preparation &preparation, const WriteTarget &target, OnConflict onConflict);
-
 } // namespace mailseal

@@ -3,6 +3,7 @@
 
 #include "model/services/init_detection.h"
 #include "model/setup/answers_file.h"
+#include "model/setup/carrying_out.h"
 
 #include <QDir>
 #include <QFutureWatcher>
