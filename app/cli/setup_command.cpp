@@ -39,7 +39,7 @@ struct Target
 
 WriteTarget writeTarget(const Target &target)
 {
-    return {target.system, target.folder};
+    return {target.system ? WriteTarget::Kind::ThisMachine : WriteTarget::Kind::Folder, target.folder};
 }
 
 QString rootOf(const Target &target)

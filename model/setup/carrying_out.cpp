@@ -17,9 +17,9 @@ Result<QList<WrittenFile>> carryOut(
     }
     WriteOptions options;
     options.root = preparation.root;
-    options.setOwners = target.thisMachine;
-    options.state = target.thisMachine ? systemState : folderState;
-    options.keepRecord = target.thisMachine;
+    options.setOwners = target.thisMachine();
+    options.state = target.thisMachine() ? systemState : folderState;
+    options.keepRecord = target.thisMachine();
     options.madeAgainst = preparation.standing;
     options.onConflict = onConflict;
     options.now = QDateTime::currentDateTimeUtc();

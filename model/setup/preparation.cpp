@@ -43,7 +43,7 @@ Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, co
     preparation.snippets = *std::move(snippets);
     preparation.warnings = serverWarnings(preparation.request, *layout, servers);
     preparation.systemPlan = *std::move(plan);
-    preparation.plan = target.thisMachine
+    preparation.plan = target.thisMachine()
         ? preparation.systemPlan
         : folderPlan(preparation.systemPlan, preparation.request, preparation.snippets);
     lookAtTarget(preparation);
@@ -62,7 +62,7 @@ Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &k
     Preparation preparation;
     preparation.request = *request;
     if (preparation.request.servers.isEmpty())
-        preparation.request.servers = serversToPlan(machine.servers, target.thisMachine);
+        preparation.request.servers = serversToPlan(machine.servers, target.thisMachine());
     preparation.issued = *std::move(issued);
     preparation.root = root;
     if (auto rendered = renderTexts(preparation, target, machine); !rendered)

@@ -22,8 +22,15 @@ struct Machine
 
 struct WriteTarget
 {
-    bool thisMachine = false; // needs the super-user
-    QString folder;           // empty: defaultFolder()
+    enum class Kind {
+        Folder,      // the server's tree below a folder
+        ThisMachine, // in their places; needs the super-user
+        Archive,     // a tar file with owners, modes and a script that installs it: setup_archive.h
+        Role,        // an Ansible role with its playbook: ansible_role.h
+    };
+    Kind kind = Kind::Folder;
+    QString path{}; // the folder, or the file of the archive; empty: what is proposed
+    bool thisMachine() const { return kind == Kind::ThisMachine; }
     bool operator==(const WriteTarget &) const = default;
 };
 

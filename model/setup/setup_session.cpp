@@ -140,13 +140,13 @@ QString SetupSession::defaultFolder() const
 
 QString SetupSession::targetRoot() const
 {
-    if (m_target.thisMachine)
+    if (m_target.thisMachine())
         return m_environment.systemRoot;
-    if (m_target.folder.isEmpty())
+    if (m_target.path.isEmpty())
         return defaultFolder();
     // As a shell would read it.
-    const bool atHome = m_target.folder.startsWith(QLatin1String("~/"));
-    return QDir::cleanPath(atHome ? QDir::home().filePath(m_target.folder.mid(2)) : m_target.folder);
+    const bool atHome = m_target.path.startsWith(QLatin1String("~/"));
+    return QDir::cleanPath(atHome ? QDir::home().filePath(m_target.path.mid(2)) : m_target.path);
 }
 
 void SetupSession::detectMachine()

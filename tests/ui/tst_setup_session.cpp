@@ -151,7 +151,7 @@ private Q_SLOTS:
     {
         SetupSession session(m_world.machine());
         session.setDraft(completeDraft());
-        session.setTarget({false, m_world.home(QStringLiteral("prepared"))});
+        session.setTarget({WriteTarget::Kind::Folder, m_world.home(QStringLiteral("prepared"))});
         QSignalSpy prepared(&session, &SetupSession::prepared);
         session.prepare();
         QVERIFY(session.isPreparing());
@@ -171,7 +171,7 @@ private Q_SLOTS:
     {
         SetupSession session(m_world.machine());
         session.setDraft(completeDraft());
-        session.setTarget({false, m_world.home(QStringLiteral("written"))});
+        session.setTarget({WriteTarget::Kind::Folder, m_world.home(QStringLiteral("written"))});
         QSignalSpy prepared(&session, &SetupSession::prepared);
         QSignalSpy written(&session, &SetupSession::written);
         session.prepare();
@@ -183,7 +183,7 @@ private Q_SLOTS:
 
         session.startAnew();
         session.setDraft(completeDraft());
-        session.setTarget({false, m_world.home(QStringLiteral("written"))});
+        session.setTarget({WriteTarget::Kind::Folder, m_world.home(QStringLiteral("written"))});
         session.prepare();
         QVERIFY(prepared.wait(patience));
         QVERIFY(session.preparation()->different.contains(key)); // a new setup has a new key

@@ -108,7 +108,7 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
     const QList<WrittenFile> &files, InitSystem init)
 {
     QList<NextStep> steps;
-    if (!target.thisMachine) {
+    if (!target.thisMachine()) {
         steps << NextSteps::folder(preparation.root);
         steps << NextSteps::place(preparation);
     }
@@ -124,8 +124,8 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
     if (preparation.request.signing == Signing::TestCa)
         steps << NextSteps::trust(preparation, writtenPath(files, QStringLiteral("test-ca")));
     steps << NextSteps::request(preparation);
-    steps << NextSteps::certbot(target.thisMachine ? pathOf(preparation.plan, QStringLiteral("request"))
-                                                   : writtenPath(files, QStringLiteral("request")));
+    steps << NextSteps::certbot(target.thisMachine() ? pathOf(preparation.plan, QStringLiteral("request"))
+                                                     : writtenPath(files, QStringLiteral("request")));
     steps << NextSteps::again();
     return steps;
 }

@@ -86,7 +86,7 @@ void ResultPage::refresh()
     const int count = int(m_files.size());
     setTexts(signedHere ? tr("Key and certificate for %1 are ready").arg(host)
                         : tr("Key and request for %1 are ready").arg(host),
-        session()->target().thisMachine
+        session()->target().thisMachine()
             ? tr("%n file(s) written on this machine.", nullptr, count)
             : tr("%n file(s) written below %1.", nullptr, count).arg(preparation->root));
     const QString until = longDate(preparation->issued.notAfter.toLocalTime().date());

@@ -59,7 +59,7 @@ QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarg
     }
     for (const Snippet &snippet : preparation.snippets) {
         ReviewEntry entry;
-        entry.path = target.thisMachine ? snippet.file : QStringLiteral("/snippets/") + snippet.file;
+        entry.path = target.thisMachine() ? snippet.file : QStringLiteral("/snippets/") + snippet.file;
         entry.state = preparation.states.value(QStringLiteral("/snippets/") + snippet.file);
         entry.about = Words::forServer(snippet);
         entry.text = snippet.text;

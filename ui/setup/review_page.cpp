@@ -189,7 +189,7 @@ void ReviewPage::showSentence()
     const auto &preparation = session()->preparation();
     const int count = preparation ? int(preparation->plan.files.size()) : 0;
     const QString where = !preparation ? tr("Nothing has been written yet.")
-        : session()->target().thisMachine
+        : session()->target().thisMachine()
         ? tr("%n file(s) on this machine, all of them or none. Nothing has been written yet.", nullptr, count)
         : tr("%n file(s) below %1, all of them or none. Nothing has been written yet.", nullptr, count)
               .arg(preparation->root);

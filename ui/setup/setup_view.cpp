@@ -197,10 +197,10 @@ void SetupView::refresh()
     m_home->setVisible(m_current != Step::Done);
     m_home->setText(tr("Start pa&ge"));
     m_back->setText(tr("&Back"));
-    m_next->setText(m_current == Step::Done   ? tr("Fi&nish")
-            : m_current != Step::Review       ? tr("Ne&xt")
-            : m_session->target().thisMachine ? tr("Write to this &machine")
-                                              : tr("&Write the files"));
+    m_next->setText(m_current == Step::Done     ? tr("Fi&nish")
+            : m_current != Step::Review         ? tr("Ne&xt")
+            : m_session->target().thisMachine() ? tr("Write to this &machine")
+                                                : tr("&Write the files"));
 }
 
 // The panel is a help, the page is needed: with large text in a small window the page has the room alone.

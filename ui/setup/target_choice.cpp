@@ -45,14 +45,14 @@ TargetChoice::TargetChoice(SetupSession *session, QWidget *parent)
     column->addWidget(m_whyNot);
 
     connect(m_machine, &QRadioButton::clicked, this, [this] {
-        m_session->setTarget({true, m_folder->text()});
+        m_session->setTarget({WriteTarget::Kind::ThisMachine, m_folder->text()});
     });
     connect(m_inFolder, &QRadioButton::clicked, this, [this] {
-        m_session->setTarget({false, m_folder->text()});
+        m_session->setTarget({WriteTarget::Kind::Folder, m_folder->text()});
     });
     connect(m_folder, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_folderField->hint()->clear();
-        m_session->setTarget({false, text.trimmed()});
+        m_session->setTarget({WriteTarget::Kind::Folder, text.trimmed()});
     });
     connect(m_browse, &QPushButton::clicked, this, &TargetChoice::browse);
     connect(session, &SetupSession::targetChanged, this, &TargetChoice::refresh);
@@ -65,14 +65,14 @@ void TargetChoice::browse()
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        m_session->setTarget({false, folder});
+        m_session->setTarget({WriteTarget::Kind::Folder, folder});
     });
     dialog->open();
 }
 
 QWidget *TargetChoice::firstBadField()
 {
-    if (m_session->target().thisMachine)
+    if (m_session->target().thisMachine())
         return nullptr;
     const auto problem = folderProblem(m_session->targetRoot());
     if (!problem) {
@@ -86,13 +86,13 @@ QWidget *TargetChoice::firstBadField()
 void TargetChoice::refresh()
 {
     const WriteTarget &target = m_session->target();
-    (target.thisMachine ? m_machine : m_inFolder)->setChecked(true);
-    m_folderField->setVisible(!target.thisMachine);
-    if (!m_folder->hasFocus() || target.folder != m_folder->text().trimmed())
-        m_folder->setText(target.folder);
+    (target.thisMachine() ? m_machine : m_inFolder)->setChecked(true);
+    m_folderField->setVisible(!target.thisMachine());
+    if (!m_folder->hasFocus() || target.path != m_folder->text().trimmed())
+        m_folder->setText(target.path);
     m_folder->setPlaceholderText(m_session->defaultFolder());
     // What is proposed is shown as it is, not as an example.
-    if (target.folder.isEmpty() && !m_folder->hasFocus())
+    if (target.path.isEmpty() && !m_folder->hasFocus())
         m_folder->setText(m_session->defaultFolder());
 }
 
