@@ -75,6 +75,21 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::ChangedSince:
     case ErrorCode::BackupUnusable:
     case ErrorCode::NothingToUndo:
+    case ErrorCode::HistoryNeedsRoot:
+    case ErrorCode::HelperRequestInvalid:
+    case ErrorCode::HelperRequestTooLarge:
+    case ErrorCode::HelperPathRefused:
+    case ErrorCode::HelperOwnerRefused:
+    case ErrorCode::HelperKeyExposed:
+    case ErrorCode::HelperFolderUnsafe:
+    case ErrorCode::HelperMissing:
+    case ErrorCode::HelperUntrusted:
+    case ErrorCode::HelperDenied:
+    case ErrorCode::HelperNoAgent:
+    case ErrorCode::HelperPasswordWrong:
+    case ErrorCode::HelperFailed:
+    case ErrorCode::ConfigurationFaulty:
+    case ErrorCode::ReloadFailed:
         return false;
     default:
         return true;

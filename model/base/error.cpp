@@ -1,19 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/base/error.h"
-
-#include <QCoreApplication>
+#include "model/base/sentences.h"
 
 namespace mailseal {
-namespace {
-
-// One class so that every sentence stands in one translation context.
-class Sentences
-{
-    Q_DECLARE_TR_FUNCTIONS(mailseal::Sentences)
-
-public:
-    static QString text(ErrorCode code);
-};
 
 QString Sentences::text(ErrorCode code)
 {
@@ -237,6 +225,11 @@ QString Sentences::text(ErrorCode code)
                   "layout, which gives it a file of its own.");
     case ErrorCode::LayoutUnknown:
         return tr("“%1” is not a layout that is known here. Choose one of: %2.");
+    case ErrorCode::LayoutUnconfirmed:
+        return tr(
+            "Nobody has confirmed that these are the usual places on such a system: %1. The servers find "
+            "the files all the same, since their configuration names them. Look once whether anything else "
+            "there minds.");
     case ErrorCode::RoleUnknown:
         return tr("“%1” is not a use that is known for this server. Choose one of: %2.");
     case ErrorCode::SnippetFileUnknown:
@@ -259,63 +252,6 @@ QString Sentences::text(ErrorCode code)
         return tr(
             "“%1” cannot be written into the configuration of %2. Give an absolute path without line breaks, "
             "quotes or other special characters.");
-    case ErrorCode::TargetExists:
-        return tr(
-            "The file %1 exists already and was kept. Choose to replace it, which keeps a backup, or choose another place.");
-    case ErrorCode::CertificateWouldNotFit:
-        return tr(
-            "The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.");
-    case ErrorCode::TargetNotRegular:
-        return tr(
-            "The path %1 is in the way: it is not an ordinary file. Move it away or choose another place.");
-    case ErrorCode::TargetNotAFolder:
-        return tr("The path %1 is not a folder. Choose another place.");
-    case ErrorCode::TargetNotWritable:
-        return tr("You may not write to %1. Choose a folder of your own, or run the program with the rights "
-                  "to write "
-                  "there.");
-    case ErrorCode::TargetFull:
-        return tr("There is no space left for %1. Make room or choose another place; nothing half-written "
-                  "was left.");
-    case ErrorCode::TargetReadOnly:
-        return tr("The path %1 is on a file system that cannot be written to. Choose another place.");
-    case ErrorCode::TargetTooLong:
-        return tr("The name %1 is too long for the file system. Choose a folder with a shorter name.");
-    case ErrorCode::WriteFailed:
-        return tr("The file %1 could not be written; nothing half-written was left.");
-    case ErrorCode::OwnerUnknown:
-        return tr(
-            "The user or group “%1”, which should own %2, does not exist on this machine. Install the server "
-            "first, or write to a folder.");
-    case ErrorCode::NotRoot:
-        return tr(
-            "Writing straight to this machine needs super-user rights. Start the program with sudo, or write to a folder.");
-    case ErrorCode::PlanInvalid:
-        return tr("The file %1 is not a plan of this program, or it was changed. Make the set-up anew.");
-    case ErrorCode::PlanFileDiffers:
-        return tr(
-            "The file %1 is missing or is not the one that the plan was made with. Make the set-up anew.");
-    case ErrorCode::TargetChanged:
-        return tr(
-            "Somebody has changed %1 since the plan was made. Nothing was written. Look at the plan again.");
-    case ErrorCode::AnotherWriter:
-        return tr("Another installation is at work (%1). Wait until it has ended, then try again.");
-    case ErrorCode::JournalInvalid:
-        return tr("The record %1 of an installation cannot be read. Move it away if you know what it was.");
-    case ErrorCode::DurabilityUnknown:
-        return tr(
-            "It is not certain what the disk holds now at %1. Check the disk; the next installation or undo "
-            "first puts everything in order.");
-    case ErrorCode::ChangedSince:
-        return tr(
-            "The file %1 is not what the installation wrote any more. Nothing was put back; move it away "
-            "if it is not needed.");
-    case ErrorCode::BackupUnusable:
-        return tr("The backup %1 is missing or was changed, so nothing was put back.");
-    case ErrorCode::NothingToUndo:
-        return tr("There is no installation that could be undone.");
-    case ErrorCode::InstallationUnknown:
-        return tr("There is no installation “%1”. “mailseal-cli history” lists them.");
     case ErrorCode::WrongUse:
         return tr("The command line cannot be understood. Look at --help for what is possible.");
     case ErrorCode::NothingToAsk:
@@ -323,11 +259,10 @@ QString Sentences::text(ErrorCode code)
             "There is no terminal on which to ask questions. Give at least --host NAME or --answers FILE.");
     case ErrorCode::LanguageUnknown:
         return tr("“%1” is not a language of this program. Choose de, en or ru.");
+    default:
+        return aboutInstalling(code);
     }
-    return {};
 }
-
-} // namespace
 
 QString sentence(const Error &error)
 {

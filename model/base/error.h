@@ -102,6 +102,7 @@ enum class ErrorCode {
     ServerVersionAssumed,   // warning: %1 server, %2 assumed
     ServerCannotReadKey,    // warning: %1 server, %2 path
     LayoutUnknown,          // %1 typed, %2 known ones
+    LayoutUnconfirmed,      // warning: %1 paths
     RoleUnknown,            // %1 typed, %2 known ones
     SnippetFileUnknown,     // %1 typed, %2 known ones
     SnippetFileAmbiguous,   // %1 the files
@@ -133,6 +134,22 @@ enum class ErrorCode {
     BackupUnusable,    // %1 the backup
     NothingToUndo,
     InstallationUnknown, // %1 typed
+    HistoryNeedsRoot,
+    // the helper that writes as root; %1 the path
+    HelperRequestInvalid, // the detail says what is wrong with it
+    HelperRequestTooLarge,
+    HelperPathRefused,
+    HelperOwnerRefused, // %2 “root:root 0644”
+    HelperKeyExposed,   // a private key that others could read
+    HelperFolderUnsafe, // others than root can change it
+    HelperMissing,
+    HelperUntrusted, // the program is not root's
+    HelperDenied,
+    HelperNoAgent, // nothing that could ask for the password
+    HelperPasswordWrong,
+    HelperFailed,
+    ConfigurationFaulty, // %1 server
+    ReloadFailed,        // %1 server
     // command line
     WrongUse,
     NothingToAsk,    // no answers given and no terminal to ask at
