@@ -52,6 +52,7 @@ test_packages=(
   openssl gnutls-bin default-jre-headless libnss3-tools # the judges of what the program writes
   mmdebstrap mount jq                   # throw-away roots for mail servers, and plan.json read in a script
   libbenchmark-dev strace xvfb xauth
+  libarchive-tools busybox ansible-core ansible-lint openssh-client # judges of what goes to servers elsewhere
 )
 
 # Finds out how to become root, once, and asks for sudo's password while the user can see it.

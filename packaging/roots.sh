@@ -2,7 +2,7 @@
 # roots.sh - Debian roots in the cache folder, to run in and throw away. Sourced after lib.sh and sources.sh.
 #
 #   make_root NAME RELEASE PACKAGE...    makes $cache/roots/RELEASE-NAME unless it is there and fresh
-#   make_server_roots RELEASE            the two roots of mail servers that tests/servers needs
+#   make_server_roots RELEASE            the roots of mail servers that tests/servers and tests/elsewhere need
 #   root_path NAME RELEASE               prints the path
 #
 # No mail server is ever installed on the building machine: mmdebstrap unpacks them in these roots, where nothing is started
@@ -44,5 +44,7 @@ make_server_roots() {
   local lookups=(postfix-ldap slapd unbound ldnsutils)
   [ "$1" != bookworm ] || lookups+=(dovecot-ldap) # trixie has no such package
   make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
+  # What Ansible manages: it needs Python there, and comes by SSH.
+  make_root managed "$1" postfix dovecot-imapd python3 openssh-server ca-certificates openssl iproute2
   make_root courier "$1" courier-mta courier-imap courier-pop netbase ca-certificates openssl iproute2 # it listens on “smtp”
 }
