@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup_options.h"
 
+#include "model/services/layout.h"
 #include "model/setup/answers_file.h"
 #include "model/setup/setup_request.h"
 
@@ -132,7 +133,7 @@ void addOptions(CLI::App &command, SetupOptions &options)
     add("--digest", options.digest, "NAME",
         Help::tr("digest of the signature: sha256, sha384 or sha512 [sha256]"));
     add("--layout", options.layout, "NAME",
-        Help::tr("where the files belong: debian or internet-services [debian]"));
+        Help::tr("where the files belong: %1 [debian]").arg(layoutNames().join(QStringLiteral(", "))));
     command
         .add_option("--server", options.servers,
             help(Help::tr("mail server to configure: postfix, dovecot or courier; repeatable")))

@@ -45,7 +45,8 @@ void readFile(StrictObject &object, Layout &layout)
     const auto role = std::find_if(allRoles.begin(), allRoles.end(),
         [&name](FileRole candidate) { return roleName(candidate) == name; });
     const Layout::File file{role == allRoles.end() ? FileRole::Request : *role, readPath(object),
-        readOwnership(object), object.string(QStringLiteral("citation"))};
+        readOwnership(object), object.string(QStringLiteral("citation")),
+        !object.optionalFlag(QStringLiteral("unconfirmed"))};
     if (role == allRoles.end())
         object.report(QStringLiteral("role"), QStringLiteral("unknown"));
     else if (layout.file(file.role))
@@ -60,8 +61,8 @@ void readFile(StrictObject &object, Layout &layout)
 
 void readFolder(StrictObject &object, Layout &layout)
 {
-    const Layout::Folder folder{
-        readPath(object), readOwnership(object), object.string(QStringLiteral("citation"))};
+    const Layout::Folder folder{readPath(object), readOwnership(object),
+        object.string(QStringLiteral("citation")), !object.optionalFlag(QStringLiteral("unconfirmed"))};
     if ((folder.ownership.mode & 0022) != 0)
         object.report(QStringLiteral("mode"), QStringLiteral("others could replace files there"));
     layout.folders << folder;
@@ -94,6 +95,33 @@ void readVersions(StrictObject &object, Layout &layout)
             }
         });
     }
+}
+
+void readConfiguration(StrictObject &object, Layout &layout)
+{
+    for (const ServerKind kind : serverKinds()) {
+        const QString folder = object.optionalString(serverName(kind));
+        if (folder.isEmpty())
+            continue;
+        if (!folder.startsWith(u'/') || QDir::cleanPath(folder) != folder)
+            object.report(serverName(kind), QStringLiteral("not an absolute, clean path"));
+        layout.configuration.insert(kind, folder);
+    }
+}
+
+// Everything or nothing goes through the link: it is to switch key and certificate together.
+void readSwitch(StrictObject &top, Layout &layout)
+{
+    const QString key = QStringLiteral("switch");
+    layout.switchLink = top.optionalString(key);
+    if (layout.switchLink.isEmpty())
+        return;
+    for (const Layout::File &file : std::as_const(layout.files)) {
+        if (!file.path.startsWith(layout.switchLink + u'/'))
+            top.report(key, QStringLiteral("%1 does not go through it").arg(file.path));
+    }
+    if (!layout.links.isEmpty())
+        top.report(key, QStringLiteral("other links beside it"));
 }
 
 // The installer makes the folders that are named here and no other.
@@ -144,18 +172,39 @@ const Layout::File *Layout::file(FileRole role) const
 QString Layout::path(FileRole role, const QString &host) const
 {
     const File *found = file(role);
-    if (!found || host.contains(u'/'))
+    return found ? filled(found->path, host) : QString();
+}
+
+QString Layout::filled(const QString &path, const QString &host) const
+{
+    if (host.contains(u'/'))
         return {};
     QString hostPart = host;
     if (host.startsWith(QStringLiteral("*."))) // an asterisk in a file name invites accidents in a shell
         hostPart.replace(0, 1, QStringLiteral("wildcard"));
-    QString filled = found->path;
+    QString filled = path;
     return filled.replace(QStringLiteral("${host}"), hostPart);
+}
+
+QStringList Layout::unconfirmed(const QString &host) const
+{
+    QStringList paths;
+    for (const Folder &folder : folders) {
+        if (!folder.confirmed)
+            paths << filled(folder.path, host);
+    }
+    for (const File &file : files) {
+        if (!file.confirmed)
+            paths << filled(file.path, host);
+    }
+    return paths;
 }
 
 QStringList layoutNames()
 {
-    return {QStringLiteral("debian"), QStringLiteral("internet-services")};
+    return {QStringLiteral("debian"), QStringLiteral("fedora"), QStringLiteral("opensuse"),
+        QStringLiteral("arch"), QStringLiteral("alpine"), QStringLiteral("freebsd"),
+        QStringLiteral("own-folder"), QStringLiteral("internet-services")};
 }
 
 Result<Layout> loadLayout(const QString &name)
@@ -185,6 +234,9 @@ Result<Layout> parseLayout(const QByteArray &json, const QString &fileName)
         layout.trustedCas = top.text(QStringLiteral("trustedCas"));
         if (!layout.trustedCas.isEmpty() && !layout.trustedCas.startsWith(u'/'))
             top.report(QStringLiteral("trustedCas"), QStringLiteral("not an absolute path"));
+        readSwitch(top, layout);
+        top.object(QStringLiteral("configuration"),
+            [&layout](StrictObject &object) { readConfiguration(object, layout); });
         top.object(QStringLiteral("packagedVersions"),
             [&layout](StrictObject &object) { readVersions(object, layout); });
         for (const FileRole role : {FileRole::PrivateKey, FileRole::Certificate}) {

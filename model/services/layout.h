@@ -2,6 +2,10 @@
 //
 // Where the files of a set belong on a kind of system, and who owns them: rows of resources/layouts/*.json.
 // Paths hold the place-holder ${host}. Modes are the permission bits, for example 0600.
+//
+// A layout with a switch keeps each set in a folder of its own and leads to the newest by one symbolic link:
+// paths go through the link (“/etc/mailseal/HOST/current/key.pem”), the files lie beside it
+// (“/etc/mailseal/HOST/20261121T102030Z/key.pem”), and a new set comes into use in one system call.
 #pragma once
 
 #include "model/base/result.h"
@@ -32,12 +36,14 @@ struct Layout
         QString path;
         Ownership ownership;
         QString citation;
+        bool confirmed = true; // false: nobody has seen it on such a system, and the user is told
     };
     struct Folder // made when it is missing, never changed when it exists
     {
         QString path;
         Ownership ownership;
         QString citation;
+        bool confirmed = true;
     };
     struct Link
     {
@@ -52,11 +58,16 @@ struct Layout
     QList<Link> links;
     QString trustedCas; // the file of CAs that outgoing mail trusts, “/etc/ssl/certs/ca-certificates.crt”;
                         // may be empty
+    QString switchLink; // “/etc/mailseal/${host}/current”; empty: files lie where their paths say
+    QMap<ServerKind, QString> configuration; // the servers' folders that are not “/etc/postfix”, …
     QMap<ServerKind, QMap<QString, Version>> packagedVersions; // by the system's VERSION_ID in os-release
 
     const File *file(FileRole role) const; // nullptr: this layout has none
     // ${host} filled in (“*.example.org” as “wildcard.example.org”); empty: this layout has none.
     QString path(FileRole role, const QString &host) const;
+    QString filled(const QString &path, const QString &host) const;
+    // Files and folders of which nobody has seen that this is their place, host filled in.
+    QStringList unconfirmed(const QString &host) const;
 };
 
 QStringList layoutNames(); // “debian” first

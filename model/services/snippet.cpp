@@ -205,4 +205,17 @@ QString dovecotAuthSocket()
     return QStringLiteral("/var/spool/postfix/private/auth");
 }
 
+Snippet relocated(Snippet snippet, const QString &configuration)
+{
+    const QString from = QStringLiteral("/etc/") + serverName(snippet.server) + u'/';
+    const QString to = configuration + u'/';
+    snippet.path.replace(from, to);
+    snippet.text.replace(from, to);
+    for (Directive &directive : snippet.directives) {
+        directive.value.replace(from, to);
+        directive.line.replace(from, to);
+    }
+    return snippet;
+}
+
 } // namespace mailseal

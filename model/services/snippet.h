@@ -82,6 +82,10 @@ struct Snippet
 Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetPaths &paths,
     const std::optional<Version> &assumed = std::nullopt, const SnippetSelection &selection = {});
 
+// The same for a server whose configuration does not lie in “/etc/postfix”, “/etc/dovecot”, “/etc/courier”:
+// the snippet's own place, and other files of that folder that it names.
+Snippet relocated(Snippet snippet, const QString &configuration);
+
 // What the directive does, one or two sentences in the user's language.
 QString explanation(const QString &key, Level level = Level::Recommended);
 

@@ -64,6 +64,14 @@ QString StrictObject::optionalString(const QString &key)
     return value(key).isUndefined() ? QString() : string(key);
 }
 
+bool StrictObject::optionalFlag(const QString &key)
+{
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isBool())
+        report(key, QStringLiteral("neither true nor false"));
+    return found.toBool();
+}
+
 QStringList StrictObject::strings(const QString &key)
 {
     const QJsonValue found = value(key);

@@ -36,6 +36,7 @@ public:
 
     QString string(const QString &key);         // required, not empty
     QString text(const QString &key);           // required, may be empty
+    bool optionalFlag(const QString &key);      // false when absent
     QString optionalString(const QString &key); // empty when absent, not empty when there
     QStringList strings(const QString &key);    // required
     QStringList optionalStrings(const QString &key);

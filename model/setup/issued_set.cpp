@@ -43,6 +43,7 @@ Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, cons
     const Validity validity = Validity::days(now, request.days);
     IssuedSet issued;
     issued.key = key.toPem();
+    issued.made = now;
     issued.keyDescription = key.description();
     issued.subject = profile.subject.oneLine();
 

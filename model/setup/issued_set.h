@@ -12,6 +12,7 @@ struct IssuedSet
 {
     QCA::SecureArray key;
     QString keyDescription; // “ECDSA P-256”
+    QDateTime made;
     QByteArray request;
     QByteArray certificate;    // empty when signing is None
     QByteArray chain;          // the certificate and its intermediates, never the root

@@ -91,6 +91,21 @@ SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout)
     return paths;
 }
 
+// The set gets a folder of its own beside the link, and the link leads there.
+void moveBesideSwitch(InstallPlan &plan, const QString &link, const QString &version)
+{
+    const QString folder = link.left(link.lastIndexOf(u'/') + 1) + version;
+    const auto move = [&](QString &path) {
+        if (path == link || path.startsWith(link + u'/'))
+            path.replace(0, link.size(), folder);
+    };
+    for (FileStep &file : plan.files)
+        move(file.path);
+    for (FolderStep &step : plan.folders)
+        move(step.path);
+    plan.links << LinkStep{link, version};
+}
+
 } // namespace
 
 QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layout)
@@ -149,7 +164,9 @@ Result<QList<Snippet>> proposeSnippets(
         const auto snippets = renderSnippets(server, paths, servers.assumed.value(server.kind));
         if (!snippets)
             return snippets;
-        all << *snippets;
+        const QString configuration = layout.configuration.value(server.kind);
+        for (const Snippet &snippet : *snippets)
+            all << (configuration.isEmpty() ? snippet : relocated(snippet, configuration));
     }
     return all;
 }
@@ -157,6 +174,9 @@ Result<QList<Snippet>> proposeSnippets(
 QList<Finding> serverWarnings(const SetupRequest &request, const Layout &layout, const TargetServers &servers)
 {
     QList<Finding> warnings;
+    if (const QStringList paths = layout.unconfirmed(request.fileHost); !paths.isEmpty())
+        warnings << Finding{Field::Servers, -1, Severity::Warning,
+            Error{ErrorCode::LayoutUnconfirmed, {paths.join(QStringLiteral(", "))}, {}}};
     for (qsizetype i = 0; i < servers.servers.size(); ++i) {
         const ServerChoice &server = servers.servers[i];
         const auto warn = [&](ErrorCode code, const QString &what) {
@@ -191,17 +211,23 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
             plan.links << LinkStep{link.path, link.target};
     }
     for (const Layout::Folder &folder : layout.folders) {
+        const QString folderPath = layout.filled(folder.path, request.fileHost);
         if (std::any_of(plan.files.begin(), plan.files.end(),
-                [&](const FileStep &file) { return isAncestor(folder.path, file.path); }))
+                [&](const FileStep &file) { return isAncestor(folderPath, file.path); }))
             plan.folders << FolderStep{
-                folder.path, folder.ownership.owner, folder.ownership.group, folder.ownership.mode};
+                folderPath, folder.ownership.owner, folder.ownership.group, folder.ownership.mode};
     }
+    if (!layout.switchLink.isEmpty())
+        moveBesideSwitch(plan, layout.filled(layout.switchLink, request.fileHost),
+            issued.made.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")));
     return plan;
 }
 
 Result<void> checkLeftovers(
     const InstallPlan &plan, const SetupRequest &request, const Layout &layout, const QString &root)
 {
+    if (!layout.switchLink.isEmpty())
+        return {}; // each set has a folder of its own
     const QString base = root == QLatin1String("/") ? QString() : root;
     const QString key = base + layout.path(FileRole::PrivateKey, request.fileHost);
     const bool keyChanges = conflicts(plan, root).contains(key);

@@ -16,6 +16,7 @@ const char wellFormed[] = R"json({
   ],
   "links": [{"path": "/etc/x/l", "target": "${host}.crt", "citation": "c"}],
   "trustedCas": "",
+  "configuration": {"postfix": "/opt/postfix"},
   "packagedVersions": {"postfix": {"12": "3.7.11"}}
 })json";
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void refusesFlawed();
     void shippedFileIsSafe_data();
     void shippedFileIsSafe();
+    void unconfirmedIsNamed();
     void files_data();
     void files();
     void internetServicesLinks();
@@ -94,7 +96,16 @@ void LayoutTest::refusesFlawed_data()
         "links[0].target: not one of the files");
     row("folder is not named", changed("\"path\": \"/etc/x\"", "\"path\": \"/etc/y\""),
         "folders: /etc/x is missing");
-    row("unknown server", changed("\"postfix\"", "\"exim\""), "packagedVersions.exim: unknown entry");
+    row("unknown server's configuration", changed("{\"postfix\": \"/opt", "{\"exim\": \"/opt"),
+        "configuration.exim: unknown entry");
+    row("relative configuration", changed("/opt/postfix", "opt/postfix"),
+        "configuration.postfix: not an absolute, clean path");
+    row("confirmed or not", changed("\"mode\": \"0644\"", "\"mode\": \"0644\", \"unconfirmed\": 1"),
+        "files[1].unconfirmed: neither true nor false");
+    row("file beside the switch", changed("\"trustedCas\"", "\"switch\": \"/etc/x/current\", \"trustedCas\""),
+        "switch: /etc/x/${host}.key does not go through it");
+    row("unknown server", changed("\"postfix\": {\"12", "\"exim\": {\"12"),
+        "packagedVersions.exim: unknown entry");
     row("no version", changed("\"3.7.11\"", "\"new\""), "packagedVersions.postfix.12: not a version");
 }
 
@@ -125,11 +136,28 @@ void LayoutTest::shippedFileIsSafe()
         QVERIFY(file.path.startsWith(u'/'));
         const bool secret = file.role == FileRole::PrivateKey || file.role == FileRole::CourierPem;
         QCOMPARE(file.ownership.mode, secret ? 0600 : 0644);
-        const QString owner
-            = file.role == FileRole::CourierPem ? QStringLiteral("courier") : QStringLiteral("root");
-        QCOMPARE(file.ownership.owner, owner);
-        QCOMPARE(file.ownership.group, owner);
+        QVERIFY2(!file.citation.isEmpty(), qPrintable(file.path));
+        const bool courier
+            = file.role == FileRole::CourierPem && name != QLatin1String("opensuse"); // root's there
+        QCOMPARE(file.ownership.owner, courier ? QStringLiteral("courier") : QStringLiteral("root"));
+        QCOMPARE(file.ownership.group,
+            courier                                ? QStringLiteral("courier")
+                : name == QLatin1String("freebsd") ? QStringLiteral("wheel")
+                                                   : QStringLiteral("root"));
     }
+}
+
+void LayoutTest::unconfirmedIsNamed()
+{
+    const QString host = QStringLiteral("m.example");
+    QVERIFY(loadLayout(QStringLiteral("debian"))->unconfirmed(host).isEmpty());
+    QVERIFY(loadLayout(QStringLiteral("fedora"))->unconfirmed(host).isEmpty());
+    QCOMPARE(loadLayout(QStringLiteral("arch"))->unconfirmed(host),
+        (QStringList{
+            QStringLiteral("/etc/ssl/m.example.crt"), QStringLiteral("/etc/ssl/m.example.chain.pem")}));
+    QVERIFY(loadLayout(QStringLiteral("freebsd"))
+                ->unconfirmed(host)
+                .contains(QStringLiteral("/usr/local/etc/ssl/private/m.example.key")));
 }
 
 void LayoutTest::files_data()
@@ -149,6 +177,31 @@ void LayoutTest::files_data()
                QStringLiteral("/etc/ssl/private root:root 0700"),
                QStringLiteral("/etc/ssl/certs root:root 0755"),
                QStringLiteral("/etc/courier root:root 0755"),
+           };
+    QTest::newRow("fedora")
+        << QStringLiteral("fedora")
+        << QStringList{
+               QStringLiteral("private-key /etc/pki/tls/private/m.example.key root:root 0600"),
+               QStringLiteral("request /etc/pki/tls/m.example.csr root:root 0644"),
+               QStringLiteral("certificate /etc/pki/tls/certs/m.example.crt root:root 0644"),
+               QStringLiteral("chain /etc/pki/tls/certs/m.example.chain.pem root:root 0644"),
+               QStringLiteral("test-ca /etc/pki/tls/m.example.test-ca.pem root:root 0644"),
+               QStringLiteral("/etc/pki/tls root:root 0755"),
+               QStringLiteral("/etc/pki/tls/private root:root 0700"),
+               QStringLiteral("/etc/pki/tls/certs root:root 0755"),
+           };
+    QTest::newRow("own-folder")
+        << QStringLiteral("own-folder")
+        << QStringList{
+               QStringLiteral("private-key /etc/mailseal/m.example/current/key.pem root:root 0600"),
+               QStringLiteral("request /etc/mailseal/m.example/current/request.csr root:root 0644"),
+               QStringLiteral("certificate /etc/mailseal/m.example/current/certificate.crt root:root 0644"),
+               QStringLiteral("chain /etc/mailseal/m.example/current/chain.pem root:root 0644"),
+               QStringLiteral("test-ca /etc/mailseal/m.example/current/test-ca.pem root:root 0644"),
+               QStringLiteral("courier-pem /etc/mailseal/m.example/current/courier.pem courier:courier 0600"),
+               QStringLiteral("/etc/mailseal root:root 0755"),
+               QStringLiteral("/etc/mailseal/${host} root:root 0755"),
+               QStringLiteral("/etc/mailseal/${host}/current root:root 0755"),
            };
     QTest::newRow("internet-services")
         << QStringLiteral("internet-services")
@@ -229,7 +282,7 @@ void LayoutTest::unknownLayout()
     QVERIFY(!layout);
     QCOMPARE(layout.error().code, ErrorCode::LayoutUnknown);
     QCOMPARE(layout.error().arguments,
-        (QStringList{QStringLiteral("windows"), QStringLiteral("debian, internet-services")}));
+        (QStringList{QStringLiteral("windows"), layoutNames().join(QStringLiteral(", "))}));
 }
 
 QTEST_GUILESS_MAIN(LayoutTest)

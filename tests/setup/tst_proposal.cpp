@@ -7,6 +7,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimeZone>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void files_data();
     void files();
     void internetServicesAsItsManualLists();
+    void ownFolderIsSwitched();
+    void configurationElsewhere();
     void foldersOfTheFilesOnly_data();
     void foldersOfTheFilesOnly();
     void planHoldsWhatWasMade();
@@ -246,6 +249,46 @@ void TestProposal::targetServers()
         >= Version{3, 11, 0}));
 }
 
+void TestProposal::ownFolderIsSwitched()
+{
+    const SetupRequest wanted = request("own-folder");
+    const QDateTime now(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc());
+    const auto issued = issue(wanted, *PrivateKey::generate(KeyAlgorithm::EcdsaP256), now);
+    const auto plan = buildPlan(*issued, wanted, *loadLayout(wanted.layout));
+    QVERIFY2(plan, errorOf(plan).constData());
+    const QString folder = s("/etc/mailseal/mail.example.org/20261121T102030Z");
+    for (const FileStep &file : plan->files)
+        QVERIFY2(file.path.startsWith(folder + u'/'), qPrintable(file.path));
+    QCOMPARE(plan->files.size(), 6);
+    QCOMPARE(plan->folders.last().path, folder);
+    QCOMPARE(
+        plan->links, (QList<LinkStep>{{s("/etc/mailseal/mail.example.org/current"), s("20261121T102030Z")}}));
+    // What a server is told does not change from set to set.
+    const auto snippets = proposeSnippets(wanted, *loadLayout(wanted.layout),
+        mailseal::targetServers(
+            {{ServerKind::Postfix, Version{3, 7, 11}}}, {}, *loadLayout(wanted.layout), {}));
+    QVERIFY2(snippets, errorOf(snippets).constData());
+    QVERIFY(snippets->first().text.contains(s("/etc/mailseal/mail.example.org/current/key.pem")));
+    QVERIFY(!snippets->first().text.contains(s("20261121T102030Z")));
+}
+
+void TestProposal::configurationElsewhere()
+{
+    const SetupRequest wanted = request("freebsd");
+    const Layout layout = *loadLayout(wanted.layout);
+    const auto snippets = proposeSnippets(wanted, layout, mailseal::targetServers({}, {}, layout, {}));
+    QVERIFY2(snippets, errorOf(snippets).constData());
+    QStringList paths;
+    for (const Snippet &snippet : *snippets) {
+        paths << snippet.path;
+        QVERIFY2(!snippet.text.contains(QRegularExpression(s("(^|[ =<:\"])/etc/(postfix|dovecot|courier)"))),
+            qPrintable(snippet.text));
+    }
+    QVERIFY(paths.contains(s("/usr/local/etc/postfix/main.cf")));
+    QVERIFY(paths.contains(s("/usr/local/etc/dovecot/conf.d/99-mailseal.conf")));
+    QVERIFY(paths.contains(s("/usr/local/etc/courier-imap/imapd-ssl")));
+}
+
 void TestProposal::warnings()
 {
     const Layout debian = *loadLayout(s("debian"));
@@ -264,6 +307,11 @@ void TestProposal::warnings()
     QCOMPARE(
         codes(serverWarnings(request(), debian, mailseal::targetServers({courier}, {}, debian, s("12")))),
         QList<int>{assumed});
+    const Layout arch = *loadLayout(s("arch"));
+    const QList<Finding> found = serverWarnings(request("arch"), arch,
+        mailseal::targetServers({{ServerKind::Postfix, Version{3, 10, 0}}}, {}, arch, {}));
+    QCOMPARE(codes(found), QList<int>{static_cast<int>(ErrorCode::LayoutUnconfirmed)});
+    QVERIFY(found.first().error.arguments.first().contains(s("/etc/ssl/mail.example.org.crt")));
     QCOMPARE(codes(serverWarnings(
                  request("internet-services"), imap, mailseal::targetServers({known}, {}, imap, s("12")))),
         QList<int>{unreadable});

@@ -33,6 +33,18 @@ public:
     {
         if (layout == QLatin1String("debian"))
             return tr("Debian, Ubuntu (/etc/ssl)");
+        if (layout == QLatin1String("fedora"))
+            return tr("Fedora, Red Hat (/etc/pki/tls)");
+        if (layout == QLatin1String("opensuse"))
+            return tr("openSUSE, SLES (/etc/ssl)");
+        if (layout == QLatin1String("arch"))
+            return tr("Arch Linux (/etc/ssl)");
+        if (layout == QLatin1String("alpine"))
+            return tr("Alpine Linux (/etc/ssl)");
+        if (layout == QLatin1String("freebsd"))
+            return tr("FreeBSD (/usr/local/etc/ssl)");
+        if (layout == QLatin1String("own-folder"))
+            return tr("A folder of its own, switched in one step (/etc/mailseal)");
         if (layout == QLatin1String("internet-services"))
             return tr("interNet Services (/etc/imap)");
         return layout;
