@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/helper/safe_start.h"
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace mailseal::helper {
+namespace {
+
+constexpr unsigned long keptPowers
+    = 1UL << CAP_CHOWN | 1UL << CAP_DAC_OVERRIDE | 1UL << CAP_FOWNER; // all below 32
+
+// A standard stream that is missing would be the first file that is opened.
+bool haveStandardStreams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+bool forgetCaller()
+{
+    const rlimit none{0, 0};
+    constexpr unsigned firstOfCaller = 3;
+    ::umask(077);
+    // C.UTF-8, so that what is read from the system is not changed on its way to the answer.
+    return haveStandardStreams() && ::clearenv() == 0
+        && ::setenv("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", 1) == 0 && ::setenv("LC_ALL", "C.UTF-8", 1) == 0
+        && ::chdir("/") == 0 && ::setrlimit(RLIMIT_CORE, &none) == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0
+        && ::syscall(SYS_close_range, firstOfCaller, ~0U, 0) == 0;
+}
+
+bool keepFilePowers()
+{
+    for (int power = 0; ::prctl(PR_CAPBSET_READ, power) >= 0; ++power) {
+        const bool kept = power < 32 && (keptPowers >> power & 1) != 0;
+        if (!kept && ::prctl(PR_CAPBSET_DROP, power) != 0)
+            return false;
+    }
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    std::array<__user_cap_data_struct, 2> powers{};
+    powers[0].effective = powers[0].permitted = static_cast<__u32>(keptPowers);
+    return ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) == 0
+        && ::syscall(SYS_capset, &header, powers.data()) == 0
+        && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+}
+
+void ignoreInterruptions()
+{
+    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2})
+        (void)std::signal(signal, SIG_IGN);
+}
+
+} // namespace mailseal::helper

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the helper does with a request: everything is checked before anything is done.
+#pragma once
+
+#include "model/install/helper_answer.h"
+#include "model/install/helper_request.h"
+
+namespace mailseal {
+
+struct HelperSystem
+{
+    QString root = QStringLiteral("/");
+    bool setOwners = true; // needs the super-user
+    QDateTime now;
+};
+
+// Errors: those of helper_request.h, path_table.h, plan_writer.h and undo.h. A reload is none of its
+// requests.
+Result<HelperAnswer> carryOutRequest(std::string_view bytes, const HelperSystem &system);
+
+} // namespace mailseal
