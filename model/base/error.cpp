@@ -143,6 +143,29 @@ QString Sentences::text(ErrorCode code)
         return tr("In the answers file %1 the entry “%2” has a value of the wrong kind. Compare it with a "
                   "file saved "
                   "by the wizard.");
+    case ErrorCode::HostListLine:
+        return tr("%1, line %2: %3");
+    case ErrorCode::HostListNotText:
+        return tr("The list of hosts %1 is not in UTF-8. Save it as “CSV UTF-8” in the spreadsheet.");
+    case ErrorCode::HostListEmpty:
+        return tr("The list of hosts %1 has no host. Write one in each line below the line of headings.");
+    case ErrorCode::HostListNoHostColumn:
+        return tr("The first line of %1 has no heading “host”. It names the columns: %2.");
+    case ErrorCode::HostListColumnUnknown:
+        return tr("The first line of %1 has a heading “%2” that is not known. Possible are: %3.");
+    case ErrorCode::HostListColumnTwice:
+        return tr("The first line of %1 has the heading “%2” twice. Remove one of the columns.");
+    case ErrorCode::HostListCells:
+        return tr(
+            "This line has %1 cells instead of %2. Put cells that hold the separator into quotation marks.");
+    case ErrorCode::HostListQuote:
+        return tr("A quotation mark begins here and does not end. Inside a cell it is written twice.");
+    case ErrorCode::HostListFlag:
+        return tr("“%1” is neither yes nor no. Write yes or no, or leave the cell empty.");
+    case ErrorCode::HostListTwice:
+        return tr("The host “%1” stands in line %2 already. Put further names into the column “names”.");
+    case ErrorCode::HostListTooLong:
+        return tr("The list of hosts %1 has more than %2 lines. Divide it into several lists.");
     case ErrorCode::FileEmpty:
         return tr("The file %1 is empty. Ask for it again or choose another file.");
     case ErrorCode::FileHoldsNothingKnown:

@@ -67,6 +67,18 @@ enum class ErrorCode {
     AnswersInvalid,           // %2 line
     AnswersUnknownKey,        // %2 the key
     AnswersWrongValue,        // %2 the key
+    // lists of hosts; %1 the file
+    HostListLine,          // %2 line, %3 the sentence of another error
+    HostListNotText,       // not UTF-8
+    HostListEmpty,         // no host in it
+    HostListNoHostColumn,  // %2 known columns
+    HostListColumnUnknown, // %2 the column, %3 known ones
+    HostListColumnTwice,   // %2 the column
+    HostListCells,         // %1 found, %2 expected
+    HostListQuote,         // a quotation mark that does not end
+    HostListFlag,          // %1 typed
+    HostListTwice,         // %1 host, %2 line of the first
+    HostListTooLong,       // %2 limit
     // certificate files; %1 the file
     FileEmpty,
     FileHoldsNothingKnown,
