@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Somebody exchanges a folder or a file for something else again and again while installations run: nothing
+// is ever followed, and nothing outside is written to.
+#include "model/install/undo.h"
+#include "tests/install/versions.h"
+#include "tests/support/expect.h"
+#include "tests/support/files.h"
+
+#include <atomic>
+#include <fcntl.h>
+#include <thread>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+constexpr int installations = 100;
+
+// Two names of one file system that change places, as fast as it goes.
+class Swapper
+{
+public:
+    Swapper(const QString &one, const QString &other)
+        : m_one(one.toUtf8()),
+          m_other(other.toUtf8()),
+          m_thread([this] { run(); })
+    { }
+    ~Swapper() { stop(); }
+    // Leaves the first name with what it had; how often they were swapped.
+    int stop()
+    {
+        m_stopped = true;
+        if (m_thread.joinable())
+            m_thread.join();
+        if (m_swaps % 2 == 1)
+            m_swaps += swap();
+        return m_swaps;
+    }
+
+private:
+    void run()
+    {
+        while (!m_stopped) {
+            m_swaps += swap();
+            std::this_thread::sleep_for(std::chrono::microseconds(100));
+        }
+    }
+    int swap() const
+    {
+        return ::renameat2(AT_FDCWD, m_one.constData(), AT_FDCWD, m_other.constData(), RENAME_EXCHANGE) == 0;
+    }
+
+    QByteArray m_one;
+    QByteArray m_other;
+    std::atomic<bool> m_stopped = false;
+    std::atomic<int> m_swaps = 0;
+    std::thread m_thread;
+};
+
+bool makeObstacle(const QString &what, const QString &path, const QString &target)
+{
+    const QByteArray name = path.toUtf8();
+    if (what == QLatin1String("symbolic link"))
+        return ::symlink(target.toUtf8().constData(), name.constData()) == 0;
+    if (what == QLatin1String("hard link"))
+        return ::link(target.toUtf8().constData(), name.constData()) == 0;
+    if (what == QLatin1String("FIFO"))
+        return ::mkfifo(name.constData(), 0600) == 0;
+    return ::mkdir(name.constData(), 0755) == 0;
+}
+
+} // namespace
+
+class TestSwappedPlaces : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsFollowed_data();
+    void nothingIsFollowed();
+};
+
+void TestSwappedPlaces::nothingIsFollowed_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("what");
+    QTest::newRow("last folder, link") << QStringLiteral("/etc/x/certs") << QStringLiteral("symbolic link");
+    QTest::newRow("middle folder, link") << QStringLiteral("/etc/x") << QStringLiteral("symbolic link");
+    for (const char *what : {"symbolic link", "hard link", "FIFO", "folder"})
+        QTest::addRow("file, %s", what) << plainCertificate << QString::fromLatin1(what);
+}
+
+void TestSwappedPlaces::nothingIsFollowed()
+{
+    QFETCH(const QString, place);
+    QFETCH(const QString, what);
+    const QTemporaryDir folder(QStringLiteral("/dev/shm/mailseal-XXXXXX"));
+    const QString root = folder.filePath(QStringLiteral("root"));
+    const QString outside = folder.filePath(QStringLiteral("outside"));
+    QVERIFY(write(versionPlan(1), onSystem(root, 1)));
+    // What a link would lead to: the same names, somebody else's contents.
+    const QString theirs = outside + QStringLiteral("/a.crt");
+    QVERIFY(save(theirs, "theirs") && save(outside + QStringLiteral("/certs/a.crt"), "theirs")
+        && save(outside + QStringLiteral("/private/a.key"), "theirs"));
+    const QStringList before = tree(outside);
+    const QString obstacle = folder.filePath(QStringLiteral("obstacle"));
+    QVERIFY(makeObstacle(what, obstacle, place == plainCertificate ? theirs : outside));
+
+    int done = 0;
+    int refused = 0;
+    {
+        Swapper swapper(root + place, obstacle);
+        for (int i = 0; i < installations; ++i) {
+            const auto written = write(versionPlan(2 + i), onSystem(root, 2 + i));
+            ++(written ? done : refused);
+        }
+        QVERIFY(swapper.stop() > installations);
+    }
+    qInfo("%d done, %d refused", done, refused);
+    QVERIFY(refused > 0 && done > 0);
+    QCOMPARE(tree(outside), before);
+    for (const char *name : {"/a.crt", "/certs/a.crt", "/private/a.key"})
+        QCOMPARE(content(outside + QLatin1String(name)), QByteArray("theirs"));
+    // Whatever the last of them left behind is put in order.
+    const auto recovered = history(root);
+    QVERIFY2(recovered, errorOf(recovered).constData());
+    const auto again = write(versionPlan(1000), onSystem(root, 1000));
+    QVERIFY2(again, errorOf(again).constData());
+    QCOMPARE(versionOf(content(root + plainCertificate)), std::optional(1000));
+    QCOMPARE(versionOf(content(root + plainKey)), std::optional(1000));
+}
+
+QTEST_GUILESS_MAIN(TestSwappedPlaces)
+#include "tst_swapped_places.moc"
