@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/preparation.h"
 
+#include "model/setup/install_script.h"
+#include "model/setup/set_writing.h"
+
 #include <QFileInfo>
 
 namespace mailseal {
 namespace {
 
-void lookAtTarget(Preparation &preparation)
+void lookAtTarget(Preparation &preparation, const WriteTarget &target)
 {
     preparation.different.clear();
     preparation.states.clear();
     if (preparation.root.isEmpty())
         return;
+    if (target.kind == WriteTarget::Kind::Archive) {
+        if (QFileInfo::exists(preparation.root))
+            preparation.different << preparation.root;
+        return;
+    }
     const QString root = preparation.root == QLatin1String("/") ? QString() : preparation.root;
     preparation.different = conflicts(preparation.plan, preparation.root);
     preparation.standing = snapshot(preparation.plan, preparation.root);
@@ -23,6 +31,22 @@ void lookAtTarget(Preparation &preparation)
                 : there ? FileState::Unchanged
                         : FileState::New);
     }
+}
+
+Result<InstallPlan> planFor(const WriteTarget &target, const Preparation &set)
+{
+    switch (target.kind) {
+    case WriteTarget::Kind::ThisMachine:
+        return set.systemPlan;
+    case WriteTarget::Kind::Folder:
+        return folderPlan(set.systemPlan, set.request, set.snippets);
+    case WriteTarget::Kind::Archive:
+        return archivePlan(
+            set.systemPlan, folderPlan(set.systemPlan, set.request, set.snippets), set.snippets);
+    case WriteTarget::Kind::Role:
+        return rolePlan({hostSet(set)});
+    }
+    return InstallPlan();
 }
 
 } // namespace
@@ -43,10 +67,11 @@ Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, co
     preparation.snippets = *std::move(snippets);
     preparation.warnings = serverWarnings(preparation.request, *layout, servers);
     preparation.systemPlan = *std::move(plan);
-    preparation.plan = target.thisMachine()
-        ? preparation.systemPlan
-        : folderPlan(preparation.systemPlan, preparation.request, preparation.snippets);
-    lookAtTarget(preparation);
+    auto written = planFor(target, preparation);
+    if (!written)
+        return tl::unexpected<Error>(written.error());
+    preparation.plan = *std::move(written);
+    lookAtTarget(preparation, target);
     return {};
 }
 

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/install_script.h"
+
+#include "model/services/command_form.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+class Script
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::InstallScript)
+
+public:
+    static QString texts();
+    static QString lines(const QList<Snippet> &snippets);
+    static QString commands(const QList<Snippet> &snippets, const QString &indent);
+
+private:
+    static QString usage();
+    static QString refusals();
+    static QString outcomes();
+};
+
+// Always in quotes, so that a text cannot become anything else.
+QString quoted(const QString &text)
+{
+    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
+QString text(const char *name, const QString &words)
+{
+    return QStringLiteral("t_%1=%2\n").arg(QLatin1String(name), quoted(words));
+}
+
+QString Script::usage()
+{
+    return text("usage",
+               tr("Puts this set in its places on this machine: all of it, or nothing of it.\n"
+                  "\n"
+                  "  sh install.sh [--dry-run] [--replace] [--root DIR]\n"
+                  "  sh install.sh --undo [--root DIR]\n"
+                  "\n"
+                  "  --dry-run   only show what would be done\n"
+                  "  --replace   replace files that exist with other content, and keep backups\n"
+                  "  --root DIR  the folder of another system, in place of this one\n"
+                  "  --undo      put back what was there before the last installation"))
+        + text("limits",
+            tr("\nWhat a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files "
+               "are new and some are old until this script runs again, which first puts everything back. "
+               "“mailseal-cli install plan.json” has no such gap."))
+        + text("unknown_option", tr("“%1” is not an option of this script; --help lists them."))
+        + text("not_root", tr("Only the super-user can install the files. Start the script with sudo."));
+}
+
+QString Script::refusals()
+{
+    return text("no_user",
+               tr("The user “%1”, who should own %2, does not exist here. Install the mail server first."))
+        + text("no_group",
+            tr("The group “%1”, which should own %2, does not exist here. Install the mail server first."))
+        + text("in_the_way",
+            tr("The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it "
+               "away."))
+        + text("unsafe",
+            tr("Others than root can change what is in the folder %1. Correct its owner and mode first."))
+        + text("exists",
+            tr("The file %1 exists with other content, owner or mode and was kept. With --replace it is "
+               "replaced, and a backup is kept."))
+        + text("damaged", tr("The file %1 is missing or damaged. Unpack the archive again."))
+        + text("busy", tr("Another installation is at work. If none is, delete the folder %1."))
+        + text("nothing_to_undo", tr("There is no installation of this script that could be undone."))
+        + text("changed_since",
+            tr("The file %1 is not what was installed any more, so nothing was put back. Move it away if it "
+               "is not needed."))
+        + text("no_backup", tr("The backup %1 is missing, so nothing was put back."));
+}
+
+QString Script::outcomes()
+{
+    return text("same", tr("unchanged: %1")) + text("new", tr("new: %1 (%2)"))
+        + text("replaced", tr("replaced: %1 (%2)")) + text("would_be_new", tr("would be new: %1 (%2)"))
+        + text("would_be_replaced", tr("would be replaced: %1 (%2)"))
+        + text("link", tr("link: %1 leads to %2")) + text("backup", tr("The old file is kept as %1."))
+        + text("installed", tr("All files are in their places."))
+        + text("nothing", tr("Nothing was changed."))
+        + text("failed", tr("%1 could not be written; the line above says why."))
+        + text("stopped", tr("Stopped by a signal."))
+        + text(
+            "recovered", tr("An earlier run was ended in the middle. What it had changed is put back first."))
+        + text("put_back", tr("Everything is as it was before."))
+        + text("not_put_back",
+            tr("Not everything could be put back. Mend what is said above, then run the script again."))
+        + text("as_before", tr("as it was before: %1"))
+        + text("undone",
+            tr("The installation is undone. Take the lines out of the servers' configuration by hand."));
+}
+
+QString Script::texts()
+{
+    return usage() + refusals() + outcomes();
+}
+
+QString Script::lines(const QList<Snippet> &snippets)
+{
+    QString script;
+    for (const Snippet &snippet : snippets) {
+        const QString words = tr("Add the lines of %1 to %2.");
+        script += QStringLiteral("  say %1 \"$here\"/%2 %3\n")
+                      .arg(quoted(words), quoted(QStringLiteral("snippets/") + snippet.file),
+                          quoted(snippet.path));
+    }
+    return script;
+}
+
+QString Script::commands(const QList<Snippet> &snippets, const QString &indent)
+{
+    QList<ServerKind> servers;
+    for (const Snippet &snippet : snippets) {
+        if (!servers.contains(snippet.server))
+            servers << snippet.server;
+    }
+    QString script;
+    for (const InitSystem init : initSystems()) {
+        script += indent + initSystemName(init) + QStringLiteral(")\n");
+        for (const ServerKind server : servers) {
+            const QStringList commands = checkCommands(server, init) + reloadCommands(server, init);
+            script += indent
+                + QStringLiteral("  say %1 %2\n")
+                      .arg(quoted(tr("Then let %1 read them: %2")),
+                          quoted(serverTitle(server)) + u' ' + quoted(commands.join(QStringLiteral(" && "))));
+        }
+        script += indent + QStringLiteral("  ;;\n");
+    }
+    return script;
+}
+
+// Words of one line each: what the script reads back from its record is cut at blanks.
+Result<void> checkPaths(const InstallPlan &plan)
+{
+    static const QRegularExpression plain(QStringLiteral("^/?[A-Za-z0-9_@+][A-Za-z0-9._/@+-]*$"));
+    QStringList paths;
+    for (const FolderStep &step : plan.folders)
+        paths << step.path << step.owner << step.group;
+    for (const FileStep &step : plan.files)
+        paths << step.path << step.owner << step.group;
+    for (const LinkStep &step : plan.links)
+        paths << step.path << step.target;
+    for (const QString &path : std::as_const(paths)) {
+        if (!plain.match(path).hasMatch())
+            return failure(ErrorCode::PathNotUsable, {path, QStringLiteral("install.sh")});
+    }
+    return {};
+}
+
+QString steps(const InstallPlan &plan)
+{
+    QString script;
+    for (const FolderStep &step : plan.folders)
+        script += QStringLiteral("  \"$1_folder\" %1 %2 %3 %4\n")
+                      .arg(modeText(step.mode), step.owner, step.group, step.path);
+    for (const FileStep &step : plan.files) {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        hash.addData(QByteArrayView(step.content.data(), static_cast<qsizetype>(step.content.size())));
+        script += QStringLiteral("  \"$1_file\" %1 %2 %3 %4 %5\n")
+                      .arg(modeText(step.mode), step.owner, step.group,
+                          QString::fromLatin1(hash.result().toHex()), step.path);
+    }
+    for (const LinkStep &step : plan.links)
+        script += QStringLiteral("  \"$1_link\" %1 %2\n").arg(step.target, step.path);
+    return script;
+}
+
+const QString &scriptTemplate()
+{
+    static const QString text = [] {
+        QFile file(QStringLiteral(":/mailseal/elsewhere/install.sh"));
+        (void)file.open(QIODevice::ReadOnly); // compiled in
+        return QString::fromUtf8(file.readAll());
+    }();
+    return text;
+}
+
+} // namespace
+
+Result<QByteArray> installScript(const InstallPlan &plan, const QList<Snippet> &snippets)
+{
+    if (auto checked = checkPaths(plan); !checked)
+        return tl::unexpected<Error>(checked.error());
+    QString script = scriptTemplate();
+    script.replace(QStringLiteral("# @TEXTS@\n"), Script::texts());
+    script.replace(QStringLiteral("  # @PLAN@\n"), steps(plan));
+    script.replace(QStringLiteral("  # @LINES@\n"), Script::lines(snippets));
+    script.replace(QStringLiteral("    # @COMMANDS@\n"), Script::commands(snippets, QStringLiteral("  ")));
+    return script.toUtf8();
+}
+
+Result<InstallPlan> archivePlan(
+    const InstallPlan &plan, const InstallPlan &folderPlan, const QList<Snippet> &snippets)
+{
+    const auto script = installScript(plan, snippets);
+    if (!script)
+        return tl::unexpected<Error>(script.error());
+    InstallPlan archived = folderPlan;
+    archived.files << FileStep{QStringLiteral("record"), QStringLiteral("/install.sh"),
+        QStringLiteral("root"), QStringLiteral("root"), 0755,
+        secretBytes({script->constData(), static_cast<size_t>(script->size())})};
+    return archived;
+}
+
+} // namespace mailseal
