@@ -1,22 +1,25 @@
-# What `cmake --install` puts where. The helpers are started by their absolute paths only, so these are compiled into the
-# programs: install to the prefix that was configured (DESTDIR is fine, --prefix is not).
+# What `cmake --install` puts where; --component terminal leaves the window out. The helpers are started by their absolute
+# paths only, so these are compiled into the programs: install to the prefix that was configured (DESTDIR is fine, --prefix
+# is not).
 include(GNUInstallDirs)
 set(MAILSEAL_LIBEXEC ${CMAKE_INSTALL_FULL_LIBEXECDIR})
 set(MAILSEAL_POLKIT_ACTIONS /usr/share/polkit-1/actions CACHE PATH "Where polkit reads its actions (before 124 nowhere else)")
 
 function(mailseal_install_rules)
     configure_file(${PROJECT_SOURCE_DIR}/packaging/org.mailseal.policy.in org.mailseal.policy @ONLY)
-    install(TARGETS mailseal mailseal-cli DESTINATION ${CMAKE_INSTALL_BINDIR})
-    install(TARGETS mailseal-helper mailseal-reload DESTINATION ${CMAKE_INSTALL_LIBEXECDIR})
-    install(FILES ${CMAKE_CURRENT_BINARY_DIR}/org.mailseal.policy DESTINATION ${MAILSEAL_POLKIT_ACTIONS})
-    install(FILES ${PROJECT_SOURCE_DIR}/packaging/mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+    install(TARGETS mailseal DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT window)
+    install(TARGETS mailseal-cli DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT terminal)
+    install(TARGETS mailseal-helper mailseal-reload DESTINATION ${CMAKE_INSTALL_LIBEXECDIR} COMPONENT terminal)
+    install(FILES ${CMAKE_CURRENT_BINARY_DIR}/org.mailseal.policy DESTINATION ${MAILSEAL_POLKIT_ACTIONS} COMPONENT terminal)
+    install(FILES ${PROJECT_SOURCE_DIR}/packaging/mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications
+            COMPONENT window)
     install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/mailseal.svg
-            DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps COMPONENT window)
 
     # A QCA that was built for us is not one of the system's libraries.
     get_target_property(library qca-qt6 LOCATION)
     if(NOT library MATCHES "^/usr/lib")
-        install(IMPORTED_RUNTIME_ARTIFACTS qca-qt6 LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal)
+        install(IMPORTED_RUNTIME_ARTIFACTS qca-qt6 LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
         set_target_properties(mailseal mailseal-cli PROPERTIES
             INSTALL_RPATH ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
     endif()

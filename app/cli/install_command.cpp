@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/install_command.h"
 
+#include "model/install/helper_client.h"
 #include "model/install/plan_file.h"
 #include "model/install/plan_writer.h"
 #include "model/install/undo.h"
@@ -118,6 +119,26 @@ bool needsRoot(const QString &root)
     return root == QLatin1String("/") && ::geteuid() != 0;
 }
 
+Result<QList<WrittenFile>> install(const InstallPlan &plan, const QString &root, OnConflict onConflict)
+{
+    if (needsRoot(root))
+        return installAsRoot({plan, onConflict, std::nullopt}, systemElevation(AskAt::Terminal));
+    WriteOptions how;
+    how.root = root;
+    how.setOwners = ::geteuid() == 0;
+    how.onConflict = onConflict;
+    how.now = QDateTime::currentDateTimeUtc();
+    how.state = systemState;
+    how.keepRecord = true;
+    return write(plan, how);
+}
+
+Result<Installation> putBack(const QString &root, const QString &id)
+{
+    return needsRoot(root) ? undoAsRoot(id, systemElevation(AskAt::Terminal))
+                           : undo(root, id, QDateTime::currentDateTimeUtc());
+}
+
 } // namespace
 
 void addOptions(CLI::App &command, InstallOptions &options)
@@ -140,16 +161,7 @@ ExitCode runInstall(const InstallOptions &options)
         print(dryRunText(*plan, root));
         return Done;
     }
-    if (needsRoot(root))
-        return report(Error{ErrorCode::NotRoot, {}, {}});
-    WriteOptions how;
-    how.root = root;
-    how.setOwners = ::geteuid() == 0;
-    how.onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;
-    how.now = QDateTime::currentDateTimeUtc();
-    how.state = systemState;
-    how.keepRecord = true;
-    const auto written = write(*plan, how);
+    const auto written = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep);
     if (!written)
         return report(written.error());
     print(options.json ? QString::fromUtf8(toJson(*written)) : toText(*written));
@@ -165,8 +177,8 @@ void addOptions(CLI::App &command, HistoryOptions &options)
 ExitCode runHistory(const HistoryOptions &options)
 {
     const QString root = absolute(options.root);
-    if (needsRoot(root))
-        return report(Error{ErrorCode::NotRoot, {}, {}});
+    if (needsRoot(root)) // the helper has no word for reading
+        return report(Error{ErrorCode::HistoryNeedsRoot, {}, {}});
     const auto installations = history(root);
     if (!installations)
         return report(installations.error());
@@ -192,9 +204,7 @@ void addOptions(CLI::App &command, UndoOptions &options)
 ExitCode runUndo(const UndoOptions &options)
 {
     const QString root = absolute(options.root);
-    if (needsRoot(root))
-        return report(Error{ErrorCode::NotRoot, {}, {}});
-    const auto undone = undo(root, QString::fromStdString(options.id), QDateTime::currentDateTimeUtc());
+    const auto undone = putBack(root, QString::fromStdString(options.id));
     if (!undone)
         return report(undone.error());
     if (options.json) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup_command.h"
 
+#include "app/cli/host_list_command.h"
 #include "app/cli/interview.h"
 #include "app/cli/setup_report.h"
 #include "model/services/detection.h"
@@ -30,30 +31,21 @@ Conversation terminalConversation()
     return {ask, say, readLine};
 }
 
-// Where the plan goes; an empty folder and no installation is a dry run.
-struct Target
+QString rootOf(const std::optional<WriteTarget> &target)
 {
-    QString folder;
-    bool system = false;
-};
-
-WriteTarget writeTarget(const Target &target)
-{
-    return {target.system ? WriteTarget::Kind::ThisMachine : WriteTarget::Kind::Folder, target.folder};
-}
-
-QString rootOf(const Target &target)
-{
-    if (target.system)
-        return QStringLiteral("/");
-    return target.folder.isEmpty() ? QString() : QDir::cleanPath(target.folder);
+    return !target ? QString() : target->thisMachine() ? QStringLiteral("/") : target->path;
 }
 
 struct Answers
 {
     SetupDraft draft;
-    Target target;
+    std::optional<WriteTarget> target; // nothing: a dry run
 };
+
+WriteTarget folderTarget(const QString &path)
+{
+    return {WriteTarget::Kind::Folder, QDir::cleanPath(path)};
+}
 
 QString defaultFolder(const SetupDraft &draft)
 {
@@ -69,13 +61,11 @@ Result<Answers> collectAnswers(const SetupOptions &options)
     auto draft = toDraft(options);
     if (!draft)
         return tl::unexpected<Error>(draft.error());
-    const bool hasTarget = !options.out.empty() || options.install || options.dryRun;
-    Target target{QDir().absoluteFilePath(QString::fromStdString(options.out)), options.install};
-    if (options.out.empty())
-        target.folder.clear();
+    std::optional<WriteTarget> target = wantedTarget(options);
+    const bool needsPlace = !target && !options.dryRun;
     if (!asks) {
-        if (!hasTarget)
-            target.folder = defaultFolder(*draft);
+        if (needsPlace)
+            target = folderTarget(defaultFolder(*draft));
         return Answers{*draft, target};
     }
 
@@ -93,8 +83,9 @@ Result<Answers> collectAnswers(const SetupOptions &options)
     draft->days = answered.days;
     draft->x509Version = answered.x509Version;
     rememberDraft(*draft);
-    if (!hasTarget)
-        target.folder = QDir().absoluteFilePath(askFolder(terminalConversation(), defaultFolder(*draft)));
+    if (needsPlace)
+        target
+            = folderTarget(QDir().absoluteFilePath(askFolder(terminalConversation(), defaultFolder(*draft))));
     return Answers{*draft, target};
 }
 
@@ -114,10 +105,12 @@ Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft
 }
 
 // Everything but writing.
-Result<Preparation> prepare(const SetupDraft &draft, const Target &target)
+Result<Preparation> prepare(const SetupDraft &draft, const std::optional<WriteTarget> &target)
 {
-    if (target.system && ::geteuid() != 0)
-        return failure(ErrorCode::NotRoot);
+    if (target && target->thisMachine()) {
+        if (auto can = canInstall(systemElevation(AskAt::Terminal)); !can)
+            return tl::unexpected<Error>(can.error());
+    }
     const auto request = parse(draft);
     if (!request)
         return tl::unexpected<Error>(request.error());
@@ -129,19 +122,22 @@ Result<Preparation> prepare(const SetupDraft &draft, const Target &target)
     Machine machine;
     machine.servers = detectServers(systemProgramRunner());
     machine.release = systemRelease();
-    return makePreparation(draft, *key, machine, writeTarget(target), rootOf(target));
+    return makePreparation(draft, *key, machine, target.value_or(WriteTarget{}), rootOf(target));
 }
 
-Result<QList<WrittenFile>> write(const Preparation &preparation, const Target &target, OnConflict onConflict)
+Result<QList<WrittenFile>> write(
+    const Preparation &preparation, const std::optional<WriteTarget> &target, OnConflict onConflict)
 {
-    return preparation.root.isEmpty() ? QList<WrittenFile>()
-                                      : carryOut(preparation, writeTarget(target), onConflict);
+    return !target ? QList<WrittenFile>()
+                   : carryOut(preparation, *target, onConflict, systemElevation(AskAt::Terminal));
 }
 
 } // namespace
 
 ExitCode runSetup(const SetupOptions &options)
 {
+    if (!options.hostList.empty())
+        return runHostList(options);
     const auto answers = collectAnswers(options);
     if (!answers)
         return report(answers.error());
@@ -172,8 +168,8 @@ ExitCode runSetup(const SetupOptions &options)
             QFile::remove(saved->writtenTo); // a failure leaves nothing
         return report(written.error());
     }
-    const SetupReport result{*preparation, findings + preparation->warnings, *written,
-        answers->target.system ? QString() : preparation->root};
+    const SetupReport result{
+        *preparation, findings + preparation->warnings, *written, answers->target.value_or(WriteTarget{})};
     print(options.json ? QString::fromUtf8(toJson(result)) : toText(result));
     return Done;
 }

@@ -37,7 +37,7 @@ int run(int argumentCount)
         return give(failure(ErrorCode::NotRoot));
     const SecretBytes request = readRequest();
     ignoreInterruptions();
-    const HelperSystem system{QStringLiteral("/"), true, QDateTime::currentDateTimeUtc()};
+    const HelperSystem system{QStringLiteral("/"), true, 0, QDateTime::currentDateTimeUtc()};
     const auto answer = carryOutRequest(view(request), system);
     writeLog(logLine(uid, answer));
     return give(answer);

@@ -62,7 +62,8 @@ public:
     TerminalAgent()
     {
         std::array<int, 2> ends{};
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
+        if (!terminal.isOpen() || ::pipe2(ends.data(), O_CLOEXEC) != 0)
             return;
         const FileDescriptor ready(ends[0]);
         FileDescriptor told(ends[1]);
@@ -87,6 +88,8 @@ public:
     TerminalAgent &operator=(const TerminalAgent &) = delete;
     ~TerminalAgent()
     {
+        if (m_process.state() == QProcess::NotRunning)
+            return;
         m_process.terminate();
         m_process.waitForFinished();
     }

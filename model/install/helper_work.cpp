@@ -24,7 +24,7 @@ Result<HelperAnswer> carryOut(const InstallRequest &request, const HelperSystem 
 {
     if (auto checked = checkAgainstTable(request.plan); !checked)
         return tl::unexpected<Error>(checked.error());
-    if (auto checked = checkFoldersBelong(foldersOf(request.plan), system.root); !checked)
+    if (auto checked = checkFoldersBelong(foldersOf(request.plan), system.root, system.folderOwner); !checked)
         return tl::unexpected<Error>(checked.error());
     WriteOptions options;
     options.root = system.root;
@@ -62,7 +62,7 @@ Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &sy
                 return failure(ErrorCode::HelperPathRefused, {path});
             folders << FolderTree::parentOf(path);
         }
-        if (auto checked = checkFoldersBelong(folders, system.root); !checked)
+        if (auto checked = checkFoldersBelong(folders, system.root, system.folderOwner); !checked)
             return tl::unexpected<Error>(checked.error());
         auto undone = undo(system.root, installation.id, system.now);
         if (!undone)

@@ -12,6 +12,7 @@ struct HelperSystem
 {
     QString root = QStringLiteral("/");
     bool setOwners = true; // needs the super-user
+    uid_t folderOwner = 0; // who alone may be able to change the folders
     QDateTime now;
 };
 

@@ -92,19 +92,19 @@ Result<void> checkFile(const FileStep &file)
     return checkOwned(file.path, file.owner, file.group, file.mode);
 }
 
-Result<void> checkOne(int folder, const QString &place)
+Result<void> checkOne(int folder, uid_t owner, const QString &place)
 {
     struct stat status
     { };
     if (::fstat(folder, &status) != 0)
         return systemFailure(place);
-    if (status.st_uid != 0 || (status.st_mode & 0022) != 0)
+    if (status.st_uid != owner || (status.st_mode & 0022) != 0)
         return failure(ErrorCode::HelperFolderUnsafe, {place});
     return {};
 }
 
 // What one of these folders leads to cannot be exchanged by others once the ones above it are checked.
-Result<void> checkWay(const QString &path, const QString &root)
+Result<void> checkWay(const QString &path, const QString &root, uid_t owner)
 {
     constexpr int flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
     FileDescriptor folder(::open(root.toUtf8().constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
@@ -116,7 +116,7 @@ Result<void> checkWay(const QString &path, const QString &root)
             return {};
         if (!folder.isOpen())
             return systemFailure(place);
-        if (auto checked = checkOne(folder.get(), place); !checked)
+        if (auto checked = checkOne(folder.get(), owner, place); !checked)
             return checked;
     }
     return {};
@@ -175,10 +175,10 @@ Result<void> checkAgainstTable(const InstallPlan &plan)
     return {};
 }
 
-Result<void> checkFoldersBelong(const QStringList &folders, const QString &root)
+Result<void> checkFoldersBelong(const QStringList &folders, const QString &root, uid_t owner)
 {
     for (const QString &folder : folders) {
-        if (auto checked = checkWay(folder, root); !checked)
+        if (auto checked = checkWay(folder, root, owner); !checked)
             return checked;
     }
     return {};

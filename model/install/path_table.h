@@ -10,6 +10,7 @@
 #include "model/install/install_plan.h"
 
 #include <QStringList>
+#include <sys/types.h>
 
 namespace mailseal {
 
@@ -21,8 +22,8 @@ bool isLinkPlace(const QString &path, const QString &target); // both ends insid
 // HelperRequestInvalid for a path that comes twice.
 Result<void> checkAgainstTable(const InstallPlan &plan);
 
-// Every folder on the way, as far as it exists below root, is root's and nobody else can write to it.
-// Error: HelperFolderUnsafe; TargetNotAFolder and TargetNotRegular for what is in the way.
-Result<void> checkFoldersBelong(const QStringList &folders, const QString &root);
+// Every folder on the way, as far as it exists below root, is the owner's and nobody else can write to it.
+// Error: HelperFolderUnsafe; TargetNotAFolder for what is in the way.
+Result<void> checkFoldersBelong(const QStringList &folders, const QString &root, uid_t owner);
 
 } // namespace mailseal

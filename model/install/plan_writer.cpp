@@ -50,7 +50,9 @@ template <typename Step>
 Result<void> ChangeList::add(const Step &step, const Standing &now, Change change)
 {
     const QString place = m_tree.place(step.path);
-    if (m_options.madeAgainst && m_options.madeAgainst->value(step.path) != contentOf(now.old))
+    // What could not be looked at – a plain user sees nothing in a folder of keys – cannot be compared.
+    if (m_options.madeAgainst && m_options.madeAgainst->contains(step.path)
+        && m_options.madeAgainst->value(step.path) != contentOf(now.old))
         return failure(ErrorCode::TargetChanged, {place});
     if (now.state == Standing::State::Different && m_options.onConflict == OnConflict::Keep)
         return failure(ErrorCode::TargetExists, {place});
@@ -166,7 +168,7 @@ QStringList conflicts(const InstallPlan &plan, const QString &root)
     FolderTree tree(root, FolderTree::Links::Follow);
     const auto look = [&](const auto &step) {
         const auto now = standing(tree, step);
-        if (!now || now->state == Standing::State::Different)
+        if (now ? now->state == Standing::State::Different : now.error().code != ErrorCode::TargetNotWritable)
             paths << tree.place(step.path);
     };
     for (const FileStep &file : plan.files)

@@ -25,7 +25,7 @@ inline const QString systemState = QStringLiteral("/var/lib/mailseal");
 inline const QString folderState = QStringLiteral("/.mailseal"); // goes when the work is done
 
 // What stands in the places of a plan: SHA-256 of a file, target of a link, empty: nothing. By the plan's
-// path.
+// path. A place that may not be looked at is missing.
 using Snapshot = QMap<QString, QByteArray>;
 Snapshot snapshot(const InstallPlan &plan, const QString &root);
 
@@ -55,7 +55,8 @@ struct WrittenFile
 
 Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &options);
 
-// Paths below root (“/srv/out/etc/ssl/…”) of files and links of the plan that exist with other content.
+// Paths below root (“/srv/out/etc/ssl/…”) of files and links of the plan that exist with other content, as
+// far as they may be looked at.
 QStringList conflicts(const InstallPlan &plan, const QString &root);
 
 } // namespace mailseal
