@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What pkexec's end means, by a table of its ends; which programs are trusted; the commands for services. The
+// real pkexec is asked in tests/helper.
+#include "model/install/helper_answer.h"
+#include "model/install/helper_client.h"
+#include "model/install/reload_table.h"
+#include "model/services/reload.h"
+#include "tests/install/plans.h"
+#include "tests/support/expect.h"
+#include "tests/support/files.h"
+#include "tests/support/memory_scan.h"
+#include "tests/support/program.h"
+
+#include <csignal>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+// pkexec ends so; pkcheck with that status.
+Elevation endingWith(const ElevatedEnd &end, int pkcheck = 1, QList<QStringList> *commands = nullptr)
+{
+    Elevation elevation{QStringLiteral("/x/install"), QStringLiteral("/x/reload"),
+        [](const QString &) { return Result<void>(); }, {}};
+    elevation.run = [end, pkcheck, commands](const QStringList &command, const SecretBytes &) {
+        if (commands != nullptr)
+            *commands << command;
+        return command.first() == QLatin1String("pkexec") ? end : ElevatedEnd{true, 0, pkcheck, {}, {}};
+    };
+    return elevation;
+}
+
+} // namespace
+
+class TestElevation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endsAreExplained_data();
+    void endsAreExplained();
+    void oneProgramWithoutArguments();
+    void programsOfOthers();
+    void answersAreReadAsWritten();
+    void wrongAnswer();
+    void requestIsWiped();
+    void commandsAreThoseOfTheRows_data();
+    void commandsAreThoseOfTheRows();
+};
+
+void TestElevation::endsAreExplained_data()
+{
+    QTest::addColumn<bool>("started");
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("err");
+    QTest::addColumn<int>("pkcheck");
+    QTest::addColumn<ErrorCode>("code");
+    const auto row = [](const char *title, bool started, int signal, int status, const char *err, int pkcheck,
+                         ErrorCode code) {
+        QTest::newRow(title) << started << signal << status << QByteArray(err) << pkcheck << code;
+    };
+    constexpr const char *denied
+        = "Error executing command as another user: Not authorized\n\nThis incident has been reported.\n";
+    constexpr const char *noAgent
+        = "Error executing command as another user: No authentication agent found.\n";
+    row("no pkexec", false, 0, 0, "", 1, ErrorCode::HelperMissing);
+    row("dismissed", true, 0, 126, "Error executing command as another user: Request dismissed\n", 2,
+        ErrorCode::Cancelled);
+    row("interrupted", true, SIGINT, 0, "", 2, ErrorCode::Cancelled);
+    row("terminal gone", true, SIGHUP, 0, "", 2, ErrorCode::Cancelled);
+    row("a rule says no", true, 0, 127, denied, 1, ErrorCode::HelperDenied);
+    row("wrong password", true, 0, 127, denied, 2, ErrorCode::HelperPasswordWrong);
+    row("no agent", true, 0, 127, noAgent, 2, ErrorCode::HelperNoAgent);
+    row("killed", true, SIGKILL, 0, "", 2, ErrorCode::HelperFailed);
+    row("nothing said", true, 0, 1, "", 2, ErrorCode::HelperFailed);
+    row("not set-user-id", true, 0, 127, "pkexec must be setuid root\n", 2, ErrorCode::HelperFailed);
+}
+
+void TestElevation::endsAreExplained()
+{
+    QFETCH(const bool, started);
+    QFETCH(const int, signal);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, err);
+    QFETCH(const int, pkcheck);
+    QFETCH(const ErrorCode, code);
+    const Elevation elevation = endingWith({started, signal, status, {}, err}, pkcheck);
+    MAILSEAL_EXPECT_ERROR(undoAsRoot({}, elevation), code);
+}
+
+void TestElevation::oneProgramWithoutArguments()
+{
+    QList<QStringList> commands;
+    const Elevation elevation = endingWith({true, 0, 0, R"({"reloaded":["postfix"]})", {}}, 1, &commands);
+    QVERIFY(reloadAsRoot({QStringLiteral("postfix")}, elevation));
+    (void)undoAsRoot(QStringLiteral("; rm -rf /"), elevation);
+    const QStringList words{QStringLiteral("pkexec"), QStringLiteral("--disable-internal-agent")};
+    QCOMPARE(commands,
+        (QList<QStringList>{words + QStringList{QStringLiteral("/x/reload")},
+            words + QStringList{QStringLiteral("/x/install")}}));
+}
+
+void TestElevation::programsOfOthers()
+{
+    MAILSEAL_EXPECT_ERROR(
+        isRootsOnly(QStringLiteral("/usr/libexec/no-such-program")), ErrorCode::HelperMissing);
+    const auto system = isRootsOnly(QStringLiteral("/usr/bin/env"));
+    QVERIFY2(system, errorOf(system).constData());
+    const QTemporaryDir folder; // below /tmp, where everybody can write
+    const QString program = folder.filePath(QStringLiteral("helper"));
+    QVERIFY(save(program, "#!/bin/sh", 0755));
+    const auto other = isRootsOnly(program);
+    MAILSEAL_EXPECT_ERROR(other, ErrorCode::HelperUntrusted);
+    QCOMPARE(other.error().arguments.value(0), QStringLiteral("/tmp"));
+    // And nothing is started then.
+    QList<QStringList> commands;
+    Elevation elevation = endingWith({}, 1, &commands);
+    elevation.check = isRootsOnly;
+    elevation.installer = program;
+    MAILSEAL_EXPECT_ERROR(undoAsRoot({}, elevation), ErrorCode::HelperUntrusted);
+    QVERIFY(commands.isEmpty());
+}
+
+void TestElevation::answersAreReadAsWritten()
+{
+    const Error full{
+        ErrorCode::TargetFull, {QStringLiteral("/etc/ssl/ä \"x\"")}, QStringLiteral("No space\nleft")};
+    const auto error = parseAnswer(toLine(tl::unexpected<Error>(full)));
+    QVERIFY(!error && error.error() == full);
+    const QList<WrittenFile> files{{QStringLiteral("private-key"), QStringLiteral("/a"),
+        QStringLiteral("/r/a"), WrittenFile::Outcome::Replaced, QStringLiteral("/r/a.backup")}};
+    const auto written = parseAnswer(toLine(HelperAnswer(files)));
+    QVERIFY(written);
+    const WrittenFile read = std::get<QList<WrittenFile>>(*written).value(0);
+    QVERIFY(read.role == files[0].role && read.path == files[0].path && read.writtenTo == files[0].writtenTo
+        && read.outcome == files[0].outcome && read.backup == files[0].backup);
+    const Installation undone{QStringLiteral("20261121T102030Z"),
+        QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), Qt::UTC), {QStringLiteral("/a")},
+        QStringLiteral("20261120T102030Z"), false};
+    const auto put = parseAnswer(toLine(HelperAnswer(undone)));
+    QVERIFY(put && std::get<Installation>(*put) == undone);
+    for (const char *bad : {"", "x", "{}", "[]", R"({"error":{"code":"Nonsense"}})"})
+        MAILSEAL_EXPECT_ERROR(parseAnswer(bad), ErrorCode::HelperFailed);
+}
+
+void TestElevation::wrongAnswer()
+{
+    // Of another kind than what was asked for.
+    MAILSEAL_EXPECT_ERROR(
+        undoAsRoot({}, endingWith({true, 0, 0, R"({"files":[]})", {}})), ErrorCode::HelperFailed);
+    MAILSEAL_EXPECT_ERROR(undoAsRoot({}, endingWith({true, 0, 0, "rubbish", {}})), ErrorCode::HelperFailed);
+    const auto told = undoAsRoot({},
+        endingWith({true, 0, 1, R"({"error":{"code":"TargetFull","arguments":["/x"],"detail":""}})", {}}));
+    MAILSEAL_EXPECT_ERROR(told, ErrorCode::TargetFull);
+    QCOMPARE(told.error().arguments, QStringList{QStringLiteral("/x")});
+}
+
+// The real way to a program's standard input, with a program that only counts.
+void TestElevation::requestIsWiped()
+{
+    std::optional<SecretBytes> secret(SecretBytes{});
+    for (int i = 0; i < 60; ++i)
+        secret->push_back(char('A' + i * 11 % 26));
+    const Needle key(view(*secret));
+    std::optional<InstallPlan> plan(std::in_place);
+    plan->files << FileStep{{}, QStringLiteral("/a"), {}, {}, 0600, *std::move(secret)};
+    secret.reset();
+    std::optional<Result<SecretBytes>> bytes(toBytes(InstallRequest{*plan, OnConflict::Keep, std::nullopt}));
+    const QByteArray size = QByteArray::number(qulonglong((*bytes)->size()));
+    plan.reset();
+    const ElevatedEnd end
+        = systemElevation(AskAt::Desktop).run({QStringLiteral("wc"), QStringLiteral("-c")}, **bytes);
+    QCOMPARE(end.out.trimmed(), size);
+    QVERIFY(end.started && end.status == 0 && end.signal == 0);
+    const size_t begin = view(**bytes).find("content") + 10;
+    const Needle encoded(view(**bytes), begin);
+    QVERIFY(encoded.copiesInMemory() > 0);
+    bytes.reset();
+    wipeDeadStack();
+    QCOMPARE(key.copiesInMemory(), 0);
+    QCOMPARE(encoded.copiesInMemory(), 0);
+    const ElevatedEnd killed
+        = systemElevation(AskAt::Desktop)
+              .run({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("kill -INT $$")}, {});
+    QCOMPARE(killed.signal, SIGINT);
+}
+
+void TestElevation::commandsAreThoseOfTheRows_data()
+{
+    QTest::addColumn<int>("server");
+    QTest::addColumn<int>("init");
+    for (const ServerKind server : serverKinds()) {
+        for (const InitSystem init : {InitSystem::Systemd, InitSystem::SysV, InitSystem::OpenRc})
+            QTest::addRow("%s, %s", qPrintable(serverName(server)), qPrintable(initSystemName(init)))
+                << int(server) << int(init);
+    }
+}
+
+// A shell runs the rows' lines, with functions in place of the programs that say what they were called with.
+void TestElevation::commandsAreThoseOfTheRows()
+{
+    QFETCH(const int, server);
+    QFETCH(const int, init);
+    const auto kind = ServerKind(server);
+    const auto manager = InitSystem(init) == InitSystem::Systemd ? ServiceManager::Systemd
+        : InitSystem(init) == InitSystem::OpenRc                 ? ServiceManager::OpenRc
+                                                                 : ServiceManager::SysV;
+    QString script;
+    for (const char *program : {"systemctl", "service", "rc-service", "postconf", "postfix", "doveconf"})
+        script += QStringLiteral("%1() { echo %1 \"$@\" >&3; }\n").arg(QLatin1String(program));
+    script += QStringLiteral("test() { echo if \"$3\" >&3; return 1; }\n"); // test ! -x FILE || …
+    script += (checkCommands(kind, InitSystem(init)) + reloadCommands(kind, InitSystem(init))).join(u'\n');
+    const Output said
+        = run({QStringLiteral("bash"), QStringLiteral("-euc"), QStringLiteral("exec 3>&1\n") + script});
+    QVERIFY2(said.code == 0, said.err.constData());
+    QStringList ours;
+    const auto commands = reloadCommandsOf(serverName(kind), manager);
+    QVERIFY(commands);
+    for (const QStringList &check : commands->check)
+        ours << check.join(u' ');
+    for (const ReloadCommand &command : commands->reload) {
+        if (!command.ifExecutable.isEmpty())
+            ours << QStringLiteral("if ") + command.ifExecutable;
+        ours << command.words.join(u' ');
+    }
+    QCOMPARE(ours.join(u'\n'), QString::fromUtf8(said.out.trimmed()));
+    QVERIFY(!reloadCommandsOf(QStringLiteral("ssh"), manager));
+}
+
+QTEST_GUILESS_MAIN(TestElevation)
+#include "tst_elevation.moc"
