@@ -121,7 +121,8 @@ Result<InspectReport> mendFirst(
     if (!first.contents)
         return tl::unexpected<Error>(first.contents.error());
     const auto mended = mend(*first.contents, first.elsewhere, expectations.key,
-        options.noPassphrase ? Protection::Remove : Protection::Keep);
+        options.noPassphrase ? Protection::Remove : Protection::Keep,
+        expectations.trusted.value_or(QList<Certificate>()));
     if (!mended)
         return tl::unexpected<Error>(mended.error());
     FileContents result;

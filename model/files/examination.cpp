@@ -234,11 +234,13 @@ void Examiner::examineChain()
     // A heap of authorities has no order, nor has an archive.
     if (m_leaf < 0 || m_contents.packing == Packing::Archive)
         return;
-    const Chain chain = chainFrom(m_certificates, m_leaf);
-    const QList<qsizetype> &order = chain.certificates;
+    const QList<Certificate> trusted = m_expectations.trusted.value_or(QList<Certificate>());
+    const Chain chain = chainFrom(m_certificates + trusted, m_leaf, trusted);
+    QList<qsizetype> order = chain.certificates;
+    order.removeIf([this](qsizetype place) { return place >= m_certificates.size(); });
     if (order.first() != 0 || !std::is_sorted(order.begin(), order.end()))
         find(FindingId::ChainOrder);
-    if (chain.complete && order.size() > 1)
+    if (chain.complete && order.size() > 1 && order.size() == chain.certificates.size())
         find(FindingId::RootIncluded, m_places[order.last()], {subject(order.last())});
     const Certificate &last = m_certificates[order.last()];
     // Above an intermediate there may be the root, which nobody sends: only authorities can tell. And a DER

@@ -25,15 +25,27 @@ QList<Certificate> withoutDuplicates(const QList<Certificate> &certificates)
     return result;
 }
 
-// The chain without its root, then what does not belong to it, in the order of the file.
-QList<Certificate> sorted(const QList<Certificate> &own, const QList<Certificate> &elsewhere, qsizetype leaf)
+// What a chain can be made of, besides the certificates of the file.
+struct Supply
 {
-    QList<Certificate> all = own;
-    for (const Certificate &certificate : elsewhere) {
-        if (!certificate.isSelfSigned())
-            all << certificate;
-    }
-    const Chain chain = chainFrom(all, leaf);
+    const QList<Certificate> &elsewhere;
+    const QList<Certificate> &trusted;
+};
+
+// A root that was given is as good as a trusted one.
+QList<Certificate> anchors(const Supply &supply)
+{
+    QList<Certificate> result = supply.trusted;
+    std::copy_if(supply.elsewhere.begin(), supply.elsewhere.end(), std::back_inserter(result),
+        [](const Certificate &certificate) { return certificate.isSelfSigned(); });
+    return result;
+}
+
+// The chain without its root, then what does not belong to it, in the order of the file.
+QList<Certificate> sorted(const QList<Certificate> &own, const Supply &supply, qsizetype leaf)
+{
+    const QList<Certificate> all = own + supply.elsewhere + supply.trusted;
+    const Chain chain = chainFrom(all, leaf, anchors(supply));
     QList<Certificate> result;
     for (const qsizetype i : chain.certificates)
         result << all[i];
@@ -47,12 +59,12 @@ QList<Certificate> sorted(const QList<Certificate> &own, const QList<Certificate
 }
 
 QList<Certificate> mendedCertificates(
-    const FileContents &contents, const QList<Certificate> &elsewhere, const std::optional<PrivateKey> &key)
+    const FileContents &contents, const Supply &supply, const std::optional<PrivateKey> &key)
 {
     const QList<Certificate> own = withoutDuplicates(certificatesOf(contents.objects));
     const QList<PrivateKey> keys = keysOf(contents.objects);
     const qsizetype leaf = findLeaf(own, key || keys.isEmpty() ? key : keys.first());
-    return leaf < 0 ? own : sorted(own, elsewhere, leaf);
+    return leaf < 0 ? own : sorted(own, supply, leaf);
 }
 
 Result<SecretBytes> bytesOf(const FileObject &object, const FileContents &contents, Protection protection)
@@ -66,7 +78,7 @@ Result<SecretBytes> bytesOf(const FileObject &object, const FileContents &conten
 } // namespace
 
 Result<Mended> mend(const FileContents &contents, const QList<Certificate> &elsewhere,
-    const std::optional<PrivateKey> &key, Protection protection)
+    const std::optional<PrivateKey> &key, Protection protection, const QList<Certificate> &trusted)
 {
     if (!contents.damages.isEmpty())
         return tl::unexpected<Error>(contents.damages.first());
@@ -79,7 +91,7 @@ Result<Mended> mend(const FileContents &contents, const QList<Certificate> &else
             mended.objects << object;
         } else if (!certificatesDone) {
             certificatesDone = true;
-            for (const Certificate &certificate : mendedCertificates(contents, elsewhere, key))
+            for (const Certificate &certificate : mendedCertificates(contents, {elsewhere, trusted}, key))
                 mended.objects << objectOf(certificate);
         }
     }

@@ -20,10 +20,12 @@ struct Mended
     bool operator==(const Mended &) const = default;
 };
 
-// elsewhere: certificates of other files, of which missing intermediates are taken.
+// elsewhere: certificates of other files, of which missing intermediates are taken. trusted: where the chain
+// should lead, when there is a choice of intermediates.
 // CannotMend when blocks are damaged or a key is locked: they would be lost.
 Result<Mended> mend(const FileContents &contents, const QList<Certificate> &elsewhere,
-    const std::optional<PrivateKey> &key = {}, Protection protection = Protection::Keep);
+    const std::optional<PrivateKey> &key = {}, Protection protection = Protection::Keep,
+    const QList<Certificate> &trusted = {});
 
 // Whether mend() takes this finding away: always, or because the missing certificate is elsewhere. An
 // encrypted key needs Protection::Remove for that.

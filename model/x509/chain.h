@@ -15,7 +15,10 @@ struct Chain
 };
 
 // Follows issuers from a leaf as far as the list goes, at most 32 steps (the longest chain in use has five).
-Chain chainFrom(const QList<Certificate> &certificates, qsizetype leaf);
+// Where several certificates of one authority lead on (cross-signed ones do), the way to a trusted
+// certificate is taken, else one to any root, else the longest.
+Chain chainFrom(
+    const QList<Certificate> &certificates, qsizetype leaf, const QList<Certificate> &trusted = {});
 
 // The certificate a server would present: the one the key belongs to, else the first that is no authority;
 // or -1 for a heap of authorities.

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void judgesAgreeAfterwards_data();
     void judgesAgreeAfterwards();
     void missingIntermediateIsFoundElsewhere();
+    void twinThatIsTrustedIsTaken_data();
+    void twinThatIsTrustedIsTaken();
     void passphraseIsRemoved();
     void readableKeyIsClosed();
 
@@ -143,6 +145,52 @@ void TestFileMending::missingIntermediateIsFoundElsewhere()
     const auto mended = mend(leaf, chain);
     QVERIFY(save(m_inputs.path("mended.pem"), bytesOf(*mended)));
     QCOMPARE(verdicts(m_inputs.path("mended.pem")), QStringLiteral("openssl certtool daemon"));
+}
+
+// Two intermediates with one name and one key; only the way to the root at hand helps.
+void TestFileMending::twinThatIsTrustedIsTaken_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QStringList>("elsewhere");
+    QTest::addColumn<QString>("trusted");
+    QTest::addColumn<QString>("taken");
+    const QString leaf = QStringLiteral("leaf.crt");
+    const QString root = QStringLiteral("root.crt");
+    const QString stranger = QStringLiteral("stranger.crt");
+    const QString middle = QStringLiteral("middle.crt");
+    const QString twin = QStringLiteral("twin.crt");
+    QTest::newRow("root trusted") << leaf << QStringList{twin, middle} << root << middle;
+    QTest::newRow("other order") << leaf << QStringList{middle, twin} << root << middle;
+    QTest::newRow("stranger trusted") << leaf << QStringList{middle, twin} << stranger << twin;
+    QTest::newRow("root open") << leaf << QStringList{twin, middle, root} << QString() << middle;
+    QTest::newRow("stranger open") << leaf << QStringList{stranger, middle, twin} << QString() << twin;
+    QTest::newRow("both in the file") << QStringLiteral("cross.pem") << QStringList() << root << middle;
+    QTest::newRow("nothing known") << leaf << QStringList{twin, middle} << QString() << twin;
+}
+
+void TestFileMending::twinThatIsTrustedIsTaken()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QStringList, elsewhere);
+    QFETCH(const QString, trusted);
+    QFETCH(const QString, taken);
+    QList<Certificate> others;
+    for (const QString &other : elsewhere)
+        others << certificatesOf(contentsOf(other).objects);
+    const QList<Certificate> anchors
+        = trusted.isEmpty() ? QList<Certificate>() : certificatesOf(contentsOf(trusted).objects);
+    const auto mended = mend(contentsOf(file), others, {}, Protection::Keep, anchors);
+    QVERIFY2(mended, errorOf(mended).constData());
+    QVERIFY(mended->objects.size() >= 2);
+    QCOMPARE(mended->objects[0].certificate, contentsOf(QStringLiteral("leaf.crt")).objects[0].certificate);
+    QCOMPARE(mended->objects[1].certificate, contentsOf(taken).objects[0].certificate);
+    if (!trusted.isEmpty()) {
+        // Told to take the chain as it stands, openssl gets to the root with this one and with no other.
+        QVERIFY(save(m_inputs.path("sent.pem"), mended->objects[1].certificate->toPem()));
+        QVERIFY(isTaken({QStringLiteral("openssl"), QStringLiteral("verify"), QStringLiteral("-CAfile"),
+            m_inputs.path(trusted), QStringLiteral("-untrusted"), m_inputs.path("sent.pem"),
+            m_inputs.path("leaf.crt")}));
+    }
 }
 
 void TestFileMending::passphraseIsRemoved()

@@ -46,7 +46,7 @@ void useAll(const FileContents &contents)
     for (const Finding &finding : examine(contents, expectations).findings)
         (void)sentence(finding);
     // Encrypting anew takes 600,000 rounds for each key.
-    (void)mend(contents, expectations.trusted.value(), {}, Protection::Remove);
+    (void)mend(contents, expectations.trusted.value(), {}, Protection::Remove, expectations.trusted.value());
     for (const Format format : {Format::Pem, Format::Pkcs7, Format::Courier})
         (void)convert({contents}, {format, Part::Everything, {}, QCA::SecureArray()});
 }
