@@ -116,8 +116,9 @@ QJsonObject toObject(const FileObject &object)
 // Further lines stand below the first one.
 QString line(const Field &field)
 {
-    return QStringLiteral("    %1: %2")
-        .arg(field.title, QString(field.text).replace(u'\n', QStringLiteral("\n        ")));
+    return QStringLiteral("%1%2: %3")
+        .arg(field.isPart ? QStringLiteral("      ") : QStringLiteral("    "), field.title,
+            QString(field.text).replace(u'\n', QStringLiteral("\n        ")));
 }
 
 QString Report::hint(int mendable)

@@ -72,12 +72,20 @@ Pairing pairingOf(const QList<FileObject> &left, const QList<FileObject> &right)
     return pairing;
 }
 
+// What a name is made of differs where the name does.
+QList<Field> wholeFields(const FileObject &object, const QDateTime &time)
+{
+    QList<Field> fields = describe(object, time);
+    fields.removeIf([](const Field &field) { return field.isPart; });
+    return fields;
+}
+
 ComparedObject alone(const FileObject &object, const QDateTime &time, bool isLeft)
 {
     ComparedObject compared;
     compared.title = objectTitle(object.type);
     compared.differs = true;
-    for (const Field &field : describe(object, time))
+    for (const Field &field : wholeFields(object, time))
         compared.fields << ComparedField{
             field.id, field.title, isLeft ? field.text : QString(), isLeft ? QString() : field.text, true};
     return compared;
@@ -87,9 +95,9 @@ ComparedObject alone(const FileObject &object, const QDateTime &time, bool isLef
 
 QList<ComparedField> compare(const FileObject &left, const FileObject &right, const QDateTime &time)
 {
-    QList<Field> rest = describe(right, time);
+    QList<Field> rest = wholeFields(right, time);
     QList<ComparedField> fields;
-    for (const Field &field : describe(left, time)) {
+    for (const Field &field : wholeFields(left, time)) {
         const auto same = std::find_if(
             rest.begin(), rest.end(), [&](const Field &other) { return other.id == field.id; });
         ComparedField compared{field.id, field.title, field.text, {}, true};

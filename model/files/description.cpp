@@ -2,10 +2,12 @@
 #include "model/files/description.h"
 
 #include "model/files/certificate_checks.h"
+#include "model/files/name_entries.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/openssl_handles.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
 
 namespace mailseal::files {
@@ -23,10 +25,11 @@ public:
     static QString remaining(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time);
 
 private:
-    void certificate(const CertificateDetails &details);
+    void certificate(const Certificate &certificate);
+    void nameParts(const char *id, const X509_NAME *name);
     void privateKey(const FileObject &object);
-    void request(const RequestDetails &details);
-    void revocationList(const RevocationListDetails &details);
+    void request(const QByteArray &der);
+    void revocationList(const QByteArray &der);
     void extensions(const QList<ExtensionText> &texts);
     void add(const char *id, const QString &title, const QString &text)
     {
@@ -36,6 +39,13 @@ private:
     QDateTime m_time;
     QList<Field> m_fields;
 };
+
+template <auto Decode, typename Handle>
+Handle decode(const QByteArray &der)
+{
+    const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
+    return Handle(Decode(nullptr, &at, static_cast<long>(der.size())));
+}
 
 QString dateText(const QDateTime &time)
 {
@@ -66,10 +76,24 @@ void Description::extensions(const QList<ExtensionText> &texts)
             extension.critical ? tr("%1 (critical)").arg(extension.title) : extension.title, extension.text};
 }
 
-void Description::certificate(const CertificateDetails &details)
+// A line for each attribute below the name as a whole; one that comes again is told apart by its number.
+void Description::nameParts(const char *id, const X509_NAME *name)
 {
+    QHash<QString, int> seen;
+    for (const NameEntry &entry : nameEntries(name)) {
+        const int number = ++seen[entry.attribute];
+        const QString place = number == 1 ? QString() : u'/' + QString::number(number);
+        m_fields << Field{QLatin1String(id) + u'/' + entry.attribute + place, entry.title, entry.value, true};
+    }
+}
+
+void Description::certificate(const Certificate &certificate)
+{
+    const CertificateDetails details = mailseal::details(certificate);
     add("subject", tr("Subject"), details.subject);
+    nameParts("subject", X509_get_subject_name(certificate.handle()));
     add("issuer", tr("Issuer"), details.issuer);
+    nameParts("issuer", X509_get_issuer_name(certificate.handle()));
     add("not-before", tr("Valid from"), dateText(details.notBefore));
     add("not-after", tr("Valid until"),
         QStringLiteral("%1 (%2)").arg(
@@ -99,17 +123,23 @@ void Description::privateKey(const FileObject &object)
         add("friendly-name", tr("Friendly name"), object.friendlyName);
 }
 
-void Description::request(const RequestDetails &details)
+void Description::request(const QByteArray &der)
 {
+    const RequestDetails details = requestDetails(der);
     add("subject", tr("Subject"), details.subject);
+    if (const Request request = decode<d2i_X509_REQ, Request>(der))
+        nameParts("subject", X509_REQ_get_subject_name(request.get()));
     add("key", tr("Key"), details.key);
     add("signature", tr("Signature"), details.signatureAlgorithm);
     extensions(details.extensions);
 }
 
-void Description::revocationList(const RevocationListDetails &details)
+void Description::revocationList(const QByteArray &der)
 {
+    const RevocationListDetails details = revocationListDetails(der);
     add("issuer", tr("Issuer"), details.issuer);
+    if (const Crl list = decode<d2i_X509_CRL, Crl>(der))
+        nameParts("issuer", X509_CRL_get_issuer(list.get()));
     add("last-update", tr("Made"), dateText(details.lastUpdate));
     add("next-update", tr("Next list"), dateText(details.nextUpdate));
     add("revoked", tr("Revoked certificates"), QString::number(details.revoked));
@@ -119,7 +149,7 @@ QList<Field> Description::of(const FileObject &object)
 {
     switch (object.type) {
     case ObjectType::Certificate:
-        certificate(details(*object.certificate));
+        certificate(*object.certificate);
         break;
     case ObjectType::PrivateKey:
         privateKey(object);
@@ -131,10 +161,10 @@ QList<Field> Description::of(const FileObject &object)
         add("key", tr("Size"), dhParametersTitle(object.der));
         break;
     case ObjectType::Request:
-        request(requestDetails(object.der));
+        request(object.der);
         break;
     case ObjectType::RevocationList:
-        revocationList(revocationListDetails(object.der));
+        revocationList(object.der);
         break;
     }
     return m_fields;
@@ -157,6 +187,7 @@ QString printed(const QByteArray &der, Print print)
 
 QList<Field> describe(const FileObject &object, const QDateTime &time)
 {
+    const ErrorScope errors;
     return Description(time).of(object);
 }
 

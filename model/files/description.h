@@ -12,9 +12,10 @@ namespace mailseal::files {
 
 struct Field
 {
-    QString id; // the same in every language: “subject”, “not-after”, “2.5.29.17” for an extension
-    QString title; // “Subject”
-    QString text;  // may have several lines
+    QString id; // the same in every language: “subject”, “subject/CN”, “2.5.29.17” for an extension
+    QString title;       // “Subject”
+    QString text;        // may have several lines
+    bool isPart = false; // of the field above: one attribute of the subject
     bool operator==(const Field &) const = default;
 };
 

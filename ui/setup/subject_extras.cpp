@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/subject_extras.h"
 
+#include "model/names/attribute_label.h"
+#include "model/setup/request_answers.h"
 #include "ui/setup/findings.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
@@ -90,24 +92,7 @@ void SubjectExtras::loadConfig(const QString &fileName)
 void SubjectExtras::take(const RequestConfig &config)
 {
     SetupDraft draft = m_session->draft();
-    draft.subject.clear();
-    for (const auto &entry : config.profile.subject.entries())
-        draft.subject.insert(entry.attribute, entry.value);
-    // The common name is the first host; one that is no host name stays as it is.
-    const QString commonName = draft.subject.value(Attribute::CN);
-    QStringList names;
-    if (const auto host = AlternativeName::parse(commonName);
-        host && host->kind() != AlternativeName::Kind::Email) {
-        names << host->display();
-        draft.subject.remove(Attribute::CN);
-    } else {
-        names << draft.names.mid(0, 1);
-    }
-    for (const AlternativeName &name : config.profile.names) {
-        if (!names.contains(name.display()))
-            names << name.display();
-    }
-    draft.names = names;
+    takeRequest(config.profile.names, config.profile.subject, draft);
     draft.x509Version = config.profile.x509Version;
     draft.digest = config.profile.digest;
     if (config.key)
@@ -143,9 +128,8 @@ void SubjectExtras::refresh()
 
 void SubjectExtras::retranslate()
 {
-    m_fields[Attribute::Street]->setLabel(tr("Street &address"));
-    m_fields[Attribute::PostalCode]->setLabel(tr("&Postal code"));
-    m_fields[Attribute::CN]->setLabel(tr("Commo&n name"));
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field)
+        field.value()->setLabel(attributeLabel(field.key()));
     m_versionField->setLabel(tr("Certificate &version"));
     m_version->setItemText(0, tr("3 – with all names (usual)"));
     m_version->setItemText(1, tr("1 – for very old programs, without names"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/subject_page.h"
 
+#include "model/names/attribute_label.h"
 #include "ui/setup/country_combo.h"
 #include "ui/setup/findings.h"
 #include "ui/setup/subject_extras.h"
@@ -147,19 +148,19 @@ void SubjectPage::retranslate()
 {
     setTexts(tr("Who runs the server?"),
         tr("This stands in the certificate beside the host name. Nothing here is required."));
-    const auto label = [this](Attribute attribute, const QString &text, const QString &example) {
-        m_fields[attribute]->setLabel(text);
+    const auto label = [this](Attribute attribute, const QString &example) {
+        m_fields[attribute]->setLabel(attributeLabel(attribute));
         if (auto *edit = qobject_cast<QLineEdit *>(m_fields[attribute]->editor()))
             edit->setPlaceholderText(example);
     };
-    label(Attribute::C, tr("&Country"), {});
+    label(Attribute::C, {});
     m_country->retranslate();
     m_country->lineEdit()->setPlaceholderText(tr("Germany or DE"));
-    label(Attribute::ST, tr("&State or province"), tr("Bavaria"));
-    label(Attribute::L, tr("&Locality"), tr("Munich"));
-    label(Attribute::O, tr("&Organization"), tr("Manufacturer, Ltd"));
-    label(Attribute::OU, tr("Organizational &unit"), tr("Marketing"));
-    label(Attribute::EmailAddress, tr("&E-mail address"), QStringLiteral("postmaster@example.org"));
+    label(Attribute::ST, tr("Bavaria"));
+    label(Attribute::L, tr("Munich"));
+    label(Attribute::O, tr("Manufacturer, Ltd"));
+    label(Attribute::OU, tr("Marketing"));
+    label(Attribute::EmailAddress, QStringLiteral("postmaster@example.org"));
     m_lineTitle->setText(tr("The subject in the certificate"));
     m_more->setText(tr("&More: address, certificate version, openssl.cnf"));
     m_extras->retranslate();
