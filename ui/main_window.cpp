@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "model/setup/answers_file.h"
+#include "model/setup/request_answers.h"
 #include "ui/configure/configure_page.h"
 #include "ui/configure/proposed_paths.h"
 #include "ui/home/home_page.h"
@@ -118,13 +119,32 @@ void MainWindow::showInspect(const QList<FileSource> &sources)
         m_inspect = new InspectPage(this);
         m_stack->addWidget(m_inspect);
         connect(m_inspect, &InspectPage::homeRequested, this, &MainWindow::showHome);
-        connect(m_inspect, &InspectPage::setupRequested, this, &MainWindow::showSetup);
+        connect(m_inspect, &InspectPage::renewalRequested, this, &MainWindow::renew);
+        connect(m_inspect->session(), &InspectSession::stopped, this, [this] {
+            if (m_prompt)
+                m_prompt->withdraw();
+        });
     }
     passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Inspection);
     m_stack->setCurrentWidget(m_inspect);
     m_inspect->open(sources);
     m_inspect->focusFirst();
     retranslate();
+}
+
+// Another setup, with the names and the subject of a certificate that is there.
+void MainWindow::renew(const files::Renewal &renewal)
+{
+    if (m_session->isWriting()) {
+        showSetup();
+        return;
+    }
+    delete m_setup;
+    m_session->startAnew();
+    SetupDraft draft = m_session->draft();
+    takeRequest(renewal.names, renewal.subject, draft);
+    m_session->setDraft(draft);
+    showSetup();
 }
 
 // The next setup begins with remembered answers, not with this one's names.

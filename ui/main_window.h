@@ -13,6 +13,9 @@ class QStackedWidget;
 
 namespace mailseal {
 
+namespace files {
+struct Renewal;
+}
 class ConfigurePage;
 class HomePage;
 class InspectPage;
@@ -42,6 +45,7 @@ protected:
 private:
     void retranslate();
     void finishSetup();
+    void renew(const files::Renewal &renewal);
     PassphrasePrompt *passphrasePrompt();
 
     SetupEnvironment m_environment;

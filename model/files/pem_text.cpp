@@ -94,8 +94,11 @@ std::optional<PemBlock> PemScanner::next()
     while ((m_at = m_text.find(beginMark, m_at)) != std::string_view::npos) {
         const auto begin = labelAt(m_text, m_at + beginMark.size());
         if (begin) {
-            look(m_at);
-            return readBlock(begin->name, begin->behind);
+            const size_t mark = m_at;
+            look(mark);
+            PemBlock block = readBlock(begin->name, begin->behind);
+            block.begin = mark;
+            return block;
         }
         m_at += beginMark.size();
     }

@@ -20,6 +20,7 @@ struct PemBlock
     QByteArray headers; // “Proc-Type: …\nDEK-Info: …\n”, or empty
     SecretBytes der;
     bool damaged = false; // no END, another END, or not base64; der is empty then
+    size_t begin = 0;     // of its BEGIN in the text
     bool operator==(const PemBlock &) const = default;
 };
 

@@ -4,15 +4,12 @@
 #include "model/files/abandonable.h"
 #include "model/files/archive_members.h"
 #include "model/files/object_reader.h"
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "model/files/open_file.h"
 
 namespace mailseal::files {
 namespace {
 
-constexpr off_t largestFile = 64 << 20;
+constexpr qint64 largestFile = 64 << 20;
 
 bool isWebPage(std::string_view text)
 {
@@ -163,36 +160,16 @@ Result<FileContents> readAll(const FileBytes &file, const ReadOptions &options)
 
 Result<FileBytes> readFile(const QString &name)
 {
-    const int file = ::open(name.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    const auto unreadable = [&] {
-        const QString detail = QString::fromLocal8Bit(strerror(errno));
-        if (file >= 0)
-            ::close(file);
-        return failure(ErrorCode::FileUnreadable, {name}, detail);
-    };
-    struct stat status
-    { };
-    if (file < 0 || ::fstat(file, &status) != 0)
-        return unreadable();
-    if (!S_ISREG(status.st_mode)) {
-        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
-        return unreadable();
-    }
-    if (status.st_size > largestFile) {
-        ::close(file);
+    auto file = OpenFile::open(name);
+    if (!file)
+        return tl::unexpected<Error>(file.error());
+    if (file->size() > largestFile)
         return failure(ErrorCode::FileTooLarge, {name});
-    }
-    FileBytes result{
-        name, SecretBytes(static_cast<size_t>(status.st_size)), static_cast<int>(status.st_mode & 07777)};
-    size_t size = 0;
-    ssize_t more = 0;
-    while (size < result.bytes.size()
-        && (more = ::read(file, result.bytes.data() + size, result.bytes.size() - size)) > 0)
-        size += static_cast<size_t>(more);
-    if (more < 0)
-        return unreadable();
-    ::close(file);
-    result.bytes.resize(size);
+    FileBytes result{name, SecretBytes(static_cast<size_t>(file->size())), file->mode()};
+    const auto size = file->read(result.bytes);
+    if (!size)
+        return tl::unexpected<Error>(size.error());
+    result.bytes.resize(*size);
     return result;
 }
 

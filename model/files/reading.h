@@ -37,7 +37,7 @@ struct FileBytes
     bool operator==(const FileBytes &) const = default;
 };
 
-// A regular file of at most 64 MiB.
+// A regular file of at most 64 MiB. A bundle of very many certificates may be larger: see BundleReader.
 Result<FileBytes> readFile(const QString &name);
 
 Result<FileContents> read(const FileBytes &file, const ReadOptions &options);

@@ -25,6 +25,11 @@ private Q_SLOTS:
     void rowSaysWhatOpensslSays();
     void systemsAuthoritiesToo();
     void bundleComesInPieces();
+    void bundleTellsWhereTheRestIs();
+    void largeBundleIsTheSame();
+    void otherFilesAreNoBundles_data();
+    void otherFilesAreNoBundles();
+    void unreadableBundleIsSaid();
     void stopLeavesADerivationAlone_data();
     void stopLeavesADerivationAlone();
     void stoppedExaminationSaysSo();
@@ -36,6 +41,12 @@ private Q_SLOTS:
     void commandsDoTheSame();
 
 private:
+    // So many chains of two, then a key and a certificate that is cut off.
+    QByteArray bundle(qsizetype chains) const
+    {
+        return content(m_inputs.path("chain.pem")).repeated(chains) + content(m_inputs.path("leaf.key"))
+            + content(m_inputs.path("truncated.pem"));
+    }
     FileContents contentsOf(const char *name) const { return *read(*readFile(m_inputs.path(name)), {}); }
     CryptographyInitialization m_cryptography;
     Inputs m_inputs;
@@ -92,25 +103,82 @@ void TestFileListing::systemsAuthoritiesToo()
 
 void TestFileListing::bundleComesInPieces()
 {
-    QByteArray pem;
-    for (int i = 0; i < 600; ++i)
-        pem += content(m_inputs.path("chain.pem"));
-    pem += content(m_inputs.path("leaf.key")) + content(m_inputs.path("truncated.pem"));
+    const QByteArray pem = bundle(600);
     FileBytes file{
         QStringLiteral("bundle.pem"), secretBytes({pem.constData(), static_cast<size_t>(pem.size())}), 0};
-    QVERIFY(Listing::suits(file));
-    QVERIFY(!Listing::suits(*readFile(m_inputs.path("chain.pem"))));
-    Listing listing(std::move(file));
-    QCOMPARE(listing.takeIn(100), 100);
+    QVERIFY(BundleReader::suits(view(file.bytes)));
+    QVERIFY(!BundleReader::suits(view(readFile(m_inputs.path("chain.pem"))->bytes)));
+    BundleReader reader(std::move(file));
+    Listing listing(reader.name());
+    listing.add(reader.next(100));
     QCOMPARE(listing.size(), 100);
     QVERIFY(!listing.isComplete());
-    while (listing.takeIn(300) > 0) { }
-    QVERIFY(listing.isComplete());
-    QCOMPARE(listing.size(), 1200);
-    QCOMPARE(listing.otherBlocks(), 1);
-    QCOMPARE(listing.damagedBlocks(), 1);
+    while (!listing.isComplete())
+        listing.add(reader.next(300));
+    QVERIFY(!listing.isCut());
+    QCOMPARE(listing.size(), 1202);
     QCOMPARE(listing.row(1000).subject, QStringLiteral("CN=mail.example.org"));
     QCOMPARE(listing.at(1001).objects.first().der, contentsOf("middle.crt").objects.first().der);
+}
+
+// A private key and a damaged certificate are where they are in the file.
+void TestFileListing::bundleTellsWhereTheRestIs()
+{
+    const QByteArray pem = bundle(600);
+    QVERIFY(save(m_inputs.path("bundle.pem"), pem));
+    BundleReader reader(*readFile(m_inputs.path("bundle.pem")));
+    Listing listing(reader.name());
+    while (!listing.isComplete())
+        listing.add(reader.next(1000));
+    const qsizetype keyLine = pem.first(pem.indexOf("-----BEGIN PRIVATE KEY")).count('\n') + 1;
+    const qsizetype lines = pem.first(pem.lastIndexOf("-----BEGIN CERTIFICATE")).count('\n') + 1;
+    QCOMPARE(listing.member(1200), (BundleMember{{}, "PRIVATE KEY", keyLine, false}));
+    QCOMPARE(listing.member(1201), (BundleMember{{}, "CERTIFICATE", lines, true}));
+    QCOMPARE(listing.damagedBlocks(), 1);
+    QVERIFY(listing.at(1200).objects.isEmpty() && listing.at(1200).damages.isEmpty());
+    QCOMPARE(listing.at(1201).damages.first().code, ErrorCode::ObjectDamaged);
+    QVERIFY(listing.row(1201).subject.isEmpty());
+}
+
+// Larger than what is read at once, so that blocks lie across the pieces; lines are counted through them.
+void TestFileListing::largeBundleIsTheSame()
+{
+    const qsizetype pairs = 9000;
+    const QByteArray pem = bundle(pairs);
+    QVERIFY(pem.size() > (12 << 20));
+    QVERIFY(save(m_inputs.path("large.pem"), pem));
+    auto reader = BundleReader::open(m_inputs.path("large.pem"));
+    QVERIFY(reader && *reader);
+    Listing listing((*reader)->name());
+    while (!listing.isComplete())
+        listing.add((*reader)->next(1000));
+    QCOMPARE(listing.size(), 2 * pairs + 2);
+    const QByteArray leaf = contentsOf("leaf.crt").objects.first().der;
+    const QByteArray middle = contentsOf("middle.crt").objects.first().der;
+    for (qsizetype i = 0; i < 2 * pairs; ++i)
+        QVERIFY2(listing.member(i).der == (i % 2 == 0 ? leaf : middle), QByteArray::number(i));
+    QCOMPARE(listing.member(2 * pairs + 1).line,
+        pem.first(pem.lastIndexOf("-----BEGIN CERTIFICATE")).count('\n') + 1);
+}
+
+void TestFileListing::otherFilesAreNoBundles_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char *file : {"chain.pem", "huge", "empty", "begins.pem", "binary"})
+        QTest::newRow(file) << QString::fromLatin1(file);
+}
+
+void TestFileListing::otherFilesAreNoBundles()
+{
+    QFETCH(const QString, file);
+    const auto reader = BundleReader::open(m_inputs.path(file));
+    QVERIFY(reader && !*reader);
+}
+
+void TestFileListing::unreadableBundleIsSaid()
+{
+    MAILSEAL_EXPECT_ERROR(BundleReader::open(m_inputs.path("nowhere")), ErrorCode::FileUnreadable);
+    MAILSEAL_EXPECT_ERROR(BundleReader::open(m_inputs.path("")), ErrorCode::FileUnreadable);
 }
 
 void TestFileListing::stopLeavesADerivationAlone_data()

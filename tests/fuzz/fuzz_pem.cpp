@@ -22,9 +22,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!files::decodeBase64(view, again) || again != block.der)
             std::abort();
     }
-    files::Listing listing(file);
-    while (listing.takeIn(10) > 0) { }
-    for (qsizetype i = 0; i < listing.size(); ++i)
+    files::BundleReader reader(file);
+    files::Listing listing(file.name);
+    while (!listing.isComplete())
+        listing.add(reader.next(10));
+    for (qsizetype i = 0; i < listing.size(); ++i) {
         (void)listing.row(i);
+        (void)listing.at(i);
+    }
     return 0;
 }

@@ -13,7 +13,9 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QTabBar>
 #include <QTableView>
 
@@ -93,6 +95,39 @@ inline void press(QWidget *button)
 {
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
+}
+
+// QTest knows the keys of ASCII only.
+inline void type(QWidget *field, const QString &text)
+{
+    for (const QChar letter : text)
+        QTest::sendKeyEvent(QTest::Click, field, Qt::Key_unknown, QString(letter), Qt::NoModifier);
+}
+
+inline void drop(QWidget *target, const QString &path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    const QPoint middle = target->rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &event);
+    QVERIFY(event.isAccepted());
+}
+
+// An empty answer refuses.
+inline void answer(Inspector &inspector, const QByteArray &typed)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(
+        inspector.dialog("passphraseDialog") != nullptr && inspector.dialog("passphraseDialog")->isVisible(),
+        patience);
+    QDialog *dialog = inspector.dialog("passphraseDialog");
+    auto *edit = child<QLineEdit>(dialog, "passphraseEdit");
+    QTest::keyClicks(edit, QString::fromUtf8(typed));
+    QTest::keyClick(edit, typed.isEmpty() ? Qt::Key_Escape : Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!inspector.page->window()->findChildren<QDialog *>().contains(dialog), patience);
 }
 
 } // namespace mailseal::test

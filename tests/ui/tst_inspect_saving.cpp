@@ -66,7 +66,10 @@ private Q_SLOTS:
         QVERIFY(objects->item(0, 0)->text().contains(QLatin1String("Test Intermediate")));
         QVERIFY(objects->item(0, 1)->text().contains(QLatin1String("mail.example.org")));
         QVERIFY(objects->item(2, 1)->text().isEmpty()); // the root is gone
-        QCOMPARE(child<QPlainTextEdit>(dialog, "mendText")->toPlainText().count(QLatin1String("BEGIN")), 2);
+        const QStringList lines = child<QPlainTextEdit>(dialog, "mendText")->toPlainText().split(u'\n');
+        QCOMPARE(sideOf(lines, u'-'), QString::fromLatin1(before));
+        QCOMPARE(sideOf(lines, u'+'), QString::fromLatin1(content(m_files.path("chain.pem"))));
+        QVERIFY(lines.contains(QStringLiteral("  -----BEGIN CERTIFICATE-----"))); // some of it stays
         const QString result = m_files.path("wrong-order.mended.pem");
         QCOMPARE(child<QLineEdit>(dialog, "saveEdit")->text(), result);
         QVERIFY(!QFileInfo::exists(result));
@@ -92,8 +95,11 @@ private Q_SLOTS:
         QDialog *dialog = inspector.dialog("mendDialog");
         auto *button = child(dialog, "mendSaveButton");
         QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), patience);
-        QVERIFY(
-            !child<QPlainTextEdit>(dialog, "mendText")->toPlainText().contains(QLatin1String("PRIVATE KEY")));
+        const QString shown = child<QPlainTextEdit>(dialog, "mendText")->toPlainText();
+        QVERIFY(!shown.contains(QLatin1String("PRIVATE KEY")));
+        QCOMPARE(shown.count(QLatin1String("  # The private key is hidden here.")), 1);
+        const QByteArray key = content(m_files.path("leaf.key")).split('\n').value(1);
+        QVERIFY(!key.isEmpty() && !shown.contains(QString::fromLatin1(key)));
         auto *path = child<QLineEdit>(dialog, "saveEdit");
         path->selectAll();
         QTest::keyClicks(path, result);
@@ -109,6 +115,19 @@ private Q_SLOTS:
         QCOMPARE(backups.size(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("mendDialog") == nullptr, patience);
         MAILSEAL_SETTLED(inspector);
+    }
+
+    void showsWhatComesInThePlaceOfABinary()
+    {
+        Inspector inspector(m_world, m_files.sources({"binary.pem"}));
+        MAILSEAL_SETTLED(inspector);
+        press(child(inspector.page, "mendAllButton"));
+        QDialog *dialog = inspector.dialog("mendDialog");
+        QTRY_VERIFY_WITH_TIMEOUT(child(dialog, "mendSaveButton")->isEnabled(), patience);
+        const QString shown = child<QPlainTextEdit>(dialog, "mendText")->toPlainText();
+        QVERIFY(shown.startsWith(QLatin1String("-----BEGIN CERTIFICATE-----")));
+        dialog->reject();
+        QTRY_VERIFY(inspector.dialog("mendDialog") == nullptr);
     }
 
     void convertsToPkcs12()
@@ -245,6 +264,17 @@ private Q_SLOTS:
     }
 
 private:
+    // Of a difference, the lines that stay and those with this sign.
+    static QString sideOf(const QStringList &lines, QChar sign)
+    {
+        QString text;
+        for (const QString &line : lines) {
+            if (line.startsWith(u' ') || line.startsWith(sign))
+                text += line.mid(2) + u'\n';
+        }
+        return text;
+    }
+
     static QString text(QTableView *table, int row, int column)
     {
         return table->model()->index(row, column).data().toString();

@@ -35,14 +35,18 @@ ChainPane::ChainPane(QWidget *parent)
       m_tlsaTitle(new TextLabel(TextLabel::Kind::Field, m_facts)),
       m_tlsa(new TextLabel(TextLabel::Kind::Written, m_facts)),
       m_copyTlsa(new CopyButton(m_facts)),
-      m_details(new QPushButton(m_facts))
+      m_details(new QPushButton(m_facts)),
+      m_renew(new QPushButton(m_facts))
 {
     m_fingerprint->setObjectName(QStringLiteral("chainFingerprint"));
     m_copyFingerprint->setObjectName(QStringLiteral("copyChainFingerprint"));
     m_copyTlsa->setObjectName(QStringLiteral("copyChainTlsa"));
     m_details->setObjectName(QStringLiteral("chainDetailsButton"));
-    m_details->setAutoDefault(true);
-    makeRoomy(m_details);
+    m_renew->setObjectName(QStringLiteral("chainRenewButton"));
+    for (auto *button : {m_details, m_renew}) {
+        button->setAutoDefault(true);
+        makeRoomy(button);
+    }
     // Broken into lines for the eye: copied whole, with the button.
     m_fingerprint->setTextInteractionFlags(Qt::NoTextInteraction);
     m_tlsa->setTextInteractionFlags(Qt::NoTextInteraction);
@@ -57,6 +61,7 @@ ChainPane::ChainPane(QWidget *parent)
     facts->addWidget(m_tlsa, 3, 0);
     facts->addWidget(m_copyTlsa, 2, 1, 2, 1, Qt::AlignVCenter);
     facts->addWidget(m_details, 4, 0, 1, 2, Qt::AlignLeft);
+    facts->addWidget(m_renew, 5, 0, 1, 2, Qt::AlignLeft);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 24, 16);
     column->setSpacing(8);
@@ -76,6 +81,10 @@ ChainPane::ChainPane(QWidget *parent)
     connect(m_details, &QPushButton::clicked, this, [this] {
         if (m_chain->chosen() != nullptr)
             Q_EMIT detailsRequested(m_chain->chosen()->object);
+    });
+    connect(m_renew, &QPushButton::clicked, this, [this] {
+        if (m_chain->chosen() != nullptr)
+            Q_EMIT renewalRequested(m_chain->chosen()->object);
     });
     retranslate();
     showChosen();
@@ -97,6 +106,7 @@ void ChainPane::showChosen()
     m_fingerprint->setText(wrapped(link->details.fingerprintSha256, 24));
     m_tlsa->setText(wrapped(QStringLiteral("3 1 1 ") + link->details.tlsa, 24));
     m_details->setVisible(link->object >= 0);
+    m_renew->setVisible(link->object >= 0 && link->kind == ChainLink::Kind::Server);
 }
 
 void ChainPane::retranslate()
@@ -109,6 +119,8 @@ void ChainPane::retranslate()
     m_tlsaTitle->setText(tr("TLSA record"));
     m_copyTlsa->setLabel(tr("Copy"), tr("TLSA record"));
     m_details->setText(tr("&All details"));
+    m_renew->setText(tr("Ne&w certificate…"));
+    m_renew->setToolTip(tr("Opens the wizard with the names and the subject of this one"));
 }
 
 } // namespace mailseal

@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void detailsRequested(qsizetype object);
+    void renewalRequested(qsizetype object);
 
 private:
     void showChosen();
@@ -41,6 +42,7 @@ private:
     TextLabel *m_tlsa;
     CopyButton *m_copyTlsa;
     QPushButton *m_details;
+    QPushButton *m_renew;
 };
 
 } // namespace mailseal

@@ -8,7 +8,6 @@
 #include "ui/inspect/save_target.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
-#include "ui/widgets/primary_button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
@@ -17,6 +16,7 @@
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
@@ -26,7 +26,7 @@ using files::Format;
 using files::Part;
 
 ConvertDialog::ConvertDialog(const QList<InspectedFile> &files, int id, QWidget *parent)
-    : QDialog(parent),
+    : SavingDialog(QStringLiteral("convert"), parent),
       m_id(id),
       m_source(new QComboBox(this)),
       m_format(new QComboBox(this)),
@@ -38,13 +38,9 @@ ConvertDialog::ConvertDialog(const QList<InspectedFile> &files, int id, QWidget 
       m_partField(new FormField(m_part, nullptr, this)),
       m_nameField(new FormField(m_name, nullptr, this)),
       m_passphrase(new NewPassphrase(this)),
-      m_target(new SaveTarget(this)),
       m_problem(new HintLine(this)),
-      m_command(new CommandLine(this)),
-      m_save(new PrimaryButton(this))
+      m_command(new CommandLine(this))
 {
-    setObjectName(QStringLiteral("convertDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Convert"));
     for (const InspectedFile &file : files) {
         if (file.isReadable() && !file.listing)
@@ -56,16 +52,15 @@ ConvertDialog::ConvertDialog(const QList<InspectedFile> &files, int id, QWidget 
     m_withoutRoot->setObjectName(QStringLiteral("withoutRootCheck"));
     m_withoutRoot->setChecked(true); // clients have it, and a server's file is no place for it
     m_name->setObjectName(QStringLiteral("friendlyNameEdit"));
-    m_save->setObjectName(QStringLiteral("convertSaveButton"));
     m_problem->setObjectName(QStringLiteral("convertProblem"));
     build();
     for (auto *combo : {m_source, m_format, m_part})
         connect(combo, &QComboBox::currentIndexChanged, this, &ConvertDialog::refresh);
     connect(m_withoutRoot, &QCheckBox::toggled, this, &ConvertDialog::showCommand);
     connect(m_name, &QLineEdit::textEdited, this, &ConvertDialog::showCommand);
-    connect(m_target, &SaveTarget::edited, this, &ConvertDialog::showCommand);
+    connect(target(), &SaveTarget::edited, this, &ConvertDialog::showCommand);
     connect(m_passphrase, &NewPassphrase::edited, this, &ConvertDialog::showCommand);
-    connect(m_save, &QPushButton::clicked, this, &ConvertDialog::convert);
+    connect(saveButton(), &QPushButton::clicked, this, &ConvertDialog::convert);
     refresh();
     m_format->setFocus();
 }
@@ -90,30 +85,16 @@ void ConvertDialog::build()
     m_formatField->setLabel(tr("&To"));
     m_partField->setLabel(tr("&What"));
     m_nameField->setLabel(tr("Friendly na&me"));
-    m_save->setText(tr("Con&vert and save"));
-    m_save->setDefault(true);
-    makeRoomy(m_save);
-    auto *cancel = new QPushButton(tr("&Cancel"), this);
-    cancel->setObjectName(QStringLiteral("convertCancelButton"));
-    cancel->setAutoDefault(false);
-    makeRoomy(cancel);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 24, 24, 24);
-    column->setSpacing(12);
+    saveButton()->setText(tr("Con&vert and save"));
     for (auto *field : {m_sourceField, m_formatField, m_partField, m_nameField})
-        column->addWidget(field);
-    column->addWidget(m_withoutRoot);
-    column->addWidget(m_passphrase);
-    column->addWidget(m_target);
-    column->addWidget(m_problem);
-    column->addStretch(1);
-    column->addWidget(m_command);
-    column->addLayout(buttons);
+        column()->addWidget(field);
+    column()->addWidget(m_withoutRoot);
+    column()->addWidget(m_passphrase);
+    addTarget();
+    column()->addWidget(m_problem);
+    column()->addStretch(1);
+    column()->addWidget(m_command);
+    addButtons();
     setMinimumWidth(qMin(620, parentWidget()->window()->width() - 80));
 }
 
@@ -170,7 +151,7 @@ void ConvertDialog::refresh()
     const QFileInfo info(path);
     const bool onDisk = info.isAbsolute() || info.exists();
     const QDir folder = onDisk ? info.absoluteDir() : QDir::home();
-    m_target->propose(folder.filePath(
+    target()->propose(folder.filePath(
         (onDisk ? info.completeBaseName() : QStringLiteral("converted")) + formatSuffix(asked.format)));
     m_problem->clear();
     showCommand();
@@ -184,22 +165,22 @@ void ConvertDialog::showCommand()
         asked.passphrase = QCA::SecureArray();
     else if (m_passphrase->choice() == NewPassphrase::Choice::New)
         asked.passphrase = QCA::SecureArray(1, '?');
-    m_command->setCommands(files::commandsToConvert(chosenFiles(), asked, m_target->path()));
+    m_command->setCommands(files::commandsToConvert(chosenFiles(), asked, target()->path()));
 }
 
 void ConvertDialog::convert()
 {
-    if (!m_passphrase->complete() || !m_target->complete())
+    if (!m_passphrase->complete() || !target()->complete())
         return;
     files::ConversionRequest asked = request();
     asked.passphrase = m_passphrase->take();
-    m_save->setEnabled(false);
+    saveButton()->setEnabled(false);
     auto *watcher = new QFutureWatcher<Result<files::Converted>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
         watcher->deleteLater();
         const Result<files::Converted> converted = watcher->result();
         if (converted)
-            save(*converted);
+            save(converted->bytes, converted->secret);
         else
             fail(converted.error());
     });
@@ -207,26 +188,9 @@ void ConvertDialog::convert()
         QtConcurrent::run([inputs = chosenFiles(), asked] { return files::convert(inputs, asked); }));
 }
 
-void ConvertDialog::save(const files::Converted &converted)
-{
-    auto *watcher = new QFutureWatcher<Result<WrittenFile>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const Result<WrittenFile> written = watcher->result();
-        if (!written) {
-            m_save->setEnabled(true);
-            m_target->showError(written.error());
-            return;
-        }
-        Q_EMIT saved(written->writtenTo);
-        accept();
-    });
-    watcher->setFuture(saveFile(m_target->path(), converted.bytes, converted.secret, m_target->onConflict()));
-}
-
 void ConvertDialog::fail(const Error &error)
 {
-    m_save->setEnabled(true);
+    saveButton()->setEnabled(true);
     m_problem->say(HintLine::Kind::Error, sentence(error));
     m_problem->setToolTip(error.detail);
     m_format->setFocus();

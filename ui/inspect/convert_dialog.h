@@ -5,13 +5,11 @@
 
 #include "model/files/conversion.h"
 #include "ui/inspect/inspected_file.h"
-
-#include <QDialog>
+#include "ui/inspect/saving_dialog.h"
 
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QPushButton;
 
 namespace mailseal {
 
@@ -19,19 +17,15 @@ class CommandLine;
 class FormField;
 class HintLine;
 class NewPassphrase;
-class SaveTarget;
 class TextLabel;
 
-class ConvertDialog : public QDialog
+class ConvertDialog : public SavingDialog
 {
     Q_OBJECT
 public:
     // files: what is open; the one with this id is taken first.
     ConvertDialog(const QList<InspectedFile> &files, int id, QWidget *parent);
     ~ConvertDialog() override;
-
-Q_SIGNALS:
-    void saved(const QString &path);
 
 private:
     void build();
@@ -40,7 +34,6 @@ private:
     QList<files::FileContents> chosenFiles() const;
     files::ConversionRequest request() const; // without the passphrase
     void convert();
-    void save(const files::Converted &converted);
     void fail(const Error &error);
 
     QList<InspectedFile> m_files;
@@ -55,10 +48,8 @@ private:
     FormField *m_partField;
     FormField *m_nameField;
     NewPassphrase *m_passphrase;
-    SaveTarget *m_target;
     HintLine *m_problem;
     CommandLine *m_command;
-    QPushButton *m_save;
 };
 
 } // namespace mailseal

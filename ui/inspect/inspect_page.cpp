@@ -95,6 +95,10 @@ void InspectPage::connectParts()
 {
     connect(m_session, &InspectSession::filesChanged, this, &InspectPage::showFiles);
     connect(m_session, &InspectSession::fileChanged, this, &InspectPage::showFile);
+    connect(m_session, &InspectSession::listingGrew, this, [this](int id) {
+        if (id == m_current)
+            m_objects->grow();
+    });
     connect(m_header, &InspectHeader::chosen, this, &InspectPage::chooseFile);
     connect(m_header, &InspectHeader::openRequested, this, &InspectPage::askForFiles);
     connect(m_header, &InspectHeader::removeRequested, this, [this] { m_session->remove(m_current); });
@@ -111,6 +115,8 @@ void InspectPage::connectParts()
     });
     connect(m_overview->wishes(), &WishesForm::changed, this,
         [this] { m_session->setWishes(m_overview->wishes()->wishes()); });
+    connect(m_overview, &Overview::renewalRequested, this, &InspectPage::renewalRequested);
+    connect(m_objects, &ObjectsView::renewalRequested, this, &InspectPage::renewalRequested);
     connect(m_home, &QPushButton::clicked, this, &InspectPage::homeRequested);
     connect(m_mend, &QPushButton::clicked, this, [this] { mend(); });
 }
@@ -231,9 +237,26 @@ void InspectPage::act(const CheckRow &row)
         mend(files::Protection::Remove);
         break;
     case CheckAction::CreateRequest:
-        Q_EMIT setupRequested();
+        renew(row);
         break;
     }
+}
+
+// The names that somebody missed are asked for, too.
+void InspectPage::renew(const CheckRow &row)
+{
+    const InspectedFile *file = current();
+    const files::Finding finding = file->examination.findings.value(row.finding);
+    const QList<files::FileObject> &objects = file->contents.objects;
+    const qsizetype first = file->chain.isEmpty() ? 0 : file->chain.first().object;
+    auto renewal = files::renewalOf(objects.value(finding.object));
+    if (!renewal) // about an authority, or none in particular: the server's is what can be had anew
+        renewal = files::renewalOf(objects.value(first)).value_or(files::Renewal());
+    for (const AlternativeName &host : m_session->wishes().hosts) {
+        if (finding.id == files::FindingId::NameMismatch && !renewal->names.contains(host))
+            renewal->names << host;
+    }
+    Q_EMIT renewalRequested(*renewal);
 }
 
 void InspectPage::askForFiles()
@@ -260,7 +283,7 @@ void InspectPage::mend(files::Protection protection)
 {
     if (current() == nullptr)
         return;
-    auto *dialog = new MendDialog(*current(), m_session->files(), protection, this);
+    auto *dialog = new MendDialog(*current(), m_session->files(), m_session->wishes(), protection, this);
     connect(dialog, &MendDialog::saved, this, [this](const QString &path) {
         open(fileSources(QStringList{path}));
         m_said->say(HintLine::Kind::Good, tr("Saved as %1, which is shown here now.").arg(path));

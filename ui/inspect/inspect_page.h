@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/files/mending.h"
+#include "model/files/renewal.h"
 #include "ui/inspect/check_rows.h"
 #include "ui/inspect/inspect_session.h"
 
@@ -33,7 +34,7 @@ public:
 
 Q_SIGNALS:
     void homeRequested();
-    void setupRequested();
+    void renewalRequested(const mailseal::files::Renewal &renewal);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -54,6 +55,7 @@ private:
     void mend(files::Protection protection = files::Protection::Keep);
     void convert();
     void retry();
+    void renew(const CheckRow &row);
     void retranslate();
     const InspectedFile *current() const { return m_session->file(m_current); }
 

@@ -8,6 +8,8 @@ namespace mailseal {
 
 using State = InspectedFile::State;
 
+constexpr qsizetype partSize = 1000; // rows of a bundle that are read at a time
+
 InspectSession::InspectSession(QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(2); // one reads and may wait for a passphrase, one examines
@@ -53,6 +55,10 @@ void InspectSession::add(const QList<FileSource> &sources)
 
 void InspectSession::remove(int id)
 {
+    if (m_reading && id == m_readingId) {
+        m_readStop.request_stop();
+        Q_EMIT stopped();
+    }
     m_files.removeIf([id](const InspectedFile &file) { return file.id == id; });
     if (m_wishes.trustedFile == id)
         m_wishes.trustedFile = 0;
@@ -88,6 +94,7 @@ void InspectSession::stop()
         file.state = State::Cancelled;
         Q_EMIT fileChanged(file.id);
     }
+    Q_EMIT stopped();
 }
 
 void InspectSession::setWishes(const Wishes &wishes)
@@ -109,7 +116,7 @@ void InspectSession::readNext()
     }
     m_reading = true;
     m_readStop = std::stop_source();
-    const int id = next->id;
+    const int id = m_readingId = next->id;
     const quint64 limit = m_limits.value(id, files::ReadOptions().derivationLimit);
     auto *watcher = new QFutureWatcher<ReadOutcome>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
@@ -140,6 +147,28 @@ void InspectSession::finishReading(int id, const ReadOutcome &outcome)
         file->state = file->error->code == ErrorCode::Cancelled ? State::Cancelled : State::Failed;
     }
     Q_EMIT fileChanged(id);
+    if (outcome.listing && !outcome.listing->isComplete())
+        growListing(id, outcome.listing, outcome.reader);
+}
+
+// A part after the other, each read in a worker and taken in here, in well under a frame.
+void InspectSession::growListing(int id, const std::shared_ptr<files::Listing> &listing,
+    const std::shared_ptr<files::BundleReader> &reader)
+{
+    auto *watcher = new QFutureWatcher<files::BundlePart>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id, listing, reader] {
+        watcher->deleteLater();
+        InspectedFile *file = find(id);
+        if (file == nullptr || file->listing != listing)
+            return;
+        const files::BundlePart part = watcher->result();
+        listing->add(part);
+        file->error = part.error;
+        Q_EMIT listingGrew(id);
+        if (!listing->isComplete())
+            growListing(id, listing, reader);
+    });
+    watcher->setFuture(QtConcurrent::run(&m_pool, [reader] { return reader->next(partSize); }));
 }
 
 void InspectSession::examine()

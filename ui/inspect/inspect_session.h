@@ -5,6 +5,7 @@
 // - Files are read one after the other, so that only one passphrase is asked for at a time; when all that
 // were
 //   added have been read, all are examined again, each with the others at hand.
+// - A bundle of very many is Done when its first rows are there, and grows until its listing is complete.
 // - stop() ends both at once; what was not read is Cancelled and can be tried again.
 // - A result that comes after its file was removed or its question changed is dropped.
 #pragma once
@@ -41,9 +42,13 @@ Q_SIGNALS:
     void filesChanged();      // added or removed
     void fileChanged(int id); // its state, or what is known about it
     void workingChanged();
+    void listingGrew(int id); // of a bundle of very many
+    void stopped();           // nobody needs to answer for a file any more
 
 private:
     InspectedFile *find(int id);
+    void growListing(int id, const std::shared_ptr<files::Listing> &listing,
+        const std::shared_ptr<files::BundleReader> &reader);
     void readNext();
     void finishReading(int id, const ReadOutcome &outcome);
     void examine();
@@ -57,6 +62,7 @@ private:
     std::stop_source m_examineStop;
     int m_lastId = 0;
     int m_examination = 0; // the number of the one whose results count
+    int m_readingId = 0;
     bool m_reading = false;
     bool m_examining = false;
     QThreadPool m_pool;

@@ -4,11 +4,14 @@
 #include "model/files/mending.h"
 #include "model/x509/chain.h"
 
+#include <QFileInfo>
+
 namespace mailseal {
 namespace {
 
 using files::FileContents;
 
+constexpr qsizetype firstRows = 200;     // more than a window has room for
 constexpr qsizetype mostOfOthers = 2000; // a bundle of everything would be searched for each certificate
 
 bool fits(const PrivateKey &key, const QList<Certificate> &certificates)
@@ -54,6 +57,16 @@ void takeOthers(
     }
 }
 
+ReadOutcome listed(files::BundleReader bundle, qsizetype size)
+{
+    auto reader = std::make_shared<files::BundleReader>(std::move(bundle));
+    auto listing = std::make_shared<files::Listing>(reader->name(), reader->mode());
+    listing->add(reader->next(firstRows));
+    return {FileContents(), size, listing, reader};
+}
+
+} // namespace
+
 QList<Certificate> trustedBy(const Wishes &wishes, const QList<InspectedFile> &files)
 {
     for (const InspectedFile &file : files) {
@@ -64,22 +77,27 @@ QList<Certificate> trustedBy(const Wishes &wishes, const QList<InspectedFile> &f
     return system;
 }
 
-} // namespace
-
 ReadOutcome readSource(const FileSource &source, quint64 derivationLimit, const std::stop_token &stop)
 {
+    if (!source.text) {
+        auto bundle = files::BundleReader::open(source.path);
+        if (!bundle)
+            return {tl::unexpected<Error>(bundle.error()), 0, {}, {}};
+        if (*bundle)
+            return listed(std::move(**bundle), QFileInfo(source.path).size());
+    }
     Result<files::FileBytes> bytes
         = source.text ? files::FileBytes{source.title(), *source.text, 0} : files::readFile(source.path);
     if (!bytes)
-        return {tl::unexpected<Error>(bytes.error()), 0, {}};
+        return {tl::unexpected<Error>(bytes.error()), 0, {}, {}};
     const auto size = static_cast<qsizetype>(bytes->bytes.size());
-    if (files::Listing::suits(*bytes))
-        return {FileContents(), size, std::make_shared<files::Listing>(std::move(*bytes))};
+    if (files::BundleReader::suits(view(bytes->bytes)))
+        return listed(files::BundleReader(std::move(*bytes)), size);
     files::ReadOptions options;
     options.passphrases = files::askPerson();
     options.derivationLimit = derivationLimit;
     options.stop = stop;
-    return {files::read(*bytes, options), size, {}};
+    return {files::read(*bytes, options), size, {}, {}};
 }
 
 files::Expectations expectationsFor(const InspectedFile &file, const QList<InspectedFile> &files)

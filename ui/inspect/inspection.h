@@ -14,7 +14,8 @@ struct ReadOutcome
 {
     Result<files::FileContents> contents;
     qsizetype size = 0;
-    std::shared_ptr<files::Listing> listing;
+    std::shared_ptr<files::Listing> listing;     // with its first rows
+    std::shared_ptr<files::BundleReader> reader; // of the rest
 };
 
 ReadOutcome readSource(const FileSource &source, quint64 derivationLimit, const std::stop_token &stop);
@@ -38,6 +39,9 @@ struct Outcome
 // Calls found for each file that holds something, in their order.
 void examineAll(const QList<InspectedFile> &files, const Wishes &wishes, const std::stop_token &stop,
     const std::function<void(const Outcome &)> &found);
+
+// The certificates that count for these wishes.
+QList<Certificate> trustedBy(const Wishes &wishes, const QList<InspectedFile> &files);
 
 // Everything that other files hold and this one may lack.
 files::Expectations expectationsFor(const InspectedFile &file, const QList<InspectedFile> &files);

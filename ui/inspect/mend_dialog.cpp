@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/mend_dialog.h"
 
-#include "model/files/description.h"
-#include "model/files/pem_writing.h"
 #include "ui/inspect/save_target.h"
 #include "ui/widgets/code_view.h"
-#include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
-#include "ui/widgets/primary_button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <QtConcurrent>
@@ -29,45 +26,35 @@ QString proposedPath(const InspectedFile &file)
     return info.dir().filePath(info.completeBaseName() + QStringLiteral(".mended.pem"));
 }
 
-QStringList headlines(const QList<files::FileObject> &objects)
-{
-    QStringList lines;
-    for (const files::FileObject &object : objects)
-        lines << files::headline(object);
-    return lines;
-}
-
-// Private keys stay out of sight, and out of strings.
-QString textOf(const QList<files::FileObject> &objects, const QString &hidden)
-{
-    QString text;
-    for (const files::FileObject &object : objects) {
-        if (object.type == files::ObjectType::PrivateKey) {
-            text += QStringLiteral("# %1\n").arg(hidden);
-            continue;
-        }
-        const SecretBytes pem = files::toPem(object);
-        text += QString::fromLatin1(pem.data(), qsizetype(pem.size()));
-    }
-    return text;
-}
-
 } // namespace
 
-MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &others,
+MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &others, const Wishes &wishes,
     files::Protection protection, QWidget *parent)
-    : QDialog(parent),
-      m_file(file),
-      m_protection(protection),
+    : SavingDialog(QStringLiteral("mend"), parent),
       m_hint(new HintLine(this)),
       m_objects(new QTableWidget(this)),
-      m_text(new CodeView(this)),
-      m_target(new SaveTarget(this)),
-      m_save(new PrimaryButton(this))
+      m_legend(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_text(new CodeView(this))
 {
-    setObjectName(QStringLiteral("mendDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Mend %1").arg(file.source.title()));
+    build();
+    resize(QSize(760, 680).boundedTo(parent->window()->size()));
+    target()->propose(proposedPath(file));
+    connect(saveButton(), &QPushButton::clicked, this, [this] {
+        if (m_mended && target()->complete())
+            save(m_mended->bytes, files::holdsPrivateKey(m_mended->objects));
+    });
+    auto *watcher = new QFutureWatcher<MendPreview>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        show(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(
+        [file, others, wishes, protection] { return mendPreview(file, others, wishes, protection); }));
+}
+
+void MendDialog::build()
+{
     auto *title = new TextLabel(TextLabel::Kind::Heading, this);
     title->setText(tr("This is what the mended file will hold"));
     auto *explanation = new TextLabel(TextLabel::Kind::Secondary, this);
@@ -85,59 +72,23 @@ MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &ot
     m_objects->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_objects->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_objects->setMinimumHeight(130);
+    m_legend->setObjectName(QStringLiteral("mendLegend"));
     m_text->setObjectName(QStringLiteral("mendText"));
     m_text->setAccessibleName(tr("Text of the mended file"));
     m_text->setMinimumHeight(120);
-    m_save->setObjectName(QStringLiteral("mendSaveButton"));
-    m_save->setText(tr("Sa&ve"));
-    m_save->setEnabled(false);
-    m_save->setDefault(true);
-    makeRoomy(m_save);
-    auto *cancel = new QPushButton(tr("&Cancel"), this);
-    cancel->setObjectName(QStringLiteral("mendCancelButton"));
-    cancel->setAutoDefault(false);
-    makeRoomy(cancel);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 24, 24, 24);
-    column->setSpacing(12);
-    column->addWidget(title);
-    column->addWidget(explanation);
-    column->addWidget(m_hint);
-    column->addWidget(m_objects, 2);
-    column->addWidget(m_text, 3);
-    column->addWidget(m_target);
-    column->addLayout(buttons);
-    resize(QSize(760, 640).boundedTo(parent->window()->size()));
-    m_target->propose(proposedPath(file));
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &MendDialog::save);
-    prepare(others);
+    saveButton()->setText(tr("Sa&ve"));
+    saveButton()->setEnabled(false);
+    for (QWidget *widget :
+        {static_cast<QWidget *>(title), static_cast<QWidget *>(explanation), static_cast<QWidget *>(m_hint)})
+        column()->addWidget(widget);
+    column()->addWidget(m_objects, 2);
+    column()->addWidget(m_legend);
+    column()->addWidget(m_text, 3);
+    addTarget();
+    addButtons();
 }
 
-void MendDialog::prepare(const QList<InspectedFile> &files)
-{
-    auto *watcher = new QFutureWatcher<Preview>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        show(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run([file = m_file, protection = m_protection, files] {
-        const files::Expectations expectations = expectationsFor(file, files);
-        Preview preview{files::mend(file.contents, expectations.elsewhere, expectations.key, protection),
-            headlines(file.contents.objects), {}, {}};
-        if (preview.mended) {
-            preview.after = headlines(preview.mended->objects);
-            preview.text = textOf(preview.mended->objects, tr("The private key is hidden here."));
-        }
-        return preview;
-    }));
-}
-
-void MendDialog::show(const Preview &preview)
+void MendDialog::show(const MendPreview &preview)
 {
     if (!preview.mended) {
         m_hint->say(HintLine::Kind::Error, sentence(preview.mended.error()));
@@ -151,30 +102,14 @@ void MendDialog::show(const Preview &preview)
         m_objects->setItem(row, 1, new QTableWidgetItem(preview.after.value(row)));
     }
     m_objects->resizeRowsToContents();
+    m_legend->setText(preview.isDifference
+            ? tr("Line by line: - goes, + comes, all others stay.")
+            : tr("The file is no text now; this is the text that comes in its place."));
+    m_text->setDifference(preview.isDifference);
     m_text->setContent(preview.text);
-    m_save->setEnabled(true);
-    m_save->setFocus();
-}
-
-void MendDialog::save()
-{
-    if (!m_mended || !m_target->complete())
-        return;
-    m_save->setEnabled(false);
-    auto *watcher = new QFutureWatcher<Result<WrittenFile>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const Result<WrittenFile> written = watcher->result();
-        if (!written) {
-            m_save->setEnabled(true);
-            m_target->showError(written.error());
-            return;
-        }
-        Q_EMIT saved(written->writtenTo);
-        accept();
-    });
-    watcher->setFuture(saveFile(m_target->path(), m_mended->bytes, files::holdsPrivateKey(m_mended->objects),
-        m_target->onConflict()));
+    m_text->goToLine(preview.firstChange);
+    saveButton()->setEnabled(true);
+    saveButton()->setFocus();
 }
 
 } // namespace mailseal

@@ -4,50 +4,33 @@
 // result goes to another file, or replaces it with a backup when that is asked for.
 #pragma once
 
-#include "model/files/mending.h"
-#include "ui/inspect/inspection.h"
+#include "ui/inspect/mend_preview.h"
+#include "ui/inspect/saving_dialog.h"
 
-#include <QDialog>
-
-class QPushButton;
 class QTableWidget;
 
 namespace mailseal {
 
 class CodeView;
 class HintLine;
-class SaveTarget;
+class TextLabel;
 
-class MendDialog : public QDialog
+class MendDialog : public SavingDialog
 {
     Q_OBJECT
 public:
-    MendDialog(const InspectedFile &file, const QList<InspectedFile> &others, files::Protection protection,
-        QWidget *parent);
-
-Q_SIGNALS:
-    void saved(const QString &path);
+    MendDialog(const InspectedFile &file, const QList<InspectedFile> &others, const Wishes &wishes,
+        files::Protection protection, QWidget *parent);
 
 private:
-    struct Preview
-    {
-        Result<files::Mended> mended;
-        QStringList before;
-        QStringList after;
-        QString text; // of the new file, without private keys
-    };
-    void prepare(const QList<InspectedFile> &files);
-    void show(const Preview &preview);
-    void save();
+    void build();
+    void show(const MendPreview &preview);
 
-    InspectedFile m_file;
-    files::Protection m_protection;
     std::optional<files::Mended> m_mended;
     HintLine *m_hint;
     QTableWidget *m_objects;
+    TextLabel *m_legend;
     CodeView *m_text;
-    SaveTarget *m_target;
-    QPushButton *m_save;
 };
 
 } // namespace mailseal

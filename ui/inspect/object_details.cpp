@@ -3,12 +3,14 @@
 
 #include "ui/widgets/code_view.h"
 #include "ui/widgets/copy_button.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/path_label.h"
 #include "ui/widgets/tab_order.h"
 #include "ui/widgets/text_label.h"
 
 #include <QFutureWatcher>
 #include <QGridLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTabBar>
@@ -37,11 +39,16 @@ QString breakable(const QString &text)
 ObjectDetails::ObjectDetails(QWidget *parent)
     : QWidget(parent),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_renew(new QPushButton(this)),
       m_tabs(new QTabBar(this)),
       m_fields(new QWidget(this)),
       m_grid(new QGridLayout(m_fields)),
       m_full(new CodeView(this))
 {
+    m_renew->setObjectName(QStringLiteral("renewButton"));
+    m_renew->setAutoDefault(true);
+    m_renew->hide();
+    makeRoomy(m_renew);
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -63,12 +70,14 @@ ObjectDetails::ObjectDetails(QWidget *parent)
     stack->addWidget(m_full);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
+    head->addWidget(m_renew);
     head->addWidget(m_tabs);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addLayout(head);
     column->addLayout(stack, 1);
+    connect(m_renew, &QPushButton::clicked, this, [this] { Q_EMIT renewalRequested(*m_renewal); });
     connect(m_tabs, &QTabBar::currentChanged, stack, &QStackedLayout::setCurrentIndex);
     retranslate();
 }
@@ -76,6 +85,7 @@ ObjectDetails::ObjectDetails(QWidget *parent)
 void ObjectDetails::setObject(const std::optional<files::FileObject> &object)
 {
     m_object = object;
+    m_remark.clear();
     const int number = ++m_number;
     if (!object) {
         show({});
@@ -89,14 +99,23 @@ void ObjectDetails::setObject(const std::optional<files::FileObject> &object)
     });
     watcher->setFuture(QtConcurrent::run([object = *object] {
         return Text{files::headline(object), files::describe(object, QDateTime::currentDateTimeUtc()),
-            files::fullText(object)};
+            files::fullText(object), files::renewalOf(object)};
     }));
+}
+
+void ObjectDetails::setRemark(const QString &text)
+{
+    setObject({});
+    m_remark = text;
+    show({text, {}, {}, {}});
 }
 
 void ObjectDetails::show(const Text &text)
 {
     m_title->setText(text.headline);
     m_tabs->setVisible(!text.fields.isEmpty());
+    m_renewal = text.renewal;
+    m_renew->setVisible(m_renewal.has_value());
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         item->widget()->setObjectName({});
         item->widget()->hide();
@@ -113,9 +132,10 @@ void ObjectDetails::show(const Text &text)
 
 void ObjectDetails::addField(const files::Field &field, int line)
 {
-    auto *title = new TextLabel(TextLabel::Kind::Field, m_fields);
+    auto *title = new TextLabel(field.isPart ? TextLabel::Kind::Secondary : TextLabel::Kind::Field, m_fields);
     title->setText(field.title);
     title->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+    title->setIndent(field.isPart ? 16 : 0);
     const bool written = isCopied(field.id) && field.id != QLatin1String("subject");
     auto *value = new TextLabel(written ? TextLabel::Kind::Written : TextLabel::Kind::Body, m_fields);
     value->setText(written ? breakable(field.text) : field.text);
@@ -139,7 +159,10 @@ void ObjectDetails::retranslate()
     m_tabs->setTabText(1, tr("Full text"));
     m_tabs->setAccessibleName(tr("Details"));
     m_full->setAccessibleName(tr("Full text"));
-    setObject(m_object);
+    m_renew->setText(tr("New certificate…"));
+    m_renew->setToolTip(tr("Opens the wizard with the names and the subject of this one"));
+    if (m_remark.isEmpty())
+        setObject(m_object);
 }
 
 } // namespace mailseal

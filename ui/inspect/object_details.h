@@ -5,10 +5,12 @@
 #pragma once
 
 #include "model/files/description.h"
+#include "model/files/renewal.h"
 
 #include <QWidget>
 
 class QGridLayout;
+class QPushButton;
 class QTabBar;
 
 namespace mailseal {
@@ -23,7 +25,11 @@ public:
     explicit ObjectDetails(QWidget *parent = nullptr);
 
     void setObject(const std::optional<files::FileObject> &object);
+    void setRemark(const QString &text); // about something that cannot be read
     void retranslate();
+
+Q_SIGNALS:
+    void renewalRequested(const mailseal::files::Renewal &renewal);
 
 private:
     struct Text
@@ -31,13 +37,17 @@ private:
         QString headline;
         QList<files::Field> fields;
         QString full;
+        std::optional<files::Renewal> renewal;
     };
     void show(const Text &text);
     void addField(const files::Field &field, int line);
 
     std::optional<files::FileObject> m_object;
-    int m_number = 0; // of the question whose answer counts
+    QString m_remark;
+    std::optional<files::Renewal> m_renewal; // of what is shown
+    int m_number = 0;                        // of the question whose answer counts
     TextLabel *m_title;
+    QPushButton *m_renew;
     QTabBar *m_tabs;
     QWidget *m_fields;
     QGridLayout *m_grid;

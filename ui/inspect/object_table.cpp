@@ -1,117 +1,145 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/object_table.h"
 
-#include "model/files/certificate_checks.h"
-#include "model/files/description.h"
-
-#include <QLocale>
+#include <QFutureWatcher>
+#include <QtConcurrent>
 
 namespace mailseal {
 
-using files::FileObject;
-using files::ObjectType;
+ObjectTable::ObjectTable(QObject *parent) : QAbstractTableModel(parent) { }
 
-// A slice takes a few milliseconds: the window answers in between.
-constexpr qsizetype slice = 200;
-
-ObjectTable::ObjectTable(QObject *parent) : QAbstractTableModel(parent)
+ObjectTable::~ObjectTable()
 {
-    connect(&m_timer, &QTimer::timeout, this, &ObjectTable::takeInMore);
+    m_stop.request_stop();
 }
 
 void ObjectTable::setFile(const InspectedFile *file)
 {
-    m_timer.stop();
     beginResetModel();
     m_rows.clear();
     m_contents = file == nullptr ? files::FileContents() : file->contents;
     m_listing = file == nullptr ? nullptr : file->listing;
-    if (m_listing && m_listing->size() == 0)
-        m_listing->takeIn(slice);
-    m_count = int(m_listing ? m_listing->size() : m_contents.objects.size());
+    m_places.reset();
+    m_count = total();
     endResetModel();
-    if (!isComplete())
-        m_timer.start(0);
+    arrange();
     Q_EMIT countChanged();
 }
 
 bool ObjectTable::shows(const InspectedFile *file) const
 {
-    return file != nullptr && m_count > 0 && m_listing == file->listing
+    return file != nullptr && total() > 0 && m_listing == file->listing
         && m_contents.objects.constData() == file->contents.objects.constData();
 }
 
+int ObjectTable::total() const
+{
+    return int(m_listing ? m_listing->size() : m_contents.objects.size());
+}
+
+// Sorted and filtered rows stay as they are until all have been read.
 void ObjectTable::takeInMore()
 {
-    m_listing->takeIn(slice);
-    const int count = int(m_listing->size());
-    if (count > m_count) {
-        beginInsertRows({}, m_count, count - 1);
-        m_count = count;
+    if (m_arrangement.isPlain() && !m_places && total() > m_count) {
+        beginInsertRows({}, m_count, total() - 1);
+        m_count = total();
         endInsertRows();
+    } else if (isComplete()) {
+        arrange();
     }
-    if (m_listing->isComplete())
-        m_timer.stop();
     Q_EMIT countChanged();
+}
+
+void ObjectTable::setFilter(const QString &text)
+{
+    m_arrangement.filter = text;
+    arrange();
+}
+
+void ObjectTable::sort(int column, Qt::SortOrder order)
+{
+    const auto wanted = column < 0 ? std::optional<ObjectColumn>() : static_cast<ObjectColumn>(column);
+    if (m_arrangement.column == wanted && m_arrangement.order == order)
+        return;
+    m_arrangement.column = wanted;
+    m_arrangement.order = order;
+    arrange();
+}
+
+ObjectRows ObjectTable::rows() const
+{
+    return {m_contents.objects, m_listing ? m_listing->members() : QList<files::BundleMember>()};
+}
+
+void ObjectTable::arrange()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    const int number = ++m_number;
+    if (m_arrangement.isPlain()) {
+        if (m_places)
+            show({});
+        return;
+    }
+    auto *watcher = new QFutureWatcher<QList<int>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
+        watcher->deleteLater();
+        if (number == m_number)
+            show(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run([rows = rows(), wish = m_arrangement, stop = m_stop.get_token()] {
+        return arranged(rows, wish, stop);
+    }));
+}
+
+void ObjectTable::show(const std::optional<QList<int>> &places)
+{
+    beginResetModel();
+    m_places = places;
+    m_count = total();
+    endResetModel();
+    Q_EMIT countChanged();
+    Q_EMIT rearranged();
+}
+
+int ObjectTable::placeOf(int row) const
+{
+    return row < 0 || row >= rowCount() ? -1 : m_places ? m_places->at(row) : row;
+}
+
+int ObjectTable::rowOf(int place) const
+{
+    return m_places ? int(m_places->indexOf(place)) : place < m_count ? place : -1;
 }
 
 files::FileContents ObjectTable::contentsAt(int row) const
 {
+    const int place = placeOf(row);
     if (m_listing)
-        return m_listing->at(row);
+        return m_listing->at(place);
     files::FileContents contents = m_contents;
-    contents.objects = m_contents.objects.mid(row, 1);
+    contents.objects = m_contents.objects.mid(place, 1);
     return contents;
 }
 
 int ObjectTable::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_count;
+    return parent.isValid() ? 0 : m_places ? int(m_places->size()) : m_count;
 }
 
 int ObjectTable::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : objectColumns;
 }
 
-ObjectTable::Row ObjectTable::makeRow(int number) const
+const ObjectRow &ObjectTable::row(int number) const
 {
-    Row row;
-    if (m_listing) {
-        row.kind = files::objectTitle(ObjectType::Certificate);
-        row.certificate = m_listing->row(number);
-    } else {
-        const FileObject &object = m_contents.objects[number];
-        row.kind = files::objectTitle(object.type);
-        if (object.certificate)
-            row.certificate
-                = files::certificateRow({object.der.constData(), static_cast<size_t>(object.der.size())})
-                      .value_or(files::CertificateRow());
-        else if (object.type == ObjectType::Request)
-            row.what = files::requestDetails(object.der).subject;
-        else if (object.type == ObjectType::RevocationList)
-            row.what = files::revocationListDetails(object.der).issuer;
-        else
-            row.what = object.friendlyName;
-        row.key = object.key                          ? object.key->description()
-            : object.type == ObjectType::PublicKey    ? files::publicKeyTitle(object.der)
-            : object.type == ObjectType::DhParameters ? files::dhParametersTitle(object.der)
-            : object.encrypted                        ? tr("locked")
-                                                      : QString();
-    }
-    if (row.what.isEmpty())
-        row.what = row.certificate.subject;
-    if (row.key.isEmpty())
-        row.key = row.certificate.key;
-    return row;
-}
-
-const ObjectTable::Row &ObjectTable::row(int number) const
-{
-    if (const Row *known = m_rows.object(number))
+    const int place = placeOf(number);
+    if (const ObjectRow *known = m_rows.object(place))
         return *known;
-    auto *row = new Row(makeRow(number));
-    m_rows.insert(number, row);
+    auto *row = new ObjectRow(m_listing ? ObjectRows{{}, {m_listing->member(place)}}.row(0)
+                                        : ObjectRows{{m_contents.objects[place]}, {}}.row(0));
+    m_rows.insert(place, row);
     return *row;
 }
 
@@ -120,27 +148,11 @@ QVariant ObjectTable::data(const QModelIndex &index, int role) const
     if (!index.isValid()
         || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole))
         return {};
-    const Row &row = this->row(index.row());
-    if (role == Qt::AccessibleTextRole && index.column() == Kind)
+    const ObjectRow &row = this->row(index.row());
+    const auto column = static_cast<ObjectColumn>(index.column());
+    if (role == Qt::AccessibleTextRole && column == ObjectColumn::Kind)
         return QStringLiteral("%1: %2").arg(row.kind, row.what);
-    switch (index.column()) {
-    case Kind:
-        return row.kind;
-    case Subject:
-        return row.what;
-    case Until:
-        return row.certificate.notAfter.isValid()
-            ? QLocale().toString(row.certificate.notAfter.toLocalTime().date(), QLocale::ShortFormat)
-            : QString();
-    case Key:
-        return row.key;
-    case Names:
-        return row.certificate.names.join(QStringLiteral(", "));
-    case Issuer:
-        return row.certificate.issuer;
-    default:
-        return {};
-    }
+    return cellText(row, column);
 }
 
 QVariant ObjectTable::headerData(int section, Qt::Orientation orientation, int role) const
@@ -148,31 +160,32 @@ QVariant ObjectTable::headerData(int section, Qt::Orientation orientation, int r
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)
-        return section + 1;
-    switch (section) {
-    case Kind:
+        return placeOf(section) + 1;
+    switch (static_cast<ObjectColumn>(section)) {
+    case ObjectColumn::Kind:
         return tr("Object");
-    case Subject:
+    case ObjectColumn::Subject:
         return tr("Subject");
-    case Until:
+    case ObjectColumn::Until:
         return tr("Valid until");
-    case Key:
+    case ObjectColumn::Key:
         return tr("Key");
-    case Names:
+    case ObjectColumn::Names:
         return tr("Names");
-    case Issuer:
+    case ObjectColumn::Issuer:
         return tr("Issuer");
-    default:
-        return {};
     }
+    return {};
 }
 
 void ObjectTable::retranslate()
 {
     m_rows.clear();
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (m_count > 0)
-        Q_EMIT dataChanged(index(0, 0), index(m_count - 1, ColumnCount - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, objectColumns - 1);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, objectColumns - 1));
+    if (!m_arrangement.isPlain())
+        arrange(); // kinds and dates are other words now
 }
 
 } // namespace mailseal

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The objects of a file as rows of a table. What a row says is taken from its bytes when the view asks for
-// it, in microseconds. A bundle of very many certificates is taken in while its first rows are already shown.
+// it. A bundle of very many certificates is read on while its first rows are already shown. Rows are sorted
+// and filtered in a worker, and change their places when it is done.
 #pragma once
 
-#include "model/files/certificate_row.h"
 #include "ui/inspect/inspected_file.h"
+#include "ui/inspect/object_rows.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
-#include <QTimer>
 
 namespace mailseal {
 
@@ -17,14 +17,24 @@ class ObjectTable : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Kind, Subject, Until, Key, Names, Issuer, ColumnCount };
-
     explicit ObjectTable(QObject *parent = nullptr);
+    ~ObjectTable() override;
 
     void setFile(const InspectedFile *file); // nullptr: none
     // The very same objects: nothing has to be shown anew.
     bool shows(const InspectedFile *file) const;
+    void takeInMore(); // the listing of the file has grown
     bool isComplete() const { return !m_listing || m_listing->isComplete(); }
+    bool isCut() const { return m_listing && m_listing->isCut(); } // the file holds more
+    int total() const;                                             // objects, shown or not
+
+    void setFilter(const QString &text);
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override; // −1: as in the file
+    bool isFiltered() const { return !m_arrangement.filter.isEmpty(); }
+
+    // A row's place in the file, and the other way round; −1: it is not shown.
+    int placeOf(int row) const;
+    int rowOf(int place) const;
     // The row as a file of its own.
     files::FileContents contentsAt(int row) const;
 
@@ -37,24 +47,22 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void rearranged();
 
 private:
-    struct Row
-    {
-        QString kind;
-        QString what;
-        files::CertificateRow certificate; // of certificates
-        QString key;
-    };
-    const Row &row(int number) const;
-    Row makeRow(int number) const;
-    void takeInMore();
+    ObjectRows rows() const;
+    const ObjectRow &row(int number) const;
+    void arrange();
+    void show(const std::optional<QList<int>> &places);
 
     files::FileContents m_contents;
     std::shared_ptr<files::Listing> m_listing;
-    int m_count = 0;
-    mutable QCache<int, Row> m_rows{400};
-    QTimer m_timer;
+    Arrangement m_arrangement;
+    std::optional<QList<int>> m_places; // of the rows; nothing: all as in the file
+    int m_count = 0;                    // of the rows then
+    mutable QCache<int, ObjectRow> m_rows{400};
+    int m_number = 0; // of the arrangement that counts
+    std::stop_source m_stop;
 };
 
 } // namespace mailseal

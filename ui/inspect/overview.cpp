@@ -62,6 +62,10 @@ Overview::Overview(QWidget *parent)
     connect(m_verdict, &VerdictCard::actionRequested, this, &Overview::act);
     connect(m_checks, &CheckList::actionRequested, this, &Overview::actionRequested);
     connect(m_chain, &ChainPane::detailsRequested, this, &Overview::detailsRequested);
+    connect(m_chain, &ChainPane::renewalRequested, this, [this](qsizetype object) {
+        if (const auto renewal = files::renewalOf(m_objects.value(object)))
+            Q_EMIT renewalRequested(*renewal);
+    });
     retranslate();
 }
 
@@ -109,6 +113,7 @@ void Overview::setFile(const InspectedFile *file)
     if (file == nullptr)
         return;
     m_state = file->state;
+    m_objects = file->contents.objects;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     showVerdict(*file);
     const bool checked = file->state == InspectedFile::State::Done && !file->listing;

@@ -4,6 +4,7 @@
 // the right.
 #pragma once
 
+#include "model/files/renewal.h"
 #include "ui/inspect/check_rows.h"
 
 class QScrollArea;
@@ -32,12 +33,14 @@ Q_SIGNALS:
     void retryRequested();
     void actionRequested(const mailseal::CheckRow &row);
     void detailsRequested(qsizetype object);
+    void renewalRequested(const mailseal::files::Renewal &renewal);
 
 private:
     void showVerdict(const InspectedFile &file);
     void showValidity(const InspectedFile &file, const QDateTime &now);
     void act();
 
+    QList<files::FileObject> m_objects;
     InspectedFile::State m_state = InspectedFile::State::Reading;
     VerdictCard *m_verdict;
     WishesForm *m_wishes;

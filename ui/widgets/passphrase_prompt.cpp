@@ -20,6 +20,11 @@ PassphrasePrompt::PassphrasePrompt(QWidget *window) : QObject(window), m_window(
 
 PassphrasePrompt::~PassphrasePrompt()
 {
+    withdraw();
+}
+
+void PassphrasePrompt::withdraw()
+{
     for (QDialog *dialog : QList<QDialog *>(m_open))
         dialog->reject();
 }

@@ -26,6 +26,9 @@ public:
 
     void setPurpose(Purpose purpose) { m_purpose = purpose; } // of the questions to come
 
+    // Nobody waits for an answer any more: questions that are open are refused.
+    void withdraw();
+
 private:
     void ask(int id, const QCA::Event &event);
     QString sentence(const QString &file) const;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A regular file that is read from its beginning. Never waits for a pipe or a device. Private to this floor.
+#pragma once
+
+#include "model/base/result.h"
+
+#include <span>
+
+namespace mailseal::files {
+
+class OpenFile
+{
+public:
+    // FileUnreadable for everything but a regular file.
+    static Result<OpenFile> open(const QString &name);
+    OpenFile(OpenFile &&other) noexcept;
+    OpenFile &operator=(OpenFile &&) = delete;
+    ~OpenFile();
+
+    qint64 size() const { return m_size; }
+    int mode() const { return m_mode; } // permission bits
+    // As much as there is, up to the end of the place: less only at the end of the file.
+    Result<size_t> read(std::span<char> place);
+
+private:
+    OpenFile(QString name, int descriptor) : m_name(std::move(name)), m_descriptor(descriptor) { }
+    Error unreadable() const; // as errno says
+
+    QString m_name;
+    int m_descriptor;
+    qint64 m_size = 0;
+    int m_mode = 0;
+};
+
+} // namespace mailseal::files

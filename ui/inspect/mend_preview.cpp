@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspect/mend_preview.h"
+
+#include "model/base/line_difference.h"
+#include "model/files/description.h"
+#include "model/files/shown_text.h"
+
+#include <QCoreApplication>
+
+namespace mailseal {
+namespace {
+
+constexpr qsizetype mostLines = 2000; // a window that lays out more of them stands still
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::MendPreview)
+};
+
+QStringList headlines(const QList<files::FileObject> &objects)
+{
+    QStringList lines;
+    for (const files::FileObject &object : objects)
+        lines << files::headline(object);
+    return lines;
+}
+
+// Nothing for what is no text.
+QStringList linesNow(const InspectedFile &file, const QString &hidden)
+{
+    if (file.contents.packing != files::Packing::Pem && file.contents.packing != files::Packing::Pkcs7)
+        return {};
+    if (file.source.text)
+        return files::shownText(*file.source.text, hidden);
+    const auto bytes = files::readFile(file.source.path);
+    return bytes ? files::shownText(bytes->bytes, hidden) : QStringList();
+}
+
+QString shortened(const QStringList &lines)
+{
+    const auto more = static_cast<int>(lines.size() - mostLines);
+    if (more <= 0)
+        return lines.join(u'\n');
+    return lines.mid(0, mostLines).join(u'\n') + u'\n' + Words::tr("… and %n more line(s)", nullptr, more);
+}
+
+void showChange(const QStringList &before, const QStringList &after, MendPreview &preview)
+{
+    const QList<DifferenceLine> lines = lineDifference(before, after);
+    const auto first = std::find_if(lines.begin(), lines.end(),
+        [](const DifferenceLine &line) { return line.kind != DifferenceLine::Kind::Stays; });
+    preview.isDifference = true;
+    preview.firstChange = first == lines.end() ? 0 : static_cast<int>(first - lines.begin());
+    preview.text = shortened(toText(lines).split(u'\n'));
+}
+
+} // namespace
+
+MendPreview mendPreview(const InspectedFile &file, const QList<InspectedFile> &others, const Wishes &wishes,
+    files::Protection protection)
+{
+    const files::Expectations expectations = expectationsFor(file, others);
+    MendPreview preview{files::mend(file.contents, expectations.elsewhere, expectations.key, protection,
+                            trustedBy(wishes, others)),
+        headlines(file.contents.objects), {}, {}};
+    if (!preview.mended)
+        return preview;
+    const QString hidden = QStringLiteral("# ") + Words::tr("The private key is hidden here.");
+    const QStringList after = files::shownText(preview.mended->bytes, hidden);
+    const QStringList before = linesNow(file, hidden);
+    preview.after = headlines(preview.mended->objects);
+    if (before.isEmpty())
+        preview.text = shortened(after);
+    else
+        showChange(before, after, preview);
+    return preview;
+}
+
+} // namespace mailseal
