@@ -6,6 +6,7 @@
 #include "model/setup/setup_request.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QRegularExpression>
 
 namespace mailseal::cli {
@@ -97,6 +98,47 @@ Result<void> takeRequestConfig(const QString &fileName, SetupDraft &draft)
     return {};
 }
 
+// One place for the set, or none with --dry-run.
+void addTarget(CLI::App &command, SetupOptions &options)
+{
+    const std::string empty = help(Help::tr("nothing was given"));
+    const auto notEmpty = [empty](const std::string &text) { return text.empty() ? empty : std::string(); };
+    const std::vector<CLI::Option *> places{
+        command.add_option("--out", options.out, help(Help::tr("write everything below this folder")))
+            ->type_name("DIR")
+            ->check(notEmpty),
+        command.add_flag(
+            "--install", options.install, help(Help::tr("write the files to this machine, as root"))),
+        command
+            .add_option("--archive", options.archive,
+                help(Help::tr(
+                    "write a tar archive for a server elsewhere, with owners, modes and a script that "
+                    "installs it")))
+            ->type_name("FILE.tar")
+            ->check(notEmpty),
+        command
+            .add_option("--ansible", options.role,
+                help(Help::tr("write an Ansible role with its playbook below this folder")))
+            ->type_name("DIR")
+            ->check(notEmpty),
+        command.add_flag("--dry-run", options.dryRun, help(Help::tr("only show what would be written")))};
+    for (CLI::Option *place : places) {
+        for (CLI::Option *other : places) {
+            if (place != other)
+                place->excludes(other);
+        }
+    }
+    auto *list
+        = command
+              .add_option("--hosts", options.hostList,
+                  help(Help::tr("make a set for each host of this list (CSV); its first line names the "
+                                "columns, one of them is “host”")))
+              ->type_name("FILE.csv")
+              ->check(notEmpty);
+    for (const char *other : {"--host", "--openssl-config", "--use-key", "--save-answers", "--install"})
+        list->excludes(command.get_option(other));
+}
+
 } // namespace
 
 void addOptions(CLI::App &command, SetupOptions &options)
@@ -142,15 +184,7 @@ void addOptions(CLI::App &command, SetupOptions &options)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
-    auto *out
-        = command.add_option("--out", options.out, help(Help::tr("write everything below this folder")));
-    out->type_name("DIR")->check(notEmpty);
-    auto *install = command.add_flag(
-        "--install", options.install, help(Help::tr("write the files to this machine, as root")));
-    command.add_flag("--dry-run", options.dryRun, help(Help::tr("only show what would be written")))
-        ->excludes(out)
-        ->excludes(install);
-    install->excludes(out);
+    addTarget(command, options);
     command.add_flag("--replace", options.replace, help(Help::tr("replace existing files and keep backups")));
     command.add_flag("--json", options.json, help(Help::tr("print the result for programs")));
 }
@@ -158,6 +192,22 @@ void addOptions(CLI::App &command, SetupOptions &options)
 bool asksQuestions(const SetupOptions &options)
 {
     return options.answers.empty() && options.opensslConfig.empty() && options.hosts.empty();
+}
+
+std::optional<WriteTarget> wantedTarget(const SetupOptions &options)
+{
+    using Kind = WriteTarget::Kind;
+    const auto absolute
+        = [](const std::string &path) { return QDir::cleanPath(QDir().absoluteFilePath(qstring(path))); };
+    if (options.install)
+        return WriteTarget{Kind::ThisMachine};
+    if (!options.archive.empty())
+        return WriteTarget{Kind::Archive, absolute(options.archive)};
+    if (!options.role.empty())
+        return WriteTarget{Kind::Role, absolute(options.role)};
+    if (!options.out.empty())
+        return WriteTarget{Kind::Folder, absolute(options.out)};
+    return std::nullopt;
 }
 
 Result<int> parseDays(const QString &text)

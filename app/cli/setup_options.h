@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/base/result.h"
-#include "model/setup/setup_draft.h"
+#include "model/setup/preparation.h"
 
 #include <CLI/CLI.hpp>
 
@@ -26,7 +26,10 @@ struct SetupOptions
     std::string layout;
     std::vector<std::string> servers;
     std::string saveAnswers;
+    std::string hostList;
     std::string out;
+    std::string archive;
+    std::string role;
     bool install = false;
     bool dryRun = false;
     bool replace = false;
@@ -37,6 +40,8 @@ void addOptions(CLI::App &command, SetupOptions &options);
 
 // The draft that the answers file, the openssl.cnf and then the options describe, in this order.
 Result<SetupDraft> toDraft(const SetupOptions &options);
+// Where the set shall go; nothing when the options do not say.
+std::optional<WriteTarget> wantedTarget(const SetupOptions &options);
 // No names were given in any way: the terminal interview asks.
 bool asksQuestions(const SetupOptions &options);
 

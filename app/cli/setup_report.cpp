@@ -2,8 +2,10 @@
 #include "app/cli/setup_report.h"
 
 #include "model/base/language.h"
+#include "model/services/command_form.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -96,6 +98,26 @@ QString Report::fileLine(const FileStep &file, const SetupReport &report, const 
 
 } // namespace
 
+QJsonObject setObject(const Preparation &preparation)
+{
+    const IssuedSet &issued = preparation.issued;
+    const bool hasCertificate = !issued.certificate.isEmpty();
+    return {{QStringLiteral("subject"), issued.subject}, {QStringLiteral("key"), issued.keyDescription},
+        {QStringLiteral("sign"), signingName(preparation.request.signing)},
+        {QStringLiteral("fingerprintSha256"),
+            hasCertificate ? QJsonValue(issued.fingerprintSha256) : QJsonValue()},
+        {QStringLiteral("notAfter"),
+            hasCertificate ? QJsonValue(issued.notAfter.toUTC().toString(Qt::ISODate)) : QJsonValue()}};
+}
+
+void addPlace(QJsonObject &object, const WriteTarget &target, bool written)
+{
+    if (written && target.kind == WriteTarget::Kind::Archive)
+        object.insert(QStringLiteral("archive"), target.path);
+    if (written && target.kind == WriteTarget::Kind::Role)
+        object.insert(QStringLiteral("ansible"), target.path);
+}
+
 QByteArray toJson(const SetupReport &report)
 {
     QJsonArray links;
@@ -104,25 +126,72 @@ QByteArray toJson(const SetupReport &report)
     QJsonArray warnings;
     for (const Finding &warning : report.warnings)
         warnings << sentence(warning.error);
-    QJsonObject object{{QStringLiteral("files"), jsonFiles(report)}, {QStringLiteral("links"), links},
-        {QStringLiteral("snippets"), jsonSnippets(report)},
-        {QStringLiteral("subject"), report.preparation.issued.subject},
-        {QStringLiteral("key"), report.preparation.issued.keyDescription},
-        {QStringLiteral("sign"), signingName(report.preparation.request.signing)},
-        {QStringLiteral("written"), !report.written.isEmpty()}, {QStringLiteral("warnings"), warnings}};
-    const bool hasCertificate = !report.preparation.issued.certificate.isEmpty();
-    object.insert(QStringLiteral("fingerprintSha256"),
-        hasCertificate ? QJsonValue(report.preparation.issued.fingerprintSha256) : QJsonValue());
-    object.insert(QStringLiteral("notAfter"),
-        hasCertificate ? QJsonValue(report.preparation.issued.notAfter.toUTC().toString(Qt::ISODate))
-                       : QJsonValue());
+    QJsonObject object = setObject(report.preparation);
+    object.insert(QStringLiteral("files"), jsonFiles(report));
+    object.insert(QStringLiteral("links"), links);
+    object.insert(QStringLiteral("snippets"), jsonSnippets(report));
+    object.insert(QStringLiteral("written"), !report.written.isEmpty());
+    object.insert(QStringLiteral("warnings"), warnings);
+    addPlace(object, report.target, !report.written.isEmpty());
     return QJsonDocument(object).toJson();
+}
+
+QStringList elsewhereLines(const WriteTarget &target, const QList<WrittenFile> &written, const QString &host)
+{
+    QStringList lines;
+    if (target.kind == WriteTarget::Kind::Archive) {
+        const QString file = QFileInfo(target.path).fileName();
+        lines
+            << Report::tr(
+                   "The archive has been saved as %1. It holds private keys: nobody else should read it.")
+                   .arg(target.path)
+            << Report::tr("Copy it to the server. There, as root:")
+            << QStringLiteral("  tar -xpf %1 %2 && sh %2/install.sh --dry-run").arg(shellQuoted(file), host);
+    } else {
+        const QString folder = shellQuoted(target.path);
+        lines << Report::tr(
+            "The Ansible role has been saved in %1. It holds private keys: README.txt says how to "
+            "encrypt them.")
+                     .arg(target.path)
+              << Report::tr("Look at what it would change:")
+              << QStringLiteral("  cd %1 && ansible-playbook -i inventory.yml playbook.yml --check --diff")
+                     .arg(folder);
+    }
+    for (const WrittenFile &file : written) {
+        if (!file.backup.isEmpty())
+            lines << Report::tr("The old file was kept as %1.").arg(file.backup);
+    }
+    return lines;
+}
+
+QString withWarning(QStringList lines, const SetupReport &report)
+{
+    if (report.preparation.request.signing == Signing::TestCa)
+        lines << Report::tr("WARNING: Use this certificate only for testing, not for production!");
+    return lines.join(u'\n') + u'\n';
+}
+
+// What a folder, an archive and a role say alike.
+QStringList factLines(const SetupReport &report)
+{
+    QStringList lines;
+    if (!report.preparation.issued.fingerprintSha256.isEmpty()) {
+        lines << Report::tr("Valid until: %1").arg(longDate(report.preparation.issued.notAfter.date()));
+        lines << Report::tr("Fingerprint (SHA-256): %1").arg(report.preparation.issued.fingerprintSha256);
+    }
+    return lines;
 }
 
 QString toText(const SetupReport &report)
 {
     const bool written = !report.written.isEmpty();
     QStringList lines{Report::tr("Subject: %1").arg(report.preparation.issued.subject)};
+    using Kind = WriteTarget::Kind;
+    if (written && (report.target.kind == Kind::Archive || report.target.kind == Kind::Role)) {
+        lines << factLines(report)
+              << elsewhereLines(report.target, report.written, report.preparation.request.fileHost);
+        return withWarning(lines, report);
+    }
     for (const FileStep &file : report.preparation.systemPlan.files) {
         const WrittenFile *place = writtenFile(report, file.path);
         lines << Report::fileLine(file, report, place != nullptr ? place->writtenTo : file.path);
@@ -133,11 +202,8 @@ QString toText(const SetupReport &report)
         lines << (written ? Report::tr("The link %1 leads to %2.")
                           : Report::tr("The link %1 would lead to %2."))
                      .arg(link.path, link.target);
-    if (!report.preparation.issued.fingerprintSha256.isEmpty()) {
-        lines << Report::tr("Valid until: %1").arg(longDate(report.preparation.issued.notAfter.date()));
-        lines << Report::tr("Fingerprint (SHA-256): %1").arg(report.preparation.issued.fingerprintSha256);
-    }
-    if (report.folder.isEmpty()) {
+    lines << factLines(report);
+    if (!written || report.target.thisMachine()) {
         for (const Snippet &snippet : report.preparation.snippets)
             lines << QString() << Report::tr("Add to %1:").arg(snippet.path) << snippet.text.trimmed();
         if (!report.preparation.snippets.isEmpty())
@@ -145,13 +211,11 @@ QString toText(const SetupReport &report)
     } else {
         for (const Snippet &snippet : report.preparation.snippets)
             lines << Report::tr("For %1 the lines are in %2.")
-                         .arg(snippet.path, report.folder + QStringLiteral("/snippets/") + snippet.file);
+                         .arg(snippet.path, report.target.path + QStringLiteral("/snippets/") + snippet.file);
     }
     if (!written)
         lines << Report::tr("Nothing has been written.");
-    if (report.preparation.request.signing == Signing::TestCa)
-        lines << Report::tr("WARNING: Use this certificate only for testing, not for production!");
-    return lines.join(u'\n') + u'\n';
+    return withWarning(lines, report);
 }
 
 } // namespace mailseal::cli

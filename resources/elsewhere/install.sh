@@ -314,7 +314,7 @@ open_state() {
   state=$root/var/lib/mailseal-archive
   check_way /var/lib/mailseal-archive
   [ -z "$problems" ] || give_up 1
-  { mkdir -p "$state" && chmod 0700 "$state"; } || failed "$state"
+  { (umask 022 && mkdir -p "$root/var/lib" "$state") && chmod 0700 "$state"; } || failed "$state"
   if ! mkdir "$state/lock" 2>/dev/null; then
     other=$(cat "$state/lock/pid" 2>/dev/null)
     if [ -z "$other" ] || kill -0 "$other" 2>/dev/null; then

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/host_list_command.h"
+
+#include "app/cli/setup_report.h"
+#include "model/services/detection.h"
+#include "model/setup/answers_file.h"
+#include "model/setup/many_sets.h"
+#include "model/setup/set_writing.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QThread>
+#include <QtConcurrentRun>
+#include <unistd.h>
+
+namespace mailseal::cli {
+namespace {
+
+class Hosts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Hosts)
+};
+
+// The folder of this list, when the command line does not say where to write.
+WriteTarget targetOf(const SetupOptions &options)
+{
+    return wantedTarget(options).value_or(WriteTarget{WriteTarget::Kind::Folder, QDir::currentPath()});
+}
+
+void showProgress(int made, int all)
+{
+    const QByteArray line = u'\r' + Hosts::tr("%1 of %2 hosts").arg(made).arg(all).toUtf8();
+    (void)!::write(STDERR_FILENO, line.constData(), static_cast<size_t>(line.size()));
+}
+
+// At a terminal a line counts the hosts. Ctrl+C ends the program, and nothing has been written by then.
+PreparedSets make(const HostList &list, const QString &fileName, const WriteTarget &target)
+{
+    Machine machine;
+    machine.servers = detectServers(systemProgramRunner());
+    machine.release = systemRelease();
+    const QFuture<PreparedSets> future
+        = QtConcurrent::run(makeSets, list.hosts, fileName, machine, target.kind);
+    const bool shows = ::isatty(STDERR_FILENO) == 1;
+    while (shows && !future.isFinished()) {
+        showProgress(future.progressValue(), static_cast<int>(list.hosts.size()));
+        QThread::msleep(100);
+    }
+    if (shows)
+        say(QString());
+    return future.result();
+}
+
+QByteArray toJson(
+    const QList<Preparation> &sets, const WriteTarget &target, bool written, const QList<Error> &warnings)
+{
+    QJsonArray hosts;
+    for (const Preparation &set : sets) {
+        QJsonObject host = setObject(set);
+        host.insert(QStringLiteral("host"), set.request.fileHost);
+        hosts << host;
+    }
+    QJsonArray said;
+    for (const Error &warning : warnings)
+        said << sentence(warning);
+    QJsonObject object{{QStringLiteral("hosts"), hosts}, {QStringLiteral("written"), written},
+        {QStringLiteral("warnings"), said}};
+    addPlace(object, target, written);
+    if (written && target.kind == WriteTarget::Kind::Folder)
+        object.insert(QStringLiteral("folder"), target.path);
+    return QJsonDocument(object).toJson();
+}
+
+QString toText(const QList<Preparation> &sets, const WriteTarget &target, const QList<WrittenFile> &written)
+{
+    QStringList lines;
+    for (const Preparation &set : sets)
+        lines << QStringLiteral("%1  %2").arg(set.request.fileHost, set.issued.fingerprintSha256).trimmed();
+    if (written.isEmpty())
+        lines << Hosts::tr("Nothing has been written.");
+    else if (target.kind == WriteTarget::Kind::Folder)
+        lines << Hosts::tr(
+            "Each host has a folder in %1, with plan.json, the tree of the server and its lines.")
+                     .arg(target.path);
+    else
+        lines << elsewhereLines(target, written, QStringLiteral("HOST"));
+    return lines.join(u'\n') + u'\n';
+}
+
+// The same warning about each host is said once.
+QList<Error> warningsOf(const HostList &list, const QList<Preparation> &sets)
+{
+    QList<Error> warnings = list.warnings;
+    for (const Preparation &set : sets) {
+        for (const Finding &finding : set.warnings) {
+            if (!warnings.contains(finding.error))
+                warnings << finding.error;
+        }
+    }
+    return warnings;
+}
+
+} // namespace
+
+ExitCode runHostList(const SetupOptions &options)
+{
+    const QString fileName = QString::fromStdString(options.hostList);
+    const auto common = toDraft(options);
+    if (!common)
+        return report(common.error());
+    const auto bytes = readSmallFile(fileName);
+    if (!bytes)
+        return report(bytes.error());
+    const HostList list = readHostList(*bytes, fileName, *common);
+    ExitCode code = Done;
+    for (const Error &error : list.errors)
+        code = std::max(code, report(error));
+    if (code != Done)
+        return code;
+    const WriteTarget target = targetOf(options);
+    const auto sets = make(list, fileName, target);
+    if (!sets)
+        return report(sets.error());
+    const QList<Error> warnings = warningsOf(list, *sets);
+    for (const Error &warning : warnings)
+        warn(warning);
+    const auto written = options.dryRun
+        ? Result<QList<WrittenFile>>(QList<WrittenFile>())
+        : writeSets(*sets, target, options.replace ? OnConflict::Replace : OnConflict::Keep);
+    if (!written)
+        return report(written.error());
+    print(options.json ? QString::fromUtf8(toJson(*sets, target, !options.dryRun, warnings))
+                       : toText(*sets, target, *written));
+    return Done;
+}
+
+} // namespace mailseal::cli
