@@ -24,6 +24,16 @@ int openWithoutLinks(int root, const QByteArray &path)
     return static_cast<int>(::syscall(SYS_openat2, root, path.constData(), &how, sizeof how));
 }
 
+// A mask may take even the owner's access to a new folder. O_PATH opens it all the same, and what it opened
+// is changed by its descriptor, whatever has the name by then.
+void openToOwner(int directory, const QByteArray &name)
+{
+    const FileDescriptor made(
+        ::openat(directory, name.constData(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (made.isOpen())
+        ::chmod(("/proc/self/fd/" + QByteArray::number(made.get())).constData(), 0700);
+}
+
 } // namespace
 
 QString FolderTree::place(const QString &path) const
@@ -131,6 +141,7 @@ Result<void> FolderTree::makeOne(const QString &path, const FolderStep *step, bo
     if (::mkdirat((*parent)->descriptor.get(), name.constData(), 0700) != 0)
         return systemFailure(place(path));
     m_made << path;
+    openToOwner((*parent)->descriptor.get(), name);
     const auto folder = find(path);
     if (!folder)
         return tl::unexpected<Error>(folder.error());
