@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/install_command.h"
 
+#include "app/cli/served_report.h"
 #include "model/install/helper_client.h"
 #include "model/install/plan_file.h"
 #include "model/install/plan_writer.h"
 #include "model/install/undo.h"
+#include "model/services/detection.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -114,6 +116,28 @@ QString dryRunText(const InstallPlan &plan, const QString &root)
     return text + Texts::tr("Nothing has been written.") + u'\n';
 }
 
+// What the servers of this machine show now, compared with the certificate of the plan.
+QList<ServerCheck> checkedServers(const InstallPlan &plan, const QString &root)
+{
+    if (root != QLatin1String("/"))
+        return {};
+    QList<ServerKind> servers;
+    for (const ServerChoice &server : detectServers(systemProgramRunner()))
+        servers << server.kind;
+    // The parts that are no secret; a key in the same file is not copied.
+    for (const FileStep &file : plan.files) {
+        const size_t begin = view(file.content).find("-----BEGIN CERTIFICATE-----");
+        if (file.role == QLatin1String("test-ca") || begin == std::string_view::npos)
+            continue;
+        const std::string_view certificate = view(file.content).substr(begin);
+        const QByteArray sum = certificateSha256(
+            QByteArray::fromRawData(certificate.data(), static_cast<qsizetype>(certificate.size())));
+        if (!sum.isEmpty())
+            return checkServers(usualPorts(servers), {sum, {}});
+    }
+    return {};
+}
+
 bool needsRoot(const QString &root)
 {
     return root == QLatin1String("/") && ::geteuid() != 0;
@@ -164,7 +188,9 @@ ExitCode runInstall(const InstallOptions &options)
     const auto written = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep);
     if (!written)
         return report(written.error());
-    print(options.json ? QString::fromUtf8(toJson(*written)) : toText(*written));
+    const QList<ServerCheck> checks = checkedServers(*plan, root);
+    print(options.json ? QString::fromUtf8(withChecks(toJson(*written), checks))
+                       : toText(*written) + toText(checks));
     return Done;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/host_list_command.h"
 #include "app/cli/interview.h"
+#include "app/cli/served_report.h"
 #include "app/cli/setup_report.h"
 #include "model/services/detection.h"
 #include "model/setup/answers_file.h"
@@ -132,6 +133,18 @@ Result<QList<WrittenFile>> write(
                    : carryOut(preparation, *target, onConflict, systemElevation(AskAt::Terminal));
 }
 
+// What the servers of this machine show now.
+QList<ServerCheck> shownNow(const SetupReport &report)
+{
+    const QByteArray sum = certificateSha256(report.preparation.issued.certificate);
+    if (!report.target.thisMachine() || report.written.isEmpty() || sum.isEmpty())
+        return {};
+    QList<ServerKind> servers;
+    for (const ServerChoice &server : report.preparation.request.servers)
+        servers << server.kind;
+    return checkServers(usualPorts(servers), {sum, {}});
+}
+
 } // namespace
 
 ExitCode runSetup(const SetupOptions &options)
@@ -170,7 +183,9 @@ ExitCode runSetup(const SetupOptions &options)
     }
     const SetupReport result{
         *preparation, findings + preparation->warnings, *written, answers->target.value_or(WriteTarget{})};
-    print(options.json ? QString::fromUtf8(toJson(result)) : toText(result));
+    const QList<ServerCheck> checks = shownNow(result);
+    const QByteArray json = result.target.thisMachine() ? withChecks(toJson(result), checks) : toJson(result);
+    print(options.json ? QString::fromUtf8(json) : toText(result) + toText(checks));
     return Done;
 }
 

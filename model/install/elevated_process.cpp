@@ -54,8 +54,8 @@ private:
     void (*m_before)(int);
 };
 
-// pkttyagent(1) asks on the terminal on behalf of this process, if no other agent does. pkexec's own agent
-// wants a session, which a terminal need not have.
+// pkttyagent(1) asks on the terminal on behalf of this process. pkexec's own agent wants a session, which a
+// terminal need not have; and as a fallback (--fallback) polkit 122 does not take one that has none.
 class TerminalAgent
 {
 public:
@@ -74,8 +74,8 @@ public:
             ::fcntl(descriptor, F_SETFD, 0);
         });
         m_process.start(QStringLiteral("pkttyagent"),
-            {QStringLiteral("--fallback"), QStringLiteral("--process"), QString::number(::getpid()),
-                QStringLiteral("--notify-fd"), QString::number(told.get())});
+            {QStringLiteral("--process"), QString::number(::getpid()), QStringLiteral("--notify-fd"),
+                QString::number(told.get())});
         if (!m_process.waitForStarted())
             return;
         told.close();

@@ -32,7 +32,7 @@ struct Elevation
     std::function<ElevatedEnd(const QStringList &command, const SecretBytes &input)> run;
 };
 
-// In a terminal the password is asked for there when no agent of a desktop does it (pkttyagent(1)).
+// In a terminal the password is asked for there (pkttyagent(1)).
 enum class AskAt { Desktop, Terminal };
 Elevation systemElevation(AskAt where);
 

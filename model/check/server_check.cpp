@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/check/server_check.h"
+
+#include "model/check/pem_blocks.h"
+#include "model/check/server_conversation.h"
+#include "model/x509/served_certificate.h"
+
+#include <QCryptographicHash>
+#include <algorithm>
+#include <thread>
+#include <vector>
+
+namespace mailseal {
+namespace {
+
+QByteArray sha256(const QByteArray &der)
+{
+    return QCryptographicHash::hash(der, QCryptographicHash::Sha256);
+}
+
+ServerCheck checkPort(const ServerPort &port, const Expected &expected, const QByteArray &address)
+{
+    using Begun = ServerConversation::Begun;
+    using Shown = ServerCheck::Shown;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    ServerConversation server(address, port.port, deadline);
+    switch (server.begin(port.start)) {
+    case Begun::NothingListens:
+        return {port, Shown::NothingListens, {}, {}};
+    case Begun::NotOffered:
+        return {port, Shown::NoTls, {}, {}};
+    case Begun::NoAnswer:
+        return {port, Shown::Failed, {}, QStringLiteral("no answer in time")};
+    case Begun::Yes:
+        break;
+    }
+    const auto shown = servedCertificate(server.socket(), expected.serverName, deadline);
+    if (!shown)
+        return {port, Shown::Failed, {}, shown.error().detail};
+    const QByteArray sum = sha256(*shown);
+    return {port, sum == expected.sha256 ? Shown::Same : Shown::Another, sum, {}};
+}
+
+QList<ServerPort> portsOf(ServerKind server)
+{
+    switch (server) {
+    case ServerKind::Postfix:
+        return {{server, 25, TlsStart::Smtp}, {server, 587, TlsStart::Smtp}, {server, 465, TlsStart::AtOnce}};
+    case ServerKind::Dovecot:
+        break;
+    case ServerKind::Courier:
+        return {{server, 143, TlsStart::Imap}, {server, 993, TlsStart::AtOnce}, {server, 110, TlsStart::Pop3},
+            {server, 995, TlsStart::AtOnce}, {server, 25, TlsStart::Smtp}, {server, 465, TlsStart::AtOnce}};
+    }
+    return {{server, 143, TlsStart::Imap}, {server, 993, TlsStart::AtOnce}, {server, 110, TlsStart::Pop3},
+        {server, 995, TlsStart::AtOnce}};
+}
+
+} // namespace
+
+QList<ServerPort> usualPorts(const QList<ServerKind> &servers)
+{
+    QList<ServerPort> ports;
+    for (const ServerKind server : servers) {
+        for (const ServerPort &port : portsOf(server)) {
+            const bool known = std::any_of(
+                ports.begin(), ports.end(), [&](const ServerPort &other) { return other.port == port.port; });
+            if (!known)
+                ports << port;
+        }
+    }
+    return ports;
+}
+
+QString protocolTitle(const ServerPort &port)
+{
+    const QString way
+        = port.start == TlsStart::AtOnce ? QStringLiteral(", TLS") : QStringLiteral(", STARTTLS");
+    switch (port.port) {
+    case 143:
+    case 993:
+        return QStringLiteral("IMAP") + way;
+    case 110:
+    case 995:
+        return QStringLiteral("POP3") + way;
+    default:
+        return QStringLiteral("SMTP") + way;
+    }
+}
+
+QByteArray certificateSha256(const QByteArray &pem)
+{
+    const QList<PemBlock> certificates = readPem(pem).certificates();
+    return certificates.isEmpty() ? QByteArray() : sha256(certificates.first().der);
+}
+
+QList<ServerCheck> checkServers(
+    const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address)
+{
+    QList<ServerCheck> checks(ports.size());
+    {
+        std::vector<std::jthread> threads;
+        for (qsizetype i = 0; i < ports.size(); ++i)
+            threads.emplace_back(
+                [&, check = &checks[i], i] { *check = checkPort(ports.at(i), expected, address); });
+    }
+    return checks;
+}
+
+} // namespace mailseal
