@@ -245,7 +245,7 @@ roll_back() {
   back=yes
   placing=''
   [ ! -e "$1/staged" ] || placing=yes
-  [ ! -e "$1/changes" ] || while read -r kind was old_mode _ _ _ _ _ path target; do
+  [ ! -e "$1/changes" ] || while read -r kind was old_mode old_uid old_gid _ _ _ path target; do
     stage=$(staged_at "$path" "$2") place=$root$path backup=$(backup_at "$path" "$2")
     case $kind,$was in
     file,new)
@@ -256,9 +256,12 @@ roll_back() {
       ;;
     file,old)
       if [ -e "$backup" ]; then
-        mv -f "$backup" "$place" || back=''
-        # Two names of one file: rename(2) leaves both.
-        [ ! -e "$backup" ] || rm -f "$backup"
+        # While the new file has its temporary name, the backup is a second name of the old one in its place.
+        if [ -e "$stage" ]; then
+          rm -f "$backup"
+        else
+          chown "$old_uid:$old_gid" "$backup" && chmod "$old_mode" "$backup" && mv -f "$backup" "$place"
+        fi || back=''
       fi
       ;;
     link,new) if [ -n "$placing" ] && [ "$(readlink "$place")" = "$target" ]; then rm -f "$place" || back=''; fi ;;
