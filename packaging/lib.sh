@@ -52,6 +52,7 @@ test_packages=(
   openssl gnutls-bin default-jre-headless libnss3-tools # the judges of what the program writes
   mmdebstrap mount jq                   # throw-away roots for mail servers, and plan.json read in a script
   libbenchmark-dev strace xvfb xauth
+  dbus polkitd pkexec desktop-file-utils # a world with a bus of its own, and the desktop's entry
   libarchive-tools busybox ansible-core ansible-lint openssh-client # judges of what goes to servers elsewhere
 )
 

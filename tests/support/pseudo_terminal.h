@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <vector>
 
 namespace mailseal::test {
@@ -62,6 +63,20 @@ public:
                 return false;
         }
         m_seen = m_shown.indexOf(text, m_seen) + text.size();
+        return true;
+    }
+
+    // True once what is typed is not shown, as while a password is read. What was typed before can be lost.
+    bool hidesInput(int seconds = 30) const
+    {
+        QElapsedTimer time;
+        time.start();
+        termios now{};
+        while (::tcgetattr(m_terminal, &now) == 0 && (now.c_lflag & ECHO) != 0) {
+            if (time.elapsed() > seconds * 1000)
+                return false;
+            ::usleep(10'000);
+        }
         return true;
     }
 
