@@ -4,6 +4,7 @@
 #include "model/base/language.h"
 #include "model/setup/answers_file.h"
 #include "ui/setup/next_steps.h"
+#include "ui/setup/served_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/form_field.h"
@@ -25,6 +26,7 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
       m_fingerprint(new TextLabel(TextLabel::Kind::Written, this)),
       m_copyFingerprint(new CopyButton(this)),
       m_backups(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_served(new ServedCard(systemWork(), this)),
       m_nextTitle(new TextLabel(TextLabel::Kind::Heading, this)),
       m_steps(new Card(this)),
       m_hint(new HintLine(this))
@@ -48,6 +50,7 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
     steps->setSpacing(12);
 
     column()->addWidget(facts);
+    column()->addWidget(m_served);
     column()->addSpacing(8);
     column()->addWidget(m_nextTitle);
     column()->addWidget(m_steps);
@@ -67,6 +70,15 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
 void ResultPage::setWritten(const QList<WrittenFile> &files)
 {
     m_files = files;
+    // A copy of a system has no servers that run.
+    const bool here = session()->target().thisMachine() && session()->targetRoot() == QLatin1String("/");
+    m_served->setVisible(here);
+    if (!here || !session()->preparation())
+        return;
+    QList<ServerKind> servers;
+    for (const ServerChoice &server : session()->preparation()->request.servers)
+        servers << server.kind;
+    m_served->start(servers, certificateSha256(session()->preparation()->issued.certificate));
 }
 
 void ResultPage::focusFirst()
@@ -176,6 +188,7 @@ void ResultPage::retranslate()
 {
     m_copyFingerprint->setLabel(tr("Copy the fingerprint"));
     m_fingerprint->setAccessibleName(tr("SHA-256 fingerprint"));
+    m_served->retranslate();
     m_nextTitle->setText(tr("What to do next"));
     m_hint->clear();
     refresh();

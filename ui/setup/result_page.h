@@ -9,6 +9,7 @@ namespace mailseal {
 
 class CopyButton;
 class PathLabel;
+class ServedCard;
 struct NextStep;
 
 class ResultPage : public SetupPage
@@ -34,6 +35,7 @@ private:
     TextLabel *m_fingerprint;
     CopyButton *m_copyFingerprint;
     TextLabel *m_backups;
+    ServedCard *m_served;
     TextLabel *m_nextTitle;
     QWidget *m_steps;
     HintLine *m_hint;

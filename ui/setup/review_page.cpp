@@ -100,6 +100,7 @@ void ReviewPage::enter()
 {
     m_asked = false;
     m_error.reset();
+    m_found.clear();
     m_replace->setChecked(false);
     if (!session()->preparation())
         session()->prepare();
@@ -113,7 +114,7 @@ bool ReviewPage::complete()
             enter(); // what failed may go well now
         return false;
     }
-    if (!session()->preparation()->different.isEmpty() && !m_replace->isChecked()) {
+    if (!different().isEmpty() && !m_replace->isChecked()) {
         m_asked = true;
         showConflicts();
         focusField(m_replace);
@@ -135,6 +136,8 @@ OnConflict ReviewPage::onConflict() const
 void ReviewPage::showError(const Error &error)
 {
     m_error = error;
+    if (error.code == ErrorCode::TargetExists && !different().contains(error.arguments.value(0)))
+        m_found << error.arguments.value(0);
     refresh();
 }
 
@@ -196,17 +199,22 @@ void ReviewPage::showSentence()
     setTexts(tr("This is what will be written"), where);
 }
 
-void ReviewPage::showConflicts()
+QStringList ReviewPage::different() const
 {
     const auto &preparation = session()->preparation();
-    const QStringList different = preparation ? preparation->different : QStringList();
-    m_replace->setVisible(!different.isEmpty());
-    QStringList shown = different.mid(0, 3);
-    if (different.size() > 3)
+    return preparation ? preparation->different + m_found : QStringList();
+}
+
+void ReviewPage::showConflicts()
+{
+    const QStringList existing = different();
+    m_replace->setVisible(!existing.isEmpty());
+    QStringList shown = existing.mid(0, 3);
+    if (existing.size() > 3)
         shown << QStringLiteral("…");
     const QString list = shown.join(QStringLiteral(", "));
-    const int count = int(different.size());
-    if (different.isEmpty())
+    const int count = int(existing.size());
+    if (existing.isEmpty())
         m_conflicts->clear();
     else if (m_replace->isChecked())
         m_conflicts->say(HintLine::Kind::Note,

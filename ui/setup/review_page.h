@@ -40,6 +40,7 @@ private:
     void showProgress();
     void showSentence();
     void showConflicts();
+    QStringList different() const; // what exists with other content
 
     QProgressBar *m_progress;
     TextLabel *m_progressText;
@@ -54,6 +55,7 @@ private:
     ContentPane *m_pane;
     ProposalView *m_lines;
     std::optional<Error> m_error;
+    QStringList m_found;  // by the helper, where a plain user sees nothing
     bool m_asked = false; // the conflict was passed over once
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/target_choice.h"
 
+#include "model/setup/carrying_out.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"
@@ -31,10 +32,9 @@ TargetChoice::TargetChoice(SetupSession *session, QWidget *parent)
     m_folder->setObjectName(QStringLiteral("folderEdit"));
     m_browse->setObjectName(QStringLiteral("folderButton"));
     m_browse->setAutoDefault(true);
-    const bool root = ::geteuid() == 0;
-    m_machine->setVisible(root);
-    m_inFolder->setVisible(root);
-    m_whyNot->setVisible(!root);
+    // A plain user's files are written by the helper.
+    m_machine->setEnabled(canInstall(systemElevation(AskAt::Desktop)).has_value());
+    m_whyNot->setVisible(::geteuid() != 0);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -101,8 +101,10 @@ void TargetChoice::retranslate()
     m_inFolder->setText(tr("Into a f&older, to be looked at and copied"));
     m_machine->setText(tr("To this &machine, where the server reads them"));
     m_whyNot->setText(
-        tr("To write straight to this machine's folders, start Mailseal as root. A folder is good for "
-           "looking at everything first and for other machines."));
+        m_machine->isEnabled() ? tr(
+            "To write to this machine's folders you are asked for the administrator's password. A folder is "
+            "good for looking at everything first and for other machines.")
+                               : sentence(Error{ErrorCode::HelperMissing, {}, {}}));
     m_folderField->setLabel(tr("&Folder"));
     m_browse->setText(tr("Bro&wse…"));
     if (m_folderField->hint()->kind() == HintLine::Kind::Error)

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/served_card.h"
+
+#include "model/install/helper_client.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/text_label.h"
+
+#include <QFutureWatcher>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QtConcurrentRun>
+#include <unistd.h>
+
+namespace mailseal {
+
+using Shown = ServerCheck::Shown;
+
+ServedWork systemWork()
+{
+    const auto check = [](const QList<ServerPort> &ports, const Expected &expected) {
+        return checkServers(ports, expected);
+    };
+    const auto reload
+        = [](const QStringList &servers) { return reloadAsRoot(servers, systemElevation(AskAt::Desktop)); };
+    const auto putBack = [] {
+        return ::geteuid() == 0 ? undo(QStringLiteral("/"), {}, QDateTime::currentDateTimeUtc())
+                                : undoAsRoot({}, systemElevation(AskAt::Desktop));
+    };
+    return {check, reload, putBack};
+}
+
+ServedCard::ServedCard(ServedWork work, QWidget *parent)
+    : Card(parent),
+      m_work(std::move(work)),
+      m_title(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_lines(new TextLabel(TextLabel::Kind::Body, this)),
+      m_hint(new HintLine(this)),
+      m_again(new QPushButton(this)),
+      m_reload(new QPushButton(this)),
+      m_putBack(new QPushButton(this))
+{
+    m_lines->setObjectName(QStringLiteral("servedLines"));
+    m_hint->setObjectName(QStringLiteral("servedHint"));
+    m_again->setObjectName(QStringLiteral("checkAgain"));
+    m_reload->setObjectName(QStringLiteral("reloadServers"));
+    m_putBack->setObjectName(QStringLiteral("putBack"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(m_title);
+    column->addWidget(m_lines);
+    column->addWidget(m_hint);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    for (QPushButton *button : {m_reload, m_again, m_putBack}) {
+        button->setAutoDefault(true);
+        makeRoomy(button);
+        buttons->addWidget(button);
+    }
+    buttons->insertStretch(2, 1);
+    column->addLayout(buttons);
+    connect(m_again, &QPushButton::clicked, this, &ServedCard::check);
+    connect(m_reload, &QPushButton::clicked, this, &ServedCard::reload);
+    connect(m_putBack, &QPushButton::clicked, this, &ServedCard::putBack);
+    retranslate();
+}
+
+void ServedCard::start(const QList<ServerKind> &servers, const QByteArray &certificateSha256)
+{
+    m_servers = servers;
+    m_sum = certificateSha256;
+    m_isPutBack = false;
+    m_checks.clear();
+    m_hint->clear();
+    refresh();
+    if (!m_sum.isEmpty())
+        check();
+}
+
+// Nothing is called once the card is gone.
+template <typename Work, typename Done>
+void ServedCard::inBackground(Work work, Done done)
+{
+    using Value = std::invoke_result_t<Work>;
+    m_working = true;
+    refresh();
+    auto *watcher = new QFutureWatcher<Value>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, done] {
+        watcher->deleteLater();
+        m_working = false;
+        done(watcher->future().result());
+        refresh();
+    });
+    watcher->setFuture(QtConcurrent::run(work));
+}
+
+void ServedCard::check()
+{
+    if (m_working)
+        return;
+    const auto work = [check = m_work.check, ports = usualPorts(m_servers), expected = Expected{m_sum, {}}] {
+        return check(ports, expected);
+    };
+    inBackground(work, [this](const QList<ServerCheck> &checks) { m_checks = checks; });
+}
+
+void ServedCard::reload()
+{
+    if (m_working)
+        return;
+    m_hint->clear();
+    QStringList servers;
+    for (const ServerKind server : m_servers)
+        servers << serverName(server);
+    inBackground([reload = m_work.reload, servers] { return reload(servers); },
+        [this](const Result<QStringList> &reloaded) {
+            if (!reloaded) {
+                m_hint->say(reloaded.error());
+                return;
+            }
+            m_hint->say(HintLine::Kind::Good, tr("The servers have read their configuration anew."));
+            check();
+        });
+}
+
+void ServedCard::putBack()
+{
+    if (m_working)
+        return;
+    m_hint->clear();
+    inBackground(m_work.putBack, [this](const Result<Installation> &undone) {
+        if (!undone) {
+            m_hint->say(undone.error());
+            return;
+        }
+        m_isPutBack = true;
+        m_hint->say(HintLine::Kind::Good,
+            tr("Everything is as it was before. Let the servers read their configuration again if they had "
+               "read the new files."));
+        check();
+    });
+}
+
+void ServedCard::refresh()
+{
+    QStringList lines;
+    for (const ServerCheck &check : m_checks) {
+        const QString server = serverTitle(check.port.server);
+        const QString port = QString::number(check.port.port);
+        const QString protocol = protocolTitle(check.port);
+        if (check.shown == Shown::Same)
+            lines << tr("%1, port %2 (%3): the new certificate").arg(server, port, protocol);
+        else if (check.shown == Shown::Another)
+            lines << tr("%1, port %2 (%3): still another certificate").arg(server, port, protocol);
+        else if (check.shown == Shown::NoTls)
+            lines << tr("%1, port %2 (%3): no TLS yet").arg(server, port, protocol);
+        else if (check.shown == Shown::Failed)
+            lines << tr("%1, port %2 (%3): could not be checked").arg(server, port, protocol);
+    }
+    const bool hasAnother = std::any_of(m_checks.begin(), m_checks.end(), [](const ServerCheck &check) {
+        return check.shown == Shown::Another || check.shown == Shown::NoTls;
+    });
+    if (hasAnother && !m_isPutBack)
+        lines << tr("Once the lines are in its configuration, a server shows the new certificate when it has "
+                    "read them.");
+    if (m_working)
+        m_lines->setText(tr("One moment, please…"));
+    else if (lines.isEmpty() && !m_sum.isEmpty())
+        m_lines->setText(tr("No mail server listens on this machine yet."));
+    else
+        m_lines->setText(lines.join(u'\n'));
+    m_lines->setVisible(m_working || !m_sum.isEmpty());
+    m_again->setVisible(!m_sum.isEmpty());
+    m_reload->setVisible(!m_servers.isEmpty());
+    for (QPushButton *button : {m_again, m_reload})
+        button->setEnabled(!m_working);
+    m_putBack->setEnabled(!m_working && !m_isPutBack);
+}
+
+void ServedCard::retranslate()
+{
+    m_title->setText(tr("What the servers show now"));
+    m_again->setText(tr("Check a&gain"));
+    m_reload->setText(tr("Let the servers &read it"));
+    m_putBack->setText(tr("&Put back as it was"));
+    m_hint->clear();
+    refresh();
+}
+
+} // namespace mailseal

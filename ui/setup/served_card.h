@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// After an installation on this machine: which certificate each port shows, a button that lets the servers
+// read the new one, and one that puts everything back as it was. All of it happens in threads; reloading and
+// putting back may ask for the administrator's password.
+#pragma once
+
+#include "model/check/server_check.h"
+#include "model/install/undo.h"
+#include "ui/widgets/card.h"
+
+class QPushButton;
+
+namespace mailseal {
+
+class HintLine;
+class TextLabel;
+
+// What the buttons do; tests put something else in its place.
+struct ServedWork
+{
+    std::function<QList<ServerCheck>(const QList<ServerPort> &, const Expected &)> check;
+    std::function<Result<QStringList>(const QStringList &servers)> reload;
+    std::function<Result<Installation>()> putBack; // the newest
+};
+ServedWork systemWork();
+
+class ServedCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit ServedCard(ServedWork work, QWidget *parent = nullptr);
+
+    // Checks at once; without a sum there is nothing to compare, only to put back.
+    void start(const QList<ServerKind> &servers, const QByteArray &certificateSha256);
+    bool isWorking() const { return m_working; }
+    bool isPutBack() const { return m_isPutBack; }
+    void retranslate();
+
+private:
+    void check();
+    void reload();
+    void putBack();
+    void refresh();
+    template <typename Work, typename Done>
+    void inBackground(Work work, Done done);
+
+    ServedWork m_work;
+    QList<ServerKind> m_servers;
+    QByteArray m_sum;
+    QList<ServerCheck> m_checks;
+    bool m_working = false;
+    bool m_isPutBack = false;
+    TextLabel *m_title;
+    TextLabel *m_lines;
+    HintLine *m_hint;
+    QPushButton *m_again;
+    QPushButton *m_reload;
+    QPushButton *m_putBack;
+};
+
+} // namespace mailseal
