@@ -37,15 +37,16 @@ std::optional<QString> failureOf(const QStringList &words)
 
 Result<void> reload(const QString &server, const ReloadCommands &commands)
 {
+    const QString title = server.left(1).toUpper() + server.mid(1); // as people write it
     for (const QStringList &check : commands.check) {
         if (const auto said = failureOf(check))
-            return failure(ErrorCode::ConfigurationFaulty, {server}, *said);
+            return failure(ErrorCode::ConfigurationFaulty, {title}, *said);
     }
     for (const ReloadCommand &command : commands.reload) {
         if (!command.ifExecutable.isEmpty() && !QFileInfo(command.ifExecutable).isExecutable())
             continue;
         if (const auto said = failureOf(command.words))
-            return failure(ErrorCode::ReloadFailed, {server}, *said);
+            return failure(ErrorCode::ReloadFailed, {title}, *said);
     }
     return {};
 }

@@ -201,7 +201,7 @@ void TestPkexec::reload()
     QCOMPARE(output.out,
         QByteArray(
             "{\"reloaded\":[\"postfix\"]}\n\npostconf -n\npostfix check\nservice postfix reload\n"
-            "{\"error\":{\"arguments\":[\"postfix\"],\"code\":\"ConfigurationFaulty\",\"detail\":\"postconf -n: a fault\"}}\n\n"
+            "{\"error\":{\"arguments\":[\"Postfix\"],\"code\":\"ConfigurationFaulty\",\"detail\":\"postconf -n: a fault\"}}\n\n"
             "{\"error\":{\"arguments\":[],\"code\":\"HelperRequestInvalid\",\"detail\":\"unknown server\"}}\n\n\npostconf -n\n"));
     QVERIFY2(output.err.contains("Not authorized"), output.err.constData());
 }

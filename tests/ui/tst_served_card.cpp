@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The card about the running servers, alone: what it says of each port, and what its buttons do.
+#include "tests/ui/ui_fixture.h"
+#include "ui/setup/served_card.h"
+#include "ui/widgets/hint_line.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+ServerCheck shown(quint16 port, ServerCheck::Shown what)
+{
+    const auto ports = usualPorts({ServerKind::Dovecot, ServerKind::Postfix});
+    const auto at
+        = std::find_if(ports.begin(), ports.end(), [&](const ServerPort &one) { return one.port == port; });
+    return {*at, what, {}, {}};
+}
+
+QString linesOf(ServedCard &card)
+{
+    return card.findChild<QLabel *>(QStringLiteral("servedLines"))->text();
+}
+
+} // namespace
+
+class TestServedCard : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestServedCard(const World &) { }
+
+private Q_SLOTS:
+    void saysWhatEachPortShows();
+    void reloadsAndLooksAgain();
+    void putsBackOnce();
+    void saysWhatWentWrong();
+    void cleanup() { MAILSEAL_EXPECT_NO_WIDGETS(); }
+};
+
+void TestServedCard::saysWhatEachPortShows()
+{
+    using Shown = ServerCheck::Shown;
+    QList<ServerPort> asked;
+    Expected expected;
+    ServedWork work;
+    work.check = [&](const QList<ServerPort> &ports, const Expected &what) {
+        asked = ports;
+        expected = what;
+        return QList<ServerCheck>{shown(993, Shown::Same), shown(143, Shown::Another),
+            shown(25, Shown::NoTls), shown(995, Shown::Failed), shown(110, Shown::NothingListens)};
+    };
+    ServedCard card(work);
+    card.start({ServerKind::Dovecot}, "sum");
+    QVERIFY(card.isWorking());
+    QVERIFY(!child<QPushButton>(&card, "reloadServers")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
+    QCOMPARE(asked, usualPorts({ServerKind::Dovecot}));
+    QCOMPARE(expected.sha256, QByteArray("sum"));
+    const QStringList lines = linesOf(card).split(u'\n');
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines[0], QStringLiteral("Dovecot, port 993 (IMAP, TLS): the new certificate"));
+    QCOMPARE(lines[1], QStringLiteral("Dovecot, port 143 (IMAP, STARTTLS): still another certificate"));
+    QCOMPARE(lines[2], QStringLiteral("Postfix, port 25 (SMTP, STARTTLS): no TLS yet"));
+    QCOMPARE(lines[3], QStringLiteral("Dovecot, port 995 (POP3, TLS): could not be checked"));
+}
+
+void TestServedCard::reloadsAndLooksAgain()
+{
+    std::atomic<bool> isReloaded = false;
+    QStringList asked;
+    ServedWork work;
+    work.check = [&](const QList<ServerPort> &, const Expected &) {
+        return QList<ServerCheck>{
+            shown(993, isReloaded ? ServerCheck::Shown::Same : ServerCheck::Shown::Another)};
+    };
+    work.reload = [&](const QStringList &servers) -> Result<QStringList> {
+        asked = servers;
+        isReloaded = true;
+        return servers;
+    };
+    ServedCard card(work);
+    card.start({ServerKind::Dovecot, ServerKind::Postfix}, "sum");
+    QTRY_VERIFY_WITH_TIMEOUT(linesOf(card).contains(QStringLiteral("still another")), patience);
+    QTest::mouseClick(child<QPushButton>(&card, "reloadServers"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(linesOf(card).contains(QStringLiteral("the new certificate")), patience);
+    QCOMPARE(asked, (QStringList{QStringLiteral("dovecot"), QStringLiteral("postfix")}));
+    QCOMPARE(child<HintLine>(&card, "servedHint")->kind(), HintLine::Kind::Good);
+}
+
+void TestServedCard::putsBackOnce()
+{
+    int times = 0;
+    ServedWork work;
+    work.check = [](const QList<ServerPort> &, const Expected &) { return QList<ServerCheck>(); };
+    work.putBack = [&]() -> Result<Installation> {
+        ++times;
+        return Installation();
+    };
+    ServedCard card(work);
+    card.start({ServerKind::Dovecot}, "sum");
+    QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
+    QCOMPARE(linesOf(card), QStringLiteral("No mail server listens on this machine yet."));
+    auto *button = child<QPushButton>(&card, "putBack");
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(card.isPutBack() && !card.isWorking(), patience);
+    QVERIFY(!button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(times, 1);
+    QVERIFY(child<HintLine>(&card, "servedHint")
+                ->sentence()
+                .startsWith(QStringLiteral("Everything is as it was")));
+}
+
+void TestServedCard::saysWhatWentWrong()
+{
+    ServedWork work;
+    work.check = [](const QList<ServerPort> &, const Expected &) { return QList<ServerCheck>(); };
+    work.reload = [](const QStringList &) -> Result<QStringList> {
+        return failure(ErrorCode::ConfigurationFaulty, {QStringLiteral("Dovecot")}, QStringLiteral("line 7"));
+    };
+    work.putBack = []() -> Result<Installation> { return failure(ErrorCode::HelperDenied); };
+    ServedCard card(work);
+    card.start({ServerKind::Dovecot}, {});
+    QVERIFY(!card.isWorking()); // nothing to compare
+    auto *hint = child<HintLine>(&card, "servedHint");
+    QTest::mouseClick(child<QPushButton>(&card, "reloadServers"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(hint->kind(), HintLine::Kind::Error, patience);
+    QVERIFY(hint->sentence().startsWith(QStringLiteral("Dovecot finds a fault")));
+    QTest::mouseClick(child<QPushButton>(&card, "putBack"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(hint->sentence().contains(QStringLiteral("does not allow you")), patience);
+    QVERIFY(!card.isPutBack() && child<QPushButton>(&card, "putBack")->isEnabled());
+}
+
+MAILSEAL_UI_TEST_MAIN(TestServedCard)
+#include "tst_served_card.moc"
