@@ -50,12 +50,11 @@ Result<std::optional<BundleReader>> BundleReader::open(const QString &name)
     const auto size = file->read(head);
     if (!size)
         return tl::unexpected<Error>(size.error());
-    head.resize(*size);
-    if (!suits(view(head)))
+    if (!suits(view(head).substr(0, *size)))
         return std::nullopt;
     if (file->size() > largestBundle)
         return failure(ErrorCode::FileTooLarge, {name});
-    return BundleReader(name, std::move(*file), std::move(head));
+    return BundleReader(name, std::move(*file), std::move(head), *size);
 }
 
 BundleReader::BundleReader(FileBytes file)
@@ -67,12 +66,12 @@ BundleReader::BundleReader(FileBytes file)
     scanWholeBlocks();
 }
 
-BundleReader::BundleReader(QString name, OpenFile file, SecretBytes head)
+BundleReader::BundleReader(QString name, OpenFile file, SecretBytes piece, size_t filled)
     : m_name(std::move(name)),
       m_mode(file.mode()),
       m_file(std::move(file)),
-      m_text(std::move(head)),
-      m_filled(m_text.size())
+      m_text(std::move(piece)),
+      m_filled(filled)
 {
     scanWholeBlocks();
 }

@@ -40,6 +40,8 @@ public:
     // Nothing for a file that is small enough to be read as a whole, or no such bundle.
     static Result<std::optional<BundleReader>> open(const QString &name);
     explicit BundleReader(FileBytes file); // whose text is there already
+    // So much of the file at a time as the piece has room for; its first octets may be there already.
+    BundleReader(QString name, OpenFile file, SecretBytes piece, size_t filled = 0);
 
     const QString &name() const { return m_name; }
     int mode() const { return m_mode; }
@@ -47,7 +49,6 @@ public:
     BundlePart next(qsizetype most);
 
 private:
-    BundleReader(QString name, OpenFile file, SecretBytes head);
     Result<bool> readOn();
     void scanWholeBlocks();
     qsizetype lineAt(size_t place);

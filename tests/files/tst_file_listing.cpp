@@ -27,6 +27,8 @@ private Q_SLOTS:
     void bundleComesInPieces();
     void bundleTellsWhereTheRestIs();
     void largeBundleIsTheSame();
+    void piecesMakeNoDifference_data();
+    void piecesMakeNoDifference();
     void otherFilesAreNoBundles_data();
     void otherFilesAreNoBundles();
     void unreadableBundleIsSaid();
@@ -159,6 +161,30 @@ void TestFileListing::largeBundleIsTheSame()
         QVERIFY2(listing.member(i).der == (i % 2 == 0 ? leaf : middle), QByteArray::number(i));
     QCOMPARE(listing.member(2 * pairs + 1).line,
         pem.first(pem.lastIndexOf("-----BEGIN CERTIFICATE")).count('\n') + 1);
+}
+
+// However small the pieces are, the same comes out: only a block that is longer than a piece is lost.
+void TestFileListing::piecesMakeNoDifference_data()
+{
+    QTest::addColumn<int>("size");
+    for (const int size : {1700, 2048, 4099, 10'000, 300'000})
+        QTest::newRow(QByteArray::number(size).constData()) << size;
+}
+
+void TestFileListing::piecesMakeNoDifference()
+{
+    QFETCH(const int, size);
+    QVERIFY(
+        save(m_inputs.path("pieces.pem"), "Text above\n" + bundle(40) + content(m_inputs.path("text.pem"))));
+    BundleReader whole(*readFile(m_inputs.path("pieces.pem")));
+    auto file = OpenFile::open(m_inputs.path("pieces.pem"));
+    QVERIFY(file);
+    BundleReader pieces(whole.name(), std::move(*file), SecretBytes(static_cast<size_t>(size)));
+    QList<BundleMember> members;
+    for (BundlePart part; !part.last; members << part.members)
+        part = pieces.next(7);
+    QCOMPARE(members.size(), 84);
+    QVERIFY(members == whole.next(1000).members);
 }
 
 void TestFileListing::otherFilesAreNoBundles_data()

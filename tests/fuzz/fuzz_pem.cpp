@@ -3,13 +3,48 @@
 // PEM as text; and what was read, written strictly, is read as the same.
 #include "model/files/listing.h"
 #include "model/files/pem_text.h"
+#include "model/files/shown_text.h"
 #include "tests/fuzz/fuzzing.h"
 
 #include <cstdlib>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace mailseal;
+
+void list(files::BundleReader reader)
+{
+    files::Listing listing(reader.name());
+    while (!listing.isComplete())
+        listing.add(reader.next(10));
+    for (qsizetype i = 0; i < listing.size(); ++i) {
+        (void)listing.row(i);
+        (void)listing.at(i);
+    }
+}
+
+// As a large file is read: blocks lie across the pieces, or are longer than one.
+void listInPieces(const files::FileBytes &file)
+{
+    const int memory = ::memfd_create("bundle", MFD_CLOEXEC);
+    const auto size = static_cast<ssize_t>(file.bytes.size());
+    if (memory < 0 || ::write(memory, file.bytes.data(), file.bytes.size()) != size)
+        std::abort();
+    for (const size_t piece : {64, 1000}) {
+        auto open = files::OpenFile::open(QStringLiteral("/proc/self/fd/%1").arg(memory));
+        if (!open)
+            std::abort();
+        list(files::BundleReader(file.name, std::move(*open), SecretBytes(piece)));
+    }
+    ::close(memory);
+}
+
+} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    using namespace mailseal;
     const files::FileBytes file = fuzz::fileOf(data, size);
     const files::PemText text = files::readPem(files::withoutUtf16(file.bytes), 1000);
     for (const files::PemBlock &block : text.blocks) {
@@ -22,13 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!files::decodeBase64(view, again) || again != block.der)
             std::abort();
     }
-    files::BundleReader reader(file);
-    files::Listing listing(file.name);
-    while (!listing.isComplete())
-        listing.add(reader.next(10));
-    for (qsizetype i = 0; i < listing.size(); ++i) {
-        (void)listing.row(i);
-        (void)listing.at(i);
-    }
+    list(files::BundleReader(file));
+    listInPieces(file);
+    (void)files::shownText(file.bytes, QStringLiteral("# hidden"));
     return 0;
 }

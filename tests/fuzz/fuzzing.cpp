@@ -7,6 +7,7 @@
 #include "model/files/equivalent_command.h"
 #include "model/files/examination.h"
 #include "model/files/mending.h"
+#include "model/files/renewal.h"
 #include "model/x509/initialization.h"
 
 namespace mailseal::fuzz {
@@ -34,6 +35,7 @@ void useAll(const FileContents &contents)
     for (const FileObject &object : contents.objects) {
         (void)describe(object, time);
         (void)fullText(object);
+        (void)renewalOf(object);
         if (object.certificate)
             (void)certificateRow({object.der.constData(), static_cast<size_t>(object.der.size())});
     }
