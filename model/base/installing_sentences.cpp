@@ -31,7 +31,9 @@ QString Sentences::aboutInstalling(ErrorCode code)
     case ErrorCode::TargetTooLong:
         return tr("The name %1 is too long for the file system. Choose a folder with a shorter name.");
     case ErrorCode::WriteFailed:
-        return tr("The file %1 could not be written; nothing half-written was left.");
+        return tr(
+            "The file %1 could not be written; nothing half-written was left. Choose another place, or look at the "
+            "details.");
     case ErrorCode::OwnerUnknown:
         return tr(
             "The user or group “%1”, which should own %2, does not exist on this machine. Install the server "
@@ -57,10 +59,12 @@ QString Sentences::aboutInstalling(ErrorCode code)
             "first puts everything in order.");
     case ErrorCode::ChangedSince:
         return tr(
-            "The file %1 is not what the installation wrote any more. Nothing was put back; move it away "
-            "if it is not needed.");
+            "The file %1 is not what the installation wrote any more, so nothing was put back. What it replaced is "
+            "beside it, under a name that ends in .backup and a date: put that back by hand if you want it.");
     case ErrorCode::BackupUnusable:
-        return tr("The backup %1 is missing or was changed, so nothing was put back.");
+        return tr(
+            "The backup %1 is missing or was changed, so nothing was put back. Take the old file from a backup "
+            "of your own.");
     case ErrorCode::NothingToUndo:
         return tr("There is no installation that could be undone.");
     case ErrorCode::InstallationUnknown:

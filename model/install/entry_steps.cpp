@@ -64,9 +64,9 @@ Result<void> stageFile(const Names &at, const Change &change)
     return {};
 }
 
-bool holdsNew(const Names &at, const JournalEntry &entry)
+bool holdsNew(const Names &at, const QByteArray &file, const JournalEntry &entry)
 {
-    const auto found = lookAt(at.directory, at.name, at.place);
+    const auto found = lookAt(at.directory, file, at.place);
     return found && *found && (*found)->sha256 == entry.newSha256 && (*found)->target == entry.newTarget;
 }
 
@@ -75,12 +75,12 @@ Result<void> takeBackCreated(const Names &at, const JournalEntry &entry, Reached
     if (at.exists(at.temporary))
         return at.remove(at.temporary);
     // Gone from its temporary name, it is in its place – if nobody has put something else there since.
-    if (reached == Reached::Placing && holdsNew(at, entry))
+    if (reached == Reached::Placing && holdsNew(at, at.name, entry))
         return at.remove(at.name);
     return {};
 }
 
-Result<void> takeBackReplaced(const Names &at, const JournalEntry &entry)
+Result<void> takeBackReplaced(const Names &at, const JournalEntry &entry, Reached reached)
 {
     if (isSame(at.directory, at.name, *entry.old))
         return at.remove(at.temporary);
@@ -88,13 +88,34 @@ Result<void> takeBackReplaced(const Names &at, const JournalEntry &entry)
         if (isSame(at.directory, kept, *entry.old))
             return at.rename(kept, at.name);
     }
-    return at.remove(at.temporary); // somebody else has replaced it since
+    // Somebody else has replaced it since; theirs stays.
+    const bool isOurs = reached == Reached::Staging || holdsNew(at, at.temporary, entry);
+    if (isOurs || !at.exists(at.temporary))
+        return at.remove(at.temporary);
+    // It was replaced just before the exchange, which put theirs under our temporary name.
+    if (holdsNew(at, at.name, entry))
+        return at.rename(at.temporary, at.name);
+    return failure(ErrorCode::DurabilityUnknown, {at.place}, entry.temporary);
 }
 
 Result<void> takeBackRemoved(const Names &at, const JournalEntry &entry)
 {
     if (isSame(at.directory, at.backup, *entry.old)
         && !renameWithoutReplacing(at.directory, at.backup, at.name))
+        return systemFailure(at.place);
+    return {};
+}
+
+// On file systems that cannot exchange, as NFS: the old one away, the new one into its place.
+Result<void> moveAside(const Names &at, const JournalEntry &entry)
+{
+    if (!renameWithoutReplacing(at.directory, at.name, at.backup))
+        return systemFailure(at.place);
+    if (!isSame(at.directory, at.backup, *entry.old)) {
+        (void)renameWithoutReplacing(at.directory, at.backup, at.name);
+        return failure(ErrorCode::TargetChanged, {at.place});
+    }
+    if (!renameWithoutReplacing(at.directory, at.temporary, at.name))
         return systemFailure(at.place);
     return {};
 }
@@ -108,7 +129,7 @@ Result<void> exchange(const Names &at, const JournalEntry &entry)
     };
     // So the name is never missing.
     if (!swap())
-        return systemFailure(at.place);
+        return errno == EINVAL || errno == ENOSYS ? moveAside(at, entry) : systemFailure(at.place);
     // What stands under the temporary name is the old file now, or one that was put there meanwhile.
     if (!isSame(at.directory, at.temporary, *entry.old)) {
         if (!swap())
@@ -175,7 +196,7 @@ Result<void> takeBack(const Folder &folder, const JournalEntry &entry, Reached r
     case Change::Kind::Create:
         return takeBackCreated(at, entry, reached);
     case Change::Kind::Replace:
-        return takeBackReplaced(at, entry);
+        return takeBackReplaced(at, entry, reached);
     case Change::Kind::Remove:
         break;
     }

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <span>
 #include <sys/stat.h>
 
 namespace mailseal {
@@ -25,10 +26,21 @@ bool writeAll(int descriptor, std::string_view bytes)
     return true;
 }
 
-Result<SecretBytes> readFileAt(int directory, const QByteArray &name, const QString &place)
+namespace {
+
+// The program writes nothing that is larger; a larger file in its place is something else.
+constexpr off_t mostBytes = off_t(64) << 20;
+
+struct Regular
+{
+    FileDescriptor descriptor;
+    off_t size = 0;
+};
+
+Result<Regular> openRegular(int directory, const QByteArray &name, const QString &place)
 {
     // Not blocking: a FIFO in the way is seen, not waited for.
-    const FileDescriptor file(
+    FileDescriptor file(
         ::openat(directory, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat status
     { };
@@ -36,19 +48,60 @@ Result<SecretBytes> readFileAt(int directory, const QByteArray &name, const QStr
         return systemFailure(place);
     if (!S_ISREG(status.st_mode))
         return failure(ErrorCode::TargetNotRegular, {place});
-    SecretBytes content(static_cast<size_t>(status.st_size));
+    return Regular{std::move(file), status.st_size};
+}
+
+// Fills the room as far as the file goes; -1: errno says why not.
+ssize_t readAll(int descriptor, std::span<char> room)
+{
     size_t done = 0;
-    while (done < content.size()) {
-        const ssize_t count = ::read(file.get(), content.data() + done, content.size() - done);
+    while (done < room.size()) {
+        const ssize_t count = ::read(descriptor, room.data() + done, room.size() - done);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemFailure(place);
+            return -1;
         if (count == 0)
             break;
         done += static_cast<size_t>(count);
     }
-    content.resize(done);
+    return static_cast<ssize_t>(done);
+}
+
+// In pieces, which are wiped: what stands in a place may be somebody's key.
+Result<QByteArray> sha256At(int directory, const QByteArray &name, const QString &place)
+{
+    const auto file = openRegular(directory, name, place);
+    if (!file)
+        return tl::unexpected<Error>(file.error());
+    if (file->size > mostBytes)
+        return failure(ErrorCode::FileTooLarge, {place});
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    SecretBytes piece(size_t(64) << 10);
+    for (;;) {
+        const ssize_t count = readAll(file->descriptor.get(), piece);
+        if (count < 0)
+            return systemFailure(place);
+        hash.addData(QByteArrayView(piece.data(), count));
+        if (static_cast<size_t>(count) < piece.size())
+            return hash.result();
+    }
+}
+
+} // namespace
+
+Result<SecretBytes> readFileAt(int directory, const QByteArray &name, const QString &place)
+{
+    const auto file = openRegular(directory, name, place);
+    if (!file)
+        return tl::unexpected<Error>(file.error());
+    if (file->size > mostBytes)
+        return failure(ErrorCode::FileTooLarge, {place});
+    SecretBytes content(static_cast<size_t>(file->size));
+    const ssize_t done = readAll(file->descriptor.get(), content);
+    if (done < 0)
+        return systemFailure(place);
+    content.resize(static_cast<size_t>(done));
     return content;
 }
 
@@ -79,10 +132,10 @@ Result<std::optional<OldEntry>> lookAt(int directory, const QByteArray &name, co
     }
     if (!S_ISREG(status.st_mode) || status.st_nlink != 1)
         return failure(ErrorCode::TargetNotRegular, {place});
-    const auto content = readFileAt(directory, name, place);
-    if (!content)
-        return tl::unexpected<Error>(content.error());
-    entry.sha256 = sha256(view(*content));
+    auto hash = sha256At(directory, name, place);
+    if (!hash)
+        return tl::unexpected<Error>(hash.error());
+    entry.sha256 = *std::move(hash);
     return entry;
 }
 
@@ -90,8 +143,15 @@ bool isSame(int directory, const QByteArray &name, const OldEntry &entry)
 {
     struct stat status
     { };
-    return ::fstatat(directory, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
-        && status.st_ino == entry.inode && status.st_dev == entry.device;
+    if (::fstatat(directory, name.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0
+        || status.st_ino != entry.inode)
+        return false;
+    if (status.st_dev == entry.device)
+        return true;
+    // After a start of the system the same device may have another number: the content decides.
+    const auto found = lookAt(directory, name, {});
+    return found && *found && (*found)->isLink == entry.isLink && (*found)->sha256 == entry.sha256
+        && (*found)->target == entry.target;
 }
 
 bool renameWithoutReplacing(int directory, const QByteArray &from, const QByteArray &to)

@@ -60,6 +60,15 @@ bool isOlder(const QString &a, const QString &b)
     return key(a) < key(b);
 }
 
+// What a journal says is done: nobody else may have written it.
+bool isOurs(const Folder &folder)
+{
+    struct stat status
+    { };
+    return ::fstat(folder->descriptor.get(), &status) == 0 && status.st_uid == ::geteuid()
+        && (status.st_mode & 0022) == 0;
+}
+
 bool isRemoved(const Folder &folder)
 {
     struct stat status
@@ -78,6 +87,9 @@ Result<StateFolder> StateFolder::open(FolderTree &tree, const QString &path)
         const auto folder = tree.find(path);
         if (!folder)
             return tl::unexpected<Error>(folder.error());
+        if (!isOurs(*folder))
+            return failure(
+                ErrorCode::JournalInvalid, {(*folder)->path}, QStringLiteral("others can write there"));
         if (auto locked = lock(*folder); !locked)
             return tl::unexpected<Error>(locked.error());
         if (!isRemoved(*folder))

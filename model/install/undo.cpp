@@ -51,8 +51,9 @@ Installation described(const Journal &journal, const QList<Journal> &all)
     Installation installation{journal.id, journal.time, {}, journal.undoes, false};
     for (const JournalEntry &entry : journal.entries)
         installation.paths << entry.path;
-    installation.undone = std::any_of(
-        all.begin(), all.end(), [&](const Journal &other) { return other.undoes == journal.id; });
+    // An undo may have been undone itself.
+    installation.undone = std::any_of(all.begin(), all.end(),
+        [&](const Journal &other) { return other.undoes == journal.id && !described(other, all).undone; });
     return installation;
 }
 
@@ -112,6 +113,8 @@ Result<void> Reversal::add(const JournalEntry &entry)
     if (!now)
         return tl::unexpected<Error>(now.error());
     const bool removed = entry.kind == Change::Kind::Remove;
+    if (entry.kind == Change::Kind::Create && !*now)
+        return {}; // somebody has taken it away already
     const bool asInstalled
         = removed ? !*now : *now && (*now)->sha256 == entry.newSha256 && (*now)->target == entry.newTarget;
     if (!asInstalled)

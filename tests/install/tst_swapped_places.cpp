@@ -18,7 +18,7 @@ namespace {
 
 constexpr int installations = 100;
 
-int swap(const QByteArray &one, const QByteArray &other)
+int exchange(const QByteArray &one, const QByteArray &other)
 {
     return ::renameat2(AT_FDCWD, one.constData(), AT_FDCWD, other.constData(), RENAME_EXCHANGE) == 0;
 }
@@ -45,7 +45,7 @@ private:
     void run()
     {
         while (!m_stopped) {
-            m_swaps += swap(m_one, m_other);
+            m_swaps += exchange(m_one, m_other);
             std::this_thread::sleep_for(std::chrono::microseconds(100));
         }
     }
@@ -133,7 +133,7 @@ void TestSwappedPlaces::nothingIsFollowed()
         QCOMPARE(content(outside + QLatin1String(name)), QByteArray("theirs"));
     // Whoever swapped puts the right one back; what the last installation left behind is put in order.
     if (isObstacle(root + place, place != plainCertificate))
-        QCOMPARE(swap((root + place).toUtf8(), obstacle.toUtf8()), 1);
+        QCOMPARE(exchange((root + place).toUtf8(), obstacle.toUtf8()), 1);
     const auto recovered = history(root);
     QVERIFY2(recovered, errorOf(recovered).constData());
     const auto again = write(versionPlan(1000), onSystem(root, 1000));

@@ -148,6 +148,11 @@ class TestTransaction : public QObject
 private Q_SLOTS:
     void everySystemCall_data();
     void everySystemCall();
+    void deviceMayHaveAnotherNumber();
+    void theirsIsNotTakenAway();
+    void withoutExchange();
+    void stateFolderOfOthers();
+    void largeFileInTheWay();
     void changedSinceThePlan();
     void secondWriterIsTold();
     void linkedFolderIsRefused_data();
@@ -212,6 +217,107 @@ void TestTransaction::everySystemCall()
         QVERIFY2(again, what + errorOf(again));
         QCOMPARE(look(system.path()), newLook);
     }
+}
+
+// The same disk has another device number after a start of the system.
+void TestTransaction::deviceMayHaveAnotherNumber()
+{
+    const auto [before, until] = countedCalls().value(QStringLiteral("renameat2"));
+    int edited = 0;
+    for (int when = before + 1; when <= until; ++when) {
+        const OldSystem system;
+        QVERIFY(system.isMade());
+        const QStringList oldLook = look(system.path());
+        injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), when);
+        const QDir state(system.path() + systemState);
+        for (const QString &name : state.entryList({QStringLiteral("*.prepared")}, QDir::Files)) {
+            QString journal = QString::fromUtf8(content(state.filePath(name)));
+            journal.replace(QRegularExpression(QStringLiteral("\"device\":\\s*\"\\d+\"")),
+                QStringLiteral("\"device\":\"1\""));
+            QVERIFY(journal.contains(QStringLiteral("\"device\":\"1\"")));
+            QVERIFY(save(state.filePath(name), journal.toUtf8(), 0600));
+            ++edited;
+        }
+        const auto recovered = history(system.path());
+        QVERIFY2(recovered, errorOf(recovered).constData());
+        const bool isNew = recovered->size() == 2;
+        QVERIFY2(
+            isNew || look(system.path()) == oldLook, look(system.path()).join(u'\n').toUtf8().constData());
+        QVERIFY(leftovers(system.path()).isEmpty());
+    }
+    QVERIFY(edited > 3);
+}
+
+// Killed between an exchange and the exchange back, because somebody had replaced the file just before.
+void TestTransaction::theirsIsNotTakenAway()
+{
+    const auto [before, until] = countedCalls().value(QStringLiteral("renameat2"));
+    int seen = 0;
+    for (int when = before + 1; when <= until; ++when) {
+        const OldSystem system;
+        QVERIFY(system.isMade());
+        injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), when);
+        const QString place = system.path() + QStringLiteral("/etc/x/certs/a.crt");
+        const QDir folder = QFileInfo(place).dir();
+        for (const QString &name :
+            folder.entryList({QStringLiteral(".mailseal-*")}, QDir::Files | QDir::Hidden)) {
+            if (content(place) != "new" || content(folder.filePath(name)) != "old")
+                continue;
+            QVERIFY(QFile::remove(folder.filePath(name)) && save(folder.filePath(name), "theirs"));
+            const auto recovered = history(system.path());
+            QVERIFY2(recovered, errorOf(recovered).constData());
+            QCOMPARE(content(place), QByteArray("theirs"));
+            QVERIFY(leftovers(system.path()).isEmpty());
+            ++seen;
+        }
+    }
+    QVERIFY(seen > 0);
+}
+
+// As on NFS: renameat2(2) knows no flags there.
+void TestTransaction::withoutExchange()
+{
+    const OldSystem system;
+    QVERIFY(system.isMade());
+    const Output output = run(QStringList{QStringLiteral("strace"), QStringLiteral("-f"),
+                                  QStringLiteral("-qq"), QStringLiteral("-o"), QStringLiteral("/dev/null"),
+                                  QStringLiteral("-e"), QStringLiteral("inject=renameat2:error=EINVAL")}
+        + self(system));
+    QCOMPARE(output.out.trimmed(), QByteArray("written"));
+    QVERIFY(content(system.path() + QStringLiteral("/etc/x/private/a.key")).endsWith("new"));
+    QVERIFY(leftovers(system.path()).isEmpty());
+    const auto undone = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+    QVERIFY2(undone, errorOf(undone).constData());
+    QVERIFY(content(system.path() + QStringLiteral("/etc/x/private/a.key")).endsWith("old"));
+}
+
+// Whoever can write a journal has our files moved and removed.
+void TestTransaction::stateFolderOfOthers()
+{
+    const OldSystem system;
+    QVERIFY(system.isMade());
+    const QStringList before = look(system.path());
+    const QByteArray state = (system.path() + systemState).toUtf8();
+    QCOMPARE(::chmod(state.constData(), 0777), 0);
+    MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::JournalInvalid);
+    QCOMPARE(look(system.path()), before);
+    QCOMPARE(::chmod(state.constData(), 0700), 0);
+    if (::geteuid() == 0) {
+        QCOMPARE(::chown(state.constData(), 65534, 65534), 0);
+        MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::JournalInvalid);
+        QCOMPARE(look(system.path()), before);
+    }
+}
+
+void TestTransaction::largeFileInTheWay()
+{
+    const OldSystem system;
+    QVERIFY(system.isMade());
+    const QString place = system.path() + QStringLiteral("/etc/x/certs/a.crt");
+    QCOMPARE(::truncate(place.toUtf8().constData(), off_t(1) << 40), 0);
+    const QStringList before = tree(system.path());
+    MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::FileTooLarge);
+    QCOMPARE(tree(system.path()), before);
 }
 
 void TestTransaction::changedSinceThePlan()
@@ -298,6 +404,14 @@ void TestTransaction::undoOfUndo()
     QCOMPARE(look(system.path()), after);
     MAILSEAL_EXPECT_ERROR(
         undo(system.path(), undone->id, QDateTime::currentDateTimeUtc()), ErrorCode::NothingToUndo);
+    // The installation is in force again, so it is what an undo without a name undoes.
+    const auto all = history(system.path());
+    QVERIFY2(all, errorOf(all).constData());
+    QVERIFY(!all->at(2).undone);
+    const auto third = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+    QVERIFY2(third, errorOf(third).constData());
+    QCOMPARE(third->undoes, all->at(2).id);
+    QVERIFY(look(system.path()) != after);
     MAILSEAL_EXPECT_ERROR(undo(system.path(), QStringLiteral("nonsense"), QDateTime::currentDateTimeUtc()),
         ErrorCode::InstallationUnknown);
 }
@@ -313,6 +427,8 @@ void TestTransaction::undoRefusesWhatWasChanged()
     MAILSEAL_EXPECT_ERROR(undo(system.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::ChangedSince);
     QCOMPARE(tree(system.path()), before);
     QVERIFY(save(renewed, "new"));
+    // A new file that somebody has taken away already is no reason to refuse.
+    QVERIFY(QFile::remove(system.path() + QStringLiteral("/etc/x/more/b.crt")));
     QVERIFY(QFile::remove(written->first().backup));
     MAILSEAL_EXPECT_ERROR(
         undo(system.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::BackupUnusable);
