@@ -10,12 +10,11 @@
 #include "app/cli/setup_command.h"
 #include "app/cli/snippet_command.h"
 #include "model/base/language.h"
+#include "model/base/process_memory.h"
 #include "model/x509/initialization.h"
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 namespace mailseal::cli {
 namespace {
@@ -24,14 +23,6 @@ class Main
 {
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Main)
 };
-
-// Private keys are in this process's memory: no core dump, and no other process of the user may read it.
-void protectMemory()
-{
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
-}
 
 // The texts of the command line itself are translated, so the language is needed before it is parsed.
 QString wantedLanguage(const QStringList &arguments)
@@ -159,7 +150,7 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
 
 int main(int argumentCount, char **argumentValues)
 {
-    mailseal::cli::protectMemory();
+    mailseal::protectMemory();
     const QCoreApplication application(argumentCount, argumentValues);
     QCoreApplication::setApplicationName(QStringLiteral("mailseal"));
     const mailseal::CryptographyInitialization cryptography;

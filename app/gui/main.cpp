@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mailseal [FILE…]: the window; with files it shows what they hold.
 #include "model/base/language.h"
+#include "model/base/process_memory.h"
 #include "model/x509/initialization.h"
 #include "ui/inspect/file_source.h"
 #include "ui/main_window.h"
@@ -13,6 +14,7 @@
 
 int main(int argc, char **argv)
 {
+    mailseal::protectMemory();
     const mailseal::CryptographyInitialization cryptography;
     QApplication application(argc, argv);
     // Settings stand beside the remembered answers: ~/.config/mailseal/mailseal.conf.
