@@ -53,7 +53,7 @@ test_packages=(
   mmdebstrap mount jq                   # throw-away roots for mail servers, and plan.json read in a script
   libbenchmark-dev strace xvfb xauth
   dbus polkitd pkexec desktop-file-utils # a world with a bus of its own, and the desktop's entry
-  libarchive-tools busybox ansible-core ansible-lint openssh-client # judges of what goes to servers elsewhere
+  libarchive-tools busybox ansible-lint openssh-client # judges of what goes to servers elsewhere
 )
 
 # Finds out how to become root, once, and asks for sudo's password while the user can see it.
