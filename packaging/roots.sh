@@ -1,62 +1,50 @@
-#!/ bin / bash
-#roots.sh - Debian roots in the cache folder, to run in and throw away.Sourced after lib.sh and sources.sh.
+#!/bin/bash
+# roots.sh - Debian roots in the cache folder, to run in and throw away. Sourced after lib.sh and sources.sh.
 #
-#make_root NAME RELEASE PACKAGE... makes $cache / roots / RELEASE - NAME unless it is there and fresh
-#make_server_roots RELEASE the roots of mail servers that tests / servers and tests / elsewhere need
-#root_path NAME RELEASE prints the path
+#   make_root NAME RELEASE PACKAGE...    makes $cache/roots/RELEASE-NAME unless it is there and fresh
+#   make_server_roots RELEASE            the roots of mail servers that tests/servers and tests/elsewhere need
+#   root_path NAME RELEASE               prints the path
 #
-#No mail server is ever installed on the building machine : mmdebstrap unpacks them in these roots,          \
-    where nothing is started
-#(it forbids that with a policy - rc.d of its own).with - root runs a command in a throw - away copy of one.
-#A root is made aside and renamed,                                                                           \
-    made again when its package list changes or it is older than MAILSEAL_ROOTS_DAYS(30).
-#Archives, keys and proxies are the machine's own.
+# No mail server is ever installed on the building machine: mmdebstrap unpacks them in these roots, where nothing is started
+# (it forbids that with a policy-rc.d of its own). with-root runs a command in a throw-away copy of one.
+# A root is made aside and renamed, made again when its package list changes or it is older than MAILSEAL_ROOTS_DAYS (30).
+# Archives, keys and proxies are the machine's own.
 
-root_path()
-{
-    echo "$cache/roots/$2-$1";
+root_path() { echo "$cache/roots/$2-$1"; }
+
+make_root() {
+  local name=$1 release=$2 root stamp work options=() line age=${MAILSEAL_ROOTS_DAYS:-30}
+  shift 2
+  root=$(root_path "$name" "$release")
+  stamp=$root.packages
+  mkdir -p "$cache/roots"
+  exec 7>"$root.lock"
+  flock 7
+  if [ ! -d "$root" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$*" ] || [ -n "$(find "$stamp" -mtime "+$age")" ]; then
+    say "making a Debian root: $release-$name (1 to 3 minutes)"
+    need_root
+    work=$root.new
+    as_root rm -rf --one-file-system "$work"
+    debian_sources deb "$release" >"$root.sources"
+    while IFS= read -r line; do options+=(--aptopt="$line"); done < <(apt_acquire_options)
+    logged "root-$release-$name" as_root mmdebstrap --mode=root --variant=apt --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
+      --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+      "--essential-hook=mkdir -p \"\$1/usr/share/man/man1\"" \
+      ${1:+--include="$*"} "$release" "$work" "$root.sources"
+    as_root rm -rf --one-file-system "$root"
+    as_root mv "$work" "$root"
+    echo "$*" >"$stamp"
+  fi
+  exec 7>&-
 }
 
-make_root()
-{
-    local name = $1 release = $2 root stamp work options = () line age =
-    ${MAILSEAL_ROOTS_DAYS : -30} shift 2 root = $(root_path "$name"
-                                                            "$release") stamp
-        = $root.packages mkdir - p "$cache/roots" exec 7 > "$root.lock" flock 7 if[!-d "$root"] ||
-        ["$(cat " $stamp " 2>/dev/null)" != "$*"] || [-n "$(find " $stamp " -mtime " + $age ")"];
-    then say "making a Debian root: $release-$name (1 to 3 minutes)" need_root work
-        = $root.new as_root rm - rf-- one - file - system "$work" debian_sources deb "$release"
-        > "$root.sources" while IFS
-        = read - r line;
-    do
-        options += (--aptopt = "$line");
-    done < < (apt_acquire_options)logged "root-$release-$name" as_root mmdebstrap-- mode = root-- variant
-        = apt-- aptopt = 'APT::Install-Recommends "false"' "${options[@]}" --dpkgopt
-        = 'path-exclude=/usr/share/man/*' --dpkgopt
-        = 'path-exclude=/usr/share/locale/*' "--essential-hook=mkdir -p \"\$1/usr/share/man/man1\"" $
-    {
-        1 : +--include = "$*"
-    }
-    "$release"
-    "$work"
-    "$root.sources" as_root rm
-            - rf-- one - file
-            - system "$root" as_root mv "$work"
-                     "$root" echo "$*"
-        > "$stamp" fi exec 7 > &-
-}
-
-#Courier 's packages conflict with Postfix' s and Dovecot's, so there are two roots. The first one also holds what looks
-#names up : an LDAP server, and a resolver that checks DNSSEC with what signs a zone for it.
-make_server_roots()
-{
-    local lookups = (postfix - ldap slapd unbound ldnsutils)["$1" != bookworm] || lookups
-        += (dovecot - ldap) #trixie has no such package make_root postfix - dovecot "$1" postfix dovecot
-        - imapd dovecot - pop3d "${lookups[@]}" ca
-        - certificates openssl iproute2
-#Ansible manages it, on the machine itself and by SSH.
-            make_root managed "$1" postfix dovecot
-        - imapd ansible - core python3 openssh - server openssh - client ca
-        - certificates openssl iproute2 make_root courier "$1" courier - mta courier - imap courier
-        - pop netbase ca - certificates openssl iproute2 #it listens on “smtp”
+# Courier's packages conflict with Postfix's and Dovecot's, so there are two roots. The first one also holds what looks
+# names up: an LDAP server, and a resolver that checks DNSSEC with what signs a zone for it.
+make_server_roots() {
+  local lookups=(postfix-ldap slapd unbound ldnsutils)
+  [ "$1" != bookworm ] || lookups+=(dovecot-ldap) # trixie has no such package
+  make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
+  # Ansible manages it, on the machine itself and by SSH.
+  make_root managed "$1" postfix dovecot-imapd ansible-core python3 openssh-server openssh-client ca-certificates openssl iproute2
+  make_root courier "$1" courier-mta courier-imap courier-pop netbase ca-certificates openssl iproute2 # it listens on “smtp”
 }
