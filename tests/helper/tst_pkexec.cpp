@@ -40,6 +40,7 @@ private Q_SLOTS:
     void password_data();
     void password();
     void reload();
+    void environmentIsForgotten();
 
 private:
     HelperWorld m_world;
@@ -204,6 +205,19 @@ void TestPkexec::reload()
             "{\"error\":{\"arguments\":[\"Postfix\"],\"code\":\"ConfigurationFaulty\",\"detail\":\"postconf -n: a fault\"}}\n\n"
             "{\"error\":{\"arguments\":[],\"code\":\"HelperRequestInvalid\",\"detail\":\"unknown server\"}}\n\n\npostconf -n\n"));
     QVERIFY2(output.err.contains("Not authorized"), output.err.constData());
+}
+
+// Whoever starts it, and whatever PATH says: the programs are the system's.
+void TestPkexec::environmentIsForgotten()
+{
+    const Output output = m_world.run(QStringLiteral(
+        "mkdir /mnt/evil; for name in postconf postfix service; do"
+        " printf '#!/bin/sh\\necho evil >>/mnt/called\\n' >/mnt/evil/$name; chmod 755 /mnt/evil/$name; done;"
+        "echo '{\"version\":1,\"reload\":{\"servers\":[\"postfix\"]}}' | PATH=/mnt/evil:$PATH " MAILSEAL_LIBEXEC
+        "/mailseal-reload; cat /mnt/called"));
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out,
+        QByteArray("{\"reloaded\":[\"postfix\"]}\npostconf -n\npostfix check\nservice postfix reload\n"));
 }
 
 QTEST_GUILESS_MAIN(TestPkexec)
