@@ -7,6 +7,7 @@
 #include "app/cli/inspect_command.h"
 #include "app/cli/install_command.h"
 #include "app/cli/passphrase_handler.h"
+#include "app/cli/reload_command.h"
 #include "app/cli/setup_command.h"
 #include "app/cli/snippet_command.h"
 #include "model/base/language.h"
@@ -121,6 +122,9 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     UndoOptions undoOptions;
     const CLI::App *undo = addCommand(program, "undo",
         Main::tr("put back what was there before an installation"), undoOptions, languageOption);
+    ReloadOptions reloadOptions;
+    const CLI::App *reload = addCommand(program, "reload",
+        Main::tr("let the mail servers read their configuration anew"), reloadOptions, languageOption);
     try {
         program.parse(argumentCount, argumentValues);
     } catch (const CLI::Success &success) { // --help, --version
@@ -142,6 +146,8 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
         return runHistory(historyOptions);
     if (undo->parsed())
         return runUndo(undoOptions);
+    if (reload->parsed())
+        return runReload(reloadOptions);
     return snippet->parsed() ? runSnippet(snippetOptions) : WrongUse;
 }
 

@@ -52,15 +52,18 @@ Error explained(const ElevatedEnd &end, const QString &program, const Elevation 
 Elevation systemElevation(AskAt where)
 {
     return {QStringLiteral(MAILSEAL_LIBEXEC "/mailseal-helper"),
-        QStringLiteral(MAILSEAL_LIBEXEC "/mailseal-reload"), isRootsOnly, elevatedProcess(where)};
+        QStringLiteral(MAILSEAL_LIBEXEC "/mailseal-reload"), isRootsOnly, elevatedProcess(where),
+        ::geteuid() == 0};
 }
 
 Result<QByteArray> runAsRoot(const QString &program, const SecretBytes &request, const Elevation &elevation)
 {
     if (auto checked = elevation.check(program); !checked)
         return tl::unexpected<Error>(checked.error());
-    const ElevatedEnd end = elevation.run(
-        {QStringLiteral("pkexec"), QStringLiteral("--disable-internal-agent"), program}, request);
+    QStringList command{program};
+    if (!elevation.isRoot)
+        command = QStringList{QStringLiteral("pkexec"), QStringLiteral("--disable-internal-agent")} + command;
+    const ElevatedEnd end = elevation.run(command, request);
     if (end.started && end.signal == 0 && !end.out.isEmpty())
         return end.out; // the helper has spoken
     return tl::unexpected<Error>(explained(end, program, elevation));

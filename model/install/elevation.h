@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Starts a helper as root through pkexec(1), hands it a request on its standard input, and says in one word
-// what came of it. Takes as long as a person needs for a password: for a worker thread.
+// Starts a helper as root through pkexec(1) – or simply, when root asks –, hands it a request on its standard
+// input, and says in one word what came of it. Takes as long as a person needs for a password: for a worker
+// thread.
 #pragma once
 
 #include "model/base/result.h"
@@ -30,6 +31,7 @@ struct Elevation
     std::function<Result<void>(const QString &program)> check;
     // Runs a command with these bytes as its standard input, without a shell.
     std::function<ElevatedEnd(const QStringList &command, const SecretBytes &input)> run;
+    bool isRoot = false; // already: nobody is asked
 };
 
 // In a terminal the password is asked for there (pkttyagent(1)).

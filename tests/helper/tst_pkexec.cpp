@@ -205,6 +205,13 @@ void TestPkexec::reload()
             "{\"error\":{\"arguments\":[\"Postfix\"],\"code\":\"ConfigurationFaulty\",\"detail\":\"postconf -n: a fault\"}}\n\n"
             "{\"error\":{\"arguments\":[],\"code\":\"HelperRequestInvalid\",\"detail\":\"unknown server\"}}\n\n\npostconf -n\n"));
     QVERIFY2(output.err.contains("Not authorized"), output.err.constData());
+    // In the terminal, as a plain user and as root, without polkit's help then.
+    const Output said = m_world.run(QStringLiteral(
+        "asuser alice mailseal-cli reload postfix; mount --bind /dev/null /usr/bin/pkexec;"
+        "mailseal-cli reload postfix; cat /mnt/called; asuser alice mailseal-cli reload sendmail; echo $?"));
+    const QByteArray line = "Postfix has checked its configuration and read it anew.\n";
+    const QByteArray called = "postconf -n\npostfix check\nservice postfix reload\n";
+    QCOMPARE(said.out, line + line + called + called + "2\n");
 }
 
 // Whoever starts it, and whatever PATH says: the programs are the system's.

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reload_command.h"
+
+#include "model/install/helper_client.h"
+#include "model/services/detection.h"
+
+#include <QCoreApplication>
+
+namespace mailseal::cli {
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Reload)
+};
+
+Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
+{
+    QList<ServerKind> kinds;
+    for (const std::string &name : options.servers) {
+        const auto server = ServerChoice::parse(QString::fromStdString(name));
+        if (!server)
+            return tl::unexpected<Error>(server.error());
+        kinds << server->kind;
+    }
+    if (kinds.isEmpty()) {
+        for (const ServerChoice &server : detectServers(systemProgramRunner()))
+            kinds << server.kind;
+    }
+    if (kinds.isEmpty())
+        return failure(ErrorCode::ConfigurationMissing, {QStringLiteral("/")});
+    return kinds;
+}
+
+} // namespace
+
+void addOptions(CLI::App &command, ReloadOptions &options)
+{
+    command
+        .add_option("SERVER", options.servers,
+            Texts::tr("postfix, dovecot or courier; those found here without it").toStdString())
+        ->type_name("");
+}
+
+ExitCode runReload(const ReloadOptions &options)
+{
+    const auto kinds = wantedServers(options);
+    if (!kinds)
+        return report(kinds.error());
+    QStringList names;
+    for (const ServerKind kind : *kinds)
+        names << serverName(kind);
+    const auto reloaded = reloadAsRoot(names, systemElevation(AskAt::Terminal));
+    if (!reloaded)
+        return report(reloaded.error());
+    for (const ServerKind kind : *kinds)
+        print(Texts::tr("%1 has checked its configuration and read it anew.").arg(serverTitle(kind)) + u'\n');
+    return Done;
+}
+
+} // namespace mailseal::cli

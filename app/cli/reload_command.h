@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// mailseal-cli reload [SERVER…]: lets the mail servers of this machine check their configuration and read it
+// anew, after the administrator's password. Exit status 0 done, 1 failed, 2 wrong use.
+#pragma once
+
+#include "app/cli/terminal.h"
+
+#include <CLI/CLI.hpp>
+
+namespace mailseal::cli {
+
+struct ReloadOptions
+{
+    std::vector<std::string> servers;
+};
+void addOptions(CLI::App &command, ReloadOptions &options);
+ExitCode runReload(const ReloadOptions &options);
+
+} // namespace mailseal::cli
