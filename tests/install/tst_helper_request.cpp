@@ -204,7 +204,8 @@ void TestHelperRequest::hostile_data()
         ErrorCode::HelperKeyExposed);
     row("key for a group", withFile("/etc/ssl/certs/c.pem", "text\n-----BEGIN PRIVATE KEY-----", 0640),
         ErrorCode::HelperKeyExposed);
-    row("key by its role", with(R"("0600")", R"("0644")"), ErrorCode::HelperKeyExposed);
+    row("key by its role", with(R"("role":"certificate")", R"("role":"private-key")"),
+        ErrorCode::HelperKeyExposed);
     row("writable for all", withFile("/etc/ssl/certs/c.crt", "x", 0666), ErrorCode::HelperOwnerRefused);
     row("folder for all", with(R"("0700")", R"("0777")"), ErrorCode::HelperOwnerRefused);
     row("owner of choice", with(R"("owner":"root")", R"("owner":"nobody")"), ErrorCode::HelperOwnerRefused);
