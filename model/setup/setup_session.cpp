@@ -4,6 +4,7 @@
 #include "model/services/init_detection.h"
 #include "model/setup/answers_file.h"
 #include "model/setup/carrying_out.h"
+#include "model/setup/set_writing.h"
 
 #include <QDir>
 #include <QFutureWatcher>
@@ -134,8 +135,11 @@ void SetupSession::setTarget(const WriteTarget &target)
 QString SetupSession::defaultFolder() const
 {
     const auto name = primaryName(m_draft);
-    return QDir::home().filePath(
-        QStringLiteral("mailseal/") + (name ? fileHost(*name) : QStringLiteral("new")));
+    const QString host = name ? fileHost(*name) : QStringLiteral("new");
+    if (m_target.kind == WriteTarget::Kind::Archive)
+        return QDir::home().filePath(archiveName(host)); // in a folder that exists
+    return QDir::home().filePath(QStringLiteral("mailseal/")
+        + (m_target.kind == WriteTarget::Kind::Role ? roleFolderName(host) : host));
 }
 
 QString SetupSession::targetRoot() const

@@ -4,6 +4,7 @@
 #include "model/services/command_form.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace mailseal {
 namespace {
@@ -96,11 +97,34 @@ public:
             QStringLiteral("mailseal-cli setup --answers answers.json"), NextStep::Action::SaveAnswers,
             tr("Save the answers…"), {}};
     }
-    static NextStep folder(const QString &root)
+    static NextStep folder(const QString &root, bool role)
     {
         return {QStringLiteral("openFolder"), tr("Look at the files"),
-            tr("The folder holds the tree of the server, the snippets and plan.json with owners and modes."),
+            role
+                ? tr("The folder holds the playbook, the role with the files of the host, and README.txt.")
+                : tr(
+                    "The folder holds the tree of the server, the snippets and plan.json with owners and modes."),
             root, NextStep::Action::OpenFolder, tr("Open the folder"), root};
+    }
+    static NextStep archive(const Preparation &preparation)
+    {
+        const QString file = shellQuoted(QFileInfo(preparation.root).fileName());
+        const QString command = QStringLiteral("tar -xpf %1 && sh %2/install.sh --dry-run")
+                                    .arg(file, preparation.request.fileHost);
+        return {QStringLiteral("copyArchive"), tr("Copy the archive to the server and install it there"),
+            tr("As root on the server. This only shows what would be done; without --dry-run it is done. The "
+               "archive holds the private key: nobody else should read it."),
+            command, NextStep::Action::Copy, tr("Copy the command"), command};
+    }
+    static NextStep role(const Preparation &preparation)
+    {
+        const QString command
+            = QStringLiteral("cd %1 && ansible-playbook -i inventory.yml playbook.yml --check --diff")
+                  .arg(shellQuoted(preparation.root));
+        return {QStringLiteral("copyPlaybook"), tr("Let Ansible show what it would change"),
+            tr("Without --check --diff it is done. README.txt in the folder says how the private keys are "
+               "encrypted first."),
+            command, NextStep::Action::Copy, tr("Copy the command"), command};
     }
 };
 
@@ -108,11 +132,15 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
     const QList<WrittenFile> &files, InitSystem init)
 {
     QList<NextStep> steps;
-    if (!target.thisMachine()) {
-        steps << NextSteps::folder(preparation.root);
-        steps << NextSteps::place(preparation);
-    }
-    if (preparation.request.signing != Signing::None) {
+    using Kind = WriteTarget::Kind;
+    if (target.kind == Kind::Folder)
+        steps << NextSteps::folder(preparation.root, false) << NextSteps::place(preparation);
+    if (target.kind == Kind::Archive)
+        steps << NextSteps::archive(preparation);
+    if (target.kind == Kind::Role)
+        steps << NextSteps::role(preparation) << NextSteps::folder(preparation.root, true);
+    // The role does both.
+    if (preparation.request.signing != Signing::None && target.kind != Kind::Role) {
         steps << NextSteps::configure(preparation);
         QList<ServerKind> seen;
         for (const Snippet &snippet : preparation.snippets) {
@@ -124,8 +152,9 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
     if (preparation.request.signing == Signing::TestCa)
         steps << NextSteps::trust(preparation, writtenPath(files, QStringLiteral("test-ca")));
     steps << NextSteps::request(preparation);
-    steps << NextSteps::certbot(target.thisMachine() ? pathOf(preparation.plan, QStringLiteral("request"))
-                                                     : writtenPath(files, QStringLiteral("request")));
+    const QString request = QStringLiteral("request");
+    steps << NextSteps::certbot(
+        target.kind == Kind::Folder ? writtenPath(files, request) : pathOf(preparation.systemPlan, request));
     steps << NextSteps::again();
     return steps;
 }

@@ -93,9 +93,11 @@ void PlannedPanel::refresh()
         delete item;
     }
     const QList<PlannedFile> files = m_session->plannedFiles();
-    m_place->setText(files.isEmpty() ? tr("The files appear here once the host name is complete.")
-            : m_session->target().thisMachine()
-            ? tr("On this machine:")
+    m_place->setText(files.isEmpty()            ? tr("The files appear here once the host name is complete.")
+            : m_session->target().thisMachine() ? tr("On this machine:")
+            : m_session->target().kind == WriteTarget::Kind::Archive
+            ? tr("In the archive %1, as they belong on the server:")
+                  .arg(QDir::toNativeSeparators(m_session->targetRoot()))
             : tr("Below the folder %1, as they belong on the server:")
                   .arg(QDir::toNativeSeparators(m_session->targetRoot())));
     for (const PlannedFile &file : files) {

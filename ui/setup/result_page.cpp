@@ -98,8 +98,9 @@ void ResultPage::refresh()
     const int count = int(m_files.size());
     setTexts(signedHere ? tr("Key and certificate for %1 are ready").arg(host)
                         : tr("Key and request for %1 are ready").arg(host),
-        session()->target().thisMachine()
-            ? tr("%n file(s) written on this machine.", nullptr, count)
+        session()->target().thisMachine() ? tr("%n file(s) written on this machine.", nullptr, count)
+            : session()->target().kind == WriteTarget::Kind::Archive
+            ? tr("Everything is in the archive %1.").arg(preparation->root)
             : tr("%n file(s) written below %1.", nullptr, count).arg(preparation->root));
     const QString until = longDate(preparation->issued.notAfter.toLocalTime().date());
     m_facts->setText(signedHere

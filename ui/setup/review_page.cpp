@@ -194,6 +194,9 @@ void ReviewPage::showSentence()
     const QString where = !preparation ? tr("Nothing has been written yet.")
         : session()->target().thisMachine()
         ? tr("%n file(s) on this machine, all of them or none. Nothing has been written yet.", nullptr, count)
+        : session()->target().kind == WriteTarget::Kind::Archive
+        ? tr("%n file(s) in the archive %1. Nothing has been written yet.", nullptr, count)
+              .arg(preparation->root)
         : tr("%n file(s) below %1, all of them or none. Nothing has been written yet.", nullptr, count)
               .arg(preparation->root);
     setTexts(tr("This is what will be written"), where);

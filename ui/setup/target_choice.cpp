@@ -22,6 +22,8 @@ TargetChoice::TargetChoice(SetupSession *session, QWidget *parent)
       m_session(session),
       m_machine(new QRadioButton(this)),
       m_inFolder(new QRadioButton(this)),
+      m_archive(new QRadioButton(this)),
+      m_role(new QRadioButton(this)),
       m_whyNot(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_folder(new QLineEdit(this)),
       m_browse(new QPushButton(this)),
@@ -29,6 +31,8 @@ TargetChoice::TargetChoice(SetupSession *session, QWidget *parent)
 {
     m_machine->setObjectName(QStringLiteral("machineRadio"));
     m_inFolder->setObjectName(QStringLiteral("folderRadio"));
+    m_archive->setObjectName(QStringLiteral("archiveRadio"));
+    m_role->setObjectName(QStringLiteral("roleRadio"));
     m_folder->setObjectName(QStringLiteral("folderEdit"));
     m_browse->setObjectName(QStringLiteral("folderButton"));
     m_browse->setAutoDefault(true);
@@ -40,32 +44,52 @@ TargetChoice::TargetChoice(SetupSession *session, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_inFolder);
-    column->addWidget(m_folderField);
     column->addWidget(m_machine);
     column->addWidget(m_whyNot);
+    column->addWidget(m_archive);
+    column->addWidget(m_role);
+    column->addWidget(m_folderField);
 
-    connect(m_machine, &QRadioButton::clicked, this, [this] {
-        m_session->setTarget({WriteTarget::Kind::ThisMachine, m_folder->text()});
-    });
-    connect(m_inFolder, &QRadioButton::clicked, this, [this] {
-        m_session->setTarget({WriteTarget::Kind::Folder, m_folder->text()});
-    });
+    connect(m_inFolder, &QRadioButton::clicked, this, [this] { choose(Kind::Folder); });
+    connect(m_machine, &QRadioButton::clicked, this, [this] { choose(Kind::ThisMachine); });
+    connect(m_archive, &QRadioButton::clicked, this, [this] { choose(Kind::Archive); });
+    connect(m_role, &QRadioButton::clicked, this, [this] { choose(Kind::Role); });
     connect(m_folder, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_folderField->hint()->clear();
-        m_session->setTarget({WriteTarget::Kind::Folder, text.trimmed()});
+        const Kind kind = m_session->target().kind;
+        m_typed.insert(kind, text.trimmed());
+        m_session->setTarget({kind, text.trimmed()});
     });
     connect(m_browse, &QPushButton::clicked, this, &TargetChoice::browse);
     connect(session, &SetupSession::targetChanged, this, &TargetChoice::refresh);
 }
 
+void TargetChoice::choose(Kind kind)
+{
+    m_folderField->hint()->clear();
+    m_folder->clear();
+    m_session->setTarget({kind, m_typed.value(kind)});
+    retranslate();
+}
+
 void TargetChoice::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Folder for the files"), QDir::homePath());
+    const bool archive = m_session->target().kind == Kind::Archive;
+    auto *dialog = new QFileDialog(this, archive ? tr("Archive for the files") : tr("Folder for the files"),
+        archive ? QFileInfo(m_session->targetRoot()).path() : QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        m_session->setTarget({WriteTarget::Kind::Folder, folder});
+    if (archive) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setOption(QFileDialog::DontConfirmOverwrite); // the review asks
+        dialog->selectFile(QFileInfo(m_session->targetRoot()).fileName());
+    } else {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    }
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const Kind kind = m_session->target().kind;
+        m_typed.insert(kind, path);
+        m_session->setTarget({kind, path});
     });
     dialog->open();
 }
@@ -74,7 +98,9 @@ QWidget *TargetChoice::firstBadField()
 {
     if (m_session->target().thisMachine())
         return nullptr;
-    const auto problem = folderProblem(m_session->targetRoot());
+    const QString root = m_session->targetRoot();
+    const bool archive = m_session->target().kind == Kind::Archive;
+    const auto problem = archive ? archiveProblem(root) : folderProblem(root);
     if (!problem) {
         m_folderField->hint()->clear();
         return nullptr;
@@ -86,7 +112,9 @@ QWidget *TargetChoice::firstBadField()
 void TargetChoice::refresh()
 {
     const WriteTarget &target = m_session->target();
-    (target.thisMachine() ? m_machine : m_inFolder)->setChecked(true);
+    const QMap<Kind, QRadioButton *> radios{{Kind::Folder, m_inFolder}, {Kind::ThisMachine, m_machine},
+        {Kind::Archive, m_archive}, {Kind::Role, m_role}};
+    radios.value(target.kind)->setChecked(true);
     m_folderField->setVisible(!target.thisMachine());
     if (!m_folder->hasFocus() || target.path != m_folder->text().trimmed())
         m_folder->setText(target.path);
@@ -100,12 +128,14 @@ void TargetChoice::retranslate()
 {
     m_inFolder->setText(tr("Into a f&older, to be looked at and copied"));
     m_machine->setText(tr("To this &machine, where the server reads them"));
+    m_archive->setText(tr("Into an arc&hive for another server, with a script that installs it"));
+    m_role->setText(tr("As an Ans&ible role, for servers that Ansible looks after"));
     m_whyNot->setText(
         m_machine->isEnabled() ? tr(
             "To write to this machine's folders you are asked for the administrator's password. A folder is "
             "good for looking at everything first and for other machines.")
                                : sentence(Error{ErrorCode::HelperMissing, {}, {}}));
-    m_folderField->setLabel(tr("&Folder"));
+    m_folderField->setLabel(m_session->target().kind == Kind::Archive ? tr("Archive &file") : tr("&Folder"));
     m_browse->setText(tr("Bro&wse…"));
     if (m_folderField->hint()->kind() == HintLine::Kind::Error)
         firstBadField();
@@ -123,6 +153,19 @@ std::optional<Error> folderProblem(const QString &folder)
         return Error{ErrorCode::TargetNotAFolder, {info.absoluteFilePath()}, {}};
     if (!info.isWritable())
         return Error{ErrorCode::TargetNotWritable, {info.absoluteFilePath()}, {}};
+    return std::nullopt;
+}
+
+std::optional<Error> archiveProblem(const QString &file)
+{
+    const QFileInfo info(file);
+    const QFileInfo folder(info.absolutePath());
+    if (info.isRelative() || !folder.isDir())
+        return Error{ErrorCode::TargetNotAFolder, {info.isRelative() ? file : folder.filePath()}, {}};
+    if (info.isDir())
+        return Error{ErrorCode::TargetNotRegular, {file}, {}};
+    if (!folder.isWritable())
+        return Error{ErrorCode::TargetNotWritable, {folder.filePath()}, {}};
     return std::nullopt;
 }
 

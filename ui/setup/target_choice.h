@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where the files are written: into a folder, or – for the super-user – straight to this machine.
+// Where the files are written: into a folder, straight to this machine, or – for a server elsewhere – into an
+// archive or an Ansible role. What is typed is kept for each of them.
 #pragma once
 
 #include "model/setup/setup_session.h"
@@ -27,18 +28,25 @@ public:
     QWidget *firstBadField(); // nullptr: all is well
 
 private:
+    using Kind = WriteTarget::Kind;
+    void choose(Kind kind);
     void browse();
 
     SetupSession *m_session;
     QRadioButton *m_machine;
     QRadioButton *m_inFolder;
+    QRadioButton *m_archive;
+    QRadioButton *m_role;
     TextLabel *m_whyNot;
     QLineEdit *m_folder;
     QPushButton *m_browse;
     FormField *m_folderField;
+    QMap<Kind, QString> m_typed;
 };
 
 // The sentence about a folder in which nothing can be written; nothing when it is fine or can be made.
 std::optional<Error> folderProblem(const QString &folder);
+// The same about a file that is to be made in a folder that exists.
+std::optional<Error> archiveProblem(const QString &file);
 
 } // namespace mailseal
