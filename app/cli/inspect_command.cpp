@@ -6,6 +6,7 @@
 #include "model/files/mending.h"
 
 #include <QCoreApplication>
+#include <QTimeZone>
 
 namespace mailseal::cli {
 namespace {
@@ -30,7 +31,7 @@ Result<QDateTime> parseTime(const std::string &text)
     if (!time.isValid())
         return failure(ErrorCode::TimeInvalid, {qstring(text)});
     if (time.timeSpec() == Qt::LocalTime) // nothing was said: UTC, as everything in a certificate
-        time.setTimeSpec(Qt::UTC);
+        time.setTimeZone(QTimeZone::utc());
     return time.toUTC();
 }
 

@@ -84,9 +84,9 @@ Result<std::optional<ArchiveMember>> ArchiveMembers::next()
 Result<SecretBytes> ArchiveMembers::content()
 {
     SecretBytes bytes;
-    char piece[16 * 1024];
+    SecretBytes piece(size_t(16) << 10); // wiped on every way out
     while (true) {
-        const la_ssize_t size = archive_read_data(m_archive.get(), piece, sizeof piece);
+        const la_ssize_t size = archive_read_data(m_archive.get(), piece.data(), piece.size());
         if (size == 0)
             break;
         if (size < 0)
@@ -94,9 +94,8 @@ Result<SecretBytes> ArchiveMembers::content()
         m_size += static_cast<size_t>(size);
         if (m_size > largestContent)
             return failure(ErrorCode::FileTooLarge, {m_name});
-        bytes.insert(bytes.end(), piece, piece + size);
+        bytes.insert(bytes.end(), piece.begin(), piece.begin() + size);
     }
-    explicit_bzero(piece, sizeof piece);
     return bytes;
 }
 

@@ -5,6 +5,7 @@
 #include "model/x509/openssl_handles.h"
 
 #include <QLocale>
+#include <QTimeZone>
 
 namespace mailseal::files {
 namespace {
@@ -68,7 +69,7 @@ QDateTime toDateTime(const ASN1_TIME *time)
     if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
         return {};
     return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-        QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC};
+        QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), QTimeZone::utc()};
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "model/x509/certificate_details.h"
 #include "model/x509/openssl_handles.h"
 
+#include <QTimeZone>
 #include <arpa/inet.h>
 #include <openssl/ec.h>
 
@@ -63,8 +64,7 @@ std::optional<Parts> partsOf(std::string_view der)
 
 int twoDigits(std::string_view text, size_t at)
 {
-    const auto digit = [&](size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : -100; };
-    return digit(at) * 10 + digit(at + 1);
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
 // RFC 5280 §4.1.2.5: YYMMDDHHMMSSZ until 2049, YYYYMMDDHHMMSSZ after.
@@ -74,6 +74,9 @@ QDateTime timeOf(const DerValue &value)
     std::string_view text = value.content;
     if (text.size() != (isLong ? 15 : 13) || text.back() != 'Z')
         return {};
+    text.remove_suffix(1);
+    if (text.find_first_not_of("0123456789") != std::string_view::npos)
+        return {};
     int year = twoDigits(text, 0);
     if (isLong) {
         year = year * 100 + twoDigits(text, 2);
@@ -82,7 +85,7 @@ QDateTime timeOf(const DerValue &value)
         year += year < 50 ? 2000 : 1900;
     }
     return {QDate(year, twoDigits(text, 2), twoDigits(text, 4)),
-        QTime(twoDigits(text, 6), twoDigits(text, 8), twoDigits(text, 10)), Qt::UTC};
+        QTime(twoDigits(text, 6), twoDigits(text, 8), twoDigits(text, 10)), QTimeZone::utc()};
 }
 
 // The number of bits of the modulus, its leading zeros left out.

@@ -69,14 +69,28 @@ std::optional<quint64> roundsOf(const X509_ALGOR *function)
     return std::nullopt;
 }
 
+// What OpenSSL gives scrypt, unasked, when it decrypts a key (SCRYPT_MAX_MEM in EVP_PBE_scrypt(3)): beyond it
+// the right passphrase would look like a wrong one.
+bool needsTooMuchMemory(const X509_ALGOR *function)
+{
+    constexpr quint64 most = quint64(32) << 20;
+    if (OBJ_obj2nid(function->algorithm) != NID_id_scrypt)
+        return false;
+    const Scrypt scrypt(parameters<SCRYPT_PARAMS>(function, ASN1_ITEM_rptr(SCRYPT_PARAMS)));
+    return scrypt
+        && product(product(128, number(scrypt->blockSize)),
+               number(scrypt->costParameter) + number(scrypt->parallelizationParameter) + 2)
+        > most;
+}
+
 Derivation pbes2DerivationOf(const X509_ALGOR *algorithm)
 {
     const Pbes2 pbes2(parameters<PBE2PARAM>(algorithm, ASN1_ITEM_rptr(PBE2PARAM)));
     if (!pbes2)
         return {nameOf(algorithm->algorithm), false, 0};
     const auto rounds = roundsOf(pbes2->keyfunc);
-    if (!rounds)
-        return {nameOf(pbes2->keyfunc->algorithm), false, 0};
+    if (!rounds || needsTooMuchMemory(pbes2->keyfunc))
+        return {nameOf(pbes2->keyfunc->algorithm), false, rounds.value_or(0)};
     const ASN1_OBJECT *cipher = pbes2->encryption->algorithm;
     return {nameOf(cipher), isFetchable(cipher), *rounds};
 }
@@ -126,13 +140,13 @@ Derivation macDerivationOf(const PKCS12 *container)
 
 Result<void> DerivationBudget::spend(const Derivation &derivation)
 {
-    if (!derivation.supported)
-        return failure(ErrorCode::EncryptionUnsupported, {m_fileName, derivation.algorithm});
     if (derivation.rounds > m_limit - m_spent)
         return failure(ErrorCode::DerivationTooCostly,
             {m_fileName,
                 derivation.rounds == endless ? QStringLiteral("2⁶⁴") : QString::number(derivation.rounds),
                 QString::number(m_limit)});
+    if (!derivation.supported)
+        return failure(ErrorCode::EncryptionUnsupported, {m_fileName, derivation.algorithm});
     m_spent += derivation.rounds;
     return {};
 }

@@ -49,20 +49,30 @@ Result<void> readBlock(const PemBlock &block, ObjectReader &reader, const QStrin
     return {};
 }
 
-Result<void> readPemFile(
-    const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
+// A block that cannot be read is noted; those behind it are read all the same.
+Result<PemText> readPemBlocks(const SecretBytes &bytes, const QString &name, const ReadOptions &options,
+    ObjectReader &reader, FileContents &contents)
 {
-    PemText pem = readPem(file.bytes, options.mostObjects, options.stop);
+    PemText pem = readPem(bytes, options.mostObjects, options.stop);
     if (pem.blocks.isEmpty())
-        pem = readPem(withoutUtf16(file.bytes), options.mostObjects, options.stop);
-    contents.layout = pem.layout;
+        pem = readPem(withoutUtf16(bytes), options.mostObjects, options.stop);
     for (const PemBlock &block : pem.blocks) {
         if (options.stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        if (const auto done = readBlock(block, reader, file.name); !done)
+        if (const auto done = readBlock(block, reader, name); !done)
             contents.damages << done.error();
     }
-    if (pem.tooMany || reader.tooMany())
+    return pem;
+}
+
+Result<void> readPemFile(
+    const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
+{
+    const auto pem = readPemBlocks(file.bytes, file.name, options, reader, contents);
+    if (!pem)
+        return tl::unexpected<Error>(pem.error());
+    contents.layout = pem->layout;
+    if (pem->tooMany || reader.tooMany())
         return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
     return {};
 }
@@ -93,19 +103,16 @@ bool looksLikeDer(std::string_view bytes)
             || bytes.size() == 2u + static_cast<unsigned char>(bytes[1]));
 }
 
-Result<void> readMember(const ArchiveMember &member, const ReadOptions &options, ObjectReader &reader)
+Result<void> readMember(
+    const ArchiveMember &member, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
 {
     reader.setMember(member.name);
     if (looksLikeDer(view(member.bytes))) {
         const auto recognised = reader.read(member.bytes, {}, {});
         return recognised ? Result<void>() : tl::unexpected<Error>(recognised.error());
     }
-    const PemText pem = readPem(member.bytes, options.mostObjects, options.stop);
-    for (const PemBlock &block : pem.blocks) {
-        if (const auto done = readBlock(block, reader, member.name); !done)
-            return tl::unexpected<Error>(done.error());
-    }
-    return {};
+    const auto pem = readPemBlocks(member.bytes, member.name, options, reader, contents);
+    return pem ? Result<void>() : tl::unexpected<Error>(pem.error());
 }
 
 // A zip from an authority: certificate, chain and a text, of which the latter is no matter.
@@ -121,7 +128,7 @@ Result<void> readArchive(
             return failure(ErrorCode::Cancelled);
         if (!*member)
             break;
-        if (const auto done = readMember(**member, options, reader); !done)
+        if (const auto done = readMember(**member, options, reader, contents); !done)
             contents.damages << done.error();
     }
     if (reader.tooMany())

@@ -57,6 +57,7 @@ void TestFileBadInputs::isRefused_data()
     row("no passphrase", "modern.p12", nullptr, ErrorCode::PassphraseMissing);
     row("unknown cipher, traditional", "unknown-cipher.pem", "secret", ErrorCode::EncryptionUnsupported);
     row("unknown cipher, PKCS#8", "unknown-pkcs8.der", "secret", ErrorCode::EncryptionUnsupported);
+    row("scrypt beyond OpenSSL's memory", "large-scrypt.der", "secret", ErrorCode::EncryptionUnsupported);
     row("truncated PKCS#12", "truncated.p12", "secret", ErrorCode::FileHoldsNothingKnown);
     row("truncated archive", "truncated.zip", nullptr, ErrorCode::ObjectDamaged);
     for (const char *file : {"costly.der", "costly-scrypt.der", "costly.p12", "pbmac1-costly.p12"})

@@ -116,6 +116,7 @@ void TestFileReading::reads_data()
     for (const char *file : {"ca.zip", "ca.tar", "ca.tar.xz"})
         plain(file, "certificate certificate");
     plain("whole.zip", "private-key certificate certificate");
+    plain("partly.zip", "certificate damaged"); // what stands behind the damaged block
     row("ca.tar.gz", "secret", "certificate certificate certificate private-key");
     plain("ca.tar.gz", "certificate damaged"); // the other one needs a passphrase
     refused("text.tar", nullptr, ErrorCode::FileHoldsNothingKnown);

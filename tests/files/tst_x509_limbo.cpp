@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimeZone>
 
 using namespace mailseal;
 using namespace mailseal::files;
@@ -60,7 +61,7 @@ Examination examined(const QJsonObject &limbo)
     expectations.time
         = QDateTime::fromString(limbo.value(QStringLiteral("validation_time")).toString(), Qt::ISODateWithMs);
     if (!expectations.time.isValid()) // they are valid from 1970 to 2969
-        expectations.time = QDateTime(QDate(2025, 1, 1), QTime(), Qt::UTC);
+        expectations.time = QDateTime(QDate(2025, 1, 1), QTime(), QTimeZone::utc());
     const QString host = limbo.value(QStringLiteral("expected_peer_name"))
                              .toObject()
                              .value(QStringLiteral("value"))

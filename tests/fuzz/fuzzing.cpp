@@ -10,6 +10,8 @@
 #include "model/files/renewal.h"
 #include "model/x509/initialization.h"
 
+#include <QTimeZone>
+
 namespace mailseal::fuzz {
 
 using namespace files;
@@ -31,7 +33,7 @@ ReadOptions options()
 
 void useAll(const FileContents &contents)
 {
-    static const QDateTime time = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    static const QDateTime time = QDateTime::fromSecsSinceEpoch(1'800'000'000, QTimeZone::utc());
     for (const FileObject &object : contents.objects) {
         (void)describe(object, time);
         (void)fullText(object);

@@ -5,6 +5,8 @@
 
 #include "model/install/plan_writer.h"
 
+#include <QTimeZone>
+
 namespace mailseal::test {
 
 inline FileStep file(const char *path, const char *text, int mode = 0644)
@@ -30,7 +32,7 @@ inline WriteOptions into(const QString &root, OnConflict onConflict = OnConflict
     WriteOptions options;
     options.root = root;
     options.onConflict = onConflict;
-    options.now = QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), Qt::UTC);
+    options.now = QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc());
     return options;
 }
 

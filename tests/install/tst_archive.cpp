@@ -9,13 +9,14 @@
 #include "tests/support/privileges.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace mailseal;
 using namespace mailseal::test;
 
 namespace {
 
-const QDateTime someTime(QDate(2026, 11, 21), QTime(10, 20, 30), Qt::UTC);
+const QDateTime someTime(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc());
 
 InstallPlan plan()
 {

@@ -12,6 +12,7 @@
 #include "tests/support/memory_scan.h"
 #include "tests/support/program.h"
 
+#include <QTimeZone>
 #include <csignal>
 
 using namespace mailseal;
@@ -138,7 +139,7 @@ void TestElevation::answersAreReadAsWritten()
     QVERIFY(read.role == files[0].role && read.path == files[0].path && read.writtenTo == files[0].writtenTo
         && read.outcome == files[0].outcome && read.backup == files[0].backup);
     const Installation undone{QStringLiteral("20261121T102030Z"),
-        QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), Qt::UTC), {QStringLiteral("/a")},
+        QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc()), {QStringLiteral("/a")},
         QStringLiteral("20261120T102030Z"), false};
     const auto put = parseAnswer(toLine(HelperAnswer(undone)));
     QVERIFY(put && std::get<Installation>(*put) == undone);
