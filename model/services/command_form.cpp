@@ -138,19 +138,23 @@ QString Commands::table(const Snippet &snippet)
         + QStringLiteral("postmap -F \"$(postconf -h tls_server_sni_maps)\"\n");
 }
 
-Catalogue::Syntax syntaxOf(const Snippet &snippet)
+// Nothing for a file that the catalogue does not have.
+std::optional<Catalogue::Syntax> syntaxOf(const Snippet &snippet)
 {
     const auto &rows = catalogue(snippet.server);
     for (const Catalogue::File &file : rows ? rows->files : QList<Catalogue::File>()) {
         if (file.name == snippet.file)
             return file.syntax;
     }
-    return Catalogue::Syntax::Script;
+    return std::nullopt;
 }
 
 QString Commands::section(const Snippet &snippet)
 {
-    const Catalogue::Syntax syntax = syntaxOf(snippet);
+    const auto known = syntaxOf(snippet);
+    if (!known)
+        return {}; // never lines of unknown kind as commands for the super-user
+    const Catalogue::Syntax syntax = *known;
     switch (syntax) {
     case Catalogue::Syntax::PostfixMain:
         return main(snippet);

@@ -81,10 +81,31 @@ void readLookups(const FileAccess &files, Configuration &configuration)
     }
 }
 
-QList<ConfigFinding> lookupFindings(const Configuration &configuration)
+namespace {
+
+enum class Reach { ThisMachine, Encrypted, Clear };
+
+// Several servers are separated by blanks or commas (ldap_table(5), Dovecot's “uris”): one in the clear is
+// enough.
+Reach farthest(const QString &servers)
 {
+    static const QRegularExpression separator(QStringLiteral("[\\s,]+"));
     static const QRegularExpression near(
         QStringLiteral("^(ldapi://.*|(ldap://)?(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?/?)$"));
+    Reach reach = Reach::ThisMachine;
+    for (const QString &server : servers.split(separator, Qt::SkipEmptyParts)) {
+        if (server.startsWith(QLatin1String("ldaps://")))
+            reach = std::max(reach, Reach::Encrypted);
+        else if (!server.contains(near))
+            return Reach::Clear;
+    }
+    return reach;
+}
+
+} // namespace
+
+QList<ConfigFinding> lookupFindings(const Configuration &configuration)
+{
     QList<ConfigFinding> findings;
     QStringList scopes{QString()};
     for (const Setting &setting : configuration.settings) {
@@ -95,9 +116,9 @@ QList<ConfigFinding> lookupFindings(const Configuration &configuration)
         const Lookup lookup = lookupIn(configuration, scope);
         if (lookup.server == nullptr || lookup.server->value.isEmpty())
             continue;
-        const bool isEncrypted = lookup.server->value.startsWith(QLatin1String("ldaps://"))
-            || lookup.starts == QLatin1String("yes");
-        if (!isEncrypted && !lookup.server->value.contains(near))
+        const Reach reach = farthest(lookup.server->value);
+        const bool isEncrypted = reach == Reach::Encrypted || lookup.starts == QLatin1String("yes");
+        if (!isEncrypted && reach == Reach::Clear)
             findings << ConfigFinding{Fault::LookupCleartext, Verdict::Works, *lookup.server, {}};
         if (isEncrypted && !lookup.isChecked) {
             const Setting *checking = configuration.find(lookup.checking, scope);

@@ -398,6 +398,13 @@ void ConfigurationTest::lookups_data()
     row("Postfix, ldaps", "postfix@3.7", "server_host = ldaps://ldap.example.org\n" + checked, "");
     row("Postfix, StartTLS", "postfix@3.7",
         "server_host = ldap://ldap.example.org\nstart_tls = yes\n" + checked, "");
+    row("Postfix, one of two in the clear", "postfix@3.7",
+        "server_host = ldaps://a.example.org ldap://b.example.org\n" + checked,
+        "lookup-cleartext server_host");
+    row("Postfix, one of two near", "postfix@3.7",
+        "server_host = ldap://localhost, ldap://b.example.org\n" + checked, "lookup-cleartext server_host");
+    row("Postfix, both encrypted", "postfix@3.7",
+        "server_host = ldaps://a.example.org ldaps://b.example.org\n" + checked, "");
     row("Postfix, unchecked", "postfix@3.7", "server_host = ldaps://ldap.example.org\n",
         "lookup-unverified tls_require_cert");
     row("Dovecot, clear", "dovecot@2.3.19", "hosts = ldap.example.org\n", "lookup-cleartext hosts");

@@ -109,6 +109,28 @@ private Q_SLOTS:
         QVERIFY(difference.text.contains(QStringLiteral("  ssl_cert = </etc/c.pem")));
     }
 
+    // A key that comes once for each name: only the name that is missing is new.
+    void oneNameOfTwoIsMissing()
+    {
+        const auto proposed = [](const QStringList &hosts) {
+            SnippetPaths paths{QStringLiteral("/etc/c.pem"), QStringLiteral("/etc/k.pem")};
+            for (const QString &host : hosts)
+                paths.names << NamedCertificate{
+                    host, QStringLiteral("/etc/%1.pem").arg(host), QStringLiteral("/etc/%1.key").arg(host)};
+            return *renderSnippets({ServerKind::Dovecot, Version{2, 3, 19}}, paths);
+        };
+        ServerProposal proposal = proposalFor("dovecot@2.3");
+        proposal.snippets = proposed({QStringLiteral("a.example"), QStringLiteral("b.example")});
+        Configuration configuration;
+        configuration.server = proposal.server;
+        for (const Snippet &snippet : proposed({QStringLiteral("a.example")}))
+            readDovecot(snippet.text.toUtf8(), snippet.path, {}, configuration);
+        const QStringList lines = explainedDifference(configuration, proposal).text.split(u'\n');
+        QVERIFY(!lines.filter(QRegularExpression(QStringLiteral("^\\+ .*b\\.example"))).isEmpty());
+        QVERIFY2(lines.filter(QRegularExpression(QStringLiteral("^[+-] .*a\\.example"))).isEmpty(),
+            qPrintable(lines.join(u'\n')));
+    }
+
     void reloadsByInitSystem_data()
     {
         QTest::addColumn<int>("init");

@@ -74,7 +74,8 @@ ExplainedText explainedDifference(const Configuration &configuration, const Serv
             const QString about = explanation(directive.key, proposal.selection.level);
             const Note note{directive.key, about, directive.citation};
             const auto found = std::find_if(all.begin(), all.end(), [&](const Difference &difference) {
-                return difference.file == snippet.path && difference.key == directive.key;
+                return difference.file == snippet.path && difference.key == directive.key
+                    && difference.proposed == directive.value; // a key may come once for each name
             });
             if (found != all.end() && !found->now.isEmpty())
                 result.add(marked(oldLine(*found, directive, snippet.server), QStringLiteral("- ")),

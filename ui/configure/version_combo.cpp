@@ -33,7 +33,7 @@ Result<ServerChoice> VersionCombo::choice() const
     if (typed.isEmpty() || findText(typed) == 0)
         return ServerChoice{m_kind, std::nullopt};
     // What was found is taken as it is, also when it is newer than the catalogue.
-    if (m_found && m_found->version && typed.startsWith(m_found->version->toString()))
+    if (m_found && m_found->version && typed.section(u' ', 0, 0) == m_found->version->toString())
         return *m_found;
     return ServerChoice::parse(serverName(m_kind) + u'@' + typed.section(u' ', 0, 0));
 }
