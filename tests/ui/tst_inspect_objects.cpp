@@ -60,6 +60,9 @@ private Q_SLOTS:
         table->setFocus();
         QTest::keyClick(table, Qt::Key_End, Qt::ControlModifier);
         QTRY_VERIFY(!child(inspector.page, "detailTabs")->isVisible());
+        const FileVerdict &verdict = child<VerdictCard>(inspector.page, "verdictCard")->verdict();
+        QCOMPARE(verdict.state, CheckState::Warning);
+        QVERIFY2(verdict.text.contains(QStringLiteral("“Damaged”")), qPrintable(verdict.text));
     }
 
     void sortsByAHeader_data()

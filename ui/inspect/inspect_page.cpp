@@ -96,8 +96,11 @@ void InspectPage::connectParts()
     connect(m_session, &InspectSession::filesChanged, this, &InspectPage::showFiles);
     connect(m_session, &InspectSession::fileChanged, this, &InspectPage::showFile);
     connect(m_session, &InspectSession::listingGrew, this, [this](int id) {
-        if (id == m_current)
-            m_objects->grow();
+        if (id != m_current)
+            return;
+        m_objects->grow();
+        if (current()->listing->isComplete())
+            m_overview->setFile(current());
     });
     connect(m_header, &InspectHeader::chosen, this, &InspectPage::chooseFile);
     connect(m_header, &InspectHeader::openRequested, this, &InspectPage::askForFiles);

@@ -41,7 +41,7 @@ ObjectRow rowOf(const BundleMember &member)
     const QString text = member.damaged
         ? Words::tr("Line %1: this %2 block is damaged.")
         : Words::tr("Line %1: a %2 block. It is not read among so many; put it into a file of its own.");
-    return {member.damaged ? Words::tr("Damaged") : Words::tr("Other"),
+    return {member.damaged ? damagedTitle() : Words::tr("Other"),
         text.arg(QLocale().toString(member.line), QString::fromLatin1(member.label)), {}, {}};
 }
 
@@ -125,6 +125,11 @@ QList<int> Sorter::places()
 }
 
 } // namespace
+
+QString damagedTitle()
+{
+    return Words::tr("Damaged");
+}
 
 QString cellText(const ObjectRow &row, ObjectColumn column)
 {

@@ -21,6 +21,7 @@ struct ObjectRow
     files::CertificateRow certificate; // of certificates
 };
 
+QString damagedTitle(); // what such a row is found by
 QString cellText(const ObjectRow &row, ObjectColumn column);
 
 struct ObjectRows

@@ -3,6 +3,7 @@
 
 #include "ui/inspect/chain_pane.h"
 #include "ui/inspect/check_list.h"
+#include "ui/inspect/object_rows.h"
 #include "ui/inspect/validity_bar.h"
 #include "ui/inspect/verdict_card.h"
 #include "ui/inspect/wishes_form.h"
@@ -77,6 +78,21 @@ void Overview::act()
         Q_EMIT retryRequested();
 }
 
+FileVerdict Overview::listingVerdict(const InspectedFile &file)
+{
+    FileVerdict verdict{CheckState::Note, tr("This is a collection of very many certificates."),
+        tr("They are listed under “Objects”. Choose one there to see everything about it.")};
+    const auto damaged = static_cast<int>(file.listing->damagedBlocks());
+    if (file.error)
+        verdict = {CheckState::Error, verdict.title, sentence(*file.error)};
+    else if (damaged > 0)
+        verdict = {CheckState::Warning, verdict.title,
+            tr("%n of them are damaged. Look for “%1” under “Objects” to see in which lines.", nullptr,
+                damaged)
+                .arg(damagedTitle())};
+    return verdict;
+}
+
 void Overview::showVerdict(const InspectedFile &file)
 {
     if (file.state == InspectedFile::State::Reading) {
@@ -86,8 +102,7 @@ void Overview::showVerdict(const InspectedFile &file)
         m_verdict->setWorking(tr("Checking %1…").arg(file.source.title()));
         m_verdict->setAction(tr("&Stop"));
     } else if (file.listing) {
-        m_verdict->setVerdict({CheckState::Note, tr("This is a collection of very many certificates."),
-            tr("They are listed under “Objects”. Choose one there to see everything about it.")});
+        m_verdict->setVerdict(listingVerdict(file));
         m_verdict->setAction({});
     } else {
         const bool costly = file.error && file.error->code == ErrorCode::DerivationTooCostly;

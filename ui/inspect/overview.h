@@ -36,6 +36,7 @@ Q_SIGNALS:
     void renewalRequested(const mailseal::files::Renewal &renewal);
 
 private:
+    static FileVerdict listingVerdict(const InspectedFile &file);
     void showVerdict(const InspectedFile &file);
     void showValidity(const InspectedFile &file, const QDateTime &now);
     void act();
