@@ -156,15 +156,13 @@ QByteArray RequestReader::octets()
 int RequestReader::mode()
 {
     const std::string_view digits = m_reader.string();
-    int value = 0;
-    for (const char digit : digits) {
-        if (digit < '0' || digit > '7')
-            m_reader.fail(QStringLiteral("not a mode"));
-        value = value * 8 + (digit - '0');
-    }
-    if (digits.size() != 4 || digits.front() != '0')
+    const bool isMode = digits.size() == 4 && digits.front() == '0'
+        && digits.find_first_not_of("01234567") == std::string_view::npos;
+    if (!isMode) {
         m_reader.fail(QStringLiteral("not a mode"));
-    return value;
+        return 0;
+    }
+    return (digits[1] - '0') * 64 + (digits[2] - '0') * 8 + (digits[3] - '0');
 }
 
 void RequestReader::folder()

@@ -162,6 +162,7 @@ void TestHelperRequest::hostile_data()
     invalid("set-group-id", with(R"("0600")", R"("2600")"));
     invalid("sticky", with(R"("0600")", R"("1600")"));
     invalid("five digits", with(R"("0600")", R"("04600")"));
+    invalid("twenty digits", with(R"("0600")", R"("00000000000000000600")"));
     invalid("mode as a number", with(R"("0600")", "384"));
     invalid("mode with 8", with(R"("0600")", R"("0680")"));
     invalid("mode with a sign", with(R"("0600")", R"("-600")"));
