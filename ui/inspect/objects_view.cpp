@@ -96,6 +96,7 @@ void ObjectsView::setFile(const InspectedFile *file)
     if (m_model->shows(file))
         return;
     m_place = 0;
+    m_shown = -1;
     m_model->setFile(file);
     chooseAgain();
 }
@@ -145,10 +146,14 @@ void ObjectsView::showChosen()
 {
     const QModelIndex index = m_table->currentIndex();
     if (!index.isValid()) {
+        m_shown = -1;
         m_details->setObject({});
         return;
     }
     m_place = m_model->placeOf(index.row());
+    if (m_place == m_shown) // rows were sorted: nothing has to be laid out anew
+        return;
+    m_shown = m_place;
     const files::FileContents contents = m_model->contentsAt(index.row());
     if (!contents.objects.isEmpty())
         m_details->setObject(contents.objects.first());

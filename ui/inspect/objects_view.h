@@ -46,7 +46,8 @@ private:
     QTimer *m_pause; // while somebody is still typing
     QTableView *m_table;
     ObjectDetails *m_details;
-    int m_place = 0; // of the chosen object in the file
+    int m_place = 0;  // of the chosen object in the file
+    int m_shown = -1; // whose details are shown; −1: nobody's
 };
 
 } // namespace mailseal
