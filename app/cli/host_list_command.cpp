@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QThread>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 #include <unistd.h>
 
@@ -41,8 +42,11 @@ PreparedSets make(const HostList &list, const QString &fileName, const WriteTarg
     Machine machine;
     machine.servers = detectServers(systemProgramRunner());
     machine.release = systemRelease();
-    const QFuture<PreparedSets> future
-        = QtConcurrent::run(makeSets, list.hosts, fileName, machine, target.kind);
+    // Of its own, so that its thread has let go of the keys when this function returns: their memory ends
+    // with the program's main function.
+    QThreadPool pool;
+    QFuture<PreparedSets> future
+        = QtConcurrent::run(&pool, makeSets, list.hosts, fileName, machine, target.kind);
     const bool shows = ::isatty(STDERR_FILENO) == 1;
     while (shows && !future.isFinished()) {
         showProgress(future.progressValue(), static_cast<int>(list.hosts.size()));
@@ -50,7 +54,7 @@ PreparedSets make(const HostList &list, const QString &fileName, const WriteTarg
     }
     if (shows)
         say(QString());
-    return future.result();
+    return future.takeResult();
 }
 
 QByteArray toJson(
