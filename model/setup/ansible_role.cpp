@@ -29,7 +29,7 @@ QString Role::readme()
         + tr("2. Encrypt the private keys before you store this folder anywhere; the playbook then takes "
              "--ask-vault-pass:")
         + QStringLiteral("\n\n")
-        + command("grep -rl -e '-PRIVATE KEY-' roles/mailseal/files | xargs ansible-vault encrypt")
+        + command("grep -rl 'PRIVATE KEY-----' roles/mailseal/files | xargs ansible-vault encrypt")
         + tr("3. Look at what would change; keys are never shown:") + QStringLiteral("\n\n")
         + command("ansible-playbook -i inventory.yml playbook.yml --check --diff") + tr("4. Do it:")
         + QStringLiteral("\n\n") + command("ansible-playbook -i inventory.yml playbook.yml")
