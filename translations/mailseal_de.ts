@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>mailseal::AnsibleRole</name>
+    <message>
+        <source>Keys, certificates and TLS configuration for mail servers, made by Mailseal.</source>
+        <translation>Schlüssel, Zertifikate und TLS-Einstellungen für Mailserver, erzeugt von Mailseal.</translation>
+    </message>
+    <message>
+        <source>1. In inventory.yml, say how each host is reached (ansible_host, ansible_user).</source>
+        <translation>1. Tragen Sie in inventory.yml ein, wie jeder Rechner erreicht wird (ansible_host, ansible_user).</translation>
+    </message>
+    <message>
+        <source>2. Encrypt the private keys before you store this folder anywhere; the playbook then takes --ask-vault-pass:</source>
+        <translation>2. Verschlüsseln Sie die privaten Schlüssel, bevor Sie diesen Ordner irgendwo ablegen; das Playbook braucht dann --ask-vault-pass:</translation>
+    </message>
+    <message>
+        <source>3. Look at what would change; keys are never shown:</source>
+        <translation>3. Sehen Sie sich an, was geändert würde; Schlüssel werden nie gezeigt:</translation>
+    </message>
+    <message>
+        <source>4. Do it:</source>
+        <translation>4. Führen Sie es aus:</translation>
+    </message>
+    <message>
+        <source>Owners and places are checked on a host before anything is written there. What is replaced is kept beside the new file. When a server does not accept its configuration, the old one is put back and nothing is reloaded. Each file is written whole or not at all; all files of a host together are not one step, as they are with “mailseal-cli install”.</source>
+        <translation>Eigentümer und Plätze werden auf einem Rechner geprüft, bevor dort etwas geschrieben wird. Was ersetzt wird, bleibt neben der neuen Datei erhalten. Nimmt ein Server seine Einstellungen nicht an, kommen die alten zurück und nichts wird neu geladen. Jede Datei wird ganz oder gar nicht geschrieben; alle Dateien eines Rechners zusammen sind aber kein einzelner Schritt wie bei „mailseal-cli install“.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AttributeLabels</name>
+    <message>
+        <source>&amp;Country</source>
+        <translation>&amp;Land</translation>
+    </message>
+    <message>
+        <source>&amp;State or province</source>
+        <translation>&amp;Bundesland/Provinz</translation>
+    </message>
+    <message>
+        <source>&amp;Locality</source>
+        <translation>&amp;Ort</translation>
+    </message>
+    <message>
+        <source>&amp;Postal code</source>
+        <translation>&amp;Postleitzahl</translation>
+    </message>
+    <message>
+        <source>Street &amp;address</source>
+        <translation>S&amp;traße und Hausnummer</translation>
+    </message>
+    <message>
+        <source>&amp;Organization</source>
+        <translation>Or&amp;ganisation</translation>
+    </message>
+    <message>
+        <source>Organizational &amp;unit</source>
+        <translation>Organisations&amp;einheit</translation>
+    </message>
+    <message>
+        <source>Commo&amp;n name</source>
+        <translation>Allgemeiner &amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail address</source>
+        <translation>E-&amp;Mail-Adresse</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ChainCard</name>
     <message>
         <source>Server</source>
@@ -104,6 +170,14 @@
     <message>
         <source>&amp;All details</source>
         <translation>&amp;Alle Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w certificate…</source>
+        <translation>Neues Zert&amp;ifikat…</translation>
+    </message>
+    <message>
+        <source>Opens the wizard with the names and the subject of this one</source>
+        <translation>Öffnet den Assistenten mit den Namen und dem Inhaber dieses Zertifikats</translation>
     </message>
 </context>
 <context>
@@ -581,10 +655,6 @@
     <message>
         <source>Con&amp;vert and save</source>
         <translation>&amp;Umwandeln und speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>A&amp;bbrechen</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +1773,155 @@
     </message>
 </context>
 <context>
+    <name>mailseal::InstallScript</name>
+    <message>
+        <source>Puts this set in its places on this machine: all of it, or nothing of it.
+
+  sh install.sh [--dry-run] [--replace] [--root DIR]
+  sh install.sh --undo [--root DIR]
+
+  --dry-run   only show what would be done
+  --replace   replace files that exist with other content, and keep backups
+  --root DIR  the folder of another system, in place of this one
+  --undo      put back what was there before the last installation</source>
+        <translation>Bringt diesen Satz auf diesem Rechner an seine Plätze: alles oder nichts.
+
+  sh install.sh [--dry-run] [--replace] [--root DIR]
+  sh install.sh --undo [--root DIR]
+
+  --dry-run   nur zeigen, was getan würde
+  --replace   Dateien mit anderem Inhalt ersetzen und Sicherungskopien behalten
+  --root DIR  der Ordner eines anderen Systems statt dieses Systems
+  --undo      zurückholen, was vor der letzten Installation da war</translation>
+    </message>
+    <message>
+        <source>
+What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts everything back. “mailseal-cli install plan.json” has no such gap.</source>
+        <translation>
+Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das Skript ganz am Ende, so sind einige Dateien neu und einige alt, bis es wieder läuft und zuerst alles zurückholt. „mailseal-cli install plan.json“ hat diese Lücke nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an option of this script; --help lists them.</source>
+        <translation>„%1“ ist keine Option dieses Skripts; --help zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Only the super-user can install the files. Start the script with sudo.</source>
+        <translation>Nur der Super-User kann die Dateien installieren. Starten Sie das Skript mit sudo.</translation>
+    </message>
+    <message>
+        <source>The user “%1”, who should own %2, does not exist here. Install the mail server first.</source>
+        <translation>Den Benutzer „%1“, dem %2 gehören soll, gibt es hier nicht. Installieren Sie zuerst den Mailserver.</translation>
+    </message>
+    <message>
+        <source>The group “%1”, which should own %2, does not exist here. Install the mail server first.</source>
+        <translation>Die Gruppe „%1“, der %2 gehören soll, gibt es hier nicht. Installieren Sie zuerst den Mailserver.</translation>
+    </message>
+    <message>
+        <source>The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it away.</source>
+        <translation>%1 ist im Weg: eine Verknüpfung, ein zweiter Name oder keine gewöhnliche Datei. Verschieben Sie es.</translation>
+    </message>
+    <message>
+        <source>Others than root can change what is in the folder %1. Correct its owner and mode first.</source>
+        <translation>Nicht nur root kann den Inhalt des Ordners %1 ändern. Berichtigen Sie zuerst Eigentümer und Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The file %1 exists with other content, owner or mode and was kept. With --replace it is replaced, and a backup is kept.</source>
+        <translation>Die Datei %1 gibt es schon, mit anderem Inhalt, Eigentümer oder anderen Rechten; sie wurde behalten. Mit --replace wird sie ersetzt und eine Sicherungskopie aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing or damaged. Unpack the archive again.</source>
+        <translation>Die Datei %1 fehlt oder ist beschädigt. Packen Sie das Archiv noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Another installation is at work. If none is, delete the folder %1.</source>
+        <translation>Eine andere Installation ist gerade im Gang. Wenn nicht, löschen Sie den Ordner %1.</translation>
+    </message>
+    <message>
+        <source>There is no installation of this script that could be undone.</source>
+        <translation>Es gibt keine Installation dieses Skripts, die rückgängig gemacht werden könnte.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not what was installed any more, so nothing was put back. Move it away if it is not needed.</source>
+        <translation>Die Datei %1 ist nicht mehr die installierte; darum wurde nichts zurückgeholt. Verschieben Sie sie, wenn sie nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing, so nothing was put back.</source>
+        <translation>Die Sicherungskopie %1 fehlt; darum wurde nichts zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>unchanged: %1</source>
+        <translation>unverändert: %1</translation>
+    </message>
+    <message>
+        <source>new: %1 (%2)</source>
+        <translation>neu: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>replaced: %1 (%2)</source>
+        <translation>ersetzt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>would be new: %1 (%2)</source>
+        <translation>würde neu: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>would be replaced: %1 (%2)</source>
+        <translation>würde ersetzt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>link: %1 leads to %2</source>
+        <translation>Verknüpfung: %1 führt zu %2</translation>
+    </message>
+    <message>
+        <source>The old file is kept as %1.</source>
+        <translation>Die alte Datei ist als %1 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>All files are in their places.</source>
+        <translation>Alle Dateien sind an ihren Plätzen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; the line above says why.</source>
+        <translation>%1 konnte nicht geschrieben werden; die Zeile darüber sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Stopped by a signal.</source>
+        <translation>Durch ein Signal angehalten.</translation>
+    </message>
+    <message>
+        <source>An earlier run was ended in the middle. What it had changed is put back first.</source>
+        <translation>Ein früherer Lauf wurde mittendrin beendet. Was er geändert hatte, wird zuerst zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before.</source>
+        <translation>Alles ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Not everything could be put back. Mend what is said above, then run the script again.</source>
+        <translation>Nicht alles konnte zurückgeholt werden. Beheben Sie, was oben steht, und starten Sie das Skript noch einmal.</translation>
+    </message>
+    <message>
+        <source>as it was before: %1</source>
+        <translation>wie zuvor: %1</translation>
+    </message>
+    <message>
+        <source>The installation is undone. Take the lines out of the servers&apos; configuration by hand.</source>
+        <translation>Die Installation ist rückgängig gemacht. Nehmen Sie die Zeilen von Hand aus den Einstellungen der Server.</translation>
+    </message>
+    <message>
+        <source>Add the lines of %1 to %2.</source>
+        <translation>Fügen Sie die Zeilen aus %1 in %2 ein.</translation>
+    </message>
+    <message>
+        <source>Then let %1 read them: %2</source>
+        <translation>Lassen Sie sie dann %1 einlesen: %2</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::KeyChoice</name>
     <message>
         <source>Private key to keep</source>
@@ -2188,8 +2407,22 @@
         <translation>&amp;Speichern</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>A&amp;bbrechen</translation>
+        <source>Line by line: - goes, + comes, all others stay.</source>
+        <translation>Zeile für Zeile: - fällt weg, + kommt hinzu, alle anderen bleiben.</translation>
+    </message>
+    <message>
+        <source>The file is no text now; this is the text that comes in its place.</source>
+        <translation>Die Datei ist bisher kein Text; dieser Text tritt an ihre Stelle.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::MendPreview</name>
+    <message numerus="yes">
+        <source>… and %n more line(s)</source>
+        <translation>
+            <numerusform>… und %n weitere Zeile</numerusform>
+            <numerusform>… und %n weitere Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>The private key is hidden here.</source>
@@ -2422,6 +2655,26 @@
         <source>Open the folder</source>
         <translation>Ordner öffnen</translation>
     </message>
+    <message>
+        <source>The folder holds the playbook, the role with the files of the host, and README.txt.</source>
+        <translation>Der Ordner enthält das Playbook, die Rolle mit den Dateien des Rechners und README.txt.</translation>
+    </message>
+    <message>
+        <source>Copy the archive to the server and install it there</source>
+        <translation>Das Archiv auf den Server kopieren und dort installieren</translation>
+    </message>
+    <message>
+        <source>As root on the server. This only shows what would be done; without --dry-run it is done. The archive holds the private key: nobody else should read it.</source>
+        <translation>Als root auf dem Server. So wird nur gezeigt, was getan würde; ohne --dry-run wird es getan. Das Archiv enthält den privaten Schlüssel: Niemand sonst sollte es lesen.</translation>
+    </message>
+    <message>
+        <source>Let Ansible show what it would change</source>
+        <translation>Ansible zeigen lassen, was es ändern würde</translation>
+    </message>
+    <message>
+        <source>Without --check --diff it is done. README.txt in the folder says how the private keys are encrypted first.</source>
+        <translation>Ohne --check --diff wird es getan. README.txt im Ordner sagt, wie zuvor die privaten Schlüssel verschlüsselt werden.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ObjectDetails</name>
@@ -2437,13 +2690,40 @@
         <source>Full text</source>
         <translation>Ganzer Text</translation>
     </message>
+    <message>
+        <source>New certificate…</source>
+        <translation>Neues Zertifikat…</translation>
+    </message>
+    <message>
+        <source>Opens the wizard with the names and the subject of this one</source>
+        <translation>Öffnet den Assistenten mit den Namen und dem Inhaber dieses Zertifikats</translation>
+    </message>
 </context>
 <context>
-    <name>mailseal::ObjectTable</name>
+    <name>mailseal::ObjectRows</name>
+    <message>
+        <source>Line %1: this %2 block is damaged.</source>
+        <translation>Zeile %1: Dieser Block „%2“ ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Line %1: a %2 block. It is not read among so many; put it into a file of its own.</source>
+        <translation>Zeile %1: ein Block „%2“. Unter so vielen wird er nicht gelesen; legen Sie ihn in eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
     <message>
         <source>locked</source>
         <translation>verschlossen</translation>
     </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ObjectTable</name>
     <message>
         <source>Object</source>
         <translation>Objekt</translation>
@@ -2489,6 +2769,28 @@
         <source>Objects</source>
         <translation>Objekte</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s)</source>
+        <translation>
+            <numerusform>%1 von %n Objekt</numerusform>
+            <numerusform>%1 von %n Objekten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n object(s); the file holds more than can be listed.</source>
+        <translation>
+            <numerusform>Das erste Objekt (%n); die Datei enthält mehr, als sich auflisten lässt.</numerusform>
+            <numerusform>Die ersten %n Objekte; die Datei enthält mehr, als sich auflisten lässt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F&amp;ind</source>
+        <translation>S&amp;uchen</translation>
+    </message>
+    <message>
+        <source>Name, issuer, key or date</source>
+        <translation>Name, Aussteller, Schlüssel oder Datum</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Overview</name>
@@ -2523,6 +2825,13 @@
     <message>
         <source>Validity</source>
         <translation>Gültigkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are damaged. Look for “%1” under “Objects” to see in which lines.</source>
+        <translation>
+            <numerusform>%n davon ist beschädigt. Suchen Sie unter „Objekte“ nach „%1“, um die Zeile zu sehen.</numerusform>
+            <numerusform>%n davon sind beschädigt. Suchen Sie unter „Objekte“ nach „%1“, um die Zeilen zu sehen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2665,6 +2974,10 @@
         <source>Below the folder %1, as they belong on the server:</source>
         <translation>Im Ordner %1, so wie sie auf den Server gehören:</translation>
     </message>
+    <message>
+        <source>In the archive %1, as they belong on the server:</source>
+        <translation>Im Archiv %1, wie sie auf den Server gehören:</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ProposalView</name>
@@ -2797,6 +3110,10 @@
         <source>What to do next</source>
         <translation>Was als Nächstes zu tun ist</translation>
     </message>
+    <message>
+        <source>Everything is in the archive %1.</source>
+        <translation>Alles ist im Archiv %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -2879,6 +3196,13 @@
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) in the archive %1. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n Datei im Archiv %1. Noch ist nichts geschrieben.</numerusform>
+            <numerusform>%n Dateien im Archiv %1. Noch ist nichts geschrieben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::RoleTitles</name>
@@ -2922,6 +3246,30 @@
         <source>interNet Services (/etc/imap)</source>
         <translation>interNet Services (/etc/imap)</translation>
     </message>
+    <message>
+        <source>Fedora, Red Hat (/etc/pki/tls)</source>
+        <translation>Fedora, Red Hat (/etc/pki/tls)</translation>
+    </message>
+    <message>
+        <source>openSUSE, SLES (/etc/ssl)</source>
+        <translation>openSUSE, SLES (/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>Arch Linux (/etc/ssl)</source>
+        <translation>Arch Linux (/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>Alpine Linux (/etc/ssl)</source>
+        <translation>Alpine Linux (/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>FreeBSD (/usr/local/etc/ssl)</source>
+        <translation>FreeBSD (/usr/local/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>A folder of its own, switched in one step (/etc/mailseal)</source>
+        <translation>Ein eigener Ordner, in einem Schritt umgeschaltet (/etc/mailseal)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SaveTarget</name>
@@ -2963,6 +3311,13 @@
     <message>
         <source>All files are saved below %1.</source>
         <translation>Alle Dateien sind unter %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SavingDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
     </message>
 </context>
 <context>
@@ -3419,10 +3774,6 @@
         <translation>Der Pfad %1 liegt auf einem Dateisystem, in das nicht geschrieben werden kann. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-        <source>The file %1 could not be written; nothing half-written was left.</source>
-        <translation>Die Datei %1 konnte nicht geschrieben werden; halb Geschriebenes ist nicht zurückgeblieben.</translation>
-    </message>
-    <message>
         <source>Writing straight to this machine needs super-user rights. Start the program with sudo, or write to a folder.</source>
         <translation>Um direkt auf diesen Rechner zu schreiben, sind root-Rechte nötig. Starten Sie das Programm mit sudo, oder schreiben Sie in einen Ordner.</translation>
     </message>
@@ -3467,14 +3818,6 @@
         <translation>Es ist nicht sicher, was jetzt bei %1 auf dem Datenträger steht. Prüfen Sie den Datenträger; die nächste Installation oder Rücknahme bringt zuerst alles in Ordnung.</translation>
     </message>
     <message>
-        <source>The file %1 is not what the installation wrote any more. Nothing was put back; move it away if it is not needed.</source>
-        <translation>Die Datei %1 ist nicht mehr die, die installiert wurde. Es wurde nichts zurückgelegt; verschieben Sie sie, wenn sie nicht gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>The backup %1 is missing or was changed, so nothing was put back.</source>
-        <translation>Die Sicherung %1 fehlt oder wurde verändert, deshalb wurde nichts zurückgelegt.</translation>
-    </message>
-    <message>
         <source>There is no installation that could be undone.</source>
         <translation>Es gibt keine Installation, die zurückgenommen werden könnte.</translation>
     </message>
@@ -3485,6 +3828,181 @@
     <message>
         <source>The lines belong in several files. Name one with --file: %1.</source>
         <translation>Die Zeilen gehören in mehrere Dateien. Nennen Sie mit --file eine davon: %1.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>The list of hosts %1 is not in UTF-8. Save it as “CSV UTF-8” in the spreadsheet.</source>
+        <translation>Die Rechnerliste %1 ist nicht in UTF-8. Speichern Sie sie in der Tabellenkalkulation als „CSV UTF-8“.</translation>
+    </message>
+    <message>
+        <source>The list of hosts %1 has no host. Write one in each line below the line of headings.</source>
+        <translation>Die Rechnerliste %1 enthält keinen Rechner. Schreiben Sie unter die Überschriften in jede Zeile einen.</translation>
+    </message>
+    <message>
+        <source>The first line of %1 has no heading “host”. It names the columns: %2.</source>
+        <translation>In der ersten Zeile von %1 fehlt die Überschrift „host“. Sie benennt die Spalten: %2.</translation>
+    </message>
+    <message>
+        <source>The first line of %1 has a heading “%2” that is not known. Possible are: %3.</source>
+        <translation>Die erste Zeile von %1 enthält die unbekannte Überschrift „%2“. Möglich sind: %3.</translation>
+    </message>
+    <message>
+        <source>The first line of %1 has the heading “%2” twice. Remove one of the columns.</source>
+        <translation>In der ersten Zeile von %1 steht die Überschrift „%2“ zweimal. Entfernen Sie eine der Spalten.</translation>
+    </message>
+    <message>
+        <source>This line has %1 cells instead of %2. Put cells that hold the separator into quotation marks.</source>
+        <translation>Diese Zeile hat %1 statt %2 Felder. Setzen Sie Felder, die das Trennzeichen enthalten, in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A quotation mark begins here and does not end. Inside a cell it is written twice.</source>
+        <translation>Hier beginnt ein Anführungszeichen, das nicht endet. Innerhalb eines Feldes wird es doppelt geschrieben.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no. Write yes or no, or leave the cell empty.</source>
+        <translation>„%1“ ist weder yes noch no. Schreiben Sie yes oder no, oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>The host “%1” stands in line %2 already. Put further names into the column “names”.</source>
+        <translation>Der Rechner „%1“ steht schon in Zeile %2. Weitere Namen gehören in die Spalte „names“.</translation>
+    </message>
+    <message>
+        <source>The list of hosts %1 has more than %2 lines. Divide it into several lists.</source>
+        <translation>Die Rechnerliste %1 hat mehr als %2 Zeilen. Teilen Sie sie in mehrere Listen.</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed that these are the usual places on such a system: %1. The servers find the files all the same, since their configuration names them. Look once whether anything else there minds.</source>
+        <translation>Dass diese Orte auf einem solchen System üblich sind, hat noch niemand bestätigt: %1. Die Server finden die Dateien trotzdem, weil ihre Konfiguration sie nennt. Prüfen Sie einmal, ob dort sonst etwas im Weg ist.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written; nothing half-written was left. Choose another place, or look at the details.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden; es ist nichts Halbes zurückgeblieben. Wählen Sie einen anderen Ort oder sehen Sie in die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not what the installation wrote any more, so nothing was put back. What it replaced is beside it, under a name that ends in .backup and a date: put that back by hand if you want it.</source>
+        <translation>Die Datei %1 ist nicht mehr die, die die Installation geschrieben hat; darum wurde nichts zurückgestellt. Was sie ersetzt hat, liegt daneben unter einem Namen, der auf .backup und ein Datum endet: Stellen Sie es von Hand zurück, wenn Sie es möchten.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing or was changed, so nothing was put back. Take the old file from a backup of your own.</source>
+        <translation>Die Sicherung %1 fehlt oder wurde geändert; darum wurde nichts zurückgestellt. Nehmen Sie die alte Datei aus Ihrer eigenen Sicherung.</translation>
+    </message>
+    <message>
+        <source>Only root may see what was installed. Run “sudo mailseal-cli history”.</source>
+        <translation>Was eingerichtet wurde, darf nur root sehen. Führen Sie „sudo mailseal-cli history“ aus.</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine refused the plan, because it is not one that this program makes. Nothing was written. Make the set-up anew.</source>
+        <translation>Das Hilfsprogramm, das auf diesen Rechner schreibt, hat den Plan abgelehnt: Er stammt nicht von diesem Programm. Es wurde nichts geschrieben. Erstellen Sie die Einrichtung neu.</translation>
+    </message>
+    <message>
+        <source>The plan is larger than the helper takes, which is 1 MiB. Write it to a folder and run “sudo mailseal-cli install plan.json” there.</source>
+        <translation>Der Plan ist größer als 1 MiB; mehr nimmt das Hilfsprogramm nicht an. Schreiben Sie ihn in einen Ordner und führen Sie dort „sudo mailseal-cli install plan.json“ aus.</translation>
+    </message>
+    <message>
+        <source>The helper does not write to %1, because that is none of the places of its layouts. Nothing was written. Choose another layout, or write to a folder and install it with sudo.</source>
+        <translation>Das Hilfsprogramm schreibt nicht nach %1, denn dieser Ort gehört zu keiner der bekannten Verzeichnisstrukturen. Es wurde nichts geschrieben. Wählen Sie eine andere, oder schreiben Sie in einen Ordner und richten Sie die Dateien mit sudo ein.</translation>
+    </message>
+    <message>
+        <source>The helper does not give %1 the owner and mode %2. Nothing was written. Choose another layout, or write to a folder and install it with sudo.</source>
+        <translation>Eigentümer und Zugriffsrechte %2 vergibt das Hilfsprogramm für %1 nicht. Es wurde nichts geschrieben. Wählen Sie eine andere Verzeichnisstruktur, oder schreiben Sie in einen Ordner und richten Sie die Dateien mit sudo ein.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds a private key, and others could read it with the mode that the plan gives it. Nothing was written. Make the set-up anew.</source>
+        <translation>Die Datei %1 enthält einen privaten Schlüssel, und mit den Zugriffsrechten des Plans könnten andere ihn lesen. Es wurde nichts geschrieben. Erstellen Sie die Einrichtung neu.</translation>
+    </message>
+    <message>
+        <source>Others than root can change the folder %1, so nothing was written there. Give it to root, with the mode 0755 or less, and try again.</source>
+        <translation>Den Ordner %1 können auch andere als root ändern, deshalb wurde dort nichts geschrieben. Übergeben Sie ihn root, mit Zugriffsrechten von höchstens 0755, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine is not installed. Install Mailseal with “sudo cmake --install build/release”; or write to a folder and run “sudo mailseal-cli install plan.json” there.</source>
+        <translation>Das Hilfsprogramm, das auf diesen Rechner schreibt, ist nicht installiert. Installieren Sie Mailseal mit „sudo cmake --install build/release“; oder schreiben Sie in einen Ordner und führen Sie dort „sudo mailseal-cli install plan.json“ aus.</translation>
+    </message>
+    <message>
+        <source>The helper was not started: others than root can change %1. Install Mailseal again, or correct owner and mode.</source>
+        <translation>Das Hilfsprogramm wurde nicht gestartet: %1 können auch andere als root ändern. Installieren Sie Mailseal neu, oder berichtigen Sie Eigentümer und Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>This machine does not allow you to install files as root. Nothing was written. Ask its administrator, or write to a folder.</source>
+        <translation>Auf diesem Rechner dürfen Sie keine Dateien als root einrichten. Es wurde nichts geschrieben. Fragen Sie den Verwalter, oder schreiben Sie in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is nothing here that could ask for the administrator&apos;s password. Nothing was written. Run the program in a terminal or in a desktop session, or use sudo.</source>
+        <translation>Hier gibt es nichts, was nach dem Passwort des Verwalters fragen könnte. Es wurde nichts geschrieben. Starten Sie das Programm in einem Terminal oder in einer grafischen Sitzung, oder benutzen Sie sudo.</translation>
+    </message>
+    <message>
+        <source>The password was not accepted. Nothing was written. Try again.</source>
+        <translation>Das Passwort wurde nicht angenommen. Es wurde nichts geschrieben. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine ended without an answer. Try again: the next installation first puts in order what it may have begun.</source>
+        <translation>Das Hilfsprogramm, das auf diesen Rechner schreibt, hat sich ohne Antwort beendet. Versuchen Sie es erneut: Die nächste Einrichtung bringt zuerst in Ordnung, was vielleicht begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>%1 finds a fault in its configuration and was not told to read it. Correct what the details say, then try again.</source>
+        <translation>%1 findet einen Fehler in der eigenen Konfiguration und hat sie nicht neu eingelesen. Berichtigen Sie, was unter den Einzelheiten steht, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 could not be told to read its configuration. Look at the details and at its log.</source>
+        <translation>%1 konnte nicht dazu gebracht werden, die Konfiguration neu einzulesen. Sehen Sie sich die Einzelheiten und das Protokoll des Servers an.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ServedCard</name>
+    <message>
+        <source>The servers have read their configuration anew.</source>
+        <translation>Die Server haben ihre Konfiguration neu eingelesen.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before. Let the servers read their configuration again if they had read the new files.</source>
+        <translation>Alles ist wieder wie zuvor. Lassen Sie die Server ihre Konfiguration noch einmal einlesen, falls sie die neuen Dateien schon gelesen hatten.</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): the new certificate</source>
+        <translation>%1, Port %2 (%3): das neue Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): still another certificate</source>
+        <translation>%1, Port %2 (%3): noch ein anderes Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): no TLS yet</source>
+        <translation>%1, Port %2 (%3): noch kein TLS</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): could not be checked</source>
+        <translation>%1, Port %2 (%3): konnte nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>Once the lines are in its configuration, a server shows the new certificate when it has read them.</source>
+        <translation>Sobald die Zeilen in seiner Konfiguration stehen und eingelesen sind, zeigt ein Server das neue Zertifikat.</translation>
+    </message>
+    <message>
+        <source>One moment, please…</source>
+        <translation>Einen Moment, bitte …</translation>
+    </message>
+    <message>
+        <source>No mail server listens on this machine yet.</source>
+        <translation>Auf diesem Rechner lauscht noch kein Mailserver.</translation>
+    </message>
+    <message>
+        <source>What the servers show now</source>
+        <translation>Was die Server jetzt zeigen</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>Erneut prü&amp;fen</translation>
+    </message>
+    <message>
+        <source>Let the servers &amp;read it</source>
+        <translation>Server neu &amp;einlesen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Put back as it was</source>
+        <translation>&amp;Wie zuvor wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -3695,18 +4213,6 @@
         <translation>Die Antworten aus „%1“ wurden übernommen.</translation>
     </message>
     <message>
-        <source>Street &amp;address</source>
-        <translation>S&amp;traße und Hausnummer</translation>
-    </message>
-    <message>
-        <source>&amp;Postal code</source>
-        <translation>&amp;Postleitzahl</translation>
-    </message>
-    <message>
-        <source>Commo&amp;n name</source>
-        <translation>Allgemeiner &amp;Name</translation>
-    </message>
-    <message>
         <source>Certificate &amp;version</source>
         <translation>Zertifikats&amp;version</translation>
     </message>
@@ -3734,48 +4240,24 @@
         <translation>Das steht neben dem Hostnamen im Zertifikat. Hier muss nichts ausgefüllt werden.</translation>
     </message>
     <message>
-        <source>&amp;Country</source>
-        <translation>&amp;Land</translation>
-    </message>
-    <message>
         <source>Germany or DE</source>
         <translation>Deutschland oder DE</translation>
-    </message>
-    <message>
-        <source>&amp;State or province</source>
-        <translation>&amp;Bundesland/Provinz</translation>
     </message>
     <message>
         <source>Bavaria</source>
         <translation>Bayern</translation>
     </message>
     <message>
-        <source>&amp;Locality</source>
-        <translation>&amp;Ort</translation>
-    </message>
-    <message>
         <source>Munich</source>
         <translation>München</translation>
-    </message>
-    <message>
-        <source>&amp;Organization</source>
-        <translation>Or&amp;ganisation</translation>
     </message>
     <message>
         <source>Manufacturer, Ltd</source>
         <translation>Hersteller GmbH</translation>
     </message>
     <message>
-        <source>Organizational &amp;unit</source>
-        <translation>Organisations&amp;einheit</translation>
-    </message>
-    <message>
         <source>Marketing</source>
         <translation>Marketing</translation>
-    </message>
-    <message>
-        <source>&amp;E-mail address</source>
-        <translation>E-&amp;Mail-Adresse</translation>
     </message>
     <message>
         <source>The subject in the certificate</source>
@@ -3801,16 +4283,32 @@
         <translation>Auf diesen &amp;Rechner, dorthin, wo der Server sie liest</translation>
     </message>
     <message>
-        <source>To write straight to this machine&apos;s folders, start Mailseal as root. A folder is good for looking at everything first and for other machines.</source>
-        <translation>Um direkt in die Ordner dieses Rechners zu schreiben, starten Sie Mailseal als root. Ein eigener Ordner eignet sich, um erst alles anzusehen, und für andere Rechner.</translation>
-    </message>
-    <message>
         <source>&amp;Folder</source>
         <translation>Or&amp;dner</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
         <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>Archive for the files</source>
+        <translation>Archiv für die Dateien</translation>
+    </message>
+    <message>
+        <source>Into an arc&amp;hive for another server, with a script that installs it</source>
+        <translation>In ein Arc&amp;hiv für einen anderen Server, mit einem Skript, das es installiert</translation>
+    </message>
+    <message>
+        <source>As an Ans&amp;ible role, for servers that Ansible looks after</source>
+        <translation>Als Ans&amp;ible-Rolle, für Server, die Ansible betreut</translation>
+    </message>
+    <message>
+        <source>To write to this machine&apos;s folders you are asked for the administrator&apos;s password. A folder is good for looking at everything first and for other machines.</source>
+        <translation>Für das Schreiben in die Ordner dieses Rechners werden Sie nach dem Passwort des Verwalters gefragt. Ein Ordner eignet sich, um erst alles anzusehen, und für andere Rechner.</translation>
+    </message>
+    <message>
+        <source>Archive &amp;file</source>
+        <translation>Archivda&amp;tei</translation>
     </message>
 </context>
 <context>
@@ -4082,10 +4580,6 @@
         <translation>Hash-Verfahren der Signatur: sha256, sha384 oder sha512 [sha256]</translation>
     </message>
     <message>
-        <source>where the files belong: debian or internet-services [debian]</source>
-        <translation>wohin die Dateien gehören: debian oder internet-services [debian]</translation>
-    </message>
-    <message>
         <source>mail server to configure: postfix, dovecot or courier; repeatable</source>
         <translation>Mailserver, der konfiguriert wird: postfix, dovecot oder courier; wiederholbar</translation>
     </message>
@@ -4120,6 +4614,37 @@
     <message>
         <source>put key and certificate into one file</source>
         <translation>Schlüssel und Zertifikat in eine einzige Datei schreiben</translation>
+    </message>
+    <message>
+        <source>write a tar archive for a server elsewhere, with owners, modes and a script that installs it</source>
+        <translation>ein tar-Archiv für einen anderen Server schreiben, mit Eigentümern, Rechten und einem Skript, das es installiert</translation>
+    </message>
+    <message>
+        <source>write an Ansible role with its playbook below this folder</source>
+        <translation>eine Ansible-Rolle mit ihrem Playbook unter diesen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>make a set for each host of this list (CSV); its first line names the columns, one of them is “host”</source>
+        <translation>für jeden Rechner dieser Liste (CSV) einen Satz erzeugen; ihre erste Zeile benennt die Spalten, eine davon ist „host“</translation>
+    </message>
+    <message>
+        <source>where the files belong: %1 [debian]</source>
+        <translation>wohin die Dateien gehören: %1 [debian]</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Hosts</name>
+    <message>
+        <source>%1 of %2 hosts</source>
+        <translation>%1 von %2 Rechnern</translation>
+    </message>
+    <message>
+        <source>Nothing has been written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Each host has a folder in %1, with plan.json, the tree of the server and its lines.</source>
+        <translation>Jeder Rechner hat einen Ordner in %1, mit plan.json, dem Baum des Servers und dessen Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -4442,12 +4967,27 @@
         <source>put back what was there before an installation</source>
         <translation>zurücklegen, was vor einer Installation da war</translation>
     </message>
+    <message>
+        <source>let the mail servers read their configuration anew</source>
+        <translation>die Mailserver ihre Konfiguration neu einlesen lassen</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::PassphraseHandler</name>
     <message>
         <source>Passphrase for %1: </source>
         <translation>Passphrase für %1: </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Reload</name>
+    <message>
+        <source>postfix, dovecot or courier; those found here without it</source>
+        <translation>postfix, dovecot oder courier; ohne Angabe die hier gefundenen</translation>
+    </message>
+    <message>
+        <source>%1 has checked its configuration and read it anew.</source>
+        <translation>%1 hat die eigene Konfiguration geprüft und neu eingelesen.</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +5095,45 @@
     <message>
         <source>The link %1 would lead to %2.</source>
         <translation>Der Link %1 würde zu %2 führen.</translation>
+    </message>
+    <message>
+        <source>The archive has been saved as %1. It holds private keys: nobody else should read it.</source>
+        <translation>Das Archiv wurde als %1 gespeichert. Es enthält private Schlüssel: Niemand sonst sollte es lesen.</translation>
+    </message>
+    <message>
+        <source>Copy it to the server. There, as root:</source>
+        <translation>Kopieren Sie es auf den Server. Dort, als root:</translation>
+    </message>
+    <message>
+        <source>The Ansible role has been saved in %1. It holds private keys: README.txt says how to encrypt them.</source>
+        <translation>Die Ansible-Rolle wurde in %1 gespeichert. Sie enthält private Schlüssel: README.txt sagt, wie man sie verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Look at what it would change:</source>
+        <translation>Sehen Sie sich an, was sie ändern würde:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Served</name>
+    <message>
+        <source>Port %1 (%2) shows the new certificate.</source>
+        <translation>Port %1 (%2) zeigt das neue Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) still shows another certificate. Add the lines to the configuration of %3 if they are missing, and let it read them: %4</source>
+        <translation>Port %1 (%2) zeigt noch ein anderes Zertifikat. Ergänzen Sie die Zeilen in der Konfiguration von %3, falls sie fehlen, und lassen Sie sie einlesen: %4</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) offers no TLS yet. Add the lines to the configuration of %3.</source>
+        <translation>Port %1 (%2) bietet noch kein TLS an. Ergänzen Sie die Zeilen in der Konfiguration von %3.</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) could not be checked: %3</source>
+        <translation>Port %1 (%2) konnte nicht geprüft werden: %3</translation>
+    </message>
+    <message>
+        <source>No mail server listens on this machine yet; there is nothing to check.</source>
+        <translation>Auf diesem Rechner lauscht noch kein Mailserver; es gibt nichts zu prüfen.</translation>
     </message>
 </context>
 <context>
@@ -4972,6 +5551,41 @@
     <message>
         <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
         <translation>Die Zertifikatsperrliste von „%1“ hat keine Nummer, sodass niemand erkennt, welche von zweien die neuere ist. Lassen Sie die Zertifizierungsstelle eine neue erstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::NameEntries</name>
+    <message>
+        <source>Serial number in the register</source>
+        <translation>Registernummer</translation>
+    </message>
+    <message>
+        <source>Domain component</source>
+        <translation>Domänenkomponente</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzerkennung</translation>
+    </message>
+    <message>
+        <source>Kind of organization</source>
+        <translation>Art der Organisation</translation>
+    </message>
+    <message>
+        <source>Identifier of the organization</source>
+        <translation>Kennung der Organisation</translation>
+    </message>
+    <message>
+        <source>Country of registration</source>
+        <translation>Land der Eintragung</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>mailseal::MendPreview</name>
+    <message numerus="yes">
+        <source>… and %n more line(s)</source>
+        <translation>
+            <numerusform>… and %n more line</numerusform>
+            <numerusform>… and %n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::NamesList</name>
     <message numerus="yes">
         <source>Names &amp;in the certificate (%n)</source>
@@ -79,6 +89,30 @@
         <translation>
             <numerusform>%n object so far, reading on…</numerusform>
             <numerusform>%n objects so far, reading on…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s)</source>
+        <translation>
+            <numerusform>%1 of %n object</numerusform>
+            <numerusform>%1 of %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n object(s); the file holds more than can be listed.</source>
+        <translation>
+            <numerusform>The first object; the file holds more than can be listed.</numerusform>
+            <numerusform>The first %n objects; the file holds more than can be listed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Overview</name>
+    <message numerus="yes">
+        <source>%n of them are damaged. Look for “%1” under “Objects” to see in which lines.</source>
+        <translation>
+            <numerusform>%n of them is damaged. Look for “%1” under “Objects” to see in which lines.</numerusform>
+            <numerusform>%n of them are damaged. Look for “%1” under “Objects” to see in which lines.</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +161,13 @@
         <translation>
             <numerusform>%n file exists with other content and is kept: %1. Choose another folder in step 4, or let it be replaced.</numerusform>
             <numerusform>%n files exist with other content and are kept: %1. Choose another folder in step 4, or let them be replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the archive %1. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n file in the archive %1. Nothing has been written yet.</numerusform>
+            <numerusform>%n files in the archive %1. Nothing has been written yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>mailseal::AnsibleRole</name>
+    <message>
+        <source>Keys, certificates and TLS configuration for mail servers, made by Mailseal.</source>
+        <translation>Ключи, сертификаты и настройки TLS для почтовых серверов, созданы Mailseal.</translation>
+    </message>
+    <message>
+        <source>1. In inventory.yml, say how each host is reached (ansible_host, ansible_user).</source>
+        <translation>1. Укажите в inventory.yml, как подключаться к каждому серверу (ansible_host, ansible_user).</translation>
+    </message>
+    <message>
+        <source>2. Encrypt the private keys before you store this folder anywhere; the playbook then takes --ask-vault-pass:</source>
+        <translation>2. Зашифруйте закрытые ключи, прежде чем где-либо хранить эту папку; тогда playbook запускается с --ask-vault-pass:</translation>
+    </message>
+    <message>
+        <source>3. Look at what would change; keys are never shown:</source>
+        <translation>3. Посмотрите, что изменится; ключи никогда не показываются:</translation>
+    </message>
+    <message>
+        <source>4. Do it:</source>
+        <translation>4. Выполните:</translation>
+    </message>
+    <message>
+        <source>Owners and places are checked on a host before anything is written there. What is replaced is kept beside the new file. When a server does not accept its configuration, the old one is put back and nothing is reloaded. Each file is written whole or not at all; all files of a host together are not one step, as they are with “mailseal-cli install”.</source>
+        <translation>Владельцы и места проверяются на сервере до того, как там что-либо записано. Заменяемое сохраняется рядом с новым файлом. Если сервер не принимает настройки, возвращаются старые, и ничего не перезагружается. Каждый файл записывается целиком или никак; но все файлы одного сервера вместе - не один шаг, как при «mailseal-cli install».</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AttributeLabels</name>
+    <message>
+        <source>&amp;Country</source>
+        <translation>&amp;Страна</translation>
+    </message>
+    <message>
+        <source>&amp;State or province</source>
+        <translation>Область или &amp;регион</translation>
+    </message>
+    <message>
+        <source>&amp;Locality</source>
+        <translation>Населённый пун&amp;кт</translation>
+    </message>
+    <message>
+        <source>&amp;Postal code</source>
+        <translation>Почтовый &amp;индекс</translation>
+    </message>
+    <message>
+        <source>Street &amp;address</source>
+        <translation>&amp;Улица и дом</translation>
+    </message>
+    <message>
+        <source>&amp;Organization</source>
+        <translation>&amp;Организация</translation>
+    </message>
+    <message>
+        <source>Organizational &amp;unit</source>
+        <translation>&amp;Подразделение</translation>
+    </message>
+    <message>
+        <source>Commo&amp;n name</source>
+        <translation>О&amp;бщее имя</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail address</source>
+        <translation>&amp;Адрес e-mail</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ChainCard</name>
     <message>
         <source>Server</source>
@@ -105,6 +171,14 @@
     <message>
         <source>&amp;All details</source>
         <translation>&amp;Все подробности</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w certificate…</source>
+        <translation>Новый сертифик&amp;ат…</translation>
+    </message>
+    <message>
+        <source>Opens the wizard with the names and the subject of this one</source>
+        <translation>Открывает мастер с именами и субъектом этого сертификата</translation>
     </message>
 </context>
 <context>
@@ -585,10 +659,6 @@
     <message>
         <source>Con&amp;vert and save</source>
         <translation>Прео&amp;бразовать и сохранить</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Отмена</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1779,155 @@
     </message>
 </context>
 <context>
+    <name>mailseal::InstallScript</name>
+    <message>
+        <source>Puts this set in its places on this machine: all of it, or nothing of it.
+
+  sh install.sh [--dry-run] [--replace] [--root DIR]
+  sh install.sh --undo [--root DIR]
+
+  --dry-run   only show what would be done
+  --replace   replace files that exist with other content, and keep backups
+  --root DIR  the folder of another system, in place of this one
+  --undo      put back what was there before the last installation</source>
+        <translation>Размещает этот набор на этом компьютере: всё или ничего.
+
+  sh install.sh [--dry-run] [--replace] [--root DIR]
+  sh install.sh --undo [--root DIR]
+
+  --dry-run   только показать, что было бы сделано
+  --replace   заменить файлы с другим содержимым, сохранив резервные копии
+  --root DIR  папка другой системы вместо этой
+  --undo      вернуть всё, что было до последней установки</translation>
+    </message>
+    <message>
+        <source>
+What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts everything back. “mailseal-cli install plan.json” has no such gap.</source>
+        <translation>
+Чего оболочка обещать не может: если сценарий в самом конце прерван сигналом SIGKILL или отключением питания, часть файлов останется новой, а часть старой, пока он не будет запущен снова и сначала не вернёт всё как было. У «mailseal-cli install plan.json» такого пробела нет.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an option of this script; --help lists them.</source>
+        <translation>«%1» - не параметр этого сценария; их перечисляет --help.</translation>
+    </message>
+    <message>
+        <source>Only the super-user can install the files. Start the script with sudo.</source>
+        <translation>Установить файлы может только суперпользователь. Запустите сценарий через sudo.</translation>
+    </message>
+    <message>
+        <source>The user “%1”, who should own %2, does not exist here. Install the mail server first.</source>
+        <translation>Пользователя «%1», которому должен принадлежать %2, здесь нет. Сначала установите почтовый сервер.</translation>
+    </message>
+    <message>
+        <source>The group “%1”, which should own %2, does not exist here. Install the mail server first.</source>
+        <translation>Группы «%1», которой должен принадлежать %2, здесь нет. Сначала установите почтовый сервер.</translation>
+    </message>
+    <message>
+        <source>The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it away.</source>
+        <translation>Путь %1 мешает: это ссылка, второе имя или не обычный файл. Уберите его.</translation>
+    </message>
+    <message>
+        <source>Others than root can change what is in the folder %1. Correct its owner and mode first.</source>
+        <translation>Содержимое папки %1 может менять не только root. Сначала исправьте её владельца и права доступа.</translation>
+    </message>
+    <message>
+        <source>The file %1 exists with other content, owner or mode and was kept. With --replace it is replaced, and a backup is kept.</source>
+        <translation>Файл %1 уже есть, с другим содержимым, владельцем или правами; он оставлен. С --replace он будет заменён, а резервная копия сохранена.</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing or damaged. Unpack the archive again.</source>
+        <translation>Файл %1 отсутствует или повреждён. Распакуйте архив ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another installation is at work. If none is, delete the folder %1.</source>
+        <translation>Сейчас идёт другая установка. Если это не так, удалите папку %1.</translation>
+    </message>
+    <message>
+        <source>There is no installation of this script that could be undone.</source>
+        <translation>Нет установки этого сценария, которую можно было бы отменить.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not what was installed any more, so nothing was put back. Move it away if it is not needed.</source>
+        <translation>Файл %1 уже не тот, что был установлен, поэтому ничего не возвращено. Уберите его, если он не нужен.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing, so nothing was put back.</source>
+        <translation>Резервной копии %1 нет, поэтому ничего не возвращено.</translation>
+    </message>
+    <message>
+        <source>unchanged: %1</source>
+        <translation>без изменений: %1</translation>
+    </message>
+    <message>
+        <source>new: %1 (%2)</source>
+        <translation>новый: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>replaced: %1 (%2)</source>
+        <translation>заменён: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>would be new: %1 (%2)</source>
+        <translation>был бы создан: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>would be replaced: %1 (%2)</source>
+        <translation>был бы заменён: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>link: %1 leads to %2</source>
+        <translation>ссылка: %1 ведёт к %2</translation>
+    </message>
+    <message>
+        <source>The old file is kept as %1.</source>
+        <translation>Старый файл сохранён как %1.</translation>
+    </message>
+    <message>
+        <source>All files are in their places.</source>
+        <translation>Все файлы на своих местах.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; the line above says why.</source>
+        <translation>%1 не удалось записать; причина в строке выше.</translation>
+    </message>
+    <message>
+        <source>Stopped by a signal.</source>
+        <translation>Остановлено сигналом.</translation>
+    </message>
+    <message>
+        <source>An earlier run was ended in the middle. What it had changed is put back first.</source>
+        <translation>Прошлый запуск был прерван на середине. Сначала возвращается то, что он изменил.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before.</source>
+        <translation>Всё осталось как было.</translation>
+    </message>
+    <message>
+        <source>Not everything could be put back. Mend what is said above, then run the script again.</source>
+        <translation>Вернуть удалось не всё. Исправьте то, что сказано выше, и запустите сценарий ещё раз.</translation>
+    </message>
+    <message>
+        <source>as it was before: %1</source>
+        <translation>как было: %1</translation>
+    </message>
+    <message>
+        <source>The installation is undone. Take the lines out of the servers&apos; configuration by hand.</source>
+        <translation>Установка отменена. Строки из настроек серверов уберите вручную.</translation>
+    </message>
+    <message>
+        <source>Add the lines of %1 to %2.</source>
+        <translation>Добавьте строки из %1 в %2.</translation>
+    </message>
+    <message>
+        <source>Then let %1 read them: %2</source>
+        <translation>Затем пусть %1 их прочтёт: %2</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::KeyChoice</name>
     <message>
         <source>Private key to keep</source>
@@ -2194,8 +2413,23 @@
         <translation>&amp;Сохранить</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Отмена</translation>
+        <source>Line by line: - goes, + comes, all others stay.</source>
+        <translation>Построчно: - убирается, + добавляется, остальные строки не меняются.</translation>
+    </message>
+    <message>
+        <source>The file is no text now; this is the text that comes in its place.</source>
+        <translation>Сейчас файл не текстовый; вместо него будет этот текст.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::MendPreview</name>
+    <message numerus="yes">
+        <source>… and %n more line(s)</source>
+        <translation>
+            <numerusform>… и ещё %n строка</numerusform>
+            <numerusform>… и ещё %n строки</numerusform>
+            <numerusform>… и ещё %n строк</numerusform>
+        </translation>
     </message>
     <message>
         <source>The private key is hidden here.</source>
@@ -2429,6 +2663,26 @@
         <source>Open the folder</source>
         <translation>Открыть папку</translation>
     </message>
+    <message>
+        <source>The folder holds the playbook, the role with the files of the host, and README.txt.</source>
+        <translation>В папке лежат playbook, роль с файлами сервера и README.txt.</translation>
+    </message>
+    <message>
+        <source>Copy the archive to the server and install it there</source>
+        <translation>Скопируйте архив на сервер и установите его там</translation>
+    </message>
+    <message>
+        <source>As root on the server. This only shows what would be done; without --dry-run it is done. The archive holds the private key: nobody else should read it.</source>
+        <translation>От имени root на сервере. Так только показывается, что было бы сделано; без --dry-run это выполняется. В архиве закрытый ключ: никто другой не должен его читать.</translation>
+    </message>
+    <message>
+        <source>Let Ansible show what it would change</source>
+        <translation>Пусть Ansible покажет, что изменит</translation>
+    </message>
+    <message>
+        <source>Without --check --diff it is done. README.txt in the folder says how the private keys are encrypted first.</source>
+        <translation>Без --check --diff это выполняется. Как сначала зашифровать закрытые ключи, сказано в README.txt в папке.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ObjectDetails</name>
@@ -2444,13 +2698,40 @@
         <source>Full text</source>
         <translation>Полный текст</translation>
     </message>
+    <message>
+        <source>New certificate…</source>
+        <translation>Новый сертификат…</translation>
+    </message>
+    <message>
+        <source>Opens the wizard with the names and the subject of this one</source>
+        <translation>Открывает мастер с именами и субъектом этого сертификата</translation>
+    </message>
 </context>
 <context>
-    <name>mailseal::ObjectTable</name>
+    <name>mailseal::ObjectRows</name>
+    <message>
+        <source>Line %1: this %2 block is damaged.</source>
+        <translation>Строка %1: этот блок «%2» повреждён.</translation>
+    </message>
+    <message>
+        <source>Line %1: a %2 block. It is not read among so many; put it into a file of its own.</source>
+        <translation>Строка %1: блок «%2». Среди такого множества он не читается; поместите его в отдельный файл.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Прочее</translation>
+    </message>
     <message>
         <source>locked</source>
         <translation>закрыт</translation>
     </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Повреждено</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ObjectTable</name>
     <message>
         <source>Object</source>
         <translation>Объект</translation>
@@ -2498,6 +2779,30 @@
         <source>Objects</source>
         <translation>Объекты</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s)</source>
+        <translation>
+            <numerusform>%1 из %n объекта</numerusform>
+            <numerusform>%1 из %n объектов</numerusform>
+            <numerusform>%1 из %n объектов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n object(s); the file holds more than can be listed.</source>
+        <translation>
+            <numerusform>Показан первый %n объект; в файле больше, чем можно перечислить.</numerusform>
+            <numerusform>Показаны первые %n объекта; в файле больше, чем можно перечислить.</numerusform>
+            <numerusform>Показаны первые %n объектов; в файле больше, чем можно перечислить.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F&amp;ind</source>
+        <translation>Най&amp;ти</translation>
+    </message>
+    <message>
+        <source>Name, issuer, key or date</source>
+        <translation>Имя, издатель, ключ или дата</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Overview</name>
@@ -2532,6 +2837,14 @@
     <message>
         <source>Validity</source>
         <translation>Срок действия</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are damaged. Look for “%1” under “Objects” to see in which lines.</source>
+        <translation>
+            <numerusform>Повреждён %n из них. Найдите «%1» на вкладке «Объекты», чтобы увидеть строку.</numerusform>
+            <numerusform>Повреждены %n из них. Найдите «%1» на вкладке «Объекты», чтобы увидеть строки.</numerusform>
+            <numerusform>Повреждены %n из них. Найдите «%1» на вкладке «Объекты», чтобы увидеть строки.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2987,10 @@
         <source>Below the folder %1, as they belong on the server:</source>
         <translation>В папке %1, с теми же путями, что и на сервере:</translation>
     </message>
+    <message>
+        <source>In the archive %1, as they belong on the server:</source>
+        <translation>В архиве %1, как они должны лежать на сервере:</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ProposalView</name>
@@ -2808,6 +3125,10 @@
         <source>What to do next</source>
         <translation>Что делать дальше</translation>
     </message>
+    <message>
+        <source>Everything is in the archive %1.</source>
+        <translation>Всё находится в архиве %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -2894,6 +3215,14 @@
         <source>Progress</source>
         <translation>Ход выполнения</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) in the archive %1. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n файл в архиве %1. Пока ничего не записано.</numerusform>
+            <numerusform>%n файла в архиве %1. Пока ничего не записано.</numerusform>
+            <numerusform>%n файлов в архиве %1. Пока ничего не записано.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::RoleTitles</name>
@@ -2937,6 +3266,30 @@
         <source>interNet Services (/etc/imap)</source>
         <translation>interNet Services (/etc/imap)</translation>
     </message>
+    <message>
+        <source>Fedora, Red Hat (/etc/pki/tls)</source>
+        <translation>Fedora, Red Hat (/etc/pki/tls)</translation>
+    </message>
+    <message>
+        <source>openSUSE, SLES (/etc/ssl)</source>
+        <translation>openSUSE, SLES (/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>Arch Linux (/etc/ssl)</source>
+        <translation>Arch Linux (/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>Alpine Linux (/etc/ssl)</source>
+        <translation>Alpine Linux (/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>FreeBSD (/usr/local/etc/ssl)</source>
+        <translation>FreeBSD (/usr/local/etc/ssl)</translation>
+    </message>
+    <message>
+        <source>A folder of its own, switched in one step (/etc/mailseal)</source>
+        <translation>Отдельная папка с переключением одним шагом (/etc/mailseal)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SaveTarget</name>
@@ -2978,6 +3331,13 @@
     <message>
         <source>All files are saved below %1.</source>
         <translation>Все файлы сохранены в %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SavingDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
     </message>
 </context>
 <context>
@@ -3434,10 +3794,6 @@
         <translation>Путь %1 находится в файловой системе, в которую нельзя писать. Выберите другое место.</translation>
     </message>
     <message>
-        <source>The file %1 could not be written; nothing half-written was left.</source>
-        <translation>Не удалось записать файл %1; недописанных файлов не осталось.</translation>
-    </message>
-    <message>
         <source>Writing straight to this machine needs super-user rights. Start the program with sudo, or write to a folder.</source>
         <translation>Чтобы писать прямо на этот компьютер, нужны права суперпользователя. Запустите программу через sudo или запишите файлы в папку.</translation>
     </message>
@@ -3482,14 +3838,6 @@
         <translation>Неизвестно, что сейчас записано на диске в %1. Проверьте диск; следующая установка или отмена сначала приведёт всё в порядок.</translation>
     </message>
     <message>
-        <source>The file %1 is not what the installation wrote any more. Nothing was put back; move it away if it is not needed.</source>
-        <translation>Файл %1 уже не тот, что был установлен. Ничего не возвращено; переместите его, если он не нужен.</translation>
-    </message>
-    <message>
-        <source>The backup %1 is missing or was changed, so nothing was put back.</source>
-        <translation>Резервная копия %1 отсутствует или изменена, поэтому ничего не возвращено.</translation>
-    </message>
-    <message>
         <source>There is no installation that could be undone.</source>
         <translation>Нет установки, которую можно было бы отменить.</translation>
     </message>
@@ -3500,6 +3848,181 @@
     <message>
         <source>The lines belong in several files. Name one with --file: %1.</source>
         <translation>Строки относятся к нескольким файлам. Укажите один с помощью --file: %1.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, строка %2: %3</translation>
+    </message>
+    <message>
+        <source>The list of hosts %1 is not in UTF-8. Save it as “CSV UTF-8” in the spreadsheet.</source>
+        <translation>Список серверов %1 не в UTF-8. Сохраните его в редакторе таблиц как «CSV UTF-8».</translation>
+    </message>
+    <message>
+        <source>The list of hosts %1 has no host. Write one in each line below the line of headings.</source>
+        <translation>В списке %1 нет ни одного сервера. Под строкой заголовков укажите по одному в каждой строке.</translation>
+    </message>
+    <message>
+        <source>The first line of %1 has no heading “host”. It names the columns: %2.</source>
+        <translation>В первой строке %1 нет заголовка «host». Она называет столбцы: %2.</translation>
+    </message>
+    <message>
+        <source>The first line of %1 has a heading “%2” that is not known. Possible are: %3.</source>
+        <translation>В первой строке %1 есть неизвестный заголовок «%2». Возможны: %3.</translation>
+    </message>
+    <message>
+        <source>The first line of %1 has the heading “%2” twice. Remove one of the columns.</source>
+        <translation>В первой строке %1 заголовок «%2» стоит дважды. Удалите один из столбцов.</translation>
+    </message>
+    <message>
+        <source>This line has %1 cells instead of %2. Put cells that hold the separator into quotation marks.</source>
+        <translation>В этой строке ячеек: %1 вместо %2. Ячейки, в которых есть разделитель, возьмите в кавычки.</translation>
+    </message>
+    <message>
+        <source>A quotation mark begins here and does not end. Inside a cell it is written twice.</source>
+        <translation>Здесь открывается кавычка, которая не закрыта. Внутри ячейки кавычка пишется дважды.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no. Write yes or no, or leave the cell empty.</source>
+        <translation>«%1» - это не yes и не no. Напишите yes или no либо оставьте ячейку пустой.</translation>
+    </message>
+    <message>
+        <source>The host “%1” stands in line %2 already. Put further names into the column “names”.</source>
+        <translation>Сервер «%1» уже указан в строке %2. Другие имена пишите в столбец «names».</translation>
+    </message>
+    <message>
+        <source>The list of hosts %1 has more than %2 lines. Divide it into several lists.</source>
+        <translation>В списке %1 больше %2 строк. Разделите его на несколько списков.</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed that these are the usual places on such a system: %1. The servers find the files all the same, since their configuration names them. Look once whether anything else there minds.</source>
+        <translation>Никто ещё не подтвердил, что эти места обычны для такой системы: %1. Серверы всё равно найдут файлы, потому что они указаны в их конфигурации. Проверьте один раз, не мешает ли там что-нибудь другое.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written; nothing half-written was left. Choose another place, or look at the details.</source>
+        <translation>Не удалось записать файл %1; ничего недописанного не осталось. Выберите другое место или посмотрите подробности.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not what the installation wrote any more, so nothing was put back. What it replaced is beside it, under a name that ends in .backup and a date: put that back by hand if you want it.</source>
+        <translation>Файл %1 уже не тот, что записала установка, поэтому ничего не восстановлено. То, что он заменил, лежит рядом под именем, которое заканчивается на .backup и дату: при желании верните его вручную.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing or was changed, so nothing was put back. Take the old file from a backup of your own.</source>
+        <translation>Резервная копия %1 отсутствует или изменена, поэтому ничего не восстановлено. Возьмите старый файл из собственной резервной копии.</translation>
+    </message>
+    <message>
+        <source>Only root may see what was installed. Run “sudo mailseal-cli history”.</source>
+        <translation>Список установок может просматривать только root. Выполните «sudo mailseal-cli history».</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine refused the plan, because it is not one that this program makes. Nothing was written. Make the set-up anew.</source>
+        <translation>Вспомогательная программа, которая записывает файлы на этот компьютер, отклонила план: он создан не этой программой. Ничего не записано. Создайте настройку заново.</translation>
+    </message>
+    <message>
+        <source>The plan is larger than the helper takes, which is 1 MiB. Write it to a folder and run “sudo mailseal-cli install plan.json” there.</source>
+        <translation>План больше 1 МиБ, а больше вспомогательная программа не принимает. Запишите его в папку и выполните в ней «sudo mailseal-cli install plan.json».</translation>
+    </message>
+    <message>
+        <source>The helper does not write to %1, because that is none of the places of its layouts. Nothing was written. Choose another layout, or write to a folder and install it with sudo.</source>
+        <translation>Вспомогательная программа не записывает в %1: это место не входит ни в одно известное ей расположение файлов. Ничего не записано. Выберите другое расположение или запишите файлы в папку и установите их через sudo.</translation>
+    </message>
+    <message>
+        <source>The helper does not give %1 the owner and mode %2. Nothing was written. Choose another layout, or write to a folder and install it with sudo.</source>
+        <translation>Вспомогательная программа не назначает файлу %1 владельца и права %2. Ничего не записано. Выберите другое расположение или запишите файлы в папку и установите их через sudo.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds a private key, and others could read it with the mode that the plan gives it. Nothing was written. Make the set-up anew.</source>
+        <translation>Файл %1 содержит закрытый ключ, и с правами из плана его могли бы прочитать другие. Ничего не записано. Создайте настройку заново.</translation>
+    </message>
+    <message>
+        <source>Others than root can change the folder %1, so nothing was written there. Give it to root, with the mode 0755 or less, and try again.</source>
+        <translation>Папку %1 может изменять не только root, поэтому в неё ничего не записано. Сделайте её владельцем root с правами не шире 0755 и повторите попытку.</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine is not installed. Install Mailseal with “sudo cmake --install build/release”; or write to a folder and run “sudo mailseal-cli install plan.json” there.</source>
+        <translation>Вспомогательная программа, которая записывает файлы на этот компьютер, не установлена. Установите Mailseal командой «sudo cmake --install build/release» или запишите файлы в папку и выполните в ней «sudo mailseal-cli install plan.json».</translation>
+    </message>
+    <message>
+        <source>The helper was not started: others than root can change %1. Install Mailseal again, or correct owner and mode.</source>
+        <translation>Вспомогательная программа не запущена: %1 может изменять не только root. Переустановите Mailseal или исправьте владельца и права доступа.</translation>
+    </message>
+    <message>
+        <source>This machine does not allow you to install files as root. Nothing was written. Ask its administrator, or write to a folder.</source>
+        <translation>На этом компьютере вам не разрешено устанавливать файлы от имени root. Ничего не записано. Обратитесь к администратору или запишите файлы в папку.</translation>
+    </message>
+    <message>
+        <source>There is nothing here that could ask for the administrator&apos;s password. Nothing was written. Run the program in a terminal or in a desktop session, or use sudo.</source>
+        <translation>Здесь нечем запросить пароль администратора. Ничего не записано. Запустите программу в терминале или в графическом сеансе либо используйте sudo.</translation>
+    </message>
+    <message>
+        <source>The password was not accepted. Nothing was written. Try again.</source>
+        <translation>Пароль не принят. Ничего не записано. Повторите попытку.</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine ended without an answer. Try again: the next installation first puts in order what it may have begun.</source>
+        <translation>Вспомогательная программа, которая записывает файлы на этот компьютер, завершилась без ответа. Повторите попытку: следующая установка сначала приведёт в порядок то, что могло быть начато.</translation>
+    </message>
+    <message>
+        <source>%1 finds a fault in its configuration and was not told to read it. Correct what the details say, then try again.</source>
+        <translation>%1 обнаружил ошибку в своих настройках и не перечитал их. Исправьте то, что указано в подробностях, и повторите попытку.</translation>
+    </message>
+    <message>
+        <source>%1 could not be told to read its configuration. Look at the details and at its log.</source>
+        <translation>Не удалось заставить %1 перечитать настройки. Посмотрите подробности и журнал сервера.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ServedCard</name>
+    <message>
+        <source>The servers have read their configuration anew.</source>
+        <translation>Серверы перечитали свои настройки.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before. Let the servers read their configuration again if they had read the new files.</source>
+        <translation>Всё возвращено как было. Если серверы уже прочитали новые файлы, дайте им перечитать настройки ещё раз.</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): the new certificate</source>
+        <translation>%1, порт %2 (%3): новый сертификат</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): still another certificate</source>
+        <translation>%1, порт %2 (%3): пока другой сертификат</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): no TLS yet</source>
+        <translation>%1, порт %2 (%3): TLS пока нет</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): could not be checked</source>
+        <translation>%1, порт %2 (%3): не удалось проверить</translation>
+    </message>
+    <message>
+        <source>Once the lines are in its configuration, a server shows the new certificate when it has read them.</source>
+        <translation>Сервер предъявит новый сертификат, когда строки окажутся в его настройках и он их прочитает.</translation>
+    </message>
+    <message>
+        <source>One moment, please…</source>
+        <translation>Подождите немного…</translation>
+    </message>
+    <message>
+        <source>No mail server listens on this machine yet.</source>
+        <translation>На этом компьютере ещё не работает ни один почтовый сервер.</translation>
+    </message>
+    <message>
+        <source>What the servers show now</source>
+        <translation>Что серверы предъявляют сейчас</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>Проверить &amp;снова</translation>
+    </message>
+    <message>
+        <source>Let the servers &amp;read it</source>
+        <translation>&amp;Дать серверам перечитать</translation>
+    </message>
+    <message>
+        <source>&amp;Put back as it was</source>
+        <translation>&amp;Вернуть как было</translation>
     </message>
 </context>
 <context>
@@ -3710,18 +4233,6 @@
         <translation>Ответы из файла «%1» загружены.</translation>
     </message>
     <message>
-        <source>Street &amp;address</source>
-        <translation>&amp;Улица и дом</translation>
-    </message>
-    <message>
-        <source>&amp;Postal code</source>
-        <translation>Почтовый &amp;индекс</translation>
-    </message>
-    <message>
-        <source>Commo&amp;n name</source>
-        <translation>О&amp;бщее имя</translation>
-    </message>
-    <message>
         <source>Certificate &amp;version</source>
         <translation>&amp;Версия сертификата</translation>
     </message>
@@ -3749,48 +4260,24 @@
         <translation>Эти сведения войдут в сертификат вместе с именем узла. Обязательных полей здесь нет.</translation>
     </message>
     <message>
-        <source>&amp;Country</source>
-        <translation>&amp;Страна</translation>
-    </message>
-    <message>
         <source>Germany or DE</source>
         <translation>Германия или DE</translation>
-    </message>
-    <message>
-        <source>&amp;State or province</source>
-        <translation>Область или &amp;регион</translation>
     </message>
     <message>
         <source>Bavaria</source>
         <translation>Бавария</translation>
     </message>
     <message>
-        <source>&amp;Locality</source>
-        <translation>Населённый пун&amp;кт</translation>
-    </message>
-    <message>
         <source>Munich</source>
         <translation>Мюнхен</translation>
-    </message>
-    <message>
-        <source>&amp;Organization</source>
-        <translation>&amp;Организация</translation>
     </message>
     <message>
         <source>Manufacturer, Ltd</source>
         <translation>ООО «Производитель»</translation>
     </message>
     <message>
-        <source>Organizational &amp;unit</source>
-        <translation>&amp;Подразделение</translation>
-    </message>
-    <message>
         <source>Marketing</source>
         <translation>Отдел маркетинга</translation>
-    </message>
-    <message>
-        <source>&amp;E-mail address</source>
-        <translation>&amp;Адрес e-mail</translation>
     </message>
     <message>
         <source>The subject in the certificate</source>
@@ -3816,16 +4303,32 @@
         <translation>На этот ко&amp;мпьютер — туда, где их читает сервер</translation>
     </message>
     <message>
-        <source>To write straight to this machine&apos;s folders, start Mailseal as root. A folder is good for looking at everything first and for other machines.</source>
-        <translation>Чтобы записать файлы прямо в папки этого компьютера, запустите Mailseal от имени root. Отдельная папка удобна, чтобы сначала всё просмотреть или подготовить файлы для другого компьютера.</translation>
-    </message>
-    <message>
         <source>&amp;Folder</source>
         <translation>Пап&amp;ка</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
         <translation>&amp;Обзор…</translation>
+    </message>
+    <message>
+        <source>Archive for the files</source>
+        <translation>Архив для файлов</translation>
+    </message>
+    <message>
+        <source>Into an arc&amp;hive for another server, with a script that installs it</source>
+        <translation>В ар&amp;хив для другого сервера, со сценарием установки</translation>
+    </message>
+    <message>
+        <source>As an Ans&amp;ible role, for servers that Ansible looks after</source>
+        <translation>Как роль Ans&amp;ible, для серверов под управлением Ansible</translation>
+    </message>
+    <message>
+        <source>To write to this machine&apos;s folders you are asked for the administrator&apos;s password. A folder is good for looking at everything first and for other machines.</source>
+        <translation>Чтобы записать файлы в папки этого компьютера, нужно будет ввести пароль администратора. Отдельная папка удобна, чтобы сначала всё посмотреть, и для других компьютеров.</translation>
+    </message>
+    <message>
+        <source>Archive &amp;file</source>
+        <translation>&amp;Файл архива</translation>
     </message>
 </context>
 <context>
@@ -4098,10 +4601,6 @@
         <translation>хеш-функция подписи: sha256, sha384 или sha512 [sha256]</translation>
     </message>
     <message>
-        <source>where the files belong: debian or internet-services [debian]</source>
-        <translation>расположение файлов: debian или internet-services [debian]</translation>
-    </message>
-    <message>
         <source>mail server to configure: postfix, dovecot or courier; repeatable</source>
         <translation>почтовый сервер для настройки: postfix, dovecot или courier; можно повторять</translation>
     </message>
@@ -4136,6 +4635,37 @@
     <message>
         <source>put key and certificate into one file</source>
         <translation>поместить ключ и сертификат в один файл</translation>
+    </message>
+    <message>
+        <source>write a tar archive for a server elsewhere, with owners, modes and a script that installs it</source>
+        <translation>записать архив tar для другого сервера, с владельцами, правами и сценарием установки</translation>
+    </message>
+    <message>
+        <source>write an Ansible role with its playbook below this folder</source>
+        <translation>записать роль Ansible с её playbook в эту папку</translation>
+    </message>
+    <message>
+        <source>make a set for each host of this list (CSV); its first line names the columns, one of them is “host”</source>
+        <translation>создать набор для каждого сервера из списка (CSV); первая строка называет столбцы, один из них - «host»</translation>
+    </message>
+    <message>
+        <source>where the files belong: %1 [debian]</source>
+        <translation>где должны лежать файлы: %1 [debian]</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Hosts</name>
+    <message>
+        <source>%1 of %2 hosts</source>
+        <translation>серверов: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Nothing has been written.</source>
+        <translation>Ничего не записано.</translation>
+    </message>
+    <message>
+        <source>Each host has a folder in %1, with plan.json, the tree of the server and its lines.</source>
+        <translation>У каждого сервера своя папка в %1: plan.json, дерево файлов сервера и строки настроек.</translation>
     </message>
 </context>
 <context>
@@ -4460,12 +4990,27 @@
         <source>put back what was there before an installation</source>
         <translation>вернуть то, что было до установки</translation>
     </message>
+    <message>
+        <source>let the mail servers read their configuration anew</source>
+        <translation>дать почтовым серверам перечитать настройки</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::PassphraseHandler</name>
     <message>
         <source>Passphrase for %1: </source>
         <translation>Парольная фраза для %1: </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Reload</name>
+    <message>
+        <source>postfix, dovecot or courier; those found here without it</source>
+        <translation>postfix, dovecot или courier; если не указано – найденные здесь</translation>
+    </message>
+    <message>
+        <source>%1 has checked its configuration and read it anew.</source>
+        <translation>%1 проверил свои настройки и перечитал их.</translation>
     </message>
 </context>
 <context>
@@ -4573,6 +5118,45 @@
     <message>
         <source>The link %1 would lead to %2.</source>
         <translation>Ссылка %1 вела бы на %2.</translation>
+    </message>
+    <message>
+        <source>The archive has been saved as %1. It holds private keys: nobody else should read it.</source>
+        <translation>Архив сохранён как %1. В нём закрытые ключи: никто другой не должен его читать.</translation>
+    </message>
+    <message>
+        <source>Copy it to the server. There, as root:</source>
+        <translation>Скопируйте его на сервер. Там, от имени root:</translation>
+    </message>
+    <message>
+        <source>The Ansible role has been saved in %1. It holds private keys: README.txt says how to encrypt them.</source>
+        <translation>Роль Ansible сохранена в %1. В ней закрытые ключи: как их зашифровать, сказано в README.txt.</translation>
+    </message>
+    <message>
+        <source>Look at what it would change:</source>
+        <translation>Посмотрите, что она изменит:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Served</name>
+    <message>
+        <source>Port %1 (%2) shows the new certificate.</source>
+        <translation>Порт %1 (%2) предъявляет новый сертификат.</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) still shows another certificate. Add the lines to the configuration of %3 if they are missing, and let it read them: %4</source>
+        <translation>Порт %1 (%2) пока предъявляет другой сертификат. Добавьте строки в настройки %3, если их там нет, и дайте серверу перечитать их: %4</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) offers no TLS yet. Add the lines to the configuration of %3.</source>
+        <translation>Порт %1 (%2) пока не предлагает TLS. Добавьте строки в настройки %3.</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) could not be checked: %3</source>
+        <translation>Порт %1 (%2) не удалось проверить: %3</translation>
+    </message>
+    <message>
+        <source>No mail server listens on this machine yet; there is nothing to check.</source>
+        <translation>На этом компьютере ещё не работает ни один почтовый сервер; проверять нечего.</translation>
     </message>
 </context>
 <context>
@@ -4993,6 +5577,41 @@
     <message>
         <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
         <translation>У списка отзыва сертификатов «%1» нет номера, поэтому нельзя понять, какой из двух новее. Попросите центр сертификации выпустить новый.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::NameEntries</name>
+    <message>
+        <source>Serial number in the register</source>
+        <translation>Номер в реестре</translation>
+    </message>
+    <message>
+        <source>Domain component</source>
+        <translation>Компонент домена</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Идентификатор пользователя</translation>
+    </message>
+    <message>
+        <source>Kind of organization</source>
+        <translation>Вид организации</translation>
+    </message>
+    <message>
+        <source>Identifier of the organization</source>
+        <translation>Идентификатор организации</translation>
+    </message>
+    <message>
+        <source>Country of registration</source>
+        <translation>Страна регистрации</translation>
     </message>
 </context>
 <context>
