@@ -101,7 +101,7 @@
     <message numerus="yes">
         <source>The first %n object(s); the file holds more than can be listed.</source>
         <translation>
-            <numerusform>The first object; the file holds more than can be listed.</numerusform>
+            <numerusform>The first %n object; the file holds more than can be listed.</numerusform>
             <numerusform>The first %n objects; the file holds more than can be listed.</numerusform>
         </translation>
     </message>

@@ -37,7 +37,8 @@ bool covers(const QString &name, const AlternativeName &host)
 {
     const QString value = name.section(u':', 1);
     if (value.startsWith(QLatin1String("*.")))
-        return host.kind() == AlternativeName::Kind::Dns && host.value().section(u'.', 1) == value.mid(2);
+        return host.kind() == AlternativeName::Kind::Dns
+            && host.value().section(u'.', 1).compare(value.mid(2), Qt::CaseInsensitive) == 0;
     const auto parsed = AlternativeName::parse(value);
     return parsed && *parsed == host;
 }

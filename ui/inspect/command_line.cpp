@@ -3,6 +3,7 @@
 
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/path_label.h"
+#include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/text_label.h"
 
 #include <QEvent>
@@ -34,7 +35,7 @@ void CommandLine::setCommands(const QStringList &commands)
 {
     m_text = commands.join(u'\n');
     m_command->setPath(commands.join(QStringLiteral(" && ")));
-    m_command->setToolTip(m_text);
+    m_command->setToolTip(plainToolTip(m_text));
     setVisible(!commands.isEmpty());
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/comparison_table.h"
 
+#include "ui/widgets/plain_tool_tip.h"
+
 #include <QFont>
 #include <QRegularExpression>
 
@@ -85,9 +87,9 @@ QVariant ComparisonTable::data(const QModelIndex &index, int role) const
     case Mark:
         return mark(row);
     case Left:
-        return role == Qt::DisplayRole ? breakable(row.field.left) : row.field.left;
+        return role == Qt::DisplayRole ? breakable(row.field.left) : plainToolTip(row.field.left);
     case Right:
-        return role == Qt::DisplayRole ? breakable(row.field.right) : row.field.right;
+        return role == Qt::DisplayRole ? breakable(row.field.right) : plainToolTip(row.field.right);
     default:
         return {};
     }

@@ -5,6 +5,8 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
+#include <QMimeData>
 #include <QWidget>
 
 namespace mailseal {
@@ -35,6 +37,11 @@ bool FileDrops::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (type == QEvent::KeyPress) {
         const bool paste = static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste);
+        // A path that is pasted into a field is meant for the field.
+        const auto *line = qobject_cast<QLineEdit *>(watched);
+        const QMimeData *pasted = QGuiApplication::clipboard()->mimeData();
+        if (paste && line != nullptr && !line->isReadOnly() && pasted != nullptr && pasted->hasUrls())
+            return false;
         return paste && take(QGuiApplication::clipboard()->mimeData());
     }
     auto *drop = static_cast<QDropEvent *>(event);

@@ -3,6 +3,7 @@
 
 #include "ui/inspect/check_rows.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
@@ -56,7 +57,7 @@ void InspectHeader::setFiles(const QList<InspectedFile> &files, int chosen)
     m_files->clear();
     for (const InspectedFile &file : files) {
         m_files->addItem(file.source.title(), file.id);
-        m_files->setItemData(m_files->count() - 1, file.source.path, Qt::ToolTipRole);
+        m_files->setItemData(m_files->count() - 1, plainToolTip(file.source.path), Qt::ToolTipRole);
     }
     m_files->setCurrentIndex(m_files->findData(chosen));
 }
@@ -66,7 +67,7 @@ void InspectHeader::setFile(const InspectedFile *file)
     const bool readable = file != nullptr && file->isReadable() && !file->listing;
     m_size->setText(readable ? sizeSentence(*file) : QString());
     m_convert->setEnabled(readable);
-    m_files->setToolTip(file == nullptr ? QString() : file->source.path);
+    m_files->setToolTip(file == nullptr ? QString() : plainToolTip(file->source.path));
 }
 
 void InspectHeader::retranslate()

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/colours.h"
 #include "ui/widgets/line_icon.h"
+#include "ui/widgets/plain_tool_tip.h"
 
 #include <QPainter>
 
@@ -19,7 +20,7 @@ NameChip::NameChip(Kind kind, const QString &name, QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(text());
-    setToolTip(text());
+    setToolTip(plainToolTip(text()));
 }
 
 QString NameChip::text() const

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
+#include "ui/widgets/secret_field.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -99,17 +100,14 @@ std::optional<QCA::SecureArray> NewPassphrase::take()
         return std::nullopt;
     if (choice() == Choice::None)
         return QCA::SecureArray();
-    QByteArray typed = m_first->text().toUtf8();
-    QCA::SecureArray passphrase(typed);
-    typed.fill('\0');
-    clear();
-    return passphrase;
+    (void)takeSecret(m_second);
+    return takeSecret(m_first);
 }
 
 void NewPassphrase::clear()
 {
-    m_first->clear();
-    m_second->clear();
+    (void)takeSecret(m_first);
+    (void)takeSecret(m_second);
 }
 
 } // namespace mailseal

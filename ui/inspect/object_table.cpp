@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/object_table.h"
 
+#include "ui/widgets/plain_tool_tip.h"
+
 #include <QFutureWatcher>
 #include <QtConcurrent>
 
@@ -152,7 +154,8 @@ QVariant ObjectTable::data(const QModelIndex &index, int role) const
     const auto column = static_cast<ObjectColumn>(index.column());
     if (role == Qt::AccessibleTextRole && column == ObjectColumn::Kind)
         return QStringLiteral("%1: %2").arg(row.kind, row.what);
-    return cellText(row, column);
+    const QString text = cellText(row, column);
+    return role == Qt::ToolTipRole ? plainToolTip(text) : text;
 }
 
 QVariant ObjectTable::headerData(int section, Qt::Orientation orientation, int role) const

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/plain_tool_tip.h"
 
 namespace mailseal {
 
@@ -33,7 +34,7 @@ void NameChips::setDraft(const SetupDraft &draft)
         chip->setVisible(!m_domain.isEmpty() && !containsName({first}, name));
         chip->setChecked(!m_domain.isEmpty() && containsName(draft.names.mid(1), name));
         chip->setAccessibleName(name);
-        chip->setToolTip(name);
+        chip->setToolTip(plainToolTip(name));
     }
 }
 

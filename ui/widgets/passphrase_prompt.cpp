@@ -2,6 +2,7 @@
 #include "ui/widgets/passphrase_prompt.h"
 
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/secret_field.h"
 #include "ui/widgets/text_label.h"
 
 #include <QDialog>
@@ -79,13 +80,11 @@ void PassphrasePrompt::ask(int id, const QCA::Event &event)
     connect(dialog, &QDialog::finished, this, [this, dialog, edit, id](int result) {
         m_open.removeOne(dialog);
         if (result == QDialog::Accepted) {
-            QByteArray typed = edit->text().toUtf8();
-            m_handler.submitPassword(id, QCA::SecureArray(typed));
-            typed.fill('\0');
+            m_handler.submitPassword(id, takeSecret(edit));
         } else {
+            (void)takeSecret(edit);
             m_handler.reject(id);
         }
-        edit->clear();
     });
     m_open.append(dialog);
     dialog->open();

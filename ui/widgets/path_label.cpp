@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/path_label.h"
 
+#include "ui/widgets/plain_tool_tip.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPainter>
@@ -23,7 +25,7 @@ PathLabel::PathLabel(QWidget *parent) : QWidget(parent)
 void PathLabel::setPath(const QString &path)
 {
     m_path = path;
-    setToolTip(path);
+    setToolTip(plainToolTip(path));
     setAccessibleName(path);
     updateGeometry();
     update();

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/secret_field.h"
+
+#include <QLineEdit>
+
+namespace mailseal {
+
+QCA::SecureArray takeSecret(QLineEdit *field)
+{
+    QString typed = field->text(); // the field's own string, shared
+    QByteArray bytes = typed.toUtf8();
+    QCA::SecureArray secret(bytes);
+    bytes.fill('\0');
+    field->setText({}); // unlike clear(), forgets what could be undone; the string is ours alone now
+    typed.fill(u'\0');
+    return secret;
+}
+
+} // namespace mailseal
