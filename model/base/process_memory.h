@@ -5,8 +5,8 @@
 
 namespace mailseal {
 
-// No core dump, and no process of the same user may attach (prctl(2), PR_SET_DUMPABLE). The first thing that a
-// program does.
+// No core dump, and no process of the same user may attach (prctl(2), PR_SET_DUMPABLE). The first thing that
+// a program does.
 void protectMemory();
 
 } // namespace mailseal
