@@ -61,6 +61,30 @@ QString formOf(const QList<FileContents> &files, ObjectType type)
     return {};
 }
 
+bool areAllPem(const QList<FileContents> &files)
+{
+    return std::all_of(
+        files.begin(), files.end(), [](const FileContents &file) { return file.packing == Packing::Pem; });
+}
+
+qsizetype certificateCount(const QList<FileContents> &files)
+{
+    qsizetype count = 0;
+    for (const FileContents &file : files)
+        count += certificatesOf(file.objects).size();
+    return count;
+}
+
+// `openssl x509` takes the first certificate of a file and leaves the others and the key behind.
+QStringList oneCertificate(const QList<FileContents> &files, const QString &form, const QString &out)
+{
+    if (certificateCount(files) != 1)
+        return {};
+    return {QStringLiteral("openssl x509 -in %1%2%3 -out %4")
+                .arg(nameOfFirst(files, ObjectType::Certificate), formOf(files, ObjectType::Certificate),
+                    form, out)};
+}
+
 // From a PKCS#12 file everything comes by one command.
 QStringList fromPkcs12(const QString &in, const ConversionRequest &request, const QString &out)
 {
@@ -151,17 +175,19 @@ QStringList commandsToConvert(
             return fromPkcs12(quoted(files.first().name), request, out);
         if (request.part == Part::Key && !key.isEmpty())
             return pkey(encrypted ? "-aes256" : "");
-        return certificates.isEmpty()
-            ? QStringList()
-            : QStringList{QStringLiteral("openssl x509 -in %1%2 -out %3")
-                              .arg(certificates, formOf(files, ObjectType::Certificate), out)};
+        return request.part == Part::Everything && !key.isEmpty() ? QStringList()
+                                                                  : oneCertificate(files, {}, out);
     case Format::Der:
         if (request.part == Part::Key || certificates.isEmpty())
             return key.isEmpty() ? QStringList() : pkey("-outform DER");
-        return {QStringLiteral("openssl x509 -in %1 -outform DER -out %2").arg(certificates, out)};
+        return oneCertificate(files, QStringLiteral(" -outform DER"), out);
     case Format::Pkcs7:
+        if (certificates.isEmpty() || files.size() != 1 || !areAllPem(files))
+            return {};
         return {QStringLiteral("openssl crl2pkcs7 -nocrl -certfile %1 -out %2").arg(certificates, out)};
     case Format::Pkcs8:
+        if (key.isEmpty())
+            return {};
         return {QStringLiteral("umask 077"),
             QStringLiteral("openssl pkcs8 -topk8 -in %1%2 -out %3")
                 .arg(key, encrypted ? QStringLiteral(" -v2 aes-256-cbc") : QStringLiteral(" -nocrypt"), out)};
@@ -169,11 +195,12 @@ QStringList commandsToConvert(
         return key.isEmpty() ? QStringList() : pkey(encrypted ? "-traditional -aes256" : "-traditional");
     case Format::Pkcs12:
     case Format::Pkcs12Legacy:
-        return certificates.isEmpty() ? QStringList() : toPkcs12(key, certificates, request, out);
+        return certificates.isEmpty() || !areAllPem(files) ? QStringList()
+                                                           : toPkcs12(key, certificates, request, out);
     case Format::Postfix:
     case Format::Dovecot:
     case Format::Courier:
-        return key.isEmpty() || certificates.isEmpty() || fromContainer
+        return key.isEmpty() || certificates.isEmpty() || !areAllPem(files)
             ? QStringList()
             : toServerFile(key, certificates, request.format, out);
     }
@@ -193,7 +220,11 @@ QString commandFor(const Finding &finding, const FileContents &contents)
     case FindingId::Joined:
         return QStringLiteral("sed -i 's/----------/-----\\n-----/' ") + name;
     case FindingId::DerNamedPem:
-        return QStringLiteral("openssl x509 -inform DER -in %1 -out %1.new").arg(name);
+        return QStringLiteral("openssl %1 -inform DER -in %2 -out %2.new")
+            .arg(holds(contents, ObjectType::Certificate)  ? QStringLiteral("x509")
+                    : holds(contents, ObjectType::Request) ? QStringLiteral("req")
+                                                           : QStringLiteral("pkey"),
+                name);
     case FindingId::Pkcs7NamedCrt:
         return QStringLiteral("openssl pkcs7 -print_certs %1-in %2 -out %2.new")
             .arg(contents.packing == Packing::Pkcs7Der ? QStringLiteral("-inform DER ") : QString(), name);

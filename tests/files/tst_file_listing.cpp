@@ -39,6 +39,7 @@ private Q_SLOTS:
     void objectsWithoutPartnerAreShown();
     void remainingTimeIsInWords_data();
     void remainingTimeIsInWords();
+    void noCommandForMore();
     void commandsDoTheSame_data();
     void commandsDoTheSame();
 
@@ -330,6 +331,24 @@ void TestFileListing::commandsDoTheSame_data()
     QTest::newRow("PKCS#7 out") << (convert("chain.pem", Format::Pkcs7, Part::Everything) << see) << "PKCS7";
     QTest::newRow("PKCS#8 out") << (convert("sec1.pem", Format::Pkcs8, Part::Everything) << see)
                                 << "BEGIN PRIVATE KEY";
+}
+
+// Better none than one that makes something else.
+void TestFileListing::noCommandForMore()
+{
+    const auto commands = [&](const char *names, Format format, Part part) {
+        QList<FileContents> files;
+        for (const QString &name : QString::fromLatin1(names).split(u' '))
+            files << *read(*readFile(m_inputs.path(name)), {});
+        return commandsToConvert(files, {format, part, {}, QCA::SecureArray()}, QStringLiteral("out"));
+    };
+    QCOMPARE(commands("leaf.crt", Format::Pem, Part::Everything).size(), 1);
+    QCOMPARE(commands("chain.pem", Format::Pem, Part::Everything), QStringList());
+    QCOMPARE(commands("leaf.key leaf.crt", Format::Pem, Part::Everything), QStringList());
+    QCOMPARE(commands("chain.pem", Format::Der, Part::Certificate), QStringList());
+    QCOMPARE(commands("chain.p7b", Format::Pkcs7, Part::Everything), QStringList());
+    QCOMPARE(commands("leaf.crt", Format::Pkcs8, Part::Key), QStringList());
+    QCOMPARE(commands("leaf.key leaf.der", Format::Postfix, Part::Everything), QStringList());
 }
 
 void TestFileListing::commandsDoTheSame()
