@@ -187,7 +187,8 @@ void tidy(const QString &root, int version)
 {
     QDir versions(root + switchedFolder);
     for (const QString &name : versions.entryList({QStringLiteral("v*")}, QDir::Dirs)) {
-        if (name != QStringLiteral("v%1").arg(version))
+        // The reader may still be in one that was current a moment ago.
+        if (name.mid(1).toInt() < version - 20)
             QDir(versions.filePath(name)).removeRecursively();
     }
     for (const QString &path : {plainKey, plainCertificate, switchLink}) {
