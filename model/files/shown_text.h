@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A file of text as lines to look at: private keys are left out, and what cannot be seen is written as
-// \uXXXX.
+// A file of text as lines to look at: private keys are left out, and what cannot be seen is written as its
+// code point, “\u200B”.
 #pragma once
 
 #include "model/base/secret_bytes.h"
