@@ -113,7 +113,9 @@ private Q_SLOTS:
     void oneNameOfTwoIsMissing()
     {
         const auto proposed = [](const QStringList &hosts) {
-            SnippetPaths paths{QStringLiteral("/etc/c.pem"), QStringLiteral("/etc/k.pem")};
+            SnippetPaths paths;
+            paths.certificate = QStringLiteral("/etc/c.pem");
+            paths.key = QStringLiteral("/etc/k.pem");
             for (const QString &host : hosts)
                 paths.names << NamedCertificate{
                     host, QStringLiteral("/etc/%1.pem").arg(host), QStringLiteral("/etc/%1.key").arg(host)};
