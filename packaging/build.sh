@@ -17,6 +17,7 @@ prepare_build() {
     configure_options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache}
     export CCACHE_BASEDIR=$tree # another clone finds what this one compiled
+    export CCACHE_SLOPPINESS=pch_defines,time_macros # what it needs to keep precompiled headers, ccache(1)
   fi
 }
 

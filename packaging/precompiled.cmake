@@ -1,0 +1,25 @@
+# mailseal_precompiled(TARGET KIND): TARGET is compiled with the precompiled headers of KIND, “core” or “widgets”.
+#
+# Parsing Qt's headers is most of the time that compiling takes; so it is done once for each kind of source (and once
+# more for the tests, which are not optimised). A source still includes what it uses: everything compiles with
+# CMAKE_DISABLE_PRECOMPILE_HEADERS, too.
+set(precompiled_core <QtCore/QtCore> <algorithm> <functional> <memory> <optional> <string> <vector> <tl/expected.hpp>)
+set(precompiled_widgets ${precompiled_core} <QtWidgets/QtWidgets>)
+set(precompiled_libraries_core Qt6::Core tl::expected)
+set(precompiled_libraries_widgets ${precompiled_libraries_core} Qt6::Widgets)
+
+function(mailseal_precompiled target kind)
+    set(owner mailseal_precompiled_${kind})
+    if(NOT TARGET ${owner})
+        string(REPLACE _tests "" base ${kind})
+        file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/${owner}.cpp CONTENT "// headers only\n")
+        add_library(${owner} OBJECT ${PROJECT_BINARY_DIR}/${owner}.cpp)
+        set_target_properties(${owner} PROPERTIES AUTOMOC OFF)
+        target_link_libraries(${owner} PRIVATE ${precompiled_libraries_${base}})
+        if(kind MATCHES _tests)
+            target_compile_options(${owner} PRIVATE -O0)
+        endif()
+        target_precompile_headers(${owner} PRIVATE ${precompiled_${base}})
+    endif()
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+endfunction()
