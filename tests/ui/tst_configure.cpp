@@ -286,7 +286,8 @@ private:
 // From the first field to the lines with Tab alone, then through them with the arrow keys.
 void TestConfigure::worksByKeyboard()
 {
-    QApplication::setActiveWindow(m_page.get());
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     m_page->focusFirst();
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("configureServerCombo"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down); // Dovecot

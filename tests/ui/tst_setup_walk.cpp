@@ -62,7 +62,8 @@ private Q_SLOTS:
     {
         MainWindow window(m_world.emptyMachine());
         window.show();
-        QApplication::setActiveWindow(&window);
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
         QTest::keyClick(child(&window, "setupCard"), Qt::Key_Return);
         auto *view = window.findChild<SetupView *>();
         auto *host = child<QLineEdit>(&window, "hostEdit");
