@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interview.h"
 
-#include "app/cli/setup_options.h"
+#include "model/setup/worded_answer.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

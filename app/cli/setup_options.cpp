@@ -4,10 +4,10 @@
 #include "model/services/layout.h"
 #include "model/setup/answers_file.h"
 #include "model/setup/setup_request.h"
+#include "model/setup/worded_answer.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QRegularExpression>
 
 namespace mailseal::cli {
 namespace {
@@ -27,29 +27,6 @@ QString qstring(const std::string &text)
     return QString::fromStdString(text);
 }
 
-template <typename T>
-QString names(const QList<T> &values, QString (*name)(T))
-{
-    QStringList list;
-    for (const T &value : values)
-        list << name(value);
-    return list.join(QStringLiteral(", "));
-}
-
-// Takes over what one of a few words stands for; an empty text leaves the value as it is.
-template <typename T, typename Target>
-Result<void> takeWord(const std::string &text, std::optional<T> (*fromName)(const QString &), ErrorCode code,
-    const QString &known, Target &target)
-{
-    if (text.empty())
-        return {};
-    const auto value = fromName(qstring(text));
-    if (!value)
-        return failure(code, {qstring(text), known});
-    target = *value;
-    return {};
-}
-
 Result<void> takeSubject(const std::vector<std::string> &entries, SetupDraft &draft)
 {
     for (const std::string &entry : entries) {
@@ -59,30 +36,6 @@ Result<void> takeSubject(const std::vector<std::string> &entries, SetupDraft &dr
             return failure(ErrorCode::AttributeUnknown, {text.section(u'=', 0, 0)});
         draft.subject.insert(*attribute, text.section(u'=', 1));
     }
-    return {};
-}
-
-Result<void> takeServers(const std::vector<std::string> &servers, SetupDraft &draft)
-{
-    if (!servers.empty())
-        draft.servers.clear();
-    for (const std::string &server : servers) {
-        const auto choice = ServerChoice::parse(qstring(server));
-        if (!choice)
-            return tl::unexpected<Error>(choice.error());
-        draft.servers << *choice;
-    }
-    return {};
-}
-
-Result<void> takeNumber(const std::string &text, Result<int> (*parse)(const QString &), int &target)
-{
-    if (text.empty())
-        return {};
-    const auto number = parse(qstring(text));
-    if (!number)
-        return tl::unexpected<Error>(number.error());
-    target = *number;
     return {};
 }
 
@@ -169,7 +122,7 @@ void addOptions(CLI::App &command, SetupOptions &options)
     add("--x509-version", options.x509Version, "1|3", Help::tr("version of the certificate [3]"));
     add("--sign", options.sign, "HOW", Help::tr("who signs: test-ca, self or none [test-ca]"));
     add("--key", options.key, "KIND",
-        Help::tr("kind of the new key: %1 [ecdsa-p256]").arg(names(keyAlgorithms(), keyAlgorithmName)));
+        Help::tr("kind of the new key: %1 [ecdsa-p256]").arg(keyAlgorithmNames()));
     add("--use-key", options.useKey, "FILE", Help::tr("use the private key in this file again"));
     command.add_flag("--one-file", options.oneFile, help(Help::tr("put key and certificate into one file")));
     add("--digest", options.digest, "NAME",
@@ -210,28 +163,6 @@ std::optional<WriteTarget> wantedTarget(const SetupOptions &options)
     return std::nullopt;
 }
 
-Result<int> parseDays(const QString &text)
-{
-    static const QRegularExpression wholeNumber(QStringLiteral("^-?\\d+$"));
-    const QString number = text.trimmed();
-    if (!number.contains(wholeNumber))
-        return failure(ErrorCode::DaysNotANumber, {text});
-    bool fits = false;
-    const int days = number.toInt(&fits);
-    if (!fits || days < leastDays || days > mostDays)
-        return failure(
-            ErrorCode::DaysOutOfRange, {number, QString::number(leastDays), QString::number(mostDays)});
-    return days;
-}
-
-Result<int> parseX509Version(const QString &text)
-{
-    const QString version = text.trimmed();
-    if (version != QLatin1String("1") && version != QLatin1String("3"))
-        return failure(ErrorCode::X509VersionInvalid, {text});
-    return version.toInt();
-}
-
 Result<SetupDraft> toDraft(const SetupOptions &options)
 {
     SetupDraft draft;
@@ -251,28 +182,21 @@ Result<SetupDraft> toDraft(const SetupOptions &options)
         draft.names.clear();
     for (const std::string &host : options.hosts)
         draft.names << qstring(host);
-    if (!options.useKey.empty())
-        draft.existingKeyFile = qstring(options.useKey);
     draft.oneFile = draft.oneFile || options.oneFile;
-    if (!options.layout.empty())
-        draft.layout = qstring(options.layout);
     if (taken)
         taken = takeSubject(options.subject, draft);
-    if (taken)
-        taken = takeNumber(options.days, parseDays, draft.days);
-    if (taken)
-        taken = takeNumber(options.x509Version, parseX509Version, draft.x509Version);
-    if (taken)
-        taken = takeWord(options.sign, signingFromName, ErrorCode::SigningUnknown,
-            QStringLiteral("test-ca, self, none"), draft.signing);
-    if (taken)
-        taken = takeWord(options.key, keyAlgorithmFromName, ErrorCode::KeyUnknown,
-            names(keyAlgorithms(), keyAlgorithmName), draft.key);
-    if (taken)
-        taken = takeWord(options.digest, digestFromName, ErrorCode::DigestUnknown,
-            names(digests(), digestName), draft.digest);
-    if (taken)
-        taken = takeServers(options.servers, draft);
+    QStringList servers;
+    for (const std::string &server : options.servers)
+        servers << qstring(server);
+    const std::pair<const char *, QString> answers[]{{"days", qstring(options.days)},
+        {"x509-version", qstring(options.x509Version)}, {"sign", qstring(options.sign)},
+        {"key", qstring(options.key)}, {"use-key", qstring(options.useKey)},
+        {"digest", qstring(options.digest)}, {"layout", qstring(options.layout)},
+        {"server", servers.join(u' ')}};
+    for (const auto &[name, text] : answers) {
+        if (taken && !text.isEmpty())
+            taken = takeAnswer(QLatin1String(name), text, draft);
+    }
     if (!taken)
         return tl::unexpected<Error>(taken.error());
     return draft;

@@ -45,7 +45,4 @@ std::optional<WriteTarget> wantedTarget(const SetupOptions &options);
 // No names were given in any way: the terminal interview asks.
 bool asksQuestions(const SetupOptions &options);
 
-Result<int> parseDays(const QString &text);
-Result<int> parseX509Version(const QString &text);
-
 } // namespace mailseal::cli

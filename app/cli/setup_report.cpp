@@ -2,7 +2,7 @@
 #include "app/cli/setup_report.h"
 
 #include "model/base/language.h"
-#include "model/services/command_form.h"
+#include "model/base/shell_word.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/secret_bytes.h"
 
+#include <QCryptographicHash>
+
 namespace mailseal {
+
+QByteArray sha256(std::string_view bytes)
+{
+    return QCryptographicHash::hash(
+        QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())), QCryptographicHash::Sha256);
+}
 
 [[gnu::noinline]] void wipeDeadStack()
 {

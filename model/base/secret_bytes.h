@@ -5,6 +5,7 @@
 // which links no cryptographic library (security rules, "The privileged helper").
 #pragma once
 
+#include <QByteArray>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -42,6 +43,8 @@ inline std::string_view view(const SecretBytes &bytes)
 {
     return {bytes.data(), bytes.size()};
 }
+
+QByteArray sha256(std::string_view bytes); // FIPS 180-4; 32 bytes
 
 // Overwrites the stack below the caller: finished calls can have left parts of a secret there, such as the
 // vector registers that the dynamic linker saves when a library's function is called for the first time.

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/equivalent_command.h"
 
-#include <QRegularExpression>
+#include "model/base/shell_word.h"
 
 namespace mailseal::files {
 namespace {
 
-QString quoted(const QString &name)
+// A name that begins with a hyphen would be an option.
+QString fileWord(const QString &name)
 {
-    static const QRegularExpression harmless(QStringLiteral("^[A-Za-z0-9_./@%+=:,-]+$"));
-    // A name that begins with a hyphen would be an option.
-    const QString safe = name.startsWith(u'-') ? QStringLiteral("./") + name : name;
-    if (harmless.match(safe).hasMatch())
-        return safe;
-    return u'\'' + QString(safe).replace(u'\'', QLatin1String("'\\''")) + u'\'';
+    return shellQuoted(name.startsWith(u'-') ? QStringLiteral("./") + name : name);
 }
 
 QString showObjects(const FileContents &contents, const FileObject &first)
 {
     const QString form = contents.packing == Packing::Der ? QStringLiteral(" -inform DER") : QString();
-    const QString in = QStringLiteral(" -in ") + quoted(contents.name) + form;
+    const QString in = QStringLiteral(" -in ") + fileWord(contents.name) + form;
     switch (first.type) {
     case ObjectType::Certificate:
         return QStringLiteral("openssl x509 -noout -text") + in;
@@ -47,7 +43,7 @@ QString nameOfFirst(const QList<FileContents> &files, ObjectType type)
 {
     for (const FileContents &file : files) {
         if (holds(file, type))
-            return quoted(file.name);
+            return fileWord(file.name);
     }
     return {};
 }
@@ -113,7 +109,7 @@ QStringList toPkcs12(
     QString command = QStringLiteral("openssl pkcs12 -export -in ") + certificates;
     command += key.isEmpty() ? QStringLiteral(" -nokeys") : QStringLiteral(" -inkey ") + key;
     if (!request.friendlyName.isEmpty())
-        command += QStringLiteral(" -name ") + quoted(request.friendlyName);
+        command += QStringLiteral(" -name ") + shellQuoted(request.friendlyName);
     if (request.format == Format::Pkcs12Legacy)
         command += QStringLiteral(" -legacy -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1");
     return {QStringLiteral("umask 077"), command + QStringLiteral(" -out ") + out};
@@ -125,7 +121,7 @@ QStringList commandsToShow(const FileContents &contents)
 {
     if (contents.objects.isEmpty())
         return {};
-    const QString name = quoted(contents.name);
+    const QString name = fileWord(contents.name);
     switch (contents.packing) {
     case Packing::Pkcs12:
         return {QStringLiteral("openssl pkcs12 -info -nokeys -in ") + name};
@@ -148,18 +144,18 @@ QString commandToVerify(const FileContents &contents, const QString &host, const
 {
     QString command = QStringLiteral("openssl verify -purpose sslserver");
     if (!host.isEmpty())
-        command += QStringLiteral(" -verify_hostname ") + quoted(host);
+        command += QStringLiteral(" -verify_hostname ") + shellQuoted(host);
     if (!authorities.isEmpty())
-        command += QStringLiteral(" -CAfile ") + quoted(authorities);
+        command += QStringLiteral(" -CAfile ") + fileWord(authorities);
     if (certificatesOf(contents.objects).size() > 1)
-        command += QStringLiteral(" -untrusted ") + quoted(contents.name);
-    return command + u' ' + quoted(contents.name);
+        command += QStringLiteral(" -untrusted ") + fileWord(contents.name);
+    return command + u' ' + fileWord(contents.name);
 }
 
 QStringList commandsToConvert(
     const QList<FileContents> &files, const ConversionRequest &request, const QString &outName)
 {
-    const QString out = quoted(outName);
+    const QString out = fileWord(outName);
     const QString key = nameOfFirst(files, ObjectType::PrivateKey);
     const QString certificates = nameOfFirst(files, ObjectType::Certificate);
     const bool fromContainer = files.size() == 1 && files.first().packing == Packing::Pkcs12;
@@ -172,7 +168,7 @@ QStringList commandsToConvert(
     switch (request.format) {
     case Format::Pem:
         if (fromContainer)
-            return fromPkcs12(quoted(files.first().name), request, out);
+            return fromPkcs12(fileWord(files.first().name), request, out);
         if (request.part == Part::Key && !key.isEmpty())
             return pkey(encrypted ? "-aes256" : "");
         return request.part == Part::Everything && !key.isEmpty() ? QStringList()
@@ -209,7 +205,7 @@ QStringList commandsToConvert(
 
 QString commandFor(const Finding &finding, const FileContents &contents)
 {
-    const QString name = quoted(contents.name);
+    const QString name = fileWord(contents.name);
     switch (finding.id) {
     case FindingId::CarriageReturns:
         return QStringLiteral("sed -i 's/\\r$//' ") + name;

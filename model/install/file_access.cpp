@@ -105,12 +105,6 @@ Result<SecretBytes> readFileAt(int directory, const QByteArray &name, const QStr
     return content;
 }
 
-QByteArray sha256(std::string_view content)
-{
-    return QCryptographicHash::hash(
-        QByteArrayView(content.data(), static_cast<qsizetype>(content.size())), QCryptographicHash::Sha256);
-}
-
 Result<std::optional<OldEntry>> lookAt(int directory, const QByteArray &name, const QString &place)
 {
     struct stat status

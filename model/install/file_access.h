@@ -15,7 +15,6 @@ bool writeAll(int descriptor, std::string_view bytes); // else errno says why
 
 // The whole content of an ordinary file; “place” is for the error.
 Result<SecretBytes> readFileAt(int directory, const QByteArray &name, const QString &place);
-QByteArray sha256(std::string_view content);
 
 // What stands at a name: nothing, an ordinary file with one link, or a symbolic link; anything else is an
 // error. Only ENOENT means nothing.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/install_plan.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,18 +16,17 @@ QJsonObject ownedStep(const char *action, const Step &step)
         {QStringLiteral("mode"), modeText(step.mode)}};
 }
 
-QString sha256(const SecretBytes &content)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(content.data(), static_cast<qsizetype>(content.size())));
-    return QString::fromLatin1(hash.result().toHex());
-}
-
 } // namespace
 
 QString modeText(int mode)
 {
     return QStringLiteral("%1").arg(mode, 4, 8, QLatin1Char('0'));
+}
+
+bool holdsKey(const FileStep &file)
+{
+    return file.role == u"private-key" || file.role == u"courier-pem"
+        || view(file.content).find("PRIVATE KEY-----") != std::string_view::npos;
 }
 
 QByteArray toJson(const InstallPlan &plan)
@@ -39,7 +37,7 @@ QByteArray toJson(const InstallPlan &plan)
     for (const FileStep &file : plan.files) {
         QJsonObject step = ownedStep("file", file);
         step.insert(QStringLiteral("role"), file.role);
-        step.insert(QStringLiteral("sha256"), sha256(file.content));
+        step.insert(QStringLiteral("sha256"), QString::fromLatin1(sha256(view(file.content)).toHex()));
         steps << step;
     }
     for (const LinkStep &link : plan.links) {

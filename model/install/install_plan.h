@@ -48,6 +48,8 @@ struct InstallPlan
 };
 
 QString modeText(int mode); // “0600”
+// By its role or by its content: what somebody calls a file is no reason to trust it.
+bool holdsKey(const FileStep &file);
 
 // {"version":1,"steps":[{"action":"folder|file|link","path":…,…}]}: paths, owners, modes and SHA-256 of the
 // contents, not the contents themselves.

@@ -29,7 +29,6 @@ constexpr std::array roots{
 constexpr std::array endings{".key", ".csr", ".crt", ".pem"};
 constexpr std::array owners{"root", "courier"};
 constexpr std::array groups{"root", "wheel", "courier"};
-constexpr std::array secretRoles{"private-key", "courier-pem"};
 
 template <typename Table>
 bool contains(const Table &table, const QString &word)
@@ -73,13 +72,6 @@ Result<void> checkOwned(const QString &path, const QString &owner, const QString
         return failure(ErrorCode::HelperOwnerRefused,
             {path, QStringLiteral("%1:%2 %3").arg(owner, group, modeText(mode))});
     return {};
-}
-
-// By its content, too: what a request calls a file is no reason to trust it.
-bool holdsKey(const FileStep &file)
-{
-    return contains(secretRoles, file.role)
-        || view(file.content).find("PRIVATE KEY-----") != std::string_view::npos;
 }
 
 Result<void> checkFile(const FileStep &file)

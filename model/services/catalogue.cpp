@@ -313,4 +313,14 @@ const Result<Catalogue> &catalogue(ServerKind kind)
     return all[static_cast<int>(kind)];
 }
 
+std::optional<Catalogue::Syntax> syntaxOf(const Snippet &snippet)
+{
+    const auto &rows = catalogue(snippet.server);
+    for (const Catalogue::File &file : rows ? rows->files : QList<Catalogue::File>()) {
+        if (file.name == snippet.file)
+            return file.syntax;
+    }
+    return std::nullopt;
+}
+
 } // namespace mailseal

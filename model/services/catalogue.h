@@ -21,6 +21,7 @@
 
 namespace mailseal {
 
+struct Snippet;
 struct SnippetPaths;
 struct SnippetSelection;
 
@@ -76,6 +77,9 @@ struct Catalogue
 Result<Catalogue> parseCatalogue(const QByteArray &json, const QString &fileName);
 // The shipped one, parsed once.
 const Result<Catalogue> &catalogue(ServerKind kind);
+
+// Of the file in which the snippet stands; nothing for one that the catalogue does not have.
+std::optional<Catalogue::Syntax> syntaxOf(const Snippet &snippet);
 
 // The value of a place-holder; nothing when there is no such place-holder.
 std::optional<QString> placeholderValue(const QString &name, const SnippetPaths &paths);

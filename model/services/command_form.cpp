@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/services/command_form.h"
 
+#include "model/base/shell_word.h"
 #include "model/services/catalogue.h"
 #include "model/services/comment_text.h"
 
@@ -138,17 +139,6 @@ QString Commands::table(const Snippet &snippet)
         + QStringLiteral("postmap -F \"$(postconf -h tls_server_sni_maps)\"\n");
 }
 
-// Nothing for a file that the catalogue does not have.
-std::optional<Catalogue::Syntax> syntaxOf(const Snippet &snippet)
-{
-    const auto &rows = catalogue(snippet.server);
-    for (const Catalogue::File &file : rows ? rows->files : QList<Catalogue::File>()) {
-        if (file.name == snippet.file)
-            return file.syntax;
-    }
-    return std::nullopt;
-}
-
 QString Commands::section(const Snippet &snippet)
 {
     const auto known = syntaxOf(snippet);
@@ -238,14 +228,6 @@ QString renderCommands(const QList<Snippet> &snippets, InitSystem init, Level le
         script += Commands::section(snippet);
     }
     return snippets.isEmpty() ? script : script + Commands::ending(snippets.first().server, init);
-}
-
-QString shellQuoted(const QString &text)
-{
-    static const QRegularExpression harmless(QStringLiteral("^[A-Za-z0-9_./:@%+,-]+$"));
-    if (text.contains(harmless))
-        return text;
-    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
 } // namespace mailseal

@@ -18,6 +18,4 @@ Result<SnippetForm> parseForm(const QString &name);
 // All snippets are of one server.
 QString renderCommands(const QList<Snippet> &snippets, InitSystem init, Level level = Level::Recommended);
 
-QString shellQuoted(const QString &text); // one word for /bin/sh
-
 } // namespace mailseal

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/host_list.h"
 
-#include "model/services/layout.h"
 #include "model/setup/csv.h"
+#include "model/setup/worded_answer.h"
 
 #include <QHash>
 
@@ -11,60 +11,12 @@ namespace {
 
 const QString comma = QStringLiteral(", ");
 
-template <typename T>
-QString known(const QList<T> &values, QString (*name)(T))
-{
-    QStringList names;
-    for (const T &value : values)
-        names << name(value);
-    return names.join(comma);
-}
-
-Result<int> wholeNumber(const QString &text, ErrorCode code)
-{
-    bool isNumber = false;
-    const int number = text.toInt(&isNumber);
-    return isNumber ? Result<int>(number) : failure(code, {text});
-}
-
-template <typename T, typename Target>
-Result<void> takeWord(const QString &text, std::optional<T> (*fromName)(const QString &), ErrorCode code,
-    const QString &knownOnes, Target &target)
-{
-    const auto value = fromName(text);
-    if (!value)
-        return failure(code, {text, knownOnes});
-    target = *value;
-    return {};
-}
-
-Result<void> takeNumber(const QString &text, ErrorCode code, int &target)
-{
-    const auto number = wholeNumber(text, code);
-    if (!number)
-        return tl::unexpected<Error>(number.error());
-    target = *number;
-    return {};
-}
-
 Result<void> takeFlag(const QString &text, bool &target)
 {
     const QString word = text.toLower();
     if (word != QLatin1String("yes") && word != QLatin1String("no"))
         return failure(ErrorCode::HostListFlag, {text});
     target = word == QLatin1String("yes");
-    return {};
-}
-
-Result<void> takeServers(const QString &text, SetupDraft &draft)
-{
-    draft.servers.clear();
-    for (const QString &word : text.simplified().split(u' ')) {
-        const auto server = ServerChoice::parse(word);
-        if (!server)
-            return tl::unexpected<Error>(server.error());
-        draft.servers << *server;
-    }
     return {};
 }
 
@@ -82,25 +34,9 @@ Result<void> takeCell(const QString &column, const QString &text, SetupDraft &dr
     }
     if (column == QLatin1String("host") || column == QLatin1String("names"))
         return takeNames(text, draft);
-    if (column == QLatin1String("days"))
-        return takeNumber(text, ErrorCode::DaysNotANumber, draft.days);
-    if (column == QLatin1String("x509-version"))
-        return takeNumber(text, ErrorCode::X509VersionInvalid, draft.x509Version);
-    if (column == QLatin1String("sign"))
-        return takeWord(text, signingFromName, ErrorCode::SigningUnknown,
-            QStringLiteral("test-ca, self, none"), draft.signing);
-    if (column == QLatin1String("key"))
-        return takeWord(text, keyAlgorithmFromName, ErrorCode::KeyUnknown,
-            known(keyAlgorithms(), keyAlgorithmName), draft.key);
-    if (column == QLatin1String("digest"))
-        return takeWord(
-            text, digestFromName, ErrorCode::DigestUnknown, known(digests(), digestName), draft.digest);
     if (column == QLatin1String("one-file"))
         return takeFlag(text, draft.oneFile);
-    if (column == QLatin1String("server"))
-        return takeServers(text, draft);
-    (column == QLatin1String("use-key") ? draft.existingKeyFile : draft.layout) = text;
-    return {};
+    return takeAnswer(column, text, draft);
 }
 
 class ListReader
@@ -207,6 +143,15 @@ QStringList hostListColumns()
         + QStringList{QStringLiteral("days"), QStringLiteral("x509-version"), QStringLiteral("sign"),
             QStringLiteral("key"), QStringLiteral("use-key"), QStringLiteral("one-file"),
             QStringLiteral("digest"), QStringLiteral("layout"), QStringLiteral("server")};
+}
+
+QByteArray exampleHostList()
+{
+    return "host,names,C,O,days,sign,key,layout,server\n"
+           "mail.example.org,imap.example.org smtp.example.org,DE,Example GmbH,365,test-ca,ecdsa-p256,debian,"
+           "postfix dovecot\n"
+           "mx2.example.org,,DE,Example GmbH,,none,rsa-2048,debian,postfix@3.5\n"
+           "old.example.org,,DE,\"Example, Old Town\",90,self,,own-folder,courier\n";
 }
 
 HostList readHostList(const QByteArray &csv, const QString &fileName, const SetupDraft &common)

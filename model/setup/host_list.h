@@ -33,5 +33,6 @@ constexpr int mostListedHosts = 10000;
 HostList readHostList(const QByteArray &csv, const QString &fileName, const SetupDraft &common = {});
 
 QStringList hostListColumns(); // as they are written
+QByteArray exampleHostList();  // of all columns, for three hosts
 
 } // namespace mailseal

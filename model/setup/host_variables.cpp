@@ -73,16 +73,6 @@ Fields owned(const Step &step)
         {QStringLiteral("group"), step.group}, {QStringLiteral("mode"), modeText(step.mode)}};
 }
 
-Catalogue::Syntax syntaxOf(const Snippet &snippet)
-{
-    const auto &rows = catalogue(snippet.server);
-    for (const Catalogue::File &file : rows ? rows->files : QList<Catalogue::File>()) {
-        if (file.name == snippet.file)
-            return file.syntax;
-    }
-    return Catalogue::Syntax::Script;
-}
-
 struct Configuration
 {
     YamlList settings{"mailseal_postfix_settings"};
@@ -104,7 +94,7 @@ struct Configuration
 void Configuration::add(const Snippet &snippet, const Directive &directive)
 {
     const QString path = snippet.path;
-    switch (syntaxOf(snippet)) {
+    switch (syntaxOf(snippet).value_or(Catalogue::Syntax::Script)) {
     case Catalogue::Syntax::PostfixMain:
         settings.add(directive.key + QStringLiteral(" = ") + directive.value);
         break;
@@ -141,11 +131,6 @@ void Configuration::add(const HostSet &set, const Snippet &snippet)
 
 } // namespace
 
-bool holdsKey(const FileStep &file)
-{
-    return view(file.content).find("PRIVATE KEY-----") != std::string_view::npos;
-}
-
 bool isWholeFile(const Snippet &snippet)
 {
     return syntaxOf(snippet) == Catalogue::Syntax::Dovecot
@@ -154,7 +139,7 @@ bool isWholeFile(const Snippet &snippet)
 
 bool isPlacedByHand(const Snippet &snippet)
 {
-    switch (syntaxOf(snippet)) {
+    switch (syntaxOf(snippet).value_or(Catalogue::Syntax::Script)) {
     case Catalogue::Syntax::PostfixMain:
     case Catalogue::Syntax::Shell:
         return false;

@@ -11,7 +11,6 @@ namespace mailseal {
 
 QByteArray hostVariables(const HostSet &set);
 
-bool holdsKey(const FileStep &file);
 // A snippet's lines that no command can place; it goes into the role as a file.
 bool isPlacedByHand(const Snippet &snippet);
 // A snippet that is a file of its own, like those in Dovecot's conf.d.

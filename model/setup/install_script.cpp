@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/install_script.h"
 
-#include "model/services/command_form.h"
+#include "model/base/shell_word.h"
+#include "model/services/reload.h"
+#include "model/services/snippet.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -26,15 +27,9 @@ private:
     static QString outcomes();
 };
 
-// Always in quotes, so that a text cannot become anything else.
-QString quoted(const QString &text)
-{
-    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
-}
-
 QString text(const char *name, const QString &words)
 {
-    return QStringLiteral("t_%1=%2\n").arg(QLatin1String(name), quoted(words));
+    return QStringLiteral("t_%1=%2\n").arg(QLatin1String(name), shellQuoted(words));
 }
 
 QString Script::usage()
@@ -111,8 +106,8 @@ QString Script::lines(const QList<Snippet> &snippets)
     for (const Snippet &snippet : snippets) {
         const QString words = tr("Add the lines of %1 to %2.");
         script += QStringLiteral("  say %1 \"$here\"/%2 %3\n")
-                      .arg(quoted(words), quoted(QStringLiteral("snippets/") + snippet.file),
-                          quoted(snippet.path));
+                      .arg(shellQuoted(words), shellQuoted(QStringLiteral("snippets/") + snippet.file),
+                          shellQuoted(snippet.path));
     }
     return script;
 }
@@ -131,8 +126,9 @@ QString Script::commands(const QList<Snippet> &snippets, const QString &indent)
             const QStringList commands = checkCommands(server, init) + reloadCommands(server, init);
             script += indent
                 + QStringLiteral("  say %1 %2\n")
-                      .arg(quoted(tr("Then let %1 read them: %2")),
-                          quoted(serverTitle(server)) + u' ' + quoted(commands.join(QStringLiteral(" && "))));
+                      .arg(shellQuoted(tr("Then let %1 read them: %2")),
+                          shellQuoted(serverTitle(server)) + u' '
+                              + shellQuoted(commands.join(QStringLiteral(" && "))));
         }
         script += indent + QStringLiteral("  ;;\n");
     }
@@ -163,13 +159,10 @@ QString steps(const InstallPlan &plan)
     for (const FolderStep &step : plan.folders)
         script += QStringLiteral("  \"$1_folder\" %1 %2 %3 %4\n")
                       .arg(modeText(step.mode), step.owner, step.group, step.path);
-    for (const FileStep &step : plan.files) {
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        hash.addData(QByteArrayView(step.content.data(), static_cast<qsizetype>(step.content.size())));
+    for (const FileStep &step : plan.files)
         script += QStringLiteral("  \"$1_file\" %1 %2 %3 %4 %5\n")
                       .arg(modeText(step.mode), step.owner, step.group,
-                          QString::fromLatin1(hash.result().toHex()), step.path);
-    }
+                          QString::fromLatin1(sha256(view(step.content)).toHex()), step.path);
     for (const LinkStep &step : plan.links)
         script += QStringLiteral("  \"$1_link\" %1 %2\n").arg(step.target, step.path);
     return script;
