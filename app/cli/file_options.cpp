@@ -36,14 +36,11 @@ Result<files::FileContents> readNamed(const std::string &name, const files::Read
 
 Result<void> writeResult(const std::string &name, const SecretBytes &bytes, bool secret, bool replace)
 {
-    InstallPlan plan;
-    plan.files << FileStep{secret ? QStringLiteral("private-key") : QStringLiteral("certificate"),
+    const FileStep file{secret ? QStringLiteral("private-key") : QStringLiteral("certificate"),
         QDir::cleanPath(QDir::current().absoluteFilePath(QString::fromStdString(name))), {}, {},
         secret ? 0600 : 0644, bytes};
-    WriteOptions options;
-    options.now = QDateTime::currentDateTimeUtc();
-    options.onConflict = replace ? OnConflict::Replace : OnConflict::Keep;
-    const auto written = write(plan, options);
+    const auto written
+        = writeFile(file, replace ? OnConflict::Replace : OnConflict::Keep, QDateTime::currentDateTimeUtc());
     if (!written)
         return tl::unexpected<Error>(written.error());
     return {};

@@ -65,7 +65,7 @@ QJsonObject object(const QList<WrittenFile> &files)
         array << QJsonObject{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
             {QStringLiteral("writtenTo"), file.writtenTo},
             {QStringLiteral("outcome"), QLatin1String(outcomes.at(static_cast<size_t>(file.outcome)))},
-            {QStringLiteral("backup"), file.backup}};
+            {QStringLiteral("backup"), file.backup}, {QStringLiteral("installation"), file.installation}};
     }
     return {{QStringLiteral("files"), array}};
 }
@@ -108,8 +108,8 @@ QList<WrittenFile> toFiles(const QJsonArray &array)
     QList<WrittenFile> files;
     for (const QJsonValue &value : array) {
         const auto text = [&](const char *key) { return value[QLatin1String(key)].toString(); };
-        WrittenFile file{
-            text("role"), text("path"), text("writtenTo"), WrittenFile::Outcome::Unchanged, text("backup")};
+        WrittenFile file{text("role"), text("path"), text("writtenTo"), WrittenFile::Outcome::Unchanged,
+            text("backup"), text("installation")};
         for (size_t i = 0; i < outcomes.size(); ++i) {
             if (text("outcome") == QLatin1String(outcomes.at(i)))
                 file.outcome = static_cast<WrittenFile::Outcome>(i);

@@ -3,7 +3,8 @@
 // What a helper says when it is done, as one line of JSON on its standard output: what was written, what was
 // undone, or an error – its code by name, so that the window and the terminal say it in the user's language.
 //
-//   {"files":[{"role":…,"path":…,"writtenTo":…,"outcome":"new|replaced|unchanged","backup":…}]}
+//   {"files":[{"role":…,"path":…,"writtenTo":…,"outcome":"new|replaced|unchanged","backup":…,
+//     "installation":…}]}
 //   {"undone":{"id":…,"time":"2026-11-21T10:20:30Z","paths":[…],"undoes":…}}
 //   {"reloaded":["postfix"]}
 //   {"error":{"code":"TargetExists","arguments":[…],"detail":…}}

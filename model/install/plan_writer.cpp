@@ -105,6 +105,8 @@ QList<WrittenFile> ChangeList::written(const Journal &journal) const
     QList<WrittenFile> files = m_written;
     for (qsizetype i = 0; i < m_places.size(); ++i) {
         const JournalEntry &entry = journal.entries.at(i);
+        if (m_options.keepRecord)
+            files[m_places.at(i)].installation = journal.id;
         if (!entry.backup.isEmpty())
             files[m_places.at(i)].backup = m_tree.place(backupPath(entry));
     }
@@ -160,6 +162,19 @@ Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &op
     if (!written)
         tree.removeMade();
     return written;
+}
+
+Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const QDateTime &now)
+{
+    InstallPlan plan;
+    plan.files << file;
+    WriteOptions options;
+    options.onConflict = onConflict;
+    options.now = now;
+    const auto written = write(plan, options);
+    if (!written)
+        return tl::unexpected<Error>(written.error());
+    return written->first();
 }
 
 QStringList conflicts(const InstallPlan &plan, const QString &root)

@@ -50,10 +50,14 @@ struct WrittenFile
     QString path;      // on the target
     QString writtenTo; // below the root
     Outcome outcome = Outcome::New;
-    QString backup; // of the file replaced
+    QString backup;         // of the file replaced
+    QString installation{}; // by which undo() knows it; empty when nothing was changed or no record is kept
 };
 
 Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &options);
+
+// One file, by its path on this machine, for the user who runs this; without a journal.
+Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const QDateTime &now);
 
 // Paths below root (“/srv/out/etc/ssl/…”) of files and links of the plan that exist with other content, as
 // far as they may be looked at.

@@ -3,6 +3,8 @@
 
 #include "model/install/archive.h"
 
+#include <QDir>
+
 namespace mailseal {
 namespace {
 
@@ -34,14 +36,17 @@ HostSet hostSet(const Preparation &preparation)
 Result<QList<WrittenFile>> writeArchive(
     const QList<Preparation> &sets, const QString &fileName, OnConflict onConflict)
 {
-    auto archive = ArchiveWriter::create(fileName, onConflict);
-    if (!archive)
-        return tl::unexpected<Error>(archive.error());
+    Archive archive;
     for (const Preparation &set : sets) {
-        if (auto added = archive->add(set.request.fileHost, set.plan); !added)
+        if (auto added = archive.add(set.request.fileHost, set.plan); !added)
             return tl::unexpected<Error>(added.error());
     }
-    const auto written = archive->finish(QDateTime::currentDateTimeUtc());
+    auto bytes = archive.take();
+    if (!bytes)
+        return tl::unexpected<Error>(bytes.error());
+    const FileStep file{QStringLiteral("archive"), QDir::cleanPath(QDir().absoluteFilePath(fileName)), {}, {},
+        0600, *std::move(bytes)};
+    const auto written = writeFile(file, onConflict, QDateTime::currentDateTimeUtc());
     if (!written)
         return tl::unexpected<Error>(written.error());
     return QList<WrittenFile>{*written};

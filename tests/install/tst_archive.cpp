@@ -33,14 +33,16 @@ Result<WrittenFile> writeArchive(const QString &fileName, const InstallPlan &wha
     OnConflict onConflict = OnConflict::Keep,
     const QStringList &folders = {QStringLiteral("mail.example.org")})
 {
-    auto writer = ArchiveWriter::create(fileName, onConflict);
-    if (!writer)
-        return tl::unexpected<Error>(writer.error());
+    Archive archive;
     for (const QString &folder : folders) {
-        if (auto added = writer->add(folder, what); !added)
+        if (auto added = archive.add(folder, what); !added)
             return tl::unexpected<Error>(added.error());
     }
-    return writer->finish(someTime);
+    auto bytes = archive.take();
+    if (!bytes)
+        return tl::unexpected<Error>(bytes.error());
+    return writeFile(
+        {QStringLiteral("archive"), fileName, {}, {}, 0600, *std::move(bytes)}, onConflict, someTime);
 }
 
 // What a tool lists, blanks squeezed.
@@ -71,9 +73,7 @@ private Q_SLOTS:
     void replacesWithBackup();
     void inTheWay_data();
     void inTheWay();
-    void givenUp();
     void noSpace();
-    void withoutUnnamedFiles();
 };
 
 void TestArchive::gnuTarReadsIt()
@@ -213,10 +213,13 @@ void TestArchive::replacesWithBackup()
         (QStringList{
             QStringLiteral("- 0600 a.tar"), QStringLiteral("- 0600 a.tar.backup-20261121T102030Z")}));
     QCOMPARE(content(written->backup), QByteArray("precious"));
-    const auto again = writeArchive(file, plan(), OnConflict::Replace); // in the same second
-    MAILSEAL_EXPECT_ERROR(again, ErrorCode::TargetExists);
+    InstallPlan other = plan();
+    other.files.last().content.back() = 'W';
+    const auto again = writeArchive(file, other, OnConflict::Replace); // in the same second
+    QVERIFY2(again, errorOf(again).constData());
     QCOMPARE(content(written->backup), QByteArray("precious"));
-    QCOMPARE(tree(folder.path()).size(), 2);
+    QVERIFY(again->backup != written->backup);
+    QCOMPARE(tree(folder.path()).size(), 3);
 }
 
 void TestArchive::inTheWay_data()
@@ -227,7 +230,6 @@ void TestArchive::inTheWay_data()
     QTest::newRow("link") << QStringLiteral("echo x >b; ln -s b a.tar") << ErrorCode::TargetNotRegular;
     QTest::newRow("hard link") << QStringLiteral("echo x >b; ln b a.tar") << ErrorCode::TargetNotRegular;
     QTest::newRow("pipe") << QStringLiteral("mkfifo a.tar") << ErrorCode::TargetNotRegular;
-    QTest::newRow("no folder") << QStringLiteral("rmdir \"$PWD\"") << ErrorCode::WriteFailed;
 }
 
 void TestArchive::inTheWay()
@@ -244,17 +246,6 @@ void TestArchive::inTheWay()
     QCOMPARE(tree(folder.path()), before);
 }
 
-void TestArchive::givenUp()
-{
-    const QTemporaryDir folder;
-    {
-        auto writer = ArchiveWriter::create(folder.filePath(QStringLiteral("a.tar")), OnConflict::Keep);
-        QVERIFY(writer);
-        QVERIFY(writer->add(QStringLiteral("mail.example.org"), plan()));
-    }
-    QCOMPARE(tree(folder.path()), QStringList());
-}
-
 void TestArchive::noSpace()
 {
     const QString inside
@@ -264,25 +255,6 @@ void TestArchive::noSpace()
     const Output output = test::run(inPrivateMounts(inside));
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QCOMPARE(output.out.trimmed(), QByteArray::number(static_cast<int>(ErrorCode::TargetFull)));
-}
-
-// As on vfat or NFS: the second look into the folder, for a file without a name, is refused.
-void TestArchive::withoutUnnamedFiles()
-{
-    const QTemporaryDir folder;
-    const QString refused = QStringLiteral("inject=openat:error=EOPNOTSUPP:when=2");
-    const QString log = folder.filePath(QStringLiteral("log"));
-    const QString place = folder.filePath(QStringLiteral("place"));
-    QVERIFY(QDir().mkpath(place));
-    // A traced process cannot be searched for leaks.
-    MAILSEAL_RUN(traced, QStringLiteral("env"), QStringLiteral("ASAN_OPTIONS=detect_leaks=0"),
-        QStringLiteral("strace"), QStringLiteral("-o"), log, QStringLiteral("-P"), place,
-        QStringLiteral("-e"), QStringLiteral("trace=openat"), QStringLiteral("-e"), refused,
-        QCoreApplication::applicationFilePath(), QStringLiteral("write"), place + QStringLiteral("/a.tar"),
-        QStringLiteral("20"));
-    QVERIFY2(content(log).contains("O_TMPFILE, 0600) = -1 EOPNOTSUPP"), content(log).constData());
-    QCOMPARE(traced.out.trimmed(), QByteArray("written"));
-    QCOMPARE(tree(place), QStringList{QStringLiteral("- 0600 a.tar")});
 }
 
 int main(int argumentCount, char **arguments)

@@ -132,12 +132,14 @@ void TestElevation::answersAreReadAsWritten()
     const auto error = parseAnswer(toLine(tl::unexpected<Error>(full)));
     QVERIFY(!error && error.error() == full);
     const QList<WrittenFile> files{{QStringLiteral("private-key"), QStringLiteral("/a"),
-        QStringLiteral("/r/a"), WrittenFile::Outcome::Replaced, QStringLiteral("/r/a.backup")}};
+        QStringLiteral("/r/a"), WrittenFile::Outcome::Replaced, QStringLiteral("/r/a.backup"),
+        QStringLiteral("20261121T102030Z")}};
     const auto written = parseAnswer(toLine(HelperAnswer(files)));
     QVERIFY(written);
     const WrittenFile read = std::get<QList<WrittenFile>>(*written).value(0);
     QVERIFY(read.role == files[0].role && read.path == files[0].path && read.writtenTo == files[0].writtenTo
-        && read.outcome == files[0].outcome && read.backup == files[0].backup);
+        && read.outcome == files[0].outcome && read.backup == files[0].backup
+        && read.installation == files[0].installation);
     const Installation undone{QStringLiteral("20261121T102030Z"),
         QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc()), {QStringLiteral("/a")},
         QStringLiteral("20261120T102030Z"), false};

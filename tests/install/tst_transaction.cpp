@@ -379,10 +379,14 @@ void TestTransaction::undoPutsBack()
 {
     const OldSystem system;
     const QStringList before = look(system.path());
-    QVERIFY(write(plan("new"), onSystem(system.path())));
+    const auto written = write(plan("new"), onSystem(system.path()));
+    QVERIFY2(written, errorOf(written).constData());
     QVERIFY(look(system.path()) != before);
-    const auto undone = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+    const QString id = written->last().installation;
+    QVERIFY(!id.isEmpty());
+    const auto undone = undo(system.path(), id, QDateTime::currentDateTimeUtc());
     QVERIFY2(undone, errorOf(undone).constData());
+    QCOMPARE(undone->undoes, id);
     QCOMPARE(look(system.path()), before);
     QVERIFY(leftovers(system.path()).isEmpty());
     const auto all = history(system.path());

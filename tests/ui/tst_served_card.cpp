@@ -55,7 +55,7 @@ void TestServedCard::saysWhatEachPortShows()
             shown(25, Shown::NoTls), shown(995, Shown::Failed), shown(110, Shown::NothingListens)};
     };
     ServedCard card(work);
-    card.start({ServerKind::Dovecot}, "sum");
+    card.start({ServerKind::Dovecot}, "sum", QStringLiteral("20261121T102030Z"));
     QVERIFY(card.isWorking());
     QVERIFY(!child<QPushButton>(&card, "reloadServers")->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
@@ -84,7 +84,7 @@ void TestServedCard::reloadsAndLooksAgain()
         return servers;
     };
     ServedCard card(work);
-    card.start({ServerKind::Dovecot, ServerKind::Postfix}, "sum");
+    card.start({ServerKind::Dovecot, ServerKind::Postfix}, "sum", QStringLiteral("20261121T102030Z"));
     QTRY_VERIFY_WITH_TIMEOUT(linesOf(card).contains(QStringLiteral("still another")), patience);
     QTest::mouseClick(child<QPushButton>(&card, "reloadServers"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(linesOf(card).contains(QStringLiteral("the new certificate")), patience);
@@ -94,15 +94,15 @@ void TestServedCard::reloadsAndLooksAgain()
 
 void TestServedCard::putsBackOnce()
 {
-    int times = 0;
+    QStringList asked;
     ServedWork work;
     work.check = [](const QList<ServerPort> &, const Expected &) { return QList<ServerCheck>(); };
-    work.putBack = [&]() -> Result<Installation> {
-        ++times;
+    work.putBack = [&](const QString &installation) -> Result<Installation> {
+        asked << installation;
         return Installation();
     };
     ServedCard card(work);
-    card.start({ServerKind::Dovecot}, "sum");
+    card.start({ServerKind::Dovecot}, "sum", QStringLiteral("20261121T102030Z"));
     QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
     QCOMPARE(linesOf(card), QStringLiteral("No mail server listens on this machine yet."));
     auto *button = child<QPushButton>(&card, "putBack");
@@ -110,10 +110,12 @@ void TestServedCard::putsBackOnce()
     QTRY_VERIFY_WITH_TIMEOUT(card.isPutBack() && !card.isWorking(), patience);
     QVERIFY(!button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(times, 1);
+    QCOMPARE(asked, QStringList{QStringLiteral("20261121T102030Z")});
     QVERIFY(child<HintLine>(&card, "servedHint")
                 ->sentence()
                 .startsWith(QStringLiteral("Everything is as it was")));
+    card.start({ServerKind::Dovecot}, {}, {}); // everything was there already
+    QVERIFY(button->isHidden());
 }
 
 void TestServedCard::saysWhatWentWrong()
@@ -123,9 +125,9 @@ void TestServedCard::saysWhatWentWrong()
     work.reload = [](const QStringList &) -> Result<QStringList> {
         return failure(ErrorCode::ConfigurationFaulty, {QStringLiteral("Dovecot")}, QStringLiteral("line 7"));
     };
-    work.putBack = []() -> Result<Installation> { return failure(ErrorCode::HelperDenied); };
+    work.putBack = [](const QString &) -> Result<Installation> { return failure(ErrorCode::HelperDenied); };
     ServedCard card(work);
-    card.start({ServerKind::Dovecot}, {});
+    card.start({ServerKind::Dovecot}, {}, QStringLiteral("20261121T102030Z"));
     QVERIFY(!card.isWorking()); // nothing to compare
     auto *hint = child<HintLine>(&card, "servedHint");
     QTest::mouseClick(child<QPushButton>(&card, "reloadServers"), Qt::LeftButton);

@@ -15,18 +15,10 @@ QString absolutePath(const QString &typed)
 QFuture<Result<WrittenFile>> saveFile(
     const QString &path, const SecretBytes &bytes, bool secret, OnConflict onConflict)
 {
-    InstallPlan plan;
-    plan.files << FileStep{secret ? QStringLiteral("private-key") : QStringLiteral("certificate"),
+    const FileStep file{secret ? QStringLiteral("private-key") : QStringLiteral("certificate"),
         absolutePath(path), {}, {}, secret ? 0600 : 0644, bytes};
-    return QtConcurrent::run([plan, onConflict]() -> Result<WrittenFile> {
-        WriteOptions options;
-        options.now = QDateTime::currentDateTimeUtc();
-        options.onConflict = onConflict;
-        const auto written = write(plan, options);
-        if (!written)
-            return tl::unexpected<Error>(written.error());
-        return written->first();
-    });
+    return QtConcurrent::run(
+        [file, onConflict] { return writeFile(file, onConflict, QDateTime::currentDateTimeUtc()); });
 }
 
 } // namespace mailseal

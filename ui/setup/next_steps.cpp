@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/next_steps.h"
 
-#include "model/services/command_form.h"
+#include "model/base/shell_word.h"
+#include "model/services/reload.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -106,21 +107,21 @@ public:
                     "The folder holds the tree of the server, the snippets and plan.json with owners and modes."),
             root, NextStep::Action::OpenFolder, tr("Open the folder"), root};
     }
-    static NextStep archive(const Preparation &preparation)
+    // Only the host's own folder is unpacked: a key of another one has no business there.
+    static NextStep archive(const QString &file, const QString &host)
     {
-        const QString file = shellQuoted(QFileInfo(preparation.root).fileName());
-        const QString command = QStringLiteral("tar -xpf %1 && sh %2/install.sh --dry-run")
-                                    .arg(file, preparation.request.fileHost);
+        const QString command = QStringLiteral("tar -xpf %1 %2 && sh %2/install.sh --dry-run")
+                                    .arg(shellQuoted(QFileInfo(file).fileName()), host);
         return {QStringLiteral("copyArchive"), tr("Copy the archive to the server and install it there"),
             tr("As root on the server. This only shows what would be done; without --dry-run it is done. The "
                "archive holds the private key: nobody else should read it."),
             command, NextStep::Action::Copy, tr("Copy the command"), command};
     }
-    static NextStep role(const Preparation &preparation)
+    static NextStep role(const QString &folder)
     {
         const QString command
             = QStringLiteral("cd %1 && ansible-playbook -i inventory.yml playbook.yml --check --diff")
-                  .arg(shellQuoted(preparation.root));
+                  .arg(shellQuoted(folder));
         return {QStringLiteral("copyPlaybook"), tr("Let Ansible show what it would change"),
             tr("Without --check --diff it is done. README.txt in the folder says how the private keys are "
                "encrypted first."),
@@ -136,9 +137,9 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
     if (target.kind == Kind::Folder)
         steps << NextSteps::folder(preparation.root, false) << NextSteps::place(preparation);
     if (target.kind == Kind::Archive)
-        steps << NextSteps::archive(preparation);
+        steps << NextSteps::archive(preparation.root, preparation.request.fileHost);
     if (target.kind == Kind::Role)
-        steps << NextSteps::role(preparation) << NextSteps::folder(preparation.root, true);
+        steps << NextSteps::role(preparation.root) << NextSteps::folder(preparation.root, true);
     // The role does both.
     if (preparation.request.signing != Signing::None && target.kind != Kind::Role) {
         steps << NextSteps::configure(preparation);
@@ -157,6 +158,15 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
         target.kind == Kind::Folder ? writtenPath(files, request) : pathOf(preparation.systemPlan, request));
     steps << NextSteps::again();
     return steps;
+}
+
+QList<NextStep> nextStepsForMany(const WriteTarget &target, const QString &host)
+{
+    if (target.kind == WriteTarget::Kind::Archive)
+        return {NextSteps::archive(target.path, host)};
+    const bool role = target.kind == WriteTarget::Kind::Role;
+    const QList<NextStep> look{NextSteps::folder(target.path, role)};
+    return role ? QList<NextStep>{NextSteps::role(target.path)} + look : look;
 }
 
 QString installCommands(const InstallPlan &plan, const QString &root)

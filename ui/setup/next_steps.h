@@ -24,6 +24,9 @@ struct NextStep
 QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &target,
     const QList<WrittenFile> &files, InitSystem init);
 
+// Of the sets of many hosts, of which one is “host”.
+QList<NextStep> nextStepsForMany(const WriteTarget &target, const QString &host);
+
 // Puts the files below root in their places, with owners and modes; one line each.
 QString installCommands(const InstallPlan &plan, const QString &root);
 

@@ -3,20 +3,15 @@
 
 #include "model/base/language.h"
 #include "model/setup/answers_file.h"
-#include "ui/setup/next_steps.h"
+#include "ui/setup/next_step_row.h"
 #include "ui/setup/served_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"
-#include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
-#include "ui/widgets/line_icon.h"
-#include "ui/widgets/path_label.h"
 #include "ui/widgets/save_text.h"
 #include "ui/widgets/text_label.h"
 
-#include <QDesktopServices>
 #include <QHBoxLayout>
-#include <QUrl>
 
 namespace mailseal {
 
@@ -78,7 +73,10 @@ void ResultPage::setWritten(const QList<WrittenFile> &files)
     QList<ServerKind> servers;
     for (const ServerChoice &server : session()->preparation()->request.servers)
         servers << server.kind;
-    m_served->start(servers, certificateSha256(session()->preparation()->issued.certificate));
+    QString installation;
+    for (const WrittenFile &file : files)
+        installation = installation.isEmpty() ? file.installation : installation;
+    m_served->start(servers, certificateSha256(session()->preparation()->issued.certificate), installation);
 }
 
 void ResultPage::focusFirst()
@@ -131,52 +129,10 @@ void ResultPage::refresh()
     for (const NextStep &step : nextSteps(*preparation, session()->target(), m_files, init)) {
         if (steps->count() > 0)
             steps->addWidget(new Hairline(m_steps));
-        steps->addWidget(row(step));
+        auto *row = new NextStepRow(step, m_steps);
+        connect(row, &NextStepRow::answersWanted, this, &ResultPage::saveAnswers);
+        steps->addWidget(row);
     }
-}
-
-QWidget *ResultPage::row(const NextStep &step)
-{
-    auto *row = new QWidget(m_steps);
-    auto *title = new TextLabel(TextLabel::Kind::Heading, row);
-    title->setText(step.title);
-    auto *sentence = new TextLabel(TextLabel::Kind::Secondary, row);
-    sentence->setText(step.sentence);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(title);
-    words->addWidget(sentence);
-    if (!step.command.isEmpty()) {
-        auto *command = new PathLabel(row);
-        command->setPath(step.command);
-        words->addWidget(command);
-    }
-    QPushButton *button = nullptr;
-    if (step.action == NextStep::Action::Copy) {
-        auto *copy = new CopyButton(row);
-        copy->setLabel(step.button, step.title);
-        copy->setSource([payload = step.payload] { return payload; });
-        button = copy;
-    } else {
-        button = new QPushButton(step.button, row);
-        button->setAutoDefault(true);
-        const bool folder = step.action == NextStep::Action::OpenFolder;
-        button->setIcon(themedIcon(folder ? QStringLiteral("folder-open") : QStringLiteral("document-save")));
-        connect(button, &QPushButton::clicked, this, [this, folder, payload = step.payload] {
-            if (folder)
-                QDesktopServices::openUrl(QUrl::fromLocalFile(payload));
-            else
-                saveAnswers();
-        });
-    }
-    button->setObjectName(step.name);
-    makeRoomy(button);
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(16);
-    line->addLayout(words, 1);
-    line->addWidget(button, 0, Qt::AlignVCenter);
-    return row;
 }
 
 void ResultPage::saveAnswers()

@@ -8,9 +8,7 @@
 namespace mailseal {
 
 class CopyButton;
-class PathLabel;
 class ServedCard;
-struct NextStep;
 
 class ResultPage : public SetupPage
 {
@@ -27,7 +25,6 @@ protected:
 
 private:
     void refresh();
-    QWidget *row(const NextStep &step);
     void saveAnswers();
 
     QList<WrittenFile> m_files;

@@ -23,9 +23,9 @@ ServedWork systemWork()
     };
     const auto reload
         = [](const QStringList &servers) { return reloadAsRoot(servers, systemElevation(AskAt::Desktop)); };
-    const auto putBack = [] {
-        return ::geteuid() == 0 ? undo(QStringLiteral("/"), {}, QDateTime::currentDateTimeUtc())
-                                : undoAsRoot({}, systemElevation(AskAt::Desktop));
+    const auto putBack = [](const QString &installation) {
+        return ::geteuid() == 0 ? undo(QStringLiteral("/"), installation, QDateTime::currentDateTimeUtc())
+                                : undoAsRoot(installation, systemElevation(AskAt::Desktop));
     };
     return {check, reload, putBack};
 }
@@ -66,10 +66,12 @@ ServedCard::ServedCard(ServedWork work, QWidget *parent)
     retranslate();
 }
 
-void ServedCard::start(const QList<ServerKind> &servers, const QByteArray &certificateSha256)
+void ServedCard::start(
+    const QList<ServerKind> &servers, const QByteArray &certificateSha256, const QString &installation)
 {
     m_servers = servers;
     m_sum = certificateSha256;
+    m_installation = installation;
     m_isPutBack = false;
     m_checks.clear();
     m_hint->clear();
@@ -129,7 +131,8 @@ void ServedCard::putBack()
     if (m_working)
         return;
     m_hint->clear();
-    inBackground(m_work.putBack, [this](const Result<Installation> &undone) {
+    const auto work = [putBack = m_work.putBack, id = m_installation] { return putBack(id); };
+    inBackground(work, [this](const Result<Installation> &undone) {
         if (!undone) {
             m_hint->say(undone.error());
             return;
@@ -176,6 +179,7 @@ void ServedCard::refresh()
     for (QPushButton *button : {m_again, m_reload})
         button->setEnabled(!m_working);
     m_putBack->setEnabled(!m_working && !m_isPutBack);
+    m_putBack->setVisible(!m_installation.isEmpty());
 }
 
 void ServedCard::retranslate()

@@ -21,7 +21,7 @@ struct ServedWork
 {
     std::function<QList<ServerCheck>(const QList<ServerPort> &, const Expected &)> check;
     std::function<Result<QStringList>(const QStringList &servers)> reload;
-    std::function<Result<Installation>()> putBack; // the newest
+    std::function<Result<Installation>(const QString &installation)> putBack;
 };
 ServedWork systemWork();
 
@@ -31,8 +31,10 @@ class ServedCard : public Card
 public:
     explicit ServedCard(ServedWork work, QWidget *parent = nullptr);
 
-    // Checks at once; without a sum there is nothing to compare, only to put back.
-    void start(const QList<ServerKind> &servers, const QByteArray &certificateSha256);
+    // Checks at once; without a sum there is nothing to compare, only to put back; without an installation
+    // there is nothing to put back.
+    void start(
+        const QList<ServerKind> &servers, const QByteArray &certificateSha256, const QString &installation);
     bool isWorking() const { return m_working; }
     bool isPutBack() const { return m_isPutBack; }
     void retranslate();
@@ -48,6 +50,7 @@ private:
     ServedWork m_work;
     QList<ServerKind> m_servers;
     QByteArray m_sum;
+    QString m_installation;
     QList<ServerCheck> m_checks;
     bool m_working = false;
     bool m_isPutBack = false;

@@ -74,24 +74,11 @@ void TargetChoice::choose(Kind kind)
 
 void TargetChoice::browse()
 {
-    const bool archive = m_session->target().kind == Kind::Archive;
-    auto *dialog = new QFileDialog(this, archive ? tr("Archive for the files") : tr("Folder for the files"),
-        archive ? QFileInfo(m_session->targetRoot()).path() : QDir::homePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (archive) {
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setOption(QFileDialog::DontConfirmOverwrite); // the review asks
-        dialog->selectFile(QFileInfo(m_session->targetRoot()).fileName());
-    } else {
-        dialog->setFileMode(QFileDialog::Directory);
-        dialog->setOption(QFileDialog::ShowDirsOnly);
-    }
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const Kind kind = m_session->target().kind;
+    const Kind kind = m_session->target().kind;
+    askForPlace(this, {kind, m_session->targetRoot()}, [this, kind](const QString &path) {
         m_typed.insert(kind, path);
         m_session->setTarget({kind, path});
     });
-    dialog->open();
 }
 
 QWidget *TargetChoice::firstBadField()
@@ -140,6 +127,25 @@ void TargetChoice::retranslate()
     if (m_folderField->hint()->kind() == HintLine::Kind::Error)
         firstBadField();
     refresh();
+}
+
+void askForPlace(QWidget *parent, const WriteTarget &target, std::function<void(const QString &)> chosen)
+{
+    const bool archive = target.kind == WriteTarget::Kind::Archive;
+    auto *dialog = new QFileDialog(parent,
+        archive ? TargetChoice::tr("Archive for the files") : TargetChoice::tr("Folder for the files"),
+        archive ? QFileInfo(target.path).path() : QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (archive) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        dialog->selectFile(QFileInfo(target.path).fileName());
+    } else {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    }
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
 }
 
 std::optional<Error> folderProblem(const QString &folder)

@@ -44,6 +44,9 @@ private:
     QMap<Kind, QString> m_typed;
 };
 
+// Asks for the folder, or for the archive. Whether an archive that exists is replaced is asked elsewhere.
+void askForPlace(QWidget *parent, const WriteTarget &target, std::function<void(const QString &)> chosen);
+
 // The sentence about a folder in which nothing can be written; nothing when it is fine or can be made.
 std::optional<Error> folderProblem(const QString &folder);
 // The same about a file that is to be made in a folder that exists.
