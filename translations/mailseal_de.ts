@@ -1705,6 +1705,133 @@
         <source>See what any certificate file holds and what is wrong with it, mend it, or save it in another form. You can also drop files anywhere on this window.</source>
         <translation>Sehen Sie, was eine Zertifikatsdatei enthält und was daran falsch ist, berichtigen Sie sie oder speichern Sie sie in anderer Form. Dateien können Sie auch einfach in dieses Fenster ziehen.</translation>
     </message>
+    <message>
+        <source>Many hosts at once, from a &amp;list…</source>
+        <translation>Viele Rechner auf einmal, aus einer &amp;Liste…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostsModel</name>
+    <message>
+        <source>Host name</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>Further names</source>
+        <translation>Weitere Namen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>test CA</source>
+        <translation>Test-CA</translation>
+    </message>
+    <message>
+        <source>self-signed</source>
+        <translation>selbstsigniert</translation>
+    </message>
+    <message>
+        <source>request only</source>
+        <translation>nur Anforderung</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostsPage</name>
+    <message>
+        <source>Save an example</source>
+        <translation>Ein Beispiel speichern</translation>
+    </message>
+    <message>
+        <source>Open a list of hosts</source>
+        <translation>Liste von Rechnern öffnen</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>Listen (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weitere.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) are in %1.</source>
+        <translation>
+            <numerusform>%n Satz liegt in %1.</numerusform>
+            <numerusform>%n Sätze liegen in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old file was kept as %1.</source>
+        <translation>Die alte Datei wurde als %1 aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Make %n set(s)</source>
+        <translation>
+            <numerusform>%n Satz &amp;erzeugen</numerusform>
+            <numerusform>%n Sätze &amp;erzeugen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Make the sets</source>
+        <translation>Sätze &amp;erzeugen</translation>
+    </message>
+    <message>
+        <source>Many hosts at once</source>
+        <translation>Viele Rechner auf einmal</translation>
+    </message>
+    <message>
+        <source>A list in CSV form has a line for each host; its first line names the columns, one of them is “host”. Every host gets a key, a request and a certificate of its own, and the lines for its servers.</source>
+        <translation>Eine Liste in CSV-Form hat eine Zeile für jeden Rechner; ihre erste Zeile benennt die Spalten, eine davon ist „host“. Jeder Rechner bekommt Schlüssel, Anforderung und Zertifikat für sich und die Zeilen für seine Server.</translation>
+    </message>
+    <message>
+        <source>&amp;List of hosts</source>
+        <translation>&amp;Liste der Rechner</translation>
+    </message>
+    <message>
+        <source>O&amp;pen…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Save an &amp;example…</source>
+        <translation>Ein &amp;Beispiel speichern…</translation>
+    </message>
+    <message>
+        <source>Hosts of the list</source>
+        <translation>Rechner der Liste</translation>
+    </message>
+    <message>
+        <source>Hosts that are done</source>
+        <translation>Fertige Rechner</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Replace existing files and &amp;keep backups</source>
+        <translation>Vorhandene Dateien ersetzen und Sicherungen &amp;aufheben</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::InspectHeader</name>
@@ -2371,6 +2498,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>Inspect or convert certificates and keys</source>
         <translation>Zertifikate und Schlüssel ansehen oder umwandeln</translation>
     </message>
+    <message>
+        <source>Many hosts at once</source>
+        <translation>Viele Rechner auf einmal</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MendDialog</name>
@@ -2950,6 +3081,33 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>Browse: %1</source>
         <translation>Durchsuchen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PlaceForSets</name>
+    <message>
+        <source>Into one &amp;archive, with a script for each host</source>
+        <translation>In ein Ar&amp;chiv, mit einem Skript für jeden Rechner</translation>
+    </message>
+    <message>
+        <source>Into one &amp;folder, with a folder for each host</source>
+        <translation>In einen &amp;Ordner, mit einem Ordner für jeden Rechner</translation>
+    </message>
+    <message>
+        <source>As one Ansible &amp;role for all hosts</source>
+        <translation>Als eine Ansible-&amp;Rolle für alle Rechner</translation>
+    </message>
+    <message>
+        <source>Archive f&amp;ile</source>
+        <translation>Archi&amp;vdatei</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>Or&amp;dner</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>D&amp;urchsuchen…</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,30 @@
     </message>
 </context>
 <context>
+    <name>mailseal::HostsPage</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) are in %1.</source>
+        <translation>
+            <numerusform>%n set is in %1.</numerusform>
+            <numerusform>%n sets are in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Make %n set(s)</source>
+        <translation>
+            <numerusform>&amp;Make %n set</numerusform>
+            <numerusform>&amp;Make %n sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::MendPreview</name>
     <message numerus="yes">
         <source>… and %n more line(s)</source>

@@ -1711,6 +1711,136 @@
         <source>See what any certificate file holds and what is wrong with it, mend it, or save it in another form. You can also drop files anywhere on this window.</source>
         <translation>Посмотрите, что содержит любой файл с сертификатами и что в нём не так, исправьте его или сохраните в другом виде. Файлы можно просто перетащить в это окно.</translation>
     </message>
+    <message>
+        <source>Many hosts at once, from a &amp;list…</source>
+        <translation>Сразу много серверов, по &amp;списку…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostsModel</name>
+    <message>
+        <source>Host name</source>
+        <translation>Имя хоста</translation>
+    </message>
+    <message>
+        <source>Further names</source>
+        <translation>Другие имена</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Программы</translation>
+    </message>
+    <message>
+        <source>test CA</source>
+        <translation>тестовый УЦ</translation>
+    </message>
+    <message>
+        <source>self-signed</source>
+        <translation>самоподписанный</translation>
+    </message>
+    <message>
+        <source>request only</source>
+        <translation>только запрос</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostsPage</name>
+    <message>
+        <source>Save an example</source>
+        <translation>Сохранить пример</translation>
+    </message>
+    <message>
+        <source>Open a list of hosts</source>
+        <translation>Открыть список серверов</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>Списки (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) are in %1.</source>
+        <translation>
+            <numerusform>%n набор находится в %1.</numerusform>
+            <numerusform>%n набора находятся в %1.</numerusform>
+            <numerusform>%n наборов находятся в %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old file was kept as %1.</source>
+        <translation>Прежний файл сохранён как %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Make %n set(s)</source>
+        <translation>
+            <numerusform>Со&amp;здать %n набор</numerusform>
+            <numerusform>Со&amp;здать %n набора</numerusform>
+            <numerusform>Со&amp;здать %n наборов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Make the sets</source>
+        <translation>Со&amp;здать наборы</translation>
+    </message>
+    <message>
+        <source>Many hosts at once</source>
+        <translation>Сразу много серверов</translation>
+    </message>
+    <message>
+        <source>A list in CSV form has a line for each host; its first line names the columns, one of them is “host”. Every host gets a key, a request and a certificate of its own, and the lines for its servers.</source>
+        <translation>В списке в формате CSV на каждый сервер приходится одна строка; первая строка называет столбцы, один из них - «host». Каждый сервер получает собственные ключ, запрос и сертификат, а также строки для своих программ.</translation>
+    </message>
+    <message>
+        <source>&amp;List of hosts</source>
+        <translation>&amp;Список серверов</translation>
+    </message>
+    <message>
+        <source>O&amp;pen…</source>
+        <translation>&amp;Открыть…</translation>
+    </message>
+    <message>
+        <source>Save an &amp;example…</source>
+        <translation>Сохранить &amp;пример…</translation>
+    </message>
+    <message>
+        <source>Hosts of the list</source>
+        <translation>Серверы из списка</translation>
+    </message>
+    <message>
+        <source>Hosts that are done</source>
+        <translation>Готовые серверы</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;На главную</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Ос&amp;тановить</translation>
+    </message>
+    <message>
+        <source>Replace existing files and &amp;keep backups</source>
+        <translation>За&amp;менить существующие файлы, сохранив копии</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::InspectHeader</name>
@@ -2377,6 +2507,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>Inspect or convert certificates and keys</source>
         <translation>Проверить или преобразовать сертификаты и ключи</translation>
     </message>
+    <message>
+        <source>Many hosts at once</source>
+        <translation>Сразу много серверов</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MendDialog</name>
@@ -2963,6 +3097,33 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>Browse: %1</source>
         <translation>Обзор: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PlaceForSets</name>
+    <message>
+        <source>Into one &amp;archive, with a script for each host</source>
+        <translation>В один &amp;архив, со сценарием для каждого сервера</translation>
+    </message>
+    <message>
+        <source>Into one &amp;folder, with a folder for each host</source>
+        <translation>В одну папк&amp;у, с отдельной папкой для каждого сервера</translation>
+    </message>
+    <message>
+        <source>As one Ansible &amp;role for all hosts</source>
+        <translation>Одной &amp;ролью Ansible для всех серверов</translation>
+    </message>
+    <message>
+        <source>Archive f&amp;ile</source>
+        <translation>&amp;Файл архива</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>Пап&amp;ка</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>О&amp;бзор…</translation>
     </message>
 </context>
 <context>

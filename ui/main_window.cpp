@@ -6,6 +6,7 @@
 #include "ui/configure/configure_page.h"
 #include "ui/configure/proposed_paths.h"
 #include "ui/home/home_page.h"
+#include "ui/hosts/hosts_page.h"
 #include "ui/inspect/file_drops.h"
 #include "ui/inspect/inspect_page.h"
 #include "ui/setup/setup_view.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
     connect(m_home, &HomePage::inspectRequested, this, [this] { showInspect({}); });
     connect(new FileDrops(this), &FileDrops::received, this, &MainWindow::showInspect);
     connect(m_home, &HomePage::snippetsRequested, this, &MainWindow::showConfigure);
+    connect(m_home, &HomePage::hostsRequested, this, &MainWindow::showHosts);
 
     resize(QSize(1120, 740).boundedTo(screen()->availableSize() - QSize(24, 48)));
     retranslate();
@@ -60,6 +62,7 @@ MainWindow::~MainWindow()
     // First the questions that workers wait for, then the workers.
     delete m_prompt;
     delete m_inspect;
+    delete m_hosts;
     delete m_session;
 }
 
@@ -103,6 +106,23 @@ void MainWindow::showConfigure()
         m_configure->propose(*m_made);
     m_stack->setCurrentWidget(m_configure);
     m_configure->focusFirst();
+    retranslate();
+}
+
+void MainWindow::showHosts()
+{
+    if (!m_hosts) {
+        m_hosts = new HostsPage(m_session, this);
+        m_stack->addWidget(m_hosts);
+        connect(m_hosts, &HostsPage::homeRequested, this, &MainWindow::showHome);
+        connect(m_hosts, &HostsPage::stopped, this, [this] {
+            if (m_prompt)
+                m_prompt->withdraw();
+        });
+    }
+    passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Setup); // keys that are used again
+    m_stack->setCurrentWidget(m_hosts);
+    m_hosts->focusFirst();
     retranslate();
 }
 
@@ -176,6 +196,7 @@ void MainWindow::retranslate()
     m_title->setText(current == m_home ? tr("Mailseal")
             : current == m_setup       ? tr("Set up TLS for a mail server")
             : current == m_inspect     ? tr("Inspect or convert certificates and keys")
+            : current == m_hosts       ? tr("Many hosts at once")
                                        : tr("Configuration for certificates I already have"));
     setWindowTitle(current == m_home ? tr("TLS for mail servers") : m_title->text());
 }

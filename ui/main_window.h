@@ -18,6 +18,7 @@ struct Renewal;
 }
 class ConfigurePage;
 class HomePage;
+class HostsPage;
 class InspectPage;
 class LanguageSwitch;
 class PassphrasePrompt;
@@ -37,6 +38,7 @@ public:
     // Opens these files there too.
     void showInspect(const QList<FileSource> &sources);
     void showConfigure();
+    void showHosts();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -58,6 +60,7 @@ private:
     QPointer<SetupView> m_setup;
     QPointer<InspectPage> m_inspect;
     QPointer<ConfigurePage> m_configure;
+    QPointer<HostsPage> m_hosts;
     std::optional<SnippetPaths> m_made; // by the setup that was finished last
     bool m_painted = false;
 };

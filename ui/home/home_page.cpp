@@ -3,9 +3,11 @@
 
 #include "model/setup/setup_session.h"
 #include "ui/widgets/action_card.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/text_label.h"
 
 #include <QEvent>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -17,11 +19,15 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
       m_machine(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_setup(new ActionCard(QStringLiteral("mail-message"), this)),
       m_inspect(new ActionCard(QStringLiteral("application-certificate"), this)),
-      m_snippets(new ActionCard(QStringLiteral("text-x-script"), this))
+      m_snippets(new ActionCard(QStringLiteral("text-x-script"), this)),
+      m_hosts(new QPushButton(this))
 {
     m_setup->setObjectName(QStringLiteral("setupCard"));
     m_inspect->setObjectName(QStringLiteral("inspectCard"));
     m_snippets->setObjectName(QStringLiteral("snippetsCard"));
+    m_hosts->setObjectName(QStringLiteral("hostsButton"));
+    m_hosts->setAutoDefault(true);
+    makeRoomy(m_hosts);
     m_machine->setObjectName(QStringLiteral("machineSentence"));
 
     auto *middle = new QWidget(this);
@@ -37,6 +43,8 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     column->addWidget(m_inspect);
     column->addSpacing(8);
     column->addWidget(m_snippets);
+    column->addSpacing(8);
+    column->addWidget(m_hosts, 0, Qt::AlignLeft);
 
     auto *row = new QHBoxLayout;
     row->addStretch(1);
@@ -51,6 +59,7 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     connect(m_setup, &ActionCard::clicked, this, &HomePage::setupRequested);
     connect(m_inspect, &ActionCard::clicked, this, &HomePage::inspectRequested);
     connect(m_snippets, &ActionCard::clicked, this, &HomePage::snippetsRequested);
+    connect(m_hosts, &QPushButton::clicked, this, &HomePage::hostsRequested);
     connect(m_session, &SetupSession::machineChanged, this, &HomePage::showMachine);
     retranslate();
 }
@@ -78,6 +87,7 @@ void HomePage::retranslate()
            "form. You can also drop files anywhere on this window."));
     m_snippets->setTexts(tr("Configuration for certificates I already have"),
         tr("The lines that fit your version of Postfix, Dovecot or Courier, each one explained."));
+    m_hosts->setText(tr("Many hosts at once, from a &list…"));
     showMachine();
 }
 

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace mailseal {
 
 class ActionCard;
@@ -23,6 +25,7 @@ Q_SIGNALS:
     void setupRequested();
     void inspectRequested();
     void snippetsRequested();
+    void hostsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -37,6 +40,7 @@ private:
     ActionCard *m_setup;
     ActionCard *m_inspect;
     ActionCard *m_snippets;
+    QPushButton *m_hosts;
 };
 
 } // namespace mailseal

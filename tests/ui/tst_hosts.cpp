@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Many hosts at once in the window: a list is opened, what is wrong in it is said, and its sets are written.
+#include "model/base/language.h"
+#include "model/setup/host_list.h"
+#include "tests/support/program.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/hosts/hosts_page.h"
+#include "ui/hosts/place_for_sets.h"
+#include "ui/main_window.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/tab_order.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMap>
+#include <QRadioButton>
+#include <QTableView>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+// A window with the page open, reached as a person reaches it.
+struct Hosts
+{
+    MainWindow window;
+    HostsPage *page;
+
+    explicit Hosts(const World &world) : window(world.machine())
+    {
+        window.show();
+        QTest::mouseClick(child(&window, "hostsButton"), Qt::LeftButton);
+        page = window.findChild<HostsPage *>();
+    }
+    void open(const QString &path) const
+    {
+        auto *edit = child<QLineEdit>(page, "hostsFileEdit");
+        edit->setText(path);
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+    bool isIdle() const { return page->session()->state() == HostsSession::State::Idle; }
+    HintLine *hint() const { return child<HintLine>(page, "hostsHint"); }
+    int rows() const { return child<QTableView>(page, "hostsTable")->model()->rowCount(); }
+    QAbstractButton *button(const char *name) const { return child<QAbstractButton>(page, name); }
+    void make() const { QTest::mouseClick(button("hostsMakeButton"), Qt::LeftButton); }
+};
+
+} // namespace
+
+class TestHosts : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestHosts(const World &world) : m_world(world) { }
+
+private Q_SLOTS:
+    void initTestCase() { installLanguage(QStringLiteral("en")); } // with its plurals
+    void cleanup()
+    {
+        installLanguage(QStringLiteral("en"));
+        MAILSEAL_EXPECT_NO_WIDGETS();
+    }
+
+    void makesAnArchive()
+    {
+        const Hosts hosts(m_world);
+        QVERIFY(!hosts.button("hostsMakeButton")->isEnabled());
+        hosts.open(list("many.csv", exampleHostList()));
+        QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 3, patience);
+        QCOMPARE(hosts.button("hostsMakeButton")->text(), QStringLiteral("&Make 3 sets"));
+        const QString archive = m_world.home(QStringLiteral("many.tar"));
+        QCOMPARE(child<QLineEdit>(hosts.page, "setsPlaceEdit")->text(), archive);
+        hosts.make();
+        QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && hosts.hint()->kind() == HintLine::Kind::Good, patience);
+        QVERIFY2(hosts.hint()->sentence().startsWith(QStringLiteral("3 sets are in ")),
+            qPrintable(hosts.hint()->sentence()));
+        QVERIFY(child(hosts.page, "copyArchive")->isVisible());
+        MAILSEAL_RUN(tar, QStringLiteral("tar"), QStringLiteral("-tf"), archive);
+        for (const char *entry :
+            {"mail.example.org/install.sh", "mx2.example.org/install.sh", "old.example.org/install.sh"})
+            QVERIFY2(tar.out.contains(entry), tar.out.constData());
+
+        // The next one finds it: nothing is replaced unless that is asked for.
+        const QByteArray before = content(archive);
+        hosts.make();
+        QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && hosts.hint()->kind() == HintLine::Kind::Error, patience);
+        QVERIFY(content(archive) == before);
+        child<QCheckBox>(hosts.page, "hostsReplaceCheck")->setChecked(true);
+        hosts.make();
+        QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && hosts.hint()->kind() == HintLine::Kind::Good, patience);
+        QVERIFY(content(archive) != before);
+        QVERIFY2(hosts.hint()->sentence().contains(QStringLiteral(".backup-")),
+            qPrintable(hosts.hint()->sentence()));
+    }
+
+    void makesAFolderAndARole()
+    {
+        const Hosts hosts(m_world);
+        hosts.open(list("two.csv", "host\na.example.org\nb.example.org\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 2, patience);
+        child<QRadioButton>(hosts.page, "setsFolderRadio")->click();
+        hosts.make();
+        QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && hosts.hint()->kind() == HintLine::Kind::Good, patience);
+        QVERIFY(QFileInfo::exists(m_world.home(QStringLiteral("two-sets/b.example.org/plan.json"))));
+        child<QRadioButton>(hosts.page, "setsRoleRadio")->click();
+        hosts.make();
+        const QString playbook = m_world.home(QStringLiteral("two-ansible/playbook.yml"));
+        QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && QFileInfo::exists(playbook), patience);
+        QVERIFY(child(hosts.page, "copyPlaybook")->isVisible());
+    }
+
+    void saysEverythingThatIsWrong()
+    {
+        const Hosts hosts(m_world);
+        hosts.open(list("bad.csv", "host,days\na_b.example.org,1\nok.example.org,never\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(hosts.hint()->kind(), HintLine::Kind::Error, patience);
+        QCOMPARE(hosts.hint()->sentence().count(u'\n'), 1);
+        QCOMPARE(hosts.rows(), 0);
+        QVERIFY(!hosts.button("hostsMakeButton")->isEnabled());
+        const QString english = hosts.hint()->sentence();
+        installLanguage(QStringLiteral("de"));
+        QTRY_VERIFY(hosts.hint()->sentence() != english);
+        QByteArray many = "host\n";
+        for (int i = 0; i < 10; ++i)
+            many += "b_" + QByteArray::number(i) + ".example.org\n";
+        hosts.open(list("worse.csv", many));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            hosts.hint()->sentence().endsWith(QStringLiteral("Und 4 weitere.")), patience);
+        hosts.open(m_world.home(QStringLiteral("missing.csv")));
+        QTRY_VERIFY_WITH_TIMEOUT(hosts.hint()->sentence().contains(QStringLiteral("missing.csv")), patience);
+    }
+
+    void refusesAPlaceThatIsNone()
+    {
+        const Hosts hosts(m_world);
+        hosts.open(list("one.csv", "host\na.example.org\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 1, patience);
+        auto *place = child<QLineEdit>(hosts.page, "setsPlaceEdit");
+        place->clear();
+        QTest::keyClicks(place, QStringLiteral("/nowhere/at/all.tar"));
+        hosts.make();
+        QVERIFY(hosts.isIdle());
+        QVERIFY(place->hasFocus());
+        QCOMPARE(place->text(), QStringLiteral("/nowhere/at/all.tar"));
+    }
+
+    void stops()
+    {
+        const Hosts hosts(m_world);
+        QByteArray many = "host,key\n";
+        for (int i = 0; i < 60; ++i)
+            many += "h" + QByteArray::number(i) + ".example.org,rsa-4096\n";
+        hosts.open(list("slow.csv", many));
+        QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 60, patience);
+        hosts.make();
+        QVERIFY(!hosts.isIdle());
+        QTest::mouseClick(hosts.button("hostsStopButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle(), patience);
+        QCOMPARE(hosts.hint()->kind(), HintLine::Kind::Error);
+        QVERIFY(!QFileInfo::exists(m_world.home(QStringLiteral("slow.tar"))));
+        QCOMPARE(hosts.rows(), 60); // nothing that was opened is lost
+    }
+
+    void isReachedByKeyboardAndNamed_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const char *language : {"en", "de", "ru"})
+            QTest::newRow(language) << QString::fromLatin1(language);
+    }
+
+    void isReachedByKeyboardAndNamed()
+    {
+        QFETCH(const QString, language);
+        installLanguage(language);
+        const Hosts hosts(m_world);
+        hosts.open(list("named.csv", "host\na.example.org\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 1, patience);
+        for (const char *radio : {"setsFolderRadio", "setsArchiveRadio"}) {
+            child<QRadioButton>(hosts.page, radio)->click();
+            QMap<QString, QString> mnemonics;
+            for (QWidget *widget : hosts.page->findChildren<QWidget *>()) {
+                const auto *label = qobject_cast<QLabel *>(widget);
+                const auto *button = qobject_cast<QAbstractButton *>(widget);
+                if (!widget->isVisible() || (button == nullptr && (label == nullptr || !label->buddy())))
+                    continue;
+                const QString text = button != nullptr ? button->text() : label->text();
+                const QString key = QKeySequence::mnemonic(text).toString();
+                QVERIFY2(!key.isEmpty() && !mnemonics.contains(key), qPrintable(text + mnemonics.value(key)));
+                mnemonics.insert(key, text);
+            }
+        }
+        for (QWidget *widget : focusableInLayoutOrder(hosts.page)) {
+            if (!widget->isVisible())
+                continue;
+            QVERIFY2(!widget->accessibleName().isEmpty() || !widget->property("text").toString().isEmpty(),
+                qPrintable(widget->objectName()));
+            if (const auto *items = qobject_cast<QAbstractItemView *>(widget))
+                QVERIFY(!items->tabKeyNavigation());
+        }
+    }
+
+private:
+    QString list(const char *name, const QByteArray &csv) const
+    {
+        const QString path = m_world.home(QString::fromLatin1(name));
+        save(path, csv);
+        return path;
+    }
+
+    const World &m_world;
+};
+
+MAILSEAL_UI_TEST_MAIN(TestHosts)
+#include "tst_hosts.moc"

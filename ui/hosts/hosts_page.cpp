@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hosts/hosts_page.h"
+
+#include "ui/hosts/hosts_model.h"
+#include "ui/hosts/place_for_sets.h"
+#include "ui/setup/next_step_row.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/hint_line.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/primary_button.h"
+#include "ui/widgets/save_text.h"
+#include "ui/widgets/tab_order.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+
+namespace mailseal {
+namespace {
+
+constexpr qsizetype mostSaid = 6; // sentences about a list; the rest are counted
+
+QTableView *newTable(HostsModel *model, QWidget *parent)
+{
+    auto *table = new QTableView(parent);
+    table->setObjectName(QStringLiteral("hostsTable"));
+    table->setModel(model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->setMinimumHeight(160);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultSectionSize(200);
+    return table;
+}
+
+} // namespace
+
+HostsPage::HostsPage(const SetupSession *machine, QWidget *parent)
+    : QWidget(parent),
+      m_machine(machine),
+      m_session(new HostsSession(this)),
+      m_header(new PageHeader(this)),
+      m_file(new QLineEdit(this)),
+      m_browse(new QPushButton(this)),
+      m_fileField(new FormField(m_file, m_browse, this)),
+      m_example(new QPushButton(this)),
+      m_model(new HostsModel(this)),
+      m_table(newTable(m_model, this)),
+      m_place(new PlaceForSets(this)),
+      m_replace(new QCheckBox(this)),
+      m_hint(new HintLine(this)),
+      m_steps(new Card(this)),
+      m_home(new QPushButton(this)),
+      m_progress(new QProgressBar(this)),
+      m_stop(new QPushButton(this)),
+      m_make(new PrimaryButton(this))
+{
+    setObjectName(QStringLiteral("hostsPage"));
+    m_file->setObjectName(QStringLiteral("hostsFileEdit"));
+    m_browse->setObjectName(QStringLiteral("hostsOpenButton"));
+    m_example->setObjectName(QStringLiteral("hostsExampleButton"));
+    m_replace->setObjectName(QStringLiteral("hostsReplaceCheck"));
+    m_hint->setObjectName(QStringLiteral("hostsHint"));
+    m_home->setObjectName(QStringLiteral("hostsHomeButton"));
+    m_stop->setObjectName(QStringLiteral("hostsStopButton"));
+    m_make->setObjectName(QStringLiteral("hostsMakeButton"));
+    m_progress->setMaximumWidth(240);
+    for (QPushButton *button : {m_browse, m_example, m_home, m_stop, m_make}) {
+        button->setAutoDefault(true);
+        makeRoomy(button);
+    }
+
+    auto *steps = new QVBoxLayout(m_steps);
+    steps->setContentsMargins(16, 12, 16, 12);
+    steps->setSpacing(12);
+    auto *listRow = new QHBoxLayout;
+    listRow->setSpacing(16);
+    listRow->addWidget(m_fileField, 1);
+    listRow->addWidget(m_example, 0, Qt::AlignTop);
+    listRow->setAlignment(m_example, Qt::AlignBottom);
+    auto *page = new QVBoxLayout;
+    page->setContentsMargins(28, 20, 28, 16);
+    page->setSpacing(12);
+    page->addWidget(m_header);
+    page->addLayout(listRow);
+    page->addWidget(m_table, 1);
+    page->addWidget(m_place);
+    page->addWidget(m_replace);
+    page->addWidget(m_hint);
+    page->addWidget(m_steps);
+    page->addStretch(0);
+    auto *bar = new Panel(Qt::TopEdge, this);
+    auto *buttons = new QHBoxLayout(bar);
+    buttons->setContentsMargins(16, 9, 16, 8);
+    buttons->setSpacing(8);
+    buttons->addWidget(m_home);
+    buttons->addStretch(1);
+    buttons->addWidget(m_progress);
+    buttons->addWidget(m_stop);
+    buttons->addWidget(m_make);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(page, 1);
+    whole->addWidget(bar);
+
+    connect(m_browse, &QPushButton::clicked, this, &HostsPage::browse);
+    connect(m_file, &QLineEdit::editingFinished, this, &HostsPage::openTyped);
+    connect(m_example, &QPushButton::clicked, this, [this] {
+        saveText(this, tr("Save an example"), {QStringLiteral("hosts.csv"), exampleHostList()}, m_hint);
+    });
+    connect(m_home, &QPushButton::clicked, this, &HostsPage::homeRequested);
+    connect(m_make, &QPushButton::clicked, this, &HostsPage::make);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        m_session->stop();
+        Q_EMIT stopped();
+    });
+    connect(m_session, &HostsSession::listRead, this, &HostsPage::showList);
+    connect(m_session, &HostsSession::stateChanged, this, &HostsPage::showState);
+    connect(m_session, &HostsSession::progressed, m_progress, &QProgressBar::setValue);
+    connect(m_session, &HostsSession::written, this, &HostsPage::showWritten);
+    connect(m_session, &HostsSession::failed, m_hint, qOverload<const Error &>(&HintLine::say));
+    retranslate();
+    tabInLayoutOrder(this);
+}
+
+void HostsPage::focusFirst()
+{
+    m_file->setFocus();
+}
+
+void HostsPage::browse()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a list of hosts"), QDir::homePath(),
+        tr("Lists (*.csv *.txt)") + QStringLiteral(";;") + tr("All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_file->setText(path);
+        m_session->read(path);
+    });
+    dialog->open();
+}
+
+void HostsPage::openTyped()
+{
+    const QString typed = m_file->text().trimmed();
+    if (!typed.isEmpty() && typed != m_session->fileName())
+        m_session->read(typed);
+}
+
+void HostsPage::showList()
+{
+    m_written.reset();
+    m_model->setHosts(m_session->list().errors.isEmpty() ? m_session->list().hosts : QList<ListedHost>());
+    m_place->propose(m_session->fileName());
+    sayWhatIsWrong();
+    showState();
+}
+
+// Everything at once, so that the list is mended in one go.
+void HostsPage::sayWhatIsWrong()
+{
+    const HostList &list = m_session->list();
+    const QList<Error> &said = list.errors.isEmpty() ? list.warnings : list.errors;
+    QStringList sentences;
+    for (const Error &error : said.first(std::min(said.size(), mostSaid)))
+        sentences << sentence(error);
+    if (said.size() > mostSaid)
+        sentences << tr("And %n more.", nullptr, static_cast<int>(said.size() - mostSaid));
+    if (said.isEmpty())
+        m_hint->clear();
+    else
+        m_hint->say(
+            list.errors.isEmpty() ? HintLine::Kind::Warning : HintLine::Kind::Error, sentences.join(u'\n'));
+}
+
+void HostsPage::make()
+{
+    if (QWidget *bad = m_place->firstBadField()) {
+        bad->setFocus();
+        return;
+    }
+    m_written.reset();
+    m_hint->clear();
+    m_progress->setRange(0, static_cast<int>(m_session->list().hosts.size()));
+    m_progress->setValue(0);
+    m_session->make(m_place->target(), m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep,
+        m_machine->machine().value_or(Machine()));
+}
+
+void HostsPage::showWritten(const QList<WrittenFile> &files)
+{
+    m_written = files;
+    showState();
+    if (auto *button = m_steps->findChild<QPushButton *>())
+        button->setFocus();
+}
+
+void HostsPage::showSteps()
+{
+    m_steps->setVisible(m_written.has_value());
+    auto *steps = static_cast<QVBoxLayout *>(m_steps->layout());
+    while (QLayoutItem *item = steps->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    if (!m_written)
+        return;
+    const int hosts = static_cast<int>(m_session->list().hosts.size());
+    QStringList said{
+        tr("%n set(s) are in %1.", nullptr, hosts).arg(QDir::toNativeSeparators(m_session->target().path))};
+    for (const WrittenFile &file : *m_written) {
+        if (!file.backup.isEmpty() && m_session->target().kind == WriteTarget::Kind::Archive)
+            said << tr("The old file was kept as %1.").arg(file.backup);
+    }
+    m_hint->say(HintLine::Kind::Good, said.join(u'\n'));
+    const auto first = primaryName(m_session->list().hosts.first().draft);
+    for (const NextStep &step : nextStepsForMany(m_session->target(), fileHost(*first))) {
+        if (steps->count() > 0)
+            steps->addWidget(new Hairline(m_steps));
+        steps->addWidget(new NextStepRow(step, m_steps));
+    }
+}
+
+void HostsPage::showState()
+{
+    using State = HostsSession::State;
+    const State state = m_session->state();
+    const int hosts = m_model->rowCount();
+    m_table->setVisible(hosts > 0);
+    m_place->setVisible(hosts > 0);
+    m_replace->setVisible(hosts > 0);
+    m_progress->setVisible(state == State::Making || state == State::Writing);
+    m_stop->setVisible(state == State::Making || state == State::Writing);
+    m_stop->setEnabled(state == State::Making);
+    m_make->setEnabled(state == State::Idle && hosts > 0);
+    for (QWidget *input : QList<QWidget *>{m_file, m_browse, m_place, m_replace})
+        input->setEnabled(state == State::Idle);
+    m_make->setText(hosts > 0 ? tr("&Make %n set(s)", nullptr, hosts) : tr("&Make the sets"));
+    if (state == State::Idle)
+        showSteps();
+}
+
+void HostsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void HostsPage::retranslate()
+{
+    m_header->setTexts(tr("Many hosts at once"),
+        tr("A list in CSV form has a line for each host; its first line names the columns, one of them is "
+           "“host”. Every host gets a key, a request and a certificate of its own, and the lines for its "
+           "servers."));
+    m_fileField->setLabel(tr("&List of hosts"));
+    m_file->setPlaceholderText(QStringLiteral("hosts.csv"));
+    m_browse->setText(tr("O&pen…"));
+    m_example->setText(tr("Save an &example…"));
+    m_table->setAccessibleName(tr("Hosts of the list"));
+    m_replace->setText(tr("Replace existing files and &keep backups"));
+    m_progress->setAccessibleName(tr("Hosts that are done"));
+    m_home->setText(tr("Start pa&ge"));
+    m_stop->setText(tr("&Stop"));
+    m_model->retranslate();
+    m_place->retranslate();
+    if (m_session->state() == HostsSession::State::Idle && !m_session->fileName().isEmpty() && !m_written)
+        sayWhatIsWrong();
+    showState();
+}
+
+} // namespace mailseal

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Many hosts at once, for a window: reads the list, makes the sets and writes them, all of it in threads. One
+// of these is done at a time.
+#pragma once
+
+#include "model/setup/host_list.h"
+#include "model/setup/many_sets.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+namespace mailseal {
+
+class HostsSession : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Idle, Reading, Making, Writing };
+
+    explicit HostsSession(QObject *parent = nullptr);
+    ~HostsSession() override; // stops, and waits for what cannot be stopped
+
+    State state() const { return m_state; }
+    void read(const QString &fileName);
+    const QString &fileName() const { return m_fileName; }
+    const HostList &list() const { return m_list; }
+
+    // The list has hosts and no errors. The target has a path and is not this machine.
+    void make(const WriteTarget &target, OnConflict onConflict, const Machine &machine);
+    const WriteTarget &target() const { return m_target; }
+    void stop(); // while making; nothing has been written then
+
+Q_SIGNALS:
+    void stateChanged();
+    void listRead();
+    void progressed(int made);
+    void written(const QList<mailseal::WrittenFile> &files);
+    void failed(const mailseal::Error &error); // Cancelled, too
+
+private:
+    void setState(State state);
+    void finishMaking();
+
+    State m_state = State::Idle;
+    QString m_fileName;
+    HostList m_list;
+    WriteTarget m_target;
+    OnConflict m_onConflict = OnConflict::Keep;
+    QFutureWatcher<HostList> m_reading;
+    QFutureWatcher<PreparedSets> m_making;
+    QFutureWatcher<Result<QList<WrittenFile>>> m_writing;
+};
+
+} // namespace mailseal
