@@ -1720,7 +1720,7 @@
     <name>mailseal::HostsModel</name>
     <message>
         <source>Host name</source>
-        <translation>Имя хоста</translation>
+        <translation>Имя узла</translation>
     </message>
     <message>
         <source>Further names</source>
@@ -1807,7 +1807,7 @@
     </message>
     <message>
         <source>A list in CSV form has a line for each host; its first line names the columns, one of them is “host”. Every host gets a key, a request and a certificate of its own, and the lines for its servers.</source>
-        <translation>В списке в формате CSV на каждый сервер приходится одна строка; первая строка называет столбцы, один из них - «host». Каждый сервер получает собственные ключ, запрос и сертификат, а также строки для своих программ.</translation>
+        <translation>В списке в формате CSV на каждый сервер приходится одна строка; первая строка называет столбцы, один из них — «host». Каждый сервер получает собственные ключ, запрос и сертификат, а также строки для своих программ.</translation>
     </message>
     <message>
         <source>&amp;List of hosts</source>

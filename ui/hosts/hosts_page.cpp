@@ -41,7 +41,8 @@ QTableView *newTable(HostsModel *model, QWidget *parent)
     table->verticalHeader()->hide();
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultSectionSize(200);
+    for (int column = 0; column < model->columnCount(); ++column)
+        table->setColumnWidth(column, column == int(HostsModel::Column::Names) ? 320 : 180);
     return table;
 }
 
@@ -199,6 +200,7 @@ void HostsPage::make()
     m_progress->setValue(0);
     m_session->make(m_place->target(), m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep,
         m_machine->machine().value_or(Machine()));
+    m_stop->setFocus(); // the other buttons rest until it is done
 }
 
 void HostsPage::showWritten(const QList<WrittenFile> &files)
@@ -248,7 +250,7 @@ void HostsPage::showState()
     m_stop->setEnabled(state == State::Making);
     m_make->setEnabled(state == State::Idle && hosts > 0);
     for (QWidget *input : QList<QWidget *>{m_file, m_browse, m_place, m_replace})
-        input->setEnabled(state == State::Idle);
+        input->setEnabled(state != State::Making && state != State::Writing);
     m_make->setText(hosts > 0 ? tr("&Make %n set(s)", nullptr, hosts) : tr("&Make the sets"));
     if (state == State::Idle)
         showSteps();
