@@ -80,7 +80,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && hosts.hint()->kind() == HintLine::Kind::Good, patience);
         QVERIFY2(hosts.hint()->sentence().startsWith(QStringLiteral("3 sets are in ")),
             qPrintable(hosts.hint()->sentence()));
-        QVERIFY(child(hosts.page, "copyArchive")->isVisible());
+        QTRY_VERIFY(child(hosts.page, "copyArchive")->isVisible());
         MAILSEAL_RUN(tar, QStringLiteral("tar"), QStringLiteral("-tf"), archive);
         for (const char *entry :
             {"mail.example.org/install.sh", "mx2.example.org/install.sh", "old.example.org/install.sh"})
@@ -112,7 +112,7 @@ private Q_SLOTS:
         hosts.make();
         const QString playbook = m_world.home(QStringLiteral("two-ansible/playbook.yml"));
         QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && QFileInfo::exists(playbook), patience);
-        QVERIFY(child(hosts.page, "copyPlaybook")->isVisible());
+        QTRY_VERIFY(child(hosts.page, "copyPlaybook")->isVisible());
     }
 
     void saysEverythingThatIsWrong()

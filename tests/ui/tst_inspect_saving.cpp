@@ -32,6 +32,39 @@ public:
     }
 };
 
+// Names, numbers and what openssl says are not this window's words.
+bool isData(const QWidget *widget, const QString &text)
+{
+    return !text.contains(u' ') || text.contains(QLatin1String("CN="))
+        || text.startsWith(QLatin1String("Test ")) || text.startsWith(QLatin1String("mail."))
+        || widget->objectName().startsWith(QLatin1String("field_"))
+        || text.startsWith(QLatin1String("3 1 1"));
+}
+
+// Of the window's own words.
+QStringList texts(const QWidget &window)
+{
+    QStringList texts;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const QString text = widget->property("text").toString();
+        if (widget->isVisible() && qobject_cast<const QLineEdit *>(widget) == nullptr && !text.isEmpty()
+            && !isData(widget, text))
+            texts << text;
+    }
+    texts.sort();
+    return texts;
+}
+
+QStringList untranslated(const QWidget &window)
+{
+    QStringList without;
+    for (const QString &text : texts(window)) {
+        if (!text.contains(u'¤'))
+            without << text;
+    }
+    return without;
+}
+
 } // namespace
 
 class TestInspectSaving : public QObject
@@ -202,22 +235,14 @@ private Q_SLOTS:
     {
         Inspector inspector(m_world);
         Marker marker;
-        walk(inspector, [&](const QString &view) {
+        walk(inspector, [&](const QString &) {
+            const QStringList before = texts(inspector.window);
             QCoreApplication::installTranslator(&marker);
-            QTest::qWait(300); // what is put together in a thread
-            for (QWidget *widget : inspector.window.findChildren<QWidget *>()) {
-                const QString text = widget->property("text").toString();
-                if (!widget->isVisible() || qobject_cast<QLineEdit *>(widget) != nullptr || text.isEmpty())
-                    continue;
-                // Names, numbers and what openssl says are not this window's words.
-                const bool data = !text.contains(u' ') || text.contains(QLatin1String("CN="))
-                    || text.startsWith(QLatin1String("Test ")) || text.startsWith(QLatin1String("mail."))
-                    || widget->objectName().startsWith(QLatin1String("field_"))
-                    || text.startsWith(QLatin1String("3 1 1"));
-                QVERIFY2(text.contains(u'¤') || data, qPrintable(view + QStringLiteral(": ") + text));
-            }
+            // Some of it is put together in a thread.
+            QTRY_COMPARE_WITH_TIMEOUT(texts(inspector.window).size(), before.size(), patience);
+            QTRY_COMPARE_WITH_TIMEOUT(untranslated(inspector.window), QStringList(), patience);
             QCoreApplication::removeTranslator(&marker);
-            QTest::qWait(300);
+            QTRY_COMPARE_WITH_TIMEOUT(texts(inspector.window), before, patience);
         });
     }
 
@@ -300,7 +325,11 @@ private:
         auto *views = child<QTabBar>(inspector.page, "inspectViews");
         for (int view = 0; view < views->count() && !QTest::currentTestFailed(); ++view) {
             views->setCurrentIndex(view);
-            QTest::qWait(300);
+            QStringList shown; // until nothing more comes
+            do {
+                shown = texts(inspector.window);
+                QTest::qWait(300);
+            } while (texts(inspector.window) != shown);
             look(QStringLiteral("view %1").arg(view));
         }
     }
