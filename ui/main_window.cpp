@@ -115,10 +115,7 @@ void MainWindow::showHosts()
         m_hosts = new HostsPage(m_session, this);
         m_stack->addWidget(m_hosts);
         connect(m_hosts, &HostsPage::homeRequested, this, &MainWindow::showHome);
-        connect(m_hosts, &HostsPage::stopped, this, [this] {
-            if (m_prompt)
-                m_prompt->withdraw();
-        });
+        connect(m_hosts, &HostsPage::stopped, this, &MainWindow::withdrawPrompt);
     }
     passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Setup); // keys that are used again
     m_stack->setCurrentWidget(m_hosts);
@@ -133,6 +130,13 @@ PassphrasePrompt *MainWindow::passphrasePrompt()
     return m_prompt;
 }
 
+// Those who waited for an answer have stopped.
+void MainWindow::withdrawPrompt()
+{
+    if (m_prompt)
+        m_prompt->withdraw();
+}
+
 void MainWindow::showInspect(const QList<FileSource> &sources)
 {
     if (!m_inspect) {
@@ -140,10 +144,7 @@ void MainWindow::showInspect(const QList<FileSource> &sources)
         m_stack->addWidget(m_inspect);
         connect(m_inspect, &InspectPage::homeRequested, this, &MainWindow::showHome);
         connect(m_inspect, &InspectPage::renewalRequested, this, &MainWindow::renew);
-        connect(m_inspect->session(), &InspectSession::stopped, this, [this] {
-            if (m_prompt)
-                m_prompt->withdraw();
-        });
+        connect(m_inspect->session(), &InspectSession::stopped, this, &MainWindow::withdrawPrompt);
     }
     passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Inspection);
     m_stack->setCurrentWidget(m_inspect);

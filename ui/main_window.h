@@ -49,6 +49,7 @@ private:
     void finishSetup();
     void renew(const files::Renewal &renewal);
     PassphrasePrompt *passphrasePrompt();
+    void withdrawPrompt();
 
     SetupEnvironment m_environment;
     SetupSession *m_session; // of the setup that is going on or comes next

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/check/server_check.h"
 
+#include "model/base/secret_bytes.h"
 #include "model/check/pem_blocks.h"
 #include "model/check/server_conversation.h"
 #include "model/x509/served_certificate.h"
 
-#include <QCryptographicHash>
 #include <algorithm>
 #include <thread>
 #include <vector>
 
 namespace mailseal {
 namespace {
-
-QByteArray sha256(const QByteArray &der)
-{
-    return QCryptographicHash::hash(der, QCryptographicHash::Sha256);
-}
 
 ServerCheck checkPort(const ServerPort &port, const Expected &expected, const QByteArray &address)
 {
@@ -37,7 +32,7 @@ ServerCheck checkPort(const ServerPort &port, const Expected &expected, const QB
     const auto shown = servedCertificate(server.socket(), expected.serverName, deadline);
     if (!shown)
         return {port, Shown::Failed, {}, shown.error().detail};
-    const QByteArray sum = sha256(*shown);
+    const QByteArray sum = sha256({shown->constData(), static_cast<size_t>(shown->size())});
     return {port, sum == expected.sha256 ? Shown::Same : Shown::Another, sum, {}};
 }
 
@@ -91,7 +86,10 @@ QString protocolTitle(const ServerPort &port)
 QByteArray certificateSha256(const QByteArray &pem)
 {
     const QList<PemBlock> certificates = readPem(pem).certificates();
-    return certificates.isEmpty() ? QByteArray() : sha256(certificates.first().der);
+    if (certificates.isEmpty())
+        return {};
+    const QByteArray &der = certificates.first().der;
+    return sha256({der.constData(), static_cast<size_t>(der.size())});
 }
 
 QList<ServerCheck> checkServers(

@@ -216,12 +216,11 @@ void rememberDraft(const SetupDraft &draft)
     kept.existingKeyFile.clear();
     kept.servers.clear();
     const QByteArray answers = toAnswers(kept);
-    InstallPlan plan;
-    plan.files << FileStep{QStringLiteral("record"), rememberedFile(), {}, {}, 0600,
+    const FileStep file{QStringLiteral("record"), rememberedFile(), {}, {}, 0600,
         secretBytes({answers.constData(), static_cast<size_t>(answers.size())})};
     // Losing the defaults of next time is no reason to bother anybody now.
     QFile::remove(rememberedFile());
-    (void)write(plan, WriteOptions{});
+    (void)writeFile(file, OnConflict::Keep, {});
 }
 
 } // namespace mailseal

@@ -2,9 +2,8 @@
 //
 // The script as a text that can be explained: a command that carries a directive is explained by it, one for
 // a whole file by what it does there.
-#include "model/services/command_form.h"
-
 #include "model/base/shell_word.h"
+#include "model/services/command_form.h"
 #include "ui/configure/explained_text.h"
 
 #include <QCoreApplication>
