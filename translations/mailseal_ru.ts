@@ -1740,7 +1740,7 @@
     </message>
     <message>
         <source>test CA</source>
-        <translation>тестовый УЦ</translation>
+        <translation>тестовый ЦС</translation>
     </message>
     <message>
         <source>self-signed</source>

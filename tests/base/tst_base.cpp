@@ -4,8 +4,10 @@
 #include "model/base/error.h"
 #include "model/base/language.h"
 #include "model/base/secret_bytes.h"
+#include "model/base/shell_word.h"
 #include "model/base/version.h"
 #include "tests/support/memory_scan.h"
+#include "tests/support/program.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void preferredLanguage();
     void unknownLanguageIsEnglish();
     void secretBytesAreWiped();
+    void shellReadsOneWord_data();
+    void shellReadsOneWord();
 };
 
 void TestBase::everyErrorHasASentence()
@@ -146,6 +150,22 @@ void TestBase::secretBytesAreWiped()
     QCOMPARE(needle.copiesInMemory(), 1);
     SecretBytes().swap(secret); // “secret = {}” would keep the memory
     QCOMPARE(needle.copiesInMemory(), 0);
+}
+
+void TestBase::shellReadsOneWord_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text :
+        {"/etc/ssl/a.crt", "", "two words", "it's", "$(id) `id` \\", "a\n", "\n", "~", "*", "ä;b&c|d"})
+        QTest::newRow(text) << QString::fromUtf8(text);
+}
+
+void TestBase::shellReadsOneWord()
+{
+    QFETCH(const QString, text);
+    const QString script = QStringLiteral("set -- %1; printf '%s\\n' $# \"$1\"").arg(shellQuoted(text));
+    const test::Output output = test::run({QStringLiteral("sh"), QStringLiteral("-c"), script});
+    QCOMPARE(output.out, "1\n" + text.toUtf8() + '\n');
 }
 
 QTEST_GUILESS_MAIN(TestBase)
