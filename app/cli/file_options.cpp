@@ -14,7 +14,7 @@ Result<files::ReadOptions> readOptions(const std::string &passphraseFile, const 
     if (!passphraseFile.empty()) {
         const auto passphrase = files::readPassphraseFile(QString::fromStdString(passphraseFile));
         if (!passphrase)
-            return tl::unexpected<Error>(passphrase.error());
+            return failure(passphrase.error());
         options.passphrases = files::always(*passphrase);
     }
     if (!limit.empty()) {
@@ -30,7 +30,7 @@ Result<files::FileContents> readNamed(const std::string &name, const files::Read
 {
     const auto bytes = files::readFile(QString::fromStdString(name));
     if (!bytes)
-        return tl::unexpected<Error>(bytes.error());
+        return failure(bytes.error());
     return files::read(*bytes, options);
 }
 
@@ -42,7 +42,7 @@ Result<void> writeResult(const std::string &name, const SecretBytes &bytes, bool
     const auto written
         = writeFile(file, replace ? OnConflict::Replace : OnConflict::Keep, QDateTime::currentDateTimeUtc());
     if (!written)
-        return tl::unexpected<Error>(written.error());
+        return failure(written.error());
     return {};
 }
 

@@ -61,7 +61,7 @@ Result<Answers> collectAnswers(const SetupOptions &options)
         return failure(ErrorCode::NothingToAsk);
     auto draft = toDraft(options);
     if (!draft)
-        return tl::unexpected<Error>(draft.error());
+        return failure(draft.error());
     std::optional<WriteTarget> target = wantedTarget(options);
     const bool needsPlace = !target && !options.dryRun;
     if (!asks) {
@@ -101,7 +101,7 @@ Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft
     options.now = QDateTime::currentDateTimeUtc();
     const auto written = mailseal::write(plan, options);
     if (!written)
-        return tl::unexpected<Error>(written.error());
+        return failure(written.error());
     return written->first();
 }
 
@@ -110,16 +110,16 @@ Result<Preparation> prepare(const SetupDraft &draft, const std::optional<WriteTa
 {
     if (target && target->thisMachine()) {
         if (auto can = canInstall(systemElevation(AskAt::Terminal)); !can)
-            return tl::unexpected<Error>(can.error());
+            return failure(can.error());
     }
     const auto request = parse(draft);
     if (!request)
-        return tl::unexpected<Error>(request.error());
+        return failure(request.error());
     if (draft.existingKeyFile.isEmpty() && isRsa(request->key) && ::isatty(STDERR_FILENO) == 1)
         say(translated("Generating the key, please wait…"));
     const auto key = obtainKey(draft);
     if (!key)
-        return tl::unexpected<Error>(key.error());
+        return failure(key.error());
     Machine machine;
     machine.servers = detectServers(systemProgramRunner());
     machine.release = systemRelease();

@@ -55,7 +55,7 @@ Result<HelperAnswer> reloadAll(std::string_view bytes)
 {
     const auto request = parseRequest(bytes);
     if (!request)
-        return tl::unexpected<Error>(request.error());
+        return failure(request.error());
     const auto *wanted = std::get_if<ReloadRequest>(&*request);
     if (wanted == nullptr)
         return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("installing is another helper's"));
@@ -68,7 +68,7 @@ Result<HelperAnswer> reloadAll(std::string_view bytes)
     }
     for (qsizetype i = 0; i < commands.size(); ++i) {
         if (auto done = reload(wanted->servers.at(i), commands.at(i)); !done)
-            return tl::unexpected<Error>(done.error());
+            return failure(done.error());
     }
     return wanted->servers;
 }

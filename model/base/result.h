@@ -17,4 +17,10 @@ inline tl::unexpected<Error> failure(ErrorCode code, QStringList arguments = {},
     return tl::unexpected<Error>(Error{code, std::move(arguments), std::move(detail)});
 }
 
+// One that is passed on.
+inline tl::unexpected<Error> failure(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
+
 } // namespace mailseal

@@ -74,7 +74,7 @@ Result<std::optional<ArchiveMember>> ArchiveMembers::next()
             return failure(ErrorCode::EncryptionUnsupported, {m_name, QStringLiteral("zip")});
         auto bytes = content();
         if (!bytes)
-            return tl::unexpected<Error>(bytes.error());
+            return failure(bytes.error());
         return ArchiveMember{nameOf(entry), std::move(*bytes)};
     }
     return damaged();

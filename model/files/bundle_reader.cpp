@@ -43,13 +43,13 @@ Result<std::optional<BundleReader>> BundleReader::open(const QString &name)
 {
     auto file = OpenFile::open(name);
     if (!file)
-        return tl::unexpected<Error>(file.error());
+        return failure(file.error());
     if (file->size() <= static_cast<qint64>(pieceSize))
         return std::nullopt;
     SecretBytes head(pieceSize);
     const auto size = file->read(head);
     if (!size)
-        return tl::unexpected<Error>(size.error());
+        return failure(size.error());
     if (!suits(view(head).substr(0, *size)))
         return std::nullopt;
     if (file->size() > largestBundle)
@@ -100,7 +100,7 @@ Result<bool> BundleReader::readOn()
     m_filled -= m_scanned;
     const auto size = m_file->read(std::span(m_text).subspan(m_filled));
     if (!size)
-        return tl::unexpected<Error>(size.error());
+        return failure(size.error());
     if (m_filled + *size < m_text.size())
         m_file.reset();
     m_filled += *size;

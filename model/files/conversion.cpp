@@ -64,7 +64,7 @@ Result<void> Converter::collect()
 {
     for (const FileContents &file : m_files) {
         if (!file.damages.isEmpty())
-            return tl::unexpected<Error>(file.damages.first());
+            return failure(file.damages.first());
         for (const FileObject &object : file.objects) {
             const bool isKey = object.type == ObjectType::PrivateKey;
             if (isKey && !object.key && m_request.part != Part::Certificate && m_request.part != Part::Chain)
@@ -151,7 +151,7 @@ Result<Converted> Converter::toPemText() const
     if (m_key) {
         const auto key = keyPem(newPassphrase());
         if (!key)
-            return tl::unexpected<Error>(key.error());
+            return failure(key.error());
         append(converted.bytes, *key);
     }
     for (const FileObject &object : m_others)
@@ -168,7 +168,7 @@ Result<Converted> Converter::toDer() const
         return failure(ErrorCode::SeveralObjectsForDer);
     if (m_key) {
         const auto der = keyToDer(*m_key, newPassphrase());
-        return der ? Result<Converted>(Converted{*der, true}) : tl::unexpected<Error>(der.error());
+        return der ? Result<Converted>(Converted{*der, true}) : failure(der.error());
     }
     const QByteArray der = m_certificates.isEmpty() ? m_others.first().der : m_certificates.first().der();
     return Converted{secretBytes({der.constData(), static_cast<size_t>(der.size())}), false};
@@ -185,7 +185,7 @@ Result<Converted> Converter::toServerFile() const
     if (m_key) {
         const auto pem = keyPem({});
         if (!pem)
-            return tl::unexpected<Error>(pem.error());
+            return failure(pem.error());
         key = *pem;
     }
     const SecretBytes chain = *certificatesPem();
@@ -209,7 +209,7 @@ Result<Converted> Converter::toPkcs12() const
     const auto bytes = writePkcs12(
         {m_key, m_certificates, m_request.friendlyName.isEmpty() ? m_friendlyName : m_request.friendlyName,
             newPassphrase(), m_request.format == Format::Pkcs12Legacy});
-    return bytes ? Result<Converted>(Converted{*bytes, true}) : tl::unexpected<Error>(bytes.error());
+    return bytes ? Result<Converted>(Converted{*bytes, true}) : failure(bytes.error());
 }
 
 Result<Converted> Converter::toTraditional() const
@@ -217,14 +217,14 @@ Result<Converted> Converter::toTraditional() const
     if (!m_key)
         return failure(ErrorCode::NoKeyForFormat, {formatName(m_request.format)});
     const auto bytes = keyToTraditionalPem(*m_key, newPassphrase());
-    return bytes ? Result<Converted>(Converted{*bytes, true}) : tl::unexpected<Error>(bytes.error());
+    return bytes ? Result<Converted>(Converted{*bytes, true}) : failure(bytes.error());
 }
 
 Result<Converted> Converter::convert()
 {
     for (const auto step : {&Converter::collect, &Converter::chooseKey}) {
         if (const auto done = (this->*step)(); !done)
-            return tl::unexpected<Error>(done.error());
+            return failure(done.error());
     }
     sortChain();
     choosePart();
@@ -242,13 +242,13 @@ Result<Converted> Converter::convert()
         if (m_certificates.isEmpty())
             return failure(ErrorCode::NoCertificateForFormat, {formatName(m_request.format)});
         const auto bytes = writePkcs7(m_certificates);
-        return bytes ? Result<Converted>(Converted{*bytes, false}) : tl::unexpected<Error>(bytes.error());
+        return bytes ? Result<Converted>(Converted{*bytes, false}) : failure(bytes.error());
     }
     case Format::Pkcs8: {
         if (!m_key)
             return failure(ErrorCode::NoKeyForFormat, {formatName(m_request.format)});
         const auto bytes = keyPem(newPassphrase());
-        return bytes ? Result<Converted>(Converted{*bytes, true}) : tl::unexpected<Error>(bytes.error());
+        return bytes ? Result<Converted>(Converted{*bytes, true}) : failure(bytes.error());
     }
     case Format::Traditional:
         return toTraditional();

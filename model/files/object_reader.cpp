@@ -216,7 +216,7 @@ Result<bool> ObjectReader::readEncryptedKey(const SecretBytes &der)
     const Derivation derivation = derivationOf(algorithm);
     const auto opened = unlock([&](const QCA::SecureArray &passphrase) -> Result<bool> {
         if (const auto allowed = m_budget.spend(derivation); !allowed)
-            return tl::unexpected<Error>(allowed.error());
+            return failure(allowed.error());
         const KeyInfo info(PKCS8_decrypt(container.get(), passphrase.constData(), passphrase.size()));
         Pkey key(info ? EVP_PKCS82PKEY(info.get()) : nullptr);
         if (!key)
@@ -229,7 +229,7 @@ Result<bool> ObjectReader::readEncryptedKey(const SecretBytes &der)
         return true;
     });
     if (!opened)
-        return tl::unexpected<Error>(opened.error());
+        return failure(opened.error());
     return true;
 }
 
@@ -257,7 +257,7 @@ Result<bool> ObjectReader::readTraditionalKey(const SecretBytes &der, const QByt
         return readPlainKey(clear, true);
     });
     if (!opened)
-        return tl::unexpected<Error>(opened.error());
+        return failure(opened.error());
     return true;
 }
 
@@ -269,7 +269,7 @@ Result<bool> ObjectReader::readPkcs12(const SecretBytes &der)
     const auto objects
         = files::readPkcs12(container.get(), m_fileName, m_passphrases, m_budget, m_mostObjects);
     if (!objects)
-        return tl::unexpected<Error>(objects.error());
+        return failure(objects.error());
     for (const FileObject &object : *objects)
         add(object);
     m_container = Packing::Pkcs12;

@@ -14,10 +14,10 @@ Result<OpenFile> OpenFile::open(const QString &name)
     struct stat status
     { };
     if (file.m_descriptor < 0 || ::fstat(file.m_descriptor, &status) != 0)
-        return tl::unexpected<Error>(file.unreadable());
+        return failure(file.unreadable());
     if (!S_ISREG(status.st_mode)) {
         errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
-        return tl::unexpected<Error>(file.unreadable());
+        return failure(file.unreadable());
     }
     file.m_size = status.st_size;
     file.m_mode = static_cast<int>(status.st_mode & 07777);
@@ -44,7 +44,7 @@ Result<size_t> OpenFile::read(std::span<char> place)
     while (size < place.size() && (more = ::read(m_descriptor, place.data() + size, place.size() - size)) > 0)
         size += static_cast<size_t>(more);
     if (more < 0)
-        return tl::unexpected<Error>(unreadable());
+        return failure(unreadable());
     return size;
 }
 

@@ -60,7 +60,7 @@ Result<void> Passphrases::open(const Attempt &attempt)
     if (m_known) {
         const auto fits = attempt(*m_known);
         if (!fits || *fits)
-            return fits ? Result<void>() : tl::unexpected<Error>(fits.error());
+            return fits ? Result<void>() : failure(fits.error());
     }
     const auto answer = m_source ? m_source(m_fileName) : std::nullopt;
     if (!answer)
@@ -69,7 +69,7 @@ Result<void> Passphrases::open(const Attempt &attempt)
         return failure(ErrorCode::PassphraseWrong, {m_fileName});
     const auto fits = attempt(*answer);
     if (!fits)
-        return tl::unexpected<Error>(fits.error());
+        return failure(fits.error());
     if (!*fits)
         return failure(ErrorCode::PassphraseWrong, {m_fileName});
     m_known = *answer;

@@ -71,7 +71,7 @@ private:
 Result<bool> Pkcs12Reader::verifyMac(const Spelling &passphrase)
 {
     if (const auto allowed = m_budget.spend(macDerivationOf(m_container)); !allowed)
-        return tl::unexpected<Error>(allowed.error());
+        return failure(allowed.error());
     if (isPbmac1(m_container))
         return fits(*pbmac1Of(m_container), m_container, passphrase.text, passphrase.size);
     return PKCS12_verify_mac(m_container, passphrase.text, passphrase.size) == 1;
@@ -112,7 +112,7 @@ Result<bool> Pkcs12Reader::readSafe(PKCS7 *safe, const Spelling &passphrase)
             ErrorCode::EncryptionUnsupported, {m_fileName, QStringLiteral("PKCS#7 enveloped data")});
     const auto allowed = m_budget.spend(derivationOf(safe->d.encrypted->enc_data->algorithm));
     if (!allowed)
-        return tl::unexpected<Error>(allowed.error());
+        return failure(allowed.error());
     const Bags bags(PKCS12_unpack_p7encdata(safe, passphrase.text, passphrase.size));
     return bags ? readBags(bags.get(), passphrase, 0) : Result<bool>(false);
 }
@@ -172,7 +172,7 @@ Result<bool> Pkcs12Reader::readShroudedKey(const PKCS12_SAFEBAG *bag, const Spel
     const X509_ALGOR *algorithm = nullptr;
     X509_SIG_get0(shrouded, &algorithm, nullptr);
     if (const auto allowed = m_budget.spend(derivationOf(algorithm)); !allowed)
-        return tl::unexpected<Error>(allowed.error());
+        return failure(allowed.error());
     const KeyInfo info(PKCS8_decrypt(shrouded, passphrase.text, passphrase.size));
     return info && addKey(info.get(), true, bag);
 }
@@ -211,7 +211,7 @@ Result<QList<FileObject>> readPkcs12(PKCS12 *container, const QString &fileName,
             break;
         const auto fits = reader.attempt(empty);
         if (!fits)
-            return tl::unexpected<Error>(fits.error());
+            return failure(fits.error());
         if (*fits)
             return reader.takeObjects();
     }
@@ -219,7 +219,7 @@ Result<QList<FileObject>> readPkcs12(PKCS12 *container, const QString &fileName,
         return reader.attempt({passphrase.constData(), passphrase.size()});
     });
     if (!opened)
-        return tl::unexpected<Error>(opened.error());
+        return failure(opened.error());
     return reader.takeObjects();
 }
 

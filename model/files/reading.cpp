@@ -43,7 +43,7 @@ Result<void> readBlock(const PemBlock &block, ObjectReader &reader, const QStrin
     const auto recognised
         = block.damaged ? Result<bool>(false) : reader.read(block.der, block.label, block.headers);
     if (!recognised)
-        return tl::unexpected<Error>(recognised.error());
+        return failure(recognised.error());
     if (!*recognised && isOurs(block.label))
         return failure(ErrorCode::ObjectDamaged, {fileName, QString::fromLatin1(block.label)});
     return {};
@@ -70,7 +70,7 @@ Result<void> readPemFile(
 {
     const auto pem = readPemBlocks(file.bytes, file.name, options, reader, contents);
     if (!pem)
-        return tl::unexpected<Error>(pem.error());
+        return failure(pem.error());
     contents.layout = pem->layout;
     if (pem->tooMany || reader.tooMany())
         return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
@@ -88,7 +88,7 @@ Result<void> readDerFile(
 {
     const auto recognised = reader.read(file.bytes, {}, {});
     if (!recognised)
-        return tl::unexpected<Error>(recognised.error());
+        return failure(recognised.error());
     if (reader.tooMany())
         return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
     contents.packing = Packing::Der;
@@ -109,10 +109,10 @@ Result<void> readMember(
     reader.setMember(member.name);
     if (looksLikeDer(view(member.bytes))) {
         const auto recognised = reader.read(member.bytes, {}, {});
-        return recognised ? Result<void>() : tl::unexpected<Error>(recognised.error());
+        return recognised ? Result<void>() : failure(recognised.error());
     }
     const auto pem = readPemBlocks(member.bytes, member.name, options, reader, contents);
-    return pem ? Result<void>() : tl::unexpected<Error>(pem.error());
+    return pem ? Result<void>() : failure(pem.error());
 }
 
 // A zip from an authority: certificate, chain and a text, of which the latter is no matter.
@@ -123,7 +123,7 @@ Result<void> readArchive(
     while (true) {
         const auto member = members.next();
         if (!member)
-            return tl::unexpected<Error>(member.error());
+            return failure(member.error());
         if (options.stop.stop_requested())
             return failure(ErrorCode::Cancelled);
         if (!*member)
@@ -153,10 +153,9 @@ Result<FileContents> readAll(const FileBytes &file, const ReadOptions &options)
     const auto readAs = isArchive ? readArchive : looksLikeDer(view(file.bytes)) ? readDerFile : readPemFile;
     const auto done = readAs(file, options, reader, contents);
     if (!done)
-        return tl::unexpected<Error>(done.error());
+        return failure(done.error());
     if (contents.objects.isEmpty())
-        return tl::unexpected<Error>(
-            contents.damages.isEmpty() ? whyNothing(file) : contents.damages.first());
+        return failure(contents.damages.isEmpty() ? whyNothing(file) : contents.damages.first());
     reader.finish();
     if (isArchive)
         contents.packing = Packing::Archive;
@@ -169,13 +168,13 @@ Result<FileBytes> readFile(const QString &name)
 {
     auto file = OpenFile::open(name);
     if (!file)
-        return tl::unexpected<Error>(file.error());
+        return failure(file.error());
     if (file->size() > largestFile)
         return failure(ErrorCode::FileTooLarge, {name});
     FileBytes result{name, SecretBytes(static_cast<size_t>(file->size())), file->mode()};
     const auto size = file->read(result.bytes);
     if (!size)
-        return tl::unexpected<Error>(size.error());
+        return failure(size.error());
     result.bytes.resize(*size);
     return result;
 }

@@ -69,7 +69,7 @@ Result<void> Archive::State::put(const Entry &entry, const SecretBytes *content)
     if (good && content != nullptr && !content->empty())
         good = archive_write_data(tar.get(), content->data(), content->size())
             == static_cast<la_ssize_t>(content->size());
-    return good ? Result<void>() : tl::unexpected<Error>(error());
+    return good ? Result<void>() : failure(error());
 }
 
 Archive::Archive() : m_state(std::make_unique<State>())
@@ -115,7 +115,7 @@ Result<void> Archive::add(const QString &folder, const InstallPlan &plan)
 Result<SecretBytes> Archive::take()
 {
     if (archive_write_close(m_state->tar.get()) != ARCHIVE_OK)
-        return tl::unexpected<Error>(m_state->error());
+        return failure(m_state->error());
     return std::move(m_state->bytes);
 }
 

@@ -59,14 +59,14 @@ Elevation systemElevation(AskAt where)
 Result<QByteArray> runAsRoot(const QString &program, const SecretBytes &request, const Elevation &elevation)
 {
     if (auto checked = elevation.check(program); !checked)
-        return tl::unexpected<Error>(checked.error());
+        return failure(checked.error());
     QStringList command{program};
     if (!elevation.isRoot)
         command = QStringList{QStringLiteral("pkexec"), QStringLiteral("--disable-internal-agent")} + command;
     const ElevatedEnd end = elevation.run(command, request);
     if (end.started && end.signal == 0 && !end.out.isEmpty())
         return end.out; // the helper has spoken
-    return tl::unexpected<Error>(explained(end, program, elevation));
+    return failure(explained(end, program, elevation));
 }
 
 Result<void> isRootsOnly(const QString &program)

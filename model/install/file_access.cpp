@@ -73,7 +73,7 @@ Result<QByteArray> sha256At(int directory, const QByteArray &name, const QString
 {
     const auto file = openRegular(directory, name, place);
     if (!file)
-        return tl::unexpected<Error>(file.error());
+        return failure(file.error());
     if (file->size > mostBytes)
         return failure(ErrorCode::FileTooLarge, {place});
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -94,7 +94,7 @@ Result<SecretBytes> readFileAt(int directory, const QByteArray &name, const QStr
 {
     const auto file = openRegular(directory, name, place);
     if (!file)
-        return tl::unexpected<Error>(file.error());
+        return failure(file.error());
     if (file->size > mostBytes)
         return failure(ErrorCode::FileTooLarge, {place});
     SecretBytes content(static_cast<size_t>(file->size));
@@ -128,7 +128,7 @@ Result<std::optional<OldEntry>> lookAt(int directory, const QByteArray &name, co
         return failure(ErrorCode::TargetNotRegular, {place});
     auto hash = sha256At(directory, name, place);
     if (!hash)
-        return tl::unexpected<Error>(hash.error());
+        return failure(hash.error());
     entry.sha256 = *std::move(hash);
     return entry;
 }

@@ -132,7 +132,7 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
 {
     const QJsonObject answer = QJsonDocument::fromJson(line).object();
     if (answer.contains(QStringLiteral("error")))
-        return tl::unexpected<Error>(toError(answer.value(QStringLiteral("error")).toObject()));
+        return failure(toError(answer.value(QStringLiteral("error")).toObject()));
     if (answer.contains(QStringLiteral("files")))
         return toFiles(answer.value(QStringLiteral("files")).toArray());
     if (answer.contains(QStringLiteral("reloaded")))

@@ -11,13 +11,13 @@ Result<Answer> ask(const QString &program, const HelperRequest &request, const E
 {
     const auto bytes = toBytes(request);
     if (!bytes)
-        return tl::unexpected<Error>(bytes.error());
+        return failure(bytes.error());
     const auto line = runAsRoot(program, *bytes, elevation);
     if (!line)
-        return tl::unexpected<Error>(line.error());
+        return failure(line.error());
     const auto answer = parseAnswer(*line);
     if (!answer)
-        return tl::unexpected<Error>(answer.error());
+        return failure(answer.error());
     const auto *wanted = std::get_if<Answer>(&*answer);
     return wanted != nullptr ? Result<Answer>(*wanted)
                              : failure(ErrorCode::HelperFailed, {}, QString::fromUtf8(line->left(1000)));

@@ -23,9 +23,9 @@ QStringList foldersOf(const InstallPlan &plan)
 Result<HelperAnswer> carryOut(const InstallRequest &request, const HelperSystem &system)
 {
     if (auto checked = checkAgainstTable(request.plan); !checked)
-        return tl::unexpected<Error>(checked.error());
+        return failure(checked.error());
     if (auto checked = checkFoldersBelong(foldersOf(request.plan), system.root, system.folderOwner); !checked)
-        return tl::unexpected<Error>(checked.error());
+        return failure(checked.error());
     WriteOptions options;
     options.root = system.root;
     options.setOwners = system.setOwners;
@@ -36,7 +36,7 @@ Result<HelperAnswer> carryOut(const InstallRequest &request, const HelperSystem 
     options.madeAgainst = request.madeAgainst;
     auto files = write(request.plan, options);
     if (!files)
-        return tl::unexpected<Error>(files.error());
+        return failure(files.error());
     return *std::move(files);
 }
 
@@ -50,7 +50,7 @@ Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &sy
 {
     const auto installations = history(system.root);
     if (!installations)
-        return tl::unexpected<Error>(installations.error());
+        return failure(installations.error());
     for (const Installation &installation : *installations) {
         const bool wanted = request.id.isEmpty() ? !installation.undone && installation.undoes.isEmpty()
                                                  : installation.id == request.id;
@@ -63,10 +63,10 @@ Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &sy
             folders << FolderTree::parentOf(path);
         }
         if (auto checked = checkFoldersBelong(folders, system.root, system.folderOwner); !checked)
-            return tl::unexpected<Error>(checked.error());
+            return failure(checked.error());
         auto undone = undo(system.root, installation.id, system.now);
         if (!undone)
-            return tl::unexpected<Error>(undone.error());
+            return failure(undone.error());
         return *std::move(undone);
     }
     return request.id.isEmpty() ? failure(ErrorCode::NothingToUndo)
@@ -84,7 +84,7 @@ Result<HelperAnswer> carryOutRequest(std::string_view bytes, const HelperSystem 
 {
     const auto request = parseRequest(bytes);
     if (!request)
-        return tl::unexpected<Error>(request.error());
+        return failure(request.error());
     return std::visit([&system](const auto &what) { return carryOut(what, system); }, *request);
 }
 

@@ -78,7 +78,7 @@ Result<InstallPlan> PlanReader::read()
         return invalid(QStringLiteral("version, steps"));
     for (const QJsonValue &step : steps.toArray()) {
         if (auto added = addStep(step.toObject()); !added)
-            return tl::unexpected<Error>(added.error());
+            return failure(added.error());
     }
     return m_plan;
 }
@@ -120,7 +120,7 @@ Result<void> PlanReader::addFile(const QJsonObject &step)
     auto content
         = contentOf(path, QByteArray::fromHex(step.value(QStringLiteral("sha256")).toString().toLatin1()));
     if (!content)
-        return tl::unexpected<Error>(content.error());
+        return failure(content.error());
     constexpr int readableByOthers = 0007;
     if (view(*content).find("PRIVATE KEY-----") != std::string_view::npos && (*mode & readableByOthers) != 0)
         return invalid(path);

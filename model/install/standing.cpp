@@ -10,7 +10,7 @@ Result<std::optional<OldEntry>> look(FolderTree &tree, const QString &path, bool
 {
     const auto folder = tree.find(FolderTree::parentOf(path));
     if (!folder)
-        return tl::unexpected<Error>(folder.error());
+        return failure(folder.error());
     if (!*folder)
         return std::optional<OldEntry>();
     auto old = lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), tree.place(path));
@@ -32,7 +32,7 @@ Result<Standing> standing(FolderTree &tree, const FileStep &step, const std::opt
 {
     const auto old = look(tree, step.path, false);
     if (!old)
-        return tl::unexpected<Error>(old.error());
+        return failure(old.error());
     return compared(*old,
         *old && (*old)->sha256 == sha256(view(step.content)) && (*old)->mode == step.mode
             && (!owner || *owner == (*old)->owner));
@@ -42,7 +42,7 @@ Result<Standing> standing(FolderTree &tree, const LinkStep &step)
 {
     const auto old = look(tree, step.path, true);
     if (!old)
-        return tl::unexpected<Error>(old.error());
+        return failure(old.error());
     return compared(*old, *old && (*old)->target == step.target);
 }
 

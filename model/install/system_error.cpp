@@ -35,7 +35,7 @@ Error systemError(int number, const QString &path)
 
 tl::unexpected<Error> systemFailure(const QString &path)
 {
-    return tl::unexpected<Error>(systemError(errno, path));
+    return failure(systemError(errno, path));
 }
 
 } // namespace mailseal

@@ -27,7 +27,7 @@ Result<void> System::open()
 {
     auto opened = StateFolder::open(tree, systemState);
     if (!opened)
-        return tl::unexpected<Error>(opened.error());
+        return failure(opened.error());
     state = *std::move(opened);
     return recover(tree, *state, true);
 }
@@ -36,11 +36,11 @@ Result<QList<Journal>> System::installed() const
 {
     const auto stored = state->stored();
     if (!stored)
-        return tl::unexpected<Error>(stored.error());
+        return failure(stored.error());
     QList<Journal> journals;
     for (const StateFolder::Stored &found : *stored) {
         if (!found.journal)
-            return tl::unexpected<Error>(found.journal.error());
+            return failure(found.journal.error());
         journals.prepend(*found.journal);
     }
     return journals;
@@ -78,7 +78,7 @@ Result<std::optional<OldEntry>> Reversal::look(const QString &path) const
 {
     const auto folder = m_tree.find(FolderTree::parentOf(path));
     if (!folder)
-        return tl::unexpected<Error>(folder.error());
+        return failure(folder.error());
     if (!*folder)
         return std::optional<OldEntry>();
     return lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), m_tree.place(path));
@@ -93,7 +93,7 @@ Result<void> Reversal::takeBackup(const JournalEntry &entry, Change &change)
     const QString path = backupPath(entry);
     const auto folder = m_tree.find(FolderTree::parentOf(path));
     if (!folder)
-        return tl::unexpected<Error>(folder.error());
+        return failure(folder.error());
     auto content = !*folder
         ? Result<SecretBytes>(failure(ErrorCode::BackupUnusable, {m_tree.place(path)}))
         : readFileAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), m_tree.place(path));
@@ -111,7 +111,7 @@ Result<void> Reversal::add(const JournalEntry &entry)
 {
     const auto now = look(entry.path);
     if (!now)
-        return tl::unexpected<Error>(now.error());
+        return failure(now.error());
     const bool removed = entry.kind == Change::Kind::Remove;
     if (entry.kind == Change::Kind::Create && !*now)
         return {}; // somebody has taken it away already
@@ -147,14 +147,14 @@ Result<Installation> undoIn(System &system, const QString &id, const QDateTime &
 {
     const auto all = system.installed();
     if (!all)
-        return tl::unexpected<Error>(all.error());
+        return failure(all.error());
     const auto journal = chosen(*all, id);
     if (!journal)
-        return tl::unexpected<Error>(journal.error());
+        return failure(journal.error());
     Reversal reversal(system.tree);
     for (auto entry = journal->entries.crbegin(); entry != journal->entries.crend(); ++entry) {
         if (auto added = reversal.add(*entry); !added)
-            return tl::unexpected<Error>(added.error());
+            return failure(added.error());
     }
     TransactionOptions options;
     options.keepRecord = true;
@@ -162,7 +162,7 @@ Result<Installation> undoIn(System &system, const QString &id, const QDateTime &
     options.undoes = journal->id;
     const auto done = carryOut(system.tree, &*system.state, reversal.changes(), {}, options);
     if (!done)
-        return tl::unexpected<Error>(done.error());
+        return failure(done.error());
     return described(*done, *all);
 }
 
@@ -172,10 +172,10 @@ Result<QList<Installation>> history(const QString &root)
 {
     System system(root);
     if (auto opened = system.open(); !opened)
-        return tl::unexpected<Error>(opened.error());
+        return failure(opened.error());
     const auto all = system.installed();
     if (!all)
-        return tl::unexpected<Error>(all.error());
+        return failure(all.error());
     QList<Installation> installations;
     for (const Journal &journal : *all)
         installations << described(journal, *all);
@@ -186,7 +186,7 @@ Result<Installation> undo(const QString &root, const QString &id, const QDateTim
 {
     System system(root);
     if (auto opened = system.open(); !opened)
-        return tl::unexpected<Error>(opened.error());
+        return failure(opened.error());
     return undoIn(system, id, now);
 }
 

@@ -53,7 +53,7 @@ Result<AlternativeName> AlternativeName::parse(const QString &typed)
     if (text.contains(u'@') && !text.contains(QStringLiteral("://"))) {
         const auto email = parseEmail(text);
         if (!email)
-            return tl::unexpected<Error>(email.error());
+            return failure(email.error());
         return AlternativeName(Kind::Email, *email);
     }
     if (text.startsWith(u'[') && text.endsWith(u']'))
@@ -68,7 +68,7 @@ Result<AlternativeName> AlternativeName::parse(const QString &typed)
     }
     const auto domain = DomainName::parse(text);
     if (!domain)
-        return tl::unexpected<Error>(domain.error());
+        return failure(domain.error());
     return fromDomainName(*domain);
 }
 

@@ -97,7 +97,7 @@ Result<void> DistinguishedName::set(Attribute attribute, const QString &value)
     }
     const auto checked = checkedValue(attributeType(attribute), value);
     if (!checked)
-        return tl::unexpected<Error>(checked.error());
+        return failure(checked.error());
     m_values.removeIf(sameAttribute);
     const auto place = std::find_if(m_values.begin(), m_values.end(),
         [attribute](const Entry &entry) { return entry.attribute > attribute; });

@@ -113,7 +113,7 @@ Result<DomainName> DomainName::parse(const QString &typed)
     const QStringList labels = rest.split(u'.');
     for (const QString &label : labels) {
         if (auto error = checkLabel(name, label))
-            return tl::unexpected<Error>(std::move(*error));
+            return failure(std::move(*error));
     }
 
     QString ascii = rest;
@@ -126,7 +126,7 @@ Result<DomainName> DomainName::parse(const QString &typed)
         }
         for (const QString &label : ascii.split(u'.')) {
             if (auto error = checkLabel(name, label))
-                return tl::unexpected<Error>(std::move(*error));
+                return failure(std::move(*error));
         }
     } else if (hasBrokenALabel(rest)) {
         return failure(ErrorCode::HostNotInternationalizable, {name});

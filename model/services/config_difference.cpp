@@ -119,7 +119,7 @@ Result<QList<Difference>> differences(const Configuration &configuration)
         return QList<Difference>();
     const auto snippets = renderSnippets(configuration.server, paths);
     if (!snippets)
-        return tl::unexpected<Error>(snippets.error());
+        return failure(snippets.error());
     QList<Difference> found = differences(configuration, *snippets);
     // Each file of Courier may name another certificate, and its numbers for Diffie-Hellman with it; a block
     // is another server's business.

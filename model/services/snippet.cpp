@@ -108,7 +108,7 @@ Result<Snippet> render(const Catalogue &catalogue, const Catalogue::File &file, 
                 continue;
             const auto line = filledIn(row, catalogue, file.syntax, one);
             if (!line)
-                return tl::unexpected<Error>(line.error());
+                return failure(line.error());
             snippet.directives << Directive{row.key, valueOf(*line, file.syntax), *line, row.citation};
         }
     }
@@ -143,7 +143,7 @@ Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetP
 {
     const auto &rows = catalogue(server.kind);
     if (!rows)
-        return tl::unexpected<Error>(rows.error());
+        return failure(rows.error());
 
     if (!selection.role.isEmpty() && !rows->allRoles().contains(selection.role))
         return failure(ErrorCode::RoleUnknown, {selection.role, rows->allRoles().join(QStringLiteral(", "))});
@@ -166,7 +166,7 @@ Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetP
         const Catalogue::File file = placed(declared, selection);
         auto snippet = render(*rows, file, made, completed(paths, server.kind), selection);
         if (!snippet)
-            return tl::unexpected<Error>(snippet.error());
+            return failure(snippet.error());
         const bool hasLines = std::any_of(snippet->directives.begin(), snippet->directives.end(),
             [](const Directive &directive) { return !directive.line.isEmpty(); });
         if (!hasLines)

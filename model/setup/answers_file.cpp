@@ -161,7 +161,7 @@ Result<SetupDraft> readAnswers(const QByteArray &json, const QString &fileName)
             reader.fail(choice.error());
     }
     if (reader.error())
-        return tl::unexpected<Error>(*reader.error());
+        return failure(*reader.error());
     return draft;
 }
 

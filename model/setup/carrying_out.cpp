@@ -25,11 +25,11 @@ Result<QList<WrittenFile>> carryOut(const Preparation &preparation, const WriteT
     if (onConflict == OnConflict::Replace) {
         const auto layout = loadLayout(preparation.request.layout);
         if (!layout)
-            return tl::unexpected<Error>(layout.error());
+            return failure(layout.error());
         if (auto checked
             = checkLeftovers(preparation.systemPlan, preparation.request, *layout, preparation.root);
             !checked)
-            return tl::unexpected<Error>(checked.error());
+            return failure(checked.error());
     }
     if (needsHelper(preparation, target))
         return installAsRoot({preparation.plan, onConflict, preparation.standing}, elevation);

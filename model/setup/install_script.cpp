@@ -183,7 +183,7 @@ const QString &scriptTemplate()
 Result<QByteArray> installScript(const InstallPlan &plan, const QList<Snippet> &snippets)
 {
     if (auto checked = checkPaths(plan); !checked)
-        return tl::unexpected<Error>(checked.error());
+        return failure(checked.error());
     QString script = scriptTemplate();
     script.replace(QStringLiteral("# @TEXTS@\n"), Script::texts());
     script.replace(QStringLiteral("  # @PLAN@\n"), steps(plan));
@@ -197,7 +197,7 @@ Result<InstallPlan> archivePlan(
 {
     const auto script = installScript(plan, snippets);
     if (!script)
-        return tl::unexpected<Error>(script.error());
+        return failure(script.error());
     InstallPlan archived = folderPlan;
     archived.files << FileStep{QStringLiteral("record"), QStringLiteral("/install.sh"),
         QStringLiteral("root"), QStringLiteral("root"), 0755,

@@ -49,7 +49,7 @@ Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, cons
 
     const auto csr = makeRequest(profile, key);
     if (!csr)
-        return tl::unexpected<Error>(csr.error());
+        return failure(csr.error());
     issued.request = *csr;
     if (request.signing == Signing::None)
         return issued;
@@ -57,16 +57,16 @@ Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, cons
     if (request.signing == Signing::SelfSigned) {
         const auto certificate = makeSelfSigned(profile, key, validity);
         if (!certificate)
-            return tl::unexpected<Error>(certificate.error());
+            return failure(certificate.error());
         issued.certificate = *certificate;
     } else {
         const auto authority
             = TestAuthority::create(profile, key.algorithm().value_or(KeyAlgorithm::EcdsaP256), validity);
         if (!authority)
-            return tl::unexpected<Error>(authority.error());
+            return failure(authority.error());
         const auto certificate = authority->sign(profile, key, validity);
         if (!certificate)
-            return tl::unexpected<Error>(certificate.error());
+            return failure(certificate.error());
         issued.certificate = *certificate;
         issued.testCa = authority->certificate();
         issued.testCaFingerprintSha256 = fingerprintSha256(issued.testCa);

@@ -13,7 +13,7 @@ Result<Preparation> makeSet(const ListedHost &host, const QString &fileName, con
 {
     const auto key = obtainKey(host.draft, cancelled);
     auto set = key ? makePreparation(host.draft, *key, machine, target, QString())
-                   : Result<Preparation>(tl::unexpected<Error>(key.error()));
+                   : Result<Preparation>(failure(key.error()));
     if (set || set.error().code == ErrorCode::Cancelled)
         return set;
     return failure(ErrorCode::HostListLine, {fileName, QString::number(host.line), sentence(set.error())},
@@ -49,7 +49,7 @@ void makeSets(QPromise<PreparedSets> &promise, const QList<ListedHost> &hosts, c
         else if (!error || error->code == ErrorCode::Cancelled)
             error = set.error(); // the cause, not what was left undone because of it
     }
-    promise.addResult(error ? PreparedSets(tl::unexpected<Error>(*error)) : PreparedSets(std::move(sets)));
+    promise.addResult(error ? PreparedSets(failure(*error)) : PreparedSets(std::move(sets)));
 }
 
 } // namespace mailseal

@@ -39,16 +39,16 @@ Result<QList<WrittenFile>> writeArchive(
     Archive archive;
     for (const Preparation &set : sets) {
         if (auto added = archive.add(set.request.fileHost, set.plan); !added)
-            return tl::unexpected<Error>(added.error());
+            return failure(added.error());
     }
     auto bytes = archive.take();
     if (!bytes)
-        return tl::unexpected<Error>(bytes.error());
+        return failure(bytes.error());
     const FileStep file{QStringLiteral("archive"), QDir::cleanPath(QDir().absoluteFilePath(fileName)), {}, {},
         0600, *std::move(bytes)};
     const auto written = writeFile(file, onConflict, QDateTime::currentDateTimeUtc());
     if (!written)
-        return tl::unexpected<Error>(written.error());
+        return failure(written.error());
     return QList<WrittenFile>{*written};
 }
 

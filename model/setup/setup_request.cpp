@@ -22,7 +22,7 @@ Result<SetupRequest> parse(const SetupDraft &draft)
 {
     for (const Finding &finding : validate(draft)) {
         if (finding.severity == Severity::Error)
-            return tl::unexpected<Error>(finding.error);
+            return failure(finding.error);
     }
     SetupRequest request;
     for (const QString &typed : draft.names) {

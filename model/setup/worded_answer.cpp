@@ -19,7 +19,7 @@ template <typename Target>
 Result<void> take(const Result<Target> &value, Target &target)
 {
     if (!value)
-        return tl::unexpected<Error>(value.error());
+        return failure(value.error());
     target = *value;
     return {};
 }
@@ -42,7 +42,7 @@ Result<QList<ServerChoice>> parseServers(const QString &text)
     for (const QString &word : text.simplified().split(u' ')) {
         const auto server = ServerChoice::parse(word);
         if (!server)
-            return tl::unexpected<Error>(server.error());
+            return failure(server.error());
         servers << *server;
     }
     return servers;

@@ -156,7 +156,7 @@ Result<TestAuthority> TestAuthority::create(
 {
     const auto key = PrivateKey::generate(isRsa(serverKey) ? KeyAlgorithm::Rsa2048 : KeyAlgorithm::EcdsaP256);
     if (!key)
-        return tl::unexpected<Error>(key.error());
+        return failure(key.error());
 
     const ErrorScope errors;
     Cert certificate = newCertificate(testAuthoritySubject(validity), key->handle(), 3, validity);

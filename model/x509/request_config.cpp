@@ -103,7 +103,7 @@ Result<DistinguishedName> readSubject(const ConfigReader &config)
         if (!subject.value(*attribute).isEmpty()) // a second one would take the place of the first
             return config.unknown(entry.name);
         if (auto set = subject.set(*attribute, entry.value); !set)
-            return tl::unexpected<Error>(set.error());
+            return failure(set.error());
     }
     return subject;
 }
@@ -157,7 +157,7 @@ Result<QList<AlternativeName>> readNames(const ConfigReader &config, const Disti
             continue;
         const auto name = AlternativeName::parse(value);
         if (!name)
-            return tl::unexpected<Error>(name.error());
+            return failure(name.error());
         if (kindPrefix(name->kind()) != entry.name) // an address as DNS, which no client would look for
             return config.unknown(entry.name + u':' + entry.value);
         if (!names.contains(*name))
@@ -217,11 +217,11 @@ Result<RequestConfig> readRequestConfig(const QByteArray &bytes, const QString &
     RequestConfig result;
     const auto subject = readSubject(config);
     if (!subject)
-        return tl::unexpected<Error>(subject.error());
+        return failure(subject.error());
     result.profile.subject = *subject;
     const auto names = readNames(config, *subject);
     if (!names)
-        return tl::unexpected<Error>(names.error());
+        return failure(names.error());
     result.profile.names = *names;
     result.key = rsaOfSize(config.value(request, "default_bits"));
     result.profile.digest = digestFromName(config.value(request, "default_md")).value_or(Digest::Sha256);

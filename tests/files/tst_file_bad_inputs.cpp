@@ -76,7 +76,7 @@ void TestFileBadInputs::isRefused()
     if (!passphrase.isNull())
         options.passphrases = always(QCA::SecureArray(passphrase));
     const auto bytes = readFile(m_inputs.path(file));
-    const auto contents = bytes ? read(*bytes, options) : tl::unexpected<Error>(bytes.error());
+    const auto contents = bytes ? read(*bytes, options) : failure(bytes.error());
     MAILSEAL_EXPECT_ERROR(contents, error);
     QVERIFY(!sentence(contents.error()).isEmpty());
 }

@@ -36,11 +36,11 @@ Result<WrittenFile> writeArchive(const QString &fileName, const InstallPlan &wha
     Archive archive;
     for (const QString &folder : folders) {
         if (auto added = archive.add(folder, what); !added)
-            return tl::unexpected<Error>(added.error());
+            return failure(added.error());
     }
     auto bytes = archive.take();
     if (!bytes)
-        return tl::unexpected<Error>(bytes.error());
+        return failure(bytes.error());
     return writeFile(
         {QStringLiteral("archive"), fileName, {}, {}, 0600, *std::move(bytes)}, onConflict, someTime);
 }

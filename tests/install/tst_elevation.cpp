@@ -129,7 +129,7 @@ void TestElevation::answersAreReadAsWritten()
 {
     const Error full{
         ErrorCode::TargetFull, {QStringLiteral("/etc/ssl/ä \"x\"")}, QStringLiteral("No space\nleft")};
-    const auto error = parseAnswer(toLine(tl::unexpected<Error>(full)));
+    const auto error = parseAnswer(toLine(failure(full)));
     QVERIFY(!error && error.error() == full);
     const QList<WrittenFile> files{{QStringLiteral("private-key"), QStringLiteral("/a"),
         QStringLiteral("/r/a"), WrittenFile::Outcome::Replaced, QStringLiteral("/r/a.backup"),

@@ -99,7 +99,7 @@ void ConfigurePage::render()
     const auto server = m_form->server();
     const auto snippets = server
         ? renderSnippets(*server, m_form->paths(), m_form->assumedVersion(), m_form->selection())
-        : Result<QList<Snippet>>(tl::unexpected<Error>(server.error()));
+        : Result<QList<Snippet>>(failure(server.error()));
     const bool isWhole = m_form->firstBadField() == nullptr;
     m_view->setVisible(isWhole && snippets.has_value());
     if (!isWhole)

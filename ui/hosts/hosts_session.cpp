@@ -78,9 +78,8 @@ void HostsSession::stop()
 
 void HostsSession::finishMaking()
 {
-    const auto sets = m_making.isCanceled()
-        ? PreparedSets(tl::unexpected<Error>(Error{ErrorCode::Cancelled, {}, {}}))
-        : m_making.future().takeResult();
+    const auto sets = m_making.isCanceled() ? PreparedSets(failure(Error{ErrorCode::Cancelled, {}, {}}))
+                                            : m_making.future().takeResult();
     if (!sets) {
         setState(State::Idle);
         Q_EMIT failed(sets.error());

@@ -82,14 +82,14 @@ ReadOutcome readSource(const FileSource &source, quint64 derivationLimit, const 
     if (!source.text) {
         auto bundle = files::BundleReader::open(source.path);
         if (!bundle)
-            return {tl::unexpected<Error>(bundle.error()), 0, {}, {}};
+            return {failure(bundle.error()), 0, {}, {}};
         if (*bundle)
             return listed(std::move(**bundle), QFileInfo(source.path).size());
     }
     Result<files::FileBytes> bytes
         = source.text ? files::FileBytes{source.title(), *source.text, 0} : files::readFile(source.path);
     if (!bytes)
-        return {tl::unexpected<Error>(bytes.error()), 0, {}, {}};
+        return {failure(bytes.error()), 0, {}, {}};
     const auto size = static_cast<qsizetype>(bytes->bytes.size());
     if (files::BundleReader::suits(view(bytes->bytes)))
         return listed(files::BundleReader(std::move(*bytes)), size);

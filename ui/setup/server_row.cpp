@@ -71,7 +71,7 @@ Result<std::optional<ServerChoice>> ServerRow::choice() const
     if (!isWanted())
         return std::optional<ServerChoice>();
     const auto chosen = m_version->choice();
-    return chosen ? Result<std::optional<ServerChoice>>(*chosen) : tl::unexpected<Error>(chosen.error());
+    return chosen ? Result<std::optional<ServerChoice>>(*chosen) : failure(chosen.error());
 }
 
 QComboBox *ServerRow::versionCombo() const
