@@ -94,7 +94,7 @@ Result<FileDescriptor> FolderTree::openBelow(const QString &path)
 {
     const auto root = rootDescriptor();
     if (!root)
-        return tl::unexpected<Error>(root.error());
+        return failure(root.error());
     if (*root < 0)
         return FileDescriptor();
     const QByteArray relative = path == QLatin1String("/") ? QByteArray(".") : path.mid(1).toUtf8();
@@ -111,7 +111,7 @@ Result<Folder> FolderTree::find(const QString &path)
         return *found;
     auto folder = openBelow(path);
     if (!folder)
-        return tl::unexpected<Error>(folder.error());
+        return failure(folder.error());
     if (!folder->isOpen())
         return Folder();
     const Folder opened = std::make_shared<const OpenFolder>(OpenFolder{place(path), *std::move(folder)});
@@ -125,7 +125,7 @@ Result<QStringList> FolderTree::missing(const QString &path)
     for (QString at = path;; at = parentOf(at)) {
         const auto folder = find(at);
         if (!folder)
-            return tl::unexpected<Error>(folder.error());
+            return failure(folder.error());
         if (*folder || at == QLatin1String("/"))
             return folders;
         folders.prepend(at);
@@ -136,7 +136,7 @@ Result<void> FolderTree::makeOne(const QString &path, const FolderStep *step, bo
 {
     const auto parent = find(parentOf(path));
     if (!parent)
-        return tl::unexpected<Error>(parent.error());
+        return failure(parent.error());
     const QByteArray name = nameOf(path).toUtf8();
     if (::mkdirat((*parent)->descriptor.get(), name.constData(), 0700) != 0)
         return systemFailure(place(path));
@@ -144,12 +144,12 @@ Result<void> FolderTree::makeOne(const QString &path, const FolderStep *step, bo
     openToOwner((*parent)->descriptor.get(), name);
     const auto folder = find(path);
     if (!folder)
-        return tl::unexpected<Error>(folder.error());
+        return failure(folder.error());
     const int descriptor = (*folder)->descriptor.get();
     if (step != nullptr && setOwner) {
         const auto owner = numericOwner(step->owner, step->group, place(path));
         if (!owner)
-            return tl::unexpected<Error>(owner.error());
+            return failure(owner.error());
         if (::fchown(descriptor, owner->user, owner->group) != 0)
             return systemFailure(place(path));
     }
@@ -162,13 +162,13 @@ Result<void> FolderTree::makeOne(const QString &path, const FolderStep *step, bo
 Result<Folder> FolderTree::open(const QString &path)
 {
     if (auto made = makeRoot(); !made)
-        return tl::unexpected<Error>(made.error());
+        return failure(made.error());
     const auto folders = missing(path);
     if (!folders)
-        return tl::unexpected<Error>(folders.error());
+        return failure(folders.error());
     for (const QString &folder : *folders) {
         if (auto made = makeOne(folder, nullptr, false); !made)
-            return tl::unexpected<Error>(made.error());
+            return failure(made.error());
     }
     return find(path);
 }
@@ -177,29 +177,36 @@ Result<void> FolderTree::make(const FolderStep &step, bool setOwner)
 {
     const auto parent = open(parentOf(step.path));
     if (!parent)
-        return tl::unexpected<Error>(parent.error());
+        return failure(parent.error());
     const auto folder = find(step.path);
     if (!folder)
-        return tl::unexpected<Error>(folder.error());
+        return failure(folder.error());
     return *folder ? Result<void>() : makeOne(step.path, &step, setOwner);
 }
 
-Result<void> FolderTree::sync() const
+QList<Sync> FolderTree::syncs() const
 {
+    QList<Sync> syncs;
     for (const Folder &folder : m_open) {
-        if (::fsync(folder->descriptor.get()) != 0)
-            return systemFailure(folder->path);
+        syncs << [folder]() -> Result<void> {
+            if (::fsync(folder->descriptor.get()) != 0)
+                return systemFailure(folder->path);
+            return {};
+        };
     }
     // A new folder's own name is in its parent; parents below the root are open already.
     QSet<QString> parents;
     for (const QString &folder : m_madeAbove)
         parents.insert(parentOf(folder));
     for (const QString &parent : parents) {
-        const FileDescriptor folder(::open(parent.toUtf8().constData(), folderFlags));
-        if (!folder.isOpen() || ::fsync(folder.get()) != 0)
-            return systemFailure(parent);
+        syncs << [parent]() -> Result<void> {
+            const FileDescriptor folder(::open(parent.toUtf8().constData(), folderFlags));
+            if (!folder.isOpen() || ::fsync(folder.get()) != 0)
+                return systemFailure(parent);
+            return {};
+        };
     }
-    return {};
+    return syncs;
 }
 
 void FolderTree::remove(const QStringList &paths)

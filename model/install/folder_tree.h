@@ -7,6 +7,7 @@
 #include "model/base/result.h"
 #include "model/install/file_descriptor.h"
 #include "model/install/install_plan.h"
+#include "model/install/syncing.h"
 
 #include <QHash>
 #include <memory>
@@ -39,9 +40,10 @@ public:
 
     QList<Folder> opened() const { return m_open.values(); }
     const QStringList &made() const { return m_made; } // the outermost first
-    Result<void> sync() const;                         // the opened ones and those that hold new ones
-    void removeMade();                                 // those that are empty
-    void remove(const QStringList &paths);             // the same of paths, the outermost first
+    QList<Sync> syncs() const;                         // of the opened ones and those that hold new ones
+    Result<void> sync() const { return syncTogether(syncs()); }
+    void removeMade();                     // those that are empty
+    void remove(const QStringList &paths); // the same of paths, the outermost first
     void forget(const QString &path) { m_open.remove(path); }
 
     QString place(const QString &path) const; // root included

@@ -2,6 +2,7 @@
 #include "model/install/state_folder.h"
 
 #include "model/install/file_access.h"
+#include "model/install/syncing.h"
 #include "model/install/system_error.h"
 
 #include <QSet>
@@ -83,15 +84,15 @@ Result<StateFolder> StateFolder::open(FolderTree &tree, const QString &path)
     for (;;) {
         const FolderStep step{path, QStringLiteral("root"), QStringLiteral("root"), 0700};
         if (auto made = tree.make(step, false); !made)
-            return tl::unexpected<Error>(made.error());
+            return failure(made.error());
         const auto folder = tree.find(path);
         if (!folder)
-            return tl::unexpected<Error>(folder.error());
+            return failure(folder.error());
         if (!isOurs(*folder))
             return failure(
                 ErrorCode::JournalInvalid, {(*folder)->path}, QStringLiteral("others can write there"));
         if (auto locked = lock(*folder); !locked)
-            return tl::unexpected<Error>(locked.error());
+            return failure(locked.error());
         if (!isRemoved(*folder))
             return StateFolder(*folder, path);
         tree.forget(path); // the writer before us was done with it
@@ -125,7 +126,7 @@ Result<QString> StateFolder::freeId(const QDateTime &time) const
 {
     const auto names = fileNames();
     if (!names)
-        return tl::unexpected<Error>(names.error());
+        return failure(names.error());
     QSet<QString> taken;
     for (const QString &name : *names)
         taken.insert(name.section(u'.', 0, 0));
@@ -141,7 +142,7 @@ Result<QList<StateFolder::Stored>> StateFolder::stored() const
     QList<Stored> found;
     auto names = fileNames();
     if (!names)
-        return tl::unexpected<Error>(names.error());
+        return failure(names.error());
     std::sort(names->begin(), names->end(), isOlder);
     for (const QString &name : *names) {
         for (const JournalState state : states) {
@@ -149,7 +150,7 @@ Result<QList<StateFolder::Stored>> StateFolder::stored() const
                 continue;
             const auto bytes = readFileAt(directory(), name.toUtf8(), place(name));
             if (!bytes)
-                return tl::unexpected<Error>(bytes.error());
+                return failure(bytes.error());
             found << Stored{state, name,
                 parseJournal(QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size())), place(name))};
         }
@@ -163,16 +164,22 @@ Result<void> StateFolder::begin(const Journal &journal) const
     const QByteArray name = fileName(journal.id, JournalState::Intent).toUtf8();
     FileDescriptor file(
         ::openat(directory(), name.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600));
-    const bool written = file.isOpen()
-        && writeAll(file.get(), {json.constData(), static_cast<size_t>(json.size())})
-        && ::fsync(file.get()) == 0;
-    if (!written) {
-        auto error = systemFailure(place(QString::fromUtf8(name)));
-        if (file.isOpen())
-            ::unlinkat(directory(), name.constData(), 0);
-        return error;
-    }
-    return sync();
+    const auto failed = [&] { return systemFailure(place(QString::fromUtf8(name))); };
+    if (!file.isOpen())
+        return failed();
+    Result<void> begun;
+    if (!writeAll(file.get(), {json.constData(), static_cast<size_t>(json.size())}))
+        begun = failed();
+    else
+        begun = syncTogether({[this] { return sync(); },
+            [&]() -> Result<void> {
+                if (::fsync(file.get()) != 0)
+                    return failed();
+                return {};
+            }});
+    if (!begun)
+        ::unlinkat(directory(), name.constData(), 0);
+    return begun;
 }
 
 bool StateFolder::rename(const QString &id, JournalState from, JournalState to) const
@@ -194,9 +201,14 @@ Result<void> StateFolder::advance(const QString &id, JournalState from, JournalS
     return sync();
 }
 
+bool StateFolder::remove(const QString &fileName) const
+{
+    return ::unlinkat(directory(), fileName.toUtf8().constData(), 0) == 0 || errno == ENOENT;
+}
+
 Result<void> StateFolder::forget(const QString &fileName) const
 {
-    if (::unlinkat(directory(), fileName.toUtf8().constData(), 0) != 0 && errno != ENOENT)
+    if (!remove(fileName))
         return systemFailure(place(fileName));
     return sync();
 }
@@ -206,9 +218,9 @@ void StateFolder::removeIfEmpty(FolderTree &tree) const
     const auto parent = tree.find(FolderTree::parentOf(m_path));
     if (!parent || !*parent)
         return;
-    const int folder = (*parent)->descriptor.get();
-    if (::unlinkat(folder, FolderTree::nameOf(m_path).toUtf8().constData(), AT_REMOVEDIR) == 0)
-        (void)::fsync(folder);
+    // An empty one that is there again after a power cut does no harm: it is not waited for.
+    (void)::unlinkat(
+        (*parent)->descriptor.get(), FolderTree::nameOf(m_path).toUtf8().constData(), AT_REMOVEDIR);
 }
 
 } // namespace mailseal

@@ -30,10 +30,11 @@ public:
     Result<QString> freeId(const QDateTime &time) const;
     Result<void> begin(const Journal &journal) const;                                  // durable as intent
     Result<void> advance(const QString &id, JournalState from, JournalState to) const; // durable
-    // As advance(), but the rename alone: false when it did not happen.
+    Result<void> forget(const QString &fileName) const;                                // durable
+    // As advance() and forget(), but not waited for: false when it did not happen.
     bool rename(const QString &id, JournalState from, JournalState to) const;
+    bool remove(const QString &fileName) const;
     Result<void> sync() const;
-    Result<void> forget(const QString &fileName) const;
     static QString fileName(const QString &id, JournalState state);
 
     void removeIfEmpty(FolderTree &tree) const;

@@ -3,15 +3,13 @@
 
 #include "model/install/entry_steps.h"
 #include "model/install/file_access.h"
+#include "model/install/syncing.h"
 #include "model/install/system_error.h"
 
 #include <QRandomGenerator>
 #include <QSet>
-#include <atomic>
 #include <fcntl.h>
-#include <mutex>
 #include <sys/stat.h>
-#include <thread>
 
 namespace mailseal {
 namespace {
@@ -80,14 +78,14 @@ Result<void> Transaction::intend(const QList<FolderStep> &folders)
     m_journal.time = m_options.now;
     const auto id = m_state ? m_state->freeId(m_options.now) : Result<QString>(timeText(m_options.now));
     if (!id)
-        return tl::unexpected<Error>(id.error());
+        return failure(id.error());
     m_journal.id = *id;
     m_journal.undoes = m_options.undoes;
     QSet<QString> known;
     const auto addMissing = [&](const QString &path) -> Result<void> {
         const auto missing = known.contains(path) ? QStringList() : m_tree.missing(path);
         if (!missing)
-            return tl::unexpected<Error>(missing.error());
+            return failure(missing.error());
         known.insert(path);
         for (const QString &folder : *missing) {
             if (!m_journal.folders.contains(folder))
@@ -131,36 +129,20 @@ Result<void> Transaction::syncFileSystems() const
     return {};
 }
 
-// Several threads, because the journal of the file system makes one commit for all that wait together.
+// The staged files, and the folders that hold their names.
 Result<void> Transaction::syncStagedFiles() const
 {
     // Beyond this many, flushing the whole file system once takes less time than each file on its own.
-    constexpr size_t manyFiles = 64;
-    const auto count = static_cast<size_t>(m_journal.entries.size());
-    if (count > manyFiles)
-        return syncFileSystems();
-    QList<Folder> folders;
+    constexpr qsizetype manyFiles = 64;
+    QList<Sync> syncs = m_tree.syncs();
+    if (m_journal.entries.size() > manyFiles) {
+        if (auto synced = syncFileSystems(); !synced)
+            return synced;
+        return syncTogether(syncs);
+    }
     for (const JournalEntry &entry : m_journal.entries)
-        folders << *folderOf(entry);
-    constexpr size_t mostThreads = 8;
-    std::atomic<size_t> next = 0;
-    std::mutex guard;
-    Result<void> first;
-    const auto work = [&] {
-        for (size_t i = next++; i < count; i = next++) {
-            const auto index = static_cast<qsizetype>(i);
-            const auto synced = syncStaged(folders.at(index), m_journal.entries.at(index));
-            const std::lock_guard lock(guard);
-            if (!synced && first)
-                first = synced;
-        }
-    };
-    std::vector<std::jthread> threads;
-    for (size_t i = 1; i < std::min(mostThreads, count); ++i)
-        threads.emplace_back(work);
-    work();
-    threads.clear(); // joins
-    return first;
+        syncs << [folder = *folderOf(entry), &entry] { return syncStaged(folder, entry); };
+    return syncTogether(syncs);
 }
 
 Result<void> Transaction::prepare(const QList<FolderStep> &folders)
@@ -173,13 +155,11 @@ Result<void> Transaction::prepare(const QList<FolderStep> &folders)
         const JournalEntry &entry = m_journal.entries.at(i);
         const auto folder = folderOf(entry);
         if (!folder)
-            return tl::unexpected<Error>(folder.error());
+            return failure(folder.error());
         if (auto staged = stage(*folder, entry, m_changes.at(i)); !staged)
             return staged;
     }
     if (auto synced = syncStagedFiles(); !synced)
-        return synced;
-    if (auto synced = m_tree.sync(); !synced)
         return synced;
     m_reached = Reached::Placing;
     return m_state ? m_state->advance(m_journal.id, JournalState::Intent, JournalState::Prepared)
@@ -206,15 +186,15 @@ Result<void> Transaction::commit()
     return {};
 }
 
-// Errors do not matter any more: a later run does what is left.
+// Neither errors nor a power cut matter any more: a later run does what is left. So nothing is waited for.
 void Transaction::finish()
 {
     for (const JournalEntry &entry : m_journal.entries)
         makeBackupPrivate(*folderOf(entry), entry);
     if (m_state && m_options.keepRecord)
-        (void)m_state->advance(m_journal.id, JournalState::Committed, JournalState::Installed);
+        (void)m_state->rename(m_journal.id, JournalState::Committed, JournalState::Installed);
     else if (m_state)
-        (void)m_state->forget(StateFolder::fileName(m_journal.id, JournalState::Committed));
+        (void)m_state->remove(StateFolder::fileName(m_journal.id, JournalState::Committed));
 }
 
 // Everything old again; the error says whether that worked.
@@ -222,7 +202,7 @@ Error Transaction::undone(const Error &error)
 {
     for (auto entry = m_journal.entries.crbegin(); m_begun && entry != m_journal.entries.crend(); ++entry) {
         const auto folder = m_tree.find(FolderTree::parentOf(entry->path));
-        const auto back = !folder ? Result<void>(tl::unexpected<Error>(folder.error()))
+        const auto back = !folder ? Result<void>(failure(folder.error()))
             : *folder             ? takeBack(*folder, *entry, m_reached)
                                   : Result<void>();
         if (!back)
@@ -242,16 +222,15 @@ Error Transaction::undone(const Error &error)
 Result<Journal> Transaction::run(const QList<FolderStep> &folders)
 {
     if (auto intended = intend(folders); !intended)
-        return tl::unexpected<Error>(undone(intended.error()));
+        return failure(undone(intended.error()));
     m_begun = true;
     if (auto prepared = prepare(folders); !prepared)
-        return tl::unexpected<Error>(undone(prepared.error()));
+        return failure(undone(prepared.error()));
     if (auto placed = place(); !placed)
-        return tl::unexpected<Error>(undone(placed.error()));
+        return failure(undone(placed.error()));
     if (auto committed = commit(); !committed)
-        return tl::unexpected<Error>(committed.error().code == ErrorCode::DurabilityUnknown
-                ? committed.error()
-                : undone(committed.error()));
+        return failure(committed.error().code == ErrorCode::DurabilityUnknown ? committed.error()
+                                                                              : undone(committed.error()));
     finish();
     return m_journal;
 }
@@ -261,7 +240,7 @@ Result<void> putBack(FolderTree &tree, const Journal &journal, Reached reached)
     for (auto entry = journal.entries.crbegin(); entry != journal.entries.crend(); ++entry) {
         const auto folder = tree.find(FolderTree::parentOf(entry->path));
         if (!folder)
-            return tl::unexpected<Error>(folder.error());
+            return failure(folder.error());
         if (!*folder)
             continue;
         if (auto back = takeBack(*folder, *entry, reached); !back)
@@ -297,13 +276,13 @@ Result<void> recover(FolderTree &tree, const StateFolder &state, bool keepRecord
 {
     const auto stored = state.stored();
     if (!stored)
-        return tl::unexpected<Error>(stored.error());
+        return failure(stored.error());
     for (const StateFolder::Stored &found : *stored) {
         Result<void> done;
         if (found.state == JournalState::Installed)
             continue;
         if (!found.journal && found.state != JournalState::Intent)
-            return tl::unexpected<Error>(found.journal.error());
+            return failure(found.journal.error());
         if (found.state == JournalState::Committed) {
             done = complete(tree, state, found, keepRecord);
         } else {

@@ -81,17 +81,27 @@ std::optional<int> Reader::read(int directory, const QByteArray &path, bool secr
     return version;
 }
 
-// One look at the link, then both files behind it.
+// One look at the link, then both files behind it. A look that takes so long that meanwhile the installation
+// was taken back, and the folder is no longer where the link leads, is begun anew.
 void Reader::readPair()
 {
-    const int folder = ::open((m_root + switchLink).toUtf8().constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) {
+    const QByteArray link = (m_root + switchLink).toUtf8();
+    const int folder = ::open(link.constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    struct stat opened
+    { };
+    if (folder < 0 || ::fstat(folder, &opened) != 0) {
         m_problem = "the link leads nowhere";
         return;
     }
     const auto key = read(folder, "key.pem", true);
     const auto certificate = read(folder, "certificate.crt", false);
     ::close(folder);
+    struct stat now
+    { };
+    if ((!key || !certificate) && ::stat(link.constData(), &now) == 0 && now.st_ino != opened.st_ino) {
+        m_problem.clear();
+        return;
+    }
     if (key && certificate && *key != *certificate)
         m_problem
             = "key " + QByteArray::number(*key) + " beside certificate " + QByteArray::number(*certificate);
