@@ -14,7 +14,7 @@ Result<std::optional<FileOwner>> wantedOwner(const FileStep &step, const WriteOp
         return std::optional<FileOwner>();
     const auto numbers = numericOwner(step.owner, step.group, step.path);
     if (!numbers)
-        return tl::unexpected<Error>(numbers.error());
+        return failure(numbers.error());
     return FileOwner{numbers->user, numbers->group};
 }
 
@@ -79,10 +79,10 @@ Result<void> ChangeList::add(const FileStep &step)
 {
     const auto owner = wantedOwner(step, m_options);
     if (!owner)
-        return tl::unexpected<Error>(owner.error());
+        return failure(owner.error());
     const auto now = standing(m_tree, step, *owner);
     if (!now)
-        return tl::unexpected<Error>(now.error());
+        return failure(now.error());
     Change change;
     change.content = &step.content;
     change.mode = step.mode;
@@ -94,7 +94,7 @@ Result<void> ChangeList::add(const LinkStep &step)
 {
     const auto now = standing(m_tree, step);
     if (!now)
-        return tl::unexpected<Error>(now.error());
+        return failure(now.error());
     Change change;
     change.target = step.target;
     return add(step, *now, change);
@@ -118,16 +118,16 @@ Result<QList<WrittenFile>> writeInto(
 {
     if (state != nullptr) {
         if (auto recovered = recover(tree, *state, options.keepRecord); !recovered)
-            return tl::unexpected<Error>(recovered.error());
+            return failure(recovered.error());
     }
     ChangeList list(tree, options);
     for (const FileStep &file : plan.files) {
         if (auto added = list.add(file); !added)
-            return tl::unexpected<Error>(added.error());
+            return failure(added.error());
     }
     for (const LinkStep &link : plan.links) {
         if (auto added = list.add(link); !added)
-            return tl::unexpected<Error>(added.error());
+            return failure(added.error());
     }
     TransactionOptions how;
     how.keepRecord = options.keepRecord;
@@ -137,7 +137,7 @@ Result<QList<WrittenFile>> writeInto(
         return list.written({});
     const auto journal = carryOut(tree, state, list.changes(), plan.folders, how);
     if (!journal)
-        return tl::unexpected<Error>(journal.error());
+        return failure(journal.error());
     return list.written(*journal);
 }
 
@@ -155,7 +155,7 @@ Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &op
         state = *std::move(opened);
         written = writeInto(tree, &*state, plan, options);
     } else {
-        written = tl::unexpected<Error>(opened.error());
+        written = failure(opened.error());
     }
     if (state && !options.keepRecord)
         state->removeIfEmpty(tree);
@@ -173,23 +173,40 @@ Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const
     options.now = now;
     const auto written = write(plan, options);
     if (!written)
-        return tl::unexpected<Error>(written.error());
+        return failure(written.error());
     return written->first();
 }
 
-QStringList conflicts(const InstallPlan &plan, const QString &root)
+QMap<QString, FileState> fileStates(const InstallPlan &plan, const QString &root)
 {
-    QStringList paths;
+    QMap<QString, FileState> states;
     FolderTree tree(root, FolderTree::Links::Follow);
     const auto look = [&](const auto &step) {
         const auto now = standing(tree, step);
-        if (now ? now->state == Standing::State::Different : now.error().code != ErrorCode::TargetNotWritable)
-            paths << tree.place(step.path);
+        const bool hidden = !now && now.error().code == ErrorCode::TargetNotWritable;
+        states.insert(step.path,
+            hidden                                    ? FileState::Hidden
+                : !now                                ? FileState::Different // a folder, say
+                : now->state == Standing::State::Free ? FileState::New
+                : now->state == Standing::State::Same ? FileState::Unchanged
+                                                      : FileState::Different);
     };
     for (const FileStep &file : plan.files)
         look(file);
     for (const LinkStep &link : plan.links)
         look(link);
+    return states;
+}
+
+QStringList conflicts(const InstallPlan &plan, const QString &root)
+{
+    const FolderTree tree(root, FolderTree::Links::Follow);
+    const auto states = fileStates(plan, root);
+    QStringList paths;
+    for (auto at = states.begin(); at != states.end(); ++at) {
+        if (at.value() == FileState::Different)
+            paths << tree.place(at.key());
+    }
     return paths;
 }
 

@@ -59,8 +59,12 @@ Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &op
 // One file, by its path on this machine, for the user who runs this; without a journal.
 Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const QDateTime &now);
 
-// Paths below root (“/srv/out/etc/ssl/…”) of files and links of the plan that exist with other content, as
-// far as they may be looked at.
+// What the plan finds in the places of its files and links, by the plan's path. Hidden: in a folder that only
+// the super-user may look into.
+enum class FileState { New, Unchanged, Different, Hidden };
+QMap<QString, FileState> fileStates(const InstallPlan &plan, const QString &root);
+
+// Paths below root (“/srv/out/etc/ssl/…”) of those that are different.
 QStringList conflicts(const InstallPlan &plan, const QString &root);
 
 } // namespace mailseal

@@ -20,17 +20,9 @@ void lookAtTarget(Preparation &preparation, const WriteTarget &target)
             preparation.different << preparation.root;
         return;
     }
-    const QString root = preparation.root == QLatin1String("/") ? QString() : preparation.root;
+    preparation.states = fileStates(preparation.plan, preparation.root);
     preparation.different = conflicts(preparation.plan, preparation.root);
     preparation.standing = snapshot(preparation.plan, preparation.root);
-    for (const FileStep &file : preparation.plan.files) {
-        const bool differs = preparation.different.contains(root + file.path);
-        const bool there = QFileInfo::exists(root + file.path);
-        preparation.states.insert(file.path,
-            differs     ? FileState::Different
-                : there ? FileState::Unchanged
-                        : FileState::New);
-    }
 }
 
 Result<InstallPlan> planFor(const WriteTarget &target, const Preparation &set)
@@ -55,21 +47,21 @@ Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, co
 {
     const auto layout = loadLayout(preparation.request.layout);
     if (!layout)
-        return tl::unexpected<Error>(layout.error());
+        return failure(layout.error());
     const TargetServers servers
         = targetServers(preparation.request.servers, machine.servers, *layout, machine.release.version);
     auto snippets = proposeSnippets(preparation.request, *layout, servers);
     if (!snippets)
-        return tl::unexpected<Error>(snippets.error());
+        return failure(snippets.error());
     auto plan = buildPlan(preparation.issued, preparation.request, *layout);
     if (!plan)
-        return tl::unexpected<Error>(plan.error());
+        return failure(plan.error());
     preparation.snippets = *std::move(snippets);
     preparation.warnings = serverWarnings(preparation.request, *layout, servers);
     preparation.systemPlan = *std::move(plan);
     auto written = planFor(target, preparation);
     if (!written)
-        return tl::unexpected<Error>(written.error());
+        return failure(written.error());
     preparation.plan = *std::move(written);
     lookAtTarget(preparation, target);
     return {};
@@ -80,10 +72,10 @@ Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &k
 {
     const auto request = parse(draft);
     if (!request)
-        return tl::unexpected<Error>(request.error());
+        return failure(request.error());
     auto issued = issue(*request, key, QDateTime::currentDateTimeUtc());
     if (!issued)
-        return tl::unexpected<Error>(issued.error());
+        return failure(issued.error());
     Preparation preparation;
     preparation.request = *request;
     if (preparation.request.servers.isEmpty())
@@ -91,7 +83,7 @@ Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &k
     preparation.issued = *std::move(issued);
     preparation.root = root;
     if (auto rendered = renderTexts(preparation, target, machine); !rendered)
-        return tl::unexpected<Error>(rendered.error());
+        return failure(rendered.error());
     return preparation;
 }
 

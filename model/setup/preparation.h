@@ -34,8 +34,6 @@ struct WriteTarget
     bool operator==(const WriteTarget &) const = default;
 };
 
-enum class FileState { New, Unchanged, Different };
-
 struct Preparation
 {
     SetupRequest request;

@@ -31,6 +31,16 @@ int writeAndTell(const QString &root, int size)
     return std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout) > 0 ? 0 : 1;
 }
 
+// Of the first file, which lies where nobody else may look, and of the second one.
+int tellStates(const QString &root)
+{
+    const InstallPlan plan = smallPlan();
+    const auto states = fileStates(plan, root);
+    std::printf("%d %d %lld\n", int(states.value(plan.files[0].path)), int(states.value(plan.files[1].path)),
+        static_cast<long long>(conflicts(plan, root).size()));
+    return 0;
+}
+
 QByteArray code(ErrorCode error)
 {
     return QByteArray::number(static_cast<int>(error));
@@ -52,6 +62,7 @@ private Q_SLOTS:
     void inTheWay();
     void folderIsAFile();
     void notWritable();
+    void notToBeSeen();
     void noSpace_data();
     void noSpace();
     void readOnly();
@@ -122,6 +133,31 @@ void TestPlanWriterObstacles::notWritable()
         (QStringList{QStringLiteral("d 0755 etc"), QStringLiteral("d 0555 etc/x"),
             QStringLiteral("d 0755 etc/x/certs")}));
     QCOMPARE(::chmod((target + QStringLiteral("/etc/x")).toUtf8().constData(), 0755), 0);
+}
+
+// A key that is there may not be called new by one who cannot see it.
+void TestPlanWriterObstacles::notToBeSeen()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(::chmod(folder.path().toUtf8().constData(), 0755), 0);
+    const QString program = folder.filePath(QStringLiteral("program"));
+    QVERIFY(QFile::copy(QCoreApplication::applicationFilePath(), program));
+    QCOMPARE(::chmod(program.toUtf8().constData(), 0755), 0);
+    const QString root = folder.filePath(QStringLiteral("root"));
+    const QByteArray hidden = (root + QStringLiteral("/etc/x/private")).toUtf8();
+    QVERIFY(save(QString::fromUtf8(hidden) + QStringLiteral("/a.key"), "old", 0600));
+    const QStringList command = asPlainUser({program, QStringLiteral("--states"), root});
+    for (const int mode : {0000, 0755}) { // neither the folder, nor only the key
+        QCOMPARE(::chmod(hidden.constData(), mode_t(mode)), 0);
+        const Output output = run(command);
+        const bool readable = mode != 0 && ::geteuid() != 0; // the key is its owner's
+        QCOMPARE(output.out,
+            QStringLiteral("%1 %2 %3\n")
+                .arg(int(readable ? FileState::Different : FileState::Hidden))
+                .arg(int(FileState::New))
+                .arg(readable ? 1 : 0)
+                .toUtf8());
+    }
 }
 
 void TestPlanWriterObstacles::noSpace_data()
@@ -220,6 +256,8 @@ int main(int argc, char **argv)
     const QStringList words = QCoreApplication::arguments();
     if (words.value(1) == QLatin1String("--write"))
         return writeAndTell(words.value(2), words.value(3).toInt());
+    if (words.value(1) == QLatin1String("--states"))
+        return tellStates(words.value(2));
     if (words.value(1) == QLatin1String("--owners"))
         return writeWithOwners(words.value(2));
     TestPlanWriterObstacles test;

@@ -22,6 +22,8 @@ public:
             return tr("unchanged");
         case FileState::Different:
             return tr("exists with other content");
+        case FileState::Hidden:
+            return tr("only root can see what is there");
         }
         return {};
     }
@@ -51,7 +53,7 @@ QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarg
         entry.about = QStringLiteral("%1:%2 · %3 · %4 · %5")
                           .arg(file.owner, file.group, modeText(file.mode), roleTitle(file.role),
                               Words::state(entry.state));
-        entry.secret = file.role == QLatin1String("private-key") || file.role == QLatin1String("courier-pem");
+        entry.secret = holdsKey(file);
         entry.file = index;
         if (!entry.secret)
             entry.text = QString::fromUtf8(file.content.data(), qsizetype(file.content.size()));
