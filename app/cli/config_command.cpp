@@ -43,18 +43,13 @@ ServerChoice withVersion(const ServerChoice &given, const QString &root, const F
 
 } // namespace
 
-void addOptions(CLI::App &command, ConfigOptions &options)
+void addOptions(const CommandOptions &command, ConfigOptions &options)
 {
-    command
-        .add_option("--root", options.root,
-            Help::tr("folder that holds a copy of the server's files, as /etc/postfix").toStdString())
-        ->type_name("DIR");
-    command
-        .add_option("--server", options.server,
-            Help::tr("postfix, dovecot or courier, and its version; all that are there without it")
-                .toStdString())
-        ->type_name("NAME[@VERSION]");
-    command.add_flag("--json", options.json, Help::tr("print everything for programs").toStdString());
+    command.text("--root", options.root, "DIR",
+        Help::tr("folder that holds a copy of the server's files, as /etc/postfix"));
+    command.text("--server", options.server, "NAME[@VERSION]",
+        Help::tr("postfix, dovecot or courier, and its version; all that are there without it"));
+    command.flag("--json", options.json, Help::tr("print everything for programs"));
 }
 
 ExitCode runConfig(const ConfigOptions &options)

@@ -4,9 +4,8 @@
 // to what would be proposed. Exit status 0 no findings, 1 findings or a failure, 2 wrong use.
 #pragma once
 
+#include "app/cli/command_options.h"
 #include "app/cli/terminal.h"
-
-#include <CLI/CLI.hpp>
 
 namespace mailseal::cli {
 
@@ -17,7 +16,7 @@ struct ConfigOptions
     bool json = false;
 };
 
-void addOptions(CLI::App &command, ConfigOptions &options);
+void addOptions(const CommandOptions &command, ConfigOptions &options);
 ExitCode runConfig(const ConfigOptions &options);
 
 } // namespace mailseal::cli

@@ -41,7 +41,7 @@ Result<ConversionRequest> toRequest(const ConvertOptions &options)
         return request;
     const auto passphrase = readPassphraseFile(qstring(options.newPassphraseFile));
     if (!passphrase)
-        return tl::unexpected<Error>(passphrase.error());
+        return failure(passphrase.error());
     request.passphrase = *passphrase;
     return request;
 }
@@ -50,12 +50,12 @@ Result<QList<FileContents>> readAll(const ConvertOptions &options)
 {
     const auto reading = readOptions(options.passphraseFile, options.limit);
     if (!reading)
-        return tl::unexpected<Error>(reading.error());
+        return failure(reading.error());
     QList<FileContents> files;
     for (const std::string &name : options.files) {
         const auto contents = readNamed(name, *reading);
         if (!contents)
-            return tl::unexpected<Error>(contents.error());
+            return failure(contents.error());
         files << *contents;
     }
     return files;
@@ -63,35 +63,30 @@ Result<QList<FileContents>> readAll(const ConvertOptions &options)
 
 } // namespace
 
-void addOptions(CLI::App &command, ConvertOptions &options)
+void addOptions(const CommandOptions &command, ConvertOptions &options)
 {
-    const auto add = [&command](const char *name, auto &target, const char *type, const QString &text) {
-        return command.add_option(name, target, text.toStdString())->type_name(type);
-    };
-    add("file", options.files, "FILE",
-        Help::tr("files that belong together: certificate, key, chain, in any form"))
-        ->required();
-    add("--to", options.format, "FORMAT",
-        Help::tr("form of the new file: %1; pkcs12-legacy is weakly protected and for old devices only")
-            .arg(formatNames().join(QStringLiteral(", "))))
-        ->required();
-    add("--only", options.part, "PART", Help::tr("only the certificate, the key or the chain"));
-    command.add_flag(
-        "--without-root", options.withoutRoot, Help::tr("leave the root certificate out").toStdString());
-    add("--name", options.friendlyName, "NAME", Help::tr("friendly name in a PKCS#12 file"));
-    add("--passphrase-file", options.passphraseFile, "FILE",
-        Help::tr("file with the passphrase of what is read in its first line"));
-    auto *passphrase = add("--new-passphrase-file", options.newPassphraseFile, "FILE",
-        Help::tr("file with the passphrase of the new file in its first line"));
     command
-        .add_flag("--no-passphrase", options.noPassphrase,
-            Help::tr("leave the new file without a passphrase").toStdString())
-        ->excludes(passphrase);
-    add("--kdf-limit", options.limit, "N",
+        .arguments("file", options.files, "FILE",
+            Help::tr("files that belong together: certificate, key, chain, in any form"))
+        .required();
+    command
+        .text("--to", options.format, "FORMAT",
+            Help::tr("form of the new file: %1; pkcs12-legacy is weakly protected and for old devices only")
+                .arg(formatNames().join(QStringLiteral(", "))))
+        .required();
+    command.text("--only", options.part, "PART", Help::tr("only the certificate, the key or the chain"));
+    command.flag("--without-root", options.withoutRoot, Help::tr("leave the root certificate out"));
+    command.text("--name", options.friendlyName, "NAME", Help::tr("friendly name in a PKCS#12 file"));
+    command.text("--passphrase-file", options.passphraseFile, "FILE",
+        Help::tr("file with the passphrase of what is read in its first line"));
+    const CommandOption passphrase = command.text("--new-passphrase-file", options.newPassphraseFile, "FILE",
+        Help::tr("file with the passphrase of the new file in its first line"));
+    command.flag("--no-passphrase", options.noPassphrase, Help::tr("leave the new file without a passphrase"))
+        .excludes(passphrase);
+    command.text("--kdf-limit", options.limit, "N",
         Help::tr("rounds that a passphrase may be worked on [%1]").arg(ReadOptions().derivationLimit));
-    add("--out", options.out, "FILE", Help::tr("where to write the new file"))->required();
-    command.add_flag(
-        "--replace", options.replace, Help::tr("replace an existing file and keep a backup").toStdString());
+    command.text("--out", options.out, "FILE", Help::tr("where to write the new file")).required();
+    command.flag("--replace", options.replace, Help::tr("replace an existing file and keep a backup"));
 }
 
 ExitCode runConvert(const ConvertOptions &options)

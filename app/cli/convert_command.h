@@ -3,9 +3,8 @@
 // mailseal-cli convert: files of any form as one file of another form. After a failure there is no file.
 #pragma once
 
+#include "app/cli/command_options.h"
 #include "app/cli/terminal.h"
-
-#include <CLI/CLI.hpp>
 
 namespace mailseal::cli {
 
@@ -24,7 +23,7 @@ struct ConvertOptions
     bool replace = false;
 };
 
-void addOptions(CLI::App &command, ConvertOptions &options);
+void addOptions(const CommandOptions &command, ConvertOptions &options);
 
 // Runs in a worker thread: an encrypted key asks for its passphrase through the main thread.
 ExitCode runConvert(const ConvertOptions &options);

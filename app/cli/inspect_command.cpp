@@ -40,7 +40,7 @@ Result<void> takeHosts(const InspectOptions &options, Expectations &expectations
     for (const std::string &host : options.hosts) {
         const auto name = AlternativeName::parse(qstring(host));
         if (!name)
-            return tl::unexpected<Error>(name.error());
+            return failure(name.error());
         expectations.hosts << *name;
     }
     return {};
@@ -56,7 +56,7 @@ Result<void> takeAuthorities(
     }
     const auto contents = readNamed(options.trusted, reading);
     if (!contents)
-        return tl::unexpected<Error>(contents.error());
+        return failure(contents.error());
     expectations.trusted = certificatesOf(contents->objects);
     expectations.trustedByUser = true;
     if (expectations.trusted->isEmpty())
@@ -70,7 +70,7 @@ Result<void> takeKey(const InspectOptions &options, const ReadOptions &reading, 
         return {};
     const auto contents = readNamed(options.key, reading);
     if (!contents)
-        return tl::unexpected<Error>(contents.error());
+        return failure(contents.error());
     const QList<PrivateKey> keys = keysOf(contents->objects);
     if (keys.isEmpty())
         return failure(
@@ -86,7 +86,7 @@ Result<void> takeRevocationLists(
     for (const std::string &name : options.revocationLists) {
         const auto contents = readNamed(name, reading);
         if (!contents)
-            return tl::unexpected<Error>(contents.error());
+            return failure(contents.error());
         const auto before = expectations.revocationLists.size();
         for (const FileObject &object : contents->objects) {
             if (object.type == ObjectType::RevocationList)
@@ -103,7 +103,7 @@ Result<Expectations> toExpectations(const InspectOptions &options, const ReadOpt
     Expectations expectations;
     const auto time = parseTime(options.time);
     if (!time)
-        return tl::unexpected<Error>(time.error());
+        return failure(time.error());
     expectations.time = *time;
     Result<void> taken = takeHosts(options, expectations);
     for (const auto take : {takeAuthorities, takeKey, takeRevocationLists}) {
@@ -111,7 +111,7 @@ Result<Expectations> toExpectations(const InspectOptions &options, const ReadOpt
             taken = take(options, reading, expectations);
     }
     if (!taken)
-        return tl::unexpected<Error>(taken.error());
+        return failure(taken.error());
     return expectations;
 }
 
@@ -120,12 +120,12 @@ Result<InspectReport> mendFirst(
     const InspectOptions &options, const InspectReport &first, const Expectations &expectations)
 {
     if (!first.contents)
-        return tl::unexpected<Error>(first.contents.error());
+        return failure(first.contents.error());
     const auto mended = mend(*first.contents, first.elsewhere, expectations.key,
         options.noPassphrase ? Protection::Remove : Protection::Keep,
         expectations.trusted.value_or(QList<Certificate>()));
     if (!mended)
-        return tl::unexpected<Error>(mended.error());
+        return failure(mended.error());
     FileContents result;
     result.name = qstring(options.out);
     result.objects = mended->objects;
@@ -133,7 +133,7 @@ Result<InspectReport> mendFirst(
     const auto written
         = writeResult(options.out, mended->bytes, holdsPrivateKey(mended->objects), options.replace);
     if (!written)
-        return tl::unexpected<Error>(written.error());
+        return failure(written.error());
     return report;
 }
 
@@ -188,45 +188,42 @@ ExitCode compareFiles(const InspectOptions &options, const ReadOptions &reading,
 
 } // namespace
 
-void addOptions(CLI::App &command, InspectOptions &options)
+void addOptions(const CommandOptions &command, InspectOptions &options)
 {
-    const auto add = [&command](const char *name, auto &target, const char *type, const QString &text) {
-        return command.add_option(name, target, text.toStdString())->type_name(type);
-    };
-    const auto addMany = [&add](const char *name, auto &target, const char *type, const QString &text) {
-        add(name, target, type, text)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    };
-    add("file", options.files, "FILE", Help::tr("files with certificates, keys or requests of any form"))
-        ->required();
-    addMany("--host", options.hosts, "NAME",
+    command
+        .arguments(
+            "file", options.files, "FILE", Help::tr("files with certificates, keys or requests of any form"))
+        .required();
+    command.texts("--host", options.hosts, "NAME",
         Help::tr(
             "host name, IP address or e-mail address that the certificate must be valid for; repeatable"));
-    add("--ca", options.trusted, "FILE",
+    command.text("--ca", options.trusted, "FILE",
         Help::tr("trust these certificate authorities instead of those of the system"));
-    add("--key", options.key, "FILE", Help::tr("private key that must belong to the certificate"));
-    addMany("--crl", options.revocationLists, "FILE", Help::tr("certificate revocation list; repeatable"));
-    add("--time", options.time, "ISO", Help::tr("check as if it were this time, for example 2026-12-31"));
-    add("--passphrase-file", options.passphraseFile, "FILE",
+    command.text("--key", options.key, "FILE", Help::tr("private key that must belong to the certificate"));
+    command.texts(
+        "--crl", options.revocationLists, "FILE", Help::tr("certificate revocation list; repeatable"));
+    command.text(
+        "--time", options.time, "ISO", Help::tr("check as if it were this time, for example 2026-12-31"));
+    command.text("--passphrase-file", options.passphraseFile, "FILE",
         Help::tr("file with the passphrase in its first line"));
-    add("--kdf-limit", options.limit, "N",
+    command.text("--kdf-limit", options.limit, "N",
         Help::tr("rounds that a passphrase may be worked on [%1]").arg(ReadOptions().derivationLimit));
-    auto *out = add("--out", options.out, "FILE", Help::tr("where to write the mended file"));
-    auto *mend = command.add_flag("--mend", options.mend,
-        Help::tr("mend the first file; missing intermediates are taken from the others").toStdString());
-    auto *compare = command.add_flag("--compare", options.compare,
-        Help::tr("show two files side by side, with their differences").toStdString());
-    compare->excludes(mend);
-    command.add_flag(
-        "--full", options.full, Help::tr("show the full text too, as openssl does").toStdString());
+    const CommandOption out
+        = command.text("--out", options.out, "FILE", Help::tr("where to write the mended file"));
+    const CommandOption mend = command.flag("--mend", options.mend,
+        Help::tr("mend the first file; missing intermediates are taken from the others"));
     command
-        .add_flag("--no-passphrase", options.noPassphrase,
-            Help::tr("write the key of the mended file without its passphrase").toStdString())
-        ->needs(mend);
-    mend->needs(out);
-    out->needs(mend);
-    command.add_flag(
-        "--replace", options.replace, Help::tr("replace an existing file and keep a backup").toStdString());
-    command.add_flag("--json", options.json, Help::tr("print the result for programs").toStdString());
+        .flag("--compare", options.compare, Help::tr("show two files side by side, with their differences"))
+        .excludes(mend);
+    command.flag("--full", options.full, Help::tr("show the full text too, as openssl does"));
+    command
+        .flag("--no-passphrase", options.noPassphrase,
+            Help::tr("write the key of the mended file without its passphrase"))
+        .needs(mend);
+    mend.needs(out);
+    out.needs(mend);
+    command.flag("--replace", options.replace, Help::tr("replace an existing file and keep a backup"));
+    command.flag("--json", options.json, Help::tr("print the result for programs"));
 }
 
 ExitCode runInspect(const InspectOptions &options)

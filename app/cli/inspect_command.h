@@ -5,9 +5,8 @@
 // use.
 #pragma once
 
+#include "app/cli/command_options.h"
 #include "app/cli/terminal.h"
-
-#include <CLI/CLI.hpp>
 
 namespace mailseal::cli {
 
@@ -30,7 +29,7 @@ struct InspectOptions
     bool json = false;
 };
 
-void addOptions(CLI::App &command, InspectOptions &options);
+void addOptions(const CommandOptions &command, InspectOptions &options);
 
 // Runs in a worker thread: an encrypted key asks for its passphrase through the main thread.
 ExitCode runInspect(const InspectOptions &options);

@@ -23,16 +23,14 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Install)
 };
 
-void addRoot(CLI::App &command, std::string &root)
+void addRoot(const CommandOptions &command, std::string &root)
 {
-    command
-        .add_option("--root", root, Texts::tr("folder of another system, in place of this one").toStdString())
-        ->type_name("DIR");
+    command.text("--root", root, "DIR", Texts::tr("folder of another system, in place of this one"));
 }
 
-void addJson(CLI::App &command, bool &json)
+void addJson(const CommandOptions &command, bool &json)
 {
-    command.add_flag("--json", json, Texts::tr("print everything for programs").toStdString());
+    command.flag("--json", json, Texts::tr("print everything for programs"));
 }
 
 QString absolute(const std::string &path)
@@ -101,19 +99,46 @@ QString toText(const Installation &installation)
     return line + u'\n';
 }
 
-QString dryRunText(const InstallPlan &plan, const QString &root)
+QString stateText(FileState state)
 {
-    const QStringList different = conflicts(plan, root);
+    switch (state) {
+    case FileState::New:
+        return Texts::tr("would be new: %1 (%2)");
+    case FileState::Unchanged:
+        return Texts::tr("is there already: %1 (%2)");
+    case FileState::Different:
+        return Texts::tr("would be replaced: %1 (%2)");
+    case FileState::Hidden:
+        break;
+    }
+    return Texts::tr("only root can see what is there: %1 (%2)");
+}
+
+QString stateName(FileState state)
+{
+    static const char *const names[] = {"new", "unchanged", "different", "hidden"};
+    return QLatin1String(names[int(state)]);
+}
+
+void printDryRun(const InstallPlan &plan, const QString &root, bool json)
+{
+    const auto states = fileStates(plan, root);
+    QJsonArray array;
     QString text;
     for (const FileStep &file : plan.files) {
+        const FileState state = states.value(file.path);
         const QString place = root == QLatin1String("/") ? file.path : root + file.path;
-        const QString line = different.contains(place) ? Texts::tr("would be replaced: %1 (%2)")
-            : QFileInfo::exists(place)                 ? Texts::tr("is there already: %1 (%2)")
-                                                       : Texts::tr("would be new: %1 (%2)");
-        text += line.arg(place, QStringLiteral("%1:%2 %3").arg(file.owner, file.group, modeText(file.mode)))
+        array << QJsonObject{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
+            {QStringLiteral("writtenTo"), place}, {QStringLiteral("owner"), file.owner},
+            {QStringLiteral("group"), file.group}, {QStringLiteral("mode"), modeText(file.mode)},
+            {QStringLiteral("state"), stateName(state)}};
+        text += stateText(state).arg(
+                    place, QStringLiteral("%1:%2 %3").arg(file.owner, file.group, modeText(file.mode)))
             + u'\n';
     }
-    return text + Texts::tr("Nothing has been written.") + u'\n';
+    text += Texts::tr("Nothing has been written.") + u'\n';
+    print(json ? QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("files"), array}}).toJson())
+               : text);
 }
 
 // What the servers of this machine show now, compared with the certificate of the plan.
@@ -165,13 +190,12 @@ Result<Installation> putBack(const QString &root, const QString &id)
 
 } // namespace
 
-void addOptions(CLI::App &command, InstallOptions &options)
+void addOptions(const CommandOptions &command, InstallOptions &options)
 {
-    command.add_option("PLAN", options.plan, Texts::tr("plan.json of the folder").toStdString())->required();
+    command.text("PLAN", options.plan, "TEXT", Texts::tr("plan.json of the folder")).required();
     addRoot(command, options.root);
-    command.add_flag("--replace", options.replace,
-        Texts::tr("replace files that are there, keeping backups").toStdString());
-    command.add_flag("--dry-run", options.dryRun, Texts::tr("show what would be written").toStdString());
+    command.flag("--replace", options.replace, Texts::tr("replace files that are there, keeping backups"));
+    command.flag("--dry-run", options.dryRun, Texts::tr("show what would be written"));
     addJson(command, options.json);
 }
 
@@ -182,7 +206,7 @@ ExitCode runInstall(const InstallOptions &options)
     if (!plan)
         return report(plan.error());
     if (options.dryRun) {
-        print(dryRunText(*plan, root));
+        printDryRun(*plan, root, options.json);
         return Done;
     }
     const auto written = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep);
@@ -194,7 +218,7 @@ ExitCode runInstall(const InstallOptions &options)
     return Done;
 }
 
-void addOptions(CLI::App &command, HistoryOptions &options)
+void addOptions(const CommandOptions &command, HistoryOptions &options)
 {
     addRoot(command, options.root);
     addJson(command, options.json);
@@ -220,9 +244,9 @@ ExitCode runHistory(const HistoryOptions &options)
     return Done;
 }
 
-void addOptions(CLI::App &command, UndoOptions &options)
+void addOptions(const CommandOptions &command, UndoOptions &options)
 {
-    command.add_option("ID", options.id, Texts::tr("which one; the last without it").toStdString());
+    command.text("ID", options.id, "TEXT", Texts::tr("which one; the last without it"));
     addRoot(command, options.root);
     addJson(command, options.json);
 }

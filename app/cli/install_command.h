@@ -4,9 +4,8 @@
 // nothing, and can be put back as it was. Exit status 0 done, 1 failed, 2 wrong use.
 #pragma once
 
+#include "app/cli/command_options.h"
 #include "app/cli/terminal.h"
-
-#include <CLI/CLI.hpp>
 
 namespace mailseal::cli {
 
@@ -18,7 +17,7 @@ struct InstallOptions
     bool dryRun = false;
     bool json = false;
 };
-void addOptions(CLI::App &command, InstallOptions &options);
+void addOptions(const CommandOptions &command, InstallOptions &options);
 ExitCode runInstall(const InstallOptions &options);
 
 struct HistoryOptions
@@ -26,7 +25,7 @@ struct HistoryOptions
     std::string root = "/";
     bool json = false;
 };
-void addOptions(CLI::App &command, HistoryOptions &options);
+void addOptions(const CommandOptions &command, HistoryOptions &options);
 ExitCode runHistory(const HistoryOptions &options);
 
 struct UndoOptions
@@ -35,7 +34,7 @@ struct UndoOptions
     std::string root = "/";
     bool json = false;
 };
-void addOptions(CLI::App &command, UndoOptions &options);
+void addOptions(const CommandOptions &command, UndoOptions &options);
 ExitCode runUndo(const UndoOptions &options);
 
 } // namespace mailseal::cli

@@ -14,6 +14,7 @@
 #include "model/base/process_memory.h"
 #include "model/x509/initialization.h"
 
+#include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QtConcurrentRun>
 
@@ -60,9 +61,9 @@ auto addCommand(
     CLI::App *command = program.add_subcommand(name, text.toStdString());
     command->group(Main::tr("Commands").toStdString());
     translateHelp(*command);
-    addOptions(*command, options);
-    command->add_option("--lang", language, Main::tr("language of all texts: de, en or ru").toStdString())
-        ->type_name("LANG");
+    const CommandOptions words(*command);
+    addOptions(words, options);
+    words.text("--lang", language, "LANG", Main::tr("language of all texts: de, en or ru"));
     return command;
 }
 
@@ -94,9 +95,8 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     program.set_version_flag(
         "--version", "mailseal-cli " MAILSEAL_VERSION, Main::tr("show the version and end").toStdString());
     std::string languageOption;
-    program
-        .add_option("--lang", languageOption, Main::tr("language of all texts: de, en or ru").toStdString())
-        ->type_name("LANG");
+    CommandOptions(program).text(
+        "--lang", languageOption, "LANG", Main::tr("language of all texts: de, en or ru"));
     program.require_subcommand(1);
     SetupOptions setupOptions;
     const CLI::App *setup = addCommand(program, "setup",

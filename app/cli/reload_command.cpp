@@ -20,7 +20,7 @@ Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
     for (const std::string &name : options.servers) {
         const auto server = ServerChoice::parse(QString::fromStdString(name));
         if (!server)
-            return tl::unexpected<Error>(server.error());
+            return failure(server.error());
         kinds << server->kind;
     }
     if (kinds.isEmpty()) {
@@ -34,12 +34,10 @@ Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
 
 } // namespace
 
-void addOptions(CLI::App &command, ReloadOptions &options)
+void addOptions(const CommandOptions &command, ReloadOptions &options)
 {
-    command
-        .add_option("SERVER", options.servers,
-            Texts::tr("postfix, dovecot or courier; those found here without it").toStdString())
-        ->type_name("");
+    command.arguments(
+        "SERVER", options.servers, "", Texts::tr("postfix, dovecot or courier; those found here without it"));
 }
 
 ExitCode runReload(const ReloadOptions &options)

@@ -4,9 +4,8 @@
 // anew, after the administrator's password. Exit status 0 done, 1 failed, 2 wrong use.
 #pragma once
 
+#include "app/cli/command_options.h"
 #include "app/cli/terminal.h"
-
-#include <CLI/CLI.hpp>
 
 namespace mailseal::cli {
 
@@ -14,7 +13,7 @@ struct ReloadOptions
 {
     std::vector<std::string> servers;
 };
-void addOptions(CLI::App &command, ReloadOptions &options);
+void addOptions(const CommandOptions &command, ReloadOptions &options);
 ExitCode runReload(const ReloadOptions &options);
 
 } // namespace mailseal::cli

@@ -17,11 +17,6 @@ class Help
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Help)
 };
 
-std::string help(const QString &text)
-{
-    return text.toStdString();
-}
-
 QString qstring(const std::string &text)
 {
     return QString::fromStdString(text);
@@ -43,103 +38,90 @@ Result<void> takeRequestConfig(const QString &fileName, SetupDraft &draft)
 {
     const auto bytes = readSmallFile(fileName);
     if (!bytes)
-        return tl::unexpected<Error>(bytes.error());
+        return failure(bytes.error());
     const auto config = readRequestConfig(*bytes, fileName);
     if (!config)
-        return tl::unexpected<Error>(config.error());
+        return failure(config.error());
     applyRequestConfig(*config, draft);
     return {};
 }
 
-// One place for the set, or none with --dry-run.
-void addTarget(CLI::App &command, SetupOptions &options)
+// One place for the set, or none with --dry-run. Returns --install.
+CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
 {
-    const std::string empty = help(Help::tr("nothing was given"));
-    const auto notEmpty = [empty](const std::string &text) { return text.empty() ? empty : std::string(); };
-    const std::vector<CLI::Option *> places{
-        command.add_option("--out", options.out, help(Help::tr("write everything below this folder")))
-            ->type_name("DIR")
-            ->check(notEmpty),
-        command.add_flag(
-            "--install", options.install, help(Help::tr("write the files to this machine, as root"))),
-        command
-            .add_option("--archive", options.archive,
-                help(Help::tr(
-                    "write a tar archive for a server elsewhere, with owners, modes and a script that "
-                    "installs it")))
-            ->type_name("FILE.tar")
-            ->check(notEmpty),
-        command
-            .add_option("--ansible", options.role,
-                help(Help::tr("write an Ansible role with its playbook below this folder")))
-            ->type_name("DIR")
-            ->check(notEmpty),
-        command.add_flag("--dry-run", options.dryRun, help(Help::tr("only show what would be written")))};
-    for (CLI::Option *place : places) {
-        for (CLI::Option *other : places) {
-            if (place != other)
-                place->excludes(other);
+    const CommandOption out
+        = command.text("--out", options.out, "DIR", Help::tr("write everything below this folder"))
+              .notEmpty();
+    const CommandOption install
+        = command.flag("--install", options.install, Help::tr("write the files to this machine, as root"));
+    const CommandOption archive
+        = command
+              .text("--archive", options.archive, "FILE.tar",
+                  Help::tr("write a tar archive for a server elsewhere, with owners, modes and a script that "
+                           "installs it"))
+              .notEmpty();
+    const CommandOption role = command
+                                   .text("--ansible", options.role, "DIR",
+                                       Help::tr("write an Ansible role with its playbook below this folder"))
+                                   .notEmpty();
+    const CommandOption dryRun
+        = command.flag("--dry-run", options.dryRun, Help::tr("only show what would be written"));
+    const std::vector<CommandOption> places{out, install, archive, role, dryRun};
+    for (size_t i = 0; i < places.size(); ++i) {
+        for (size_t j = 0; j < places.size(); ++j) {
+            if (i != j)
+                places[i].excludes(places[j]);
         }
     }
-    auto *list
-        = command
-              .add_option("--hosts", options.hostList,
-                  help(Help::tr("make a set for each host of this list (CSV); its first line names the "
-                                "columns, one of them is “host”")))
-              ->type_name("FILE.csv")
-              ->check(notEmpty);
-    for (const char *other : {"--host", "--openssl-config", "--use-key", "--save-answers", "--install"})
-        list->excludes(command.get_option(other));
+    return install;
 }
 
 } // namespace
 
-void addOptions(CLI::App &command, SetupOptions &options)
+void addOptions(const CommandOptions &command, SetupOptions &options)
 {
-    const std::string empty = help(Help::tr("nothing was given"));
-    const auto notEmpty = [empty](const std::string &text) { return text.empty() ? empty : std::string(); };
-    const auto add = [&](const char *name, auto &target, const char *type, const QString &text) {
-        command.add_option(name, target, help(text))->type_name(type)->check(notEmpty);
+    const auto add = [&](const char *name, std::string &target, const char *type, const QString &help) {
+        return command.text(name, target, type, help).notEmpty();
     };
     add("--answers", options.answers, "FILE", Help::tr("take the answers from a file that the wizard saved"));
-    add("--openssl-config", options.opensslConfig, "FILE",
+    const CommandOption config = add("--openssl-config", options.opensslConfig, "FILE",
         Help::tr("take subject and names from an openssl.cnf"));
+    const CommandOption host = command.texts(
+        "--host", options.hosts, "NAME", Help::tr("host name, IP address or e-mail address; repeatable"));
     command
-        .add_option(
-            "--host", options.hosts, help(Help::tr("host name, IP address or e-mail address; repeatable")))
-        ->type_name("NAME")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command
-        .add_option("--subject", options.subject,
-            help(Help::tr("field of the subject: C, ST, L, O, OU, CN, emailAddress, postalCode or street; "
-                          "repeatable")))
-        ->type_name("KEY=VALUE")
-        ->check(notEmpty)
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        .texts("--subject", options.subject, "KEY=VALUE",
+            Help::tr("field of the subject: C, ST, L, O, OU, CN, emailAddress, postalCode or street; "
+                     "repeatable"))
+        .notEmpty();
     add("--days", options.days, "N", Help::tr("validity of the certificate in days [365]"));
     add("--x509-version", options.x509Version, "1|3", Help::tr("version of the certificate [3]"));
     add("--sign", options.sign, "HOW", Help::tr("who signs: test-ca, self or none [test-ca]"));
     add("--key", options.key, "KIND",
         Help::tr("kind of the new key: %1 [ecdsa-p256]").arg(keyAlgorithmNames()));
-    add("--use-key", options.useKey, "FILE", Help::tr("use the private key in this file again"));
-    command.add_flag("--one-file", options.oneFile, help(Help::tr("put key and certificate into one file")));
+    const CommandOption key
+        = add("--use-key", options.useKey, "FILE", Help::tr("use the private key in this file again"));
+    command.flag("--one-file", options.oneFile, Help::tr("put key and certificate into one file"));
     add("--digest", options.digest, "NAME",
         Help::tr("digest of the signature: sha256, sha384 or sha512 [sha256]"));
     add("--layout", options.layout, "NAME",
         Help::tr("where the files belong: %1 [debian]").arg(layoutNames().join(QStringLiteral(", "))));
     command
-        .add_option("--server", options.servers,
-            help(Help::tr("mail server to configure: postfix, dovecot or courier; repeatable")))
-        ->type_name("NAME[@VERSION]")
-        ->check(notEmpty)
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
-    addTarget(command, options);
-    command.add_flag("--replace", options.replace, help(Help::tr("replace existing files and keep backups")));
-    command.add_flag("--json", options.json, help(Help::tr("print the result for programs")));
+        .texts("--server", options.servers, "NAME[@VERSION]",
+            Help::tr("mail server to configure: postfix, dovecot or courier; repeatable"))
+        .notEmpty();
+    const CommandOption save
+        = add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
+    const CommandOption install = addTarget(command, options);
+    add("--hosts", options.hostList, "FILE.csv",
+        Help::tr("make a set for each host of this list (CSV); its first line names the "
+                 "columns, one of them is “host”"))
+        .excludes(host)
+        .excludes(config)
+        .excludes(key)
+        .excludes(save)
+        .excludes(install);
+    command.flag("--replace", options.replace, Help::tr("replace existing files and keep backups"));
+    command.flag("--json", options.json, Help::tr("print the result for programs"));
 }
 
 bool asksQuestions(const SetupOptions &options)
@@ -169,7 +151,7 @@ Result<SetupDraft> toDraft(const SetupOptions &options)
     if (!options.answers.empty()) {
         const auto bytes = readSmallFile(qstring(options.answers));
         if (!bytes)
-            return tl::unexpected<Error>(bytes.error());
+            return failure(bytes.error());
         const auto answers = readAnswers(*bytes, qstring(options.answers));
         if (!answers)
             return answers;
@@ -198,7 +180,7 @@ Result<SetupDraft> toDraft(const SetupOptions &options)
             taken = takeAnswer(QLatin1String(name), text, draft);
     }
     if (!taken)
-        return tl::unexpected<Error>(taken.error());
+        return failure(taken.error());
     return draft;
 }
 

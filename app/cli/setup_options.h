@@ -3,10 +3,9 @@
 // The words of `mailseal-cli setup`, and how they become a draft and a target.
 #pragma once
 
+#include "app/cli/command_options.h"
 #include "model/base/result.h"
 #include "model/setup/preparation.h"
-
-#include <CLI/CLI.hpp>
 
 namespace mailseal::cli {
 
@@ -36,7 +35,7 @@ struct SetupOptions
     bool json = false;
 };
 
-void addOptions(CLI::App &command, SetupOptions &options);
+void addOptions(const CommandOptions &command, SetupOptions &options);
 
 // The draft that the answers file, the openssl.cnf and then the options describe, in this order.
 Result<SetupDraft> toDraft(const SetupOptions &options);

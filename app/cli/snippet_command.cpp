@@ -128,52 +128,47 @@ QStringList fileNames(const QList<Snippet> &snippets)
 
 } // namespace
 
-void addOptions(CLI::App &command, SnippetOptions &options)
+void addOptions(const CommandOptions &command, SnippetOptions &options)
 {
-    const auto add
-        = [&command](const char *name, std::string &target, const char *type, const QString &text) {
-              return command.add_option(name, target, text.toStdString())->type_name(type);
-          };
-    add("--server", options.server, "NAME[@VERSION]",
-        Help::tr("postfix, dovecot or courier, and its version"))
-        ->required();
-    add("--certificate", options.certificate, "PATH",
+    command
+        .text("--server", options.server, "NAME[@VERSION]",
+            Help::tr("postfix, dovecot or courier, and its version"))
+        .required();
+    command.text("--certificate", options.certificate, "PATH",
         Help::tr("where the certificate with its chain is on the server"));
-    add("--key", options.key, "PATH", Help::tr("where the private key is on the server"));
-    add("--combined", options.combined, "PATH",
+    command.text("--key", options.key, "PATH", Help::tr("where the private key is on the server"));
+    command.text("--combined", options.combined, "PATH",
         Help::tr("one file on the server with key, certificate and chain, in this order"));
-    add("--ca", options.trustedCas, "PATH",
+    command.text("--ca", options.trustedCas, "PATH",
         Help::tr(
             "file with the CA certificates that are trusted, one after another, when mail is sent or LDAP is asked"));
-    add("--ca-folder", options.trustedCaFolder, "PATH",
+    command.text("--ca-folder", options.trustedCaFolder, "PATH",
         Help::tr("folder with the CA certificates that are trusted when mail is sent"));
-    add("--dh-parameters", options.dhParameters, "PATH",
+    command.text("--dh-parameters", options.dhParameters, "PATH",
         Help::tr("file with Diffie-Hellman parameters, for versions that use one"));
-    add("--sni-map", options.sniMap, "PATH",
+    command.text("--sni-map", options.sniMap, "PATH",
         Help::tr("Postfix: list of names that have a certificate of their own"));
-    command
-        .add_option("--name", options.names,
-            Help::tr(
-                "a further name with a certificate of its own, and the key's file if that is another one; may "
-                "be repeated")
-                .toStdString())
-        ->type_name("NAME=PATH[,PATH]");
-    add("--client-ca", options.clientCas, "PATH",
+    command.texts("--name", options.names, "NAME=PATH[,PATH]",
+        Help::tr(
+            "a further name with a certificate of its own, and the key's file if that is another one; may "
+            "be repeated"));
+    command.text("--client-ca", options.clientCas, "PATH",
         Help::tr("file with the CA certificates of those who show a certificate to the server"));
-    add("--ldap", options.ldapServer, "URL",
+    command.text("--ldap", options.ldapServer, "URL",
         Help::tr("LDAP server where users are looked up: ldaps://NAME, or ldap://NAME for StartTLS"));
-    add("--auth-socket", options.authSocket, "PATH",
+    command.text("--auth-socket", options.authSocket, "PATH",
         Help::tr("where Dovecot answers Postfix's questions about log-ins"));
-    add("--role", options.role, "ROLE",
+    command.text("--role", options.role, "ROLE",
         Help::tr(
             "incoming, outgoing, submission, submissions, imap, pop3, relay or ldap; all but the last two "
             "without it"));
-    add("--level", options.level, "LEVEL", Help::tr("compatible, recommended or modern"));
-    add("--form", options.form, "FORM", Help::tr("text to paste, commands to run, or file to save"));
-    add("--init", options.init, "NAME",
+    command.text("--level", options.level, "LEVEL", Help::tr("compatible, recommended or modern"));
+    command.text("--form", options.form, "FORM", Help::tr("text to paste, commands to run, or file to save"));
+    command.text("--init", options.init, "NAME",
         Help::tr("what starts services on the server: systemd, sysv, openrc or freebsd"));
-    add("--file", options.file, "NAME", Help::tr("which of the server's files, for example master.cf"));
-    command.add_flag("--json", options.json, Help::tr("print all files for programs").toStdString());
+    command.text(
+        "--file", options.file, "NAME", Help::tr("which of the server's files, for example master.cf"));
+    command.flag("--json", options.json, Help::tr("print all files for programs"));
 }
 
 ExitCode runSnippet(const SnippetOptions &options)

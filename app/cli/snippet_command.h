@@ -3,9 +3,8 @@
 // mailseal-cli snippet: the lines for one server and version, for certificates that are there already.
 #pragma once
 
+#include "app/cli/command_options.h"
 #include "app/cli/terminal.h"
-
-#include <CLI/CLI.hpp>
 
 namespace mailseal::cli {
 
@@ -31,7 +30,7 @@ struct SnippetOptions
     bool json = false;
 };
 
-void addOptions(CLI::App &command, SnippetOptions &options);
+void addOptions(const CommandOptions &command, SnippetOptions &options);
 
 // Prints the text of one file (the server's first one unless another was named), all of them as commands, or
 // as JSON. Warnings go to standard error.

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void noCourierNeededForPostfix();
     void undoneAndListed();
     void folderIsInstalled();
+    void dryRunSaysWhatIsThere();
     void machineIsUntouched();
 };
 
@@ -156,6 +157,36 @@ void TestCliInstall::folderIsInstalled()
         QByteArray(
             "etc openssl.cnf plan.json snippets Nothing has been written.\nnothing\nroot:root 600\ncode 1\n"));
     QVERIFY2(output.err.contains("not the one that the plan was made with"), output.err.constData());
+}
+
+void TestCliInstall::dryRunSaysWhatIsThere()
+{
+    const CliFolder folder;
+    QCOMPARE(folder.setup("--host mail.example.org --server postfix@3.7 --out set").code, 0);
+    QVERIFY(save(folder.path("other/etc/ssl/mail.example.org.csr"),
+        content(folder.path("set/etc/ssl/mail.example.org.csr"))));
+    QVERIFY(save(folder.path("other/etc/ssl/certs/mail.example.org.crt"), "another"));
+    const QStringList before = tree(folder.path("other"));
+    const Output output
+        = folder.shell(QStringLiteral("mailseal-cli install set/plan.json --root other --dry-run --json"));
+    QVERIFY2(output.code == 0, output.err.constData());
+    QMap<QString, QString> states;
+    for (const QJsonValue &file : jsonOf(output)[QStringLiteral("files")].toArray()) {
+        const QString path = file[QStringLiteral("path")].toString();
+        QCOMPARE(file[QStringLiteral("writtenTo")].toString(), folder.path("other") + path);
+        QCOMPARE(file[QStringLiteral("owner")].toString(), QStringLiteral("root"));
+        states.insert(QFileInfo(path).fileName(), file[QStringLiteral("state")].toString());
+        if (path.endsWith(u".key"))
+            QCOMPARE(file[QStringLiteral("mode")].toString(), QStringLiteral("0600"));
+    }
+    const QString host = QStringLiteral("mail.example.org");
+    const QMap<QString, QString> wanted{{host + QStringLiteral(".csr"), QStringLiteral("unchanged")},
+        {host + QStringLiteral(".crt"), QStringLiteral("different")},
+        {host + QStringLiteral(".key"), QStringLiteral("new")},
+        {host + QStringLiteral(".chain.pem"), QStringLiteral("new")},
+        {host + QStringLiteral(".test-ca.pem"), QStringLiteral("new")}};
+    QCOMPARE(states, wanted);
+    QCOMPARE(tree(folder.path("other")), before);
 }
 
 void TestCliInstall::machineIsUntouched()
