@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/certificate_checks.h"
 
+#include "model/files/lifetime.h"
 #include "model/names/alternative_name.h"
 #include "model/x509/openssl_handles.h"
 
@@ -15,14 +16,6 @@ using namespace openssl;
 QString dateText(const QDateTime &time)
 {
     return QLocale().toString(time.date(), QLocale::ShortFormat);
-}
-
-// Those who renew automatically do so with a third of the lifetime left.
-bool expiresSoon(const CertificateDetails &details, const QDateTime &time)
-{
-    constexpr qint64 thirtyDays = 30 * 24 * 3600;
-    const qint64 third = details.notBefore.secsTo(details.notAfter) / 3;
-    return time.secsTo(details.notAfter) < std::min(thirtyDays, third);
 }
 
 bool isWeak(const QString &digest)
@@ -89,7 +82,7 @@ QList<Finding> checkCertificate(const Certificate &certificate, bool server, con
         find(FindingId::Expired, {details.subject, dateText(details.notAfter)});
     else if (details.notBefore > time)
         find(FindingId::NotYetValid, {details.subject, dateText(details.notBefore)});
-    else if (expiresSoon(details, time))
+    else if (expiresSoon(details.notBefore, details.notAfter, time))
         find(FindingId::ExpiresSoon, {details.subject, dateText(details.notAfter)});
     // Nobody checks the signature of a root: it is trusted because it is there.
     if (isWeak(details.signatureDigest) && !(certificate.isAuthority() && certificate.isSelfSigned()))

@@ -2,6 +2,7 @@
 #include "model/files/description.h"
 
 #include "model/files/certificate_checks.h"
+#include "model/files/lifetime.h"
 #include "model/files/name_entries.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/openssl_handles.h"
@@ -56,16 +57,13 @@ QString dateText(const QDateTime &time)
 
 QString Description::remaining(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time)
 {
-    const auto days = [](const QDateTime &from, const QDateTime &to) {
-        return static_cast<int>(from.secsTo(to) / (24 * 3600));
-    };
     if (time < notBefore)
-        return tr("valid in %n days", nullptr, days(time, notBefore) + 1);
+        return tr("valid in %n days", nullptr, wholeDays(time, notBefore) + 1);
     if (notAfter < time) {
-        const int ago = days(notAfter, time);
+        const int ago = wholeDays(notAfter, time);
         return ago == 0 ? tr("expired today") : tr("expired %n days ago", nullptr, ago);
     }
-    const int left = days(time, notAfter);
+    const int left = wholeDays(time, notAfter);
     return left == 0 ? tr("expires today") : tr("%n days left", nullptr, left);
 }
 

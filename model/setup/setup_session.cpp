@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/setup_session.h"
 
+#include "model/install/typed_path.h"
 #include "model/services/init_detection.h"
 #include "model/setup/answers_file.h"
 #include "model/setup/carrying_out.h"
@@ -132,25 +133,21 @@ void SetupSession::setTarget(const WriteTarget &target)
     Q_EMIT targetChanged();
 }
 
-QString SetupSession::defaultFolder() const
+QMap<WriteTarget::Kind, QString> SetupSession::proposedPlaces() const
 {
+    using Kind = WriteTarget::Kind;
     const auto name = primaryName(m_draft);
     const QString host = name ? fileHost(*name) : QStringLiteral("new");
-    if (m_target.kind == WriteTarget::Kind::Archive)
-        return QDir::home().filePath(archiveName(host)); // in a folder that exists
-    return QDir::home().filePath(QStringLiteral("mailseal/")
-        + (m_target.kind == WriteTarget::Kind::Role ? roleFolderName(host) : host));
+    const QString below = QDir::home().filePath(QStringLiteral("mailseal/"));
+    return {{Kind::Folder, below + host}, {Kind::Role, below + roleFolderName(host)},
+        {Kind::Archive, QDir::home().filePath(archiveName(host))}};
 }
 
 QString SetupSession::targetRoot() const
 {
     if (m_target.thisMachine())
         return m_environment.systemRoot;
-    if (m_target.path.isEmpty())
-        return defaultFolder();
-    // As a shell would read it.
-    const bool atHome = m_target.path.startsWith(QLatin1String("~/"));
-    return QDir::cleanPath(atHome ? QDir::home().filePath(m_target.path.mid(2)) : m_target.path);
+    return m_target.path.isEmpty() ? proposedPlaces().value(m_target.kind) : fromHome(m_target.path);
 }
 
 void SetupSession::detectMachine()
@@ -225,7 +222,7 @@ QFuture<Result<RequestConfig>> SetupSession::readConfig(const QString &fileName)
 {
     return QtConcurrent::run(&m_pool, [fileName]() -> Result<RequestConfig> {
         const auto bytes = readSmallFile(fileName);
-        return bytes ? readRequestConfig(*bytes, fileName) : tl::unexpected<Error>(bytes.error());
+        return bytes ? readRequestConfig(*bytes, fileName) : failure(bytes.error());
     });
 }
 

@@ -44,7 +44,7 @@ public:
 
     const WriteTarget &target() const { return m_target; }
     void setTarget(const WriteTarget &target);
-    QString defaultFolder() const; // or the archive, for a target of that kind
+    QMap<WriteTarget::Kind, QString> proposedPlaces() const; // but for this machine
     QString targetRoot() const;
 
     const SetupEnvironment &environment() const { return m_environment; }

@@ -301,6 +301,35 @@ private Q_SLOTS:
         QVERIFY(page.complete());
     }
 
+    // What was typed for a kind is there when it is chosen again, and another setup begins with what is
+    // proposed.
+    void placeOfEachKind()
+    {
+        SetupSession session(m_world.emptyMachine());
+        session.setDraft(completeDraft());
+        ServersPage page(&session);
+        page.show();
+        page.enter();
+        auto *edit = child<QLineEdit>(&page, "folderEdit");
+        const QString proposed = edit->text();
+        QCOMPARE(session.targetRoot(), proposed);
+        type(&page, "folderEdit", QStringLiteral("~/one"));
+        QCOMPARE(session.targetRoot(), QDir::home().filePath(QStringLiteral("one")));
+        child<QRadioButton>(&page, "archiveRadio")->click();
+        QVERIFY2(edit->text().endsWith(QStringLiteral(".tar")), qPrintable(edit->text()));
+        QCOMPARE(session.targetRoot(), edit->text());
+        type(&page, "folderEdit", m_world.home(QStringLiteral("two.tar")));
+        child<QRadioButton>(&page, "folderRadio")->click();
+        QCOMPARE(edit->text(), QStringLiteral("~/one"));
+        child<QRadioButton>(&page, "archiveRadio")->click();
+        QCOMPARE(session.target().path, m_world.home(QStringLiteral("two.tar")));
+        session.setTarget({});
+        QVERIFY(child<QRadioButton>(&page, "folderRadio")->isChecked());
+        QCOMPARE(session.targetRoot(), proposed);
+        child<QRadioButton>(&page, "archiveRadio")->click();
+        QVERIFY(!edit->text().endsWith(QStringLiteral("two.tar")));
+    }
+
 private:
     const World &m_world;
 };

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The pure functions under the pages: the way through the steps, split names, colours, snippets' lines.
+#include "model/files/lifetime.h"
+#include "model/install/typed_path.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/configure/explained_text.h"
 #include "ui/setup/countries.h"
 #include "ui/setup/names_page.h"
 #include "ui/setup/next_steps.h"
+#include "ui/setup/place_choice.h"
 #include "ui/setup/steps.h"
-#include "ui/setup/target_choice.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/line_icon.h"
+
+#include <QTimeZone>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -123,6 +127,47 @@ private Q_SLOTS:
         QVERIFY(save(m_world.home(QStringLiteral("file")), "x"));
         QCOMPARE(
             folderProblem(m_world.home(QStringLiteral("file/below")))->code, ErrorCode::TargetNotAFolder);
+        QVERIFY(!archiveProblem(m_world.home(QStringLiteral("to/be/made/set.tar"))));
+        QCOMPARE(
+            archiveProblem(m_world.home(QStringLiteral("file/set.tar")))->code, ErrorCode::TargetNotAFolder);
+        QCOMPARE(archiveProblem(m_world.home({}))->code, ErrorCode::TargetNotRegular);
+    }
+
+    void takesTypedPathsFromHome()
+    {
+        const auto home = [](const char *path) { return QDir::home().filePath(QLatin1String(path)); };
+        QCOMPARE(fromHome({}), QString());
+        QCOMPARE(fromHome(QStringLiteral("/srv/a/../b")), QStringLiteral("/srv/b"));
+        QCOMPARE(fromHome(QStringLiteral("a/b")), home("a/b"));
+        QCOMPARE(fromHome(QStringLiteral("~/a")), home("a"));
+        QCOMPARE(fromHome(QStringLiteral("~")), QDir::homePath());
+        QCOMPARE(fromHome(QStringLiteral("~a/b")), home("~a/b")); // somebody else's home is nobody's guess
+    }
+
+    // One count of days, and one idea of “soon”, for the list, the drawing and the details.
+    void countsDays_data()
+    {
+        QTest::addColumn<qint64>("lifetime"); // seconds
+        QTest::addColumn<qint64>("left");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("soon");
+        constexpr qint64 day = 86400;
+        QTest::newRow("30 days of a year") << 365 * day << 30 * day << 30 << false;
+        QTest::newRow("a second less") << 365 * day << 30 * day - 1 << 29 << true;
+        QTest::newRow("over midnight") << 365 * day << day - 1 << 0 << true;
+        QTest::newRow("a third of six days") << 6 * day << 2 * day << 2 << false;
+        QTest::newRow("the last day of six") << 6 * day << day << 1 << true;
+        QTest::newRow("over") << 6 * day << -day << -1 << true;
+    }
+
+    void countsDays()
+    {
+        QFETCH(const qint64, lifetime);
+        QFETCH(const qint64, left);
+        const QDateTime end(QDate(2027, 3, 1), QTime(0, 0), QTimeZone::utc());
+        const QDateTime now = end.addSecs(-left);
+        QTEST(files::wholeDays(now, end), "days");
+        QTEST(files::expiresSoon(end.addSecs(-lifetime), end, now), "soon");
     }
 
     void quotesInstallCommands()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configuration_source.h"
 
+#include "model/install/typed_path.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/line_icon.h"
@@ -70,8 +71,7 @@ QString ConfigurationSource::root() const
 {
     if (m_source->currentIndex() == ThisMachine)
         return m_machineRoot;
-    const QString folder = m_folder->text().trimmed();
-    return folder.isEmpty() ? QString() : QDir(folder).absolutePath();
+    return fromHome(m_folder->text().trimmed());
 }
 
 void ConfigurationSource::setFolder(const QString &folder)

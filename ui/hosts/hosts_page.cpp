@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/hosts_page.h"
 
+#include "model/install/typed_path.h"
 #include "ui/hosts/hosts_model.h"
 #include "ui/hosts/place_for_sets.h"
 #include "ui/setup/next_step_row.h"
@@ -157,7 +158,7 @@ void HostsPage::browse()
 
 void HostsPage::openTyped()
 {
-    const QString typed = m_file->text().trimmed();
+    const QString typed = fromHome(m_file->text().trimmed());
     if (!typed.isEmpty() && typed != m_session->fileName())
         m_session->read(typed);
 }
@@ -198,7 +199,7 @@ void HostsPage::make()
     m_hint->clear();
     m_progress->setRange(0, static_cast<int>(m_session->list().hosts.size()));
     m_progress->setValue(0);
-    m_session->make(m_place->target(), m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep,
+    m_session->make(m_place->place(), m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep,
         m_machine->machine().value_or(Machine()));
     m_stop->setFocus(); // the other buttons rest until it is done
 }

@@ -2,6 +2,7 @@
 #include "ui/inspect/check_rows.h"
 
 #include "model/base/language.h"
+#include "model/files/lifetime.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -68,7 +69,7 @@ QString namesText(const ChainLink &link, const QList<AlternativeName> &hosts)
 
 QString validityText(const CertificateDetails &details, const QDateTime &time)
 {
-    const auto days = static_cast<int>(time.daysTo(details.notAfter));
+    const auto days = files::wholeDays(time, details.notAfter);
     return Words::tr("%n day(s) left, until %1", nullptr, days)
         .arg(longDate(details.notAfter.toLocalTime().date()));
 }

@@ -15,6 +15,4 @@ namespace mailseal {
 QFuture<Result<WrittenFile>> saveFile(
     const QString &path, const SecretBytes &bytes, bool secret, OnConflict onConflict);
 
-QString absolutePath(const QString &typed);
-
 } // namespace mailseal

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/save_target.h"
 
+#include "model/install/typed_path.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 
@@ -45,7 +46,7 @@ void SaveTarget::propose(const QString &path)
 
 QString SaveTarget::path() const
 {
-    return absolutePath(m_edit->text().trimmed());
+    return fromHome(m_edit->text().trimmed());
 }
 
 OnConflict SaveTarget::onConflict() const
@@ -80,8 +81,7 @@ bool SaveTarget::complete()
 
 void SaveTarget::showError(const Error &error)
 {
-    m_field->hint()->say(HintLine::Kind::Error, sentence(error));
-    m_field->hint()->setToolTip(error.detail);
+    m_field->hint()->say(error);
     m_edit->setFocus();
 }
 

@@ -2,6 +2,7 @@
 #include "ui/inspect/validity_bar.h"
 
 #include "model/base/language.h"
+#include "model/files/lifetime.h"
 #include "ui/inspect/check_state.h"
 #include "ui/widgets/colours.h"
 
@@ -12,7 +13,6 @@ namespace mailseal {
 
 constexpr int thickness = 8;
 constexpr int overhang = 4; // of today's mark, above and below
-constexpr int soon = 30;    // days
 
 ValidityBar::ValidityBar(QWidget *parent) : QWidget(parent)
 {
@@ -36,7 +36,7 @@ QString ValidityBar::sentence() const
 {
     const QString until = longDate(m_until.toLocalTime().date());
     const QString from = longDate(m_from.toLocalTime().date());
-    const auto days = static_cast<int>(m_today.daysTo(m_until));
+    const auto days = files::wholeDays(m_today, m_until);
     if (m_until < m_today)
         return tr("expired on %1").arg(until);
     if (m_from > m_today)
@@ -60,9 +60,9 @@ void ValidityBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool over = m_until < m_today || m_from > m_today;
-    const CheckState state = over        ? CheckState::Error
-        : m_today.daysTo(m_until) < soon ? CheckState::Warning
-                                         : CheckState::Good;
+    const CheckState state = over                      ? CheckState::Error
+        : files::expiresSoon(m_from, m_until, m_today) ? CheckState::Warning
+                                                       : CheckState::Good;
     QColor colour = checkStateColour(palette(), state);
     const QRectF bar(0.5, overhang + 0.5, width() - 1, thickness - 1);
     painter.setPen(colour);

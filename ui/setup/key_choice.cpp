@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/key_choice.h"
 
+#include "model/install/typed_path.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 
@@ -93,7 +94,7 @@ void KeyChoice::chooseFile(const QString &fileName)
 {
     m_typing->stop();
     SetupDraft draft = m_session->draft();
-    draft.existingKeyFile = fileName.trimmed();
+    draft.existingKeyFile = fromHome(fileName.trimmed());
     // An existing key is what it is.
     if (!draft.existingKeyFile.isEmpty())
         draft.key.reset();
@@ -142,7 +143,7 @@ void KeyChoice::refresh()
     const KeyAlgorithm algorithm = draft.key.value_or(KeyAlgorithm::EcdsaP256);
     m_kind->setCurrentIndex(m_kind->findData(int(algorithm)));
     m_older->setChecked(isRsa(algorithm));
-    if (!draft.existingKeyFile.isEmpty() && m_file->text().trimmed() != draft.existingKeyFile)
+    if (!draft.existingKeyFile.isEmpty() && fromHome(m_file->text().trimmed()) != draft.existingKeyFile)
         m_file->setText(draft.existingKeyFile);
     showKeyState();
 }
