@@ -407,6 +407,10 @@
         <source>Comparison</source>
         <translation>Vergleich</translation>
     </message>
+    <message>
+        <source>Not here, because they hold more objects than can be laid side by side: %1.</source>
+        <translation>Nicht dabei, weil zu viele Objekte darin sind, um sie nebeneinanderzulegen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ComparisonTable</name>
@@ -2922,6 +2926,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>Name, issuer, key or date</source>
         <translation>Name, Aussteller, Schlüssel oder Datum</translation>
     </message>
+    <message>
+        <source>Nothing here has these letters in it.</source>
+        <translation>Diese Zeichen kommen hier nirgends vor.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Overview</name>
@@ -3084,6 +3092,17 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     </message>
 </context>
 <context>
+    <name>mailseal::PlaceChoice</name>
+    <message>
+        <source>Archive for the files</source>
+        <translation>Archiv für die Dateien</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Ordner für die Dateien</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PlaceForSets</name>
     <message>
         <source>Into one &amp;archive, with a script for each host</source>
@@ -3135,6 +3154,13 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>In the archive %1, as they belong on the server:</source>
         <translation>Im Archiv %1, wie sie auf den Server gehören:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PrintText</name>
+    <message>
+        <source>The printer did not take the pages. Choose another one, or save a copy and print that.</source>
+        <translation>Der Drucker hat die Seiten nicht angenommen. Wählen Sie einen anderen, oder speichern Sie eine Kopie und drucken Sie diese.</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3320,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>lines for %1, %2 %3 assumed</source>
         <translation>Zeilen für %1, angenommen wurde %2 %3</translation>
+    </message>
+    <message>
+        <source>only root can see what is there</source>
+        <translation>nur root sieht, was dort liegt</translation>
     </message>
 </context>
 <context>
@@ -4429,10 +4459,6 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
 <context>
     <name>mailseal::TargetChoice</name>
     <message>
-        <source>Folder for the files</source>
-        <translation>Ordner für die Dateien</translation>
-    </message>
-    <message>
         <source>Into a f&amp;older, to be looked at and copied</source>
         <translation>In einen &amp;Ordner, zum Ansehen und Kopieren</translation>
     </message>
@@ -4447,10 +4473,6 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>Bro&amp;wse…</source>
         <translation>D&amp;urchsuchen…</translation>
-    </message>
-    <message>
-        <source>Archive for the files</source>
-        <translation>Archiv für die Dateien</translation>
     </message>
     <message>
         <source>Into an arc&amp;hive for another server, with a script that installs it</source>
@@ -4994,6 +5016,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>The installation %1 was undone:</source>
         <translation>Die Installation %1 wurde zurückgenommen:</translation>
+    </message>
+    <message>
+        <source>only root can see what is there: %1 (%2)</source>
+        <translation>nur root sieht, was dort liegt: %1 (%2)</translation>
     </message>
 </context>
 <context>

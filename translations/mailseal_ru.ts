@@ -411,6 +411,10 @@
         <source>Comparison</source>
         <translation>Сравнение</translation>
     </message>
+    <message>
+        <source>Not here, because they hold more objects than can be laid side by side: %1.</source>
+        <translation>Не показаны, потому что объектов в них слишком много для сравнения: %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ComparisonTable</name>
@@ -2937,6 +2941,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>Name, issuer, key or date</source>
         <translation>Имя, издатель, ключ или дата</translation>
     </message>
+    <message>
+        <source>Nothing here has these letters in it.</source>
+        <translation>Такого сочетания букв здесь нигде нет.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Overview</name>
@@ -3100,6 +3108,17 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     </message>
 </context>
 <context>
+    <name>mailseal::PlaceChoice</name>
+    <message>
+        <source>Archive for the files</source>
+        <translation>Архив для файлов</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Папка для файлов</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PlaceForSets</name>
     <message>
         <source>Into one &amp;archive, with a script for each host</source>
@@ -3151,6 +3170,13 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>In the archive %1, as they belong on the server:</source>
         <translation>В архиве %1, как они должны лежать на сервере:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PrintText</name>
+    <message>
+        <source>The printer did not take the pages. Choose another one, or save a copy and print that.</source>
+        <translation>Принтер не принял страницы. Выберите другой или сохраните копию и напечатайте её.</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +3338,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>lines for %1, %2 %3 assumed</source>
         <translation>строки для %1, предположительно %2 %3</translation>
+    </message>
+    <message>
+        <source>only root can see what is there</source>
+        <translation>что там есть, видит только root</translation>
     </message>
 </context>
 <context>
@@ -4452,10 +4482,6 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
 <context>
     <name>mailseal::TargetChoice</name>
     <message>
-        <source>Folder for the files</source>
-        <translation>Папка для файлов</translation>
-    </message>
-    <message>
         <source>Into a f&amp;older, to be looked at and copied</source>
         <translation>В &amp;папку — чтобы просмотреть и скопировать</translation>
     </message>
@@ -4470,10 +4496,6 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>Bro&amp;wse…</source>
         <translation>&amp;Обзор…</translation>
-    </message>
-    <message>
-        <source>Archive for the files</source>
-        <translation>Архив для файлов</translation>
     </message>
     <message>
         <source>Into an arc&amp;hive for another server, with a script that installs it</source>
@@ -5020,6 +5042,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>The installation %1 was undone:</source>
         <translation>Установка %1 отменена:</translation>
+    </message>
+    <message>
+        <source>only root can see what is there: %1 (%2)</source>
+        <translation>что там есть, видит только root: %1 (%2)</translation>
     </message>
 </context>
 <context>

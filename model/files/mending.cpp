@@ -4,6 +4,8 @@
 #include "model/files/pem_writing.h"
 #include "model/x509/chain.h"
 
+#include <QSet>
+
 namespace mailseal::files {
 namespace {
 
@@ -18,9 +20,13 @@ FileObject objectOf(const Certificate &certificate)
 QList<Certificate> withoutDuplicates(const QList<Certificate> &certificates)
 {
     QList<Certificate> result;
+    QSet<QByteArray> seen; // a file may hold a thousand
     for (const Certificate &certificate : certificates) {
-        if (!result.contains(certificate))
-            result << certificate;
+        const QByteArray der = certificate.der();
+        if (seen.contains(der))
+            continue;
+        seen.insert(der);
+        result << certificate;
     }
     return result;
 }
@@ -81,7 +87,7 @@ Result<Mended> mend(const FileContents &contents, const QList<Certificate> &else
     const std::optional<PrivateKey> &key, Protection protection, const QList<Certificate> &trusted)
 {
     if (!contents.damages.isEmpty())
-        return tl::unexpected<Error>(contents.damages.first());
+        return failure(contents.damages.first());
     Mended mended;
     bool certificatesDone = false;
     for (const FileObject &object : contents.objects) {
@@ -99,7 +105,7 @@ Result<Mended> mend(const FileContents &contents, const QList<Certificate> &else
         const auto bytes = bytesOf(object, contents, protection);
         object.encrypted = object.encrypted && protection == Protection::Keep;
         if (!bytes)
-            return tl::unexpected<Error>(bytes.error());
+            return failure(bytes.error());
         append(mended.bytes, *bytes);
     }
     return mended;

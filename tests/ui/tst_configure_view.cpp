@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QListView>
 #include <QPdfWriter>
+#include <QPrinter>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -246,10 +247,15 @@ private Q_SLOTS:
             {QStringLiteral("postfix/main.cf"), "a = b\n"}, {QStringLiteral("x.sh"), "true\n"}};
         QVERIFY(writeTexts(folder.path(), texts).has_value());
         QCOMPARE(content(folder.filePath(QStringLiteral("postfix/main.cf"))), QByteArray("a = b\n"));
+        QVERIFY(writeTexts(folder.path(), texts).has_value()); // the same once more is no harm
         QVERIFY(QFile::remove(folder.filePath(QStringLiteral("x.sh"))));
-        const auto again = writeTexts(folder.path(), texts);
-        QVERIFY(!again && again.error().code == ErrorCode::TargetExists);
+        const auto other
+            = writeTexts(folder.path(), {{QStringLiteral("x.sh"), "false\n"}, {texts[0].name, "c\n"}});
+        QVERIFY(!other && other.error().code == ErrorCode::TargetExists);
         QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("x.sh"))));
+        QCOMPARE(content(folder.filePath(texts[0].name)), texts[0].content);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+            QStringList{QStringLiteral("postfix")});
         const auto nowhere = writeText(folder.filePath(QStringLiteral("no/such/folder")), "x");
         QVERIFY(!nowhere && !nowhere.error().detail.isEmpty());
     }
@@ -265,6 +271,20 @@ private Q_SLOTS:
         const QByteArray pdf = content(file);
         QVERIFY(pdf.startsWith("%PDF-"));
         QVERIFY(pdf.contains("/Count 3") || pdf.contains("/Count 2")); // more than one page
+
+        HintLine told;
+        for (const auto &place :
+            {folder.filePath(QStringLiteral("fine.pdf")), QStringLiteral("/proc/none.pdf")}) {
+            const auto printer = std::make_shared<QPrinter>();
+            printer->setOutputFormat(QPrinter::PdfFormat);
+            printer->setOutputFileName(place);
+            printInThread(printer, QStringLiteral("x"), QStringLiteral("a line\n"), &told);
+            if (place.startsWith(u"/proc/"))
+                QTRY_COMPARE_WITH_TIMEOUT(told.kind(), HintLine::Kind::Warning, patience);
+            else
+                QTRY_VERIFY_WITH_TIMEOUT(
+                    content(place).startsWith("%PDF-") && content(place).endsWith("%%EOF\n"), patience);
+        }
     }
 
     // The wizard shows the planned lines in the same view.

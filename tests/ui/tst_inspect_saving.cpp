@@ -4,7 +4,9 @@
 // language, everything has a name, and the keyboard reaches it.
 #include "model/base/language.h"
 #include "tests/ui/inspect_fixture.h"
+#include "ui/inspect/compare_view.h"
 #include "ui/inspect/comparison_table.h"
+#include "ui/widgets/hint_line.h"
 #include "ui/widgets/tab_order.h"
 
 #include <QAbstractItemView>
@@ -63,6 +65,14 @@ QStringList untranslated(const QWidget &window)
             without << text;
     }
     return without;
+}
+
+void openComparison(Inspector &inspector)
+{
+    auto *views = child<QTabBar>(inspector.page, "inspectViews");
+    views->setFocus();
+    QTest::keyClick(views, Qt::Key_Right);
+    QTest::keyClick(views, Qt::Key_Right);
 }
 
 } // namespace
@@ -211,10 +221,7 @@ private Q_SLOTS:
     {
         Inspector inspector(m_world, m_files.sources({"root.crt", "middle.crt"}));
         MAILSEAL_SETTLED(inspector);
-        auto *views = child<QTabBar>(inspector.page, "inspectViews");
-        views->setFocus();
-        QTest::keyClick(views, Qt::Key_Right);
-        QTest::keyClick(views, Qt::Key_Right);
+        openComparison(inspector);
         auto *table = child<QTableView>(inspector.page, "comparisonTable");
         QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), patience);
         const int all = table->model()->rowCount();
@@ -229,6 +236,35 @@ private Q_SLOTS:
         QVERIFY(marks.contains(QLatin1String("=")) && marks.contains(QStringLiteral("≠ differs")));
         press(child(inspector.page, "onlyDifferencesCheck"));
         QVERIFY(table->model()->rowCount() < all);
+    }
+
+    // A third file changes nothing about the two that were chosen, and one that is too large is not passed
+    // over.
+    void keepsWhatIsCompared()
+    {
+        Inspector inspector(m_world, m_files.sources({"root.crt", "middle.crt"}));
+        MAILSEAL_SETTLED(inspector);
+        openComparison(inspector);
+        auto *left = child<QComboBox>(inspector.page, "leftCombo");
+        left->setFocus();
+        QTest::keyClick(left, Qt::Key_Down);
+        QTest::keyClick(child(inspector.page, "rightCombo"), Qt::Key_Up);
+        const auto shown = [&] {
+            return QStringList{
+                left->currentText(), child<QComboBox>(inspector.page, "rightCombo")->currentText()};
+        };
+        const QStringList chosen{QStringLiteral("middle.crt"), QStringLiteral("root.crt")};
+        QCOMPARE(shown(), chosen);
+        const QString heap = m_world.home(QStringLiteral("heap.pem"));
+        QVERIFY(save(heap, content(m_files.path("root.crt")).repeated(301)));
+        inspector.page->session()->add(m_files.sources({"leaf.crt"}) + fileSources(QStringList{heap}));
+        MAILSEAL_SETTLED(inspector);
+        QTRY_COMPARE_WITH_TIMEOUT(left->count(), 3, patience);
+        QCOMPARE(shown(), chosen);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            inspector.page->findChild<CompareView *>()->findChild<HintLine *>()->sentence().contains(
+                QStringLiteral("heap.pem")),
+            patience);
     }
 
     void retranslatesEveryText()

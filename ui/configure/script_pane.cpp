@@ -80,7 +80,7 @@ ScriptPane::ScriptPane(QWidget *parent)
         saveTexts(this, tr("Folder for the files"), texts, m_told);
     });
     connect(m_print, &QPushButton::clicked, this,
-        [this] { printText(window(), m_path->path(), m_view->text().text); });
+        [this] { printText(window(), m_path->path(), m_view->text().text, m_told); });
 }
 
 void ScriptPane::setProposal(const ServerProposal &proposal)

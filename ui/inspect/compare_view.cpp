@@ -68,8 +68,11 @@ CompareView::CompareView(QWidget *parent)
     column->addWidget(m_hint);
     column->addWidget(m_onlyDifferences);
     column->addWidget(m_table, 1);
-    connect(m_left, &QComboBox::currentIndexChanged, this, &CompareView::compareChosen);
-    connect(m_right, &QComboBox::currentIndexChanged, this, &CompareView::compareChosen);
+    for (QComboBox *combo : {m_left, m_right}) {
+        connect(
+            combo, &QComboBox::activated, this, [this, combo] { m_chosen[combo] = combo->currentText(); });
+        connect(combo, &QComboBox::currentIndexChanged, this, &CompareView::compareChosen);
+    }
     connect(m_onlyDifferences, &QCheckBox::toggled, this, [this] { show(m_comparison); });
     retranslate();
 }
@@ -77,8 +80,13 @@ CompareView::CompareView(QWidget *parent)
 void CompareView::setFiles(const QList<InspectedFile> &files)
 {
     m_sides.clear();
+    m_leftOut.clear();
     for (const InspectedFile &file : files) {
-        if (file.isReadable() && !file.listing && file.contents.objects.size() <= mostCompared)
+        if (!file.isReadable())
+            continue;
+        if (file.listing || file.contents.objects.size() > mostCompared)
+            m_leftOut << file.source.title();
+        else
             m_sides << Side{file.source.title(), file.contents};
     }
     const qsizetype whole = m_sides.size();
@@ -92,21 +100,22 @@ void CompareView::setFiles(const QList<InspectedFile> &files)
                 QStringLiteral("%1: %2").arg(side.title, files::headline(one.objects.first())), one};
         }
     }
-    fill(m_left, 0);
     // Two files, else the first two objects of the only one.
-    fill(m_right, whole > 1 ? 1 : m_sides.size() > 2 ? 2 : 0);
-    if (whole == 1 && m_sides.size() > 2)
-        m_left->setCurrentIndex(1);
+    const bool objects = whole == 1 && m_sides.size() > 2;
+    fill(m_left, objects ? 1 : 0);
+    fill(m_right, whole > 1 ? 1 : objects ? 2 : 0);
     compareChosen();
 }
 
-void CompareView::fill(QComboBox *combo, int chosen)
+// What a person chose stays chosen while it is there.
+void CompareView::fill(QComboBox *combo, int proposed)
 {
     const QSignalBlocker quiet(combo);
     combo->clear();
     for (const Side &side : std::as_const(m_sides))
         combo->addItem(side.title);
-    combo->setCurrentIndex(qMin(chosen, int(m_sides.size()) - 1));
+    const int chosen = m_chosen.contains(combo) ? combo->findText(m_chosen[combo]) : -1;
+    combo->setCurrentIndex(chosen >= 0 ? chosen : qMin(proposed, int(m_sides.size()) - 1));
 }
 
 void CompareView::compareChosen()
@@ -139,11 +148,20 @@ void CompareView::show(const files::Comparison &comparison)
     m_onlyDifferences->setVisible(any);
     if (!any)
         m_hint->say(HintLine::Kind::Note,
-            tr("Choose two different ones to compare. Open a second file to have it here."));
+            tr("Choose two different ones to compare. Open a second file to have it here.") + leftOut());
     else if (comparison.differs)
-        m_hint->say(HintLine::Kind::Note, tr("They differ where it is said in bold."));
+        m_hint->say(HintLine::Kind::Note, tr("They differ where it is said in bold.") + leftOut());
     else
-        m_hint->say(HintLine::Kind::Good, tr("Both hold the same."));
+        m_hint->say(HintLine::Kind::Good, tr("Both hold the same.") + leftOut());
+}
+
+QString CompareView::leftOut() const
+{
+    if (m_leftOut.isEmpty())
+        return {};
+    return u'\n'
+        + tr("Not here, because they hold more objects than can be laid side by side: %1.")
+              .arg(m_leftOut.join(QStringLiteral(", ")));
 }
 
 void CompareView::retranslate()

@@ -33,12 +33,15 @@ private:
         QString title;
         files::FileContents contents;
     };
-    void fill(QComboBox *combo, int chosen);
+    void fill(QComboBox *combo, int proposed);
+    QString leftOut() const;
     void compareChosen();
     void show(const files::Comparison &comparison);
 
     QList<Side> m_sides;
-    int m_number = 0; // of the question whose answer counts
+    QStringList m_leftOut;               // titles of files with more objects than can be laid side by side
+    QMap<QComboBox *, QString> m_chosen; // by hand
+    int m_number = 0;                    // of the question whose answer counts
     files::Comparison m_comparison;
     QComboBox *m_left;
     QComboBox *m_right;

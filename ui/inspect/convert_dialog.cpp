@@ -191,8 +191,7 @@ void ConvertDialog::convert()
 void ConvertDialog::fail(const Error &error)
 {
     saveButton()->setEnabled(true);
-    m_problem->say(HintLine::Kind::Error, sentence(error));
-    m_problem->setToolTip(error.detail);
+    m_problem->say(error);
     m_format->setFocus();
 }
 

@@ -119,10 +119,11 @@ void InspectSession::readNext()
     const int id = m_readingId = next->id;
     const quint64 limit = m_limits.value(id, files::ReadOptions().derivationLimit);
     auto *watcher = new QFutureWatcher<ReadOutcome>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id, stop = m_readStop] {
         watcher->deleteLater();
         m_reading = false;
-        finishReading(id, watcher->result());
+        if (!stop.stop_requested()) // else the file is gone, cancelled or to be read again
+            finishReading(id, watcher->result());
         readNext();
     });
     watcher->setFuture(

@@ -91,8 +91,7 @@ void MendDialog::build()
 void MendDialog::show(const MendPreview &preview)
 {
     if (!preview.mended) {
-        m_hint->say(HintLine::Kind::Error, sentence(preview.mended.error()));
-        m_hint->setToolTip(preview.mended.error().detail);
+        m_hint->say(preview.mended.error());
         return;
     }
     m_mended = *preview.mended;

@@ -147,7 +147,7 @@ void ObjectsView::showChosen()
     const QModelIndex index = m_table->currentIndex();
     if (!index.isValid()) {
         m_shown = -1;
-        m_details->setObject({});
+        m_details->setRemark(m_model->isFiltered() ? tr("Nothing here has these letters in it.") : QString());
         return;
     }
     m_place = m_model->placeOf(index.row());
@@ -168,6 +168,8 @@ void ObjectsView::retranslate()
     m_filter->setPlaceholderText(tr("Name, issuer, key or date"));
     m_model->retranslate();
     m_details->retranslate();
+    if (m_model->rowCount() == 0)
+        showChosen();
     showCount();
 }
 

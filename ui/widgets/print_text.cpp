@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/print_text.h"
 
+#include "ui/widgets/hint_line.h"
+
+#include <QCoreApplication>
 #include <QFontDatabase>
+#include <QFutureWatcher>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QTextDocument>
-#include <QThreadPool>
+#include <QtConcurrentRun>
 #include <memory>
 
 namespace mailseal {
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::PrintText)
+
+public:
+    static QString failed()
+    {
+        return tr("The printer did not take the pages. Choose another one, or save a copy and print that.");
+    }
+};
+
+} // namespace
 
 constexpr double pointSize = 9; // 78 characters fit the width of A4 and of Letter
 
@@ -22,7 +40,19 @@ void printTo(QPagedPaintDevice &device, const QString &title, const QString &tex
     document.print(&device);
 }
 
-void printText(QWidget *parent, const QString &title, const QString &text)
+void printInThread(
+    const std::shared_ptr<QPrinter> &printer, const QString &title, const QString &text, HintLine *told)
+{
+    auto *watcher = new QFutureWatcher<void>(told);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, told, [=] {
+        watcher->deleteLater();
+        if (printer->printerState() == QPrinter::Error)
+            told->say(HintLine::Kind::Warning, Words::failed());
+    });
+    watcher->setFuture(QtConcurrent::run([=] { printTo(*printer, title, text); }));
+}
+
+void printText(QWidget *parent, const QString &title, const QString &text, HintLine *told)
 {
     // Longer than the dialog: the pages are made after it is gone.
     const auto printer = std::make_shared<QPrinter>();
@@ -30,10 +60,7 @@ void printText(QWidget *parent, const QString &title, const QString &text)
     auto *dialog = new QPrintDialog(printer.get(), parent);
     dialog->setObjectName(QStringLiteral("printDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::finished, [printer, title, text](int result) {
-        if (result == QDialog::Accepted)
-            QThreadPool::globalInstance()->start([=] { printTo(*printer, title, text); });
-    });
+    QObject::connect(dialog, &QDialog::accepted, told, [=] { printInThread(printer, title, text, told); });
     dialog->open();
 }
 

@@ -4,14 +4,21 @@
 #pragma once
 
 #include <QString>
+#include <memory>
 
 class QPagedPaintDevice;
+class QPrinter;
 class QWidget;
 
 namespace mailseal {
 
-// Asks for a printer; the pages are made in a thread.
-void printText(QWidget *parent, const QString &title, const QString &text);
+class HintLine;
+
+// Asks for a printer.
+void printText(QWidget *parent, const QString &title, const QString &text, HintLine *told);
+// When the printer does not take the pages, that is told.
+void printInThread(
+    const std::shared_ptr<QPrinter> &printer, const QString &title, const QString &text, HintLine *told);
 void printTo(QPagedPaintDevice &device, const QString &title, const QString &text);
 
 } // namespace mailseal

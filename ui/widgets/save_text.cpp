@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/save_text.h"
 
+#include "model/install/plan_writer.h"
 #include "ui/widgets/hint_line.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QSaveFile>
@@ -48,19 +48,15 @@ Result<void> writeText(const QString &fileName, const QByteArray &content)
 
 Result<void> writeTexts(const QString &folder, const QList<NamedText> &texts)
 {
-    const QDir root(folder);
-    for (const NamedText &text : texts) {
-        if (QFileInfo::exists(root.filePath(text.name)))
-            return failure(ErrorCode::TargetExists, {root.filePath(text.name)});
-    }
-    for (const NamedText &text : texts) {
-        const QString place = root.filePath(text.name);
-        if (!QDir().mkpath(QFileInfo(place).path()))
-            return failure(ErrorCode::TargetNotAFolder, {QFileInfo(place).path()});
-        if (auto written = writeText(place, text.content); !written)
-            return written;
-    }
-    return {};
+    InstallPlan plan;
+    for (const NamedText &text : texts)
+        plan.files << FileStep{QStringLiteral("snippet"), u'/' + text.name, {}, {}, 0644,
+            secretBytes(std::string_view(text.content))};
+    WriteOptions options;
+    options.root = folder;
+    options.state = folderState;
+    options.now = QDateTime::currentDateTimeUtc();
+    return write(plan, options).map([](const auto &) {});
 }
 
 void saveText(QWidget *parent, const QString &title, const NamedText &text, HintLine *told)

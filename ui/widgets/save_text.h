@@ -22,7 +22,7 @@ struct NamedText
 
 // Asks for a name and saves there; told says how it went.
 void saveText(QWidget *parent, const QString &title, const NamedText &text, HintLine *told);
-// Asks for a folder and saves all of them below it. When one is there already, none is written.
+// Asks for a folder and saves all of them below it. When one is there with other content, none is written.
 void saveTexts(QWidget *parent, const QString &title, const QList<NamedText> &texts, HintLine *told);
 
 Result<void> writeText(const QString &fileName, const QByteArray &content);
