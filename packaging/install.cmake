@@ -5,6 +5,13 @@ include(GNUInstallDirs)
 set(MAILSEAL_LIBEXEC ${CMAKE_INSTALL_FULL_LIBEXECDIR})
 set(MAILSEAL_POLKIT_ACTIONS /usr/share/polkit-1/actions CACHE PATH "Where polkit reads its actions (before 124 nowhere else)")
 
+# A QCA that was built for us (packaging/qca.sh) is not one of the system's libraries, and is told where its plugin is.
+get_target_property(qca_library qca-qt6 LOCATION)
+if(NOT qca_library MATCHES "^/usr/lib")
+    cmake_path(GET qca_library PARENT_PATH qca_folder)
+    set(MAILSEAL_QCA_PLUGINS ${qca_folder}/qca-qt6)
+endif()
+
 function(mailseal_install_rules)
     configure_file(${PROJECT_SOURCE_DIR}/packaging/org.mailseal.policy.in org.mailseal.policy @ONLY)
     install(TARGETS mailseal DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT window)
@@ -16,10 +23,9 @@ function(mailseal_install_rules)
     install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/mailseal.svg
             DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps COMPONENT window)
 
-    # A QCA that was built for us is not one of the system's libraries.
-    get_target_property(library qca-qt6 LOCATION)
-    if(NOT library MATCHES "^/usr/lib")
+    if(MAILSEAL_QCA_PLUGINS)
         install(IMPORTED_RUNTIME_ARTIFACTS qca-qt6 LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
+        install(DIRECTORY ${MAILSEAL_QCA_PLUGINS}/crypto DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
         set_target_properties(mailseal mailseal-cli PROPERTIES
             INSTALL_RPATH ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
     endif()

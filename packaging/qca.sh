@@ -7,6 +7,8 @@
 # The source is the tarball of Debian 13's source package, fetched by apt with lists of its own from the machine's own
 # archives. MAILSEAL_QCA_TARBALL=FILE names a tarball already at hand. Either way its sum is checked.
 # The prefix holds lib/libqca-qt6.so.2, lib/qca-qt6/crypto/libqca-ossl.so and lib/cmake/Qca-qt6; nothing is written elsewhere.
+# The library itself knows no folder of plugins: a program says where (model/x509/initialization.cpp), so that one that was
+# installed for everybody never loads code from the cache of the one who built it.
 
 qca_version=2.3.10
 qca_sum=1c5b722da93d559365719226bb121c726ec3c0dc4c67dea34f1e50e4e0d14a02
@@ -49,7 +51,7 @@ qca_tarball() {
 qca_prefix() {
   [ "$codename" = bookworm ] || return 0
   local key prefix work tarball
-  key=$(printf '%s\n' "${qca_options[@]}" "$qca_sum" "$(dpkg-query -W -f '${Version}' qt6-base-dev)" "$(dpkg --print-architecture)" | sha256sum)
+  key=$(printf '%s\n' "${qca_options[@]}" "$qca_sum" "without a folder of plugins" "$(dpkg-query -W -f '${Version}' qt6-base-dev)" "$(dpkg --print-architecture)" | sha256sum)
   prefix=$cache/qca-$qca_version-${key:0:12}
   mkdir -p "$cache"
   exec 8>"$cache/qca.lock"
@@ -72,8 +74,9 @@ qca_prefix() {
 qca_build() {
   local work=$1 prefix=$2
   cmake -S "$work/source" -B "$work/build" -G Ninja "${qca_options[@]}" -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib \
-    -DQCA_PREFIX_INSTALL_DIR="$prefix" -DQCA_LIBRARY_INSTALL_DIR="$prefix/lib" -DQCA_PLUGINS_INSTALL_DIR="$prefix/lib/qca-qt6" &&
+    -DQCA_PREFIX_INSTALL_DIR="$prefix" -DQCA_LIBRARY_INSTALL_DIR="$prefix/lib" -DQCA_PLUGINS_INSTALL_DIR=/nonexistent/qca-qt6 &&
     cmake --build "$work/build" -j2 &&
     DESTDIR=$work/install cmake --install "$work/build" &&
+    mv "$work/install/nonexistent/qca-qt6" "$work/install$prefix/lib/" &&
     test -e "$work/install$prefix/lib/qca-qt6/crypto/libqca-ossl.so"
 }

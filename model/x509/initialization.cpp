@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/initialization.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QtCrypto>
 #include <openssl/crypto.h>
 #include <openssl/provider.h>
 
 namespace mailseal {
+namespace {
+
+// A QCA that was built for us looks for its plugin where Qt's plugins are. A program that was installed never
+// looks into the folders of the one who built it.
+void findPlugins()
+{
+#ifdef MAILSEAL_QCA_PLUGINS
+    const QString program = QFileInfo(QStringLiteral("/proc/self/exe")).symLinkTarget();
+    QCoreApplication::addLibraryPath(program.startsWith(QLatin1String(MAILSEAL_BUILD_TREE))
+            ? QStringLiteral(MAILSEAL_QCA_PLUGINS)
+            : QStringLiteral(MAILSEAL_INSTALLED_PLUGINS));
+#endif
+}
+
+} // namespace
 
 struct CryptographyInitialization::Libraries
 {
@@ -19,6 +36,7 @@ struct CryptographyInitialization::Libraries
 
 CryptographyInitialization::CryptographyInitialization() : m_libraries(std::make_unique<Libraries>())
 {
+    findPlugins();
     QCA::logger()->setLevel(QCA::Logger::Quiet);
 }
 

@@ -2,9 +2,10 @@
 //
 // What `cmake --install` brings is well-formed: polkit's actions, with their messages in three languages, and
 // the entry for the desktop.
-#include "tests/support/files.h"
-#include "tests/support/program.h"
+#include "tests/helper/helper_world.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -17,6 +18,7 @@ class TestPackaging : public QObject
 private Q_SLOTS:
     void desktopEntry();
     void actions();
+    void installedForEverybody();
 };
 
 void TestPackaging::desktopEntry()
@@ -61,6 +63,23 @@ void TestPackaging::actions()
         common + QStringList{QStringLiteral("exec.path=" MAILSEAL_LIBEXEC "/mailseal-helper")});
     QCOMPARE(words.value(QStringLiteral("org.mailseal.reload")),
         common + QStringList{QStringLiteral("exec.path=" MAILSEAL_LIBEXEC "/mailseal-reload")});
+}
+
+// Another user's program verifies against the system's authorities, for which QCA needs its plugin: it may
+// not lie where only the one who built it can look.
+void TestPackaging::installedForEverybody()
+{
+    const HelperWorld world;
+    const QByteArray wrong = world.install();
+    QVERIFY2(wrong.isEmpty(), wrong.constData());
+    const Output output = world.run(QStringLiteral(
+        "cd /mnt/home/alice; new='req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes';"
+        "{ openssl $new -x509 -subj /CN=Root -keyout root.key -out /etc/ssl/certs/ca-certificates.crt;"
+        "openssl $new -subj /CN=mail.example.org -addext subjectAltName=DNS:mail.example.org -keyout key -out csr;"
+        "openssl x509 -req -in csr -copy_extensions copyall -CA /etc/ssl/certs/ca-certificates.crt -CAkey root.key -out crt;"
+        "} >said 2>&1 || cat said; asuser alice mailseal-cli inspect crt --host mail.example.org --json"));
+    const QJsonObject file = QJsonDocument::fromJson(output.out).object();
+    QVERIFY2(file[QStringLiteral("verified")].toBool(), (output.out + rootHint(output)).constData());
 }
 
 QTEST_GUILESS_MAIN(TestPackaging)
