@@ -46,5 +46,6 @@ make_server_roots() {
   make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
   # Ansible manages it, on the machine itself and by SSH.
   make_root managed "$1" postfix dovecot-imapd ansible-core python3 openssh-server openssh-client ca-certificates openssl iproute2
-  make_root courier "$1" courier-mta courier-imap courier-pop netbase ca-certificates openssl iproute2 # it listens on “smtp”
+  # It listens on “smtp”, and Ansible manages it as well.
+  make_root courier "$1" courier-mta courier-imap courier-pop netbase python3 openssh-server ca-certificates openssl iproute2
 }
