@@ -184,16 +184,20 @@ Result<void> FolderTree::make(const FolderStep &step, bool setOwner)
     return *folder ? Result<void>() : makeOne(step.path, &step, setOwner);
 }
 
+Sync FolderTree::syncOf(const Folder &folder)
+{
+    return [folder]() -> Result<void> {
+        if (::fsync(folder->descriptor.get()) != 0)
+            return systemFailure(folder->path);
+        return {};
+    };
+}
+
 QList<Sync> FolderTree::syncs() const
 {
     QList<Sync> syncs;
-    for (const Folder &folder : m_open) {
-        syncs << [folder]() -> Result<void> {
-            if (::fsync(folder->descriptor.get()) != 0)
-                return systemFailure(folder->path);
-            return {};
-        };
-    }
+    for (const Folder &folder : m_open)
+        syncs << syncOf(folder);
     // A new folder's own name is in its parent; parents below the root are open already.
     QSet<QString> parents;
     for (const QString &folder : m_madeAbove)

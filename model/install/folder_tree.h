@@ -41,6 +41,7 @@ public:
     QList<Folder> opened() const { return m_open.values(); }
     const QStringList &made() const { return m_made; } // the outermost first
     QList<Sync> syncs() const;                         // of the opened ones and those that hold new ones
+    static Sync syncOf(const Folder &folder);
     Result<void> sync() const { return syncTogether(syncs()); }
     void removeMade();                     // those that are empty
     void remove(const QStringList &paths); // the same of paths, the outermost first

@@ -166,13 +166,18 @@ Result<void> Transaction::prepare(const QList<FolderStep> &folders)
                    : Result<void>();
 }
 
+// New folders are on the disk already; what changes now are the names in those that hold a file. Even one
+// that has not changed would cost a flush of the disk.
 Result<void> Transaction::place()
 {
+    QHash<QString, Sync> changed;
     for (const JournalEntry &entry : m_journal.entries) {
-        if (auto placed = putInPlace(*folderOf(entry), entry); !placed)
+        const Folder folder = *folderOf(entry);
+        if (auto placed = putInPlace(folder, entry); !placed)
             return placed;
+        changed.insert(folder->path, FolderTree::syncOf(folder));
     }
-    return m_tree.sync();
+    return syncTogether(changed.values());
 }
 
 Result<void> Transaction::commit()

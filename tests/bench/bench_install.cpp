@@ -50,6 +50,8 @@ void withGuaranteesAgainstWithoutSync(benchmark::State &state)
         reallySync = sync;
         WriteOptions options = test::into(folder.path());
         options.state = systemState;
+        options.keepRecord = true; // as an installation does
+        options.now = options.now.addSecs(count);
         if (!write(threeFiles(count++), options))
             state.SkipWithError("not written");
     };

@@ -119,23 +119,26 @@ void TestCliProtection::foldersAreSyncedAtTheEnd()
 {
     const QByteArray set = m_folder.path("set").toUtf8();
     qsizetype lastRename = 0;
+    qsizetype lastFolder = 0;
     for (qsizetype i = 0; i < m_trace.size(); ++i) {
         if (m_trace[i].startsWith("rename") && !m_trace[i].contains("/.mailseal>")) // not the journal's
             lastRename = i;
+        else if (m_trace[i].startsWith("mkdir"))
+            lastFolder = i;
     }
-    for (const char *name : {"", "/etc", "/etc/ssl", "/etc/ssl/private", "/etc/ssl/certs", "/etc/courier",
-             "/snippets", "/snippets/postfix", "/snippets/courier"}) {
-        const QByteArray wanted = '<' + set + name + '>';
-        const bool synced
-            = std::any_of(m_trace.begin() + lastRename, m_trace.end(), [&](const QByteArray &line) {
-                  return line.startsWith("fsync(") && line.contains(wanted) && line.endsWith("= 0");
-              });
-        QVERIFY2(synced, wanted.constData());
-    }
-    // The new folder's own name, too.
-    const QByteArray parent = '<' + m_folder.path().toUtf8() + '>';
-    QVERIFY(std::any_of(m_trace.begin() + lastRename, m_trace.end(),
-        [&](const QByteArray &line) { return line.startsWith("fsync(") && line.contains(parent); }));
+    QVERIFY(lastFolder > 0 && lastFolder < lastRename);
+    const auto isSynced = [&](const QByteArray &folder, qsizetype after) {
+        return std::any_of(m_trace.begin() + after, m_trace.end(), [&](const QByteArray &line) {
+            return line.startsWith("fsync(") && line.contains('<' + folder + '>') && line.endsWith("= 0");
+        });
+    };
+    for (const char *name : {"", "/etc/ssl", "/etc/ssl/private", "/etc/ssl/certs", "/etc/courier",
+             "/snippets/postfix", "/snippets/courier"})
+        QVERIFY2(isSynced(set + name, lastRename), name);
+    // Those that hold new folders only, and the one that holds the outermost of them.
+    for (const char *name : {"/etc", "/snippets"})
+        QVERIFY2(isSynced(set + name, lastFolder), name);
+    QVERIFY(isSynced(m_folder.path().toUtf8(), lastFolder));
 }
 
 void TestCliProtection::nothingIsDumped()
