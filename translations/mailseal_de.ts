@@ -5155,6 +5155,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>let the mail servers read their configuration anew</source>
         <translation>die Mailserver ihre Konfiguration neu einlesen lassen</translation>
     </message>
+    <message>
+        <source>%1: nothing was given</source>
+        <translation>%1: es wurde nichts angegeben</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::PassphraseHandler</name>

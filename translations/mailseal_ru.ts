@@ -5181,6 +5181,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>let the mail servers read their configuration anew</source>
         <translation>дать почтовым серверам перечитать настройки</translation>
     </message>
+    <message>
+        <source>%1: nothing was given</source>
+        <translation>%1: ничего не указано</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::PassphraseHandler</name>

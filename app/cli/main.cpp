@@ -38,6 +38,18 @@ QString wantedLanguage(const QStringList &arguments)
     return preferredLanguage();
 }
 
+// “--host=”, for which CLI11 would take the next argument as the value.
+QString emptyOption(const QStringList &arguments)
+{
+    for (const QString &argument : arguments) {
+        if (argument == QLatin1String("--"))
+            break;
+        if (argument.startsWith(QLatin1String("--")) && argument.indexOf(u'=') == argument.size() - 1)
+            return argument.chopped(1);
+    }
+    return {};
+}
+
 void translateHelp(CLI::App &command)
 {
     const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(command.get_formatter());
@@ -89,6 +101,9 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     installLanguage(language);
     if (!languages().contains(language))
         return report(Error{ErrorCode::LanguageUnknown, {language}, {}});
+
+    if (const QString empty = emptyOption(arguments); !empty.isEmpty())
+        return report(Error{ErrorCode::WrongUse, {}, Main::tr("%1: nothing was given").arg(empty)});
 
     CLI::App program(Main::tr("Brings TLS to mail servers.").toStdString(), "mailseal-cli");
     translateHelp(program);
