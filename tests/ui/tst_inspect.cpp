@@ -6,6 +6,7 @@
 #include "ui/inspect/chain_card.h"
 
 #include <QClipboard>
+#include <QPointer>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -292,6 +293,22 @@ private Q_SLOTS:
         answer(inspector, "geheim");
         MAILSEAL_SETTLED(inspector);
         QCOMPARE(inspector.page->session()->files().first().contents.objects.size(), 3);
+    }
+
+    // At once, while the worker does not know yet that it was stopped: what it says then is not about this
+    // try.
+    void triesAgainAtOnce()
+    {
+        Inspector inspector(m_world, m_files.sources({"mail.p12"}));
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("passphraseDialog") != nullptr, patience);
+        const QPointer<QDialog> first = inspector.dialog("passphraseDialog");
+        InspectSession *session = inspector.page->session();
+        session->stop();
+        session->retry(session->files().first().id);
+        QTRY_VERIFY(first.isNull());
+        answer(inspector, "geheim");
+        MAILSEAL_SETTLED(inspector);
+        QCOMPARE(session->files().first().contents.objects.size(), 3);
     }
 
     void closingTheFileTakesTheQuestionBack()
