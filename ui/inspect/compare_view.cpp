@@ -12,7 +12,7 @@
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 namespace mailseal {
 namespace {

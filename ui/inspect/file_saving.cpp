@@ -3,7 +3,7 @@
 
 #include "model/install/typed_path.h"
 
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 namespace mailseal {
 

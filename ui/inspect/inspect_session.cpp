@@ -2,7 +2,7 @@
 #include "ui/inspect/inspect_session.h"
 
 #include <QFutureWatcher>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 namespace mailseal {
 

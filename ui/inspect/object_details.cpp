@@ -14,7 +14,7 @@
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTabBar>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 namespace mailseal {
 namespace {

@@ -4,7 +4,7 @@
 #include "ui/widgets/plain_tool_tip.h"
 
 #include <QFutureWatcher>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 namespace mailseal {
 
