@@ -217,6 +217,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("convertDialog") == nullptr, patience);
     }
 
+    // Where there is no key, nothing is there that could be protected.
+    void asksForNoPassphraseWithoutAKey()
+    {
+        Inspector inspector(m_world, m_files.sources({"root.crt"}));
+        MAILSEAL_SETTLED(inspector);
+        press(child(inspector.page, "convertButton"));
+        QDialog *dialog = inspector.dialog("convertDialog");
+        QVERIFY(!child(dialog, "newPassphraseEdit")->isVisible());
+        QVERIFY(!child(dialog, "passphraseChoice")->isVisible());
+        choose(child<QComboBox>(dialog, "formatCombo"),
+            QStringLiteral("Key and certificates under a passphrase (PKCS#12)"));
+        QVERIFY(child(dialog, "newPassphraseEdit")->isVisible());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("convertDialog") == nullptr, patience);
+    }
+
     void comparesTwo()
     {
         Inspector inspector(m_world, m_files.sources({"root.crt", "middle.crt"}));

@@ -38,6 +38,7 @@ NewPassphrase::NewPassphrase(QWidget *parent)
     column->addWidget(m_choiceField);
     column->addLayout(typed);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &NewPassphrase::refresh);
+    setVisible(false); // until there is a choice
 }
 
 void NewPassphrase::offer(const QList<Choice> &choices)
