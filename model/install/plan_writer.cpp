@@ -198,10 +198,9 @@ QMap<QString, FileState> fileStates(const InstallPlan &plan, const QString &root
     return states;
 }
 
-QStringList conflicts(const InstallPlan &plan, const QString &root)
+QStringList conflicts(const QMap<QString, FileState> &states, const QString &root)
 {
     const FolderTree tree(root, FolderTree::Links::Follow);
-    const auto states = fileStates(plan, root);
     QStringList paths;
     for (auto at = states.begin(); at != states.end(); ++at) {
         if (at.value() == FileState::Different)

@@ -65,6 +65,6 @@ enum class FileState { New, Unchanged, Different, Hidden };
 QMap<QString, FileState> fileStates(const InstallPlan &plan, const QString &root);
 
 // Paths below root (“/srv/out/etc/ssl/…”) of those that are different.
-QStringList conflicts(const InstallPlan &plan, const QString &root);
+QStringList conflicts(const QMap<QString, FileState> &states, const QString &root);
 
 } // namespace mailseal

@@ -21,7 +21,7 @@ void lookAtTarget(Preparation &preparation, const WriteTarget &target)
         return;
     }
     preparation.states = fileStates(preparation.plan, preparation.root);
-    preparation.different = conflicts(preparation.plan, preparation.root);
+    preparation.different = conflicts(preparation.states, preparation.root);
     preparation.standing = snapshot(preparation.plan, preparation.root);
 }
 

@@ -229,10 +229,10 @@ Result<void> checkLeftovers(
     if (!layout.switchLink.isEmpty())
         return {}; // each set has a folder of its own
     const QString base = root == QLatin1String("/") ? QString() : root;
-    const QString key = base + layout.path(FileRole::PrivateKey, request.fileHost);
-    const QString keyPath = layout.path(FileRole::PrivateKey, request.fileHost);
     // A key that may not be looked at is taken for another one.
-    const bool keyChanges = conflicts(plan, root).contains(key) || !snapshot(plan, root).contains(keyPath);
+    const FileState key = fileStates(plan, root)
+                              .value(layout.path(FileRole::PrivateKey, request.fileHost), FileState::Hidden);
+    const bool keyChanges = key == FileState::Different || key == FileState::Hidden;
     for (const FileRole role : {FileRole::Certificate, FileRole::Chain, FileRole::CourierPem}) {
         const QString path = layout.path(role, request.fileHost);
         const bool planned = std::any_of(

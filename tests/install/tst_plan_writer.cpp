@@ -210,14 +210,15 @@ void TestPlanWriter::failureInTheMiddleTakesEverythingBack()
 void TestPlanWriter::conflictsAreForeseen()
 {
     const QTemporaryDir folder;
-    QCOMPARE(conflicts(smallPlan(), folder.path()), QStringList());
+    QCOMPARE(conflicts(fileStates(smallPlan(), folder.path()), folder.path()), QStringList());
     QVERIFY(write(smallPlan(), into(folder.path())));
-    QCOMPARE(conflicts(smallPlan(), folder.path()), QStringList());
+    QCOMPARE(conflicts(fileStates(smallPlan(), folder.path()), folder.path()), QStringList());
     QVERIFY(save(folder.filePath(QStringLiteral("etc/x/certs/a.crt")), "old"));
-    QCOMPARE(conflicts(smallPlan(), folder.path()),
+    QCOMPARE(conflicts(fileStates(smallPlan(), folder.path()), folder.path()),
         QStringList{folder.filePath(QStringLiteral("etc/x/certs/a.crt"))});
     QCOMPARE(::chmod(folder.filePath(QStringLiteral("etc/x/private/a.key")).toUtf8().constData(), 0640), 0);
-    QCOMPARE(conflicts(smallPlan(), folder.path()).size(), 2); // the mode belongs to the plan
+    QCOMPARE(conflicts(fileStates(smallPlan(), folder.path()), folder.path()).size(),
+        2); // the mode belongs to the plan
 }
 
 void TestPlanWriter::rootMayBeMissingOrDeep()

@@ -37,7 +37,7 @@ int tellStates(const QString &root)
     const InstallPlan plan = smallPlan();
     const auto states = fileStates(plan, root);
     std::printf("%d %d %lld\n", int(states.value(plan.files[0].path)), int(states.value(plan.files[1].path)),
-        static_cast<long long>(conflicts(plan, root).size()));
+        static_cast<long long>(conflicts(states, root).size()));
     return 0;
 }
 

@@ -78,7 +78,7 @@ void HostsSession::stop()
 
 void HostsSession::finishMaking()
 {
-    const auto sets = m_making.isCanceled() ? PreparedSets(failure(Error{ErrorCode::Cancelled, {}, {}}))
+    const auto sets = m_making.isCanceled() ? PreparedSets(failure(ErrorCode::Cancelled))
                                             : m_making.future().takeResult();
     if (!sets) {
         setState(State::Idle);

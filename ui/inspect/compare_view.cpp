@@ -114,7 +114,7 @@ void CompareView::fill(QComboBox *combo, int proposed)
     combo->clear();
     for (const Side &side : std::as_const(m_sides))
         combo->addItem(side.title);
-    const int chosen = m_chosen.contains(combo) ? combo->findText(m_chosen[combo]) : -1;
+    const int chosen = combo->findText(m_chosen.value(combo));
     combo->setCurrentIndex(chosen >= 0 ? chosen : qMin(proposed, int(m_sides.size()) - 1));
 }
 

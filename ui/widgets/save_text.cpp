@@ -51,7 +51,7 @@ Result<void> writeTexts(const QString &folder, const QList<NamedText> &texts)
     InstallPlan plan;
     for (const NamedText &text : texts)
         plan.files << FileStep{QStringLiteral("snippet"), u'/' + text.name, {}, {}, 0644,
-            secretBytes(std::string_view(text.content))};
+            SecretBytes(text.content.begin(), text.content.end())};
     WriteOptions options;
     options.root = folder;
     options.state = folderState;
