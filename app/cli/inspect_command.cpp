@@ -142,7 +142,7 @@ void show(const InspectReport &shown, const InspectOptions &options, const QDate
     if (options.json)
         print(QString::fromUtf8(toJson(shown)));
     else if (shown.contents)
-        print(toText(shown, time, options.full));
+        print(toText(shown, {time, options.full, !options.mend}));
     if (!shown.contents)
         report(shown.contents.error());
 }

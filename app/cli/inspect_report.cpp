@@ -212,7 +212,7 @@ QByteArray toJson(const InspectReport &report)
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
-QString toText(const InspectReport &report, const QDateTime &time, bool full)
+QString toText(const InspectReport &report, const TextForm &form)
 {
     QStringList lines{printable(report.file)};
     if (!report.contents)
@@ -227,13 +227,13 @@ QString toText(const InspectReport &report, const QDateTime &time, bool full)
     const auto mendable = std::count_if(report.examination.findings.begin(),
         report.examination.findings.end(),
         [&](const files::Finding &finding) { return canMend(finding, *report.contents, report.elsewhere); });
-    if (mendable > 0)
+    if (mendable > 0 && form.saysHowToMend)
         lines << QStringLiteral("    ") + Report::hint(static_cast<int>(mendable));
     for (const FileObject &object : report.contents->objects) {
         lines << QStringLiteral("  ") + titleOf(object);
-        for (const Field &field : describe(object, time))
+        for (const Field &field : describe(object, form.time))
             lines << line(field);
-        if (full)
+        if (form.isFull)
             lines << fullText(object);
     }
     return lines.join(u'\n') + u'\n';

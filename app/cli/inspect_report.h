@@ -22,7 +22,13 @@ struct InspectReport
 };
 
 QByteArray toJson(const InspectReport &report);
-QString toText(const InspectReport &report, const QDateTime &time, bool full);
+struct TextForm
+{
+    QDateTime time;
+    bool isFull = false;
+    bool saysHowToMend = true;
+};
+QString toText(const InspectReport &report, const TextForm &form);
 
 // Two files side by side; “object” numbers are places in the files, -1 for none:
 // {"left":…,"right":…,"differs":…,"objects":[{"left":0,"right":1,"title":…,"differs":…,"fields":[{"id":…,
