@@ -4137,6 +4137,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>%1 could not be told to read its configuration. Look at the details and at its log.</source>
         <translation>%1 konnte nicht dazu gebracht werden, die Konfiguration neu einzulesen. Sehen Sie sich die Einzelheiten und das Protokoll des Servers an.</translation>
     </message>
+    <message>
+        <source>No mail server was found on this machine. If one runs here all the same, name it: mailseal-cli reload postfix.</source>
+        <translation>Auf diesem Rechner wurde kein Mailserver gefunden. Läuft hier doch einer, dann nennen Sie ihn: mailseal-cli reload postfix.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -4811,6 +4815,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>where the files belong: %1 [debian]</source>
         <translation>wohin die Dateien gehören: %1 [debian]</translation>
     </message>
+    <message>
+        <source>then let the mail servers check their configuration and read it anew</source>
+        <translation>danach die Mailserver ihre Konfiguration prüfen und neu einlesen lassen</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Hosts</name>
@@ -5020,6 +5028,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>only root can see what is there: %1 (%2)</source>
         <translation>nur root sieht, was dort liegt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>then let the mail servers check their configuration and read it anew</source>
+        <translation>danach die Mailserver ihre Konfiguration prüfen und neu einlesen lassen</translation>
     </message>
 </context>
 <context>

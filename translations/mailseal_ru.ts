@@ -4160,6 +4160,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>%1 could not be told to read its configuration. Look at the details and at its log.</source>
         <translation>Не удалось заставить %1 перечитать настройки. Посмотрите подробности и журнал сервера.</translation>
     </message>
+    <message>
+        <source>No mail server was found on this machine. If one runs here all the same, name it: mailseal-cli reload postfix.</source>
+        <translation>На этом компьютере не найдено ни одного почтового сервера. Если он здесь всё же работает, назовите его: mailseal-cli reload postfix.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -4835,6 +4839,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>where the files belong: %1 [debian]</source>
         <translation>где должны лежать файлы: %1 [debian]</translation>
     </message>
+    <message>
+        <source>then let the mail servers check their configuration and read it anew</source>
+        <translation>после этого дать почтовым серверам проверить настройки и перечитать их</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Hosts</name>
@@ -5046,6 +5054,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>only root can see what is there: %1 (%2)</source>
         <translation>что там есть, видит только root: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>then let the mail servers check their configuration and read it anew</source>
+        <translation>после этого дать почтовым серверам проверить настройки и перечитать их</translation>
     </message>
 </context>
 <context>

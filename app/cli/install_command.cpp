@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/install_command.h"
 
+#include "app/cli/after_installing.h"
 #include "app/cli/served_report.h"
 #include "model/install/helper_client.h"
 #include "model/install/plan_file.h"
@@ -23,9 +24,9 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Install)
 };
 
-void addRoot(const CommandOptions &command, std::string &root)
+CommandOption addRoot(const CommandOptions &command, std::string &root)
 {
-    command.text("--root", root, "DIR", Texts::tr("folder of another system, in place of this one"));
+    return command.text("--root", root, "DIR", Texts::tr("folder of another system, in place of this one"));
 }
 
 void addJson(const CommandOptions &command, bool &json)
@@ -141,15 +142,9 @@ void printDryRun(const InstallPlan &plan, const QString &root, bool json)
                : text);
 }
 
-// What the servers of this machine show now, compared with the certificate of the plan.
-QList<ServerCheck> checkedServers(const InstallPlan &plan, const QString &root)
+// Of the first certificate in the plan; the parts that are no secret: a key in the same file is not copied.
+QByteArray sumOfCertificate(const InstallPlan &plan)
 {
-    if (root != QLatin1String("/"))
-        return {};
-    QList<ServerKind> servers;
-    for (const ServerChoice &server : detectServers(systemProgramRunner()))
-        servers << server.kind;
-    // The parts that are no secret; a key in the same file is not copied.
     for (const FileStep &file : plan.files) {
         const size_t begin = view(file.content).find("-----BEGIN CERTIFICATE-----");
         if (file.role == QLatin1String("test-ca") || begin == std::string_view::npos)
@@ -158,9 +153,20 @@ QList<ServerCheck> checkedServers(const InstallPlan &plan, const QString &root)
         const QByteArray sum = certificateSha256(
             QByteArray::fromRawData(certificate.data(), static_cast<qsizetype>(certificate.size())));
         if (!sum.isEmpty())
-            return checkServers(usualPorts(servers), {sum, {}});
+            return sum;
     }
     return {};
+}
+
+// With the servers of this machine; nothing on another system.
+AfterInstalling afterwards(const InstallPlan &plan, const QString &root, bool reload)
+{
+    if (root != QLatin1String("/"))
+        return {};
+    QList<ServerKind> servers;
+    for (const ServerChoice &server : detectServers(systemProgramRunner()))
+        servers << server.kind;
+    return afterInstalling(servers, sumOfCertificate(plan), reload);
 }
 
 bool needsRoot(const QString &root)
@@ -193,9 +199,14 @@ Result<Installation> putBack(const QString &root, const QString &id)
 void addOptions(const CommandOptions &command, InstallOptions &options)
 {
     command.text("PLAN", options.plan, "TEXT", Texts::tr("plan.json of the folder")).required();
-    addRoot(command, options.root);
+    const CommandOption root = addRoot(command, options.root);
     command.flag("--replace", options.replace, Texts::tr("replace files that are there, keeping backups"));
-    command.flag("--dry-run", options.dryRun, Texts::tr("show what would be written"));
+    const CommandOption reload = command.flag("--reload", options.reload,
+        Texts::tr("then let the mail servers check their configuration and read it anew"));
+    const CommandOption dryRun
+        = command.flag("--dry-run", options.dryRun, Texts::tr("show what would be written"));
+    reload.excludes(root);
+    reload.excludes(dryRun);
     addJson(command, options.json);
 }
 
@@ -212,10 +223,10 @@ ExitCode runInstall(const InstallOptions &options)
     const auto written = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep);
     if (!written)
         return report(written.error());
-    const QList<ServerCheck> checks = checkedServers(*plan, root);
-    print(options.json ? QString::fromUtf8(withChecks(toJson(*written), checks))
-                       : toText(*written) + toText(checks));
-    return Done;
+    const AfterInstalling after = afterwards(*plan, root, options.reload);
+    print(options.json ? QString::fromUtf8(withChecks(toJson(*written), after.checks))
+                       : toText(*written) + after.reloaded.value_or(QString()) + toText(after.checks));
+    return after.reloaded ? Done : report(after.reloaded.error());
 }
 
 void addOptions(const CommandOptions &command, HistoryOptions &options)

@@ -14,6 +14,7 @@ struct InstallOptions
     std::string plan;
     std::string root = "/";
     bool replace = false;
+    bool reload = false;
     bool dryRun = false;
     bool json = false;
 };

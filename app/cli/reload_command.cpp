@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reload_command.h"
 
-#include "model/install/helper_client.h"
+#include "app/cli/after_installing.h"
 #include "model/services/detection.h"
 
 #include <QCoreApplication>
@@ -27,8 +27,6 @@ Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
         for (const ServerChoice &server : detectServers(systemProgramRunner()))
             kinds << server.kind;
     }
-    if (kinds.isEmpty())
-        return failure(ErrorCode::ConfigurationMissing, {QStringLiteral("/")});
     return kinds;
 }
 
@@ -45,14 +43,10 @@ ExitCode runReload(const ReloadOptions &options)
     const auto kinds = wantedServers(options);
     if (!kinds)
         return report(kinds.error());
-    QStringList names;
-    for (const ServerKind kind : *kinds)
-        names << serverName(kind);
-    const auto reloaded = reloadAsRoot(names, systemElevation(AskAt::Terminal));
+    const auto reloaded = letServersReload(*kinds);
     if (!reloaded)
         return report(reloaded.error());
-    for (const ServerKind kind : *kinds)
-        print(Texts::tr("%1 has checked its configuration and read it anew.").arg(serverTitle(kind)) + u'\n');
+    print(*reloaded);
     return Done;
 }
 

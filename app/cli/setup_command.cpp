@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup_command.h"
 
+#include "app/cli/after_installing.h"
 #include "app/cli/host_list_command.h"
 #include "app/cli/interview.h"
 #include "app/cli/served_report.h"
@@ -133,16 +134,15 @@ Result<QList<WrittenFile>> write(
                    : carryOut(preparation, *target, onConflict, systemElevation(AskAt::Terminal));
 }
 
-// What the servers of this machine show now.
-QList<ServerCheck> shownNow(const SetupReport &report)
+// Nothing where the files are not on this machine.
+AfterInstalling afterwards(const SetupReport &report, bool reload)
 {
-    const QByteArray sum = certificateSha256(report.preparation.issued.certificate);
-    if (!report.target.thisMachine() || report.written.isEmpty() || sum.isEmpty())
+    if (!report.target.thisMachine() || report.written.isEmpty())
         return {};
     QList<ServerKind> servers;
     for (const ServerChoice &server : report.preparation.request.servers)
         servers << server.kind;
-    return checkServers(usualPorts(servers), {sum, {}});
+    return afterInstalling(servers, certificateSha256(report.preparation.issued.certificate), reload);
 }
 
 } // namespace
@@ -183,10 +183,12 @@ ExitCode runSetup(const SetupOptions &options)
     }
     const SetupReport result{
         *preparation, findings + preparation->warnings, *written, answers->target.value_or(WriteTarget{})};
-    const QList<ServerCheck> checks = shownNow(result);
-    const QByteArray json = result.target.thisMachine() ? withChecks(toJson(result), checks) : toJson(result);
-    print(options.json ? QString::fromUtf8(json) : toText(result) + toText(checks));
-    return Done;
+    const AfterInstalling after = afterwards(result, options.reload);
+    const QByteArray json
+        = result.target.thisMachine() ? withChecks(toJson(result), after.checks) : toJson(result);
+    print(options.json ? QString::fromUtf8(json)
+                       : toText(result) + after.reloaded.value_or(QString()) + toText(after.checks));
+    return after.reloaded ? Done : report(after.reloaded.error());
 }
 
 } // namespace mailseal::cli

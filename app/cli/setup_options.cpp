@@ -54,6 +54,10 @@ CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
               .notEmpty();
     const CommandOption install
         = command.flag("--install", options.install, Help::tr("write the files to this machine, as root"));
+    command
+        .flag("--reload", options.reload,
+            Help::tr("then let the mail servers check their configuration and read it anew"))
+        .needs(install);
     const CommandOption archive
         = command
               .text("--archive", options.archive, "FILE.tar",

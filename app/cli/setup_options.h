@@ -30,6 +30,7 @@ struct SetupOptions
     std::string archive;
     std::string role;
     bool install = false;
+    bool reload = false;
     bool dryRun = false;
     bool replace = false;
     bool json = false;

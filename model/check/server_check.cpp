@@ -105,4 +105,20 @@ QList<ServerCheck> checkServers(
     return checks;
 }
 
+QList<ServerCheck> checkAfterReload(
+    const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address)
+{
+    using namespace std::chrono_literals;
+    const auto showsAnother
+        = [](const ServerCheck &check) { return check.shown == ServerCheck::Shown::Another; };
+    const auto deadline = std::chrono::steady_clock::now() + 3s;
+    for (;;) {
+        const QList<ServerCheck> checks = checkServers(ports, expected, address);
+        if (std::none_of(checks.begin(), checks.end(), showsAnother)
+            || std::chrono::steady_clock::now() > deadline)
+            return checks;
+        std::this_thread::sleep_for(100ms);
+    }
+}
+
 } // namespace mailseal

@@ -49,5 +49,9 @@ QByteArray certificateSha256(const QByteArray &pem);
 // All at the same time, in the order of the ports. The address is a host's name or number.
 QList<ServerCheck> checkServers(
     const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address = "localhost");
+// The same just after a reload: a process that still has the old certificate may answer once more, so ports
+// are asked again for as long as one shows another, three seconds at most.
+QList<ServerCheck> checkAfterReload(
+    const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address = "localhost");
 
 } // namespace mailseal

@@ -3,6 +3,8 @@
 
 #include "model/install/elevated_process.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -47,13 +49,30 @@ Error explained(const ElevatedEnd &end, const QString &program, const Elevation 
     return {ErrorCode::HelperFailed, {}, said};
 }
 
+// Root who runs a program where it was built is given the helpers of that build. For everybody else it is
+// those that polkit's actions name.
+QString helperPath(const QString &name, bool isRoot)
+{
+    const QString beside = QCoreApplication::applicationDirPath() + u'/' + name;
+    return isRoot && QFileInfo::exists(beside) ? beside : QStringLiteral(MAILSEAL_LIBEXEC "/") + name;
+}
+
+// Whoever could exchange it could have exchanged the program that root runs already.
+Result<void> isThere(const QString &program)
+{
+    if (!QFileInfo(program).isExecutable())
+        return failure(ErrorCode::HelperMissing, {}, program);
+    return {};
+}
+
 } // namespace
 
 Elevation systemElevation(AskAt where)
 {
-    return {QStringLiteral(MAILSEAL_LIBEXEC "/mailseal-helper"),
-        QStringLiteral(MAILSEAL_LIBEXEC "/mailseal-reload"), isRootsOnly, elevatedProcess(where),
-        ::geteuid() == 0};
+    const bool isRoot = ::geteuid() == 0;
+    return {helperPath(QStringLiteral("mailseal-helper"), isRoot),
+        helperPath(QStringLiteral("mailseal-reload"), isRoot), isRoot ? isThere : isRootsOnly,
+        elevatedProcess(where), isRoot};
 }
 
 Result<QByteArray> runAsRoot(const QString &program, const SecretBytes &request, const Elevation &elevation)

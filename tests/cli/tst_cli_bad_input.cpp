@@ -111,6 +111,8 @@ void TestCliBadInput::refused_data()
             QStringLiteral("--server=postfix")},
         2, "twice");
     row("two targets", {QStringLiteral("--host=a.example"), QStringLiteral("--dry-run")}, 2, "command line");
+    row("reload without an installation", {QStringLiteral("--host=a.example"), QStringLiteral("--reload")}, 2,
+        "command line");
     row("no value", {QStringLiteral("--host="), QStringLiteral("--dry-run")}, 2, "command line");
     row("unknown option", {QStringLiteral("--host=a.example"), QStringLiteral("--frob")}, 2, "command line");
     row("unknown language", {QStringLiteral("--host=a.example"), QStringLiteral("--lang=fr")}, 2, "language");

@@ -21,13 +21,16 @@ ServedWork systemWork()
     const auto check = [](const QList<ServerPort> &ports, const Expected &expected) {
         return checkServers(ports, expected);
     };
+    const auto checkAfter = [](const QList<ServerPort> &ports, const Expected &expected) {
+        return checkAfterReload(ports, expected);
+    };
     const auto reload
         = [](const QStringList &servers) { return reloadAsRoot(servers, systemElevation(AskAt::Desktop)); };
     const auto putBack = [](const QString &installation) {
         return ::geteuid() == 0 ? undo(QStringLiteral("/"), installation, QDateTime::currentDateTimeUtc())
                                 : undoAsRoot(installation, systemElevation(AskAt::Desktop));
     };
-    return {check, reload, putBack};
+    return {check, checkAfter, reload, putBack};
 }
 
 ServedCard::ServedCard(ServedWork work, QWidget *parent)
@@ -60,7 +63,7 @@ ServedCard::ServedCard(ServedWork work, QWidget *parent)
     }
     buttons->insertStretch(2, 1);
     column->addLayout(buttons);
-    connect(m_again, &QPushButton::clicked, this, &ServedCard::check);
+    connect(m_again, &QPushButton::clicked, this, [this] { check(m_work.check); });
     connect(m_reload, &QPushButton::clicked, this, &ServedCard::reload);
     connect(m_putBack, &QPushButton::clicked, this, &ServedCard::putBack);
     retranslate();
@@ -77,7 +80,7 @@ void ServedCard::start(
     m_hint->clear();
     refresh();
     if (!m_sum.isEmpty())
-        check();
+        check(m_work.check);
 }
 
 // Nothing is called once the card is gone.
@@ -97,11 +100,11 @@ void ServedCard::inBackground(Work work, Done done)
     watcher->setFuture(QtConcurrent::run(work));
 }
 
-void ServedCard::check()
+void ServedCard::check(const ServedWork::Check &how)
 {
     if (m_working)
         return;
-    const auto work = [check = m_work.check, ports = usualPorts(m_servers), expected = Expected{m_sum, {}}] {
+    const auto work = [check = how, ports = usualPorts(m_servers), expected = Expected{m_sum, {}}] {
         return check(ports, expected);
     };
     inBackground(work, [this](const QList<ServerCheck> &checks) { m_checks = checks; });
@@ -122,7 +125,7 @@ void ServedCard::reload()
                 return;
             }
             m_hint->say(HintLine::Kind::Good, tr("The servers have read their configuration anew."));
-            check();
+            check(m_work.checkAfterReload);
         });
 }
 
@@ -141,7 +144,7 @@ void ServedCard::putBack()
         m_hint->say(HintLine::Kind::Good,
             tr("Everything is as it was before. Let the servers read their configuration again if they had "
                "read the new files."));
-        check();
+        check(m_work.check);
     });
 }
 

@@ -19,7 +19,9 @@ class TextLabel;
 // What the buttons do; tests put something else in its place.
 struct ServedWork
 {
-    std::function<QList<ServerCheck>(const QList<ServerPort> &, const Expected &)> check;
+    using Check = std::function<QList<ServerCheck>(const QList<ServerPort> &, const Expected &)>;
+    Check check;
+    Check checkAfterReload;
     std::function<Result<QStringList>(const QStringList &servers)> reload;
     std::function<Result<Installation>(const QString &installation)> putBack;
 };
@@ -40,7 +42,7 @@ public:
     void retranslate();
 
 private:
-    void check();
+    void check(const ServedWork::Check &how);
     void reload();
     void putBack();
     void refresh();

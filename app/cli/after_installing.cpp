@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/after_installing.h"
+
+#include "model/install/helper_client.h"
+
+#include <QCoreApplication>
+
+namespace mailseal::cli {
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Reload)
+};
+
+} // namespace
+
+Result<QString> letServersReload(const QList<ServerKind> &servers)
+{
+    if (servers.isEmpty())
+        return failure(ErrorCode::NoServerFound);
+    QStringList names;
+    for (const ServerKind server : servers)
+        names << serverName(server);
+    if (const auto reloaded = reloadAsRoot(names, systemElevation(AskAt::Terminal)); !reloaded)
+        return failure(reloaded.error());
+    QString text;
+    for (const ServerKind server : servers)
+        text += Texts::tr("%1 has checked its configuration and read it anew.").arg(serverTitle(server))
+            + u'\n';
+    return text;
+}
+
+AfterInstalling afterInstalling(
+    const QList<ServerKind> &servers, const QByteArray &certificateSha256, bool reload)
+{
+    AfterInstalling after;
+    if (reload)
+        after.reloaded = letServersReload(servers);
+    if (certificateSha256.isEmpty())
+        return after;
+    const auto check = reload && after.reloaded ? checkAfterReload : checkServers;
+    after.checks = check(usualPorts(servers), {certificateSha256, {}}, "localhost");
+    return after;
+}
+
+} // namespace mailseal::cli
