@@ -7,7 +7,6 @@
 
 #include <QSet>
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <dirent.h>
@@ -19,9 +18,6 @@
 
 namespace mailseal {
 namespace {
-
-constexpr std::array states{
-    JournalState::Intent, JournalState::Prepared, JournalState::Committed, JournalState::Installed};
 
 QString stateName(JournalState state)
 {
@@ -137,25 +133,38 @@ Result<QString> StateFolder::freeId(const QDateTime &time) const
     return id;
 }
 
-Result<QList<StateFolder::Stored>> StateFolder::stored() const
+Result<QList<StateFolder::Stored>> StateFolder::stored(const QList<JournalState> &states) const
 {
-    QList<Stored> found;
-    auto names = fileNames();
+    const auto names = fileNames();
     if (!names)
         return failure(names.error());
-    std::sort(names->begin(), names->end(), isOlder);
+    QList<Stored> found;
     for (const QString &name : *names) {
         for (const JournalState state : states) {
-            if (!name.endsWith(u'.' + stateName(state)))
-                continue;
-            const auto bytes = readFileAt(directory(), name.toUtf8(), place(name));
-            if (!bytes)
-                return failure(bytes.error());
-            found << Stored{state, name,
-                parseJournal(QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size())), place(name))};
+            if (name.endsWith(u'.' + stateName(state)))
+                found << Stored{state, name, Journal()};
         }
     }
+    std::sort(found.begin(), found.end(),
+        [](const Stored &a, const Stored &b) { return isOlder(a.fileName, b.fileName); });
+    for (Stored &one : found) {
+        const auto bytes = readFileAt(directory(), one.fileName.toUtf8(), place(one.fileName));
+        if (!bytes)
+            return failure(bytes.error());
+        one.journal = parseJournal(
+            QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size())), place(one.fileName));
+    }
     return found;
+}
+
+Result<QList<StateFolder::Stored>> StateFolder::unfinished() const
+{
+    return stored({JournalState::Intent, JournalState::Prepared, JournalState::Committed});
+}
+
+Result<QList<StateFolder::Stored>> StateFolder::installed() const
+{
+    return stored({JournalState::Installed});
 }
 
 Result<void> StateFolder::begin(const Journal &journal) const

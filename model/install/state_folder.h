@@ -24,7 +24,9 @@ public:
         QString fileName;
         Result<Journal> journal;
     };
-    Result<QList<Stored>> stored() const; // the oldest first
+    // The oldest first; what is not asked for is not read, for records stay.
+    Result<QList<Stored>> unfinished() const;
+    Result<QList<Stored>> installed() const;
 
     // “20261121T102030Z”, and “20261121T102030Z-2” for a second one within the second.
     Result<QString> freeId(const QDateTime &time) const;
@@ -43,6 +45,7 @@ public:
 private:
     StateFolder(Folder folder, QString path) : m_folder(std::move(folder)), m_path(std::move(path)) { }
     Result<QStringList> fileNames() const;
+    Result<QList<Stored>> stored(const QList<JournalState> &states) const;
     int directory() const { return m_folder->descriptor.get(); }
     QString place(const QString &name) const { return m_folder->path + u'/' + name; }
 

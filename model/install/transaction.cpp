@@ -279,13 +279,11 @@ Result<Journal> carryOut(FolderTree &tree, const StateFolder *state, const QList
 
 Result<void> recover(FolderTree &tree, const StateFolder &state, bool keepRecord)
 {
-    const auto stored = state.stored();
-    if (!stored)
-        return failure(stored.error());
-    for (const StateFolder::Stored &found : *stored) {
+    const auto unfinished = state.unfinished();
+    if (!unfinished)
+        return failure(unfinished.error());
+    for (const StateFolder::Stored &found : *unfinished) {
         Result<void> done;
-        if (found.state == JournalState::Installed)
-            continue;
         if (!found.journal && found.state != JournalState::Intent)
             return failure(found.journal.error());
         if (found.state == JournalState::Committed) {

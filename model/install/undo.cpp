@@ -34,7 +34,7 @@ Result<void> System::open()
 
 Result<QList<Journal>> System::installed() const
 {
-    const auto stored = state->stored();
+    const auto stored = state->installed();
     if (!stored)
         return failure(stored.error());
     QList<Journal> journals;
