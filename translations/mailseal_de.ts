@@ -4186,7 +4186,7 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation>Erneut prü&amp;fen</translation>
+        <translation>Erneut &amp;prüfen</translation>
     </message>
     <message>
         <source>Let the servers &amp;read it</source>

@@ -85,8 +85,7 @@ Result<StateFolder> StateFolder::open(FolderTree &tree, const QString &path)
         if (!folder)
             return failure(folder.error());
         if (!isOurs(*folder))
-            return failure(
-                ErrorCode::JournalInvalid, {(*folder)->path}, QStringLiteral("others can write there"));
+            return failure(ErrorCode::HelperFolderUnsafe, {(*folder)->path});
         if (auto locked = lock(*folder); !locked)
             return failure(locked.error());
         if (!isRemoved(*folder))

@@ -15,7 +15,8 @@ enum class JournalState { Intent, Prepared, Committed, Installed };
 class StateFolder
 {
 public:
-    // Made when missing. Waits ten seconds for another writer; error: AnotherWriter.
+    // Made when missing. Waits ten seconds for another writer; errors: AnotherWriter;
+    // HelperFolderUnsafe when others can write to it.
     static Result<StateFolder> open(FolderTree &tree, const QString &path);
 
     struct Stored

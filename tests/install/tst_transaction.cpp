@@ -342,12 +342,12 @@ void TestTransaction::stateFolderOfOthers()
     const QStringList before = look(system.path());
     const QByteArray state = (system.path() + systemState).toUtf8();
     QCOMPARE(::chmod(state.constData(), 0777), 0);
-    MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::JournalInvalid);
+    MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::HelperFolderUnsafe);
     QCOMPARE(look(system.path()), before);
     QCOMPARE(::chmod(state.constData(), 0700), 0);
     if (::geteuid() == 0) {
         QCOMPARE(::chown(state.constData(), 65534, 65534), 0);
-        MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::JournalInvalid);
+        MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::HelperFolderUnsafe);
         QCOMPARE(look(system.path()), before);
     }
 }
