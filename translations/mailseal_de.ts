@@ -4141,6 +4141,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>No mail server was found on this machine. If one runs here all the same, name it: mailseal-cli reload postfix.</source>
         <translation>Auf diesem Rechner wurde kein Mailserver gefunden. Läuft hier doch einer, dann nennen Sie ihn: mailseal-cli reload postfix.</translation>
     </message>
+    <message>
+        <source>No service of %1 runs here, so nothing had to read the configuration. Start the server when you want to use it.</source>
+        <translation>Von %1 läuft hier kein Dienst, also musste nichts die Konfiguration neu einlesen. Starten Sie den Server, wenn Sie ihn nutzen wollen.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -4195,6 +4199,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>&amp;Put back as it was</source>
         <translation>&amp;Wie zuvor wiederherstellen</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): no answer; its log may say why</source>
+        <translation>%1, Port %2 (%3): keine Antwort; das Protokoll sagt vielleicht, warum</translation>
     </message>
 </context>
 <context>
@@ -5189,6 +5197,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>%1 has checked its configuration and read it anew.</source>
         <translation>%1 hat die eigene Konfiguration geprüft und neu eingelesen.</translation>
     </message>
+    <message>
+        <source>%1 was restarted: it reads its configuration when it starts.</source>
+        <translation>%1 wurde neu gestartet, denn es liest die Konfiguration nur beim Start.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Report</name>
@@ -5334,6 +5346,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>No mail server listens on this machine yet; there is nothing to check.</source>
         <translation>Auf diesem Rechner lauscht noch kein Mailserver; es gibt nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) does not answer. Look at the log of %3.</source>
+        <translation>Port %1 (%2) antwortet nicht. Sehen Sie in das Protokoll von %3.</translation>
     </message>
 </context>
 <context>

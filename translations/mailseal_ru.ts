@@ -4164,6 +4164,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>No mail server was found on this machine. If one runs here all the same, name it: mailseal-cli reload postfix.</source>
         <translation>На этом компьютере не найдено ни одного почтового сервера. Если он здесь всё же работает, назовите его: mailseal-cli reload postfix.</translation>
     </message>
+    <message>
+        <source>No service of %1 runs here, so nothing had to read the configuration. Start the server when you want to use it.</source>
+        <translation>Ни одна служба %1 здесь не работает, поэтому перечитывать настройки было некому. Запустите сервер, когда он понадобится.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -4218,6 +4222,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>&amp;Put back as it was</source>
         <translation>&amp;Вернуть как было</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): no answer; its log may say why</source>
+        <translation>%1, порт %2 (%3): нет ответа; причина может быть в журнале</translation>
     </message>
 </context>
 <context>
@@ -5215,6 +5223,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>%1 has checked its configuration and read it anew.</source>
         <translation>%1 проверил свои настройки и перечитал их.</translation>
     </message>
+    <message>
+        <source>%1 was restarted: it reads its configuration when it starts.</source>
+        <translation>%1 перезапущен: свои настройки он читает только при запуске.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Report</name>
@@ -5360,6 +5372,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>No mail server listens on this machine yet; there is nothing to check.</source>
         <translation>На этом компьютере ещё не работает ни один почтовый сервер; проверять нечего.</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) does not answer. Look at the log of %3.</source>
+        <translation>Порт %1 (%2) не отвечает. Посмотрите журнал %3.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/cli/after_installing.h"
 
 #include "model/install/helper_client.h"
+#include "model/services/init_detection.h"
 
 #include <QCoreApplication>
 
@@ -25,9 +26,13 @@ Result<QString> letServersReload(const QList<ServerKind> &servers)
     if (const auto reloaded = reloadAsRoot(names, systemElevation(AskAt::Terminal)); !reloaded)
         return failure(reloaded.error());
     QString text;
-    for (const ServerKind server : servers)
-        text += Texts::tr("%1 has checked its configuration and read it anew.").arg(serverTitle(server))
+    for (const ServerKind server : servers) {
+        const bool isChecked = !checkCommands(server, detectInitSystem()).isEmpty();
+        text += (isChecked ? Texts::tr("%1 has checked its configuration and read it anew.")
+                           : Texts::tr("%1 was restarted: it reads its configuration when it starts."))
+                    .arg(serverTitle(server))
             + u'\n';
+    }
     return text;
 }
 

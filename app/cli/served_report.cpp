@@ -28,6 +28,8 @@ const char *name(Shown shown)
         return "nothing-listens";
     case Shown::NoTls:
         return "no-tls";
+    case Shown::NoAnswer:
+        return "no-answer";
     case Shown::Failed:
         break;
     }
@@ -51,6 +53,9 @@ QString line(const ServerCheck &check)
         return {};
     case Shown::NoTls:
         return Texts::tr("Port %1 (%2) offers no TLS yet. Add the lines to the configuration of %3.")
+            .arg(port, protocol, serverTitle(check.port.server));
+    case Shown::NoAnswer:
+        return Texts::tr("Port %1 (%2) does not answer. Look at the log of %3.")
             .arg(port, protocol, serverTitle(check.port.server));
     case Shown::Failed:
         break;

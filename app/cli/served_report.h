@@ -11,7 +11,7 @@ namespace mailseal::cli {
 
 // Only ports on which something listens; one sentence when nothing does.
 QString toText(const QList<ServerCheck> &checks);
-// [{"server":"dovecot","port":993,"shown":"same|another|nothing-listens|no-tls|failed","sha256":…,"detail":…}]
+// [{"server":"dovecot","port":993,"shown":"same|another|nothing-listens|no-tls|no-answer|failed","sha256":…,"detail":…}]
 QJsonArray toJson(const QList<ServerCheck> &checks);
 // The object with the checks as “shown”.
 QByteArray withChecks(const QByteArray &object, const QList<ServerCheck> &checks);

@@ -90,6 +90,7 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::HelperFailed:
     case ErrorCode::ConfigurationFaulty:
     case ErrorCode::ReloadFailed:
+    case ErrorCode::ServerNotRunning:
     case ErrorCode::NoServerFound:
         return false;
     default:

@@ -10,7 +10,6 @@
 #include "app/helper/safe_start.h"
 #include "model/install/reload_table.h"
 
-#include <QFileInfo>
 #include <QProcess>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,12 +41,16 @@ Result<void> reload(const QString &server, const ReloadCommands &commands)
         if (const auto said = failureOf(check))
             return failure(ErrorCode::ConfigurationFaulty, {title}, *said);
     }
+    bool isReloaded = false;
     for (const ReloadCommand &command : commands.reload) {
-        if (!command.ifExecutable.isEmpty() && !QFileInfo(command.ifExecutable).isExecutable())
+        if (!command.onlyIf.isEmpty() && failureOf(command.onlyIf))
             continue;
         if (const auto said = failureOf(command.words))
             return failure(ErrorCode::ReloadFailed, {title}, *said);
+        isReloaded = true;
     }
+    if (!isReloaded)
+        return failure(ErrorCode::ServerNotRunning, {title});
     return {};
 }
 

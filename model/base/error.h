@@ -162,6 +162,7 @@ enum class ErrorCode {
     HelperFailed,
     ConfigurationFaulty, // %1 server
     ReloadFailed,        // %1 server
+    ServerNotRunning,    // %1 server
     NoServerFound,
     // command line
     WrongUse,

@@ -117,6 +117,10 @@ QString Sentences::aboutInstalling(ErrorCode code)
             "say, then try again.");
     case ErrorCode::ReloadFailed:
         return tr("%1 could not be told to read its configuration. Look at the details and at its log.");
+    case ErrorCode::ServerNotRunning:
+        return tr(
+            "No service of %1 runs here, so nothing had to read the configuration. Start the server when you "
+            "want to use it.");
     case ErrorCode::NoServerFound:
         return tr("No mail server was found on this machine. If one runs here all the same, name it: "
                   "mailseal-cli reload postfix.");

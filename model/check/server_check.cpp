@@ -25,13 +25,14 @@ ServerCheck checkPort(const ServerPort &port, const Expected &expected, const QB
     case Begun::NotOffered:
         return {port, Shown::NoTls, {}, {}};
     case Begun::NoAnswer:
-        return {port, Shown::Failed, {}, QStringLiteral("no answer in time")};
+        return {port, Shown::NoAnswer, {}, {}};
     case Begun::Yes:
         break;
     }
     const auto shown = servedCertificate(server.socket(), expected.serverName, deadline);
     if (!shown)
-        return {port, Shown::Failed, {}, shown.error().detail};
+        return {
+            port, shown.error().detail.isEmpty() ? Shown::NoAnswer : Shown::Failed, {}, shown.error().detail};
     const QByteArray sum = sha256({shown->constData(), static_cast<size_t>(shown->size())});
     return {port, sum == expected.sha256 ? Shown::Same : Shown::Another, sum, {}};
 }

@@ -29,11 +29,11 @@ QString protocolTitle(const ServerPort &port); // “SMTP, STARTTLS”, “IMAP,
 
 struct ServerCheck
 {
-    enum class Shown { Same, Another, NothingListens, NoTls, Failed };
+    enum class Shown { Same, Another, NothingListens, NoTls, NoAnswer, Failed };
     ServerPort port;
     Shown shown = Shown::NothingListens;
     QByteArray sha256; // of the certificate that is shown
-    QString detail;
+    QString detail;    // why it failed, as OpenSSL says it
     bool operator==(const ServerCheck &) const = default;
 };
 

@@ -43,6 +43,7 @@ constexpr std::array codeNames{
     CodeName{ErrorCode::HelperFolderUnsafe, "HelperFolderUnsafe"},
     CodeName{ErrorCode::ConfigurationFaulty, "ConfigurationFaulty"},
     CodeName{ErrorCode::ReloadFailed, "ReloadFailed"},
+    CodeName{ErrorCode::ServerNotRunning, "ServerNotRunning"},
 };
 constexpr std::array outcomes{"new", "replaced", "unchanged"}; // in the order of WrittenFile::Outcome
 

@@ -11,36 +11,34 @@ QStringList words(const char *line)
     return QString::fromLatin1(line).split(u' ');
 }
 
-// Postfix and Dovecot have one service of their name.
-QList<ReloadCommand> reloadOne(const QString &server, ServiceManager manager)
+// The command that does something with a service: “systemctl restart courier-imap”.
+QStringList serviceCommand(ServiceManager manager, const QString &service, const QString &what)
 {
     switch (manager) {
     case ServiceManager::Systemd:
-        return {{words("systemctl reload") << server, {}}};
+        return {QStringLiteral("systemctl"), what, service};
     case ServiceManager::OpenRc:
-        return {{{QStringLiteral("rc-service"), server, QStringLiteral("reload")}, {}}};
+        return {QStringLiteral("rc-service"), service, what};
     case ServiceManager::SysV:
         break;
     }
-    return {{{QStringLiteral("service"), server, QStringLiteral("reload")}, {}}};
+    return {QStringLiteral("service"), service, what};
 }
 
-// Courier reads its variables when it starts, and has a service for each protocol.
+// Courier reads its variables when it starts, and has a service for each protocol, in a package of its own.
+// Those that do not run are left alone.
 QList<ReloadCommand> restartCourier(ServiceManager manager)
 {
-    if (manager == ServiceManager::Systemd)
-        return {{words("systemctl try-restart courier-imap courier-imap-ssl courier-pop courier-pop-ssl "
-                       "courier-mta courier-mta-ssl courier-msa"),
-            {}}};
-    const bool openRc = manager == ServiceManager::OpenRc;
-    const QStringList names = openRc ? words("imapd imapd-ssl pop3d pop3d-ssl")
-                                     : words("imap imap-ssl pop pop-ssl mta mta-ssl msa");
+    const QStringList names = manager == ServiceManager::OpenRc
+        ? words("imapd imapd-ssl pop3d pop3d-ssl")
+        : words("imap imap-ssl pop pop-ssl mta mta-ssl msa");
+    const QString runs
+        = manager == ServiceManager::Systemd ? QStringLiteral("is-active") : QStringLiteral("status");
     QList<ReloadCommand> commands;
     for (const QString &name : names) {
         const QString service = QStringLiteral("courier-") + name;
-        commands << ReloadCommand{{openRc ? QStringLiteral("rc-service") : QStringLiteral("service"), service,
-                                      QStringLiteral("restart")},
-            QStringLiteral("/etc/init.d/") + service};
+        commands << ReloadCommand{serviceCommand(manager, service, QStringLiteral("restart")),
+            serviceCommand(manager, service, runs)};
     }
     return commands;
 }
@@ -56,10 +54,11 @@ ServiceManager serviceManager()
 
 std::optional<ReloadCommands> reloadCommandsOf(const QString &server, ServiceManager manager)
 {
+    const QStringList reload = serviceCommand(manager, server, QStringLiteral("reload"));
     if (server == QLatin1String("postfix"))
-        return ReloadCommands{{words("postconf -n"), words("postfix check")}, reloadOne(server, manager)};
+        return ReloadCommands{{words("postconf -n"), words("postfix check")}, {{reload, {}}}};
     if (server == QLatin1String("dovecot"))
-        return ReloadCommands{{words("doveconf -n")}, reloadOne(server, manager)};
+        return ReloadCommands{{words("doveconf -n")}, {{reload, {}}}};
     if (server == QLatin1String("courier"))
         return ReloadCommands{{}, restartCourier(manager)};
     return std::nullopt;

@@ -15,7 +15,7 @@ namespace mailseal {
 struct ReloadCommand
 {
     QStringList words;
-    QString ifExecutable; // only where this file is; empty: always
+    QStringList onlyIf; // this command succeeds; empty: always
     bool operator==(const ReloadCommand &) const = default;
 };
 

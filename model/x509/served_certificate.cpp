@@ -13,11 +13,13 @@ namespace {
 using Context = openssl::Handle<SSL_CTX, SSL_CTX_free>;
 using Connection = openssl::Handle<SSL, SSL_free>;
 
+// Empty when the connection was closed.
 QString lastError()
 {
     const unsigned long code = ERR_peek_last_error();
-    const char *reason = code != 0 ? ERR_reason_error_string(code) : nullptr;
-    return reason != nullptr ? QString::fromLatin1(reason) : QStringLiteral("connection closed");
+    const bool isClosed = code == 0 || ERR_GET_REASON(code) == SSL_R_UNEXPECTED_EOF_WHILE_READING;
+    const char *reason = isClosed ? nullptr : ERR_reason_error_string(code);
+    return reason != nullptr ? QString::fromLatin1(reason) : QString();
 }
 
 // True when the socket is ready for what the handshake waits for.
@@ -58,13 +60,13 @@ Result<QByteArray> servedCertificate(
         if (wanted != SSL_ERROR_WANT_READ && wanted != SSL_ERROR_WANT_WRITE)
             return failure(ErrorCode::CryptographyFailed, {}, lastError());
         if (!isReady(socket, wanted, deadline))
-            return failure(ErrorCode::CryptographyFailed, {}, QStringLiteral("no answer in time"));
+            return failure(ErrorCode::CryptographyFailed);
     }
     const openssl::Cert certificate(SSL_get1_peer_certificate(connection.get()));
     unsigned char *der = nullptr;
     const int size = certificate ? i2d_X509(certificate.get(), &der) : -1;
     if (size <= 0)
-        return failure(ErrorCode::CryptographyFailed, {}, QStringLiteral("no certificate"));
+        return failure(ErrorCode::CryptographyFailed);
     const QByteArray bytes(reinterpret_cast<const char *>(der), size);
     OPENSSL_free(der);
     return bytes;

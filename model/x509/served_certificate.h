@@ -12,7 +12,8 @@
 namespace mailseal {
 
 // Over a connected socket that is at the start of TLS; serverName is asked for by SNI, unless it is empty.
-// The socket is made non-blocking. In DER. Error: CryptographyFailed, with what went wrong as detail.
+// The socket is made non-blocking. In DER. Error: CryptographyFailed; the detail is
+// OpenSSL's reason, and empty when the server said nothing in time or closed the connection.
 Result<QByteArray> servedCertificate(
     int socket, const QByteArray &serverName, std::chrono::steady_clock::time_point deadline);
 

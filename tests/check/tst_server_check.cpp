@@ -110,6 +110,8 @@ void TestServerCheck::withoutTls_data()
         << Shown::Failed << QByteArray("STLS\r\n");
     QTest::newRow("no TLS at all") << TlsStart::AtOnce << QByteArrayList{"220 hello\r\n", "500 what?\r\n"}
                                    << Shown::Failed << QByteArray();
+    QTest::newRow("says nothing") << TlsStart::Imap << QByteArrayList{""} << Shown::NoAnswer << QByteArray();
+    QTest::newRow("hangs up") << TlsStart::AtOnce << QByteArrayList{""} << Shown::NoAnswer << QByteArray();
 }
 
 void TestServerCheck::withoutTls()

@@ -161,6 +161,8 @@ void ServedCard::refresh()
             lines << tr("%1, port %2 (%3): still another certificate").arg(server, port, protocol);
         else if (check.shown == Shown::NoTls)
             lines << tr("%1, port %2 (%3): no TLS yet").arg(server, port, protocol);
+        else if (check.shown == Shown::NoAnswer)
+            lines << tr("%1, port %2 (%3): no answer; its log may say why").arg(server, port, protocol);
         else if (check.shown == Shown::Failed)
             lines << tr("%1, port %2 (%3): could not be checked").arg(server, port, protocol);
     }
