@@ -3298,6 +3298,14 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>Everything is in the archive %1.</source>
         <translation>Alles ist im Archiv %1.</translation>
     </message>
+    <message>
+        <source>Everything is as it was before</source>
+        <translation>Alles ist wieder wie zuvor</translation>
+    </message>
+    <message>
+        <source>The files for %1 were taken back.</source>
+        <translation>Die Dateien für %1 wurden zurückgenommen.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -4203,6 +4211,14 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>%1, port %2 (%3): no answer; its log may say why</source>
         <translation>%1, Port %2 (%3): keine Antwort; das Protokoll sagt vielleicht, warum</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): still the certificate that was taken back</source>
+        <translation>%1, Port %2 (%3): noch das zurückgenommene Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): no longer the certificate that was taken back</source>
+        <translation>%1, Port %2 (%3): nicht mehr das zurückgenommene Zertifikat</translation>
     </message>
 </context>
 <context>

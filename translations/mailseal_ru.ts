@@ -3316,6 +3316,14 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>Everything is in the archive %1.</source>
         <translation>Всё находится в архиве %1.</translation>
     </message>
+    <message>
+        <source>Everything is as it was before</source>
+        <translation>Всё возвращено как было</translation>
+    </message>
+    <message>
+        <source>The files for %1 were taken back.</source>
+        <translation>Файлы для %1 убраны.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -4226,6 +4234,14 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>%1, port %2 (%3): no answer; its log may say why</source>
         <translation>%1, порт %2 (%3): нет ответа; причина может быть в журнале</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): still the certificate that was taken back</source>
+        <translation>%1, порт %2 (%3): всё ещё тот сертификат, что был убран</translation>
+    </message>
+    <message>
+        <source>%1, port %2 (%3): no longer the certificate that was taken back</source>
+        <translation>%1, порт %2 (%3): уже не тот сертификат, что был убран</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,14 @@
 //
 // The card about the running servers, alone: what it says of each port, and what its buttons do.
 #include "tests/ui/ui_fixture.h"
-#include "ui/setup/served_card.h"
+#include "ui/setup/result_page.h"
+#include "ui/widgets/copy_button.h"
 #include "ui/widgets/hint_line.h"
+#include "ui/widgets/page_header.h"
 
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -32,14 +35,18 @@ class TestServedCard : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestServedCard(const World &) { }
+    explicit TestServedCard(const World &world) : m_world(world) { }
 
 private Q_SLOTS:
     void saysWhatEachPortShows();
     void reloadsAndLooksAgain();
     void putsBackOnce();
+    void pageSaysWhatWasPutBack();
     void saysWhatWentWrong();
     void cleanup() { MAILSEAL_EXPECT_NO_WIDGETS(); }
+
+private:
+    const World &m_world;
 };
 
 void TestServedCard::saysWhatEachPortShows()
@@ -116,6 +123,41 @@ void TestServedCard::putsBackOnce()
                 .startsWith(QStringLiteral("Everything is as it was")));
     card.start({ServerKind::Dovecot}, {}, {}); // everything was there already
     QVERIFY(button->isHidden());
+}
+
+// Nothing of what was taken back is praised any more.
+void TestServedCard::pageSaysWhatWasPutBack()
+{
+    ServedWork work;
+    work.check = [](const QList<ServerPort> &, const Expected &) {
+        return QList<ServerCheck>{
+            shown(993, ServerCheck::Shown::Same), shown(25, ServerCheck::Shown::Another)};
+    };
+    work.putBack = [](const QString &) -> Result<Installation> { return Installation(); };
+    SetupEnvironment environment = m_world.machine();
+    environment.systemRoot = QStringLiteral("/"); // looked at only
+    SetupSession session(environment);
+    session.setDraft(completeDraft());
+    session.setTarget({WriteTarget::Kind::ThisMachine, {}});
+    QSignalSpy prepared(&session, &SetupSession::prepared);
+    session.prepare();
+    QVERIFY(prepared.wait(patience));
+    ResultPage page(&session, work);
+    WrittenFile file;
+    file.installation = QStringLiteral("20261121T102030Z");
+    page.setWritten({file});
+    page.enter();
+    auto *card = page.findChild<ServedCard *>();
+    const auto title = [&] { return page.findChild<PageHeader *>()->findChild<QLabel *>()->text(); };
+    QTRY_VERIFY_WITH_TIMEOUT(!card->isWorking(), patience);
+    QCOMPARE(title(), QStringLiteral("Key and certificate for mail.example.org are ready"));
+    QVERIFY(!child<CopyButton>(&page, "copyFingerprint")->isHidden());
+    QTest::mouseClick(child<QPushButton>(&page, "putBack"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(card->isPutBack() && !card->isWorking(), patience);
+    QCOMPARE(title(), QStringLiteral("Everything is as it was before"));
+    QVERIFY(child<CopyButton>(&page, "copyFingerprint")->parentWidget()->isHidden());
+    QVERIFY(linesOf(*card).contains(QStringLiteral("993 (IMAP, TLS): still the certificate that was taken")));
+    QVERIFY(linesOf(*card).contains(QStringLiteral("25 (SMTP, STARTTLS): no longer")));
 }
 
 void TestServedCard::saysWhatWentWrong()

@@ -4,7 +4,6 @@
 #include "model/base/language.h"
 #include "model/setup/answers_file.h"
 #include "ui/setup/next_step_row.h"
-#include "ui/setup/served_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/hint_line.h"
@@ -15,13 +14,14 @@
 
 namespace mailseal {
 
-ResultPage::ResultPage(SetupSession *session, QWidget *parent)
+ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
     : SetupPage(session, QStringLiteral("result"), parent),
+      m_factsCard(new Card(this)),
       m_facts(new TextLabel(TextLabel::Kind::Body, this)),
       m_fingerprint(new TextLabel(TextLabel::Kind::Written, this)),
       m_copyFingerprint(new CopyButton(this)),
       m_backups(new TextLabel(TextLabel::Kind::Secondary, this)),
-      m_served(new ServedCard(systemWork(), this)),
+      m_served(new ServedCard(std::move(work), this)),
       m_nextTitle(new TextLabel(TextLabel::Kind::Heading, this)),
       m_steps(new Card(this)),
       m_hint(new HintLine(this))
@@ -29,8 +29,7 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
     m_facts->setObjectName(QStringLiteral("facts"));
     m_fingerprint->setObjectName(QStringLiteral("fingerprint"));
     m_copyFingerprint->setObjectName(QStringLiteral("copyFingerprint"));
-    auto *facts = new Card(this);
-    auto *inside = new QVBoxLayout(facts);
+    auto *inside = new QVBoxLayout(m_factsCard);
     inside->setContentsMargins(16, 12, 16, 12);
     inside->setSpacing(8);
     inside->addWidget(m_facts);
@@ -44,7 +43,7 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
     steps->setContentsMargins(16, 12, 16, 12);
     steps->setSpacing(12);
 
-    column()->addWidget(facts);
+    column()->addWidget(m_factsCard);
     column()->addWidget(m_served);
     column()->addSpacing(8);
     column()->addWidget(m_nextTitle);
@@ -55,6 +54,7 @@ ResultPage::ResultPage(SetupSession *session, QWidget *parent)
         const auto &preparation = session->preparation();
         return preparation ? preparation->issued.fingerprintSha256 : QString();
     });
+    connect(m_served, &ServedCard::wasPutBack, this, &ResultPage::refresh);
     connect(session, &SetupSession::prepared, this, [this] {
         if (isVisible())
             refresh();
@@ -68,8 +68,10 @@ void ResultPage::setWritten(const QList<WrittenFile> &files)
     // A copy of a system has no servers that run.
     const bool here = session()->target().thisMachine() && session()->targetRoot() == QLatin1String("/");
     m_served->setVisible(here);
-    if (!here || !session()->preparation())
+    if (!here || !session()->preparation()) {
+        m_served->start({}, {}, {});
         return;
+    }
     QList<ServerKind> servers;
     for (const ServerChoice &server : session()->preparation()->request.servers)
         servers << server.kind;
@@ -90,26 +92,40 @@ void ResultPage::refresh()
     const auto &preparation = session()->preparation();
     if (!preparation)
         return;
-    const bool signedHere = preparation->request.signing != Signing::None;
     const auto primary = primaryName(session()->draft());
     const QString host = primary ? primary->display() : preparation->request.fileHost;
     const int count = int(m_files.size());
-    setTexts(signedHere ? tr("Key and certificate for %1 are ready").arg(host)
-                        : tr("Key and request for %1 are ready").arg(host),
-        session()->target().thisMachine() ? tr("%n file(s) written on this machine.", nullptr, count)
-            : session()->target().kind == WriteTarget::Kind::Archive
-            ? tr("Everything is in the archive %1.").arg(preparation->root)
-            : tr("%n file(s) written below %1.", nullptr, count).arg(preparation->root));
-    const QString until = longDate(preparation->issued.notAfter.toLocalTime().date());
-    m_facts->setText(signedHere
-            ? tr("Key: %1. Valid until %2.").arg(preparation->issued.keyDescription, until)
-                + (preparation->request.signing == Signing::TestCa
+    const bool isPutBack = m_served->isPutBack();
+    if (isPutBack)
+        setTexts(tr("Everything is as it was before"), tr("The files for %1 were taken back.").arg(host));
+    else
+        setTexts(preparation->request.signing != Signing::None
+                ? tr("Key and certificate for %1 are ready").arg(host)
+                : tr("Key and request for %1 are ready").arg(host),
+            session()->target().thisMachine() ? tr("%n file(s) written on this machine.", nullptr, count)
+                : session()->target().kind == WriteTarget::Kind::Archive
+                ? tr("Everything is in the archive %1.").arg(preparation->root)
+                : tr("%n file(s) written below %1.", nullptr, count).arg(preparation->root));
+    for (QWidget *ofTheFiles : QList<QWidget *>{m_factsCard, m_nextTitle, m_steps})
+        ofTheFiles->setVisible(!isPutBack);
+    if (isPutBack)
+        return;
+    showFacts(*preparation);
+    showSteps(*preparation);
+}
+
+void ResultPage::showFacts(const Preparation &preparation)
+{
+    const bool signedHere = preparation.request.signing != Signing::None;
+    const QString until = longDate(preparation.issued.notAfter.toLocalTime().date());
+    m_facts->setText(signedHere ? tr("Key: %1. Valid until %2.").arg(preparation.issued.keyDescription, until)
+                + (preparation.request.signing == Signing::TestCa
                         ? u'\n' + tr("This is a test certificate: fine for trying, not for the public.")
                         : QString())
-            : tr("Key: %1.").arg(preparation->issued.keyDescription));
+                                : tr("Key: %1.").arg(preparation.issued.keyDescription));
     // In two lines: half of 95 characters fits any window.
     m_fingerprint->setText(
-        QString(preparation->issued.fingerprintSha256).replace(47, 1, QStringLiteral(":\n")));
+        QString(preparation.issued.fingerprintSha256).replace(47, 1, QStringLiteral(":\n")));
     m_fingerprint->setVisible(signedHere);
     m_copyFingerprint->setVisible(signedHere);
     QStringList backups;
@@ -119,14 +135,17 @@ void ResultPage::refresh()
     }
     m_backups->setVisible(!backups.isEmpty());
     m_backups->setText(tr("Backup copies of what was replaced: %1").arg(backups.join(QStringLiteral(", "))));
+}
 
+void ResultPage::showSteps(const Preparation &preparation)
+{
     auto *steps = static_cast<QVBoxLayout *>(m_steps->layout());
     while (QLayoutItem *item = steps->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     const InitSystem init = session()->machine() ? session()->machine()->init : InitSystem::Systemd;
-    for (const NextStep &step : nextSteps(*preparation, session()->target(), m_files, init)) {
+    for (const NextStep &step : nextSteps(preparation, session()->target(), m_files, init)) {
         if (steps->count() > 0)
             steps->addWidget(new Hairline(m_steps));
         auto *row = new NextStepRow(step, m_steps);

@@ -3,18 +3,18 @@
 // Step 6: what was made, where it is, and what to do next. The only page after writing.
 #pragma once
 
+#include "ui/setup/served_card.h"
 #include "ui/setup/setup_page.h"
 
 namespace mailseal {
 
 class CopyButton;
-class ServedCard;
 
 class ResultPage : public SetupPage
 {
     Q_OBJECT
 public:
-    explicit ResultPage(SetupSession *session, QWidget *parent = nullptr);
+    ResultPage(SetupSession *session, ServedWork work, QWidget *parent = nullptr);
 
     void setWritten(const QList<WrittenFile> &files);
     void enter() override { refresh(); }
@@ -25,9 +25,12 @@ protected:
 
 private:
     void refresh();
+    void showFacts(const Preparation &preparation);
+    void showSteps(const Preparation &preparation);
     void saveAnswers();
 
     QList<WrittenFile> m_files;
+    QWidget *m_factsCard;
     TextLabel *m_facts;
     TextLabel *m_fingerprint;
     CopyButton *m_copyFingerprint;

@@ -144,27 +144,42 @@ void ServedCard::putBack()
         m_hint->say(HintLine::Kind::Good,
             tr("Everything is as it was before. Let the servers read their configuration again if they had "
                "read the new files."));
+        Q_EMIT wasPutBack();
         check(m_work.check);
     });
+}
+
+QString ServedCard::line(const ServerCheck &check) const
+{
+    const auto filled = [&](const QString &sentence) {
+        return sentence.arg(
+            serverTitle(check.port.server), QString::number(check.port.port), protocolTitle(check.port));
+    };
+    switch (check.shown) {
+    case Shown::Same:
+        return filled(m_isPutBack ? tr("%1, port %2 (%3): still the certificate that was taken back")
+                                  : tr("%1, port %2 (%3): the new certificate"));
+    case Shown::Another:
+        return filled(m_isPutBack ? tr("%1, port %2 (%3): no longer the certificate that was taken back")
+                                  : tr("%1, port %2 (%3): still another certificate"));
+    case Shown::NoTls:
+        return filled(tr("%1, port %2 (%3): no TLS yet"));
+    case Shown::NoAnswer:
+        return filled(tr("%1, port %2 (%3): no answer; its log may say why"));
+    case Shown::Failed:
+        return filled(tr("%1, port %2 (%3): could not be checked"));
+    case Shown::NothingListens:
+        break;
+    }
+    return {};
 }
 
 void ServedCard::refresh()
 {
     QStringList lines;
     for (const ServerCheck &check : m_checks) {
-        const QString server = serverTitle(check.port.server);
-        const QString port = QString::number(check.port.port);
-        const QString protocol = protocolTitle(check.port);
-        if (check.shown == Shown::Same)
-            lines << tr("%1, port %2 (%3): the new certificate").arg(server, port, protocol);
-        else if (check.shown == Shown::Another)
-            lines << tr("%1, port %2 (%3): still another certificate").arg(server, port, protocol);
-        else if (check.shown == Shown::NoTls)
-            lines << tr("%1, port %2 (%3): no TLS yet").arg(server, port, protocol);
-        else if (check.shown == Shown::NoAnswer)
-            lines << tr("%1, port %2 (%3): no answer; its log may say why").arg(server, port, protocol);
-        else if (check.shown == Shown::Failed)
-            lines << tr("%1, port %2 (%3): could not be checked").arg(server, port, protocol);
+        if (check.shown != Shown::NothingListens)
+            lines << line(check);
     }
     const bool hasAnother = std::any_of(m_checks.begin(), m_checks.end(), [](const ServerCheck &check) {
         return check.shown == Shown::Another || check.shown == Shown::NoTls;

@@ -41,10 +41,14 @@ public:
     bool isPutBack() const { return m_isPutBack; }
     void retranslate();
 
+Q_SIGNALS:
+    void wasPutBack();
+
 private:
     void check(const ServedWork::Check &how);
     void reload();
     void putBack();
+    QString line(const ServerCheck &check) const; // empty where nothing listens
     void refresh();
     template <typename Work, typename Done>
     void inBackground(Work work, Done done);

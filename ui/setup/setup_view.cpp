@@ -127,7 +127,7 @@ SetupPage *SetupView::page(Step step)
         page = m_review = new ReviewPage(m_session, this);
         break;
     case Step::Done:
-        page = m_result = new ResultPage(m_session, this);
+        page = m_result = new ResultPage(m_session, systemWork(), this);
         break;
     }
     m_pages.insert(step, page);
