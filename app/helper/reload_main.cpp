@@ -69,11 +69,13 @@ Result<HelperAnswer> reloadAll(std::string_view bytes)
             return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("unknown server"));
         commands << *known;
     }
+    // A fault of one server is no reason for another to go on with old files.
+    std::optional<Error> first;
     for (qsizetype i = 0; i < commands.size(); ++i) {
-        if (auto done = reload(wanted->servers.at(i), commands.at(i)); !done)
-            return failure(done.error());
+        if (auto done = reload(wanted->servers.at(i), commands.at(i)); !done && !first)
+            first = done.error();
     }
-    return wanted->servers;
+    return first ? failure(*first) : Result<HelperAnswer>(wanted->servers);
 }
 
 int run(int argumentCount)
