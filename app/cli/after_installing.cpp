@@ -2,6 +2,7 @@
 #include "app/cli/after_installing.h"
 
 #include "model/install/helper_client.h"
+#include "model/services/detection.h"
 #include "model/services/init_detection.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,14 @@ class Texts
 };
 
 } // namespace
+
+QList<ServerKind> serversOfThisMachine()
+{
+    QList<ServerKind> servers;
+    for (const ServerChoice &server : detectServers(systemProgramRunner()))
+        servers << server.kind;
+    return servers;
+}
 
 Result<QString> letServersReload(const QList<ServerKind> &servers)
 {
@@ -44,8 +53,10 @@ AfterInstalling afterInstalling(
         after.reloaded = letServersReload(servers);
     if (certificateSha256.isEmpty())
         return after;
-    const auto check = reload && after.reloaded ? checkAfterReload : checkServers;
-    after.checks = check(usualPorts(servers), {certificateSha256, {}}, "localhost");
+    const QList<ServerPort> ports = usualPorts(servers);
+    const Expected expected{certificateSha256, {}};
+    // One that has a fault does not keep the others from reading.
+    after.checks = reload ? checkAfterReload(ports, expected) : checkServers(ports, expected);
     return after;
 }
 

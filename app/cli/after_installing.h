@@ -15,6 +15,8 @@ struct AfterInstalling
     Result<QString> reloaded; // what to print, or what went wrong; the files are installed all the same
 };
 
+QList<ServerKind> serversOfThisMachine();
+
 // Without a sum no port is asked.
 AfterInstalling afterInstalling(
     const QList<ServerKind> &servers, const QByteArray &certificateSha256, bool reload);

@@ -7,7 +7,6 @@
 #include "model/install/plan_file.h"
 #include "model/install/plan_writer.h"
 #include "model/install/undo.h"
-#include "model/services/detection.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -163,10 +162,7 @@ AfterInstalling afterwards(const InstallPlan &plan, const QString &root, bool re
 {
     if (root != QLatin1String("/"))
         return {};
-    QList<ServerKind> servers;
-    for (const ServerChoice &server : detectServers(systemProgramRunner()))
-        servers << server.kind;
-    return afterInstalling(servers, sumOfCertificate(plan), reload);
+    return afterInstalling(serversOfThisMachine(), sumOfCertificate(plan), reload);
 }
 
 bool needsRoot(const QString &root)

@@ -2,7 +2,6 @@
 #include "app/cli/reload_command.h"
 
 #include "app/cli/after_installing.h"
-#include "model/services/detection.h"
 
 #include <QCoreApplication>
 
@@ -16,16 +15,14 @@ class Texts
 
 Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
 {
+    if (options.servers.empty())
+        return serversOfThisMachine();
     QList<ServerKind> kinds;
     for (const std::string &name : options.servers) {
         const auto server = ServerChoice::parse(QString::fromStdString(name));
         if (!server)
             return failure(server.error());
         kinds << server->kind;
-    }
-    if (kinds.isEmpty()) {
-        for (const ServerChoice &server : detectServers(systemProgramRunner()))
-            kinds << server.kind;
     }
     return kinds;
 }

@@ -163,7 +163,10 @@ void TestServedCard::pageSaysWhatWasPutBack()
 void TestServedCard::saysWhatWentWrong()
 {
     ServedWork work;
-    work.check = [](const QList<ServerPort> &, const Expected &) { return QList<ServerCheck>(); };
+    work.checkAfterReload = [](const QList<ServerPort> &, const Expected &) {
+        return QList<ServerCheck>{shown(25, ServerCheck::Shown::Same)};
+    };
+    work.check = work.checkAfterReload;
     work.reload = [](const QStringList &) -> Result<QStringList> {
         return failure(ErrorCode::ConfigurationFaulty, {QStringLiteral("Dovecot")}, QStringLiteral("line 7"));
     };
@@ -174,6 +177,9 @@ void TestServedCard::saysWhatWentWrong()
     auto *hint = child<HintLine>(&card, "servedHint");
     QTest::mouseClick(child<QPushButton>(&card, "reloadServers"), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(hint->kind(), HintLine::Kind::Error, patience);
+    // The other servers have read theirs.
+    QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
+    QVERIFY(linesOf(card).contains(QStringLiteral("port 25 (SMTP, STARTTLS): the new certificate")));
     QVERIFY(hint->sentence().startsWith(QStringLiteral("Dovecot finds a fault")));
     QTest::mouseClick(child<QPushButton>(&card, "putBack"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(hint->sentence().contains(QStringLiteral("does not allow you")), patience);

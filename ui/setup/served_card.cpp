@@ -120,12 +120,11 @@ void ServedCard::reload()
         servers << serverName(server);
     inBackground([reload = m_work.reload, servers] { return reload(servers); },
         [this](const Result<QStringList> &reloaded) {
-            if (!reloaded) {
+            if (reloaded)
+                m_hint->say(HintLine::Kind::Good, tr("The servers have read their configuration anew."));
+            else
                 m_hint->say(reloaded.error());
-                return;
-            }
-            m_hint->say(HintLine::Kind::Good, tr("The servers have read their configuration anew."));
-            check(m_work.checkAfterReload);
+            check(m_work.checkAfterReload); // one that has a fault does not keep the others from reading
         });
 }
 
