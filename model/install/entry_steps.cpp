@@ -35,6 +35,12 @@ struct Names
     {
         return ::faccessat(directory, file.constData(), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
     }
+    Result<bool> stands(const QByteArray &file) const
+    {
+        if (exists(file))
+            return true;
+        return errno == ENOENT ? Result<bool>(false) : systemFailure(place);
+    }
     Result<void> remove(const QByteArray &file) const
     {
         if (::unlinkat(directory, file.constData(), 0) != 0 && errno != ENOENT)
@@ -70,6 +76,13 @@ bool holdsNew(const Names &at, const QByteArray &file, const JournalEntry &entry
     return found && *found && (*found)->sha256 == entry.newSha256 && (*found)->target == entry.newTarget;
 }
 
+// A backup may have been made private already.
+void restoreMode(const Names &at, const QByteArray &kept, const OldEntry &old)
+{
+    if (!old.isLink)
+        (void)::fchmodat(at.directory, kept.constData(), static_cast<mode_t>(old.mode), 0);
+}
+
 Result<void> takeBackCreated(const Names &at, const JournalEntry &entry, Reached reached)
 {
     if (at.exists(at.temporary))
@@ -85,8 +98,10 @@ Result<void> takeBackReplaced(const Names &at, const JournalEntry &entry, Reache
     if (isSame(at.directory, at.name, *entry.old))
         return at.remove(at.temporary);
     for (const QByteArray &kept : {at.backup, at.temporary}) {
-        if (isSame(at.directory, kept, *entry.old))
-            return at.rename(kept, at.name);
+        if (!isSame(at.directory, kept, *entry.old))
+            continue;
+        restoreMode(at, kept, *entry.old);
+        return at.rename(kept, at.name);
     }
     // Somebody else has replaced it since; theirs stays.
     const bool isOurs = reached == Reached::Staging || holdsNew(at, at.temporary, entry);
@@ -100,8 +115,10 @@ Result<void> takeBackReplaced(const Names &at, const JournalEntry &entry, Reache
 
 Result<void> takeBackRemoved(const Names &at, const JournalEntry &entry)
 {
-    if (isSame(at.directory, at.backup, *entry.old)
-        && !renameWithoutReplacing(at.directory, at.backup, at.name))
+    if (!isSame(at.directory, at.backup, *entry.old))
+        return {};
+    restoreMode(at, at.backup, *entry.old);
+    if (!renameWithoutReplacing(at.directory, at.backup, at.name))
         return systemFailure(at.place);
     return {};
 }
@@ -187,6 +204,20 @@ Result<void> putInPlace(const Folder &folder, const JournalEntry &entry)
         return {};
     (void)renameWithoutReplacing(at.directory, at.backup, at.name);
     return failure(ErrorCode::TargetChanged, {at.place});
+}
+
+// Asked of the names alone: somebody may have edited the file since.
+Result<bool> isInPlace(const Folder &folder, const JournalEntry &entry)
+{
+    const Names at(folder, entry);
+    if (entry.kind != Change::Kind::Remove) {
+        const auto staged = at.stands(at.temporary);
+        if (!staged)
+            return staged;
+        if (*staged)
+            return false;
+    }
+    return entry.old ? isSame(at.directory, at.backup, *entry.old) : at.stands(at.name);
 }
 
 Result<void> takeBack(const Folder &folder, const JournalEntry &entry, Reached reached)

@@ -18,6 +18,8 @@ Result<void> syncStaged(const Folder &folder, const JournalEntry &entry);
 // New and old change places in one call. Error: TargetChanged when what stood there is not what was looked
 // at.
 Result<void> putInPlace(const Folder &folder, const JournalEntry &entry);
+// Under no temporary name any more, and not taken back either.
+Result<bool> isInPlace(const Folder &folder, const JournalEntry &entry);
 // What was there comes back; removes whatever of ours there is. May be called again.
 enum class Reached { Staging, Placing };
 Result<void> takeBack(const Folder &folder, const JournalEntry &entry, Reached reached);

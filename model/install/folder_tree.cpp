@@ -4,12 +4,12 @@
 #include "model/install/ownership.h"
 #include "model/install/system_error.h"
 
-#include <QSet>
 #include <cerrno>
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <utility>
 
 namespace mailseal {
 namespace {
@@ -73,6 +73,7 @@ Result<void> FolderTree::makeRoot()
         if (::mkdir(path.toUtf8().constData(), 0700) != 0)
             return systemFailure(path);
         m_madeAbove << path;
+        m_unsyncedAbove << parentOf(path);
         if (::chmod(path.toUtf8().constData(), 0755) != 0)
             return systemFailure(path);
     }
@@ -141,6 +142,7 @@ Result<void> FolderTree::makeOne(const QString &path, const FolderStep *step, bo
     if (::mkdirat((*parent)->descriptor.get(), name.constData(), 0700) != 0)
         return systemFailure(place(path));
     m_made << path;
+    m_unsynced << path << parentOf(path);
     openToOwner((*parent)->descriptor.get(), name);
     const auto folder = find(path);
     if (!folder)
@@ -193,20 +195,26 @@ Sync FolderTree::syncOf(const Folder &folder)
     };
 }
 
-QList<Sync> FolderTree::syncs() const
+Result<void> FolderTree::sync() const
 {
     QList<Sync> syncs;
     for (const Folder &folder : m_open)
         syncs << syncOf(folder);
-    // A new folder's own name is in its parent; parents below the root are open already.
-    QSet<QString> parents;
-    for (const QString &folder : m_madeAbove)
-        parents.insert(parentOf(folder));
-    for (const QString &parent : parents) {
-        syncs << [parent]() -> Result<void> {
-            const FileDescriptor folder(::open(parent.toUtf8().constData(), folderFlags));
+    return syncTogether(syncs);
+}
+
+QList<Sync> FolderTree::takeSyncsOfMade()
+{
+    QList<Sync> syncs;
+    for (const QString &path : std::exchange(m_unsynced, {})) {
+        if (const Folder folder = m_open.value(path))
+            syncs << syncOf(folder);
+    }
+    for (const QString &path : std::exchange(m_unsyncedAbove, {})) {
+        syncs << [path]() -> Result<void> {
+            const FileDescriptor folder(::open(path.toUtf8().constData(), folderFlags));
             if (!folder.isOpen() || ::fsync(folder.get()) != 0)
-                return systemFailure(parent);
+                return systemFailure(path);
             return {};
         };
     }

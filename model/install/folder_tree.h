@@ -10,6 +10,7 @@
 #include "model/install/syncing.h"
 
 #include <QHash>
+#include <QSet>
 #include <memory>
 
 namespace mailseal {
@@ -39,10 +40,10 @@ public:
     Result<QStringList> missing(const QString &path);
 
     QList<Folder> opened() const { return m_open.values(); }
-    const QStringList &made() const { return m_made; } // the outermost first
-    QList<Sync> syncs() const;                         // of the opened ones and those that hold new ones
     static Sync syncOf(const Folder &folder);
-    Result<void> sync() const { return syncTogether(syncs()); }
+    Result<void> sync() const; // of all opened ones
+    // Of those made since it was last asked, and of those that hold their names.
+    QList<Sync> takeSyncsOfMade();
     void removeMade();                     // those that are empty
     void remove(const QStringList &paths); // the same of paths, the outermost first
     void forget(const QString &path) { m_open.remove(path); }
@@ -62,7 +63,9 @@ private:
     FileDescriptor m_rootDescriptor;
     QHash<QString, Folder> m_open; // by the plan's path
     QStringList m_made;
-    QStringList m_madeAbove; // the root and what leads to it, whole paths
+    QStringList m_madeAbove;       // the root and what leads to it, whole paths
+    QSet<QString> m_unsynced;      // by the plan's path
+    QSet<QString> m_unsyncedAbove; // parents of those above, whole paths
 };
 
 } // namespace mailseal

@@ -4,9 +4,12 @@
 // installed, which undo reads. One JSON file for each transaction, in the state folder, named by its state:
 //
 //   ID.intent     temporaries may exist, nothing is in its place
-//   ID.prepared   all temporaries are complete and on the disk; some may be in their places
+//   ID.prepared   all temporaries are complete and on the disk; some or all may be in their places
+//   ID.withdrawn  something was in the way: what is in its place is being taken back
 //   ID.committed  everything is in its place; backups may still have their old modes
 //   ID.installed  done
+//
+// “committed” is not waited for: by then the folders are on the disk, and they tell as much.
 //
 // The content never changes; a rename changes the state. Private to this floor.
 #pragma once

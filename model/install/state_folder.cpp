@@ -26,6 +26,8 @@ QString stateName(JournalState state)
         return QStringLiteral("intent");
     case JournalState::Prepared:
         return QStringLiteral("prepared");
+    case JournalState::Withdrawn:
+        return QStringLiteral("withdrawn");
     case JournalState::Committed:
         return QStringLiteral("committed");
     case JournalState::Installed:
@@ -158,7 +160,8 @@ Result<QList<StateFolder::Stored>> StateFolder::stored(const QList<JournalState>
 
 Result<QList<StateFolder::Stored>> StateFolder::unfinished() const
 {
-    return stored({JournalState::Intent, JournalState::Prepared, JournalState::Committed});
+    return stored(
+        {JournalState::Intent, JournalState::Prepared, JournalState::Withdrawn, JournalState::Committed});
 }
 
 Result<QList<StateFolder::Stored>> StateFolder::installed() const
@@ -166,7 +169,7 @@ Result<QList<StateFolder::Stored>> StateFolder::installed() const
     return stored({JournalState::Installed});
 }
 
-Result<void> StateFolder::begin(const Journal &journal) const
+Result<void> StateFolder::begin(const Journal &journal, QList<Sync> syncs) const
 {
     const QByteArray json = toJson(journal);
     const QByteArray name = fileName(journal.id, JournalState::Intent).toUtf8();
@@ -175,16 +178,14 @@ Result<void> StateFolder::begin(const Journal &journal) const
     const auto failed = [&] { return systemFailure(place(QString::fromUtf8(name))); };
     if (!file.isOpen())
         return failed();
-    Result<void> begun;
-    if (!writeAll(file.get(), {json.constData(), static_cast<size_t>(json.size())}))
-        begun = failed();
-    else
-        begun = syncTogether({[this] { return sync(); },
-            [&]() -> Result<void> {
-                if (::fsync(file.get()) != 0)
-                    return failed();
-                return {};
-            }});
+    syncs << [this] { return sync(); } << [&]() -> Result<void> {
+        if (::fsync(file.get()) != 0)
+            return failed();
+        return {};
+    };
+    const auto begun = writeAll(file.get(), {json.constData(), static_cast<size_t>(json.size())})
+        ? syncTogether(syncs)
+        : Result<void>(failed());
     if (!begun)
         ::unlinkat(directory(), name.constData(), 0);
     return begun;

@@ -60,7 +60,7 @@ private:
     {
         return m_tree.open(FolderTree::parentOf(entry.path));
     }
-    Result<void> syncStagedFiles() const;
+    Result<void> syncStagedFiles();
     Result<void> syncFileSystems() const;
 
     FolderTree &m_tree;
@@ -110,7 +110,7 @@ Result<void> Transaction::intend(const QList<FolderStep> &folders)
             entry.newSha256 = sha256(view(*change.content));
         m_journal.entries << entry;
     }
-    return m_state ? m_state->begin(m_journal) : Result<void>();
+    return m_state ? m_state->begin(m_journal, m_tree.takeSyncsOfMade()) : Result<void>();
 }
 
 // syncfs(2), which tells of write errors since Linux 5.8.
@@ -129,12 +129,13 @@ Result<void> Transaction::syncFileSystems() const
     return {};
 }
 
-// The staged files, and the folders that hold their names.
-Result<void> Transaction::syncStagedFiles() const
+// The staged files and what is new of the folders. Names of staged files may be lost: they are looked for
+// when they are to be taken back.
+Result<void> Transaction::syncStagedFiles()
 {
     // Beyond this many, flushing the whole file system once takes less time than each file on its own.
     constexpr qsizetype manyFiles = 64;
-    QList<Sync> syncs = m_tree.syncs();
+    QList<Sync> syncs = m_tree.takeSyncsOfMade();
     if (m_journal.entries.size() > manyFiles) {
         if (auto synced = syncFileSystems(); !synced)
             return synced;
@@ -166,8 +167,7 @@ Result<void> Transaction::prepare(const QList<FolderStep> &folders)
                    : Result<void>();
 }
 
-// New folders are on the disk already; what changes now are the names in those that hold a file. Even one
-// that has not changed would cost a flush of the disk.
+// New folders are on the disk already; what changes now are the names in those that hold a file.
 Result<void> Transaction::place()
 {
     QHash<QString, Sync> changed;
@@ -180,14 +180,11 @@ Result<void> Transaction::place()
     return syncTogether(changed.values());
 }
 
+// Not waited for: a journal that is “prepared” still when everything is in its place means the same.
 Result<void> Transaction::commit()
 {
-    if (!m_state)
-        return {};
-    if (!m_state->rename(m_journal.id, JournalState::Prepared, JournalState::Committed))
+    if (m_state && !m_state->rename(m_journal.id, JournalState::Prepared, JournalState::Committed))
         return systemFailure(m_state->path());
-    if (auto synced = m_state->sync(); !synced) // everything is in its place, but does the disk know?
-        return failure(ErrorCode::DurabilityUnknown, {synced.error().arguments}, synced.error().detail);
     return {};
 }
 
@@ -205,6 +202,9 @@ void Transaction::finish()
 // Everything old again; the error says whether that worked.
 Error Transaction::undone(const Error &error)
 {
+    // Else what is taken back halfway could be mistaken for what somebody else has put there.
+    if (m_state && m_reached == Reached::Placing)
+        (void)m_state->advance(m_journal.id, JournalState::Prepared, JournalState::Withdrawn);
     for (auto entry = m_journal.entries.crbegin(); m_begun && entry != m_journal.entries.crend(); ++entry) {
         const auto folder = m_tree.find(FolderTree::parentOf(entry->path));
         const auto back = !folder ? Result<void>(failure(folder.error()))
@@ -218,7 +218,8 @@ Error Transaction::undone(const Error &error)
             return {ErrorCode::DurabilityUnknown, synced.error().arguments, synced.error().detail};
     }
     if (m_state) {
-        for (const JournalState state : {JournalState::Intent, JournalState::Prepared})
+        for (const JournalState state :
+            {JournalState::Intent, JournalState::Prepared, JournalState::Withdrawn})
             (void)m_state->forget(StateFolder::fileName(m_journal.id, state));
     }
     return error;
@@ -234,8 +235,7 @@ Result<Journal> Transaction::run(const QList<FolderStep> &folders)
     if (auto placed = place(); !placed)
         return failure(undone(placed.error()));
     if (auto committed = commit(); !committed)
-        return failure(committed.error().code == ErrorCode::DurabilityUnknown ? committed.error()
-                                                                              : undone(committed.error()));
+        return failure(undone(committed.error()));
     finish();
     return m_journal;
 }
@@ -257,6 +257,19 @@ Result<void> putBack(FolderTree &tree, const Journal &journal, Reached reached)
     return {};
 }
 
+Result<bool> isInPlace(FolderTree &tree, const Journal &journal)
+{
+    for (const JournalEntry &entry : journal.entries) {
+        const auto folder = tree.find(FolderTree::parentOf(entry.path));
+        if (!folder)
+            return failure(folder.error());
+        const auto placed = *folder ? isInPlace(*folder, entry) : Result<bool>(false);
+        if (!placed || !*placed)
+            return placed;
+    }
+    return true;
+}
+
 // One that was ended when everything was in its place.
 Result<void> complete(
     FolderTree &tree, const StateFolder &state, const StateFolder::Stored &found, bool keepRecord)
@@ -265,8 +278,30 @@ Result<void> complete(
         if (const auto folder = tree.find(FolderTree::parentOf(entry.path)); folder && *folder)
             makeBackupPrivate(*folder, entry);
     }
-    return keepRecord ? state.advance(found.journal->id, JournalState::Committed, JournalState::Installed)
+    if (auto synced = tree.sync(); !synced)
+        return synced;
+    return keepRecord ? state.advance(found.journal->id, found.state, JournalState::Installed)
                       : state.forget(found.fileName);
+}
+
+Result<void> recover(
+    FolderTree &tree, const StateFolder &state, const StateFolder::Stored &found, bool keepRecord)
+{
+    if (!found.journal && found.state == JournalState::Intent) // it was being written, nothing had begun
+        return state.forget(found.fileName);
+    if (!found.journal)
+        return failure(found.journal.error());
+    const auto placed = found.state == JournalState::Prepared
+        ? isInPlace(tree, *found.journal)
+        : Result<bool>(found.state == JournalState::Committed);
+    if (!placed)
+        return failure(placed.error());
+    if (*placed)
+        return complete(tree, state, found, keepRecord);
+    const Reached reached = found.state == JournalState::Intent ? Reached::Staging : Reached::Placing;
+    if (auto back = putBack(tree, *found.journal, reached); !back)
+        return back;
+    return state.forget(found.fileName);
 }
 
 } // namespace
@@ -283,20 +318,7 @@ Result<void> recover(FolderTree &tree, const StateFolder &state, bool keepRecord
     if (!unfinished)
         return failure(unfinished.error());
     for (const StateFolder::Stored &found : *unfinished) {
-        Result<void> done;
-        if (!found.journal && found.state != JournalState::Intent)
-            return failure(found.journal.error());
-        if (found.state == JournalState::Committed) {
-            done = complete(tree, state, found, keepRecord);
-        } else {
-            const Reached reached
-                = found.state == JournalState::Prepared ? Reached::Placing : Reached::Staging;
-            if (found.journal) // else it was being written, and nothing had begun
-                done = putBack(tree, *found.journal, reached);
-            if (done)
-                done = state.forget(found.fileName);
-        }
-        if (!done)
+        if (auto done = recover(tree, state, found, keepRecord); !done)
             return done;
     }
     return {};

@@ -117,16 +117,18 @@ void TestCliProtection::contentIsSyncedBeforeItHasItsName()
 
 void TestCliProtection::foldersAreSyncedAtTheEnd()
 {
+    static const QRegularExpression newFolder(
+        QStringLiteral("^mkdir(?:\\(\"(.+)/[^/]+\"|at\\(\\d+<(.+)>, )"));
     const QByteArray set = m_folder.path("set").toUtf8();
     qsizetype lastRename = 0;
-    qsizetype lastFolder = 0;
+    QMap<QByteArray, qsizetype> parents; // of new folders, with the last call that made one in it
     for (qsizetype i = 0; i < m_trace.size(); ++i) {
         if (m_trace[i].startsWith("rename") && !m_trace[i].contains("/.mailseal>")) // not the journal's
             lastRename = i;
-        else if (m_trace[i].startsWith("mkdir"))
-            lastFolder = i;
+        const auto made = newFolder.match(QString::fromUtf8(m_trace[i]));
+        if (made.hasMatch())
+            parents[(made.captured(1) + made.captured(2)).toUtf8()] = i;
     }
-    QVERIFY(lastFolder > 0 && lastFolder < lastRename);
     const auto isSynced = [&](const QByteArray &folder, qsizetype after) {
         return std::any_of(m_trace.begin() + after, m_trace.end(), [&](const QByteArray &line) {
             return line.startsWith("fsync(") && line.contains('<' + folder + '>') && line.endsWith("= 0");
@@ -135,10 +137,11 @@ void TestCliProtection::foldersAreSyncedAtTheEnd()
     for (const char *name : {"", "/etc/ssl", "/etc/ssl/private", "/etc/ssl/certs", "/etc/courier",
              "/snippets/postfix", "/snippets/courier"})
         QVERIFY2(isSynced(set + name, lastRename), name);
-    // Those that hold new folders only, and the one that holds the outermost of them.
-    for (const char *name : {"/etc", "/snippets"})
-        QVERIFY2(isSynced(set + name, lastFolder), name);
-    QVERIFY(isSynced(m_folder.path().toUtf8(), lastFolder));
+    const QByteArrayList expected{
+        m_folder.path().toUtf8(), set, set + "/etc", set + "/etc/ssl", set + "/snippets"};
+    QCOMPARE(parents.keys(), expected);
+    for (const QByteArray &parent : expected)
+        QVERIFY2(isSynced(parent, parents.value(parent)), parent.constData());
 }
 
 void TestCliProtection::nothingIsDumped()

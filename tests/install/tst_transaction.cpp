@@ -151,12 +151,27 @@ QStringList self(const OldSystem &system)
     return {QCoreApplication::applicationFilePath(), QStringLiteral("--install"), system.path()};
 }
 
+Output injected(const OldSystem &system, const QStringList &faults)
+{
+    QStringList command{QStringLiteral("strace"), QStringLiteral("-f"), QStringLiteral("-qq"),
+        QStringLiteral("-o"), QStringLiteral("/dev/null")};
+    for (const QString &fault : faults)
+        command << QStringLiteral("-e") << QStringLiteral("inject=") + fault;
+    return run(command + self(system));
+}
+
 Output injected(const OldSystem &system, const QString &call, const QString &fault, int when)
 {
-    return run(QStringList{QStringLiteral("strace"), QStringLiteral("-f"), QStringLiteral("-qq"),
-                   QStringLiteral("-o"), QStringLiteral("/dev/null"), QStringLiteral("-e"),
-                   QStringLiteral("inject=%1:%2:when=%3").arg(call, fault).arg(when)}
-        + self(system));
+    return injected(system, {QStringLiteral("%1:%2:when=%3").arg(call, fault).arg(when)});
+}
+
+// As if the disk did not know of the last changes of the journal's name.
+bool resetJournal(const OldSystem &system, const QString &state)
+{
+    const QDir folder(system.path() + systemState);
+    const QString newest
+        = folder.entryList({QStringLiteral("*.installed")}, QDir::Files, QDir::Time | QDir::Reversed).last();
+    return QFile::rename(folder.filePath(newest), folder.filePath(newest.section(u'.', 0, 0) + u'.' + state));
 }
 
 // For each system call: how many come before the installation, and how many until its end.
@@ -189,6 +204,9 @@ class TestTransaction : public QObject
 private Q_SLOTS:
     void everySystemCall_data();
     void everySystemCall();
+    void killedWhileTakingBack();
+    void installedBeforeItIsMarked();
+    void withdrawnIsTakenBack();
     void deviceMayHaveAnotherNumber();
     void theirsIsNotTakenAway();
     void withoutExchange();
@@ -258,6 +276,74 @@ void TestTransaction::everySystemCall()
         QVERIFY2(again, what + errorOf(again));
         QCOMPARE(look(system.path()), newLook);
     }
+}
+
+void TestTransaction::killedWhileTakingBack()
+{
+    const QStringList newLook = [] {
+        const OldSystem system;
+        return write(plan("new"), onSystem(system.path())) ? look(system.path()) : QStringList();
+    }();
+    const int syncs = countedCalls().value(QStringLiteral("fsync")).second;
+    int killed = 0;
+    for (int sync = 1; sync <= syncs; sync += stride) {
+        for (const char *call : {"renameat", "renameat2", "unlinkat", "fchmodat"}) {
+            for (int when = 1; when <= 12; when += stride) {
+                const OldSystem system;
+                const QStringList oldLook = look(system.path());
+                const Output output = injected(system,
+                    {QStringLiteral("fsync:error=EIO:when=%1").arg(sync),
+                        QStringLiteral("%1:signal=KILL:when=%2").arg(QLatin1String(call)).arg(when)});
+                if (!output.out.isEmpty())
+                    break; // it was not killed any more
+                ++killed;
+                const auto recovered = history(system.path());
+                const QByteArray what = QByteArrayLiteral("fsync no. ") + QByteArray::number(sync) + ", "
+                    + call + " no. " + QByteArray::number(when) + ": " + errorOf(recovered);
+                QVERIFY2(recovered, what);
+                const QStringList after = look(system.path());
+                QVERIFY2(
+                    after == (recovered->size() == 2 ? newLook : oldLook), what + after.join(u'\n').toUtf8());
+                QVERIFY2(leftovers(system.path()).isEmpty(), what);
+            }
+        }
+    }
+    QVERIFY(killed > 20);
+}
+
+// The power went after “installed” was said, and somebody edited a file before the next installation.
+void TestTransaction::installedBeforeItIsMarked()
+{
+    for (const char *state : {"prepared", "committed"}) {
+        const OldSystem system;
+        QVERIFY(write(plan("new"), onSystem(system.path())));
+        QVERIFY(resetJournal(system, QString::fromLatin1(state)));
+        QVERIFY(save(system.path() + QStringLiteral("/etc/x/more/b.crt"), "edited"));
+        const QStringList before = look(system.path());
+        const auto recovered = history(system.path());
+        QVERIFY2(recovered, errorOf(recovered).constData());
+        QCOMPARE(recovered->size(), 2);
+        QCOMPARE(look(system.path()), before);
+        MAILSEAL_EXPECT_ERROR(
+            undo(system.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::ChangedSince);
+    }
+}
+
+// Somebody's file was in the way of the last one, and taking back was ended when nothing was left to remove.
+void TestTransaction::withdrawnIsTakenBack()
+{
+    const OldSystem system;
+    QStringList before = look(system.path());
+    QVERIFY(write(plan("new"), onSystem(system.path())));
+    QVERIFY(resetJournal(system, QStringLiteral("withdrawn")));
+    QVERIFY(save(system.path() + QStringLiteral("/etc/x/more/b.crt"), "theirs"));
+    const auto recovered = history(system.path());
+    QVERIFY2(recovered, errorOf(recovered).constData());
+    QCOMPARE(recovered->size(), 1);
+    QStringList after = look(system.path());
+    QVERIFY(after.removeOne(QStringLiteral("/etc/x/more/b.crt theirs 644")));
+    QVERIFY(before.removeIf([](const QString &line) { return line.contains(QLatin1String("b.crt")); }) == 1);
+    QCOMPARE(after, before);
 }
 
 // The same disk has another device number after a start of the system.
