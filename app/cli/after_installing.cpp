@@ -19,10 +19,7 @@ class Texts
 
 QList<ServerKind> serversOfThisMachine()
 {
-    QList<ServerKind> servers;
-    for (const ServerChoice &server : detectServers(systemProgramRunner()))
-        servers << server.kind;
-    return servers;
+    return kindsOf(detectServers(systemProgramRunner()));
 }
 
 Result<QString> letServersReload(const QList<ServerKind> &servers)
@@ -53,10 +50,10 @@ AfterInstalling afterInstalling(
         after.reloaded = letServersReload(servers);
     if (certificateSha256.isEmpty())
         return after;
-    const QList<ServerPort> ports = usualPorts(servers);
-    const Expected expected{certificateSha256, {}};
     // One that has a fault does not keep the others from reading.
-    after.checks = reload ? checkAfterReload(ports, expected) : checkServers(ports, expected);
+    using Await = Expected::Await;
+    after.checks
+        = checkServers(usualPorts(servers), {certificateSha256, {}, reload ? Await::Shown : Await::Nothing});
     return after;
 }
 

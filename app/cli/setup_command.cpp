@@ -139,10 +139,8 @@ AfterInstalling afterwards(const SetupReport &report, bool reload)
 {
     if (!report.target.thisMachine() || report.written.isEmpty())
         return {};
-    QList<ServerKind> servers;
-    for (const ServerChoice &server : report.preparation.request.servers)
-        servers << server.kind;
-    return afterInstalling(servers, certificateSha256(report.preparation.issued.certificate), reload);
+    const Preparation &made = report.preparation;
+    return afterInstalling(kindsOf(made.request.servers), certificateSha256(made.issued.certificate), reload);
 }
 
 } // namespace

@@ -31,9 +31,10 @@ ServerCheck checkPort(const ServerPort &port, const Expected &expected, const QB
     }
     const auto shown = servedCertificate(server.socket(), expected.serverName, deadline);
     if (!shown)
-        return {
-            port, shown.error().detail.isEmpty() ? Shown::NoAnswer : Shown::Failed, {}, shown.error().detail};
-    const QByteArray sum = sha256({shown->constData(), static_cast<size_t>(shown->size())});
+        return {port, Shown::Failed, {}, shown.error().detail};
+    if (!*shown)
+        return {port, Shown::NoAnswer, {}, {}};
+    const QByteArray sum = sha256({(*shown)->constData(), static_cast<size_t>((*shown)->size())});
     return {port, sum == expected.sha256 ? Shown::Same : Shown::Another, sum, {}};
 }
 
@@ -50,6 +51,19 @@ QList<ServerPort> portsOf(ServerKind server)
     }
     return {{server, 143, TlsStart::Imap}, {server, 993, TlsStart::AtOnce}, {server, 110, TlsStart::Pop3},
         {server, 995, TlsStart::AtOnce}};
+}
+
+QList<ServerCheck> checkOnce(
+    const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address)
+{
+    QList<ServerCheck> checks(ports.size());
+    {
+        std::vector<std::jthread> threads;
+        for (qsizetype i = 0; i < ports.size(); ++i)
+            threads.emplace_back(
+                [&, check = &checks[i], i] { *check = checkPort(ports.at(i), expected, address); });
+    }
+    return checks;
 }
 
 } // namespace
@@ -96,30 +110,19 @@ QByteArray certificateSha256(const QByteArray &pem)
 QList<ServerCheck> checkServers(
     const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address)
 {
-    QList<ServerCheck> checks(ports.size());
-    {
-        std::vector<std::jthread> threads;
-        for (qsizetype i = 0; i < ports.size(); ++i)
-            threads.emplace_back(
-                [&, check = &checks[i], i] { *check = checkPort(ports.at(i), expected, address); });
+    using namespace std::chrono_literals;
+    using Shown = ServerCheck::Shown;
+    const bool awaits = expected.await != Expected::Await::Nothing;
+    const Shown old = expected.await == Expected::Await::Gone ? Shown::Same : Shown::Another;
+    const auto showsOld = [&](const ServerCheck &check) { return check.shown == old; };
+    const auto deadline = std::chrono::steady_clock::now() + 3s;
+    QList<ServerCheck> checks = checkOnce(ports, expected, address);
+    while (awaits && std::any_of(checks.begin(), checks.end(), showsOld)
+        && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(100ms);
+        checks = checkOnce(ports, expected, address);
     }
     return checks;
-}
-
-QList<ServerCheck> checkAfterReload(
-    const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address)
-{
-    using namespace std::chrono_literals;
-    const auto showsAnother
-        = [](const ServerCheck &check) { return check.shown == ServerCheck::Shown::Another; };
-    const auto deadline = std::chrono::steady_clock::now() + 3s;
-    for (;;) {
-        const QList<ServerCheck> checks = checkServers(ports, expected, address);
-        if (std::none_of(checks.begin(), checks.end(), showsAnother)
-            || std::chrono::steady_clock::now() > deadline)
-            return checks;
-        std::this_thread::sleep_for(100ms);
-    }
 }
 
 } // namespace mailseal

@@ -2,7 +2,7 @@
 //
 // Connects to the mail servers of this machine as a mail program does, and compares the certificate that each
 // port shows with the one that was written. A server that was not told to read it still shows another.
-// Blocks for as long as a server takes to answer, ten seconds at most: for a worker thread.
+// Blocks for as long as servers take to answer, each ten seconds at most: for a worker thread.
 #pragma once
 
 #include "model/services/server.h"
@@ -41,6 +41,10 @@ struct Expected
 {
     QByteArray sha256;     // of the certificate in DER
     QByteArray serverName; // asked for by SNI; empty: none
+    // Just after a reload a process that still has the old certificate may answer once more: ports are asked
+    // again, three seconds at most, until none shows another, or until none shows this one.
+    enum class Await { Nothing, Shown, Gone };
+    Await await = Await::Nothing;
 };
 
 // Of the first certificate of a PEM text; empty when there is none.
@@ -48,10 +52,6 @@ QByteArray certificateSha256(const QByteArray &pem);
 
 // All at the same time, in the order of the ports. The address is a host's name or number.
 QList<ServerCheck> checkServers(
-    const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address = "localhost");
-// The same just after a reload: a process that still has the old certificate may answer once more, so ports
-// are asked again for as long as one shows another, three seconds at most.
-QList<ServerCheck> checkAfterReload(
     const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address = "localhost");
 
 } // namespace mailseal

@@ -64,4 +64,12 @@ QString ServerChoice::toString() const
     return version ? serverName(kind) + u'@' + version->toString() : serverName(kind);
 }
 
+QList<ServerKind> kindsOf(const QList<ServerChoice> &servers)
+{
+    QList<ServerKind> kinds;
+    for (const ServerChoice &server : servers)
+        kinds << server.kind;
+    return kinds;
+}
+
 } // namespace mailseal

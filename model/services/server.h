@@ -29,4 +29,6 @@ struct ServerChoice
     bool operator==(const ServerChoice &) const = default;
 };
 
+QList<ServerKind> kindsOf(const QList<ServerChoice> &servers); // in their order
+
 } // namespace mailseal

@@ -13,13 +13,10 @@ namespace {
 using Context = openssl::Handle<SSL_CTX, SSL_CTX_free>;
 using Connection = openssl::Handle<SSL, SSL_free>;
 
-// Empty when the connection was closed.
-QString lastError()
+bool wasClosed()
 {
     const unsigned long code = ERR_peek_last_error();
-    const bool isClosed = code == 0 || ERR_GET_REASON(code) == SSL_R_UNEXPECTED_EOF_WHILE_READING;
-    const char *reason = isClosed ? nullptr : ERR_reason_error_string(code);
-    return reason != nullptr ? QString::fromLatin1(reason) : QString();
+    return code == 0 || ERR_GET_REASON(code) == SSL_R_UNEXPECTED_EOF_WHILE_READING;
 }
 
 // True when the socket is ready for what the handshake waits for.
@@ -47,26 +44,26 @@ Connection makeConnection(SSL_CTX *context, int socket, const QByteArray &server
 
 } // namespace
 
-Result<QByteArray> servedCertificate(
+Result<std::optional<QByteArray>> servedCertificate(
     int socket, const QByteArray &serverName, std::chrono::steady_clock::time_point deadline)
 {
     const openssl::ErrorScope errors;
     const Context context(SSL_CTX_new(TLS_client_method()));
     const Connection connection = context ? makeConnection(context.get(), socket, serverName) : Connection();
     if (!connection || ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK) != 0)
-        return failure(ErrorCode::CryptographyFailed, {}, lastError());
+        return errors.failed();
     for (int result = SSL_connect(connection.get()); result != 1; result = SSL_connect(connection.get())) {
         const int wanted = SSL_get_error(connection.get(), result);
         if (wanted != SSL_ERROR_WANT_READ && wanted != SSL_ERROR_WANT_WRITE)
-            return failure(ErrorCode::CryptographyFailed, {}, lastError());
+            return wasClosed() ? Result<std::optional<QByteArray>>(std::nullopt) : errors.failed();
         if (!isReady(socket, wanted, deadline))
-            return failure(ErrorCode::CryptographyFailed);
+            return std::nullopt;
     }
     const openssl::Cert certificate(SSL_get1_peer_certificate(connection.get()));
     unsigned char *der = nullptr;
     const int size = certificate ? i2d_X509(certificate.get(), &der) : -1;
     if (size <= 0)
-        return failure(ErrorCode::CryptographyFailed);
+        return errors.failed();
     const QByteArray bytes(reinterpret_cast<const char *>(der), size);
     OPENSSL_free(der);
     return bytes;

@@ -8,13 +8,14 @@
 
 #include <QByteArray>
 #include <chrono>
+#include <optional>
 
 namespace mailseal {
 
 // Over a connected socket that is at the start of TLS; serverName is asked for by SNI, unless it is empty.
-// The socket is made non-blocking. In DER. Error: CryptographyFailed; the detail is
-// OpenSSL's reason, and empty when the server said nothing in time or closed the connection.
-Result<QByteArray> servedCertificate(
+// The socket is made non-blocking. In DER; nothing: the server said nothing in time or closed the connection.
+// Error: CryptographyFailed; the detail is OpenSSL's reason.
+Result<std::optional<QByteArray>> servedCertificate(
     int socket, const QByteArray &serverName, std::chrono::steady_clock::time_point deadline);
 
 } // namespace mailseal

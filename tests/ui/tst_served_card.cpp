@@ -43,6 +43,7 @@ private Q_SLOTS:
     void putsBackOnce();
     void pageSaysWhatWasPutBack();
     void saysWhatWentWrong();
+    void reloadsAfterPuttingBack();
     void cleanup() { MAILSEAL_EXPECT_NO_WIDGETS(); }
 
 private:
@@ -80,11 +81,10 @@ void TestServedCard::reloadsAndLooksAgain()
 {
     QStringList asked;
     ServedWork work;
-    work.check = [](const QList<ServerPort> &, const Expected &) {
-        return QList<ServerCheck>{shown(993, ServerCheck::Shown::Another)};
-    };
-    work.checkAfterReload = [](const QList<ServerPort> &, const Expected &) {
-        return QList<ServerCheck>{shown(993, ServerCheck::Shown::Same)};
+    work.check = [](const QList<ServerPort> &, const Expected &expected) {
+        return QList<ServerCheck>{shown(993,
+            expected.await == Expected::Await::Shown ? ServerCheck::Shown::Same
+                                                     : ServerCheck::Shown::Another)};
     };
     work.reload = [&](const QStringList &servers) -> Result<QStringList> {
         asked = servers;
@@ -163,10 +163,9 @@ void TestServedCard::pageSaysWhatWasPutBack()
 void TestServedCard::saysWhatWentWrong()
 {
     ServedWork work;
-    work.checkAfterReload = [](const QList<ServerPort> &, const Expected &) {
+    work.check = [](const QList<ServerPort> &, const Expected &) {
         return QList<ServerCheck>{shown(25, ServerCheck::Shown::Same)};
     };
-    work.check = work.checkAfterReload;
     work.reload = [](const QStringList &) -> Result<QStringList> {
         return failure(ErrorCode::ConfigurationFaulty, {QStringLiteral("Dovecot")}, QStringLiteral("line 7"));
     };
@@ -184,6 +183,29 @@ void TestServedCard::saysWhatWentWrong()
     QTest::mouseClick(child<QPushButton>(&card, "putBack"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(hint->sentence().contains(QStringLiteral("does not allow you")), patience);
     QVERIFY(!card.isPutBack() && child<QPushButton>(&card, "putBack")->isEnabled());
+}
+
+// After that the servers are to show anything but what was taken back.
+void TestServedCard::reloadsAfterPuttingBack()
+{
+    QList<Expected::Await> awaited;
+    ServedWork work;
+    work.check = [&](const QList<ServerPort> &, const Expected &expected) {
+        awaited << expected.await;
+        return QList<ServerCheck>();
+    };
+    work.reload = [](const QStringList &servers) -> Result<QStringList> { return servers; };
+    work.putBack = [](const QString &) -> Result<Installation> { return Installation(); };
+    ServedCard card(work);
+    card.start({ServerKind::Dovecot}, "sum", QStringLiteral("20261121T102030Z"));
+    QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
+    for (const char *button : {"reloadServers", "putBack", "reloadServers"}) {
+        QTest::mouseClick(child<QPushButton>(&card, button), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
+    }
+    using Await = Expected::Await;
+    const QList<Await> expected{Await::Nothing, Await::Shown, Await::Nothing, Await::Gone};
+    QCOMPARE(awaited, expected);
 }
 
 MAILSEAL_UI_TEST_MAIN(TestServedCard)

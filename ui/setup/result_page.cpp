@@ -72,13 +72,11 @@ void ResultPage::setWritten(const QList<WrittenFile> &files)
         m_served->start({}, {}, {});
         return;
     }
-    QList<ServerKind> servers;
-    for (const ServerChoice &server : session()->preparation()->request.servers)
-        servers << server.kind;
+    const Preparation &made = *session()->preparation();
     QString installation;
     for (const WrittenFile &file : files)
         installation = installation.isEmpty() ? file.installation : installation;
-    m_served->start(servers, certificateSha256(session()->preparation()->issued.certificate), installation);
+    m_served->start(kindsOf(made.request.servers), certificateSha256(made.issued.certificate), installation);
 }
 
 void ResultPage::focusFirst()

@@ -21,16 +21,13 @@ ServedWork systemWork()
     const auto check = [](const QList<ServerPort> &ports, const Expected &expected) {
         return checkServers(ports, expected);
     };
-    const auto checkAfter = [](const QList<ServerPort> &ports, const Expected &expected) {
-        return checkAfterReload(ports, expected);
-    };
     const auto reload
         = [](const QStringList &servers) { return reloadAsRoot(servers, systemElevation(AskAt::Desktop)); };
     const auto putBack = [](const QString &installation) {
         return ::geteuid() == 0 ? undo(QStringLiteral("/"), installation, QDateTime::currentDateTimeUtc())
                                 : undoAsRoot(installation, systemElevation(AskAt::Desktop));
     };
-    return {check, checkAfter, reload, putBack};
+    return {check, reload, putBack};
 }
 
 ServedCard::ServedCard(ServedWork work, QWidget *parent)
@@ -63,7 +60,7 @@ ServedCard::ServedCard(ServedWork work, QWidget *parent)
     }
     buttons->insertStretch(2, 1);
     column->addLayout(buttons);
-    connect(m_again, &QPushButton::clicked, this, [this] { check(m_work.check); });
+    connect(m_again, &QPushButton::clicked, this, [this] { check(Expected::Await::Nothing); });
     connect(m_reload, &QPushButton::clicked, this, &ServedCard::reload);
     connect(m_putBack, &QPushButton::clicked, this, &ServedCard::putBack);
     retranslate();
@@ -80,7 +77,7 @@ void ServedCard::start(
     m_hint->clear();
     refresh();
     if (!m_sum.isEmpty())
-        check(m_work.check);
+        check(Expected::Await::Nothing);
 }
 
 // Nothing is called once the card is gone.
@@ -100,13 +97,12 @@ void ServedCard::inBackground(Work work, Done done)
     watcher->setFuture(QtConcurrent::run(work));
 }
 
-void ServedCard::check(const ServedWork::Check &how)
+void ServedCard::check(Expected::Await await)
 {
     if (m_working)
         return;
-    const auto work = [check = how, ports = usualPorts(m_servers), expected = Expected{m_sum, {}}] {
-        return check(ports, expected);
-    };
+    const auto work = [check = m_work.check, ports = usualPorts(m_servers),
+                          expected = Expected{m_sum, {}, await}] { return check(ports, expected); };
     inBackground(work, [this](const QList<ServerCheck> &checks) { m_checks = checks; });
 }
 
@@ -124,7 +120,8 @@ void ServedCard::reload()
                 m_hint->say(HintLine::Kind::Good, tr("The servers have read their configuration anew."));
             else
                 m_hint->say(reloaded.error());
-            check(m_work.checkAfterReload); // one that has a fault does not keep the others from reading
+            // One that has a fault does not keep the others from reading.
+            check(m_isPutBack ? Expected::Await::Gone : Expected::Await::Shown);
         });
 }
 
@@ -144,7 +141,7 @@ void ServedCard::putBack()
             tr("Everything is as it was before. Let the servers read their configuration again if they had "
                "read the new files."));
         Q_EMIT wasPutBack();
-        check(m_work.check);
+        check(Expected::Await::Nothing);
     });
 }
 

@@ -19,9 +19,7 @@ class TextLabel;
 // What the buttons do; tests put something else in its place.
 struct ServedWork
 {
-    using Check = std::function<QList<ServerCheck>(const QList<ServerPort> &, const Expected &)>;
-    Check check;
-    Check checkAfterReload;
+    std::function<QList<ServerCheck>(const QList<ServerPort> &, const Expected &)> check;
     std::function<Result<QStringList>(const QStringList &servers)> reload;
     std::function<Result<Installation>(const QString &installation)> putBack;
 };
@@ -45,7 +43,7 @@ Q_SIGNALS:
     void wasPutBack();
 
 private:
-    void check(const ServedWork::Check &how);
+    void check(Expected::Await await);
     void reload();
     void putBack();
     QString line(const ServerCheck &check) const; // empty where nothing listens
