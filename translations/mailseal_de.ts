@@ -625,6 +625,30 @@
         <source>Show the private &amp;key</source>
         <translation>&amp;Privaten Schlüssel anzeigen</translation>
     </message>
+    <message>
+        <source>Another file is there already: - stands there now, + would take its place, all other lines are the same.</source>
+        <translation>Dort ist schon eine andere Datei: - steht jetzt da, + käme an die Stelle, alle anderen Zeilen sind gleich.</translation>
+    </message>
+    <message>
+        <source>View of the file</source>
+        <translation>Ansicht der Datei</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>How it differs from the file that is there</source>
+        <translation>Worin sie sich von der vorhandenen Datei unterscheidet</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>What would be written</source>
+        <translation>Was geschrieben würde</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ConvertDialog</name>
@@ -1271,6 +1295,24 @@
     <message>
         <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
         <translation>Das Zertifikat des LDAP-Servers wird nicht geprüft, deshalb kann unterwegs jeder an seiner Stelle antworten. Lassen Sie es mit „%3“ prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileDifference</name>
+    <message>
+        <source>(a private key)</source>
+        <translation>(ein privater Schlüssel)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s), SHA-256 %1</source>
+        <translation>
+            <numerusform>%n Byte, SHA-256 %1</numerusform>
+            <numerusform>%n Bytes, SHA-256 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Permissions: %1</source>
+        <translation>Zugriffsrechte: %1</translation>
     </message>
 </context>
 <context>
@@ -4746,6 +4788,13 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Difference</name>
+    <message>
+        <source>How it differs (- is there now, + would take its place):</source>
+        <translation>Der Unterschied (- ist jetzt da, + käme an die Stelle):</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Help</name>
     <message>
         <source>take the answers from a file that the wizard saved</source>
@@ -5056,6 +5105,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>then let the mail servers check their configuration and read it anew</source>
         <translation>danach die Mailserver ihre Konfiguration prüfen und neu einlesen lassen</translation>
+    </message>
+    <message>
+        <source>what was there: %1</source>
+        <translation>was vorher da war: %1</translation>
     </message>
 </context>
 <context>
@@ -5624,6 +5677,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>%1 “%2”</source>
         <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the public key</source>
+        <translation>SHA-256 des öffentlichen Schlüssels</translation>
     </message>
 </context>
 <context>

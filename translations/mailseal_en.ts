@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>mailseal::FileDifference</name>
+    <message numerus="yes">
+        <source>%n byte(s), SHA-256 %1</source>
+        <translation>
+            <numerusform>%n byte, SHA-256 %1</numerusform>
+            <numerusform>%n bytes, SHA-256 %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::HostsPage</name>
     <message numerus="yes">
         <source>And %n more.</source>

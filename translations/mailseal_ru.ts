@@ -629,6 +629,30 @@
         <source>Show the private &amp;key</source>
         <translation>&amp;Показать закрытый ключ</translation>
     </message>
+    <message>
+        <source>Another file is there already: - stands there now, + would take its place, all other lines are the same.</source>
+        <translation>Там уже есть другой файл: - есть сейчас, + появится вместо этого, остальные строки совпадают.</translation>
+    </message>
+    <message>
+        <source>View of the file</source>
+        <translation>Вид файла</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Отличия</translation>
+    </message>
+    <message>
+        <source>How it differs from the file that is there</source>
+        <translation>Чем он отличается от имеющегося файла</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Содержимое</translation>
+    </message>
+    <message>
+        <source>What would be written</source>
+        <translation>Что будет записано</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ConvertDialog</name>
@@ -1277,6 +1301,25 @@
     <message>
         <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
         <translation>Сертификат сервера LDAP не проверяется, поэтому вместо него может ответить кто угодно по пути. Включите проверку с помощью «%3».</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileDifference</name>
+    <message>
+        <source>(a private key)</source>
+        <translation>(закрытый ключ)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s), SHA-256 %1</source>
+        <translation>
+            <numerusform>%n байт, SHA-256 %1</numerusform>
+            <numerusform>%n байта, SHA-256 %1</numerusform>
+            <numerusform>%n байт, SHA-256 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Permissions: %1</source>
+        <translation>Права доступа: %1</translation>
     </message>
 </context>
 <context>
@@ -4770,6 +4813,13 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Difference</name>
+    <message>
+        <source>How it differs (- is there now, + would take its place):</source>
+        <translation>Отличия (- есть сейчас, + появится вместо этого):</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Help</name>
     <message>
         <source>take the answers from a file that the wizard saved</source>
@@ -5082,6 +5132,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>then let the mail servers check their configuration and read it anew</source>
         <translation>после этого дать почтовым серверам проверить настройки и перечитать их</translation>
+    </message>
+    <message>
+        <source>what was there: %1</source>
+        <translation>что было раньше: %1</translation>
     </message>
 </context>
 <context>
@@ -5653,6 +5707,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>%1 “%2”</source>
         <translation>%1 «%2»</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the public key</source>
+        <translation>SHA-256 открытого ключа</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,16 @@ Handle<T, Free> decode(const QByteArray &der)
     return Handle<T, Free>(Decode(nullptr, &at, static_cast<long>(der.size())));
 }
 
+Pkey publicKey(const QByteArray &der)
+{
+    auto key = decode<d2i_PUBKEY, EVP_PKEY, EVP_PKEY_free>(der);
+    if (!key) {
+        const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
+        key.reset(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, static_cast<long>(der.size())));
+    }
+    return key;
+}
+
 QDateTime toDateTime(const ASN1_TIME *time)
 {
     std::tm parts{};
@@ -128,12 +138,17 @@ RevocationListDetails revocationListDetails(const QByteArray &der)
 QString publicKeyTitle(const QByteArray &der)
 {
     const ErrorScope errors;
-    auto key = decode<d2i_PUBKEY, EVP_PKEY, EVP_PKEY_free>(der);
-    if (!key) {
-        const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
-        key.reset(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, static_cast<long>(der.size())));
-    }
-    return titleOf(key.get());
+    return titleOf(publicKey(der).get());
+}
+
+QByteArray publicKeyInfo(const QByteArray &der)
+{
+    const ErrorScope errors;
+    unsigned char *bytes = nullptr;
+    const int size = i2d_PUBKEY(publicKey(der).get(), &bytes);
+    const QByteArray info(reinterpret_cast<char *>(bytes), std::max(size, 0));
+    OPENSSL_free(bytes);
+    return info;
 }
 
 QString dhParametersTitle(const QByteArray &der)

@@ -32,6 +32,19 @@ private:
     void request(const QByteArray &der);
     void revocationList(const QByteArray &der);
     void extensions(const QList<ExtensionText> &texts);
+    // What tells one from another that is made alike.
+    void publicKeySum(const QByteArray &info)
+    {
+        add("public-key-sha256", tr("SHA-256 of the public key"), QString::fromLatin1(sumOf(info).toHex()));
+    }
+    void fingerprint(const QByteArray &der)
+    {
+        add("sha256", tr("Fingerprint SHA-256"), QString::fromLatin1(sumOf(der).toHex(':').toUpper()));
+    }
+    static QByteArray sumOf(const QByteArray &bytes)
+    {
+        return sha256({bytes.constData(), static_cast<size_t>(bytes.size())});
+    }
     void add(const char *id, const QString &title, const QString &text)
     {
         m_fields << Field{QString::fromLatin1(id), title, text};
@@ -111,8 +124,10 @@ void Description::certificate(const Certificate &certificate)
 
 void Description::privateKey(const FileObject &object)
 {
-    if (object.key)
+    if (object.key) {
         add("key", tr("Key"), object.key->description());
+        publicKeySum(object.key->subjectPublicKeyInfo());
+    }
     add("protection", tr("Protection"),
         !object.key            ? tr("a passphrase, which was not given")
             : object.encrypted ? tr("a passphrase")
@@ -128,7 +143,9 @@ void Description::request(const QByteArray &der)
     if (const Request request = decode<d2i_X509_REQ, Request>(der))
         nameParts("subject", X509_REQ_get_subject_name(request.get()));
     add("key", tr("Key"), details.key);
+    publicKeySum(details.publicKey);
     add("signature", tr("Signature"), details.signatureAlgorithm);
+    fingerprint(der);
     extensions(details.extensions);
 }
 
@@ -141,6 +158,7 @@ void Description::revocationList(const QByteArray &der)
     add("last-update", tr("Made"), dateText(details.lastUpdate));
     add("next-update", tr("Next list"), dateText(details.nextUpdate));
     add("revoked", tr("Revoked certificates"), QString::number(details.revoked));
+    fingerprint(der);
 }
 
 QList<Field> Description::of(const FileObject &object)
@@ -154,9 +172,11 @@ QList<Field> Description::of(const FileObject &object)
         break;
     case ObjectType::PublicKey:
         add("key", tr("Key"), publicKeyTitle(object.der));
+        publicKeySum(publicKeyInfo(object.der));
         break;
     case ObjectType::DhParameters:
         add("key", tr("Size"), dhParametersTitle(object.der));
+        fingerprint(object.der);
         break;
     case ObjectType::Request:
         request(object.der);

@@ -36,6 +36,9 @@ private Q_SLOTS:
     void stopLeavesADerivationAlone();
     void stoppedExaminationSaysSo();
     void differencesAreFound();
+    void whatIsMadeAlikeIsToldApart_data();
+    void whatIsMadeAlikeIsToldApart();
+    void publicKeyIsOpenssls();
     void objectsWithoutPartnerAreShown();
     void remainingTimeIsInWords_data();
     void remainingTimeIsInWords();
@@ -262,6 +265,67 @@ void TestFileListing::differencesAreFound()
         qPrintable(different.join(u' ')));
     QVERIFY(
         !different.contains(QStringLiteral("issuer")) && !different.contains(QStringLiteral("2.5.29.17")));
+}
+
+void TestFileListing::whatIsMadeAlikeIsToldApart_data()
+{
+    QTest::addColumn<QString>("commands"); // for the two files $1 and $2
+    QTest::addColumn<QStringList>("different");
+    const auto row = [](const char *name, const char *commands, const QStringList &different) {
+        QTest::newRow(name) << QString::fromLatin1(commands) << different;
+    };
+    const QString key = QStringLiteral("public-key-sha256");
+    const QString sum = QStringLiteral("sha256");
+    row("private keys", "cp leaf.key $1; cp other.key $2", {key});
+    row("one key, with and without passphrase", "cp leaf.key $1; cp encrypted.pem $2",
+        {QStringLiteral("key"), key, QStringLiteral("protection")});
+    row("public keys", "for i in 1 2; do openssl genrsa 2048 | openssl rsa -pubout -out f$i; done", {key});
+    row("public key, as PKCS#1 and X.509",
+        "openssl rsa -in rsa.key -pubout -out $1; openssl rsa -in rsa.key -RSAPublicKey_out -out $2", {});
+    row("requests of two keys",
+        "for i in leaf other; do openssl req -new -key $i.key -subj /CN=mail.example.org -out $i.alike; done;"
+        "mv leaf.alike $1; mv other.alike $2",
+        {key, sum});
+    row("request signed again",
+        "for i in 1 2; do openssl req -new -key leaf.key -subj /CN=mail.example.org -out f$i; done", {sum});
+    row("Diffie-Hellman parameters", "for i in 1 2; do openssl dhparam -out f$i 512; done", {sum});
+}
+
+void TestFileListing::whatIsMadeAlikeIsToldApart()
+{
+    QFETCH(const QString, commands);
+    QFETCH(const QStringList, different);
+    const Output made
+        = run({QStringLiteral("sh"), QStringLiteral("-ec"), QStringLiteral("set f1 f2; ") + commands},
+            {.input = {}, .folder = m_inputs.path({}), .environment = {}});
+    QVERIFY2(made.code == 0, made.err.constData());
+    const Comparison comparison = compare(contentsOf("f1"), contentsOf("f2"), m_now);
+    QCOMPARE(comparison.objects.size(), 1);
+    QCOMPARE(comparison.differs, !different.isEmpty());
+    QStringList found;
+    for (const ComparedField &field : comparison.objects.first().fields) {
+        if (field.differs)
+            found << field.id;
+    }
+    QCOMPARE(found, different);
+}
+
+// By the words of openssl, and the same for a key, its request and its certificate.
+void TestFileListing::publicKeyIsOpenssls()
+{
+    const Output sum = run({QStringLiteral("sh"), QStringLiteral("-ec"),
+                               QStringLiteral("openssl pkey -in leaf.key -pubout -outform DER | sha256sum")},
+        {.input = {}, .folder = m_inputs.path({}), .environment = {}});
+    const QString expected = QString::fromLatin1(sum.out.left(64));
+    QCOMPARE(expected.size(), 64);
+    for (const char *name : {"leaf.key", "public.pem", "leaf.csr"}) {
+        const auto fields = describe(contentsOf(name).objects.first(), m_now);
+        QVERIFY2(std::any_of(fields.begin(), fields.end(),
+                     [&](const Field &field) {
+                         return field.id == QLatin1String("public-key-sha256") && field.text == expected;
+                     }),
+            name);
+    }
 }
 
 void TestFileListing::objectsWithoutPartnerAreShown()
