@@ -2,6 +2,7 @@
 #include "app/cli/install_command.h"
 
 #include "app/cli/after_installing.h"
+#include "app/cli/difference_report.h"
 #include "app/cli/served_report.h"
 #include "model/install/helper_client.h"
 #include "model/install/plan_file.h"
@@ -84,6 +85,7 @@ QJsonObject toObject(const Installation &installation)
     return {{QStringLiteral("id"), installation.id},
         {QStringLiteral("time"), installation.time.toUTC().toString(Qt::ISODate)},
         {QStringLiteral("paths"), QJsonArray::fromStringList(installation.paths)},
+        {QStringLiteral("backups"), QJsonArray::fromStringList(installation.backups)},
         {QStringLiteral("undoes"), installation.undoes}, {QStringLiteral("undone"), installation.undone}};
 }
 
@@ -94,8 +96,11 @@ QString toText(const Installation &installation)
         line += QStringLiteral("  ") + Texts::tr("undid %1").arg(installation.undoes);
     if (installation.undone)
         line += QStringLiteral("  ") + Texts::tr("undone");
-    for (const QString &path : installation.paths)
-        line += QStringLiteral("\n  ") + path;
+    for (qsizetype i = 0; i < installation.paths.size(); ++i) {
+        line += QStringLiteral("\n  ") + installation.paths.at(i);
+        if (const QString backup = installation.backups.value(i); !backup.isEmpty())
+            line += QStringLiteral("\n    ") + Texts::tr("what was there: %1").arg(backup);
+    }
     return line + u'\n';
 }
 
@@ -123,18 +128,22 @@ QString stateName(FileState state)
 void printDryRun(const InstallPlan &plan, const QString &root, bool json)
 {
     const auto states = fileStates(plan, root);
+    const FileDifferences differences = fileDifferences(plan, states, root);
     QJsonArray array;
     QString text;
     for (const FileStep &file : plan.files) {
         const FileState state = states.value(file.path);
-        const QString place = root == QLatin1String("/") ? file.path : root + file.path;
-        array << QJsonObject{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
+        const QString place = placeBelow(root, file.path);
+        QJsonObject object{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
             {QStringLiteral("writtenTo"), place}, {QStringLiteral("owner"), file.owner},
             {QStringLiteral("group"), file.group}, {QStringLiteral("mode"), modeText(file.mode)},
             {QStringLiteral("state"), stateName(state)}};
+        if (differences.contains(file.path))
+            object.insert(QStringLiteral("difference"), toText(differences.value(file.path)));
+        array << object;
         text += stateText(state).arg(
                     place, QStringLiteral("%1:%2 %3").arg(file.owner, file.group, modeText(file.mode)))
-            + u'\n';
+            + u'\n' + changedLines(differences.value(file.path));
     }
     text += Texts::tr("Nothing has been written.") + u'\n';
     print(json ? QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("files"), array}}).toJson())
@@ -217,8 +226,11 @@ ExitCode runInstall(const InstallOptions &options)
         return Done;
     }
     const auto written = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep);
-    if (!written)
-        return report(written.error());
+    if (!written) {
+        const ExitCode code = report(written.error());
+        sayDifference(written.error(), *plan, root);
+        return code;
+    }
     const AfterInstalling after = afterwards(*plan, root, options.reload);
     print(options.json ? QString::fromUtf8(withChecks(toJson(*written), after.checks))
                        : toText(*written) + after.reloaded.value_or(QString()) + toText(after.checks));

@@ -2,6 +2,7 @@
 #include "app/cli/setup_command.h"
 
 #include "app/cli/after_installing.h"
+#include "app/cli/difference_report.h"
 #include "app/cli/host_list_command.h"
 #include "app/cli/interview.h"
 #include "app/cli/served_report.h"
@@ -177,7 +178,9 @@ ExitCode runSetup(const SetupOptions &options)
     if (!written) {
         if (!saved->writtenTo.isEmpty() && saved->outcome == WrittenFile::Outcome::New)
             QFile::remove(saved->writtenTo); // a failure leaves nothing
-        return report(written.error());
+        const ExitCode failed = report(written.error());
+        sayDifference(written.error(), preparation->plan, preparation->root);
+        return failed;
     }
     const SetupReport result{
         *preparation, findings + preparation->warnings, *written, answers->target.value_or(WriteTarget{})};

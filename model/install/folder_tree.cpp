@@ -38,7 +38,7 @@ void openToOwner(int directory, const QByteArray &name)
 
 QString FolderTree::place(const QString &path) const
 {
-    return m_root == QLatin1String("/") ? path : path == QLatin1String("/") ? m_root : m_root + path;
+    return placeBelow(m_root, path);
 }
 
 QString FolderTree::parentOf(const QString &path)

@@ -77,6 +77,7 @@ QJsonObject object(const Installation &undone)
         QJsonObject{{QStringLiteral("id"), undone.id},
             {QStringLiteral("time"), undone.time.toUTC().toString(Qt::ISODate)},
             {QStringLiteral("paths"), QJsonArray::fromStringList(undone.paths)},
+            {QStringLiteral("backups"), QJsonArray::fromStringList(undone.backups)},
             {QStringLiteral("undoes"), undone.undoes}}}};
 }
 
@@ -143,7 +144,8 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
     if (undone.isEmpty())
         return failure(ErrorCode::HelperFailed, {}, QString::fromUtf8(line.left(1000)));
     return Installation{text("id"), QDateTime::fromString(text("time"), Qt::ISODate),
-        strings(undone.value(QStringLiteral("paths"))), text("undoes"), false};
+        strings(undone.value(QStringLiteral("paths"))), strings(undone.value(QStringLiteral("backups"))),
+        text("undoes"), false};
 }
 
 } // namespace mailseal

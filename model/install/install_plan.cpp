@@ -23,6 +23,11 @@ QString modeText(int mode)
     return QStringLiteral("%1").arg(mode, 4, 8, QLatin1Char('0'));
 }
 
+QString placeBelow(const QString &root, const QString &path)
+{
+    return root == QLatin1String("/") ? path : path == QLatin1String("/") ? root : root + path;
+}
+
 bool holdsKey(const FileStep &file)
 {
     return file.role == u"private-key" || file.role == u"courier-pem"

@@ -48,6 +48,8 @@ struct InstallPlan
 };
 
 QString modeText(int mode); // “0600”
+// Where a path of a plan is when the plan's tree is at the root: “/srv/out/etc/ssl”, “/etc/ssl”.
+QString placeBelow(const QString &root, const QString &path);
 // By its role or by its content: what somebody calls a file is no reason to trust it.
 bool holdsKey(const FileStep &file);
 

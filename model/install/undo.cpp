@@ -48,9 +48,11 @@ Result<QList<Journal>> System::installed() const
 
 Installation described(const Journal &journal, const QList<Journal> &all)
 {
-    Installation installation{journal.id, journal.time, {}, journal.undoes, false};
-    for (const JournalEntry &entry : journal.entries)
+    Installation installation{journal.id, journal.time, {}, {}, journal.undoes, false};
+    for (const JournalEntry &entry : journal.entries) {
         installation.paths << entry.path;
+        installation.backups << (entry.backup.isEmpty() ? QString() : backupPath(entry));
+    }
     // An undo may have been undone itself.
     installation.undone = std::any_of(all.begin(), all.end(),
         [&](const Journal &other) { return other.undoes == journal.id && !described(other, all).undone; });

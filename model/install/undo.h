@@ -16,8 +16,9 @@ struct Installation
 {
     QString id; // “20261121T102030Z”, “20261121T102030Z-2”
     QDateTime time;
-    QStringList paths; // on the target
-    QString undoes;    // id of the one that this one undid; empty otherwise
+    QStringList paths;   // on the target
+    QStringList backups; // one for each path: where the old file is kept; empty: there was none
+    QString undoes;      // id of the one that this one undid; empty otherwise
     bool undone = false;
     bool operator==(const Installation &) const = default;
 };

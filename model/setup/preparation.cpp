@@ -9,22 +9,6 @@
 namespace mailseal {
 namespace {
 
-void lookAtTarget(Preparation &preparation, const WriteTarget &target)
-{
-    preparation.different.clear();
-    preparation.states.clear();
-    if (preparation.root.isEmpty())
-        return;
-    if (target.kind == WriteTarget::Kind::Archive) {
-        if (QFileInfo::exists(preparation.root))
-            preparation.different << preparation.root;
-        return;
-    }
-    preparation.states = fileStates(preparation.plan, preparation.root);
-    preparation.different = conflicts(preparation.states, preparation.root);
-    preparation.standing = snapshot(preparation.plan, preparation.root);
-}
-
 Result<InstallPlan> planFor(const WriteTarget &target, const Preparation &set)
 {
     switch (target.kind) {
@@ -42,6 +26,24 @@ Result<InstallPlan> planFor(const WriteTarget &target, const Preparation &set)
 }
 
 } // namespace
+
+void lookAtTarget(Preparation &preparation, const WriteTarget &target)
+{
+    preparation.different.clear();
+    preparation.states.clear();
+    preparation.differences.clear();
+    if (preparation.root.isEmpty())
+        return;
+    if (target.kind == WriteTarget::Kind::Archive) {
+        if (QFileInfo::exists(preparation.root))
+            preparation.different << preparation.root;
+        return;
+    }
+    preparation.states = fileStates(preparation.plan, preparation.root);
+    preparation.different = conflicts(preparation.states, preparation.root);
+    preparation.differences = fileDifferences(preparation.plan, preparation.states, preparation.root);
+    preparation.standing = snapshot(preparation.plan, preparation.root);
+}
 
 Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine)
 {

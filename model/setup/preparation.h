@@ -7,6 +7,7 @@
 #include "model/install/plan_writer.h"
 #include "model/services/detection.h"
 #include "model/services/reload.h"
+#include "model/setup/file_difference.h"
 #include "model/setup/proposal.h"
 
 namespace mailseal {
@@ -44,12 +45,15 @@ struct Preparation
     InstallPlan plan;                // what is written: the same, in a folder with snippets and records
     QMap<QString, FileState> states; // by the plan's path
     QStringList different;           // what exists with other content, below the root
+    FileDifferences differences;     // to those of them that can be read
     Snapshot standing;               // what the plan was made against
     QString root;                    // where the plan's tree is written; empty: nowhere, a dry run
 };
 
 Result<Preparation> makePreparation(const SetupDraft &draft, const PrivateKey &key, const Machine &machine,
     const WriteTarget &target, const QString &root);
+// Looks anew at what stands in the places of the plan: what is seen now is what it is made against.
+void lookAtTarget(Preparation &preparation, const WriteTarget &target);
 // Renders again what is in the user's language: the lines for the servers, and so the plan.
 Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, const Machine &machine);
 

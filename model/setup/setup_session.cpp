@@ -305,18 +305,28 @@ void SetupSession::write(OnConflict onConflict)
     if (!m_preparation || m_writing)
         return;
     m_writing = true;
-    const auto work = [preparation = *m_preparation, target = m_target, onConflict, draft = m_draft] {
-        auto files = carryOut(preparation, target, onConflict);
-        if (files)
-            rememberDraft(draft);
-        return files;
+    struct Outcome
+    {
+        Result<QList<WrittenFile>> files;
+        Preparation seen;
     };
-    inBackground(this, &m_pool, work, [this](const Result<QList<WrittenFile>> &files) {
-        m_writing = false;
-        if (files)
-            Q_EMIT written(*files);
+    const auto work = [preparation = *m_preparation, target = m_target, onConflict, draft = m_draft] {
+        Outcome outcome{carryOut(preparation, target, onConflict), preparation};
+        if (outcome.files)
+            rememberDraft(draft);
         else
-            Q_EMIT writingFailed(files.error());
+            lookAtTarget(outcome.seen, target); // what was in the way is to be seen, and can be decided on
+        return outcome;
+    };
+    inBackground(this, &m_pool, work, [this, number = m_preparationNumber](const Outcome &outcome) {
+        m_writing = false;
+        if (outcome.files) {
+            Q_EMIT written(*outcome.files);
+            return;
+        }
+        if (number == m_preparationNumber)
+            m_preparation = outcome.seen;
+        Q_EMIT writingFailed(outcome.files.error());
     });
 }
 

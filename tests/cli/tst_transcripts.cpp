@@ -7,7 +7,7 @@
 //   ! text on standard error
 //   ? 2                                          the exit status ends the answer
 //
-// What differs in each run stands as FOLDER, FINGERPRINT, DATE, TIME, VERSION. With
+// What differs in each run stands as FOLDER, FINGERPRINT, SHA256, DATE, TIME, VERSION. With
 // MAILSEAL_UPDATE_TRANSCRIPTS set the files are written anew: read the difference before you commit it.
 #include "tests/cli/cli.h"
 
@@ -21,6 +21,7 @@ namespace {
 QString steady(const QByteArray &bytes, const QString &folder)
 {
     static const QRegularExpression fingerprint(QStringLiteral("([0-9A-F]{2}:){31}[0-9A-F]{2}"));
+    static const QRegularExpression sum(QStringLiteral("\\b[0-9a-f]{64}\\b"));
     static const QRegularExpression date(QStringLiteral("^(Valid until|Gültig bis|Действителен по)(:?) .*$"),
         QRegularExpression::MultilineOption);
     static const QRegularExpression time(
@@ -29,6 +30,7 @@ QString steady(const QByteArray &bytes, const QString &folder)
     QString text = QString::fromUtf8(bytes);
     text.replace(folder, QStringLiteral("FOLDER"));
     text.replace(fingerprint, QStringLiteral("FINGERPRINT"));
+    text.replace(sum, QStringLiteral("SHA256"));
     text.replace(date, QStringLiteral("\\1\\2 DATE"));
     text.replace(time, QStringLiteral("TIME"));
     text.replace(version, QStringLiteral("\\1 VERSION"));

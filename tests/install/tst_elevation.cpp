@@ -142,7 +142,7 @@ void TestElevation::answersAreReadAsWritten()
         && read.installation == files[0].installation);
     const Installation undone{QStringLiteral("20261121T102030Z"),
         QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc()), {QStringLiteral("/a")},
-        QStringLiteral("20261120T102030Z"), false};
+        {QStringLiteral("/a.backup-20261121T102030Z")}, QStringLiteral("20261120T102030Z"), false};
     const auto put = parseAnswer(toLine(HelperAnswer(undone)));
     QVERIFY(put && std::get<Installation>(*put) == undone);
     for (const char *bad : {"", "x", "{}", "[]", R"({"error":{"code":"Nonsense"}})"})

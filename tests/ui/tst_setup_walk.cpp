@@ -110,6 +110,44 @@ private Q_SLOTS:
             QDir(QFileInfo(key).path()).entryList({QStringLiteral("*.backup-*")}, QDir::Files).size(), 1);
     }
 
+    // Between the review and the button.
+    void somebodyEditsMeanwhile()
+    {
+        const QString file = m_world.home(QStringLiteral("edit/etc/ssl/certs/edit.example.org.crt"));
+        MainWindow window(m_world.emptyMachine());
+        window.show();
+        goToReview(window, QStringLiteral("edit.example.org"), m_world.home(QStringLiteral("edit")));
+        auto *view = window.findChild<SetupView *>();
+        auto *check = child<QCheckBox>(&window, "replaceCheck");
+        auto *text = child<QPlainTextEdit>(&window, "contentView");
+        QVERIFY(!check->isVisible());
+        QVERIFY(QDir().mkpath(QFileInfo(file).path()) && save(file, "by hand\n"));
+        for (const char *found : {"- by hand", "- by another hand"}) {
+            click(&window, "nextButton");
+            QTRY_VERIFY_WITH_TIMEOUT(text->toPlainText().contains(QLatin1String(found)), patience);
+            QCOMPARE(view->currentStep(), Step::Review);
+            QVERIFY(child(&window, "contentViews")->isVisible());
+            QVERIFY(text->toPlainText().contains(QStringLiteral("+ -----BEGIN CERTIFICATE-----")));
+            QVERIFY(!QFileInfo::exists(
+                m_world.home(QStringLiteral("edit/etc/ssl/private/edit.example.org.key"))));
+            // What was agreed to was another content.
+            QTRY_VERIFY_WITH_TIMEOUT(check->isVisible() && !check->isChecked(), patience);
+            click(&window, "fileContentView");
+            QVERIFY(text->toPlainText().startsWith(QStringLiteral("-----BEGIN CERTIFICATE-----")));
+            check->click();
+            QVERIFY(save(file, "by another hand\n"));
+        }
+        click(&window, "replaceCheck");
+        click(&window, "replaceCheck");
+        QVERIFY(save(file, "by another hand\n"));
+        click(&window, "nextButton");
+        QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
+        const QDir folder = QFileInfo(file).dir();
+        const QStringList kept = folder.entryList({QStringLiteral("*.backup-*")}, QDir::Files);
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(content(folder.filePath(kept.first())), QByteArray("by another hand\n"));
+    }
+
     void hidesPrivateKeyUntilAsked()
     {
         MainWindow window(m_world.emptyMachine());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The content of one file of the review: text, copy, save. Lines for servers are shown by ProposalView.
+// The content of one file of the review: text, copy, save; and how it differs from the file that is there,
+// which comes first then. Lines for servers are shown by ProposalView.
 // A private key is shown only when asked for, and hidden again with the next entry.
 #pragma once
 
@@ -17,6 +18,7 @@ class CodeView;
 class CopyButton;
 class HintLine;
 class PathLabel;
+class ViewSwitch;
 
 class ContentPane : public QWidget
 {
@@ -34,6 +36,8 @@ public:
     CodeView *code() const { return m_code; }
 
 private:
+    enum View { Difference, Content };
+    void showView();
     void reveal();
 
     Reveal m_reveal;
@@ -42,6 +46,8 @@ private:
     CopyButton *m_copy;
     QPushButton *m_save;
     QPushButton *m_show;
+    ViewSwitch *m_views;
+    HintLine *m_meaning;
     CodeView *m_code;
     HintLine *m_saved;
 };

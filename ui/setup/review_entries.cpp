@@ -53,6 +53,7 @@ QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarg
         entry.about = QStringLiteral("%1:%2 · %3 · %4 · %5")
                           .arg(file.owner, file.group, modeText(file.mode), roleTitle(file.role),
                               Words::state(entry.state));
+        entry.difference = toText(preparation.differences.value(file.path));
         entry.secret = holdsKey(file);
         entry.file = index;
         if (!entry.secret)

@@ -138,7 +138,10 @@ void ReviewPage::showError(const Error &error)
     m_error = error;
     if (error.code == ErrorCode::TargetExists && !different().contains(error.arguments.value(0)))
         m_found << error.arguments.value(0);
+    if (error.code == ErrorCode::TargetChanged)
+        m_replace->setChecked(false); // agreed to for another content
     refresh();
+    chooseFileAt(error.arguments.value(0));
 }
 
 void ReviewPage::refresh()
@@ -163,6 +166,17 @@ void ReviewPage::refresh()
     showSentence();
     showConflicts();
     showProgress();
+}
+
+// What was in the way, with how it differs.
+void ReviewPage::chooseFileAt(const QString &place)
+{
+    const QString root = session()->preparation() ? session()->preparation()->root : QString();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString path = m_model->entry(row)->path;
+        if (!place.isEmpty() && (path == place || root + path == place))
+            m_view->setCurrentIndex(m_model->index(row));
+    }
 }
 
 void ReviewPage::showEntry(const ReviewEntry *entry)

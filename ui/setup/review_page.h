@@ -36,6 +36,7 @@ protected:
 
 private:
     void refresh();
+    void chooseFileAt(const QString &place);
     void showEntry(const ReviewEntry *entry); // nullptr: none
     void showProgress();
     void showSentence();

@@ -90,7 +90,10 @@ QList<QTextEdit::ExtraSelection> CodeView::tints() const
         QTextEdit::ExtraSelection line;
         line.format.setBackground(toneTint(palette(), isNew ? Tone::Good : Tone::Bad));
         line.format.setProperty(QTextFormat::FullWidthSelection, true);
-        line.cursor = QTextCursor(block);
+        line.cursor = QTextCursor(block); // with its line feed: one that is wrapped is tinted to its end
+        line.cursor.movePosition(QTextCursor::NextBlock, QTextCursor::KeepAnchor);
+        if (!line.cursor.hasSelection())
+            line.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         lines << line;
     }
     return lines;
