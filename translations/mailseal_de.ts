@@ -2852,6 +2852,18 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>Without --check --diff it is done. README.txt in the folder says how the private keys are encrypted first.</source>
         <translation>Ohne --check --diff wird es getan. README.txt im Ordner sagt, wie zuvor die privaten Schlüssel verschlüsselt werden.</translation>
     </message>
+    <message>
+        <source>Later: trust the real CA in the place of the test CA</source>
+        <translation>Später: der echten CA statt der Test-CA vertrauen</translation>
+    </message>
+    <message>
+        <source>Outgoing mail trusts the certificates in this file. Once the real certificate is in use, put that of its CA there in the place of the test CA&apos;s.</source>
+        <translation>Den Zertifikaten in dieser Datei vertraut ausgehende Mail. Ist das echte Zertifikat im Einsatz, gehört dorthin das seiner CA an die Stelle dessen der Test-CA.</translation>
+    </message>
+    <message>
+        <source>Copy the name of the file</source>
+        <translation>Dateinamen kopieren</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ObjectDetails</name>
@@ -3507,6 +3519,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>A folder of its own, switched in one step (/etc/mailseal)</source>
         <translation>Ein eigener Ordner, in einem Schritt umgeschaltet (/etc/mailseal)</translation>
+    </message>
+    <message>
+        <source>certificates that outgoing mail trusts</source>
+        <translation>Zertifikate, denen ausgehende Mail vertraut</translation>
     </message>
 </context>
 <context>
@@ -5392,6 +5408,18 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>Look at what it would change:</source>
         <translation>Sehen Sie sich an, was sie ändern würde:</translation>
+    </message>
+    <message>
+        <source>The certificates that outgoing mail trusts have been saved as %1 (%2).</source>
+        <translation>Die Zertifikate, denen ausgehende Mail vertraut, wurden als %1 gespeichert (%2).</translation>
+    </message>
+    <message>
+        <source>The certificates that outgoing mail trusts would be saved as %1 (%2).</source>
+        <translation>Die Zertifikate, denen ausgehende Mail vertraut, würden als %1 gespeichert (%2).</translation>
+    </message>
+    <message>
+        <source>In production, put the certificate of your CA into %1 in the place of the test CA&apos;s.</source>
+        <translation>Im Produktivbetrieb gehört in %1 das Zertifikat Ihrer CA an die Stelle dessen der Test-CA.</translation>
     </message>
 </context>
 <context>

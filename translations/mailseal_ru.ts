@@ -2864,6 +2864,18 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>Without --check --diff it is done. README.txt in the folder says how the private keys are encrypted first.</source>
         <translation>Без --check --diff это выполняется. Как сначала зашифровать закрытые ключи, сказано в README.txt в папке.</translation>
     </message>
+    <message>
+        <source>Later: trust the real CA in the place of the test CA</source>
+        <translation>Позже: доверять настоящему ЦС вместо тестового</translation>
+    </message>
+    <message>
+        <source>Outgoing mail trusts the certificates in this file. Once the real certificate is in use, put that of its CA there in the place of the test CA&apos;s.</source>
+        <translation>Сертификатам в этом файле доверяет исходящая почта. Когда настоящий сертификат будет в работе, поместите туда сертификат его ЦС вместо сертификата тестового.</translation>
+    </message>
+    <message>
+        <source>Copy the name of the file</source>
+        <translation>Копировать имя файла</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ObjectDetails</name>
@@ -3531,6 +3543,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>A folder of its own, switched in one step (/etc/mailseal)</source>
         <translation>Отдельная папка с переключением одним шагом (/etc/mailseal)</translation>
+    </message>
+    <message>
+        <source>certificates that outgoing mail trusts</source>
+        <translation>сертификаты, которым доверяет исходящая почта</translation>
     </message>
 </context>
 <context>
@@ -5419,6 +5435,18 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>Look at what it would change:</source>
         <translation>Посмотрите, что она изменит:</translation>
+    </message>
+    <message>
+        <source>The certificates that outgoing mail trusts have been saved as %1 (%2).</source>
+        <translation>Сертификаты, которым доверяет исходящая почта, сохранены как %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificates that outgoing mail trusts would be saved as %1 (%2).</source>
+        <translation>Сертификаты, которым доверяет исходящая почта, были бы сохранены как %1 (%2).</translation>
+    </message>
+    <message>
+        <source>In production, put the certificate of your CA into %1 in the place of the test CA&apos;s.</source>
+        <translation>При рабочей эксплуатации поместите в %1 сертификат вашего ЦС вместо сертификата тестового ЦС.</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,9 @@ QString Report::fileLine(const FileStep &file, const SetupReport &report, const 
     else if (file.role == roleName(FileRole::TestCa))
         line = written ? tr("The certificate of the test CA has been saved as %1 (%2).")
                        : tr("The certificate of the test CA would be saved as %1 (%2).");
+    else if (file.role == roleName(FileRole::TrustedCas))
+        line = written ? tr("The certificates that outgoing mail trusts have been saved as %1 (%2).")
+                       : tr("The certificates that outgoing mail trusts would be saved as %1 (%2).");
     else
         line = written ? tr("Key and certificate for Courier have been saved as %1 (%2).")
                        : tr("Key and certificate for Courier would be saved as %1 (%2).");
@@ -168,6 +171,12 @@ QString withWarning(QStringList lines, const SetupReport &report)
 {
     if (report.preparation.request.signing == Signing::TestCa)
         lines << Report::tr("WARNING: Use this certificate only for testing, not for production!");
+    for (const FileStep &file : report.preparation.systemPlan.files) {
+        if (file.role == roleName(FileRole::TrustedCas))
+            lines << Report::tr(
+                "In production, put the certificate of your CA into %1 in the place of the test CA's.")
+                         .arg(file.path);
+    }
     return lines.join(u'\n') + u'\n';
 }
 

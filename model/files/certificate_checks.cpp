@@ -24,12 +24,6 @@ bool isWeak(const QString &digest)
         || digest == QLatin1String("MD2");
 }
 
-bool isTestCertificate(const CertificateDetails &details)
-{
-    // As issuing.cpp names its authority.
-    return details.issuer.contains(QLatin1String("O=Mailseal, OU=For testing only"));
-}
-
 // Only a common name that looks like a host name or an address promises to be one.
 bool isMissingAmong(const QStringList &names, const QString &commonName)
 {
@@ -76,6 +70,12 @@ QDateTime toDateTime(const ASN1_TIME *time)
 }
 
 } // namespace
+
+bool isTestCertificate(const CertificateDetails &details)
+{
+    // As issuing.cpp names its authority.
+    return details.issuer.contains(QLatin1String("O=Mailseal, OU=For testing only"));
+}
 
 QList<Finding> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time)
 {

@@ -36,6 +36,8 @@ struct RevocationListDetails
 RevocationListDetails revocationListDetails(const QByteArray &der);
 
 // “RSA 2048”, “DH 2048”; empty when it cannot be told.
+// Of a test CA of this program, or signed by one.
+bool isTestCertificate(const CertificateDetails &details);
 QString publicKeyTitle(const QByteArray &der);
 // The same as a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), which “RSA PUBLIC KEY” is not; empty: none.
 QByteArray publicKeyInfo(const QByteArray &der);

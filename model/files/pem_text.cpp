@@ -98,6 +98,7 @@ std::optional<PemBlock> PemScanner::next()
             look(mark);
             PemBlock block = readBlock(begin->name, begin->behind);
             block.begin = mark;
+            block.end = m_at;
             return block;
         }
         m_at += beginMark.size();

@@ -21,6 +21,7 @@ struct PemBlock
     SecretBytes der;
     bool damaged = false; // no END, another END, or not base64; der is empty then
     size_t begin = 0;     // of its BEGIN in the text
+    size_t end = 0;       // behind its END, when it is not damaged
     bool operator==(const PemBlock &) const = default;
 };
 

@@ -11,7 +11,7 @@ namespace mailseal {
 namespace {
 
 const QList<FileRole> allRoles{FileRole::PrivateKey, FileRole::Request, FileRole::Certificate,
-    FileRole::Chain, FileRole::TestCa, FileRole::CourierPem};
+    FileRole::Chain, FileRole::TestCa, FileRole::CourierPem, FileRole::TrustedCas};
 
 bool holdsKey(FileRole role)
 {
@@ -158,6 +158,8 @@ QString roleName(FileRole role)
         return QStringLiteral("test-ca");
     case FileRole::CourierPem:
         return QStringLiteral("courier-pem");
+    case FileRole::TrustedCas:
+        return QStringLiteral("trusted-cas");
     }
     return {};
 }

@@ -16,9 +16,10 @@
 
 namespace mailseal {
 
-enum class FileRole { PrivateKey, Request, Certificate, Chain, TestCa, CourierPem };
+enum class FileRole { PrivateKey, Request, Certificate, Chain, TestCa, CourierPem, TrustedCas };
 
-QString roleName(FileRole role); // “private-key”, “request”, “certificate”, “chain”, “test-ca”, “courier-pem”
+// “private-key”, “request”, “certificate”, “chain”, “test-ca”, “courier-pem”, “trusted-cas”
+QString roleName(FileRole role);
 
 struct Ownership
 {
@@ -56,8 +57,9 @@ struct Layout
     QList<Folder> folders;
     QList<File> files; // at most one per role; a role without a row is not written in this layout
     QList<Link> links;
-    QString trustedCas; // the file of CAs that outgoing mail trusts, “/etc/ssl/certs/ca-certificates.crt”;
-                        // may be empty
+    // The system's file of CAs, which outgoing mail trusts, “/etc/ssl/certs/ca-certificates.crt”; empty: it
+    // has none, and the file of FileRole::TrustedCas holds them.
+    QString trustedCas;
     QString switchLink; // “/etc/mailseal/${host}/current”; empty: files lie where their paths say
     QMap<ServerKind, QString> configuration; // the servers' folders that are not “/etc/postfix”, …
     QMap<ServerKind, QMap<QString, Version>> packagedVersions; // by the system's VERSION_ID in os-release

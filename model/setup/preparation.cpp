@@ -3,6 +3,7 @@
 
 #include "model/setup/install_script.h"
 #include "model/setup/set_writing.h"
+#include "model/setup/trusted_cas.h"
 
 #include <QFileInfo>
 
@@ -61,6 +62,8 @@ Result<void> renderTexts(Preparation &preparation, const WriteTarget &target, co
     preparation.snippets = *std::move(snippets);
     preparation.warnings = serverWarnings(preparation.request, *layout, servers);
     preparation.systemPlan = *std::move(plan);
+    if (target.thisMachine())
+        keepTrustedCas(preparation.systemPlan, preparation.root);
     auto written = planFor(target, preparation);
     if (!written)
         return failure(written.error());

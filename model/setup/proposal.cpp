@@ -18,6 +18,7 @@ bool isMade(FileRole role, const SetupRequest &request)
     case FileRole::Request:
         return true;
     case FileRole::TestCa:
+    case FileRole::TrustedCas: // otherwise nothing is known that could be added to it
         return signing == Signing::TestCa;
     case FileRole::Certificate:
     case FileRole::Chain:
@@ -34,9 +35,13 @@ bool contains(const QList<ServerChoice> &servers, ServerKind kind)
         servers.begin(), servers.end(), [kind](const ServerChoice &server) { return server.kind == kind; });
 }
 
-bool wantsCourier(const SetupRequest &request)
+bool isWanted(FileRole role, const SetupRequest &request)
 {
-    return request.servers.isEmpty() || contains(request.servers, ServerKind::Courier);
+    const auto isFor
+        = [&](ServerKind kind) { return request.servers.isEmpty() || contains(request.servers, kind); };
+    return role == FileRole::CourierPem ? isFor(ServerKind::Courier)
+        : role == FileRole::TrustedCas  ? isFor(ServerKind::Postfix)
+                                        : true;
 }
 
 bool isAncestor(const QString &folder, const QString &path)
@@ -62,6 +67,7 @@ SecretBytes content(const IssuedSet &issued, FileRole role, bool oneFile)
     case FileRole::Chain:
         return open(issued.chain);
     case FileRole::TestCa:
+    case FileRole::TrustedCas:
         return open(issued.testCa);
     case FileRole::CourierPem:
         return secret(issued.courierPem());
@@ -87,7 +93,7 @@ SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout)
     paths.combined = layout.path(FileRole::CourierPem, host);
     paths.trustedCas = layout.trustedCas;
     if (paths.trustedCas.isEmpty() && request.signing == Signing::TestCa)
-        paths.trustedCas = layout.path(FileRole::TestCa, host);
+        paths.trustedCas = layout.path(FileRole::TrustedCas, host);
     return paths;
 }
 
@@ -112,7 +118,7 @@ QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layou
 {
     QList<PlannedFile> planned;
     for (const Layout::File &file : layout.files) {
-        if (!isMade(file.role, request) || (file.role == FileRole::CourierPem && !wantsCourier(request)))
+        if (!isMade(file.role, request) || !isWanted(file.role, request))
             continue;
         planned << PlannedFile{file.role, layout.path(file.role, request.fileHost), file.ownership};
     }

@@ -36,6 +36,7 @@ class TestCliInstall : public QObject
 private Q_SLOTS:
     void ownersAndModes();
     void internetServices();
+    void trustedCasStay();
     void existingFilesAreKeptOrReplaced();
     void missingOwner();
     void noCourierNeededForPostfix();
@@ -79,9 +80,27 @@ void TestCliInstall::internetServices()
     QCOMPARE(output.out.trimmed().split('\n'),
         (QByteArrayList{"root:root 755 .", "root:root 755 certs", "root:root 700 private",
             "root:root 644 certs/cacert.pem", "root:root 644 certs/in.imapd.pem",
-            "root:root 777 certs/in.ipop3d.pem", "root:root 600 private/in.imapd.pem",
-            "root:root 777 private/in.ipop3d.pem", "root:root 644 imapd-csr.pem", "in.imapd.pem",
-            "in.imapd.pem"}));
+            "root:root 777 certs/in.ipop3d.pem", "root:root 644 certs/trusted-certs.pem",
+            "root:root 600 private/in.imapd.pem", "root:root 777 private/in.ipop3d.pem",
+            "root:root 644 imapd-csr.pem", "in.imapd.pem", "in.imapd.pem"}));
+}
+
+// What outgoing mail trusted before is trusted still; a test CA takes the place of the one before.
+void TestCliInstall::trustedCasStay()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "set='setup --host mail.example.org --layout internet-services --server postfix@3.7 --install'; $cli $set >/dev/null;"
+            "cd /etc/imap/certs; openssl req -x509 -newkey rsa:2048 -nodes -keyout /dev/null -subj /CN=Ours -days 9 -out ours.pem 2>/dev/null;"
+            "(echo '# ours'; cat ours.pem trusted-certs.pem) >all.pem; cat all.pem >trusted-certs.pem;"
+            "code=0; $cli $set >/dev/null || code=$?; echo code $code; $cli $set --replace | grep -c 'In production, put';"
+            "head -1 trusted-certs.pem; grep -c BEGIN trusted-certs.pem;"
+            "openssl verify -CAfile trusted-certs.pem ours.pem in.imapd.pem; openssl verify -CAfile all.pem in.imapd.pem >/dev/null 2>&1 || echo not by the old one"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(
+        output.out, QByteArray("code 1\n1\n# ours\n2\nours.pem: OK\nin.imapd.pem: OK\nnot by the old one\n"));
 }
 
 void TestCliInstall::existingFilesAreKeptOrReplaced()

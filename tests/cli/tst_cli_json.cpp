@@ -201,9 +201,9 @@ void TestCliJson::internetServices()
     imap.sort();
     const QStringList wanted{QStringLiteral("- 0600 imap/private/in.imapd.pem"),
         QStringLiteral("- 0644 imap/certs/cacert.pem"), QStringLiteral("- 0644 imap/certs/in.imapd.pem"),
-        QStringLiteral("- 0644 imap/imapd-csr.pem"), QStringLiteral("d 0700 imap/private"),
-        QStringLiteral("d 0755 imap"), QStringLiteral("d 0755 imap/certs"),
-        QStringLiteral("l imap/certs/in.ipop3d.pem -> in.imapd.pem"),
+        QStringLiteral("- 0644 imap/certs/trusted-certs.pem"), QStringLiteral("- 0644 imap/imapd-csr.pem"),
+        QStringLiteral("d 0700 imap/private"), QStringLiteral("d 0755 imap"),
+        QStringLiteral("d 0755 imap/certs"), QStringLiteral("l imap/certs/in.ipop3d.pem -> in.imapd.pem"),
         QStringLiteral("l imap/private/in.ipop3d.pem -> in.imapd.pem")};
     QCOMPARE(imap, wanted);
     QCOMPARE(jsonOf(output)[QStringLiteral("links")].toArray().size(), 2);

@@ -28,7 +28,7 @@ QByteArray changed(const char *from, const char *to)
 }
 
 const QList<FileRole> allRoles{FileRole::PrivateKey, FileRole::Request, FileRole::Certificate,
-    FileRole::Chain, FileRole::TestCa, FileRole::CourierPem};
+    FileRole::Chain, FileRole::TestCa, FileRole::CourierPem, FileRole::TrustedCas};
 
 QString ownership(const Ownership &ownership)
 {
@@ -210,6 +210,7 @@ void LayoutTest::files_data()
                QStringLiteral("request /etc/imap/imapd-csr.pem root:root 0644"),
                QStringLiteral("certificate /etc/imap/certs/in.imapd.pem root:root 0644"),
                QStringLiteral("test-ca /etc/imap/certs/cacert.pem root:root 0644"),
+               QStringLiteral("trusted-cas /etc/imap/certs/trusted-certs.pem root:root 0644"),
                QStringLiteral("/etc/imap root:root 0755"),
                QStringLiteral("/etc/imap/private root:root 0700"),
                QStringLiteral("/etc/imap/certs root:root 0755"),

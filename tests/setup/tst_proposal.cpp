@@ -2,6 +2,7 @@
 //
 // Which files a set becomes, who owns them, and for which servers lines are written.
 #include "model/setup/proposal.h"
+#include "model/setup/trusted_cas.h"
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 
@@ -60,6 +61,9 @@ private Q_SLOTS:
     void internetServicesAsItsManualLists();
     void ownFolderIsSwitched();
     void configurationElsewhere();
+    void outgoingMailTrustsTheTestCa();
+    void oldTestCasGo_data();
+    void oldTestCasGo();
     void foldersOfTheFilesOnly_data();
     void foldersOfTheFilesOnly();
     void planHoldsWhatWasMade();
@@ -101,9 +105,12 @@ void TestProposal::files_data()
     const QStringList imap{s("private-key root:root 0600 /etc/imap/private/in.imapd.pem"),
         s("request root:root 0644 /etc/imap/imapd-csr.pem"),
         s("certificate root:root 0644 /etc/imap/certs/in.imapd.pem"),
-        s("test-ca root:root 0644 /etc/imap/certs/cacert.pem")};
+        s("test-ca root:root 0644 /etc/imap/certs/cacert.pem"),
+        s("trusted-cas root:root 0644 /etc/imap/certs/trusted-certs.pem")};
     QTest::newRow("internet services, test CA")
         << QByteArray("internet-services") << Signing::TestCa << QList<ServerChoice>{} << imap;
+    QTest::newRow("internet services, no outgoing mail") << QByteArray("internet-services") << Signing::TestCa
+                                                         << QList<ServerChoice>{dovecot} << imap.mid(0, 4);
     QTest::newRow("internet services, self-signed")
         << QByteArray("internet-services") << Signing::SelfSigned << QList<ServerChoice>{} << imap.mid(0, 3);
     QTest::newRow("internet services, CSR only")
@@ -140,6 +147,57 @@ void TestProposal::internetServicesAsItsManualLists()
         = issue(bare, *PrivateKey::generate(KeyAlgorithm::EcdsaP256), QDateTime::currentDateTimeUtc());
     QCOMPARE(buildPlan(*requestOnly, bare, layout)->links,
         (QList<LinkStep>{{s("/etc/imap/private/in.ipop3d.pem"), s("in.imapd.pem")}}));
+}
+
+void TestProposal::outgoingMailTrustsTheTestCa()
+{
+    for (const Signing signing : {Signing::TestCa, Signing::None}) {
+        const SetupRequest wanted = request("internet-services", signing, {postfix});
+        const Layout layout = *loadLayout(wanted.layout);
+        const auto snippets
+            = proposeSnippets(wanted, layout, mailseal::targetServers({postfix}, {}, layout, {}));
+        QVERIFY2(snippets, errorOf(snippets).constData());
+        QCOMPARE(
+            snippets->first().text.contains(s("\nsmtp_tls_CAfile = /etc/imap/certs/trusted-certs.pem\n")),
+            signing == Signing::TestCa);
+    }
+}
+
+void TestProposal::oldTestCasGo_data()
+{
+    QTest::addColumn<QByteArray>(
+        "before"); // OLD: a test CA of another setup, OTHER: a certificate of somebody
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("nothing there") << QByteArray("") << QByteArray("NEW");
+    QTest::newRow("another CA") << QByteArray("OTHER") << QByteArray("OTHERNEW");
+    QTest::newRow("an old test CA") << QByteArray("OLD") << QByteArray("NEW");
+    QTest::newRow("in the middle, with words")
+        << QByteArray("# a\nOTHER# b\nOLD# c\nOTHER") << QByteArray("# a\nOTHER# b\n# c\nOTHERNEW");
+    QTest::newRow("several") << QByteArray("OLDOLDOTHEROLD") << QByteArray("OTHERNEW");
+    QTest::newRow("no line feed at the end") << QByteArray("OTHER# end") << QByteArray("OTHER# end\nNEW");
+    QTest::newRow("damaged") << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n")
+                             << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\nNEW");
+    QTest::newRow("no certificates") << QByteArray("words") << QByteArray("words\nNEW");
+}
+
+void TestProposal::oldTestCasGo()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    const auto key = *PrivateKey::generate(KeyAlgorithm::EcdsaP256);
+    const auto issued = [&](Signing signing) {
+        return *issue(request("internet-services", signing), key, QDateTime::currentDateTimeUtc());
+    };
+    const QByteArray fresh = issued(Signing::TestCa).testCa;
+    const QByteArray old = issued(Signing::TestCa).testCa;
+    const QByteArray other = issued(Signing::SelfSigned).certificate;
+    for (QByteArray *text : {&before, &after})
+        text->replace("NEW", fresh).replace("OLD", old).replace("OTHER", other);
+    const auto bytes = [](const QByteArray &text) {
+        return secretBytes({text.constData(), static_cast<size_t>(text.size())});
+    };
+    const SecretBytes result = withTestCa(bytes(before), bytes(fresh));
+    QCOMPARE(QByteArray(result.data(), qsizetype(result.size())), after);
 }
 
 void TestProposal::foldersOfTheFilesOnly_data()

@@ -91,6 +91,13 @@ public:
             caFile, NextStep::Action::Copy, tr("Copy the certificate of the test CA"),
             QString::fromLatin1(preparation.issued.testCa)};
     }
+    static NextStep trustRealCa(const QString &file)
+    {
+        return {QStringLiteral("copyTrustedFile"), tr("Later: trust the real CA in the place of the test CA"),
+            tr("Outgoing mail trusts the certificates in this file. Once the real certificate is in use, put that of "
+               "its CA there in the place of the test CA's."),
+            file, NextStep::Action::Copy, tr("Copy the name of the file"), file};
+    }
     static NextStep again()
     {
         return {QStringLiteral("saveAnswers"), tr("Do the same again without questions"),
@@ -156,6 +163,9 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
     const QString request = QStringLiteral("request");
     steps << NextSteps::certbot(
         target.kind == Kind::Folder ? writtenPath(files, request) : pathOf(preparation.systemPlan, request));
+    if (const QString trusted = pathOf(preparation.systemPlan, QStringLiteral("trusted-cas"));
+        !trusted.isEmpty())
+        steps << NextSteps::trustRealCa(trusted);
     steps << NextSteps::again();
     return steps;
 }

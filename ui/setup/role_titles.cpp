@@ -25,6 +25,8 @@ public:
             return tr("certificate of the test CA");
         if (role == QLatin1String("courier-pem"))
             return tr("key and certificate for Courier");
+        if (role == QLatin1String("trusted-cas"))
+            return tr("certificates that outgoing mail trusts");
         if (role == QLatin1String("snippet"))
             return tr("configuration snippet");
         return tr("record of this setup");
