@@ -172,17 +172,16 @@ Result<void> stage(const Folder &folder, const JournalEntry &entry, const Change
     return {};
 }
 
-Result<void> syncStaged(const Folder &folder, const JournalEntry &entry)
+Result<FileDescriptor> openStaged(const Folder &folder, const JournalEntry &entry)
 {
     if (entry.kind == Change::Kind::Remove || !entry.newTarget.isEmpty())
-        return {};
+        return FileDescriptor();
     const Names at(folder, entry);
     // A descriptor opened now is told of write errors that nobody has been told of yet (fsync(2)).
-    const FileDescriptor file(
-        ::openat(at.directory, at.temporary.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (!file.isOpen() || ::fsync(file.get()) != 0)
+    FileDescriptor file(::openat(at.directory, at.temporary.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (!file.isOpen())
         return systemFailure(at.place);
-    return {};
+    return file;
 }
 
 Result<void> putInPlace(const Folder &folder, const JournalEntry &entry)

@@ -13,8 +13,8 @@ namespace mailseal {
 // Temporary with 0600 from birth, all bytes, owner and mode; not yet synced, so that the kernel can write
 // many at once.
 Result<void> stage(const Folder &folder, const JournalEntry &entry, const Change &change);
-// The bytes are on the disk afterwards. May be called in any thread.
-Result<void> syncStaged(const Folder &folder, const JournalEntry &entry);
+// To be synced; closed where there is nothing to sync: a link, or an entry that is removed.
+Result<FileDescriptor> openStaged(const Folder &folder, const JournalEntry &entry);
 // New and old change places in one call. Error: TargetChanged when what stood there is not what was looked
 // at.
 Result<void> putInPlace(const Folder &folder, const JournalEntry &entry);

@@ -36,6 +36,13 @@ void openToOwner(int directory, const QByteArray &name)
 
 } // namespace
 
+Result<void> sync(const Folder &folder)
+{
+    if (::fsync(folder->descriptor.get()) != 0)
+        return systemFailure(folder->path);
+    return {};
+}
+
 QString FolderTree::place(const QString &path) const
 {
     return placeBelow(m_root, path);
@@ -186,39 +193,28 @@ Result<void> FolderTree::make(const FolderStep &step, bool setOwner)
     return *folder ? Result<void>() : makeOne(step.path, &step, setOwner);
 }
 
-Sync FolderTree::syncOf(const Folder &folder)
-{
-    return [folder]() -> Result<void> {
-        if (::fsync(folder->descriptor.get()) != 0)
-            return systemFailure(folder->path);
-        return {};
-    };
-}
-
 Result<void> FolderTree::sync() const
 {
-    QList<Sync> syncs;
-    for (const Folder &folder : m_open)
-        syncs << syncOf(folder);
-    return syncTogether(syncs);
+    for (const Folder &folder : m_open) {
+        if (auto synced = mailseal::sync(folder); !synced)
+            return synced;
+    }
+    return {};
 }
 
-QList<Sync> FolderTree::takeSyncsOfMade()
+Result<void> FolderTree::syncMade()
 {
-    QList<Sync> syncs;
     for (const QString &path : std::exchange(m_unsynced, {})) {
-        if (const Folder folder = m_open.value(path))
-            syncs << syncOf(folder);
+        const Folder folder = m_open.value(path);
+        if (folder && ::fsync(folder->descriptor.get()) != 0)
+            return systemFailure(folder->path);
     }
     for (const QString &path : std::exchange(m_unsyncedAbove, {})) {
-        syncs << [path]() -> Result<void> {
-            const FileDescriptor folder(::open(path.toUtf8().constData(), folderFlags));
-            if (!folder.isOpen() || ::fsync(folder.get()) != 0)
-                return systemFailure(path);
-            return {};
-        };
+        const FileDescriptor folder(::open(path.toUtf8().constData(), folderFlags));
+        if (!folder.isOpen() || ::fsync(folder.get()) != 0)
+            return systemFailure(path);
     }
-    return syncs;
+    return {};
 }
 
 void FolderTree::remove(const QStringList &paths)

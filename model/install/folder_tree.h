@@ -7,7 +7,6 @@
 #include "model/base/result.h"
 #include "model/install/file_descriptor.h"
 #include "model/install/install_plan.h"
-#include "model/install/syncing.h"
 
 #include <QHash>
 #include <QSet>
@@ -22,6 +21,7 @@ struct OpenFolder
     FileDescriptor descriptor;
 };
 using Folder = std::shared_ptr<const OpenFolder>;
+Result<void> sync(const Folder &folder); // fsync(2)
 
 class FolderTree
 {
@@ -40,10 +40,9 @@ public:
     Result<QStringList> missing(const QString &path);
 
     QList<Folder> opened() const { return m_open.values(); }
-    static Sync syncOf(const Folder &folder);
-    Result<void> sync() const; // of all opened ones
-    // Of those made since it was last asked, and of those that hold their names.
-    QList<Sync> takeSyncsOfMade();
+    Result<void> sync() const; // all opened ones
+    // Those made since it was last asked, and those that hold their names.
+    Result<void> syncMade();
     void removeMade();                     // those that are empty
     void remove(const QStringList &paths); // the same of paths, the outermost first
     void forget(const QString &path) { m_open.remove(path); }

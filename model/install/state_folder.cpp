@@ -2,7 +2,6 @@
 #include "model/install/state_folder.h"
 
 #include "model/install/file_access.h"
-#include "model/install/syncing.h"
 #include "model/install/system_error.h"
 
 #include <QSet>
@@ -169,7 +168,7 @@ Result<QList<StateFolder::Stored>> StateFolder::installed() const
     return stored({JournalState::Installed});
 }
 
-Result<void> StateFolder::begin(const Journal &journal, QList<Sync> syncs) const
+Result<void> StateFolder::begin(const Journal &journal) const
 {
     const QByteArray json = toJson(journal);
     const QByteArray name = fileName(journal.id, JournalState::Intent).toUtf8();
@@ -178,14 +177,9 @@ Result<void> StateFolder::begin(const Journal &journal, QList<Sync> syncs) const
     const auto failed = [&] { return systemFailure(place(QString::fromUtf8(name))); };
     if (!file.isOpen())
         return failed();
-    syncs << [this] { return sync(); } << [&]() -> Result<void> {
-        if (::fsync(file.get()) != 0)
-            return failed();
-        return {};
-    };
-    const auto begun = writeAll(file.get(), {json.constData(), static_cast<size_t>(json.size())})
-        ? syncTogether(syncs)
-        : Result<void>(failed());
+    const bool isWritten = writeAll(file.get(), {json.constData(), static_cast<size_t>(json.size())})
+        && ::fsync(file.get()) == 0;
+    const auto begun = isWritten ? sync() : Result<void>(failed());
     if (!begun)
         ::unlinkat(directory(), name.constData(), 0);
     return begun;
@@ -198,9 +192,7 @@ bool StateFolder::rename(const QString &id, JournalState from, JournalState to) 
 
 Result<void> StateFolder::sync() const
 {
-    if (::fsync(directory()) != 0)
-        return systemFailure(m_folder->path);
-    return {};
+    return mailseal::sync(m_folder);
 }
 
 Result<void> StateFolder::advance(const QString &id, JournalState from, JournalState to) const

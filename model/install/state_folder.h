@@ -31,8 +31,7 @@ public:
 
     // “20261121T102030Z”, and “20261121T102030Z-2” for a second one within the second.
     Result<QString> freeId(const QDateTime &time) const;
-    // Durable as intent; what else is given is synced with it.
-    Result<void> begin(const Journal &journal, QList<Sync> syncs) const;
+    Result<void> begin(const Journal &journal) const;                                  // durable as intent
     Result<void> advance(const QString &id, JournalState from, JournalState to) const; // durable
     Result<void> forget(const QString &fileName) const;                                // durable
     // As advance() and forget(), but not waited for: false when it did not happen.

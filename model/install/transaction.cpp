@@ -3,13 +3,13 @@
 
 #include "model/install/entry_steps.h"
 #include "model/install/file_access.h"
-#include "model/install/syncing.h"
 #include "model/install/system_error.h"
 
 #include <QRandomGenerator>
 #include <QSet>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <vector>
 
 namespace mailseal {
 namespace {
@@ -110,7 +110,11 @@ Result<void> Transaction::intend(const QList<FolderStep> &folders)
             entry.newSha256 = sha256(view(*change.content));
         m_journal.entries << entry;
     }
-    return m_state ? m_state->begin(m_journal, m_tree.takeSyncsOfMade()) : Result<void>();
+    if (!m_state)
+        return {};
+    if (auto begun = m_state->begin(m_journal); !begun)
+        return begun;
+    return m_tree.syncMade();
 }
 
 // syncfs(2), which tells of write errors since Linux 5.8.
@@ -133,17 +137,27 @@ Result<void> Transaction::syncFileSystems() const
 // when they are to be taken back.
 Result<void> Transaction::syncStagedFiles()
 {
+    if (auto synced = m_tree.syncMade(); !synced)
+        return synced;
     // Beyond this many, flushing the whole file system once takes less time than each file on its own.
     constexpr qsizetype manyFiles = 64;
-    QList<Sync> syncs = m_tree.takeSyncsOfMade();
-    if (m_journal.entries.size() > manyFiles) {
-        if (auto synced = syncFileSystems(); !synced)
-            return synced;
-        return syncTogether(syncs);
+    if (m_journal.entries.size() > manyFiles)
+        return syncFileSystems();
+    std::vector<FileDescriptor> files;
+    for (const JournalEntry &entry : m_journal.entries) {
+        auto file = openStaged(*folderOf(entry), entry);
+        if (!file)
+            return failure(file.error());
+        // Writing out begins for all of them; fsync() tells whether it went well.
+        (void)::sync_file_range(file->get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+        files.push_back(*std::move(file));
     }
-    for (const JournalEntry &entry : m_journal.entries)
-        syncs << [folder = *folderOf(entry), &entry] { return syncStaged(folder, entry); };
-    return syncTogether(syncs);
+    // The newest first: the commit of a file system's journal that it waits for holds the older ones, too.
+    for (size_t i = files.size(); i-- > 0;) {
+        if (files[i].isOpen() && ::fsync(files[i].get()) != 0)
+            return systemFailure(m_tree.place(m_journal.entries.at(static_cast<qsizetype>(i)).path));
+    }
+    return {};
 }
 
 Result<void> Transaction::prepare(const QList<FolderStep> &folders)
@@ -170,14 +184,18 @@ Result<void> Transaction::prepare(const QList<FolderStep> &folders)
 // New folders are on the disk already; what changes now are the names in those that hold a file.
 Result<void> Transaction::place()
 {
-    QHash<QString, Sync> changed;
+    QHash<QString, Folder> changed;
     for (const JournalEntry &entry : m_journal.entries) {
         const Folder folder = *folderOf(entry);
         if (auto placed = putInPlace(folder, entry); !placed)
             return placed;
-        changed.insert(folder->path, FolderTree::syncOf(folder));
+        changed.insert(folder->path, folder);
     }
-    return syncTogether(changed.values());
+    for (const Folder &folder : changed) {
+        if (auto synced = sync(folder); !synced)
+            return synced;
+    }
+    return {};
 }
 
 // Not waited for: a journal that is “prepared” still when everything is in its place means the same.
@@ -240,88 +258,12 @@ Result<Journal> Transaction::run(const QList<FolderStep> &folders)
     return m_journal;
 }
 
-Result<void> putBack(FolderTree &tree, const Journal &journal, Reached reached)
-{
-    for (auto entry = journal.entries.crbegin(); entry != journal.entries.crend(); ++entry) {
-        const auto folder = tree.find(FolderTree::parentOf(entry->path));
-        if (!folder)
-            return failure(folder.error());
-        if (!*folder)
-            continue;
-        if (auto back = takeBack(*folder, *entry, reached); !back)
-            return back;
-    }
-    if (auto synced = tree.sync(); !synced)
-        return synced;
-    tree.remove(journal.folders);
-    return {};
-}
-
-Result<bool> isInPlace(FolderTree &tree, const Journal &journal)
-{
-    for (const JournalEntry &entry : journal.entries) {
-        const auto folder = tree.find(FolderTree::parentOf(entry.path));
-        if (!folder)
-            return failure(folder.error());
-        const auto placed = *folder ? isInPlace(*folder, entry) : Result<bool>(false);
-        if (!placed || !*placed)
-            return placed;
-    }
-    return true;
-}
-
-// One that was ended when everything was in its place.
-Result<void> complete(
-    FolderTree &tree, const StateFolder &state, const StateFolder::Stored &found, bool keepRecord)
-{
-    for (const JournalEntry &entry : found.journal->entries) {
-        if (const auto folder = tree.find(FolderTree::parentOf(entry.path)); folder && *folder)
-            makeBackupPrivate(*folder, entry);
-    }
-    if (auto synced = tree.sync(); !synced)
-        return synced;
-    return keepRecord ? state.advance(found.journal->id, found.state, JournalState::Installed)
-                      : state.forget(found.fileName);
-}
-
-Result<void> recover(
-    FolderTree &tree, const StateFolder &state, const StateFolder::Stored &found, bool keepRecord)
-{
-    if (!found.journal && found.state == JournalState::Intent) // it was being written, nothing had begun
-        return state.forget(found.fileName);
-    if (!found.journal)
-        return failure(found.journal.error());
-    const auto placed = found.state == JournalState::Prepared
-        ? isInPlace(tree, *found.journal)
-        : Result<bool>(found.state == JournalState::Committed);
-    if (!placed)
-        return failure(placed.error());
-    if (*placed)
-        return complete(tree, state, found, keepRecord);
-    const Reached reached = found.state == JournalState::Intent ? Reached::Staging : Reached::Placing;
-    if (auto back = putBack(tree, *found.journal, reached); !back)
-        return back;
-    return state.forget(found.fileName);
-}
-
 } // namespace
 
 Result<Journal> carryOut(FolderTree &tree, const StateFolder *state, const QList<Change> &changes,
     const QList<FolderStep> &folders, const TransactionOptions &options)
 {
     return Transaction(tree, state, changes, options).run(folders);
-}
-
-Result<void> recover(FolderTree &tree, const StateFolder &state, bool keepRecord)
-{
-    const auto unfinished = state.unfinished();
-    if (!unfinished)
-        return failure(unfinished.error());
-    for (const StateFolder::Stored &found : *unfinished) {
-        if (auto done = recover(tree, state, found, keepRecord); !done)
-            return done;
-    }
-    return {};
 }
 
 } // namespace mailseal

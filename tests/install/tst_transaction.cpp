@@ -11,9 +11,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <dlfcn.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <sys/file.h>
 
 using namespace mailseal;
@@ -26,38 +24,6 @@ constexpr int stride = 4; // a process takes a second to start, and the code is 
 #else
 constexpr int stride = 1;
 #endif
-
-// strace counts the calls of each thread on its own. So that every single one can be failed, the work of
-// other threads is done here and now in the process under test.
-bool withoutThreads = false;
-
-template <typename Function>
-Function *nextOne(const char *name)
-{
-    return reinterpret_cast<Function *>(::dlsym(RTLD_NEXT, name));
-}
-
-} // namespace
-
-// In the place of the C library's, for the whole program.
-extern "C" int pthread_create(
-    pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument) noexcept
-{
-    static auto *const real = nextOne<decltype(pthread_create)>("pthread_create");
-    if (!withoutThreads)
-        return real(thread, attributes, start, argument);
-    start(argument);
-    *thread = ::pthread_self();
-    return 0;
-}
-
-extern "C" int pthread_join(pthread_t thread, void **result)
-{
-    static auto *const real = nextOne<decltype(pthread_join)>("pthread_join");
-    return withoutThreads ? 0 : real(thread, result);
-}
-
-namespace {
 
 // A file that is replaced, a key that is replaced, one that stays, one that is new, in a folder that is new,
 // and a link that leads elsewhere.
@@ -86,7 +52,6 @@ WriteOptions onSystem(const QString &root)
 // The part under test. What comes before chdir(2) is the start of the process.
 int install(const QString &root)
 {
-    withoutThreads = true;
     if (::chdir("/") != 0)
         return 1;
     const auto written = write(plan("new"), onSystem(root));
