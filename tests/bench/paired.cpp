@@ -49,12 +49,19 @@ double median(std::vector<double> values)
 
 void compare(benchmark::State &state, const std::function<void()> &ours, const std::function<void()> &theirs)
 {
+    compareSeconds(
+        state, [&] { return seconds(ours); }, [&] { return seconds(theirs); });
+}
+
+void compareSeconds(
+    benchmark::State &state, const std::function<double()> &ours, const std::function<double()> &theirs)
+{
     std::vector<double> oursSeconds;
     std::vector<double> theirsSeconds;
     std::vector<double> ratios;
     for ([[maybe_unused]] const auto iteration : state) {
-        oursSeconds.push_back(seconds(ours));
-        theirsSeconds.push_back(seconds(theirs));
+        oursSeconds.push_back(ours());
+        theirsSeconds.push_back(theirs());
         ratios.push_back(oursSeconds.back() / theirsSeconds.back());
     }
     state.counters["ours_ms"] = 1000 * median(oursSeconds);

@@ -18,6 +18,9 @@ void runProgram(const std::vector<std::string> &command);
 
 // Adds the counters ours_ms, theirs_ms (medians) and ratio (median of the ratios pair by pair).
 void compare(benchmark::State &state, const std::function<void()> &ours, const std::function<void()> &theirs);
+// The same of work that measures itself, in seconds.
+void compareSeconds(
+    benchmark::State &state, const std::function<double()> &ours, const std::function<double()> &theirs);
 
 double median(std::vector<double> values);
 
