@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
 #include <sys/file.h>
 
 using namespace mailseal;
@@ -36,6 +38,13 @@ InstallPlan plan(const QByteArray &text)
                << file("/etc/x/certs/a.crt", text.constData()) << file("/etc/x/certs/same.crt", "same");
     if (text == "new")
         plan.files << file("/etc/x/more/b.crt", "new");
+    // Owners are set, to those that anybody may set.
+    for (FileStep &step : plan.files) {
+        step.owner = QString::fromUtf8(::getpwuid(::geteuid())->pw_name);
+        step.group = QString::fromUtf8(::getgrgid(::getegid())->gr_name);
+    }
+    plan.folders.first().owner = plan.files.first().owner;
+    plan.folders.first().group = plan.files.first().group;
     plan.links << LinkStep{QStringLiteral("/etc/x/certs/link.crt"),
         text == "new" ? QStringLiteral("a.crt") : QStringLiteral("same.crt")};
     return plan;
@@ -46,6 +55,7 @@ WriteOptions onSystem(const QString &root)
     WriteOptions options = into(root, OnConflict::Replace);
     options.state = systemState;
     options.keepRecord = true;
+    options.setOwners = true;
     return options;
 }
 
@@ -92,8 +102,12 @@ QStringList leftovers(const QString &root)
     return tree(root).filter(QStringLiteral("/.mailseal-"));
 }
 
-constexpr const char *systemCalls[] = {"openat", "openat2", "mkdirat", "write", "fchmod", "fsync",
-    "renameat2", "symlinkat", "fchmodat", "newfstatat", "readlinkat", "flock", "getdents64", "read"};
+// What changes nothing, cannot fail, or looks for owners before anything begins; the last line: what a
+// sanitizer does besides.
+constexpr const char *otherCalls[] = {"brk", "mmap", "munmap", "mprotect", "mremap", "futex", "chdir",
+    "geteuid", "getegid", "lseek", "socket", "connect", "getrandom", "exit_group", "madvise", "sigaltstack",
+    "rt_sigaction", "rt_sigprocmask", "sched_yield", "sched_getaffinity", "getpid", "gettid", "getrusage",
+    "clock_gettime", "clone", "clone3", "set_robust_list", "rseq", "prctl", "ptrace", "readlink"};
 
 // A root that holds the old plan, in memory: the disk has nothing to say here.
 class OldSystem
@@ -191,9 +205,18 @@ void TestTransaction::everySystemCall_data()
 {
     QTest::addColumn<QString>("call");
     QTest::addColumn<QString>("fault");
-    for (const char *call : systemCalls) {
+    const auto counts = countedCalls();
+    for (const char *call : {"openat2", "write", "fchown", "fchmod", "fsync", "renameat2", "symlinkat"})
+        QVERIFY2(
+            counts.value(QString::fromLatin1(call)).second > counts.value(QString::fromLatin1(call)).first,
+            call);
+    for (auto at = counts.begin(); at != counts.end(); ++at) {
+        const bool isOther = std::any_of(std::begin(otherCalls), std::end(otherCalls),
+            [&](const char *call) { return at.key() == QLatin1String(call); });
+        if (isOther || at.key().isEmpty() || at->second == at->first)
+            continue;
         for (const char *fault : {"signal=KILL", "error=EIO", "error=ENOSPC", "error=EPERM"})
-            QTest::addRow("%s %s", call, fault) << QString::fromLatin1(call) << QString::fromLatin1(fault);
+            QTest::addRow("%s %s", qPrintable(at.key()), fault) << at.key() << QString::fromLatin1(fault);
     }
 }
 
@@ -203,7 +226,6 @@ void TestTransaction::everySystemCall()
     QFETCH(const QString, call);
     QFETCH(const QString, fault);
     const auto [before, until] = counts.value(call);
-    QVERIFY2(until > before, "the installation does not make this call: take it out of the list");
     QStringList oldLook;
     {
         const OldSystem system;
