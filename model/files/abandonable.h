@@ -39,7 +39,9 @@ std::invoke_result_t<Work> abandonable(const std::stop_token &stop, Work work)
         shared->changed.notify_all();
     }).detach();
     std::unique_lock lock(shared->mutex);
-    if (!shared->changed.wait(lock, stop, [&] { return shared->answer.has_value(); }))
+    shared->changed.wait(lock, stop, [&] { return shared->answer.has_value(); });
+    // Also when there is an answer by now: it is that of work that was told to stop.
+    if (stop.stop_requested())
         return failure(ErrorCode::Cancelled);
     return std::move(*shared->answer);
 }

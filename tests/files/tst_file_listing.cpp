@@ -34,6 +34,7 @@ private Q_SLOTS:
     void unreadableBundleIsSaid();
     void stopLeavesADerivationAlone_data();
     void stopLeavesADerivationAlone();
+    void whatWasStoppedBeforeSaysSo();
     void stoppedExaminationSaysSo();
     void differencesAreFound();
     void whatIsMadeAlikeIsToldApart_data();
@@ -234,6 +235,19 @@ void TestFileListing::stopLeavesADerivationAlone()
         return QCA::SecureArray("secret");
     };
     MAILSEAL_EXPECT_ERROR(read(*readFile(m_inputs.path(file)), options), ErrorCode::Cancelled);
+}
+
+// Also when the answer, which nobody wants any more, is there first.
+void TestFileListing::whatWasStoppedBeforeSaysSo()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    ReadOptions options;
+    options.stop = stop.get_token();
+    for (int i = 0; i < 300; ++i) {
+        for (const char *name : {"leaf.crt", "encrypted.pem", "empty.p12"})
+            MAILSEAL_EXPECT_ERROR(read(*readFile(m_inputs.path(name)), options), ErrorCode::Cancelled);
+    }
 }
 
 void TestFileListing::stoppedExaminationSaysSo()

@@ -21,6 +21,10 @@ QByteArray errorOf(const Result<T> &result)
 } // namespace mailseal::test
 
 #define MAILSEAL_EXPECT_ERROR(result, wanted)                                                                \
-    QVERIFY2(!(result) && (result).error().code == (wanted), mailseal::test::errorOf(result).constData())
+    do {                                                                                                     \
+        const auto &expectedToFail = (result);                                                               \
+        QVERIFY2(!expectedToFail && expectedToFail.error().code == (wanted),                                 \
+            mailseal::test::errorOf(expectedToFail).constData());                                            \
+    } while (false)
 
 Q_DECLARE_METATYPE(mailseal::ErrorCode)
