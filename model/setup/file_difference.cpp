@@ -65,15 +65,16 @@ QList<DifferenceLine> described(const files::Comparison &comparison)
     return lines;
 }
 
-// Keys are left out of PEM text; what is no text is told from other bytes by its sum.
-QStringList textLines(const SecretBytes &bytes)
+// Keys are left out of PEM text. What is no text is told from other bytes by its sum; so is everything in the
+// place of a key, which may be one that is damaged, or in a form that is not known here.
+QStringList textLines(const SecretBytes &bytes, bool placeOfKey)
 {
     const QStringList pem = files::shownText(bytes, Words::tr("(a private key)"));
-    if (!pem.isEmpty())
+    if (!pem.isEmpty() && !placeOfKey)
         return pem;
     QStringDecoder decode(QStringDecoder::Utf8);
     const QString text = decode(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
-    if (decode.hasError() || text.contains(QChar::Null))
+    if (placeOfKey || decode.hasError() || text.contains(QChar::Null))
         return {Words::tr("%n byte(s), SHA-256 %1", nullptr, int(bytes.size()))
                     .arg(QString::fromLatin1(sha256(view(bytes)).toHex()))};
     QStringList lines = printable(text).split(u'\n');
@@ -82,16 +83,19 @@ QStringList textLines(const SecretBytes &bytes)
     return lines;
 }
 
-QList<DifferenceLine> difference(const FileBytes &before, const FileBytes &after, const QDateTime &time)
+QList<DifferenceLine> difference(const FileBytes &before, const FileStep &file, const QDateTime &time)
 {
+    const FileBytes after{file.path, file.content, file.mode};
     const auto left = files::read(before, {});
     const auto right = files::read(after, {});
     if (left && right && left->damages.isEmpty()) {
         if (const auto comparison = files::compare(*left, *right, time); comparison.differs)
             return described(comparison);
     }
-    return before.bytes == after.bytes ? QList<DifferenceLine>()
-                                       : lineDifference(textLines(before.bytes), textLines(after.bytes));
+    const bool placeOfKey = holdsKey(file);
+    return before.bytes == after.bytes
+        ? QList<DifferenceLine>()
+        : lineDifference(textLines(before.bytes, placeOfKey), textLines(after.bytes, placeOfKey));
 }
 
 } // namespace
@@ -107,7 +111,7 @@ Result<QList<DifferenceLine>> differenceTo(const FileStep &file, const QString &
     const auto before = files::readFile(place);
     if (!before)
         return failure(before.error());
-    QList<DifferenceLine> lines = difference(*before, {file.path, file.content, file.mode}, time);
+    QList<DifferenceLine> lines = difference(*before, file, time);
     if (before->mode != file.mode)
         lines = QList<DifferenceLine>{{Kind::Goes, Words::tr("Permissions: %1").arg(modeText(before->mode))},
                     {Kind::Comes, Words::tr("Permissions: %1").arg(modeText(file.mode))}}

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void texts_data();
     void texts();
     void keysInTextsAreLeftOut();
+    void whatIsInThePlaceOfAKeyIsNotShown();
     void notToBeRead();
     void ofAPlan();
 
@@ -141,12 +142,29 @@ void TestFileDifference::keysInTextsAreLeftOut()
 {
     const SecretBytes key = newKey();
     const QStringList changed = changes(
-        joined("old words\n", key, "-----BEGIN CERTIFICATE-----\nAAAA\n"), joined("new words\n", newKey()));
+        joined("old words\n", key, "-----BEGIN CERTIFICATE-----\nAAAA\n"), secretBytes("new words\n"));
     const QString text = changed.join(u'\n');
     QVERIFY2(text.contains(QStringLiteral("- old words")) && text.contains(QStringLiteral("+ new words")),
         qPrintable(text));
     const QByteArray secret = QByteArray(key.data(), qsizetype(key.size())).split('\n').at(1);
     QVERIFY(secret.size() == 64 && !text.contains(QString::fromLatin1(secret)));
+}
+
+void TestFileDifference::whatIsInThePlaceOfAKeyIsNotShown()
+{
+    FileStep key = step(newKey());
+    key.role = QStringLiteral("private-key");
+    for (const char *before : {"{\"kty\":\"EC\",\"d\":\"secret\"}\n", "secret",
+             "-----BEGIN PRIVBTE KEY-----\nsecret==\n-----END PRIVBTE KEY-----\n",
+             "-----BEGIN PRIVATE KEY-----\nsecret==\n"}) {
+        QVERIFY(save(place(), before));
+        const auto lines = differenceTo(key, place(), m_now);
+        QVERIFY2(lines, errorOf(lines).constData());
+        const QString text = toText(*lines);
+        QVERIFY2(
+            text.count(QStringLiteral(" byte(s), SHA-256 ")) == 2 && !text.contains(QStringLiteral("secret")),
+            qPrintable(text));
+    }
 }
 
 void TestFileDifference::notToBeRead()
