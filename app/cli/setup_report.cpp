@@ -171,12 +171,11 @@ QString withWarning(QStringList lines, const SetupReport &report)
 {
     if (report.preparation.request.signing == Signing::TestCa)
         lines << Report::tr("WARNING: Use this certificate only for testing, not for production!");
-    for (const FileStep &file : report.preparation.systemPlan.files) {
-        if (file.role == roleName(FileRole::TrustedCas))
-            lines << Report::tr(
-                "In production, put the certificate of your CA into %1 in the place of the test CA's.")
-                         .arg(file.path);
-    }
+    if (const QString trusted = pathOf(report.preparation.systemPlan, roleName(FileRole::TrustedCas));
+        !trusted.isEmpty())
+        lines << Report::tr(
+            "In production, put the certificate of your CA into %1 in the place of the test CA's.")
+                     .arg(trusted);
     return lines.join(u'\n') + u'\n';
 }
 

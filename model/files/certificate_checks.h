@@ -35,12 +35,13 @@ struct RevocationListDetails
 
 RevocationListDetails revocationListDetails(const QByteArray &der);
 
-// “RSA 2048”, “DH 2048”; empty when it cannot be told.
 // Of a test CA of this program, or signed by one.
 bool isTestCertificate(const CertificateDetails &details);
+
+// “RSA 2048”, “DH 2048”; empty when it cannot be told.
 QString publicKeyTitle(const QByteArray &der);
-// The same as a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), which “RSA PUBLIC KEY” is not; empty: none.
-QByteArray publicKeyInfo(const QByteArray &der);
 QString dhParametersTitle(const QByteArray &der);
+// A public key as SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), which “RSA PUBLIC KEY” is not; empty: none.
+QByteArray publicKeyInfo(const QByteArray &der);
 
 } // namespace mailseal::files

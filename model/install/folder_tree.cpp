@@ -206,8 +206,8 @@ Result<void> FolderTree::syncMade()
 {
     for (const QString &path : std::exchange(m_unsynced, {})) {
         const Folder folder = m_open.value(path);
-        if (folder && ::fsync(folder->descriptor.get()) != 0)
-            return systemFailure(folder->path);
+        if (auto synced = folder ? mailseal::sync(folder) : Result<void>(); !synced)
+            return synced;
     }
     for (const QString &path : std::exchange(m_unsyncedAbove, {})) {
         const FileDescriptor folder(::open(path.toUtf8().constData(), folderFlags));

@@ -28,6 +28,15 @@ QString placeBelow(const QString &root, const QString &path)
     return root == QLatin1String("/") ? path : path == QLatin1String("/") ? root : root + path;
 }
 
+QString pathOf(const InstallPlan &plan, const QString &role)
+{
+    for (const FileStep &file : plan.files) {
+        if (file.role == role)
+            return file.path;
+    }
+    return {};
+}
+
 bool holdsKey(const FileStep &file)
 {
     return file.role == u"private-key" || file.role == u"courier-pem"

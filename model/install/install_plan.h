@@ -50,6 +50,8 @@ struct InstallPlan
 QString modeText(int mode); // “0600”
 // Where a path of a plan is when the plan's tree is at the root: “/srv/out/etc/ssl”, “/etc/ssl”.
 QString placeBelow(const QString &root, const QString &path);
+// Of the first file with this role; empty: there is none.
+QString pathOf(const InstallPlan &plan, const QString &role);
 // By its role or by its content: what somebody calls a file is no reason to trust it.
 bool holdsKey(const FileStep &file);
 

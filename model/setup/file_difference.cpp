@@ -69,9 +69,10 @@ QList<DifferenceLine> described(const files::Comparison &comparison)
 // place of a key, which may be one that is damaged, or in a form that is not known here.
 QStringList textLines(const SecretBytes &bytes, bool placeOfKey)
 {
-    const QStringList pem = files::shownText(bytes, Words::tr("(a private key)"));
-    if (!pem.isEmpty() && !placeOfKey)
-        return pem;
+    if (!placeOfKey) {
+        if (const QStringList pem = files::shownText(bytes, Words::tr("(a private key)")); !pem.isEmpty())
+            return pem;
+    }
     QStringDecoder decode(QStringDecoder::Utf8);
     const QString text = decode(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
     if (placeOfKey || decode.hasError() || text.contains(QChar::Null))

@@ -102,8 +102,7 @@ QStringList leftovers(const QString &root)
     return tree(root).filter(QStringLiteral("/.mailseal-"));
 }
 
-// What changes nothing, cannot fail, or looks for owners before anything begins; the last line: what a
-// sanitizer does besides.
+// What changes nothing, cannot fail, looks for owners before anything begins, or is done by a sanitizer.
 constexpr const char *otherCalls[] = {"brk", "mmap", "munmap", "mprotect", "mremap", "futex", "chdir",
     "geteuid", "getegid", "lseek", "socket", "connect", "getrandom", "exit_group", "madvise", "sigaltstack",
     "rt_sigaction", "rt_sigprocmask", "sched_yield", "sched_getaffinity", "getpid", "gettid", "getrusage",
@@ -144,13 +143,14 @@ Output injected(const OldSystem &system, const QString &call, const QString &fau
     return injected(system, {QStringLiteral("%1:%2:when=%3").arg(call, fault).arg(when)});
 }
 
-// As if the disk did not know of the last changes of the journal's name.
-bool resetJournal(const OldSystem &system, const QString &state)
+// An installation whose record is what the disk knew of it before its last changes.
+bool installUntil(const OldSystem &system, const QString &state)
 {
+    const auto written = write(plan("new"), onSystem(system.path()));
     const QDir folder(system.path() + systemState);
-    const QString newest
-        = folder.entryList({QStringLiteral("*.installed")}, QDir::Files, QDir::Time | QDir::Reversed).last();
-    return QFile::rename(folder.filePath(newest), folder.filePath(newest.section(u'.', 0, 0) + u'.' + state));
+    const QString id = written ? written->last().installation : QString();
+    return QFile::rename(
+        folder.filePath(id + QStringLiteral(".installed")), folder.filePath(id + u'.' + state));
 }
 
 // For each system call: how many come before the installation, and how many until its end.
@@ -303,8 +303,7 @@ void TestTransaction::installedBeforeItIsMarked()
 {
     for (const char *state : {"prepared", "committed"}) {
         const OldSystem system;
-        QVERIFY(write(plan("new"), onSystem(system.path())));
-        QVERIFY(resetJournal(system, QString::fromLatin1(state)));
+        QVERIFY(installUntil(system, QString::fromLatin1(state)));
         QVERIFY(save(system.path() + QStringLiteral("/etc/x/more/b.crt"), "edited"));
         const QStringList before = look(system.path());
         const auto recovered = history(system.path());
@@ -321,8 +320,7 @@ void TestTransaction::withdrawnIsTakenBack()
 {
     const OldSystem system;
     QStringList before = look(system.path());
-    QVERIFY(write(plan("new"), onSystem(system.path())));
-    QVERIFY(resetJournal(system, QStringLiteral("withdrawn")));
+    QVERIFY(installUntil(system, QStringLiteral("withdrawn")));
     QVERIFY(save(system.path() + QStringLiteral("/etc/x/more/b.crt"), "theirs"));
     const auto recovered = history(system.path());
     QVERIFY2(recovered, errorOf(recovered).constData());

@@ -16,15 +16,6 @@ QString reloadCommand(ServerKind server, InitSystem init)
     return commands.join(QStringLiteral(" && "));
 }
 
-QString pathOf(const InstallPlan &plan, const QString &role)
-{
-    for (const FileStep &file : plan.files) {
-        if (file.role == role)
-            return file.path;
-    }
-    return {};
-}
-
 QString writtenPath(const QList<WrittenFile> &files, const QString &role)
 {
     for (const WrittenFile &file : files) {
@@ -163,7 +154,7 @@ QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &tar
     const QString request = QStringLiteral("request");
     steps << NextSteps::certbot(
         target.kind == Kind::Folder ? writtenPath(files, request) : pathOf(preparation.systemPlan, request));
-    if (const QString trusted = pathOf(preparation.systemPlan, QStringLiteral("trusted-cas"));
+    if (const QString trusted = pathOf(preparation.systemPlan, roleName(FileRole::TrustedCas));
         !trusted.isEmpty())
         steps << NextSteps::trustRealCa(trusted);
     steps << NextSteps::again();

@@ -171,10 +171,9 @@ void ReviewPage::refresh()
 // What was in the way, with how it differs.
 void ReviewPage::chooseFileAt(const QString &place)
 {
-    const QString root = session()->preparation() ? session()->preparation()->root : QString();
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QString path = m_model->entry(row)->path;
-        if (!place.isEmpty() && (path == place || root + path == place))
+    const auto &preparation = session()->preparation();
+    for (int row = 0; preparation && row < m_model->rowCount(); ++row) {
+        if (placeBelow(preparation->root, m_model->entry(row)->path) == place)
             m_view->setCurrentIndex(m_model->index(row));
     }
 }
