@@ -3146,6 +3146,25 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     </message>
 </context>
 <context>
+    <name>mailseal::PathTable</name>
+    <message>
+        <source>none of the places of a layout</source>
+        <translation>gehört zu keiner Verzeichnisstruktur</translation>
+    </message>
+    <message>
+        <source>not with owner, group and mode %1</source>
+        <translation>nicht mit Eigentümer, Gruppe und Zugriffsrechten %1</translation>
+    </message>
+    <message>
+        <source>a private key that others could read</source>
+        <translation>ein privater Schlüssel, den andere lesen könnten</translation>
+    </message>
+    <message>
+        <source>named twice</source>
+        <translation>doppelt genannt</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PlaceChoice</name>
     <message>
         <source>Archive for the files</source>

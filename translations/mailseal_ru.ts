@@ -3163,6 +3163,25 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     </message>
 </context>
 <context>
+    <name>mailseal::PathTable</name>
+    <message>
+        <source>none of the places of a layout</source>
+        <translation>не входит ни в одно расположение файлов</translation>
+    </message>
+    <message>
+        <source>not with owner, group and mode %1</source>
+        <translation>не с владельцем, группой и правами %1</translation>
+    </message>
+    <message>
+        <source>a private key that others could read</source>
+        <translation>закрытый ключ, который могли бы прочитать другие</translation>
+    </message>
+    <message>
+        <source>named twice</source>
+        <translation>указано дважды</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PlaceChoice</name>
     <message>
         <source>Archive for the files</source>

@@ -5,6 +5,7 @@
 #include "model/install/folder_tree.h"
 #include "model/install/system_error.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QSet>
 #include <algorithm>
@@ -114,6 +115,60 @@ Result<void> checkWay(const QString &path, const QString &root, uid_t owner)
     return {};
 }
 
+Result<void> checkFolder(const FolderStep &folder)
+{
+    if (!isFolderPlace(folder.path))
+        return failure(ErrorCode::HelperPathRefused, {folder.path});
+    return checkOwned(folder.path, folder.owner, folder.group, folder.mode);
+}
+
+Result<void> checkLink(const LinkStep &link)
+{
+    if (!isLinkPlace(link.path, link.target))
+        return failure(ErrorCode::HelperPathRefused, {link.path});
+    return {};
+}
+
+// Each step that the table does not admit, with its path as the first argument.
+QList<Error> refusals(const InstallPlan &plan)
+{
+    QList<Error> errors;
+    QSet<QString> paths;
+    const auto add = [&](const QString &path, const Result<void> &checked) {
+        if (!checked)
+            errors << checked.error();
+        else if (paths.contains(path))
+            errors << Error{ErrorCode::HelperRequestInvalid, {path}, QStringLiteral("twice: ") + path};
+        paths.insert(path);
+    };
+    for (const FolderStep &folder : plan.folders)
+        add(folder.path, checkFolder(folder));
+    for (const FileStep &file : plan.files)
+        add(file.path, checkFile(file));
+    for (const LinkStep &link : plan.links)
+        add(link.path, checkLink(link));
+    return errors;
+}
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::PathTable)
+};
+
+QString reasonOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::HelperOwnerRefused:
+        return Words::tr("not with owner, group and mode %1").arg(error.arguments.value(1));
+    case ErrorCode::HelperKeyExposed:
+        return Words::tr("a private key that others could read");
+    case ErrorCode::HelperRequestInvalid:
+        return Words::tr("named twice");
+    default:
+        return Words::tr("none of the places of a layout");
+    }
+}
+
 } // namespace
 
 bool isFolderPlace(const QString &path)
@@ -137,34 +192,16 @@ bool isLinkPlace(const QString &path, const QString &target)
 
 Result<void> checkAgainstTable(const InstallPlan &plan)
 {
-    QSet<QString> paths;
-    const auto checkOnce = [&paths](const QString &path) -> Result<void> {
-        if (paths.contains(path))
-            return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("twice: ") + path);
-        paths.insert(path);
-        return {};
-    };
-    for (const FolderStep &folder : plan.folders) {
-        if (!isFolderPlace(folder.path))
-            return failure(ErrorCode::HelperPathRefused, {folder.path});
-        if (auto owned = checkOwned(folder.path, folder.owner, folder.group, folder.mode); !owned)
-            return owned;
-        if (auto once = checkOnce(folder.path); !once)
-            return once;
-    }
-    for (const FileStep &file : plan.files) {
-        if (auto checked = checkFile(file); !checked)
-            return checked;
-        if (auto once = checkOnce(file.path); !once)
-            return once;
-    }
-    for (const LinkStep &link : plan.links) {
-        if (!isLinkPlace(link.path, link.target))
-            return failure(ErrorCode::HelperPathRefused, {link.path});
-        if (auto once = checkOnce(link.path); !once)
-            return once;
-    }
-    return {};
+    const QList<Error> refused = refusals(plan);
+    return refused.isEmpty() ? Result<void>() : failure(refused.first());
+}
+
+QStringList outsideTable(const InstallPlan &plan)
+{
+    QStringList lines;
+    for (const Error &error : refusals(plan))
+        lines << QStringLiteral("%1: %2").arg(error.arguments.first(), reasonOf(error));
+    return lines;
 }
 
 Result<void> checkFoldersBelong(const QStringList &folders, const QString &root, uid_t owner)

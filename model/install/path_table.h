@@ -21,6 +21,9 @@ bool isLinkPlace(const QString &path, const QString &target); // both ends insid
 // Errors: HelperPathRefused, HelperOwnerRefused (also a mode that lets others write), HelperKeyExposed,
 // HelperRequestInvalid for a path that comes twice.
 Result<void> checkAgainstTable(const InstallPlan &plan);
+// Each step that the table does not admit and why, in the user's language: “/etc/cron.d/x: none of the places
+// of a layout”. Empty exactly when checkAgainstTable() has nothing against the plan.
+QStringList outsideTable(const InstallPlan &plan);
 
 // Every folder on the way, as far as it exists below root, is the owner's and nobody else can write to it.
 // Error: HelperFolderUnsafe; TargetNotAFolder for what is in the way.

@@ -14,6 +14,7 @@ class TestPathTable : public QObject
 private Q_SLOTS:
     void layoutStaysInside_data();
     void layoutStaysInside();
+    void outsideIsNamed();
 };
 
 void TestPathTable::layoutStaysInside_data()
@@ -44,6 +45,35 @@ void TestPathTable::layoutStaysInside()
     // The switch, and a folder beside it that it leads to.
     if (!layout->switchLink.isEmpty())
         QVERIFY(isLinkPlace(layout->filled(layout->switchLink, host), QStringLiteral("20261121T102030Z")));
+}
+
+// Every step that is refused, with its reason; nothing of the others.
+void TestPathTable::outsideIsNamed()
+{
+    const QString root = QStringLiteral("root");
+    InstallPlan plan;
+    plan.folders << FolderStep{QStringLiteral("/etc/ssl/private"), root, root, 0700}
+                 << FolderStep{QStringLiteral("/etc/cron.d"), root, root, 0755};
+    plan.files << FileStep{QStringLiteral("private-key"),
+        QStringLiteral("/etc/ssl/private/mail.example.org.key"), root, root, 0644, {}};
+    plan.links << LinkStep{QStringLiteral("/etc/ssl/openssl.cnf"), QStringLiteral("../x")};
+    QCOMPARE(outsideTable(plan),
+        (QStringList{QStringLiteral("/etc/cron.d: none of the places of a layout"),
+            QStringLiteral("/etc/ssl/private/mail.example.org.key: a private key that others could read"),
+            QStringLiteral("/etc/ssl/openssl.cnf: none of the places of a layout")}));
+    plan.folders.removeLast();
+    plan.links.clear();
+    plan.files.first().mode = 0600;
+    plan.files.first().owner = QStringLiteral("nobody");
+    QCOMPARE(outsideTable(plan),
+        QStringList(QStringLiteral(
+            "/etc/ssl/private/mail.example.org.key: not with owner, group and mode nobody:root 0600")));
+    plan.files << plan.files.first();
+    plan.files.first().owner = plan.files.last().owner = root;
+    QCOMPARE(outsideTable(plan),
+        QStringList(QStringLiteral("/etc/ssl/private/mail.example.org.key: named twice")));
+    plan.files.removeLast();
+    QCOMPARE(outsideTable(plan), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestPathTable)
