@@ -3312,6 +3312,29 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     </message>
 </context>
 <context>
+    <name>mailseal::RecoverySentences</name>
+    <message>
+        <source>Putting back the installation %1 had been interrupted; it was completed now.</source>
+        <translation>Das Zurücknehmen der Installation %1 war unterbrochen worden; es wurde jetzt abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Putting back the installation %1 had been interrupted; its files are installed again.</source>
+        <translation>Das Zurücknehmen der Installation %1 war unterbrochen worden; ihre Dateien sind wieder installiert.</translation>
+    </message>
+    <message>
+        <source>The installation %1 had been interrupted; it was completed now.</source>
+        <translation>Die Installation %1 war unterbrochen worden; sie wurde jetzt abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The installation %1 had been interrupted; what was there before it was put back.</source>
+        <translation>Die Installation %1 war unterbrochen worden; der Zustand vor ihr wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed these files since, and they stay as they are: %1.</source>
+        <translation>Diese Dateien wurden seither geändert und bleiben, wie sie sind: %1.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ResultPage</name>
     <message>
         <source>Key and certificate for %1 are ready</source>
@@ -4163,10 +4186,6 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <translation>Die Sicherung %1 fehlt oder wurde geändert; darum wurde nichts zurückgestellt. Nehmen Sie die alte Datei aus Ihrer eigenen Sicherung.</translation>
     </message>
     <message>
-        <source>Only root may see what was installed. Run “sudo mailseal-cli history”.</source>
-        <translation>Was eingerichtet wurde, darf nur root sehen. Führen Sie „sudo mailseal-cli history“ aus.</translation>
-    </message>
-    <message>
         <source>The helper that writes to this machine refused the plan, because it is not one that this program makes. Nothing was written. Make the set-up anew.</source>
         <translation>Das Hilfsprogramm, das auf diesen Rechner schreibt, hat den Plan abgelehnt: Er stammt nicht von diesem Programm. Es wurde nichts geschrieben. Erstellen Sie die Einrichtung neu.</translation>
     </message>
@@ -4229,6 +4248,38 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>No service of %1 runs here, so nothing had to read the configuration. Start the server when you want to use it.</source>
         <translation>Von %1 läuft hier kein Dienst, also musste nichts die Konfiguration neu einlesen. Starten Sie den Server, wenn Sie ihn nutzen wollen.</translation>
+    </message>
+    <message>
+        <source>Others than you and root can change %1, so the plan was not read: whoever can change it decides what root writes. Make the set-up anew in a folder that only you can write to.</source>
+        <translation>Nicht nur Sie und root können %1 ändern. Deshalb wurde der Plan nicht gelesen: Wer ihn ändern kann, bestimmt, was root schreibt. Erstellen Sie die Einrichtung neu in einem Ordner, in den nur Sie schreiben können.</translation>
+    </message>
+    <message>
+        <source>The plan leads to other places than this program&apos;s own:
+%1
+Nothing was written. If you know the plan and want that, run the command at a terminal with --anywhere.</source>
+        <translation>Der Plan führt an Orte, an die dieses Programm sonst nicht schreibt:
+%1
+Es wurde nichts geschrieben. Wenn Sie den Plan kennen und das möchten, führen Sie den Befehl in einem Terminal mit --anywhere aus.</translation>
+    </message>
+    <message>
+        <source>These places are to be confirmed by a person, and there is no terminal to ask at:
+%1
+Nothing was written. Run the command at a terminal.</source>
+        <translation>Diese Orte muss ein Mensch bestätigen, und es gibt kein Terminal, in dem gefragt werden könnte:
+%1
+Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed, because there is no terminal to ask at. Run the command at a terminal, or with --yes.</source>
+        <translation>Es wurde nichts entfernt, weil es kein Terminal gibt, in dem gefragt werden könnte. Führen Sie den Befehl in einem Terminal oder mit --yes aus.</translation>
+    </message>
+    <message>
+        <source>The file %1 has rights or labels attached that the new file cannot get here. Nothing was written. Remove them if they are not needed (setfacl -b, setfattr -x), or replace the file by hand.</source>
+        <translation>An der Datei %1 hängen Rechte oder Kennzeichen, die die neue Datei hier nicht bekommen kann. Es wurde nichts geschrieben. Entfernen Sie sie, wenn sie nicht gebraucht werden (setfacl -b, setfattr -x), oder ersetzen Sie die Datei von Hand.</translation>
+    </message>
+    <message>
+        <source>Only root may see what was installed. Run the same command with sudo.</source>
+        <translation>Nur root darf sehen, was installiert wurde. Führen Sie denselben Befehl mit sudo aus.</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +4791,21 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>Details: %1</source>
         <translation>Details: %1</translation>
     </message>
+    <message>
+        <source>[y/N]</source>
+        <comment>the letters that are typed for yes and no</comment>
+        <translation>[j/N]</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <comment>typed for yes</comment>
+        <translation>j</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>typed for yes</comment>
+        <translation>ja</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::ConfigHelp</name>
@@ -5145,6 +5211,55 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <source>what was there: %1</source>
         <translation>was vorher da war: %1</translation>
     </message>
+    <message>
+        <source>interrupted; “sudo mailseal-cli recover” puts it in order, and so does the next installation or undo</source>
+        <translation>unterbrochen; „sudo mailseal-cli recover“ bringt alles in Ordnung, ebenso die nächste Installation oder das nächste Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>No installation was interrupted: there is nothing to put in order.</source>
+        <translation>Keine Installation wurde unterbrochen: Es gibt nichts in Ordnung zu bringen.</translation>
+    </message>
+    <message>
+        <source>keys replaced within the last N days stay (90)</source>
+        <translation>Schlüssel, die in den letzten N Tagen ersetzt wurden, bleiben (90)</translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation>nicht nachfragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>No old key is kept that was replaced more than %n day(s) ago.</source>
+        <translation>
+            <numerusform>Es gibt keinen aufbewahrten Schlüssel, der vor mehr als %n Tag ersetzt wurde.</numerusform>
+            <numerusform>Es gibt keinen aufbewahrten Schlüssel, der vor mehr als %n Tagen ersetzt wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old keys, kept so that an installation can be undone:</source>
+        <translation>Alte Schlüssel, aufbewahrt, damit eine Installation zurückgenommen werden kann:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n key(s) for good? They cannot be put back then.</source>
+        <translation>
+            <numerusform>%n Schlüssel endgültig entfernen? Er kann dann nicht wiederhergestellt werden.</numerusform>
+            <numerusform>%n Schlüssel endgültig entfernen? Sie können dann nicht wiederhergestellt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) removed.</source>
+        <translation>
+            <numerusform>%n Schlüssel entfernt.</numerusform>
+            <numerusform>%n Schlüssel entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Write it all the same?</source>
+        <translation>%1. Trotzdem schreiben?</translation>
+    </message>
+    <message>
+        <source>also write to other places than this program&apos;s own, after a question for each</source>
+        <translation>auch an andere Orte als die dieses Programms schreiben, nach einer Frage für jeden</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>
@@ -5282,6 +5397,14 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>%1: nothing was given</source>
         <translation>%1: es wurde nichts angegeben</translation>
+    </message>
+    <message>
+        <source>put in order what an interrupted installation left behind</source>
+        <translation>in Ordnung bringen, was eine unterbrochene Installation hinterlassen hat</translation>
+    </message>
+    <message>
+        <source>remove old keys that installations have kept</source>
+        <translation>alte Schlüssel entfernen, die bei Installationen aufbewahrt wurden</translation>
     </message>
 </context>
 <context>

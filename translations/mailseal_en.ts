@@ -233,6 +233,30 @@
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Install</name>
+    <message numerus="yes">
+        <source>No old key is kept that was replaced more than %n day(s) ago.</source>
+        <translation>
+            <numerusform>No old key is kept that was replaced more than %n day ago.</numerusform>
+            <numerusform>No old key is kept that was replaced more than %n days ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n key(s) for good? They cannot be put back then.</source>
+        <translation>
+            <numerusform>Remove %n key for good? It cannot be put back then.</numerusform>
+            <numerusform>Remove %n keys for good? They cannot be put back then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) removed.</source>
+        <translation>
+            <numerusform>%n key removed.</numerusform>
+            <numerusform>%n keys removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::files::Description</name>
     <message numerus="yes">
         <source>valid in %n days</source>

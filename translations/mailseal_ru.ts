@@ -3329,6 +3329,29 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     </message>
 </context>
 <context>
+    <name>mailseal::RecoverySentences</name>
+    <message>
+        <source>Putting back the installation %1 had been interrupted; it was completed now.</source>
+        <translation>Отмена установки %1 была прервана; теперь она завершена.</translation>
+    </message>
+    <message>
+        <source>Putting back the installation %1 had been interrupted; its files are installed again.</source>
+        <translation>Отмена установки %1 была прервана; её файлы снова установлены.</translation>
+    </message>
+    <message>
+        <source>The installation %1 had been interrupted; it was completed now.</source>
+        <translation>Установка %1 была прервана; теперь она завершена.</translation>
+    </message>
+    <message>
+        <source>The installation %1 had been interrupted; what was there before it was put back.</source>
+        <translation>Установка %1 была прервана; восстановлено то, что было до неё.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed these files since, and they stay as they are: %1.</source>
+        <translation>Эти файлы с тех пор кто-то изменил, они остаются как есть: %1.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ResultPage</name>
     <message>
         <source>Key and certificate for %1 are ready</source>
@@ -4187,10 +4210,6 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <translation>Резервная копия %1 отсутствует или изменена, поэтому ничего не восстановлено. Возьмите старый файл из собственной резервной копии.</translation>
     </message>
     <message>
-        <source>Only root may see what was installed. Run “sudo mailseal-cli history”.</source>
-        <translation>Список установок может просматривать только root. Выполните «sudo mailseal-cli history».</translation>
-    </message>
-    <message>
         <source>The helper that writes to this machine refused the plan, because it is not one that this program makes. Nothing was written. Make the set-up anew.</source>
         <translation>Вспомогательная программа, которая записывает файлы на этот компьютер, отклонила план: он создан не этой программой. Ничего не записано. Создайте настройку заново.</translation>
     </message>
@@ -4253,6 +4272,38 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>No service of %1 runs here, so nothing had to read the configuration. Start the server when you want to use it.</source>
         <translation>Ни одна служба %1 здесь не работает, поэтому перечитывать настройки было некому. Запустите сервер, когда он понадобится.</translation>
+    </message>
+    <message>
+        <source>Others than you and root can change %1, so the plan was not read: whoever can change it decides what root writes. Make the set-up anew in a folder that only you can write to.</source>
+        <translation>Изменить %1 могут не только вы и root, поэтому план не прочитан: кто может его изменить, тот решает, что запишет root. Создайте настройку заново в каталоге, в который можете писать только вы.</translation>
+    </message>
+    <message>
+        <source>The plan leads to other places than this program&apos;s own:
+%1
+Nothing was written. If you know the plan and want that, run the command at a terminal with --anywhere.</source>
+        <translation>План ведёт в места, куда эта программа обычно не пишет:
+%1
+Ничего не записано. Если вы знаете этот план и хотите этого, выполните команду в терминале с параметром --anywhere.</translation>
+    </message>
+    <message>
+        <source>These places are to be confirmed by a person, and there is no terminal to ask at:
+%1
+Nothing was written. Run the command at a terminal.</source>
+        <translation>Эти места должен подтвердить человек, а терминала, в котором можно спросить, нет:
+%1
+Ничего не записано. Выполните команду в терминале.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed, because there is no terminal to ask at. Run the command at a terminal, or with --yes.</source>
+        <translation>Ничего не удалено, так как нет терминала, в котором можно спросить. Выполните команду в терминале или с параметром --yes.</translation>
+    </message>
+    <message>
+        <source>The file %1 has rights or labels attached that the new file cannot get here. Nothing was written. Remove them if they are not needed (setfacl -b, setfattr -x), or replace the file by hand.</source>
+        <translation>С файлом %1 связаны права или метки, которые новый файл здесь получить не может. Ничего не записано. Удалите их, если они не нужны (setfacl -b, setfattr -x), или замените файл вручную.</translation>
+    </message>
+    <message>
+        <source>Only root may see what was installed. Run the same command with sudo.</source>
+        <translation>Только root может видеть, что было установлено. Выполните ту же команду с sudo.</translation>
     </message>
 </context>
 <context>
@@ -4765,6 +4816,21 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>Details: %1</source>
         <translation>Подробности: %1</translation>
     </message>
+    <message>
+        <source>[y/N]</source>
+        <comment>the letters that are typed for yes and no</comment>
+        <translation>[д/Н]</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <comment>typed for yes</comment>
+        <translation>д</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>typed for yes</comment>
+        <translation>да</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::ConfigHelp</name>
@@ -5172,6 +5238,58 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <source>what was there: %1</source>
         <translation>что было раньше: %1</translation>
     </message>
+    <message>
+        <source>interrupted; “sudo mailseal-cli recover” puts it in order, and so does the next installation or undo</source>
+        <translation>прервана; «sudo mailseal-cli recover» наведёт порядок, как и следующая установка или отмена</translation>
+    </message>
+    <message>
+        <source>No installation was interrupted: there is nothing to put in order.</source>
+        <translation>Ни одна установка не была прервана: приводить в порядок нечего.</translation>
+    </message>
+    <message>
+        <source>keys replaced within the last N days stay (90)</source>
+        <translation>ключи, заменённые за последние N дней, остаются (90)</translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation>не спрашивать</translation>
+    </message>
+    <message numerus="yes">
+        <source>No old key is kept that was replaced more than %n day(s) ago.</source>
+        <translation>
+            <numerusform>Нет сохранённых ключей, заменённых более %n дня назад.</numerusform>
+            <numerusform>Нет сохранённых ключей, заменённых более %n дней назад.</numerusform>
+            <numerusform>Нет сохранённых ключей, заменённых более %n дней назад.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old keys, kept so that an installation can be undone:</source>
+        <translation>Старые ключи, сохранённые на случай отмены установки:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n key(s) for good? They cannot be put back then.</source>
+        <translation>
+            <numerusform>Удалить навсегда %n ключ? Восстановить его будет нельзя.</numerusform>
+            <numerusform>Удалить навсегда %n ключа? Восстановить их будет нельзя.</numerusform>
+            <numerusform>Удалить навсегда %n ключей? Восстановить их будет нельзя.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) removed.</source>
+        <translation>
+            <numerusform>Удалён %n ключ.</numerusform>
+            <numerusform>Удалено %n ключа.</numerusform>
+            <numerusform>Удалено %n ключей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Write it all the same?</source>
+        <translation>%1. Всё равно записать?</translation>
+    </message>
+    <message>
+        <source>also write to other places than this program&apos;s own, after a question for each</source>
+        <translation>писать и в другие места, кроме мест этой программы, после вопроса о каждом</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>
@@ -5309,6 +5427,14 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>%1: nothing was given</source>
         <translation>%1: ничего не указано</translation>
+    </message>
+    <message>
+        <source>put in order what an interrupted installation left behind</source>
+        <translation>привести в порядок то, что осталось от прерванной установки</translation>
+    </message>
+    <message>
+        <source>remove old keys that installations have kept</source>
+        <translation>удалить старые ключи, сохранённые при установках</translation>
     </message>
 </context>
 <context>

@@ -131,12 +131,13 @@ ExitCode runHostList(const SetupOptions &options)
     for (const Error &warning : warnings)
         warn(warning);
     const auto written = options.dryRun
-        ? Result<QList<WrittenFile>>(QList<WrittenFile>())
+        ? Result<Written>(Written())
         : writeSets(*sets, target, options.replace ? OnConflict::Replace : OnConflict::Keep);
     if (!written)
         return report(written.error());
+    warn(written->recovered);
     print(options.json ? QString::fromUtf8(toJson(*sets, target, !options.dryRun, warnings))
-                       : toText(*sets, target, *written));
+                       : toText(*sets, target, written->files));
     return Done;
 }
 

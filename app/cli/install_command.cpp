@@ -3,14 +3,14 @@
 
 #include "app/cli/after_installing.h"
 #include "app/cli/difference_report.h"
+#include "app/cli/root_option.h"
 #include "app/cli/served_report.h"
 #include "model/install/helper_client.h"
+#include "model/install/path_table.h"
 #include "model/install/plan_file.h"
 #include "model/install/plan_writer.h"
-#include "model/install/undo.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -23,21 +23,6 @@ class Texts
 {
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Install)
 };
-
-CommandOption addRoot(const CommandOptions &command, std::string &root)
-{
-    return command.text("--root", root, "DIR", Texts::tr("folder of another system, in place of this one"));
-}
-
-void addJson(const CommandOptions &command, bool &json)
-{
-    command.flag("--json", json, Texts::tr("print everything for programs"));
-}
-
-QString absolute(const std::string &path)
-{
-    return QFileInfo(QString::fromStdString(path)).absoluteFilePath();
-}
 
 QString outcomeText(const WrittenFile &file)
 {
@@ -78,30 +63,6 @@ QByteArray toJson(const QList<WrittenFile> &files)
         array << object;
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("files"), array}}).toJson();
-}
-
-QJsonObject toObject(const Installation &installation)
-{
-    return {{QStringLiteral("id"), installation.id},
-        {QStringLiteral("time"), installation.time.toUTC().toString(Qt::ISODate)},
-        {QStringLiteral("paths"), QJsonArray::fromStringList(installation.paths)},
-        {QStringLiteral("backups"), QJsonArray::fromStringList(installation.backups)},
-        {QStringLiteral("undoes"), installation.undoes}, {QStringLiteral("undone"), installation.undone}};
-}
-
-QString toText(const Installation &installation)
-{
-    QString line = installation.id;
-    if (!installation.undoes.isEmpty())
-        line += QStringLiteral("  ") + Texts::tr("undid %1").arg(installation.undoes);
-    if (installation.undone)
-        line += QStringLiteral("  ") + Texts::tr("undone");
-    for (qsizetype i = 0; i < installation.paths.size(); ++i) {
-        line += QStringLiteral("\n  ") + installation.paths.at(i);
-        if (const QString backup = installation.backups.value(i); !backup.isEmpty())
-            line += QStringLiteral("\n    ") + Texts::tr("what was there: %1").arg(backup);
-    }
-    return line + u'\n';
 }
 
 QString stateText(FileState state)
@@ -176,15 +137,32 @@ AfterInstalling afterwards(const InstallPlan &plan, const QString &root, bool re
     return afterInstalling(serversOfThisMachine(), sumOfCertificate(plan), reload);
 }
 
-bool needsRoot(const QString &root)
+// Each place that no layout leads to, with what would stand there. Only a person at a terminal can say that
+// it is meant.
+Result<void> checkPlaces(const InstallPlan &plan, bool anywhere)
 {
-    return root == QLatin1String("/") && ::geteuid() != 0;
+    const QStringList outside = outsideTable(plan);
+    if (outside.isEmpty())
+        return {};
+    if (!anywhere)
+        return failure(ErrorCode::PlanLeavesTable, {outside.join(u'\n')});
+    if (!inputIsTerminal())
+        return failure(ErrorCode::PlacesNotConfirmed, {outside.join(u'\n')});
+    for (const QString &place : outside) {
+        if (!confirm(Texts::tr("%1. Write it all the same?").arg(place)))
+            return failure(ErrorCode::Cancelled);
+    }
+    return {};
 }
 
-Result<QList<WrittenFile>> install(const InstallPlan &plan, const QString &root, OnConflict onConflict)
+Result<Written> install(
+    const InstallPlan &plan, const QString &root, OnConflict onConflict, const InstallOptions &options)
 {
     if (needsRoot(root))
         return installAsRoot({plan, onConflict, std::nullopt}, systemElevation(AskAt::Terminal));
+    const auto checked = root == QLatin1String("/") ? checkPlaces(plan, options.anywhere) : Result<void>();
+    if (!checked)
+        return failure(checked.error());
     WriteOptions how;
     how.root = root;
     how.setOwners = ::geteuid() == 0;
@@ -193,12 +171,6 @@ Result<QList<WrittenFile>> install(const InstallPlan &plan, const QString &root,
     how.state = systemState;
     how.keepRecord = true;
     return write(plan, how);
-}
-
-Result<Installation> putBack(const QString &root, const QString &id)
-{
-    return needsRoot(root) ? undoAsRoot(id, systemElevation(AskAt::Terminal))
-                           : undo(root, id, QDateTime::currentDateTimeUtc());
 }
 
 } // namespace
@@ -210,6 +182,8 @@ void addOptions(const CommandOptions &command, InstallOptions &options)
     command.flag("--replace", options.replace, Texts::tr("replace files that are there, keeping backups"));
     const CommandOption reload = command.flag("--reload", options.reload,
         Texts::tr("then let the mail servers check their configuration and read it anew"));
+    command.flag("--anywhere", options.anywhere,
+        Texts::tr("also write to other places than this program's own, after a question for each"));
     const CommandOption dryRun
         = command.flag("--dry-run", options.dryRun, Texts::tr("show what would be written"));
     reload.excludes(root);
@@ -219,73 +193,26 @@ void addOptions(const CommandOptions &command, InstallOptions &options)
 
 ExitCode runInstall(const InstallOptions &options)
 {
-    const QString root = absolute(options.root);
-    const auto plan = readPlan(absolute(options.plan));
+    const QString root = absolutePath(options.root);
+    const auto plan = readPlan(absolutePath(options.plan), trustedUsers());
     if (!plan)
         return report(plan.error());
     if (options.dryRun) {
         printDryRun(*plan, root, options.json);
         return Done;
     }
-    const auto written = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep);
+    const auto written
+        = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep, options);
     if (!written) {
         const ExitCode code = report(written.error());
         sayDifference(written.error(), *plan, root);
         return code;
     }
+    warn(written->recovered);
     const AfterInstalling after = afterwards(*plan, root, options.reload);
-    print(options.json ? QString::fromUtf8(withChecks(toJson(*written), after.checks))
-                       : toText(*written) + after.reloaded.value_or(QString()) + toText(after.checks));
+    print(options.json ? QString::fromUtf8(withChecks(toJson(written->files), after.checks))
+                       : toText(written->files) + after.reloaded.value_or(QString()) + toText(after.checks));
     return after.reloaded ? Done : report(after.reloaded.error());
-}
-
-void addOptions(const CommandOptions &command, HistoryOptions &options)
-{
-    addRoot(command, options.root);
-    addJson(command, options.json);
-}
-
-ExitCode runHistory(const HistoryOptions &options)
-{
-    const QString root = absolute(options.root);
-    if (needsRoot(root)) // the helper has no word for reading
-        return report(Error{ErrorCode::HistoryNeedsRoot, {}, {}});
-    const auto installations = history(root);
-    if (!installations)
-        return report(installations.error());
-    QJsonArray array;
-    QString text;
-    for (const Installation &installation : *installations) {
-        array << toObject(installation);
-        text += toText(installation);
-    }
-    if (text.isEmpty())
-        text = Texts::tr("Nothing has been installed with this program.") + u'\n';
-    print(options.json ? QString::fromUtf8(QJsonDocument(array).toJson()) : text);
-    return Done;
-}
-
-void addOptions(const CommandOptions &command, UndoOptions &options)
-{
-    command.text("ID", options.id, "TEXT", Texts::tr("which one; the last without it"));
-    addRoot(command, options.root);
-    addJson(command, options.json);
-}
-
-ExitCode runUndo(const UndoOptions &options)
-{
-    const QString root = absolute(options.root);
-    const auto undone = putBack(root, QString::fromStdString(options.id));
-    if (!undone)
-        return report(undone.error());
-    if (options.json) {
-        print(QString::fromUtf8(QJsonDocument(toObject(*undone)).toJson()));
-        return Done;
-    }
-    print(Texts::tr("The installation %1 was undone:").arg(undone->undoes) + u'\n');
-    for (const QString &path : undone->paths)
-        print(QStringLiteral("  ") + path + u'\n');
-    return Done;
 }
 
 } // namespace mailseal::cli

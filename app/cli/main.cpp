@@ -4,6 +4,7 @@
 // use.
 #include "app/cli/config_command.h"
 #include "app/cli/convert_command.h"
+#include "app/cli/history_command.h"
 #include "app/cli/inspect_command.h"
 #include "app/cli/install_command.h"
 #include "app/cli/passphrase_handler.h"
@@ -137,6 +138,13 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     UndoOptions undoOptions;
     const CLI::App *undo = addCommand(program, "undo",
         Main::tr("put back what was there before an installation"), undoOptions, languageOption);
+    RecoverOptions recoverOptions;
+    const CLI::App *recover = addCommand(program, "recover",
+        Main::tr("put in order what an interrupted installation left behind"), recoverOptions,
+        languageOption);
+    PruneOptions pruneOptions;
+    const CLI::App *prune = addCommand(program, "prune",
+        Main::tr("remove old keys that installations have kept"), pruneOptions, languageOption);
     ReloadOptions reloadOptions;
     const CLI::App *reload = addCommand(program, "reload",
         Main::tr("let the mail servers read their configuration anew"), reloadOptions, languageOption);
@@ -161,6 +169,10 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
         return runHistory(historyOptions);
     if (undo->parsed())
         return runUndo(undoOptions);
+    if (recover->parsed())
+        return runRecover(recoverOptions);
+    if (prune->parsed())
+        return runPrune(pruneOptions);
     if (reload->parsed())
         return runReload(reloadOptions);
     return snippet->parsed() ? runSnippet(snippetOptions) : WrongUse;

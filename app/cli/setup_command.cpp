@@ -104,7 +104,7 @@ Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft
     const auto written = mailseal::write(plan, options);
     if (!written)
         return failure(written.error());
-    return written->first();
+    return written->files.first();
 }
 
 // Everything but writing.
@@ -128,11 +128,10 @@ Result<Preparation> prepare(const SetupDraft &draft, const std::optional<WriteTa
     return makePreparation(draft, *key, machine, target.value_or(WriteTarget{}), rootOf(target));
 }
 
-Result<QList<WrittenFile>> write(
+Result<Written> write(
     const Preparation &preparation, const std::optional<WriteTarget> &target, OnConflict onConflict)
 {
-    return !target ? QList<WrittenFile>()
-                   : carryOut(preparation, *target, onConflict, systemElevation(AskAt::Terminal));
+    return !target ? Written() : carryOut(preparation, *target, onConflict, systemElevation(AskAt::Terminal));
 }
 
 // Nothing where the files are not on this machine.
@@ -182,8 +181,9 @@ ExitCode runSetup(const SetupOptions &options)
         sayDifference(written.error(), preparation->plan, preparation->root);
         return failed;
     }
-    const SetupReport result{
-        *preparation, findings + preparation->warnings, *written, answers->target.value_or(WriteTarget{})};
+    warn(written->recovered);
+    const SetupReport result{*preparation, findings + preparation->warnings, written->files,
+        answers->target.value_or(WriteTarget{})};
     const AfterInstalling after = afterwards(result, options.reload);
     const QByteArray json
         = result.target.thisMachine() ? withChecks(toJson(result), after.checks) : toJson(result);

@@ -76,6 +76,11 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::BackupUnusable:
     case ErrorCode::NothingToUndo:
     case ErrorCode::HistoryNeedsRoot:
+    case ErrorCode::AttributesNotKept:
+    case ErrorCode::PlanUntrusted:
+    case ErrorCode::PlanLeavesTable:
+    case ErrorCode::PlacesNotConfirmed:
+    case ErrorCode::RemovalNotConfirmed:
     case ErrorCode::HelperRequestInvalid:
     case ErrorCode::HelperRequestTooLarge:
     case ErrorCode::HelperPathRefused:
@@ -120,12 +125,31 @@ void warn(const Error &error)
     say(QCoreApplication::translate("mailseal::cli", "Note: %1").arg(sentence(error)));
 }
 
+void warn(const QList<Recovery> &recovered)
+{
+    for (const Recovery &recovery : recovered)
+        say(QCoreApplication::translate("mailseal::cli", "Note: %1").arg(sentence(recovery)));
+}
+
 ExitCode report(const Error &error)
 {
     say(sentence(error));
     if (!error.detail.isEmpty())
         say(QCoreApplication::translate("mailseal::cli", "Details: %1").arg(error.detail));
     return isWrongUse(error.code) ? WrongUse : Failed;
+}
+
+bool confirm(const QString &question)
+{
+    writeTo(stderr,
+        question + u' '
+            + QCoreApplication::translate(
+                "mailseal::cli", "[y/N]", "the letters that are typed for yes and no")
+            + u' ');
+    const QString answer = readLine().value_or(QString()).trimmed().toLower();
+    return answer == QLatin1String("y")
+        || answer == QCoreApplication::translate("mailseal::cli", "y", "typed for yes").toLower()
+        || answer == QCoreApplication::translate("mailseal::cli", "yes", "typed for yes").toLower();
 }
 
 std::optional<QString> readLine()

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/base/error.h"
+#include "model/install/recovery.h"
 
 #include <QtCrypto>
 
@@ -17,8 +18,12 @@ bool inputIsTerminal();
 void print(const QString &text); // standard output, as it is
 void say(const QString &line);   // standard error, with a line feed
 void warn(const Error &error);
+void warn(const QList<Recovery> &recovered);
 // The sentence and, below it, the technical detail. Returns the exit code that fits: wrong use or failure.
 ExitCode report(const Error &error);
+
+// A question that is answered with a word for yes of the user's language, or else not; at a terminal only.
+bool confirm(const QString &question);
 
 // One line from standard input without its line feed; nothing at its end.
 std::optional<QString> readLine();

@@ -23,7 +23,7 @@ QString logLine(const QString &uid, const Result<HelperAnswer> &answer)
     if (const auto *undone = std::get_if<Installation>(&*answer))
         return who + QStringLiteral("undid %1: %2").arg(undone->undoes, undone->paths.join(u' '));
     QStringList paths;
-    for (const WrittenFile &file : std::get<QList<WrittenFile>>(*answer)) {
+    for (const WrittenFile &file : std::get<Written>(*answer).files) {
         if (file.outcome != WrittenFile::Outcome::Unchanged)
             paths << file.writtenTo;
     }

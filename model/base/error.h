@@ -147,6 +147,11 @@ enum class ErrorCode {
     NothingToUndo,
     InstallationUnknown, // %1 typed
     HistoryNeedsRoot,
+    PlanUntrusted,     // %1 what others could have changed
+    PlanLeavesTable,   // %1 the places, a line each
+    PlacesNotConfirmed, // %1 the places, a line each
+    RemovalNotConfirmed,
+    AttributesNotKept, // %1 the file; an access list or label that the new one cannot get
     // the helper that writes as root; %1 the path
     HelperRequestInvalid, // the detail says what is wrong with it
     HelperRequestTooLarge,

@@ -70,7 +70,22 @@ QString Sentences::aboutInstalling(ErrorCode code)
     case ErrorCode::InstallationUnknown:
         return tr("There is no installation “%1”. “mailseal-cli history” lists them.");
     case ErrorCode::HistoryNeedsRoot:
-        return tr("Only root may see what was installed. Run “sudo mailseal-cli history”.");
+        return tr("Only root may see what was installed. Run the same command with sudo.");
+    case ErrorCode::PlanUntrusted:
+        return tr("Others than you and root can change %1, so the plan was not read: whoever can change it decides "
+                  "what root writes. Make the set-up anew in a folder that only you can write to.");
+    case ErrorCode::PlanLeavesTable:
+        return tr("The plan leads to other places than this program's own:\n%1\nNothing was written. If you know "
+                  "the plan and want that, run the command at a terminal with --anywhere.");
+    case ErrorCode::PlacesNotConfirmed:
+        return tr("These places are to be confirmed by a person, and there is no terminal to ask at:\n%1\nNothing "
+                  "was written. Run the command at a terminal.");
+    case ErrorCode::RemovalNotConfirmed:
+        return tr("Nothing was removed, because there is no terminal to ask at. Run the command at a terminal, or "
+                  "with --yes.");
+    case ErrorCode::AttributesNotKept:
+        return tr("The file %1 has rights or labels attached that the new file cannot get here. Nothing was written. "
+                  "Remove them if they are not needed (setfacl -b, setfattr -x), or replace the file by hand.");
     case ErrorCode::HelperRequestInvalid:
         return tr("The helper that writes to this machine refused the plan, because it is not one that this "
                   "program makes. Nothing was written. Make the set-up anew.");

@@ -4,9 +4,12 @@
 #pragma once
 
 #include "model/base/secret_bytes.h"
+#include "model/install/file_descriptor.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
+#include <memory>
 #include <optional>
 #include <sys/types.h>
 
@@ -19,17 +22,25 @@ struct FileOwner
     bool operator==(const FileOwner &) const = default;
 };
 
+// Extended attributes by name, xattr(7): access lists and security labels are among them.
+using Attributes = QMap<QByteArray, QByteArray>;
+
 // What stands at a place before the change, and is put back by undo: an ordinary file or a symbolic link.
 struct OldEntry
 {
     dev_t device = 0;
     ino_t inode = 0;
-    int mode = 0; // of a file
+    int mode = 0; // of a file, as stat(2) tells it: with an access list the group's bits are its mask
     FileOwner owner;
     QByteArray sha256; // of a file's content
     QString target;    // of a link
     bool isLink = false;
+    qint64 changed = 0; // st_ctim in nanoseconds; a rename sets it, so it is good until the first one
+    Attributes attributes;
 };
+
+// An open file keeps its inode number: what is made while it is held is never taken for it.
+using HeldFile = std::shared_ptr<const FileDescriptor>;
 
 struct Change
 {
@@ -42,6 +53,8 @@ struct Change
     std::optional<FileOwner> owner; // nothing: that of the process
     QString target;                 // of a link
     std::optional<OldEntry> old;    // nothing when it is created
+    HeldFile held;                  // the old file
+    Attributes attributes;          // that the new file gets
     bool isLink() const { return content == nullptr && !target.isEmpty(); }
 };
 

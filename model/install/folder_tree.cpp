@@ -77,8 +77,11 @@ Result<void> FolderTree::makeRoot()
         missing.prepend(path);
     }
     for (const QString &path : missing) {
-        if (::mkdir(path.toUtf8().constData(), 0700) != 0)
+        if (::mkdir(path.toUtf8().constData(), 0700) != 0) {
+            if (errno == EEXIST) // another one has made it
+                continue;
             return systemFailure(path);
+        }
         m_madeAbove << path;
         m_unsyncedAbove << parentOf(path);
         if (::chmod(path.toUtf8().constData(), 0755) != 0)
@@ -146,8 +149,12 @@ Result<void> FolderTree::makeOne(const QString &path, const FolderStep *step, bo
     if (!parent)
         return failure(parent.error());
     const QByteArray name = nameOf(path).toUtf8();
-    if (::mkdirat((*parent)->descriptor.get(), name.constData(), 0700) != 0)
-        return systemFailure(place(path));
+    if (::mkdirat((*parent)->descriptor.get(), name.constData(), 0700) != 0) {
+        const auto now = errno == EEXIST ? find(path) : Result<Folder>(systemFailure(place(path)));
+        if (!now)
+            return failure(now.error());
+        return *now ? Result<void>() : failure(systemError(EEXIST, place(path))); // another one has made it
+    }
     m_made << path;
     m_unsynced << path << parentOf(path);
     openToOwner((*parent)->descriptor.get(), name);

@@ -44,8 +44,12 @@ constexpr std::array codeNames{
     CodeName{ErrorCode::ConfigurationFaulty, "ConfigurationFaulty"},
     CodeName{ErrorCode::ReloadFailed, "ReloadFailed"},
     CodeName{ErrorCode::ServerNotRunning, "ServerNotRunning"},
+    CodeName{ErrorCode::AttributesNotKept, "AttributesNotKept"},
 };
 constexpr std::array outcomes{"new", "replaced", "unchanged"}; // in the order of WrittenFile::Outcome
+
+const QString recoveredKey = QStringLiteral("recovered");
+const QString completedName = QStringLiteral("completed");
 
 QJsonObject object(const Error &error)
 {
@@ -59,26 +63,48 @@ QJsonObject object(const Error &error)
         {QStringLiteral("detail"), error.detail}};
 }
 
-QJsonObject object(const QList<WrittenFile> &files)
+// Left out where there was nothing to put in order.
+void insert(QJsonObject &object, const QList<Recovery> &recovered)
+{
+    if (recovered.isEmpty())
+        return;
+    QJsonArray array;
+    for (const Recovery &one : recovered) {
+        const bool isCompleted = one.outcome == Recovery::Outcome::Completed;
+        array << QJsonObject{
+            {QStringLiteral("outcome"), isCompleted ? completedName : QStringLiteral("put-back")},
+            {QStringLiteral("id"), one.id}, {QStringLiteral("time"), one.time.toUTC().toString(Qt::ISODate)},
+            {QStringLiteral("undoes"), one.undoes},
+            {QStringLiteral("paths"), QJsonArray::fromStringList(one.paths)},
+            {QStringLiteral("theirs"), QJsonArray::fromStringList(one.theirs)}};
+    }
+    object.insert(recoveredKey, array);
+}
+
+QJsonObject object(const Written &written)
 {
     QJsonArray array;
-    for (const WrittenFile &file : files) {
+    for (const WrittenFile &file : written.files) {
         array << QJsonObject{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
             {QStringLiteral("writtenTo"), file.writtenTo},
             {QStringLiteral("outcome"), QLatin1String(outcomes.at(static_cast<size_t>(file.outcome)))},
             {QStringLiteral("backup"), file.backup}, {QStringLiteral("installation"), file.installation}};
     }
-    return {{QStringLiteral("files"), array}};
+    QJsonObject object{{QStringLiteral("files"), array}};
+    insert(object, written.recovered);
+    return object;
 }
 
 QJsonObject object(const Installation &undone)
 {
-    return {{QStringLiteral("undone"),
+    QJsonObject object{{QStringLiteral("undone"),
         QJsonObject{{QStringLiteral("id"), undone.id},
             {QStringLiteral("time"), undone.time.toUTC().toString(Qt::ISODate)},
             {QStringLiteral("paths"), QJsonArray::fromStringList(undone.paths)},
             {QStringLiteral("backups"), QJsonArray::fromStringList(undone.backups)},
             {QStringLiteral("undoes"), undone.undoes}}}};
+    insert(object, undone.recovered);
+    return object;
 }
 
 QJsonObject object(const QStringList &reloaded)
@@ -121,6 +147,19 @@ QList<WrittenFile> toFiles(const QJsonArray &array)
     return files;
 }
 
+QList<Recovery> toRecovered(const QJsonArray &array)
+{
+    QList<Recovery> recovered;
+    for (const QJsonValue &value : array) {
+        const auto text = [&](const char *key) { return value[QLatin1String(key)].toString(); };
+        recovered << Recovery{
+            text("outcome") == completedName ? Recovery::Outcome::Completed : Recovery::Outcome::PutBack,
+            text("id"), QDateTime::fromString(text("time"), Qt::ISODate), text("undoes"),
+            strings(value[QStringLiteral("paths")]), strings(value[QStringLiteral("theirs")])};
+    }
+    return recovered;
+}
+
 } // namespace
 
 QByteArray toLine(const Result<HelperAnswer> &answer)
@@ -135,8 +174,9 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
     const QJsonObject answer = QJsonDocument::fromJson(line).object();
     if (answer.contains(QStringLiteral("error")))
         return failure(toError(answer.value(QStringLiteral("error")).toObject()));
+    const QList<Recovery> recovered = toRecovered(answer.value(recoveredKey).toArray());
     if (answer.contains(QStringLiteral("files")))
-        return toFiles(answer.value(QStringLiteral("files")).toArray());
+        return Written{toFiles(answer.value(QStringLiteral("files")).toArray()), recovered};
     if (answer.contains(QStringLiteral("reloaded")))
         return strings(answer.value(QStringLiteral("reloaded")));
     const QJsonObject undone = answer.value(QStringLiteral("undone")).toObject();
@@ -145,7 +185,7 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
         return failure(ErrorCode::HelperFailed, {}, QString::fromUtf8(line.left(1000)));
     return Installation{text("id"), QDateTime::fromString(text("time"), Qt::ISODate),
         strings(undone.value(QStringLiteral("paths"))), strings(undone.value(QStringLiteral("backups"))),
-        text("undoes"), false};
+        text("undoes"), false, recovered};
 }
 
 } // namespace mailseal

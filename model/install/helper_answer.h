@@ -4,9 +4,11 @@
 // undone, or an error – its code by name, so that the window and the terminal say it in the user's language.
 //
 //   {"files":[{"role":…,"path":…,"writtenTo":…,"outcome":"new|replaced|unchanged","backup":…,
-//     "installation":…}]}
-//   {"undone":{"id":…,"time":"2026-11-21T10:20:30Z","paths":[…],"undoes":…}}
+//     "installation":…}],"recovered":[…]}
+//   {"undone":{"id":…,"time":"2026-11-21T10:20:30Z","paths":[…],"undoes":…},"recovered":[…]}
 //   {"reloaded":["postfix"]}
+// recovered, when there was something:
+// {"outcome":"completed|put-back","id":…,"time":…,"undoes":…,"paths":[…],"theirs":[…]}
 //   {"error":{"code":"TargetExists","arguments":[…],"detail":…}}
 #pragma once
 
@@ -17,7 +19,7 @@
 
 namespace mailseal {
 
-using HelperAnswer = std::variant<QList<WrittenFile>, Installation, QStringList>;
+using HelperAnswer = std::variant<Written, Installation, QStringList>;
 
 QByteArray toLine(const Result<HelperAnswer> &answer);
 // Error: the one that the helper told; HelperFailed when it told none.

@@ -25,9 +25,9 @@ Result<Answer> ask(const QString &program, const HelperRequest &request, const E
 
 } // namespace
 
-Result<QList<WrittenFile>> installAsRoot(const InstallRequest &request, const Elevation &elevation)
+Result<Written> installAsRoot(const InstallRequest &request, const Elevation &elevation)
 {
-    return ask<QList<WrittenFile>>(elevation.installer, request, elevation);
+    return ask<Written>(elevation.installer, request, elevation);
 }
 
 Result<Installation> undoAsRoot(const QString &id, const Elevation &elevation)

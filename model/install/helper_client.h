@@ -10,7 +10,7 @@
 
 namespace mailseal {
 
-Result<QList<WrittenFile>> installAsRoot(const InstallRequest &request, const Elevation &elevation);
+Result<Written> installAsRoot(const InstallRequest &request, const Elevation &elevation);
 Result<Installation> undoAsRoot(const QString &id, const Elevation &elevation);
 // Lets each server check its configuration and read it anew. Errors, of the first that has one:
 // ConfigurationFaulty, ReloadFailed, ServerNotRunning.

@@ -7,19 +7,6 @@
 namespace mailseal {
 namespace {
 
-QStringList foldersOf(const InstallPlan &plan)
-{
-    QStringList folders;
-    for (const FolderStep &folder : plan.folders)
-        folders << folder.path;
-    for (const FileStep &file : plan.files)
-        folders << FolderTree::parentOf(file.path);
-    for (const LinkStep &link : plan.links)
-        folders << FolderTree::parentOf(link.path);
-    folders.removeDuplicates();
-    return folders;
-}
-
 Result<HelperAnswer> carryOut(const InstallRequest &request, const HelperSystem &system)
 {
     if (auto checked = checkAgainstTable(request.plan); !checked)
@@ -48,29 +35,19 @@ bool isPlace(const QString &path)
 // One that root installed elsewhere by hand is not undone from here.
 Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &system)
 {
-    const auto installations = history(system.root);
-    if (!installations)
-        return failure(installations.error());
-    for (const Installation &installation : *installations) {
-        const bool wanted = request.id.isEmpty() ? !installation.undone && installation.undoes.isEmpty()
-                                                 : installation.id == request.id;
-        if (!wanted)
-            continue;
+    const auto admit = [&system](const QStringList &paths) -> Result<void> {
         QStringList folders;
-        for (const QString &path : installation.paths) {
+        for (const QString &path : paths) {
             if (!isPlace(path))
                 return failure(ErrorCode::HelperPathRefused, {path});
             folders << FolderTree::parentOf(path);
         }
-        if (auto checked = checkFoldersBelong(folders, system.root, system.folderOwner); !checked)
-            return failure(checked.error());
-        auto undone = undo(system.root, installation.id, system.now);
-        if (!undone)
-            return failure(undone.error());
-        return *std::move(undone);
-    }
-    return request.id.isEmpty() ? failure(ErrorCode::NothingToUndo)
-                                : failure(ErrorCode::InstallationUnknown, {request.id});
+        return checkFoldersBelong(folders, system.root, system.folderOwner);
+    };
+    auto undone = undo(system.root, request.id, system.now, admit);
+    if (!undone)
+        return failure(undone.error());
+    return *std::move(undone);
 }
 
 Result<HelperAnswer> carryOut(const ReloadRequest &, const HelperSystem &)

@@ -37,6 +37,23 @@ QString pathOf(const InstallPlan &plan, const QString &role)
     return {};
 }
 
+QStringList foldersOf(const InstallPlan &plan)
+{
+    const auto parentOf = [](const QString &path) {
+        const qsizetype slash = path.lastIndexOf(u'/');
+        return slash <= 0 ? QStringLiteral("/") : path.left(slash);
+    };
+    QStringList folders;
+    for (const FolderStep &folder : plan.folders)
+        folders << folder.path;
+    for (const FileStep &file : plan.files)
+        folders << parentOf(file.path);
+    for (const LinkStep &link : plan.links)
+        folders << parentOf(link.path);
+    folders.removeDuplicates();
+    return folders;
+}
+
 bool holdsKey(const FileStep &file)
 {
     return file.role == u"private-key" || file.role == u"courier-pem"

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace mailseal {
 
@@ -52,6 +53,7 @@ QString modeText(int mode); // “0600”
 QString placeBelow(const QString &root, const QString &path);
 // Of the first file with this role; empty: there is none.
 QString pathOf(const InstallPlan &plan, const QString &role);
+QStringList foldersOf(const InstallPlan &plan); // that it makes or that hold its files and links
 // By its role or by its content: what somebody calls a file is no reason to trust it.
 bool holdsKey(const FileStep &file);
 

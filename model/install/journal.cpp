@@ -38,13 +38,31 @@ QString number(quint64 value)
     return QString::number(value);
 }
 
+QJsonObject attributesObject(const Attributes &attributes)
+{
+    QJsonObject object;
+    for (auto at = attributes.begin(); at != attributes.end(); ++at)
+        object.insert(QString::fromUtf8(at.key()), QString::fromLatin1(at.value().toBase64()));
+    return object;
+}
+
+Attributes attributesFrom(const QJsonObject &object)
+{
+    Attributes attributes;
+    for (auto at = object.begin(); at != object.end(); ++at)
+        attributes.insert(at.key().toUtf8(), QByteArray::fromBase64(at.value().toString().toLatin1()));
+    return attributes;
+}
+
 QJsonObject oldObject(const OldEntry &old)
 {
     return {{QStringLiteral("device"), number(old.device)}, {QStringLiteral("inode"), number(old.inode)},
         {QStringLiteral("mode"), old.mode}, {QStringLiteral("user"), number(old.owner.user)},
         {QStringLiteral("group"), number(old.owner.group)},
         {QStringLiteral("sha256"), QString::fromLatin1(old.sha256.toHex())},
-        {QStringLiteral("target"), old.target}, {QStringLiteral("link"), old.isLink}};
+        {QStringLiteral("target"), old.target}, {QStringLiteral("link"), old.isLink},
+        {QStringLiteral("changed"), number(static_cast<quint64>(old.changed))},
+        {QStringLiteral("attributes"), attributesObject(old.attributes)}};
 }
 
 OldEntry oldEntry(const QJsonObject &object)
@@ -58,6 +76,8 @@ OldEntry oldEntry(const QJsonObject &object)
     old.sha256 = QByteArray::fromHex(text("sha256").toLatin1());
     old.target = text("target");
     old.isLink = object.value(QStringLiteral("link")).toBool();
+    old.changed = text("changed").toLongLong();
+    old.attributes = attributesFrom(object.value(QStringLiteral("attributes")).toObject());
     return old;
 }
 

@@ -101,6 +101,8 @@ Result<void> checkWay(const QString &path, const QString &root, uid_t owner)
 {
     constexpr int flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
     FileDescriptor folder(::open(root.toUtf8().constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isOpen())
+        return errno == ENOENT ? Result<void>() : systemFailure(root);
     QString place = root == QLatin1String("/") ? QString() : root;
     for (const QString &name : path.split(u'/', Qt::SkipEmptyParts)) {
         place += u'/' + name;

@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace mailseal {
 namespace {
@@ -38,6 +39,29 @@ bool hasExactly(const QJsonObject &object, const QStringList &keys)
     });
 }
 
+bool isTrusted(const struct stat &status, const QList<uid_t> &trusted)
+{
+    const bool isSticky = S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX) != 0;
+    return trusted.contains(status.st_uid) && ((status.st_mode & 0022) == 0 || isSticky);
+}
+
+// Of the file that is open, so that what was checked is what is read, and of where it really lies.
+Result<void> checkTrust(const QFile &file, const QList<uid_t> &trusted)
+{
+    struct stat status
+    { };
+    if (::fstat(file.handle(), &status) != 0 || !isTrusted(status, trusted))
+        return failure(ErrorCode::PlanUntrusted, {file.fileName()});
+    const QString place = QFileInfo(file.fileName()).canonicalPath();
+    for (QString folder = place; !folder.isEmpty(); folder = folder.left(folder.lastIndexOf(u'/'))) {
+        if (::lstat(folder.toUtf8().constData(), &status) != 0 || !isTrusted(status, trusted))
+            return failure(ErrorCode::PlanUntrusted, {folder});
+        if (folder == QLatin1String("/"))
+            break;
+    }
+    return {};
+}
+
 class PlanReader
 {
 public:
@@ -45,7 +69,7 @@ public:
         : m_fileName(std::move(fileName)),
           m_folder(QFileInfo(m_fileName).absolutePath())
     { }
-    Result<InstallPlan> read();
+    Result<InstallPlan> read(QFile &file);
 
 private:
     Result<void> addStep(const QJsonObject &step);
@@ -63,11 +87,8 @@ private:
     InstallPlan m_plan;
 };
 
-Result<InstallPlan> PlanReader::read()
+Result<InstallPlan> PlanReader::read(QFile &file)
 {
-    QFile file(m_fileName);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::FileUnreadable, {m_fileName}, file.errorString());
     const QByteArray json = file.read(longestPlan + 1);
     QJsonParseError problem;
     const QJsonObject object = QJsonDocument::fromJson(json, &problem).object();
@@ -121,12 +142,13 @@ Result<void> PlanReader::addFile(const QJsonObject &step)
         = contentOf(path, QByteArray::fromHex(step.value(QStringLiteral("sha256")).toString().toLatin1()));
     if (!content)
         return failure(content.error());
-    constexpr int readableByOthers = 0007;
-    if (view(*content).find("PRIVATE KEY-----") != std::string_view::npos && (*mode & readableByOthers) != 0)
-        return invalid(path);
-    m_plan.files << FileStep{step.value(QStringLiteral("role")).toString(), path,
+    FileStep file{step.value(QStringLiteral("role")).toString(), path,
         step.value(QStringLiteral("owner")).toString(), step.value(QStringLiteral("group")).toString(), *mode,
         *std::move(content)};
+    constexpr int forOthers = 0007;
+    if (holdsKey(file) && (*mode & forOthers) != 0)
+        return invalid(path);
+    m_plan.files << std::move(file);
     return {};
 }
 
@@ -151,9 +173,16 @@ Result<SecretBytes> PlanReader::contentOf(const QString &path, const QByteArray 
 
 } // namespace
 
-Result<InstallPlan> readPlan(const QString &fileName)
+Result<InstallPlan> readPlan(const QString &fileName, const QList<uid_t> &trusted)
 {
-    return PlanReader(fileName).read();
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileUnreadable, {fileName}, file.errorString());
+    if (!trusted.isEmpty()) {
+        if (auto checked = checkTrust(file, trusted); !checked)
+            return failure(checked.error());
+    }
+    return PlanReader(fileName).read(file);
 }
 
 } // namespace mailseal

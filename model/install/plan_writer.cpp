@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/plan_writer.h"
 
+#include "model/install/attributes.h"
 #include "model/install/ownership.h"
+#include "model/install/path_table.h"
 #include "model/install/standing.h"
 #include "model/install/transaction.h"
+
+#include <unistd.h>
 
 namespace mailseal {
 namespace {
@@ -69,6 +73,9 @@ Result<void> ChangeList::add(const Step &step, const Standing &now, Change chang
     change.kind = now.old ? Change::Kind::Replace : Change::Kind::Create;
     change.path = step.path;
     change.old = now.old;
+    change.held = now.held;
+    if (now.old)
+        change.attributes = carriedOver(now.old->attributes, change.mode);
     m_places << m_written.size();
     m_changes << change;
     m_written << written;
@@ -113,13 +120,18 @@ QList<WrittenFile> ChangeList::written(const Journal &journal) const
     return files;
 }
 
-Result<QList<WrittenFile>> writeInto(
+Result<void> checkFolders(const InstallPlan &plan, const WriteOptions &options)
+{
+    const bool asRoot = options.state == systemState && ::geteuid() == 0;
+    return asRoot ? checkFoldersBelong(foldersOf(plan), options.root, 0) : Result<void>();
+}
+
+Result<Written> writeInto(
     FolderTree &tree, const StateFolder *state, const InstallPlan &plan, const WriteOptions &options)
 {
-    if (state != nullptr) {
-        if (auto recovered = recover(tree, *state, options.keepRecord); !recovered)
-            return failure(recovered.error());
-    }
+    const auto recovered = state != nullptr ? recover(tree, *state, options.keepRecord) : QList<Recovery>();
+    if (!recovered)
+        return failure(recovered.error());
     ChangeList list(tree, options);
     for (const FileStep &file : plan.files) {
         if (auto added = list.add(file); !added)
@@ -134,21 +146,23 @@ Result<QList<WrittenFile>> writeInto(
     how.setOwners = options.setOwners;
     how.now = options.now;
     if (list.changes().isEmpty())
-        return list.written({});
+        return Written{list.written({}), *recovered};
     const auto journal = carryOut(tree, state, list.changes(), plan.folders, how);
     if (!journal)
         return failure(journal.error());
-    return list.written(*journal);
+    return Written{list.written(*journal), *recovered};
 }
 
 } // namespace
 
-Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &options)
+Result<Written> write(const InstallPlan &plan, const WriteOptions &options)
 {
+    if (auto belong = checkFolders(plan, options); !belong)
+        return failure(belong.error());
     FolderTree tree(
         options.root, options.state.isEmpty() ? FolderTree::Links::Follow : FolderTree::Links::Refuse);
     std::optional<StateFolder> state;
-    Result<QList<WrittenFile>> written;
+    Result<Written> written;
     if (options.state.isEmpty()) {
         written = writeInto(tree, nullptr, plan, options);
     } else if (auto opened = StateFolder::open(tree, options.state); opened) {
@@ -174,7 +188,7 @@ Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const
     const auto written = write(plan, options);
     if (!written)
         return failure(written.error());
-    return written->first();
+    return written->files.first();
 }
 
 QMap<QString, FileState> fileStates(const InstallPlan &plan, const QString &root)

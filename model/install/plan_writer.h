@@ -12,6 +12,7 @@
 
 #include "model/base/result.h"
 #include "model/install/install_plan.h"
+#include "model/install/recovery.h"
 
 #include <QDateTime>
 #include <QMap>
@@ -52,9 +53,19 @@ struct WrittenFile
     Outcome outcome = Outcome::New;
     QString backup;         // of the file replaced
     QString installation{}; // by which undo() knows it; empty when nothing was changed or no record is kept
+    bool operator==(const WrittenFile &) const = default;
 };
 
-Result<QList<WrittenFile>> write(const InstallPlan &plan, const WriteOptions &options);
+struct Written
+{
+    QList<WrittenFile> files;
+    QList<Recovery> recovered{}; // runs that were put in order before
+    bool operator==(const Written &) const = default;
+};
+
+// When root writes to a system, nobody else may be able to change the folders on the way
+// (HelperFolderUnsafe).
+Result<Written> write(const InstallPlan &plan, const WriteOptions &options);
 
 // One file, by its path on this machine, for the user who runs this; without a journal.
 Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const QDateTime &now);

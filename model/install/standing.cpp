@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/standing.h"
 
+#include "model/install/attributes.h"
 #include "model/install/file_access.h"
 
 namespace mailseal {
 namespace {
 
-Result<std::optional<OldEntry>> look(FolderTree &tree, const QString &path, bool wantsLink)
+Result<std::optional<Found>> look(FolderTree &tree, const QString &path, bool wantsLink)
 {
     const auto folder = tree.find(FolderTree::parentOf(path));
     if (!folder)
         return failure(folder.error());
     if (!*folder)
-        return std::optional<OldEntry>();
+        return std::optional<Found>();
     auto old = lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), tree.place(path));
-    if (old && *old && (*old)->isLink != wantsLink)
+    if (old && *old && (*old)->entry.isLink != wantsLink)
         return failure(ErrorCode::TargetNotRegular, {tree.place(path)});
     return old;
 }
 
-Standing compared(const std::optional<OldEntry> &old, bool same)
+template <typename IsSame>
+Standing compared(const std::optional<Found> &found, IsSame isSame)
 {
-    if (!old)
-        return {Standing::State::Free, old};
-    return {same ? Standing::State::Same : Standing::State::Different, old};
+    if (!found)
+        return {};
+    return {
+        isSame(found->entry) ? Standing::State::Same : Standing::State::Different, found->entry, found->held};
 }
 
 } // namespace
@@ -33,9 +36,10 @@ Result<Standing> standing(FolderTree &tree, const FileStep &step, const std::opt
     const auto old = look(tree, step.path, false);
     if (!old)
         return failure(old.error());
-    return compared(*old,
-        *old && (*old)->sha256 == sha256(view(step.content)) && (*old)->mode == step.mode
-            && (!owner || *owner == (*old)->owner));
+    return compared(*old, [&](const OldEntry &now) {
+        return now.sha256 == sha256(view(step.content)) && plainMode(now) == step.mode
+            && (!owner || *owner == now.owner);
+    });
 }
 
 Result<Standing> standing(FolderTree &tree, const LinkStep &step)
@@ -43,7 +47,7 @@ Result<Standing> standing(FolderTree &tree, const LinkStep &step)
     const auto old = look(tree, step.path, true);
     if (!old)
         return failure(old.error());
-    return compared(*old, *old && (*old)->target == step.target);
+    return compared(*old, [&](const OldEntry &now) { return now.target == step.target; });
 }
 
 } // namespace mailseal

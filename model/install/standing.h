@@ -14,6 +14,7 @@ struct Standing
     enum class State { Free, Same, Different };
     State state = State::Free;
     std::optional<OldEntry> old; // unless it is free
+    HeldFile held;
 };
 
 // Anything but an ordinary file with one link (for a file) or a symbolic link (for a link) is an error.

@@ -3,10 +3,13 @@
 
 #include "model/install/entry_steps.h"
 #include "model/install/file_access.h"
+#include "model/install/signals_held.h"
 #include "model/install/system_error.h"
+#include "model/install/taking_back.h"
 
 #include <QRandomGenerator>
 #include <QSet>
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <vector>
@@ -19,20 +22,17 @@ QString randomText()
     return QString::number(QRandomGenerator::system()->generate64(), 16);
 }
 
-bool isFree(const Folder &folder, const QString &name)
-{
-    return !folder
-        || ::faccessat(folder->descriptor.get(), name.toUtf8().constData(), F_OK, AT_SYMLINK_NOFOLLOW) != 0;
-}
-
 // Two replacements within a second keep two backups.
-QString backupName(const Folder &folder, const QString &path, const QDateTime &now)
+Result<QString> backupName(const Folder &folder, const QString &path, const QDateTime &now)
 {
     const QString name = FolderTree::nameOf(path) + QStringLiteral(".backup-") + timeText(now);
     QString unused = name;
-    for (int i = 2; !isFree(folder, unused); ++i)
+    for (int i = 2;; ++i) {
+        if (::faccessat(folder->descriptor.get(), unused.toUtf8().constData(), F_OK, AT_SYMLINK_NOFOLLOW)
+            != 0)
+            return errno == ENOENT ? Result<QString>(unused) : systemFailure(folder->path + u'/' + unused);
         unused = QStringLiteral("%1-%2").arg(name).arg(i);
-    return unused;
+    }
 }
 
 class Transaction
@@ -104,8 +104,12 @@ Result<void> Transaction::intend(const QList<FolderStep> &folders)
         JournalEntry entry{change.kind, change.path, {}, {}, {}, change.target, change.old};
         if (change.kind != Change::Kind::Remove)
             entry.temporary = QStringLiteral(".mailseal-") + randomText();
-        if (change.kind != Change::Kind::Create)
-            entry.backup = backupName(*m_tree.find(parent), change.path, m_options.now);
+        if (change.kind != Change::Kind::Create) {
+            const auto backup = backupName(*m_tree.find(parent), change.path, m_options.now);
+            if (!backup)
+                return failure(backup.error());
+            entry.backup = *backup;
+        }
         if (change.content != nullptr)
             entry.newSha256 = sha256(view(*change.content));
         m_journal.entries << entry;
@@ -209,8 +213,6 @@ Result<void> Transaction::commit()
 // Neither errors nor a power cut matter any more: a later run does what is left. So nothing is waited for.
 void Transaction::finish()
 {
-    for (const JournalEntry &entry : m_journal.entries)
-        makeBackupPrivate(*folderOf(entry), entry);
     if (m_state && m_options.keepRecord)
         (void)m_state->rename(m_journal.id, JournalState::Committed, JournalState::Installed);
     else if (m_state)
@@ -225,9 +227,9 @@ Error Transaction::undone(const Error &error)
         (void)m_state->advance(m_journal.id, JournalState::Prepared, JournalState::Withdrawn);
     for (auto entry = m_journal.entries.crbegin(); m_begun && entry != m_journal.entries.crend(); ++entry) {
         const auto folder = m_tree.find(FolderTree::parentOf(entry->path));
-        const auto back = !folder ? Result<void>(failure(folder.error()))
+        const auto back = !folder ? Result<TakenBack>(failure(folder.error()))
             : *folder             ? takeBack(*folder, *entry, m_reached)
-                                  : Result<void>();
+                                  : Result<TakenBack>(TakenBack::Restored);
         if (!back)
             return {ErrorCode::DurabilityUnknown, back.error().arguments, back.error().detail};
     }
@@ -245,6 +247,7 @@ Error Transaction::undone(const Error &error)
 
 Result<Journal> Transaction::run(const QList<FolderStep> &folders)
 {
+    const SignalsHeld held;
     if (auto intended = intend(folders); !intended)
         return failure(undone(intended.error()));
     m_begun = true;

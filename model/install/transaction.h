@@ -2,11 +2,12 @@
 //
 // Carries out changes as one: every file is new or every file is old, also after SIGKILL, a full disk or a
 // power cut. The order: intent (durable) → temporaries, complete and on the disk → prepared (durable) → each
-// into its place → folders on the disk → committed (one rename) → backups made private. Private to this
+// into its place, its backup made private → folders on the disk → committed (one rename). Private to this
 // floor.
 #pragma once
 
 #include "model/install/change.h"
+#include "model/install/recovery.h"
 #include "model/install/state_folder.h"
 
 namespace mailseal {
@@ -25,7 +26,8 @@ struct TransactionOptions
 Result<Journal> carryOut(FolderTree &tree, const StateFolder *state, const QList<Change> &changes,
     const QList<FolderStep> &folders, const TransactionOptions &options);
 
-// Puts back or completes what a run that was ended left behind.
-Result<void> recover(FolderTree &tree, const StateFolder &state, bool keepRecord);
+// Puts back or completes what a run that was ended left behind. Error: DurabilityUnknown with the journal
+// kept.
+Result<QList<Recovery>> recover(FolderTree &tree, const StateFolder &state, bool keepRecord);
 
 } // namespace mailseal

@@ -2,7 +2,7 @@
 #include "model/install/undo.h"
 
 #include "model/install/file_access.h"
-#include "model/install/plan_writer.h"
+#include "model/install/system_state.h"
 #include "model/install/transaction.h"
 
 #include <algorithm>
@@ -11,40 +11,6 @@
 
 namespace mailseal {
 namespace {
-
-// The system's state folder, opened and put in order.
-struct System
-{
-    explicit System(const QString &root) : tree(root, FolderTree::Links::Refuse) { }
-    Result<void> open();
-    Result<QList<Journal>> installed() const; // the newest first
-
-    FolderTree tree;
-    std::optional<StateFolder> state;
-};
-
-Result<void> System::open()
-{
-    auto opened = StateFolder::open(tree, systemState);
-    if (!opened)
-        return failure(opened.error());
-    state = *std::move(opened);
-    return recover(tree, *state, true);
-}
-
-Result<QList<Journal>> System::installed() const
-{
-    const auto stored = state->installed();
-    if (!stored)
-        return failure(stored.error());
-    QList<Journal> journals;
-    for (const StateFolder::Stored &found : *stored) {
-        if (!found.journal)
-            return failure(found.journal.error());
-        journals.prepend(*found.journal);
-    }
-    return journals;
-}
 
 Installation described(const Journal &journal, const QList<Journal> &all)
 {
@@ -68,7 +34,7 @@ public:
     const QList<Change> &changes() const { return m_changes; }
 
 private:
-    Result<std::optional<OldEntry>> look(const QString &path) const;
+    Result<std::optional<Found>> look(const QString &path) const;
     Result<void> takeBackup(const JournalEntry &entry, Change &change);
 
     FolderTree &m_tree;
@@ -76,13 +42,13 @@ private:
     std::deque<SecretBytes> m_contents;
 };
 
-Result<std::optional<OldEntry>> Reversal::look(const QString &path) const
+Result<std::optional<Found>> Reversal::look(const QString &path) const
 {
     const auto folder = m_tree.find(FolderTree::parentOf(path));
     if (!folder)
         return failure(folder.error());
     if (!*folder)
-        return std::optional<OldEntry>();
+        return std::optional<Found>();
     return lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), m_tree.place(path));
 }
 
@@ -104,6 +70,7 @@ Result<void> Reversal::takeBackup(const JournalEntry &entry, Change &change)
     m_contents.push_back(*std::move(content));
     change.content = &m_contents.back();
     change.mode = entry.old->mode;
+    change.attributes = entry.old->attributes;
     if (::geteuid() == 0)
         change.owner = entry.old->owner;
     return {};
@@ -117,13 +84,17 @@ Result<void> Reversal::add(const JournalEntry &entry)
     const bool removed = entry.kind == Change::Kind::Remove;
     if (entry.kind == Change::Kind::Create && !*now)
         return {}; // somebody has taken it away already
-    const bool asInstalled
-        = removed ? !*now : *now && (*now)->sha256 == entry.newSha256 && (*now)->target == entry.newTarget;
+    const bool asInstalled = removed
+        ? !*now
+        : *now && (*now)->entry.sha256 == entry.newSha256 && (*now)->entry.target == entry.newTarget;
     if (!asInstalled)
         return failure(ErrorCode::ChangedSince, {m_tree.place(entry.path)});
     Change change;
     change.path = entry.path;
-    change.old = *now;
+    if (*now) {
+        change.old = (*now)->entry;
+        change.held = (*now)->held;
+    }
     change.kind = entry.kind == Change::Kind::Create ? Change::Kind::Remove
         : removed                                    ? Change::Kind::Create
                                                      : Change::Kind::Replace;
@@ -145,37 +116,77 @@ Result<Journal> chosen(const QList<Journal> &all, const QString &id)
     return id.isEmpty() ? failure(ErrorCode::NothingToUndo) : failure(ErrorCode::InstallationUnknown, {id});
 }
 
-Result<Installation> undoIn(System &system, const QString &id, const QDateTime &now)
+QStringList pathsOf(const Journal &journal)
 {
-    const auto all = system.installed();
-    if (!all)
-        return failure(all.error());
-    const auto journal = chosen(*all, id);
-    if (!journal)
-        return failure(journal.error());
-    Reversal reversal(system.tree);
-    for (auto entry = journal->entries.crbegin(); entry != journal->entries.crend(); ++entry) {
+    QStringList paths;
+    for (const JournalEntry &entry : journal.entries)
+        paths << entry.path;
+    return paths;
+}
+
+// An undo that had come so far that putting in order completed it.
+std::optional<Journal> completedUndo(
+    const QList<Recovery> &recovered, const QList<Journal> &all, const QString &id)
+{
+    for (const Recovery &recovery : recovered) {
+        if (recovery.outcome != Recovery::Outcome::Completed || recovery.undoes.isEmpty()
+            || (!id.isEmpty() && recovery.undoes != id))
+            continue;
+        for (const Journal &journal : all) {
+            if (journal.id == recovery.id)
+                return journal;
+        }
+    }
+    return std::nullopt;
+}
+
+Result<Journal> reverse(
+    FolderTree &tree, const StateFolder &state, const Journal &journal, const QDateTime &now)
+{
+    Reversal reversal(tree);
+    for (auto entry = journal.entries.crbegin(); entry != journal.entries.crend(); ++entry) {
         if (auto added = reversal.add(*entry); !added)
             return failure(added.error());
     }
     TransactionOptions options;
     options.keepRecord = true;
     options.now = now;
-    options.undoes = journal->id;
-    const auto done = carryOut(system.tree, &*system.state, reversal.changes(), {}, options);
+    options.undoes = journal.id;
+    return carryOut(tree, &state, reversal.changes(), {}, options);
+}
+
+Result<Installation> undoIn(
+    FolderTree &tree, const StateFolder &state, const QString &id, const QDateTime &now, const Admit &admit)
+{
+    const auto recovered = recover(tree, state, true);
+    const auto all = recovered ? installedRecords(state) : failure(recovered.error());
+    if (!all)
+        return failure(all.error());
+    const auto completed = completedUndo(*recovered, *all, id);
+    const auto journal = completed ? Result<Journal>(*completed) : chosen(*all, id);
+    if (!journal)
+        return failure(journal.error());
+    if (auto belong = checkFoldersOf(*journal, tree.place(QStringLiteral("/"))); !belong)
+        return failure(belong.error());
+    if (auto admitted = admit ? admit(pathsOf(*journal)) : Result<void>(); !admitted)
+        return failure(admitted.error());
+    const auto done = completed ? journal : reverse(tree, state, *journal, now);
     if (!done)
         return failure(done.error());
-    return described(*done, *all);
+    Installation undone = described(*done, *all);
+    undone.recovered = *recovered;
+    return undone;
 }
 
 } // namespace
 
 Result<QList<Installation>> history(const QString &root)
 {
-    System system(root);
-    if (auto opened = system.open(); !opened)
-        return failure(opened.error());
-    const auto all = system.installed();
+    FolderTree tree(root, FolderTree::Links::Refuse);
+    const auto state = existingState(tree);
+    if (!state)
+        return failure(state.error());
+    const auto all = *state ? installedRecords(**state) : QList<Journal>();
     if (!all)
         return failure(all.error());
     QList<Installation> installations;
@@ -184,12 +195,16 @@ Result<QList<Installation>> history(const QString &root)
     return installations;
 }
 
-Result<Installation> undo(const QString &root, const QString &id, const QDateTime &now)
+Result<Installation> undo(const QString &root, const QString &id, const QDateTime &now, const Admit &admit)
 {
-    System system(root);
-    if (auto opened = system.open(); !opened)
-        return failure(opened.error());
-    return undoIn(system, id, now);
+    FolderTree tree(root, FolderTree::Links::Refuse);
+    const auto state = existingState(tree);
+    if (!state)
+        return failure(state.error());
+    if (!*state)
+        return id.isEmpty() ? failure(ErrorCode::NothingToUndo)
+                            : failure(ErrorCode::InstallationUnknown, {id});
+    return undoIn(tree, **state, id, now, admit);
 }
 
 } // namespace mailseal

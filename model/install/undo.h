@@ -4,11 +4,9 @@
 // transaction like an installation: what it takes away stays as a backup, and it can be undone itself.
 #pragma once
 
-#include "model/base/result.h"
+#include "model/install/recovery.h"
 
-#include <QDateTime>
-#include <QList>
-#include <QStringList>
+#include <functional>
 
 namespace mailseal {
 
@@ -20,15 +18,21 @@ struct Installation
     QStringList backups; // one for each path: where the old file is kept; empty: there was none
     QString undoes;      // id of the one that this one undid; empty otherwise
     bool undone = false;
+    QList<Recovery> recovered{}; // runs that were put in order before, of an undo
     bool operator==(const Installation &) const = default;
 };
 
-// The newest first. What a run that was ended left behind is put in order before. Errors: those of a folder
-// that may not be read; JournalInvalid.
+// The newest first. Nothing is changed, and a run that was ended is none of them: unfinishedRuns(). Errors:
+// those of a folder that may not be read; JournalInvalid.
 Result<QList<Installation>> history(const QString &root);
 
-// Without an id the newest installation that is none of an undo and not undone. Nothing is changed when a
-// file is not what was installed any more (ChangedSince) or a backup is missing (BackupUnusable).
-Result<Installation> undo(const QString &root, const QString &id, const QDateTime &now);
+// May these paths be changed? Asked before anything is.
+using Admit = std::function<Result<void>(const QStringList &paths)>;
+
+// Without an id the newest installation that is none of an undo and not undone. An undo that was ended is the
+// one that is asked for: when putting in order completes it, nothing else is undone. Nothing is changed when
+// a file is not what was installed any more (ChangedSince) or a backup is missing (BackupUnusable).
+Result<Installation> undo(
+    const QString &root, const QString &id, const QDateTime &now, const Admit &admit = {});
 
 } // namespace mailseal

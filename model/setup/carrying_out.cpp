@@ -17,7 +17,7 @@ bool needsHelper(const Preparation &preparation, const WriteTarget &target)
 
 } // namespace
 
-Result<QList<WrittenFile>> carryOut(const Preparation &preparation, const WriteTarget &target,
+Result<Written> carryOut(const Preparation &preparation, const WriteTarget &target,
     OnConflict onConflict, const Elevation &elevation)
 {
     if (target.kind == WriteTarget::Kind::Archive)

@@ -11,7 +11,7 @@ namespace mailseal {
 // All of the plan or nothing of it; owners are set on this machine only. Replacing is refused where it would
 // leave a certificate beside a key that it does not belong to. On this machine a plain user's files are
 // written by the helper, which may ask for a password.
-Result<QList<WrittenFile>> carryOut(const Preparation &preparation, const WriteTarget &target,
+Result<Written> carryOut(const Preparation &preparation, const WriteTarget &target,
     OnConflict onConflict, const Elevation &elevation = systemElevation(AskAt::Desktop));
 
 // Before anything is made: could it be written? Errors: HelperMissing, HelperUntrusted.

@@ -33,7 +33,7 @@ HostSet hostSet(const Preparation &preparation)
     return {preparation.request.fileHost, preparation.systemPlan, preparation.snippets};
 }
 
-Result<QList<WrittenFile>> writeArchive(
+Result<Written> writeArchive(
     const QList<Preparation> &sets, const QString &fileName, OnConflict onConflict)
 {
     Archive archive;
@@ -49,7 +49,7 @@ Result<QList<WrittenFile>> writeArchive(
     const auto written = writeFile(file, onConflict, QDateTime::currentDateTimeUtc());
     if (!written)
         return failure(written.error());
-    return QList<WrittenFile>{*written};
+    return Written{{*written}};
 }
 
 InstallPlan foldersPlan(const QList<Preparation> &sets)
@@ -67,7 +67,7 @@ InstallPlan foldersPlan(const QList<Preparation> &sets)
     return all;
 }
 
-Result<QList<WrittenFile>> writeSets(
+Result<Written> writeSets(
     const QList<Preparation> &sets, const WriteTarget &target, OnConflict onConflict)
 {
     if (target.kind == WriteTarget::Kind::Archive)

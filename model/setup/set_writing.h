@@ -16,7 +16,7 @@ QString roleFolderName(const QString &host);
 HostSet hostSet(const Preparation &preparation);
 
 // Of each set, its plan as it is; one folder of the archive for each host. Returns the archive.
-Result<QList<WrittenFile>> writeArchive(
+Result<Written> writeArchive(
     const QList<Preparation> &sets, const QString &fileName, OnConflict onConflict);
 
 // DIR/HOST/… for each host.
@@ -24,7 +24,7 @@ InstallPlan foldersPlan(const QList<Preparation> &sets);
 
 // The sets of a list of hosts, which were prepared for this kind of target. The target has a path and is not
 // this machine.
-Result<QList<WrittenFile>> writeSets(
+Result<Written> writeSets(
     const QList<Preparation> &sets, const WriteTarget &target, OnConflict onConflict);
 
 } // namespace mailseal

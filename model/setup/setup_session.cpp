@@ -307,7 +307,7 @@ void SetupSession::write(OnConflict onConflict)
     m_writing = true;
     struct Outcome
     {
-        Result<QList<WrittenFile>> files;
+        Result<Written> files;
         Preparation seen;
     };
     const auto work = [preparation = *m_preparation, target = m_target, onConflict, draft = m_draft] {

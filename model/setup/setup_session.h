@@ -73,7 +73,7 @@ Q_SIGNALS:
     void keyStateChanged();
     void prepared();
     void preparationFailed(const mailseal::Error &error);
-    void written(const QList<mailseal::WrittenFile> &files);
+    void written(const mailseal::Written &written);
     void writingFailed(const mailseal::Error &error);
 
 private:

@@ -58,7 +58,7 @@ Result<double> install(const QString &folder, int number, bool sync)
     options.state = systemState;
     options.keepRecord = true;
     options.now = options.now.addSecs(number);
-    Result<QList<WrittenFile>> written;
+    Result<Written> written;
     const double took = seconds([&] { written = write(plan, options); });
     return written ? Result<double>(took) : failure(written.error());
 }

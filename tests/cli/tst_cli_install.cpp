@@ -1,33 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// --install as root, into an /etc of its own: a private mount namespace shows the program a small one on a
-// tmpfs, and the machine's is never touched.
-#include "tests/cli/cli.h"
-#include "tests/support/privileges.h"
+// --install as root, into an /etc of its own.
+#include "tests/cli/own_etc.h"
 
 #include <QTest>
 
 using namespace mailseal::test;
-
-namespace {
-
-// Runs `commands` with that /etc; $cli is the program.
-Output inOwnEtc(const CliFolder &folder, const QString &commands, bool courier)
-{
-    const QString users = courier
-        ? QStringLiteral(
-            "echo courier:x:4242:4343::/:/usr/sbin/nologin >>passwd; echo courier:x:4343: >>group;")
-        : QStringLiteral("sed -i /^courier:/d passwd group;");
-    return run(inPrivateMounts(QStringLiteral(
-        "mount -t tmpfs none '%1'; mkdir '%1/etc'; cd '%1/etc';"
-        "for name in passwd group nsswitch.conf ld.so.cache os-release;"
-        " do cp -L /etc/$name . 2>/dev/null || :; done;"
-        "mkdir -m 0755 ssl; cp /etc/ssl/openssl.cnf ssl/ 2>/dev/null || :; %2"
-        "mount --bind '%1/etc' /etc; mount -t tmpfs none /var/lib; cd /; HOME='%1'; export HOME; cli='%3'; %4")
-                                   .arg(folder.path(), users, QStringLiteral(MAILSEAL_CLI), commands)));
-}
-
-} // namespace
 
 class TestCliInstall : public QObject
 {

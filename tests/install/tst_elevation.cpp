@@ -134,15 +134,17 @@ void TestElevation::answersAreReadAsWritten()
     const QList<WrittenFile> files{{QStringLiteral("private-key"), QStringLiteral("/a"),
         QStringLiteral("/r/a"), WrittenFile::Outcome::Replaced, QStringLiteral("/r/a.backup"),
         QStringLiteral("20261121T102030Z")}};
-    const auto written = parseAnswer(toLine(HelperAnswer(files)));
-    QVERIFY(written);
-    const WrittenFile read = std::get<QList<WrittenFile>>(*written).value(0);
-    QVERIFY(read.role == files[0].role && read.path == files[0].path && read.writtenTo == files[0].writtenTo
-        && read.outcome == files[0].outcome && read.backup == files[0].backup
-        && read.installation == files[0].installation);
+    const QList<Recovery> recovered{{Recovery::Outcome::PutBack, QStringLiteral("20261119T102030Z"),
+                                        QDateTime(QDate(2026, 11, 19), QTime(10, 20, 30), QTimeZone::utc()),
+                                        {}, {QStringLiteral("/a")}, {QStringLiteral("/a")}},
+        {Recovery::Outcome::Completed, QStringLiteral("20261118T102030Z"),
+            QDateTime(QDate(2026, 11, 18), QTime(10, 20, 30), QTimeZone::utc()),
+            QStringLiteral("20261117T102030Z"), {QStringLiteral("/a")}, {}}};
+    const auto written = parseAnswer(toLine(HelperAnswer(Written{files, recovered})));
+    QVERIFY(written && std::get<Written>(*written) == (Written{files, recovered}));
     const Installation undone{QStringLiteral("20261121T102030Z"),
         QDateTime(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc()), {QStringLiteral("/a")},
-        {QStringLiteral("/a.backup-20261121T102030Z")}, QStringLiteral("20261120T102030Z"), false};
+        {QStringLiteral("/a.backup-20261121T102030Z")}, QStringLiteral("20261120T102030Z"), false, recovered};
     const auto put = parseAnswer(toLine(HelperAnswer(undone)));
     QVERIFY(put && std::get<Installation>(*put) == undone);
     for (const char *bad : {"", "x", "{}", "[]", R"({"error":{"code":"Nonsense"}})"})

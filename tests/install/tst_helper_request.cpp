@@ -117,7 +117,7 @@ void TestHelperRequest::harmlessIsCarriedOut()
     QVERIFY2(answer, errorOf(answer).constData());
     QCOMPARE(modeOf(root.filePath(QStringLiteral("etc/ssl/private/a.key"))), 0600);
     QCOMPARE(content(root.filePath(QStringLiteral("etc/ssl/certs/a.crt"))), QByteArray("certificate"));
-    QCOMPARE(std::get<QList<WrittenFile>>(*answer).size(), 3);
+    QCOMPARE(std::get<Written>(*answer).files.size(), 3);
 }
 
 void TestHelperRequest::hostile_data()

@@ -59,9 +59,9 @@ void TestPlanWriter::newFiles()
     const QTemporaryDir folder;
     const auto written = write(smallPlan(), into(folder.path()));
     QVERIFY2(written, errorOf(written).constData());
-    QCOMPARE(outcomes(*written), (QList<Outcome>(4, Outcome::New)));
-    QCOMPARE(written->first().path, QStringLiteral("/etc/x/private/a.key"));
-    QCOMPARE(written->first().writtenTo, folder.filePath(QStringLiteral("etc/x/private/a.key")));
+    QCOMPARE(outcomes(written->files), (QList<Outcome>(4, Outcome::New)));
+    QCOMPARE(written->files.first().path, QStringLiteral("/etc/x/private/a.key"));
+    QCOMPARE(written->files.first().writtenTo, folder.filePath(QStringLiteral("etc/x/private/a.key")));
     QCOMPARE(withoutLinks(folder.path()), smallTree);
     QCOMPARE(content(folder.filePath(QStringLiteral("etc/x/certs/link.crt"))), QByteArray("new"));
     char target[64] = {};
@@ -98,7 +98,7 @@ void TestPlanWriter::secondRunChangesNothing()
     for (const OnConflict onConflict : {OnConflict::Keep, OnConflict::Replace}) {
         const auto written = write(smallPlan(), into(folder.path(), onConflict));
         QVERIFY2(written, errorOf(written).constData());
-        QCOMPARE(outcomes(*written), (QList<Outcome>(4, Outcome::Unchanged)));
+        QCOMPARE(outcomes(written->files), (QList<Outcome>(4, Outcome::Unchanged)));
         QCOMPARE(withoutLinks(folder.path()), smallTree);
         QCOMPARE(QFileInfo(key).lastModified(), before);
     }
@@ -130,10 +130,10 @@ void TestPlanWriter::replacedFilesHaveABackup()
     QVERIFY(write(smallPlan("old"), into(folder.path())));
     const auto written = write(smallPlan("new"), into(folder.path(), OnConflict::Replace));
     QVERIFY2(written, errorOf(written).constData());
-    QCOMPARE(outcomes(*written),
+    QCOMPARE(outcomes(written->files),
         (QList<Outcome>{Outcome::Replaced, Outcome::Replaced, Outcome::Replaced, Outcome::Unchanged}));
     for (int i = 0; i < 3; ++i) {
-        const WrittenFile &file = written->at(i);
+        const WrittenFile &file = written->files.at(i);
         QCOMPARE(content(file.writtenTo), QByteArray("new"));
         QCOMPARE(file.backup, file.writtenTo + QStringLiteral(".backup-20261121T102030Z"));
         QCOMPARE(content(file.backup), QByteArray("old"));
@@ -143,10 +143,10 @@ void TestPlanWriter::replacedFilesHaveABackup()
     const auto again = write(smallPlan("newest"), into(folder.path(), OnConflict::Replace));
     QVERIFY2(again, errorOf(again).constData());
     for (int i = 0; i < 3; ++i) {
-        QCOMPARE(content(again->at(i).writtenTo), QByteArray("newest"));
-        QCOMPARE(again->at(i).backup, written->at(i).backup + QStringLiteral("-2"));
-        QCOMPARE(content(again->at(i).backup), QByteArray("new"));
-        QCOMPARE(content(written->at(i).backup), QByteArray("old"));
+        QCOMPARE(content(again->files.at(i).writtenTo), QByteArray("newest"));
+        QCOMPARE(again->files.at(i).backup, written->files.at(i).backup + QStringLiteral("-2"));
+        QCOMPARE(content(again->files.at(i).backup), QByteArray("new"));
+        QCOMPARE(content(written->files.at(i).backup), QByteArray("old"));
     }
     QVERIFY(!tree(folder.path()).join(u' ').contains(QStringLiteral(".mailseal-")));
 }

@@ -39,7 +39,8 @@ int installAndCut(const QString &root, int version)
 
 int look(const QString &root, int version)
 {
-    const auto all = history(root);
+    const auto recovered = recoverSystem(root);
+    const auto all = recovered ? history(root) : failure(recovered.error());
     const bool isRight = all && all->size() == version && versionOf(content(root + plainKey)) == version
         && versionOf(content(root + plainCertificate)) == version && modeOf(root + plainKey) == 0600
         && versionOf(content(root + switchLink + QStringLiteral("/key.pem"))) == version

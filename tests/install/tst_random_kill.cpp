@@ -264,7 +264,7 @@ void TestRandomKill::oldOrNew()
         run.wait();
         for (const char *state : {"intent", "prepared", "withdrawn", "committed"})
             unfinished += hasJournal(root, state);
-        const auto recovered = history(root);
+        const auto recovered = recoverSystem(root);
         QVERIFY2(recovered, errorOf(recovered).constData());
         const auto now = installedVersion(root);
         QVERIFY2(now == before || now == version, qPrintable(tree(root).join(u'\n')));

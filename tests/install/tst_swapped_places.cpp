@@ -134,7 +134,7 @@ void TestSwappedPlaces::nothingIsFollowed()
     // Whoever swapped puts the right one back; what the last installation left behind is put in order.
     if (isObstacle(root + place, place != plainCertificate))
         QCOMPARE(exchange((root + place).toUtf8(), obstacle.toUtf8()), 1);
-    const auto recovered = history(root);
+    const auto recovered = recoverSystem(root);
     QVERIFY2(recovered, errorOf(recovered).constData());
     const auto again = write(versionPlan(1000), onSystem(root, 1000));
     QVERIFY2(again, errorOf(again).constData());

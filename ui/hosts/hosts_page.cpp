@@ -204,9 +204,9 @@ void HostsPage::make()
     m_stop->setFocus(); // the other buttons rest until it is done
 }
 
-void HostsPage::showWritten(const QList<WrittenFile> &files)
+void HostsPage::showWritten(const Written &written)
 {
-    m_written = files;
+    m_written = written;
     showState();
     if (auto *button = m_steps->findChild<QPushButton *>())
         button->setFocus();
@@ -225,7 +225,9 @@ void HostsPage::showSteps()
     const int hosts = static_cast<int>(m_session->list().hosts.size());
     QStringList said{
         tr("%n set(s) are in %1.", nullptr, hosts).arg(QDir::toNativeSeparators(m_session->target().path))};
-    for (const WrittenFile &file : *m_written) {
+    for (const Recovery &recovery : m_written->recovered)
+        said << sentence(recovery);
+    for (const WrittenFile &file : m_written->files) {
         if (!file.backup.isEmpty() && m_session->target().kind == WriteTarget::Kind::Archive)
             said << tr("The old file was kept as %1.").arg(file.backup);
     }

@@ -46,7 +46,7 @@ private:
     void openTyped();
     void showList();
     void make();
-    void showWritten(const QList<WrittenFile> &files);
+    void showWritten(const Written &written);
     void showSteps();
     void showState();
     void sayWhatIsWrong();
@@ -69,7 +69,7 @@ private:
     QProgressBar *m_progress;
     QPushButton *m_stop;
     QPushButton *m_make;
-    std::optional<QList<WrittenFile>> m_written;
+    std::optional<Written> m_written;
 };
 
 } // namespace mailseal

@@ -18,12 +18,12 @@ HostsSession::HostsSession(QObject *parent) : QObject(parent)
     connect(&m_making, &QFutureWatcherBase::progressValueChanged, this, &HostsSession::progressed);
     connect(&m_making, &QFutureWatcherBase::finished, this, &HostsSession::finishMaking);
     connect(&m_writing, &QFutureWatcherBase::finished, this, [this] {
-        const auto files = m_writing.future().takeResult();
+        const auto done = m_writing.future().takeResult();
         setState(State::Idle);
-        if (files)
-            Q_EMIT written(*files);
+        if (done)
+            Q_EMIT written(*done);
         else
-            Q_EMIT failed(files.error());
+            Q_EMIT failed(done.error());
     });
 }
 

@@ -35,7 +35,7 @@ Q_SIGNALS:
     void stateChanged();
     void listRead();
     void progressed(int made);
-    void written(const QList<mailseal::WrittenFile> &files);
+    void written(const mailseal::Written &written);
     void failed(const mailseal::Error &error); // Cancelled, too
 
 private:
@@ -49,7 +49,7 @@ private:
     OnConflict m_onConflict = OnConflict::Keep;
     QFutureWatcher<HostList> m_reading;
     QFutureWatcher<PreparedSets> m_making;
-    QFutureWatcher<Result<QList<WrittenFile>>> m_writing;
+    QFutureWatcher<Result<Written>> m_writing;
 };
 
 } // namespace mailseal

@@ -62,9 +62,9 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
     retranslate();
 }
 
-void ResultPage::setWritten(const QList<WrittenFile> &files)
+void ResultPage::setWritten(const Written &written)
 {
-    m_files = files;
+    m_written = written;
     // A copy of a system has no servers that run.
     const bool here = session()->target().thisMachine() && session()->targetRoot() == QLatin1String("/");
     m_served->setVisible(here);
@@ -74,7 +74,7 @@ void ResultPage::setWritten(const QList<WrittenFile> &files)
     }
     const Preparation &made = *session()->preparation();
     QString installation;
-    for (const WrittenFile &file : files)
+    for (const WrittenFile &file : written.files)
         installation = installation.isEmpty() ? file.installation : installation;
     m_served->start(kindsOf(made.request.servers), certificateSha256(made.issued.certificate), installation);
 }
@@ -92,7 +92,7 @@ void ResultPage::refresh()
         return;
     const auto primary = primaryName(session()->draft());
     const QString host = primary ? primary->display() : preparation->request.fileHost;
-    const int count = int(m_files.size());
+    const int count = int(m_written.files.size());
     const bool isPutBack = m_served->isPutBack();
     if (isPutBack)
         setTexts(tr("Everything is as it was before"), tr("The files for %1 were taken back.").arg(host));
@@ -127,12 +127,17 @@ void ResultPage::showFacts(const Preparation &preparation)
     m_fingerprint->setVisible(signedHere);
     m_copyFingerprint->setVisible(signedHere);
     QStringList backups;
-    for (const WrittenFile &file : m_files) {
+    for (const WrittenFile &file : m_written.files) {
         if (!file.backup.isEmpty())
             backups << file.backup;
     }
-    m_backups->setVisible(!backups.isEmpty());
-    m_backups->setText(tr("Backup copies of what was replaced: %1").arg(backups.join(QStringLiteral(", "))));
+    QStringList kept;
+    if (!backups.isEmpty())
+        kept << tr("Backup copies of what was replaced: %1").arg(backups.join(QStringLiteral(", ")));
+    for (const Recovery &recovery : m_written.recovered)
+        kept << sentence(recovery);
+    m_backups->setVisible(!kept.isEmpty());
+    m_backups->setText(kept.join(u'\n'));
 }
 
 void ResultPage::showSteps(const Preparation &preparation)
@@ -143,7 +148,7 @@ void ResultPage::showSteps(const Preparation &preparation)
         delete item;
     }
     const InitSystem init = session()->machine() ? session()->machine()->init : InitSystem::Systemd;
-    for (const NextStep &step : nextSteps(preparation, session()->target(), m_files, init)) {
+    for (const NextStep &step : nextSteps(preparation, session()->target(), m_written.files, init)) {
         if (steps->count() > 0)
             steps->addWidget(new Hairline(m_steps));
         auto *row = new NextStepRow(step, m_steps);

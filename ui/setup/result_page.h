@@ -16,7 +16,7 @@ class ResultPage : public SetupPage
 public:
     ResultPage(SetupSession *session, ServedWork work, QWidget *parent = nullptr);
 
-    void setWritten(const QList<WrittenFile> &files);
+    void setWritten(const Written &written);
     void enter() override { refresh(); }
     void focusFirst() override;
 
@@ -29,7 +29,7 @@ private:
     void showSteps(const Preparation &preparation);
     void saveAnswers();
 
-    QList<WrittenFile> m_files;
+    Written m_written;
     QWidget *m_factsCard;
     TextLabel *m_facts;
     TextLabel *m_fingerprint;

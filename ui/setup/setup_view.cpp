@@ -79,9 +79,9 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
     connect(m_next, &QPushButton::clicked, this, &SetupView::next);
     connect(m_back, &QPushButton::clicked, this, &SetupView::back);
     connect(m_home, &QPushButton::clicked, this, &SetupView::homeRequested);
-    connect(session, &SetupSession::written, this, [this](const QList<WrittenFile> &files) {
+    connect(session, &SetupSession::written, this, [this](const Written &written) {
         page(Step::Done);
-        m_result->setWritten(files);
+        m_result->setWritten(written);
         goTo(Step::Done);
         tabInLayoutOrder(this); // the result has buttons of its own now
     });

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Faults in every system call: of an undo, of a recovery, and a second one while a first is dealt with. Never
+// a third state, and never a sentence that is not true.
+//
+// All of them take many minutes. Every so many are tried: MAILSEAL_SWEEP_STRIDE, 1 for all of them.
+#include "tests/install/faults.h"
+#include "tests/support/expect.h"
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+constexpr int everydayStride = 37; // prime, so that no kind of call is left out by rhythm
+
+int stride()
+{
+    bool isNumber = false;
+    const int number = qEnvironmentVariableIntValue("MAILSEAL_SWEEP_STRIDE", &isNumber);
+    return isNumber && number > 0 ? number : everydayStride;
+}
+
+QString at(const Call &call, const char *fault)
+{
+    return QStringLiteral("%1:%2:when=%3").arg(call.name, QLatin1String(fault)).arg(call.number);
+}
+
+// Two faults of one call need one expression: strace takes only the last of two.
+QStringList both(const Call &first, const Call &second)
+{
+    if (first.name != second.name)
+        return {at(first, "error=EIO"), at(second, "error=EIO")};
+    return {QStringLiteral("%1:error=EIO:when=%2..%3+%4")
+                .arg(first.name)
+                .arg(first.number)
+                .arg(second.number)
+                .arg(second.number - first.number)};
+}
+
+QStringList lookOf(const QByteArray &text)
+{
+    const OldSystem system;
+    if (text == "new" && !write(plan("new"), onSystem(system.path())))
+        return {};
+    return look(system.path());
+}
+
+// Ended between the last step and the word for it.
+bool isUndone(const OldSystem &system)
+{
+    const auto all = history(system.path());
+    return all && !all->isEmpty() && !all->first().undoes.isEmpty();
+}
+
+bool isUnknown(const QByteArray &said)
+{
+    return said == QByteArray::number(static_cast<int>(ErrorCode::DurabilityUnknown));
+}
+
+} // namespace
+
+class TestFaultSweeps : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void undo_data();
+    void undo();
+    void twoFaults();
+    void recovery();
+
+private:
+    // What was said of an installation holds, and so does the state after everything was put in order.
+    void judge(const OldSystem &system, const QByteArray &said, const QByteArray &what);
+
+    QStringList m_old = lookOf("old");
+    QStringList m_new = lookOf("new");
+};
+
+void TestFaultSweeps::judge(const OldSystem &system, const QByteArray &said, const QByteArray &what)
+{
+    if (!said.isEmpty() && !isUnknown(said))
+        QVERIFY2(look(system.path()) == (said == "done" ? m_new : m_old),
+            what + " said " + said + '\n' + look(system.path()).join(u'\n').toUtf8());
+    QVERIFY2(readableKeys(system.path()).isEmpty(), what);
+    const auto recovered = inOrder(system.path());
+    QVERIFY2(recovered, what + errorOf(recovered));
+    const QStringList after = look(system.path());
+    QVERIFY2(after == m_old || after == m_new, what + after.join(u'\n').toUtf8());
+    QVERIFY2(leftovers(system.path()).isEmpty(), what + tree(system.path()).join(u'\n').toUtf8());
+    QVERIFY2(readableKeys(system.path()).isEmpty(), what);
+    QVERIFY2(recovered->size() == (after == m_new ? 2 : 1), what);
+}
+
+void TestFaultSweeps::undo_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const char *fault : {"signal=KILL", "error=EIO", "error=ENOSPC", "error=EPERM"})
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+}
+
+// Run again until it says that it is done: what was there before the installation, and not the set before
+// that.
+void TestFaultSweeps::undo()
+{
+    QFETCH(const QString, fault);
+    QList<Call> calls;
+    {
+        const OldSystem system;
+        QVERIFY(write(plan("new"), onSystem(system.path())));
+        calls = callsOf(system, QStringLiteral("--undo"));
+    }
+    QVERIFY(calls.size() > 100 && calls.last().name == QLatin1String("write"));
+    calls.removeLast(); // it is done, and says so
+    const int step = std::max(1, stride() / 6);
+    for (qsizetype i = fault.size() % step; i < calls.size(); i += step) {
+        const Call &call = calls.at(i);
+        const OldSystem system;
+        QVERIFY(write(plan("new"), onSystem(system.path())));
+        const Output output = injected(system, call.name, fault, call.number, QStringLiteral("--undo"));
+        const QByteArray said = output.out.trimmed();
+        const QByteArray what
+            = call.name.toUtf8() + ' ' + fault.toUtf8() + ' ' + QByteArray::number(call.number) + ": " + said;
+        if (!said.isEmpty() && !isUnknown(said))
+            QVERIFY2(look(system.path()) == (said == "done" ? m_old : m_new), what);
+        if (said != "done" && !isUndone(system)) {
+            const auto again = mailseal::undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+            QVERIFY2(again, what + errorOf(again));
+        }
+        QVERIFY2(look(system.path()) == m_old, what + look(system.path()).join(u'\n').toUtf8());
+        QVERIFY2(leftovers(system.path()).isEmpty(), what);
+        QVERIFY2(readableKeys(system.path()).isEmpty(), what);
+    }
+}
+
+// A second fault in whatever the program does after a first.
+void TestFaultSweeps::twoFaults()
+{
+    const QList<Call> calls = callsOf(OldSystem(), QStringLiteral("--install"));
+    int tried = 0;
+    int number = 0;
+    for (const Call &first : calls) {
+        if (++number % std::max(1, stride() / 8) != 0)
+            continue;
+        const QList<Call> then = callsOf(OldSystem(), QStringLiteral("--install"), {at(first, "error=EIO")});
+        bool isAfter = false;
+        for (qsizetype i = 0; i < then.size(); ++i) {
+            const Call &second = then.at(i);
+            if (isAfter && (number + i) % std::max(1, stride() / 2) == 0) {
+                const OldSystem system;
+                const Output output = injected(system, both(first, second));
+                judge(system, output.out.trimmed(),
+                    both(first, second).join(u' ').toUtf8() + ": " + output.err);
+                if (QTest::currentTestFailed())
+                    return;
+                ++tried;
+            }
+            isAfter = isAfter || second.wasInjected;
+        }
+    }
+    qInfo("%d pairs of faults", tried);
+    QVERIFY(tried > 50);
+}
+
+// The run that puts in order meets a fault itself; the next one does it.
+void TestFaultSweeps::recovery()
+{
+    QList<Call> kills = callsOf(OldSystem(), QStringLiteral("--install"));
+    kills.removeIf([](const Call &call) {
+        return call.name != QLatin1String("renameat2") && call.name != QLatin1String("fsync")
+            && call.name != QLatin1String("unlinkat");
+    });
+    int tried = 0;
+    for (qsizetype k = 0; k < kills.size(); ++k) {
+        const auto killed
+            = [&](const OldSystem &system) { injected(system, {at(kills.at(k), "signal=KILL")}); };
+        QList<Call> calls;
+        {
+            const OldSystem system;
+            killed(system);
+            calls = callsOf(system, QStringLiteral("--recover"));
+        }
+        for (qsizetype i = k % stride(); i < calls.size(); i += stride()) {
+            for (const char *fault : {"error=EIO", "error=EACCES", "signal=KILL"}) {
+                const OldSystem system;
+                killed(system);
+                const Output output = injected(system, {at(calls.at(i), fault)}, QStringLiteral("--recover"));
+                const QByteArray what = at(kills.at(k), "KILL").toUtf8() + ", then "
+                    + at(calls.at(i), fault).toUtf8() + ": " + output.out + output.err;
+                if (output.out.trimmed() == "done")
+                    QVERIFY2(unfinishedRuns(system.path())->isEmpty(), what);
+                judge(system, {}, what);
+                if (QTest::currentTestFailed())
+                    return;
+                ++tried;
+            }
+        }
+    }
+    qInfo("%d faults in recovery", tried);
+    QVERIFY(tried > 50);
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (const auto part = runPart(QCoreApplication::arguments()))
+        return *part;
+    TestFaultSweeps test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_fault_sweeps.moc"

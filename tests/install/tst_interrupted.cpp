@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What an installation or an undo that was ended leaves behind, and what others do meanwhile: nothing of
+// anybody's is lost, recovery is told, and reading changes nothing.
+#include "tests/install/faults.h"
+#include "tests/support/expect.h"
+
+#include <csignal>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+const QString keyPlace = QStringLiteral("/etc/x/private/a.key");
+const QString certificatePlace = QStringLiteral("/etc/x/certs/a.crt");
+
+// As an editor saves, and as certbot renews: another file takes the name.
+bool saveByRename(const QString &path, const QByteArray &bytes, int mode)
+{
+    return save(path + QStringLiteral("~"), bytes, mode)
+        && ::rename((path + u'~').toUtf8().constData(), path.toUtf8().constData()) == 0;
+}
+
+bool anyFileHolds(const QString &root, const QByteArray &bytes)
+{
+    QDirIterator files(root, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        if (content(files.next()) == bytes)
+            return true;
+    }
+    return false;
+}
+
+int countOf(const OldSystem &system, const QString &part, const char *name)
+{
+    int count = 0;
+    for (const Call &call : callsOf(system, part))
+        count = call.name == QLatin1String(name) ? call.number : count;
+    return count;
+}
+
+// Two installations: “old”, then “new”.
+bool installNew(const OldSystem &system)
+{
+    return system.isMade() && write(plan("new"), onSystem(system.path())).has_value();
+}
+
+// By a process that this user may look into.
+bool isHeldByAnyProcess(const struct stat &file)
+{
+    for (const QString &process : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+        const QString open = QStringLiteral("/proc/%1/fd").arg(process);
+        for (const QString &descriptor : QDir(open).entryList(QDir::AllEntries | QDir::System)) {
+            struct stat status
+            { };
+            if (::stat((open + u'/' + descriptor).toUtf8().constData(), &status) == 0
+                && status.st_ino == file.st_ino && status.st_dev == file.st_dev)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool hasUnfinished(const OldSystem &system)
+{
+    const auto waiting = unfinishedRuns(system.path());
+    return waiting && !waiting->isEmpty();
+}
+
+} // namespace
+
+class TestInterrupted : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theirPairStays();
+    void oneOfThemStays();
+    void readingChangesNothing();
+    void recoveryIsTold();
+    void undoIsFinishedNotRepeated();
+    void oldFileIsHeldOpen();
+    void editedInPlace();
+    void signalsWait_data();
+    void signalsWait();
+    void killedInstallationIsNotOfUndo();
+};
+
+// Killed at each rename; then somebody puts a pair of his own into the places, and goes on with the program.
+void TestInterrupted::theirPairStays()
+{
+    int waiting = 0;
+    const int renames = countOf(OldSystem(), QStringLiteral("--install"), "renameat2");
+    QVERIFY(renames > 5);
+    for (int when = 1; when <= renames; ++when) {
+        const OldSystem system;
+        QVERIFY(system.isMade());
+        injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), when);
+        waiting += hasUnfinished(system);
+        QVERIFY(saveByRename(system.path() + keyPlace, "my key", 0600));
+        QVERIFY(saveByRename(system.path() + certificatePlace, "my certificate", 0644));
+        const auto recovered = recoverSystem(system.path());
+        QVERIFY2(recovered, errorOf(recovered).constData());
+        QCOMPARE(content(system.path() + keyPlace), QByteArray("my key"));
+        QCOMPARE(content(system.path() + certificatePlace), QByteArray("my certificate"));
+        QVERIFY(leftovers(system.path()).isEmpty());
+        QVERIFY(readableKeys(system.path()).isEmpty());
+        const bool isPutBack
+            = !recovered->isEmpty() && recovered->first().outcome == Recovery::Outcome::PutBack;
+        if (isPutBack)
+            QVERIFY2(
+                sentence(recovered->first()).contains(keyPlace), qPrintable(sentence(recovered->first())));
+    }
+    QVERIFY(waiting > 5);
+}
+
+// The file under which the key of the old set is kept stays, also when only one was replaced by hand.
+void TestInterrupted::oneOfThemStays()
+{
+    const int renames = countOf(OldSystem(), QStringLiteral("--install"), "renameat2");
+    int kept = 0;
+    for (int when = 1; when <= renames; ++when) {
+        const OldSystem system;
+        injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), when);
+        const bool wasPlaced = content(system.path() + keyPlace) == "secret new";
+        QVERIFY(saveByRename(system.path() + keyPlace, "my key", 0600));
+        const auto recovered = recoverSystem(system.path());
+        QVERIFY2(recovered, errorOf(recovered).constData());
+        QCOMPARE(content(system.path() + keyPlace), QByteArray("my key"));
+        QVERIFY(!wasPlaced || anyFileHolds(system.path(), "secret old"));
+        kept += wasPlaced;
+    }
+    QVERIFY(kept > 3);
+}
+
+void TestInterrupted::readingChangesNothing()
+{
+    const int renames = countOf(OldSystem(), QStringLiteral("--install"), "renameat2");
+    for (int when = 1; when <= renames; ++when) {
+        const OldSystem system;
+        injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), when);
+        const QStringList before = tree(system.path());
+        QVERIFY(history(system.path()));
+        const auto waiting = unfinishedRuns(system.path());
+        QVERIFY(waiting);
+        QCOMPARE(tree(system.path()), before);
+        const auto recovered = recoverSystem(system.path());
+        QVERIFY2(recovered, errorOf(recovered).constData());
+        QCOMPARE(recovered->size(), waiting->size());
+        if (!waiting->isEmpty())
+            QCOMPARE(recovered->first().paths, waiting->first().paths);
+        QVERIFY(unfinishedRuns(system.path())->isEmpty());
+    }
+    // Where nothing was ever installed, nothing is made.
+    const QTemporaryDir empty;
+    QVERIFY(history(empty.path())->isEmpty() && recoverSystem(empty.path())->isEmpty());
+    MAILSEAL_EXPECT_ERROR(undo(empty.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::NothingToUndo);
+    QVERIFY(tree(empty.path()).isEmpty());
+}
+
+// By whatever comes next, with what it did.
+void TestInterrupted::recoveryIsTold()
+{
+    const OldSystem system;
+    injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), 4);
+    QVERIFY(hasUnfinished(system));
+    const auto written = write(plan("new"), onSystem(system.path()));
+    QVERIFY(written);
+    QCOMPARE(written->recovered.size(), 1);
+    QVERIFY(sentence(written->recovered.first()).contains(written->recovered.first().id));
+    const OldSystem other;
+    injected(other, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), 4);
+    const auto undone = undo(other.path(), {}, QDateTime::currentDateTimeUtc());
+    QVERIFY2(undone, errorOf(undone).constData());
+    QCOMPARE(undone->recovered.size(), 1);
+}
+
+// Killed at each of its calls and run again: what comes out is what was there before the installation, never
+// the set before that.
+void TestInterrupted::undoIsFinishedNotRepeated()
+{
+    const OldSystem reference;
+    const QStringList oldLook = look(reference.path());
+    QList<Call> calls;
+    {
+        const OldSystem system;
+        QVERIFY(installNew(system));
+        calls = callsOf(system, QStringLiteral("--undo"));
+    }
+    QVERIFY(calls.size() > 30 && calls.last().name == QLatin1String("write"));
+    calls.removeLast(); // it is done, and says so
+    int completed = 0;
+    for (const Call &call : calls) {
+        if (call.name != QLatin1String("renameat2") && call.name != QLatin1String("unlinkat")
+            && call.name != QLatin1String("fsync") && call.name != QLatin1String("write"))
+            continue;
+        const OldSystem system;
+        QVERIFY(installNew(system));
+        injected(system, call.name, QStringLiteral("signal=KILL"), call.number, QStringLiteral("--undo"));
+        const auto again = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+        const QByteArray what
+            = call.name.toUtf8() + ' ' + QByteArray::number(call.number) + ' ' + errorOf(again);
+        const bool wasDone = !again && again.error().code == ErrorCode::NothingToUndo;
+        QVERIFY2(again || wasDone, what);
+        QVERIFY2(look(system.path()) == oldLook, what + look(system.path()).join(u'\n').toUtf8());
+        completed += again
+            && std::any_of(again->recovered.begin(), again->recovered.end(),
+                [](const Recovery &one) { return one.outcome == Recovery::Outcome::Completed; });
+    }
+    QVERIFY(completed > 0);
+}
+
+// Nothing that is made while an installation is under way can get the inode number of a file that it has
+// looked at, though somebody has replaced that file meanwhile.
+void TestInterrupted::oldFileIsHeldOpen()
+{
+    const OldSystem system;
+    QVERIFY(system.isMade());
+    struct stat before
+    { };
+    const QByteArray place = (system.path() + certificatePlace).toUtf8();
+    QCOMPARE(::stat(place.constData(), &before), 0);
+    QProcess process;
+    QStringList words{QStringLiteral("-f"), QStringLiteral("-qq"), QStringLiteral("-o"),
+        QStringLiteral("/dev/null"), QStringLiteral("-e"),
+        QStringLiteral("inject=fsync:delay_enter=2000000:when=1")};
+    process.start(QStringLiteral("strace"), words + self(system));
+    QVERIFY(process.waitForStarted());
+    const QDir state(system.path() + systemState);
+    QTRY_VERIFY_WITH_TIMEOUT(!state.entryList({QStringLiteral("*.intent")}, QDir::Files).isEmpty(), 10'000);
+    QVERIFY(saveByRename(system.path() + certificatePlace, "theirs", 0644));
+    QVERIFY(isHeldByAnyProcess(before));
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.readAllStandardOutput().trimmed(),
+        QByteArray::number(static_cast<int>(ErrorCode::TargetChanged)));
+    QCOMPARE(content(system.path() + certificatePlace), QByteArray("theirs"));
+    QCOMPARE(content(system.path() + keyPlace), QByteArray("secret old"));
+}
+
+// Written to by somebody who has the file open, at each moment between the look and the end.
+void TestInterrupted::editedInPlace()
+{
+    const OldSystem reference;
+    QStringList oldLook = look(reference.path());
+    const int renames = countOf(reference, QStringLiteral("--install"), "renameat2");
+    int refused = 0;
+    for (int when = 1; when <= renames; ++when) {
+        const OldSystem system;
+        QVERIFY(system.isMade());
+        QFile edited(system.path() + certificatePlace);
+        QVERIFY(edited.open(QIODevice::ReadWrite));
+        QProcess process;
+        process.start(QStringLiteral("strace"),
+            QStringList{QStringLiteral("-f"), QStringLiteral("-qq"), QStringLiteral("-o"),
+                QStringLiteral("/dev/null"), QStringLiteral("-e"),
+                QStringLiteral("inject=renameat2:delay_enter=300000:when=%1").arg(when)}
+                + self(system));
+        QVERIFY(process.waitForStarted());
+        QTest::qWait(150);
+        QVERIFY(edited.resize(0) && edited.write("edited") == 6 && edited.flush());
+        QVERIFY(process.waitForFinished(30'000));
+        const QByteArray said = process.readAllStandardOutput().trimmed();
+        QVERIFY2(anyFileHolds(system.path(), "edited"), "what was written is lost");
+        if (said != "done") {
+            QCOMPARE(content(system.path() + certificatePlace), QByteArray("edited"));
+            QCOMPARE(content(system.path() + keyPlace), QByteArray("secret old"));
+            ++refused;
+        }
+        QVERIFY(leftovers(system.path()).isEmpty());
+    }
+    QVERIFY(refused > 0);
+}
+
+void TestInterrupted::signalsWait_data()
+{
+    QTest::addColumn<QString>("signal");
+    for (const char *signal : {"INT", "TERM", "HUP"})
+        QTest::newRow(signal) << QString::fromLatin1(signal);
+}
+
+// All or nothing without a recovery, and the signal has its effect afterwards.
+void TestInterrupted::signalsWait()
+{
+    QFETCH(const QString, signal);
+    const QStringList oldLook = look(OldSystem().path());
+    QStringList newLook;
+    {
+        const OldSystem system;
+        QVERIFY(installNew(system));
+        newLook = look(system.path());
+    }
+    int ended = 0;
+    QList<Call> calls = callsOf(OldSystem(), QStringLiteral("--install"));
+    calls.removeIf([](const Call &call) {
+        return call.name != QLatin1String("renameat2") && call.name != QLatin1String("fsync")
+            && call.name != QLatin1String("write") && call.name != QLatin1String("fchmod");
+    });
+    calls.removeLast(); // the write that prints
+    QVERIFY(calls.size() > 15);
+    for (const Call &call : calls) {
+        const OldSystem system;
+        const Output output = injected(system, call.name, QStringLiteral("signal=") + signal, call.number);
+        const QByteArray what = call.name.toUtf8() + ' ' + QByteArray::number(call.number);
+        const QStringList after = look(system.path());
+        QVERIFY2(after == newLook, what + after.join(u'\n').toUtf8());
+        QVERIFY2(!hasUnfinished(system), what);
+        QVERIFY2(leftovers(system.path()).isEmpty(), what);
+        ended += output.out.isEmpty();
+    }
+    QCOMPARE(ended, calls.size());
+}
+
+// Only an undo that was asked for is taken for one: a killed installation is put back, and then undo undoes
+// the newest that is in force.
+void TestInterrupted::killedInstallationIsNotOfUndo()
+{
+    const OldSystem system;
+    injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), 4);
+    const auto undone = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+    QVERIFY2(undone, errorOf(undone).constData());
+    QVERIFY(!QFile::exists(system.path() + keyPlace));
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (const auto part = runPart(QCoreApplication::arguments()))
+        return *part;
+    TestInterrupted test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_interrupted.moc"

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Rights of files that are replaced and put back: access lists and other attributes are carried over or the
+// replacement is refused; a mode is never given through a link; root writes to nobody else's folders.
+// setfacl(1), getfacl(1) and setfattr(1) are the judges.
+#include "model/install/file_access.h"
+#include "tests/install/faults.h"
+#include "tests/support/expect.h"
+
+#include <atomic>
+#include <fcntl.h>
+#include <thread>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+const QString keyPlace = QStringLiteral("/etc/x/private/a.key");
+const QString certificatePlace = QStringLiteral("/etc/x/certs/a.crt");
+
+// Extended attributes of users: not every kernel has them in memory.
+class SystemOnDisk
+{
+public:
+    SystemOnDisk() : m_folder(QStringLiteral("/var/tmp/mailseal-XXXXXX"))
+    {
+        m_isMade = write(plan("old"), onSystem(path())).has_value();
+    }
+    bool isMade() const { return m_isMade; }
+    QString path() const { return m_folder.path(); }
+
+private:
+    QTemporaryDir m_folder;
+    bool m_isMade = false;
+};
+
+QByteArray accessOf(const QString &path)
+{
+    return run({QStringLiteral("getfacl"), QStringLiteral("-cE"), path}).out;
+}
+
+bool give(const QString &path, const QString &access)
+{
+    return run({QStringLiteral("setfacl"), QStringLiteral("-m"), access, path}).code == 0;
+}
+
+} // namespace
+
+class TestRights : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void accessListIsCarriedOver();
+    void accessListComesBack();
+    void defaultListWidensNothing();
+    void attributesAreCarriedOver();
+    void whatCannotBeCarriedOverIsRefused();
+    void modeIsNotGivenThroughALink();
+    void setIdBitsAreDropped();
+    void foldersOfOthers_data();
+    void foldersOfOthers();
+    void twoWhoMakeAFolder();
+};
+
+// Somebody let another user read the key: the new key is not lost for him, and nobody else gains.
+void TestRights::accessListIsCarriedOver()
+{
+    const OldSystem system;
+    QVERIFY(give(system.path() + keyPlace, QStringLiteral("u:daemon:r")));
+    const auto written = write(plan("new"), onSystem(system.path()));
+    QVERIFY2(written, errorOf(written).constData());
+    const QByteArray access = accessOf(system.path() + keyPlace);
+    QVERIFY2(access.contains("user::rw-\n") && access.contains("user:daemon:r--\n"), access);
+    QVERIFY2(access.contains("group::---\n") && access.contains("other::---\n"), access);
+    // The backup is closed to him.
+    QVERIFY(accessOf(written->files.first().backup).contains("mask::---"));
+    // It is what the plan wants: nothing is left to do.
+    const auto again = write(plan("new"), onSystem(system.path()));
+    QVERIFY2(again, errorOf(again).constData());
+    QVERIFY(again->files.first().outcome == WrittenFile::Outcome::Unchanged);
+}
+
+void TestRights::accessListComesBack()
+{
+    const OldSystem system;
+    QVERIFY(give(system.path() + keyPlace, QStringLiteral("u:daemon:r")));
+    const QByteArray before = accessOf(system.path() + keyPlace);
+    QVERIFY(write(plan("new"), onSystem(system.path())));
+    const auto undone = undo(system.path(), {}, QDateTime::currentDateTimeUtc());
+    QVERIFY2(undone, errorOf(undone).constData());
+    QCOMPARE(accessOf(system.path() + keyPlace), before);
+    QCOMPARE(content(system.path() + keyPlace), QByteArray("secret old"));
+    // Also after an installation that failed when the backup had been closed already.
+    const OldSystem other;
+    QVERIFY(give(other.path() + keyPlace, QStringLiteral("u:daemon:r")));
+    int closed = 0;
+    for (const Call &call : callsOf(OldSystem(), QStringLiteral("--install"))) {
+        if (call.name != QLatin1String("renameat2"))
+            continue;
+        injected(other, call.name, QStringLiteral("error=EIO"), call.number);
+        QVERIFY(recoverSystem(other.path()));
+        QCOMPARE(accessOf(other.path() + keyPlace), before);
+        ++closed;
+    }
+    QVERIFY(closed > 3);
+}
+
+// What a folder hands down would let others read a new key whose mode does not say so.
+void TestRights::defaultListWidensNothing()
+{
+    const OldSystem system;
+    const QString folder = system.path() + QStringLiteral("/etc/x/private");
+    QVERIFY(give(folder, QStringLiteral("d:u:daemon:r")));
+    QVERIFY(QFile::remove(system.path() + keyPlace));
+    InstallPlan readable = plan("new");
+    readable.files.first().mode = 0640;
+    const auto written = write(readable, onSystem(system.path()));
+    QVERIFY2(written, errorOf(written).constData());
+    QVERIFY2(!accessOf(system.path() + keyPlace).contains("daemon"), accessOf(system.path() + keyPlace));
+    QCOMPARE(modeOf(system.path() + keyPlace), 0640);
+}
+
+void TestRights::attributesAreCarriedOver()
+{
+    const SystemOnDisk system;
+    QVERIFY(system.isMade());
+    const QString place = system.path() + certificatePlace;
+    const auto note = [&] {
+        return run({QStringLiteral("getfattr"), QStringLiteral("--only-values"), QStringLiteral("-n"),
+                       QStringLiteral("user.note"), place})
+            .out;
+    };
+    const Output set = run({QStringLiteral("setfattr"), QStringLiteral("-n"), QStringLiteral("user.note"),
+        QStringLiteral("-v"), QStringLiteral("by hand"), place});
+    QVERIFY2(set.code == 0, set.err);
+    QVERIFY(write(plan("new"), onSystem(system.path())));
+    QCOMPARE(content(place), QByteArray("new"));
+    QCOMPARE(note(), QByteArray("by hand"));
+    QVERIFY(undo(system.path(), {}, QDateTime::currentDateTimeUtc()));
+    QCOMPARE(note(), QByteArray("by hand"));
+}
+
+void TestRights::whatCannotBeCarriedOverIsRefused()
+{
+    const OldSystem system;
+    QVERIFY(give(system.path() + certificatePlace, QStringLiteral("u:daemon:r")));
+    const QStringList before = look(system.path());
+    const Output output = injected(system, QStringLiteral("fsetxattr"), QStringLiteral("error=EPERM"), 1);
+    QCOMPARE(output.out.trimmed(), QByteArray::number(static_cast<int>(ErrorCode::AttributesNotKept)));
+    QCOMPARE(look(system.path()), before);
+    QVERIFY(unfinishedRuns(system.path())->isEmpty());
+}
+
+// The owner of a folder exchanges a file for a link that leads elsewhere, as fast as he can.
+void TestRights::modeIsNotGivenThroughALink()
+{
+    const QTemporaryDir folder(QStringLiteral("/dev/shm/mailseal-XXXXXX"));
+    const QString outside = folder.filePath(QStringLiteral("outside"));
+    QVERIFY(save(outside, "root's", 0600));
+    QVERIFY(save(folder.filePath(QStringLiteral("a")), "key", 0600));
+    QVERIFY(QFile::link(outside, folder.filePath(QStringLiteral("link"))));
+    const int directory = ::open(folder.path().toUtf8().constData(), O_RDONLY | O_DIRECTORY);
+    const auto found = lookAt(directory, "a", {});
+    QVERIFY(found && *found);
+    std::atomic<bool> stopped = false;
+    std::thread swapper([&] {
+        while (!stopped)
+            ::renameat2(directory, "a", directory, "link", RENAME_EXCHANGE);
+    });
+    int given = 0;
+    int refused = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        const auto set = setMode(directory, "a", (*found)->entry, i % 2 ? 0666 : 0600, {});
+        ++(set ? given : refused);
+    }
+    stopped = true;
+    swapper.join();
+    ::close(directory);
+    QCOMPARE(modeOf(outside), 0600);
+    QVERIFY2(given > 0 && refused > 0, qPrintable(QStringLiteral("%1 %2").arg(given).arg(refused)));
+}
+
+void TestRights::setIdBitsAreDropped()
+{
+    const OldSystem system;
+    const QString place = system.path() + certificatePlace;
+    QCOMPARE(::chmod(place.toUtf8().constData(), 06755), 0);
+    const auto written = write(plan("new"), onSystem(system.path()));
+    QVERIFY2(written, errorOf(written).constData());
+    QVERIFY(undo(system.path(), {}, QDateTime::currentDateTimeUtc()));
+    QCOMPARE(modeOf(place), 0755);
+    // An exchange that is taken back.
+    QCOMPARE(::chmod(place.toUtf8().constData(), 04755), 0);
+    injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), 6);
+    QVERIFY(recoverSystem(system.path()));
+    QVERIFY((modeOf(place) & 0777) == 0755 || (modeOf(place) & 0777) == 0644);
+}
+
+void TestRights::foldersOfOthers_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<bool>("owned");
+    QTest::newRow("all may write") << QStringLiteral("/etc/x/certs") << false;
+    QTest::newRow("somebody else's") << QStringLiteral("/etc/x/certs") << true;
+    QTest::newRow("above it") << QStringLiteral("/etc/x") << true;
+}
+
+// Root's hand is held on every way that leads it into such a folder.
+void TestRights::foldersOfOthers()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const bool, owned);
+    if (::geteuid() != 0)
+        return; // a plain user has no more to lose than the others have
+    const auto open = [&](const OldSystem &system, bool opened) {
+        const QByteArray path = (system.path() + folder).toUtf8();
+        return owned ? ::chown(path.constData(), opened ? 65534 : 0, 0) == 0
+                     : ::chmod(path.constData(), opened ? 0777 : 0755) == 0;
+    };
+    const OldSystem system;
+    QVERIFY(open(system, true));
+    const QStringList before = tree(system.path());
+    MAILSEAL_EXPECT_ERROR(write(plan("new"), onSystem(system.path())), ErrorCode::HelperFolderUnsafe);
+    MAILSEAL_EXPECT_ERROR(
+        undo(system.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::HelperFolderUnsafe);
+    QCOMPARE(tree(system.path()), before);
+    QVERIFY(open(system, false));
+    injected(system, QStringLiteral("renameat2"), QStringLiteral("signal=KILL"), 6);
+    QVERIFY(!unfinishedRuns(system.path())->isEmpty());
+    QVERIFY(open(system, true));
+    MAILSEAL_EXPECT_ERROR(recoverSystem(system.path()), ErrorCode::HelperFolderUnsafe);
+    QVERIFY(open(system, false));
+    QVERIFY(recoverSystem(system.path()));
+    QVERIFY(leftovers(system.path()).isEmpty());
+}
+
+void TestRights::twoWhoMakeAFolder()
+{
+    for (int i = 0; i < 200; ++i) {
+        const QTemporaryDir folder(QStringLiteral("/dev/shm/mailseal-XXXXXX"));
+        const auto one = [&](const char *name) {
+            FileStep step = file("", "x");
+            step.path = folder.filePath(QStringLiteral("new/folder/") + QLatin1String(name));
+            return writeFile(step, OnConflict::Keep, QDateTime::currentDateTimeUtc());
+        };
+        Result<WrittenFile> first;
+        Result<WrittenFile> second;
+        std::thread other([&] { first = one("a"); });
+        second = one("b");
+        other.join();
+        QVERIFY2(first && second, first ? errorOf(second) : errorOf(first));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (const auto part = runPart(QCoreApplication::arguments()))
+        return *part;
+    TestRights test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_rights.moc"
