@@ -3,6 +3,8 @@
 # is not).
 include(GNUInstallDirs)
 set(MAILSEAL_LIBEXEC ${CMAKE_INSTALL_FULL_LIBEXECDIR})
+# systemd looks below /usr/local, too; systemd.unit(5).
+set(MAILSEAL_SYSTEMD_UNITS ${CMAKE_INSTALL_PREFIX}/lib/systemd/system)
 set(MAILSEAL_POLKIT_ACTIONS /usr/share/polkit-1/actions CACHE PATH "Where polkit reads its actions (before 124 nowhere else)")
 
 # A QCA that was built for us (packaging/qca.sh) is not one of the system's libraries, and is told where its plugin is.
@@ -14,10 +16,19 @@ endif()
 
 function(mailseal_install_rules)
     configure_file(${PROJECT_SOURCE_DIR}/packaging/org.mailseal.policy.in org.mailseal.policy @ONLY)
+    configure_file(${PROJECT_SOURCE_DIR}/packaging/mailseal-recover.service.in mailseal-recover.service @ONLY)
     install(TARGETS mailseal DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT window)
     install(TARGETS mailseal-cli DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT terminal)
     install(TARGETS mailseal-helper mailseal-reload DESTINATION ${CMAKE_INSTALL_LIBEXECDIR} COMPONENT terminal)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/org.mailseal.policy DESTINATION ${MAILSEAL_POLKIT_ACTIONS} COMPONENT terminal)
+    install(FILES ${CMAKE_CURRENT_BINARY_DIR}/mailseal-recover.service DESTINATION ${MAILSEAL_SYSTEMD_UNITS}
+            COMPONENT terminal)
+    # Enabled from the start: it does nothing unless something was interrupted.
+    install(CODE "
+        set(wants \"\$ENV{DESTDIR}${MAILSEAL_SYSTEMD_UNITS}/multi-user.target.wants\")
+        file(MAKE_DIRECTORY \"\${wants}\")
+        file(CREATE_LINK ../mailseal-recover.service \"\${wants}/mailseal-recover.service\" SYMBOLIC)"
+            COMPONENT terminal)
     install(FILES ${PROJECT_SOURCE_DIR}/packaging/mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications
             COMPONENT window)
     install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/mailseal.svg

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void desktopEntry();
     void actions();
     void installedForEverybody();
+    void recoveryAtBoot();
 };
 
 void TestPackaging::desktopEntry()
@@ -80,6 +81,33 @@ void TestPackaging::installedForEverybody()
         "} >said 2>&1 || cat said; asuser alice mailseal-cli inspect crt --host mail.example.org --json"));
     const QJsonObject file = QJsonDocument::fromJson(output.out).object();
     QVERIFY2(file[QStringLiteral("verified")].toBool(), (output.out + rootHint(output)).constData());
+}
+
+// Enabled, before every mail server, and what it starts does put in order.
+void TestPackaging::recoveryAtBoot()
+{
+    const HelperWorld world;
+    const QByteArray wrong = world.install();
+    QVERIFY2(wrong.isEmpty(), wrong.constData());
+    const QString units = world.path(QString(QStringLiteral(MAILSEAL_SYSTEMD_UNITS)).mid(1));
+    const QByteArray unit = content(units + QStringLiteral("/mailseal-recover.service"));
+    QVERIFY(content(units + QStringLiteral("/multi-user.target.wants/mailseal-recover.service")) == unit);
+    QByteArrayList before;
+    for (const QByteArray &line : unit.split('\n')) {
+        if (line.startsWith("Before="))
+            before += line.mid(7).split(' ');
+    }
+    for (const char *server : {"postfix.service", "postfix@-.service", "dovecot.service", "exim4.service",
+             "courier-imap.service", "courier-mta.service"})
+        QVERIFY2(before.contains(QByteArray(server)), server);
+    const Output output = world.run(QStringLiteral(
+        "set -e; mailseal-cli setup --host mail.example.org --server postfix@3.7 --out /mnt/set >/dev/null;"
+        "strace -f -qq -o /dev/null -e inject=renameat2:signal=KILL:when=4 mailseal-cli install "
+        "/mnt/set/plan.json >/dev/null 2>&1 || :; ls /var/lib/mailseal/*.prepared | wc -l;"
+        "$(sed -n 's/^ExecStart=//p' '%1/mailseal-recover.service') | grep -c 'was put back';"
+        "ls /var/lib/mailseal | wc -l")
+                                        .arg(QStringLiteral(MAILSEAL_SYSTEMD_UNITS)));
+    QVERIFY2(output.out == "1\n1\n0\n", (output.out + rootHint(output)).constData());
 }
 
 QTEST_GUILESS_MAIN(TestPackaging)
