@@ -36,11 +36,9 @@ Result<files::FileContents> readNamed(const std::string &name, const files::Read
 
 Result<void> writeResult(const std::string &name, const SecretBytes &bytes, bool secret, bool replace)
 {
-    const FileStep file{secret ? QStringLiteral("private-key") : QStringLiteral("certificate"),
-        QDir::cleanPath(QDir::current().absoluteFilePath(QString::fromStdString(name))), {}, {},
-        secret ? 0600 : 0644, bytes};
     const auto written
-        = writeFile(file, replace ? OnConflict::Replace : OnConflict::Keep, QDateTime::currentDateTimeUtc());
+        = saveFile(QDir::cleanPath(QDir::current().absoluteFilePath(QString::fromStdString(name))), bytes,
+            secret ? Secrecy::Secret : Secrecy::Public, replace ? OnConflict::Replace : OnConflict::Keep);
     if (!written)
         return failure(written.error());
     return {};

@@ -2,9 +2,8 @@
 #include "app/cli/history_command.h"
 
 #include "app/cli/root_option.h"
-#include "model/install/helper_client.h"
 #include "model/install/old_keys.h"
-#include "model/install/undo.h"
+#include "model/setup/here.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -69,12 +68,6 @@ void printJson(const QJsonArray &array)
     print(QString::fromUtf8(QJsonDocument(array).toJson()));
 }
 
-Result<Installation> putBack(const QString &root, const QString &id)
-{
-    return needsRoot(root) ? undoAsRoot(id, systemElevation(AskAt::Terminal))
-                           : undo(root, id, QDateTime::currentDateTimeUtc());
-}
-
 // The helper has no word for it.
 std::optional<Error> rootIsMissing(const QString &root)
 {
@@ -127,7 +120,8 @@ void addOptions(const CommandOptions &command, UndoOptions &options)
 ExitCode runUndo(const UndoOptions &options)
 {
     const QString root = absolutePath(options.root);
-    const auto undone = putBack(root, QString::fromStdString(options.id));
+    const auto undone
+        = putBackHere(root, QString::fromStdString(options.id), systemElevation(AskAt::Terminal));
     if (!undone)
         return report(undone.error());
     warn(undone->recovered);

@@ -5,10 +5,9 @@
 #include "app/cli/difference_report.h"
 #include "app/cli/root_option.h"
 #include "app/cli/served_report.h"
-#include "model/install/helper_client.h"
 #include "model/install/path_table.h"
 #include "model/install/plan_file.h"
-#include "model/install/plan_writer.h"
+#include "model/setup/here.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -139,38 +138,31 @@ AfterInstalling afterwards(const InstallPlan &plan, const QString &root, bool re
 
 // Each place that no layout leads to, with what would stand there. Only a person at a terminal can say that
 // it is meant.
-Result<void> checkPlaces(const InstallPlan &plan, bool anywhere)
+Result<Places> agreedPlaces(const InstallPlan &plan)
 {
     const QStringList outside = outsideTable(plan);
-    if (outside.isEmpty())
-        return {};
-    if (!anywhere)
-        return failure(ErrorCode::PlanLeavesTable, {outside.join(u'\n')});
-    if (!inputIsTerminal())
+    if (!outside.isEmpty() && !inputIsTerminal())
         return failure(ErrorCode::PlacesNotConfirmed, {outside.join(u'\n')});
     for (const QString &place : outside) {
         if (!confirm(Texts::tr("%1. Write it all the same?").arg(place)))
             return failure(ErrorCode::Cancelled);
     }
-    return {};
+    return Places::Anywhere;
 }
 
-Result<Written> install(
-    const InstallPlan &plan, const QString &root, OnConflict onConflict, const InstallOptions &options)
+Result<Written> install(const InstallPlan &plan, const QString &root, const InstallOptions &options)
 {
-    if (needsRoot(root))
-        return installAsRoot({plan, onConflict, std::nullopt}, systemElevation(AskAt::Terminal));
-    const auto checked = root == QLatin1String("/") ? checkPlaces(plan, options.anywhere) : Result<void>();
-    if (!checked)
-        return failure(checked.error());
-    WriteOptions how;
+    const Elevation elevation = systemElevation(AskAt::Terminal);
+    InstallHere how;
     how.root = root;
-    how.setOwners = ::geteuid() == 0;
-    how.onConflict = onConflict;
-    how.now = QDateTime::currentDateTimeUtc();
-    how.state = systemState;
-    how.keepRecord = true;
-    return write(plan, how);
+    how.onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;
+    if (options.anywhere && !needsHelper(root, elevation)) {
+        const auto places = agreedPlaces(plan);
+        if (!places)
+            return failure(places.error());
+        how.places = *places;
+    }
+    return installHere(plan, how, elevation);
 }
 
 } // namespace
@@ -201,8 +193,7 @@ ExitCode runInstall(const InstallOptions &options)
         printDryRun(*plan, root, options.json);
         return Done;
     }
-    const auto written
-        = install(*plan, root, options.replace ? OnConflict::Replace : OnConflict::Keep, options);
+    const auto written = install(*plan, root, options);
     if (!written) {
         const ExitCode code = report(written.error());
         sayDifference(written.error(), *plan, root);

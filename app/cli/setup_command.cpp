@@ -95,16 +95,8 @@ Result<Answers> collectAnswers(const SetupOptions &options)
 Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft, OnConflict onConflict)
 {
     const QByteArray answers = toAnswers(draft);
-    InstallPlan plan;
-    plan.files << FileStep{QStringLiteral("record"), QDir().absoluteFilePath(fileName), {}, {}, 0600,
-        secretBytes({answers.constData(), static_cast<size_t>(answers.size())})};
-    WriteOptions options;
-    options.onConflict = onConflict;
-    options.now = QDateTime::currentDateTimeUtc();
-    const auto written = mailseal::write(plan, options);
-    if (!written)
-        return failure(written.error());
-    return written->files.first();
+    return saveFile(QDir().absoluteFilePath(fileName),
+        secretBytes({answers.constData(), static_cast<size_t>(answers.size())}), Secrecy::Secret, onConflict);
 }
 
 // Everything but writing.

@@ -51,6 +51,7 @@ struct Change
     const SecretBytes *content = nullptr;
     int mode = 0;
     std::optional<FileOwner> owner; // nothing: that of the process
+    bool keepsOwner = false;        // it is the old file's
     QString target;                 // of a link
     std::optional<OldEntry> old;    // nothing when it is created
     HeldFile held;                  // the old file

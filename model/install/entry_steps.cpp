@@ -12,6 +12,15 @@
 namespace mailseal {
 namespace {
 
+Result<void> giveOwner(int file, const Change &change, const QString &place)
+{
+    if (!change.owner || ::fchown(file, change.owner->user, change.owner->group) == 0)
+        return {};
+    if (change.keepsOwner && errno == EPERM)
+        return failure(ErrorCode::AttributesNotKept, {place}, QStringLiteral("owner"));
+    return systemFailure(place);
+}
+
 Result<void> stageFile(const EntryPlace &at, const Change &change)
 {
     FileDescriptor file(::openat(at.directory, at.temporary.constData(),
@@ -19,10 +28,11 @@ Result<void> stageFile(const EntryPlace &at, const Change &change)
     if (!file.isOpen())
         return systemFailure(at.place);
     // Owner first: fchown clears set-id bits, and a mode for a group must not open the file to the wrong one.
-    const bool staged = writeAll(file.get(), view(*change.content))
-        && (!change.owner || ::fchown(file.get(), change.owner->user, change.owner->group) == 0)
-        && ::fchmod(file.get(), static_cast<mode_t>(change.mode & 0777)) == 0;
-    if (!staged)
+    if (!writeAll(file.get(), view(*change.content)))
+        return systemFailure(at.place);
+    if (auto given = giveOwner(file.get(), change, at.place); !given)
+        return given;
+    if (::fchmod(file.get(), static_cast<mode_t>(change.mode & 0777)) != 0)
         return systemFailure(at.place);
     // After the mode: setting an access list sets the bits of its mask, and fchmod would narrow it.
     if (auto set = setAttributes(file.get(), change.attributes, at.place); !set)

@@ -94,6 +94,15 @@ Result<void> ChangeList::add(const FileStep &step)
     change.content = &step.content;
     change.mode = step.mode;
     change.owner = *owner;
+    if (m_options.keepRights && now->old) {
+        const int mode = plainMode(*now->old);
+        // What others may read was no place for a secret, and its group may be anybody.
+        change.mode = holdsKey(step) && (mode & 0007) != 0 ? 0600 : mode;
+        change.owner = now->old->owner;
+        change.keepsOwner = true;
+        if (now->old->sha256 == sha256(view(step.content)))
+            return add(step, {Standing::State::Same, now->old, now->held}, change);
+    }
     return add(step, *now, change);
 }
 
@@ -178,13 +187,16 @@ Result<Written> write(const InstallPlan &plan, const WriteOptions &options)
     return written;
 }
 
-Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const QDateTime &now)
+Result<WrittenFile> saveFile(const QString &path, SecretBytes content, Secrecy secrecy, OnConflict onConflict)
 {
+    const bool isSecret = secrecy == Secrecy::Secret;
     InstallPlan plan;
-    plan.files << file;
+    plan.files << FileStep{isSecret ? QStringLiteral("private-key") : QStringLiteral("certificate"), path, {},
+        {}, isSecret ? 0600 : 0644, std::move(content)};
     WriteOptions options;
     options.onConflict = onConflict;
-    options.now = now;
+    options.now = QDateTime::currentDateTimeUtc();
+    options.keepRights = true;
     const auto written = write(plan, options);
     if (!written)
         return failure(written.error());

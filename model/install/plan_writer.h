@@ -40,6 +40,8 @@ struct WriteOptions
     // none, for a single file, which is old or new anyhow.
     QString state;
     bool keepRecord = false; // in the state folder, for undo
+    // A file that is replaced keeps its owner, group and mode, but no rights for others on what is secret.
+    bool keepRights = false;
     // What the plan was made against: with another content in a place nothing is written (TargetChanged).
     std::optional<Snapshot> madeAgainst;
 };
@@ -67,8 +69,13 @@ struct Written
 // (HelperFolderUnsafe).
 Result<Written> write(const InstallPlan &plan, const WriteOptions &options);
 
-// One file, by its path on this machine, for the user who runs this; without a journal.
-Result<WrittenFile> writeFile(const FileStep &file, OnConflict onConflict, const QDateTime &now);
+// One file, by its path on this machine, for the user who runs this; without a journal. A new one is 0644, or
+// 0600 when it is secret. One that is replaced keeps its owner, group and mode – a daemon that reads it goes
+// on doing so –, but what is secret is never for others. Error: AttributesNotKept for an owner whom a plain
+// user cannot give a file.
+enum class Secrecy { Public, Secret };
+Result<WrittenFile> saveFile(
+    const QString &path, SecretBytes content, Secrecy secrecy, OnConflict onConflict);
 
 // What the plan finds in the places of its files and links, by the plan's path. Hidden: in a folder that only
 // the super-user may look into.

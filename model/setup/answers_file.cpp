@@ -216,11 +216,10 @@ void rememberDraft(const SetupDraft &draft)
     kept.existingKeyFile.clear();
     kept.servers.clear();
     const QByteArray answers = toAnswers(kept);
-    const FileStep file{QStringLiteral("record"), rememberedFile(), {}, {}, 0600,
-        secretBytes({answers.constData(), static_cast<size_t>(answers.size())})};
     // Losing the defaults of next time is no reason to bother anybody now.
     QFile::remove(rememberedFile());
-    (void)writeFile(file, OnConflict::Keep, {});
+    (void)saveFile(rememberedFile(), secretBytes({answers.constData(), static_cast<size_t>(answers.size())}),
+        Secrecy::Secret, OnConflict::Keep);
 }
 
 } // namespace mailseal

@@ -45,8 +45,8 @@ QList<Finding> serverWarnings(
 // The target system's files, with their contents.
 Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &request, const Layout &layout);
 // A certificate of an earlier setup that would stay beside a new key and not belong to it stops the plan.
-Result<void> checkLeftovers(
-    const InstallPlan &plan, const SetupRequest &request, const Layout &layout, const QString &root);
+// Asked of every layout that has its key where the plan has one.
+Result<void> checkLeftovers(const InstallPlan &plan, const QString &root);
 // The same plus what only a folder holds: snippets/…, openssl.cnf and plan.json.
 InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, const QList<Snippet> &snippets);
 

@@ -33,8 +33,7 @@ HostSet hostSet(const Preparation &preparation)
     return {preparation.request.fileHost, preparation.systemPlan, preparation.snippets};
 }
 
-Result<Written> writeArchive(
-    const QList<Preparation> &sets, const QString &fileName, OnConflict onConflict)
+Result<Written> writeArchive(const QList<Preparation> &sets, const QString &fileName, OnConflict onConflict)
 {
     Archive archive;
     for (const Preparation &set : sets) {
@@ -44,9 +43,8 @@ Result<Written> writeArchive(
     auto bytes = archive.take();
     if (!bytes)
         return failure(bytes.error());
-    const FileStep file{QStringLiteral("archive"), QDir::cleanPath(QDir().absoluteFilePath(fileName)), {}, {},
-        0600, *std::move(bytes)};
-    const auto written = writeFile(file, onConflict, QDateTime::currentDateTimeUtc());
+    const auto written = saveFile(
+        QDir::cleanPath(QDir().absoluteFilePath(fileName)), *std::move(bytes), Secrecy::Secret, onConflict);
     if (!written)
         return failure(written.error());
     return Written{{*written}};
@@ -67,8 +65,7 @@ InstallPlan foldersPlan(const QList<Preparation> &sets)
     return all;
 }
 
-Result<Written> writeSets(
-    const QList<Preparation> &sets, const WriteTarget &target, OnConflict onConflict)
+Result<Written> writeSets(const QList<Preparation> &sets, const WriteTarget &target, OnConflict onConflict)
 {
     if (target.kind == WriteTarget::Kind::Archive)
         return writeArchive(sets, target.path, onConflict);

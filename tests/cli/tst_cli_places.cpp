@@ -34,6 +34,7 @@ private Q_SLOTS:
     void plansOfOthers();
     void interruptedIsToldAndPutInOrder();
     void oldKeysAreRemovedAfterAQuestion();
+    void noCertificateStaysBesideAnotherKey();
 };
 
 void TestCliPlaces::otherPlacesAreRefused()
@@ -155,6 +156,20 @@ void TestCliPlaces::oldKeysAreRemovedAfterAQuestion()
             "1", "0", "undo 1"}));
     QVERIFY2(output.err.contains("backup") && output.err.contains("missing or was changed"),
         output.err.constData());
+}
+
+// A plan from a folder is held to what the window is held to.
+void TestCliPlaces::noCertificateStaysBesideAnotherKey()
+{
+    const CliFolder folder;
+    const Output output = folder.shell(QStringLiteral(
+        "mailseal-cli setup --host mail.example.org --server postfix@3.7 --out old >/dev/null;"
+        "mailseal-cli setup --host mail.example.org --server postfix@3.7 --sign none --out new >/dev/null;"
+        "mkdir root; mailseal-cli install old/plan.json --root root >/dev/null; find root | sort >before;"
+        "mailseal-cli install new/plan.json --replace --root root; echo code $?; find root | sort | cmp - before;"
+        "rm root/etc/ssl/certs/*; mailseal-cli install new/plan.json --replace --root root >/dev/null; echo code $?"));
+    QCOMPARE(output.out, QByteArray("code 1\ncode 0\n"));
+    QVERIFY2(output.err.contains("root/etc/ssl/certs/mail.example.org"), output.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliPlaces)

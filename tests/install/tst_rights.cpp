@@ -62,6 +62,8 @@ private Q_SLOTS:
     void foldersOfOthers_data();
     void foldersOfOthers();
     void twoWhoMakeAFolder();
+    void replacedFileKeepsItsRights_data();
+    void replacedFileKeepsItsRights();
 };
 
 // Somebody let another user read the key: the new key is not lost for him, and nobody else gains.
@@ -241,9 +243,8 @@ void TestRights::twoWhoMakeAFolder()
     for (int i = 0; i < 200; ++i) {
         const QTemporaryDir folder(QStringLiteral("/dev/shm/mailseal-XXXXXX"));
         const auto one = [&](const char *name) {
-            FileStep step = file("", "x");
-            step.path = folder.filePath(QStringLiteral("new/folder/") + QLatin1String(name));
-            return writeFile(step, OnConflict::Keep, QDateTime::currentDateTimeUtc());
+            return saveFile(folder.filePath(QStringLiteral("new/folder/") + QLatin1String(name)),
+                secretBytes("x"), Secrecy::Public, OnConflict::Keep);
         };
         Result<WrittenFile> first;
         Result<WrittenFile> second;
@@ -252,6 +253,45 @@ void TestRights::twoWhoMakeAFolder()
         other.join();
         QVERIFY2(first && second, first ? errorOf(second) : errorOf(first));
     }
+}
+
+void TestRights::replacedFileKeepsItsRights_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<bool>("isSecret");
+    QTest::addColumn<int>("after");
+    QTest::newRow("a key for a group") << 0640 << true << 0640;
+    QTest::newRow("a key for its owner") << 0400 << true << 0400;
+    QTest::newRow("a secret where all could read") << 0644 << true << 0600;
+    QTest::newRow("a certificate") << 0644 << false << 0644;
+    QTest::newRow("a certificate for a group") << 0640 << false << 0640;
+}
+
+// A daemon that reads the file goes on doing so.
+void TestRights::replacedFileKeepsItsRights()
+{
+    QFETCH(const int, before);
+    QFETCH(const bool, isSecret);
+    QFETCH(const int, after);
+    const QTemporaryDir folder;
+    const QString place = folder.filePath(QStringLiteral("a.pem"));
+    QVERIFY(save(place, "old", before));
+    if (::geteuid() == 0)
+        QCOMPARE(::chown(place.toUtf8().constData(), 1, 8), 0);
+    const auto written = saveFile(
+        place, secretBytes("new"), isSecret ? Secrecy::Secret : Secrecy::Public, OnConflict::Replace);
+    QVERIFY2(written, errorOf(written).constData());
+    QCOMPARE(content(place), QByteArray("new"));
+    QCOMPARE(modeOf(place), after);
+    struct stat status
+    { };
+    QCOMPARE(::stat(place.toUtf8().constData(), &status), 0);
+    if (::geteuid() == 0)
+        QVERIFY(status.st_uid == 1 && status.st_gid == 8);
+    // The same once more is no reason to write.
+    const auto again
+        = saveFile(place, secretBytes("new"), isSecret ? Secrecy::Secret : Secrecy::Public, OnConflict::Keep);
+    QVERIFY(again && again->outcome == WrittenFile::Outcome::Unchanged);
 }
 
 int main(int argc, char **argv)

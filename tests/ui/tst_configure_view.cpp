@@ -256,7 +256,8 @@ private Q_SLOTS:
         QCOMPARE(content(folder.filePath(texts[0].name)), texts[0].content);
         QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
             QStringList{QStringLiteral("postfix")});
-        const auto nowhere = writeText(folder.filePath(QStringLiteral("no/such/folder")), "x");
+        const auto nowhere
+            = writeText(folder.filePath(texts[0].name + QStringLiteral("/below a file")), {{}, "x"});
         QVERIFY(!nowhere && !nowhere.error().detail.isEmpty());
     }
 

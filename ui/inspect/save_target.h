@@ -4,7 +4,7 @@
 // It is kept unless the box is ticked.
 #pragma once
 
-#include "ui/inspect/file_saving.h"
+#include "model/install/plan_writer.h"
 
 #include <QWidget>
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/saving_dialog.h"
 
+#include "model/install/typed_path.h"
 #include "ui/inspect/save_target.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/primary_button.h"
 
 #include <QFutureWatcher>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace mailseal {
 
@@ -59,7 +61,11 @@ void SavingDialog::save(const SecretBytes &bytes, bool secret)
         Q_EMIT saved(written->writtenTo);
         accept();
     });
-    watcher->setFuture(saveFile(m_target->path(), bytes, secret, m_target->onConflict()));
+    const Secrecy secrecy = secret ? Secrecy::Secret : Secrecy::Public;
+    watcher->setFuture(QtConcurrent::run(
+        [path = fromHome(m_target->path()), bytes, secrecy, onConflict = m_target->onConflict()] {
+            return saveFile(path, bytes, secrecy, onConflict);
+        }));
 }
 
 } // namespace mailseal

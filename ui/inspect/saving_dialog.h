@@ -4,7 +4,7 @@
 // the file is there; else it says what went wrong and stays.
 #pragma once
 
-#include "ui/inspect/file_saving.h"
+#include "model/install/plan_writer.h"
 
 #include <QDialog>
 

@@ -159,8 +159,8 @@ void ResultPage::showSteps(const Preparation &preparation)
 
 void ResultPage::saveAnswers()
 {
-    saveText(this, tr("Save the answers"), {QStringLiteral("answers.json"), toAnswers(session()->draft())},
-        m_hint);
+    saveText(this, tr("Save the answers"),
+        {QStringLiteral("answers.json"), toAnswers(session()->draft()), true}, m_hint);
 }
 
 void ResultPage::retranslate()

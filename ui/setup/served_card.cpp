@@ -2,6 +2,7 @@
 #include "ui/setup/served_card.h"
 
 #include "model/install/helper_client.h"
+#include "model/setup/here.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QtConcurrentRun>
-#include <unistd.h>
 
 namespace mailseal {
 
@@ -24,8 +24,7 @@ ServedWork systemWork()
     const auto reload
         = [](const QStringList &servers) { return reloadAsRoot(servers, systemElevation(AskAt::Desktop)); };
     const auto putBack = [](const QString &installation) {
-        return ::geteuid() == 0 ? undo(QStringLiteral("/"), installation, QDateTime::currentDateTimeUtc())
-                                : undoAsRoot(installation, systemElevation(AskAt::Desktop));
+        return putBackHere(QStringLiteral("/"), installation, systemElevation(AskAt::Desktop));
     };
     return {check, reload, putBack};
 }

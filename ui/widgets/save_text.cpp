@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFutureWatcher>
-#include <QSaveFile>
 #include <QtConcurrentRun>
 
 namespace mailseal {
@@ -38,12 +37,11 @@ void inThread(HintLine *told, Write write, const QString &done)
 
 } // namespace
 
-Result<void> writeText(const QString &fileName, const QByteArray &content)
+Result<void> writeText(const QString &fileName, const NamedText &text)
 {
-    QSaveFile file(fileName);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-        return {};
-    return failure(ErrorCode::WriteFailed, {fileName}, file.errorString());
+    return saveFile(fileName, SecretBytes(text.content.begin(), text.content.end()),
+        text.isPrivate ? Secrecy::Secret : Secrecy::Public, OnConflict::Replace)
+        .map([](const auto &) {});
 }
 
 Result<void> writeTexts(const QString &folder, const QList<NamedText> &texts)
@@ -67,7 +65,7 @@ void saveText(QWidget *parent, const QString &title, const NamedText &text, Hint
     dialog->selectFile(QFileInfo(text.name).fileName());
     QObject::connect(dialog, &QFileDialog::fileSelected, told, [text, told](const QString &fileName) {
         inThread(
-            told, [=] { return writeText(fileName, text.content); }, Words::saved(fileName));
+            told, [=] { return writeText(fileName, text); }, Words::saved(fileName));
     });
     dialog->open();
 }

@@ -18,6 +18,7 @@ struct NamedText
 {
     QString name; // below a folder: “postfix/main.cf”
     QByteArray content;
+    bool isPrivate = false; // for the user alone
 };
 
 // Asks for a name and saves there; told says how it went.
@@ -25,7 +26,8 @@ void saveText(QWidget *parent, const QString &title, const NamedText &text, Hint
 // Asks for a folder and saves all of them below it. When one is there with other content, none is written.
 void saveTexts(QWidget *parent, const QString &title, const QList<NamedText> &texts, HintLine *told);
 
-Result<void> writeText(const QString &fileName, const QByteArray &content);
+// Over what is there, which stays as a backup.
+Result<void> writeText(const QString &fileName, const NamedText &text);
 Result<void> writeTexts(const QString &folder, const QList<NamedText> &texts);
 
 } // namespace mailseal
