@@ -3160,6 +3160,14 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <translation>ein privater Schlüssel, den andere lesen könnten</translation>
     </message>
     <message>
+        <source>not the content that belongs there</source>
+        <translation>nicht der Inhalt, der dorthin gehört</translation>
+    </message>
+    <message>
+        <source>a certificate that the whole machine would take for an authority&apos;s</source>
+        <translation>ein Zertifikat, das der ganze Rechner für das einer Zertifizierungsstelle hielte</translation>
+    </message>
+    <message>
         <source>named twice</source>
         <translation>doppelt genannt</translation>
     </message>
@@ -4204,6 +4212,18 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
     <message>
         <source>The file %1 holds a private key, and others could read it with the mode that the plan gives it. Nothing was written. Make the set-up anew.</source>
         <translation>Die Datei %1 enthält einen privaten Schlüssel, und mit den Zugriffsrechten des Plans könnten andere ihn lesen. Es wurde nichts geschrieben. Erstellen Sie die Einrichtung neu.</translation>
+    </message>
+    <message>
+        <source>The helper does not write %1, because what the plan has for it is not what belongs there: a key, a request or certificates, and nothing beside them. Nothing was written. Make the set-up anew.</source>
+        <translation>Das Hilfsprogramm schreibt %1 nicht, denn was der Plan dafür vorsieht, gehört nicht dorthin: ein Schlüssel, eine Anforderung oder Zertifikate, und nichts daneben. Es wurde nichts geschrieben. Erstellen Sie die Einrichtung neu.</translation>
+    </message>
+    <message>
+        <source>Programs trust every certificate authority whose certificate is in the folder of %1, and the certificate for it could be taken for one of an authority: it says so, or is of version 1 and says nothing. Nothing was written. Choose another layout, or write to a folder and install it with sudo.</source>
+        <translation>Programme vertrauen jeder Zertifizierungsstelle, deren Zertifikat im Ordner von %1 liegt, und das Zertifikat dafür könnte für das einer Zertifizierungsstelle gehalten werden: Es sagt das selbst, oder es ist von Version 1 und sagt dazu nichts. Es wurde nichts geschrieben. Wählen Sie eine andere Verzeichnisstruktur, oder schreiben Sie in einen Ordner und richten Sie die Dateien mit sudo ein.</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine was started in a way in which it does not work. Nothing was done. Look at the details, and start it through this program.</source>
+        <translation>Das Hilfsprogramm, das auf diesen Rechner schreibt, wurde auf eine Weise gestartet, in der es nicht arbeitet. Es wurde nichts getan. Sehen Sie sich die Einzelheiten an, und starten Sie es über dieses Programm.</translation>
     </message>
     <message>
         <source>Others than root can change the folder %1, so nothing was written there. Give it to root, with the mode 0755 or less, and try again.</source>

@@ -3177,6 +3177,14 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <translation>закрытый ключ, который могли бы прочитать другие</translation>
     </message>
     <message>
+        <source>not the content that belongs there</source>
+        <translation>не то содержимое, которое там хранится</translation>
+    </message>
+    <message>
+        <source>a certificate that the whole machine would take for an authority&apos;s</source>
+        <translation>сертификат, который весь компьютер принял бы за сертификат центра сертификации</translation>
+    </message>
+    <message>
         <source>named twice</source>
         <translation>указано дважды</translation>
     </message>
@@ -4228,6 +4236,18 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
     <message>
         <source>The file %1 holds a private key, and others could read it with the mode that the plan gives it. Nothing was written. Make the set-up anew.</source>
         <translation>Файл %1 содержит закрытый ключ, и с правами из плана его могли бы прочитать другие. Ничего не записано. Создайте настройку заново.</translation>
+    </message>
+    <message>
+        <source>The helper does not write %1, because what the plan has for it is not what belongs there: a key, a request or certificates, and nothing beside them. Nothing was written. Make the set-up anew.</source>
+        <translation>Вспомогательная программа не записывает %1: то, что предусмотрено для этого файла в плане, туда не относится. Там хранится ключ, запрос или сертификаты, и ничего кроме них. Ничего не записано. Создайте настройку заново.</translation>
+    </message>
+    <message>
+        <source>Programs trust every certificate authority whose certificate is in the folder of %1, and the certificate for it could be taken for one of an authority: it says so, or is of version 1 and says nothing. Nothing was written. Choose another layout, or write to a folder and install it with sudo.</source>
+        <translation>Программы доверяют каждому центру сертификации, сертификат которого лежит в папке файла %1, а сертификат для этого файла можно принять за сертификат центра сертификации: так сказано в нём самом, или он версии 1, и в нём об этом ничего не сказано. Ничего не записано. Выберите другое расположение или запишите файлы в папку и установите их через sudo.</translation>
+    </message>
+    <message>
+        <source>The helper that writes to this machine was started in a way in which it does not work. Nothing was done. Look at the details, and start it through this program.</source>
+        <translation>Вспомогательная программа, которая записывает файлы на этот компьютер, была запущена так, как она не работает. Ничего не сделано. Посмотрите подробности и запускайте её через эту программу.</translation>
     </message>
     <message>
         <source>Others than root can change the folder %1, so nothing was written there. Give it to root, with the mode 0755 or less, and try again.</source>

@@ -86,6 +86,9 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::HelperPathRefused:
     case ErrorCode::HelperOwnerRefused:
     case ErrorCode::HelperKeyExposed:
+    case ErrorCode::HelperContentRefused:
+    case ErrorCode::HelperAuthorityRefused:
+    case ErrorCode::HelperStartRefused:
     case ErrorCode::HelperFolderUnsafe:
     case ErrorCode::HelperMissing:
     case ErrorCode::HelperUntrusted:

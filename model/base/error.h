@@ -156,9 +156,12 @@ enum class ErrorCode {
     HelperRequestInvalid, // the detail says what is wrong with it
     HelperRequestTooLarge,
     HelperPathRefused,
-    HelperOwnerRefused, // %2 “root:root 0644”
-    HelperKeyExposed,   // a private key that others could read
-    HelperFolderUnsafe, // others than root can change it
+    HelperOwnerRefused,     // %2 “root:root 0644”
+    HelperKeyExposed,       // a private key that others could read
+    HelperContentRefused,   // the detail says what is wrong with it
+    HelperAuthorityRefused, // of an authority, in a folder of trusted certificates
+    HelperStartRefused,     // the detail says what about the way it was started
+    HelperFolderUnsafe,     // others than root can change it
     HelperMissing,
     HelperUntrusted, // the program is not root's
     HelperDenied,

@@ -103,6 +103,19 @@ QString Sentences::aboutInstalling(ErrorCode code)
         return tr(
             "The file %1 holds a private key, and others could read it with the mode that the plan gives "
             "it. Nothing was written. Make the set-up anew.");
+    case ErrorCode::HelperContentRefused:
+        return tr(
+            "The helper does not write %1, because what the plan has for it is not what belongs there: a key, "
+            "a request or certificates, and nothing beside them. Nothing was written. Make the set-up anew.");
+    case ErrorCode::HelperAuthorityRefused:
+        return tr(
+            "Programs trust every certificate authority whose certificate is in the folder of %1, and the "
+            "certificate for it could be taken for one of an authority: it says so, or is of version 1 and says "
+            "nothing. Nothing was written. Choose another layout, or write to a folder and install it with sudo.");
+    case ErrorCode::HelperStartRefused:
+        return tr(
+            "The helper that writes to this machine was started in a way in which it does not work. Nothing was "
+            "done. Look at the details, and start it through this program.");
     case ErrorCode::HelperFolderUnsafe:
         return tr("Others than root can change the folder %1, so nothing was written there. Give it to root, "
                   "with the mode 0755 or less, and try again.");

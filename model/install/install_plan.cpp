@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/install_plan.h"
 
+#include "model/install/object_form.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -56,8 +58,12 @@ QStringList foldersOf(const InstallPlan &plan)
 
 bool holdsKey(const FileStep &file)
 {
-    return file.role == u"private-key" || file.role == u"courier-pem"
-        || view(file.content).find("PRIVATE KEY-----") != std::string_view::npos;
+    const std::string_view content = view(file.content);
+    const bool isPlaceOfKeys = file.path.endsWith(QLatin1String(".key"), Qt::CaseInsensitive)
+        || file.path.contains(QLatin1String("/private/"));
+    return file.role == u"private-key" || file.role == u"courier-pem" || isPlaceOfKeys
+        || content.find("PRIVATE KEY-----") != std::string_view::npos
+        || content.find("PRIVATE KEY BLOCK-----") != std::string_view::npos || looksLikeSecretDer(content);
 }
 
 QByteArray toJson(const InstallPlan &plan)

@@ -54,7 +54,8 @@ QString placeBelow(const QString &root, const QString &path);
 // Of the first file with this role; empty: there is none.
 QString pathOf(const InstallPlan &plan, const QString &role);
 QStringList foldersOf(const InstallPlan &plan); // that it makes or that hold its files and links
-// By its role or by its content: what somebody calls a file is no reason to trust it.
+// By its role, its place (“*.key”, a folder “private”) or its content, PEM or DER (object_form.h): none of
+// them is a reason to trust the others. Such a file is never for others.
 bool holdsKey(const FileStep &file);
 
 // {"version":1,"steps":[{"action":"folder|file|link","path":…,…}]}: paths, owners, modes and SHA-256 of the

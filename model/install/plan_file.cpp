@@ -145,8 +145,8 @@ Result<void> PlanReader::addFile(const QJsonObject &step)
     FileStep file{step.value(QStringLiteral("role")).toString(), path,
         step.value(QStringLiteral("owner")).toString(), step.value(QStringLiteral("group")).toString(), *mode,
         *std::move(content)};
-    constexpr int forOthers = 0007;
-    if (holdsKey(file) && (*mode & forOthers) != 0)
+    constexpr int forOthers = 0037; // the group may read it, as root and ssl-cert do on Debian
+    if (holdsKey(file) && (file.mode & forOthers) != 0)
         return invalid(path);
     m_plan.files << std::move(file);
     return {};
