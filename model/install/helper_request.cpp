@@ -4,10 +4,14 @@
 #include "model/install/base64.h"
 #include "model/install/strict_reader.h"
 
+#include <climits>
+
 namespace mailseal {
 namespace {
 
 constexpr int formatVersion = 1;
+constexpr qsizetype mostServers = 16;
+constexpr size_t longestText = PATH_MAX;
 
 // Written by hand, because QJsonDocument would leave copies of the keys behind.
 class RequestWriter
@@ -141,6 +145,10 @@ private:
 QString RequestReader::text()
 {
     const std::string_view value = m_reader.string();
+    if (value.size() > longestText) {
+        m_reader.fail(QStringLiteral("too long"));
+        return {};
+    }
     return QString::fromLatin1(value.data(), static_cast<qsizetype>(value.size()));
 }
 
@@ -256,8 +264,16 @@ void RequestReader::undo()
 void RequestReader::reload()
 {
     ReloadRequest request;
-    m_reader.object(
-        {{"servers"}}, [&](std::string_view) { m_reader.array([&] { request.servers << text(); }); });
+    m_reader.object({{"servers"}}, [&](std::string_view) {
+        m_reader.array([&] {
+            const QString server = text();
+            if (request.servers.contains(server))
+                m_reader.fail(QStringLiteral("repeated server"));
+            if (request.servers.size() >= mostServers)
+                m_reader.fail(QStringLiteral("too many servers"));
+            request.servers << server;
+        });
+    });
     m_request = request;
 }
 

@@ -11,8 +11,9 @@
 //   {"version":1,"undo":{"id":"20261121T102030Z"}}         an empty id: the newest
 //   {"version":1,"reload":{"servers":["postfix"]}}
 //
-// The reader takes nothing else: unknown, repeated and missing keys, escapes, NUL and bytes behind the end
-// are refused. Whether a path, an owner or a mode is allowed is another question: path_table.h.
+// The reader takes nothing else: unknown, repeated and missing keys, repeated servers and paths in
+// madeAgainst, texts longer than a path, escapes, NUL and bytes behind the end are refused. Whether a path,
+// an owner or a mode is allowed is another question: path_table.h.
 #pragma once
 
 #include "model/base/result.h"

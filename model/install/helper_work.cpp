@@ -27,11 +27,6 @@ Result<HelperAnswer> carryOut(const InstallRequest &request, const HelperSystem 
     return *std::move(files);
 }
 
-bool isPlace(const QString &path)
-{
-    return isFilePlace(path) || isLinkPlace(path, FolderTree::nameOf(path));
-}
-
 // One that root installed elsewhere by hand is not undone from here.
 Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &system)
 {

@@ -3,13 +3,13 @@
 
 #include "model/install/file_descriptor.h"
 #include "model/install/folder_tree.h"
+#include "model/install/place_rows.h"
+#include "model/install/role_content.h"
 #include "model/install/system_error.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QSet>
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,72 +17,70 @@
 namespace mailseal {
 namespace {
 
-// What the layouts of resources/layouts use.
-constexpr std::array roots{
-    "/etc/ssl",
-    "/etc/pki/tls",
-    "/etc/courier",
-    "/etc/imap",
-    "/etc/mailseal",
-    "/usr/local/etc/ssl",
-    "/usr/local/etc/courier-imap",
-};
-constexpr std::array endings{".key", ".csr", ".crt", ".pem"};
-constexpr std::array owners{"root", "courier"};
-constexpr std::array groups{"root", "wheel", "courier"};
-
-template <typename Table>
-bool contains(const Table &table, const QString &word)
+Error ownerRefused(const QString &path, const QString &owner, const QString &group, int mode)
 {
-    return std::any_of(
-        table.begin(), table.end(), [&](const char *entry) { return word == QLatin1String(entry); });
+    return {ErrorCode::HelperOwnerRefused,
+        {path, QStringLiteral("%1:%2 %3").arg(owner, group, modeText(mode))}, {}};
 }
 
-bool isComponent(const QString &name)
+// The row's owners, and no right that the row does not give.
+template <typename Step, typename Row>
+bool isOwned(const Step &step, const Row &row)
 {
-    const auto isPlain = [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'.'
-            || c == u'_' || c == u'-';
-    };
-    // A name that begins with a dot is hidden, “.” or “..”; with a hyphen it is taken for an option.
-    return !name.isEmpty() && !name.startsWith(u'.') && !name.startsWith(u'-')
-        && std::all_of(name.begin(), name.end(), isPlain);
+    return step.owner == QLatin1String(row.owner) && step.group == QLatin1String(row.group) && step.mode >= 0
+        && (step.mode & ~row.mode) == 0;
 }
 
-// The components below the root, empty for the root itself; nothing outside.
-std::optional<QStringList> belowRoot(const QString &path)
+// Two layouts may have the same folder with different owners.
+Result<void> checkFolder(const FolderStep &folder)
 {
-    for (const char *entry : roots) {
-        const QLatin1String root(entry);
-        if (path == root)
-            return QStringList();
-        if (!path.startsWith(root) || path.at(root.size()) != u'/')
+    bool isPlace = false;
+    for (const FolderRow &row : folderRows()) {
+        if (!fits(folder.path, row.path))
             continue;
-        const QStringList components = path.mid(root.size() + 1).split(u'/');
-        if (std::all_of(components.begin(), components.end(), isComponent))
-            return components;
+        if (isOwned(folder, row))
+            return {};
+        isPlace = true;
     }
-    return std::nullopt;
+    if (!isPlace)
+        return failure(ErrorCode::HelperPathRefused, {folder.path});
+    return failure(ownerRefused(folder.path, folder.owner, folder.group, folder.mode));
 }
 
-Result<void> checkOwned(const QString &path, const QString &owner, const QString &group, int mode)
+const FileRow *rowOf(const FileStep &file)
 {
-    constexpr int writableByOthers = 0022;
-    if (!contains(owners, owner) || !contains(groups, group) || mode < 0 || mode > 0777
-        || (mode & writableByOthers) != 0)
-        return failure(ErrorCode::HelperOwnerRefused,
-            {path, QStringLiteral("%1:%2 %3").arg(owner, group, modeText(mode))});
-    return {};
+    const auto rows = fileRows();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const FileRow &candidate) {
+        return file.role == QLatin1String(candidate.role) && fits(file.path, candidate.path);
+    });
+    return row == rows.end() ? nullptr : &*row;
 }
 
 Result<void> checkFile(const FileStep &file)
 {
     constexpr int forOthers = 0077;
-    if (!isFilePlace(file.path))
-        return failure(ErrorCode::HelperPathRefused, {file.path});
+    const FileRow *row = rowOf(file);
+    if (row == nullptr)
+        return failure(ErrorCode::HelperPathRefused, {file.path}, file.role);
     if (holdsKey(file) && (file.mode & forOthers) != 0)
         return failure(ErrorCode::HelperKeyExposed, {file.path});
-    return checkOwned(file.path, file.owner, file.group, file.mode);
+    if (!isOwned(file, *row))
+        return failure(ownerRefused(file.path, file.owner, file.group, file.mode));
+    if (auto checked = checkContent(file); !checked)
+        return checked;
+    if (isTrustFolder(FolderTree::parentOf(file.path)) && holdsAuthority(file))
+        return failure(ErrorCode::HelperAuthorityRefused, {file.path});
+    return {};
+}
+
+Result<void> checkLink(const LinkStep &link)
+{
+    const auto rows = linkRows();
+    const bool isPlace = std::any_of(rows.begin(), rows.end(),
+        [&](const LinkRow &row) { return fits(link.path, row.path) && fits(link.target, row.target); });
+    if (!isPlace)
+        return failure(ErrorCode::HelperPathRefused, {link.path}, link.target);
+    return {};
 }
 
 Result<void> checkOne(int folder, uid_t owner, const QString &place)
@@ -114,20 +112,6 @@ Result<void> checkWay(const QString &path, const QString &root, uid_t owner)
         if (auto checked = checkOne(folder.get(), owner, place); !checked)
             return checked;
     }
-    return {};
-}
-
-Result<void> checkFolder(const FolderStep &folder)
-{
-    if (!isFolderPlace(folder.path))
-        return failure(ErrorCode::HelperPathRefused, {folder.path});
-    return checkOwned(folder.path, folder.owner, folder.group, folder.mode);
-}
-
-Result<void> checkLink(const LinkStep &link)
-{
-    if (!isLinkPlace(link.path, link.target))
-        return failure(ErrorCode::HelperPathRefused, {link.path});
     return {};
 }
 
@@ -164,6 +148,10 @@ QString reasonOf(const Error &error)
         return Words::tr("not with owner, group and mode %1").arg(error.arguments.value(1));
     case ErrorCode::HelperKeyExposed:
         return Words::tr("a private key that others could read");
+    case ErrorCode::HelperContentRefused:
+        return Words::tr("not the content that belongs there");
+    case ErrorCode::HelperAuthorityRefused:
+        return Words::tr("a certificate that the whole machine would take for an authority's");
     case ErrorCode::HelperRequestInvalid:
         return Words::tr("named twice");
     default:
@@ -173,23 +161,12 @@ QString reasonOf(const Error &error)
 
 } // namespace
 
-bool isFolderPlace(const QString &path)
+bool isPlace(const QString &path)
 {
-    return belowRoot(path).has_value();
-}
-
-bool isFilePlace(const QString &path)
-{
-    const auto components = belowRoot(path);
-    return components && !components->isEmpty()
-        && std::any_of(endings.begin(), endings.end(),
-            [&](const char *ending) { return path.endsWith(QLatin1String(ending)); });
-}
-
-bool isLinkPlace(const QString &path, const QString &target)
-{
-    const auto components = belowRoot(path);
-    return components && !components->isEmpty() && isComponent(target);
+    const auto isRow = [&path](const auto &row) { return fits(path, row.path); };
+    const auto files = fileRows();
+    const auto links = linkRows();
+    return std::any_of(files.begin(), files.end(), isRow) || std::any_of(links.begin(), links.end(), isRow);
 }
 
 Result<void> checkAgainstTable(const InstallPlan &plan)

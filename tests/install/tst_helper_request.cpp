@@ -2,52 +2,15 @@
 //
 // Hostile requests to the helper: each is refused before anything is done, with its own word. And what our
 // own programs write is read as it was.
-#include "model/install/helper_work.h"
 #include "model/install/path_table.h"
-#include "tests/install/plans.h"
+#include "tests/install/requests.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
-#include "tests/support/memory_scan.h"
-#include "tests/support/program.h"
 
 using namespace mailseal;
 using namespace mailseal::test;
 
 namespace {
-
-std::string_view viewOf(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<size_t>(bytes.size())};
-}
-
-InstallPlan harmlessPlan()
-{
-    InstallPlan plan;
-    plan.folders << FolderStep{
-        QStringLiteral("/etc/ssl/private"), QStringLiteral("root"), QStringLiteral("root"), 0700};
-    plan.files << file(
-        "/etc/ssl/private/a.key", "-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n", 0600)
-               << file("/etc/ssl/certs/a.crt", "certificate");
-    plan.files.first().role = QStringLiteral("private-key");
-    plan.links << LinkStep{QStringLiteral("/etc/ssl/certs/b.crt"), QStringLiteral("a.crt")};
-    return plan;
-}
-
-HelperSystem systemAt(const QTemporaryDir &root)
-{
-    return {root.path(), false, ::geteuid(), QDateTime::currentDateTimeUtc()};
-}
-
-QByteArray bytesOf(const HelperRequest &request)
-{
-    const auto bytes = toBytes(request);
-    return bytes ? QByteArray(bytes->data(), qsizetype(bytes->size())) : QByteArray();
-}
-
-QByteArray harmless()
-{
-    return bytesOf(InstallRequest{harmlessPlan(), OnConflict::Keep, std::nullopt});
-}
 
 // The harmless request with one thing changed; empty when that thing is not in it.
 QByteArray with(const QByteArray &what, const QByteArray &instead)
@@ -57,10 +20,20 @@ QByteArray with(const QByteArray &what, const QByteArray &instead)
     return at < 0 ? QByteArray() : request.replace(at, what.size(), instead);
 }
 
-QByteArray withFile(const char *path, const char *text, int mode)
+QByteArray manySteps()
+{
+    InstallPlan plan;
+    for (int i = 0; i < 300; ++i)
+        plan.folders << FolderStep{QStringLiteral("/etc/mailseal/h%1.example").arg(i), QStringLiteral("root"),
+            QStringLiteral("root"), 0755};
+    return bytesOf(InstallRequest{plan, OnConflict::Keep, std::nullopt});
+}
+
+QByteArray withFile(const char *path, const QByteArray &content, int mode)
 {
     InstallPlan plan = harmlessPlan();
-    plan.files << file(path, text, mode);
+    plan.files << file(path, "", mode);
+    plan.files.last().content = SecretBytes(content.begin(), content.end());
     return bytesOf(InstallRequest{plan, OnConflict::Keep, std::nullopt});
 }
 
@@ -73,15 +46,12 @@ class TestHelperRequest : public QObject
 private Q_SLOTS:
     void readAsWritten_data();
     void readAsWritten();
-    void harmlessIsCarriedOut();
     void hostile_data();
     void hostile();
     void cutShort();
     void oneOctetChanged();
-    void foldersOfOthers_data();
-    void foldersOfOthers();
-    void undoOutsideTheTable();
-    void nothingStaysInMemory();
+    void serversOnce_data();
+    void serversOnce();
 };
 
 void TestHelperRequest::readAsWritten_data()
@@ -94,8 +64,8 @@ void TestHelperRequest::readAsWritten_data()
 void TestHelperRequest::readAsWritten()
 {
     QFETCH(const int, which);
-    Snapshot standing{{QStringLiteral("/etc/ssl/certs/a.crt"), QByteArray::fromHex("00ff80")},
-        {QStringLiteral("/etc/ssl/private/a.key"), {}}};
+    Snapshot standing{{QStringLiteral("/etc/ssl/certs/a.example.crt"), QByteArray::fromHex("00ff80")},
+        {QStringLiteral("/etc/ssl/private/a.example.key"), {}}};
     InstallPlan octets = harmlessPlan();
     for (int size = 0; size < 300; ++size)
         octets.files << FileStep{
@@ -107,17 +77,6 @@ void TestHelperRequest::readAsWritten()
     const auto read = parseRequest(viewOf(bytesOf(requests[which])));
     QVERIFY2(read, errorOf(read).constData());
     QVERIFY(*read == requests[which]);
-}
-
-// So that a refusal below is for what is wrong, and not for something else.
-void TestHelperRequest::harmlessIsCarriedOut()
-{
-    const QTemporaryDir root;
-    const auto answer = carryOutRequest(viewOf(harmless()), systemAt(root));
-    QVERIFY2(answer, errorOf(answer).constData());
-    QCOMPARE(modeOf(root.filePath(QStringLiteral("etc/ssl/private/a.key"))), 0600);
-    QCOMPARE(content(root.filePath(QStringLiteral("etc/ssl/certs/a.crt"))), QByteArray("certificate"));
-    QCOMPARE(std::get<Written>(*answer).files.size(), 3);
 }
 
 void TestHelperRequest::hostile_data()
@@ -152,8 +111,8 @@ void TestHelperRequest::hostile_data()
     invalid("two requests", with(R"("version":1)", R"("version":1,"undo":{"id":""})"));
     invalid("missing mode", with(R"(,"mode":"0600")", ""));
     invalid("missing list", with(R"("links")", R"("madeAgainst")"));
-    invalid("NUL in a path", with("a.key", QByteArray("a.key\0", 6)));
-    invalid("NUL escaped", with("a.key", "a.key\\u0000"));
+    invalid("NUL in a path", with("a.example.key", QByteArray("a.example.key\0", 14)));
+    invalid("NUL escaped", with("a.example.key", "a.example.key\\u0000"));
     invalid("escaped slash", with("/etc/ssl/certs", "\\/etc\\/ssl\\/certs"));
     invalid("NUL behind the end", harmless() + QByteArray(1, '\0'));
     invalid("bytes behind the end", harmless() + "x");
@@ -172,42 +131,60 @@ void TestHelperRequest::hostile_data()
     invalid("comma too many", with(R"("links":[)", R"("links":[,)"));
     invalid("deep", QByteArray(200'000, '['));
     invalid("deep objects", R"({"version":)" + QByteArray(200'000, '{'));
-    invalid("umlaut in a path", with("a.key", "\xC3\xA4.key"));
+    invalid("umlaut in a path", with("a.example.key", "\xC3\xA4.example.key"));
     invalid("reload", bytesOf(ReloadRequest{{QStringLiteral("postfix")}}));
-    invalid("the same file twice", withFile("/etc/ssl/certs/a.crt", "other", 0644));
+    invalid("long path", with("a.example.key", QByteArray(5000, 'a') + ".key"));
+    invalid("long role", with(R"("role":"certificate")", R"("role":")" + QByteArray(5000, 'a') + '"'));
+    invalid("more steps than a set has", manySteps());
+    invalid("the same file twice", withFile("/etc/ssl/certs/a.example.crt", leafPem, 0644));
     row("1 MiB and 1", harmless() + QByteArray(1024 * 1024 + 1 - harmless().size(), ' '),
         ErrorCode::HelperRequestTooLarge);
     path("outside", "/etc/shadow");
-    path("beside a root", "/etc/sslx/a.crt");
+    path("beside a root", "/etc/sslx/a.example.crt");
     path("the root itself", "/etc/ssl");
-    path("relative", "etc/ssl/certs/c.crt");
-    path("dots", "/etc/ssl/../c.crt");
+    path("relative", "etc/ssl/certs/c.example.crt");
+    path("dots", "/etc/ssl/../c.example.crt");
     path("dots at the end", "/etc/ssl/certs/..");
-    path("one dot", "/etc/ssl/./c.crt");
-    path("empty component", "/etc/ssl//c.crt");
-    path("slash at the end", "/etc/ssl/c.crt/");
-    path("two slashes first", "//etc/ssl/certs/c.crt");
-    path("hidden", "/etc/ssl/.c.crt");
-    path("like an option", "/etc/ssl/-c.crt");
-    path("blank", "/etc/ssl/a b.crt");
-    path("colon", "/etc/ssl/a:b.crt");
+    path("one dot", "/etc/ssl/./c.example.crt");
+    path("empty component", "/etc/ssl//c.example.crt");
+    path("slash at the end", "/etc/ssl/c.example.crt/");
+    path("two slashes first", "//etc/ssl/certs/c.example.crt");
+    path("hidden", "/etc/ssl/.c.example.crt");
+    path("like an option", "/etc/ssl/-c.example.crt");
+    path("blank", "/etc/ssl/a b.example.crt");
+    path("colon", "/etc/ssl/a:b.example.crt");
     path("what runs", "/etc/ssl/openssl.cnf");
     path("Courier's configuration", "/etc/courier/imapd-ssl");
     path("cron", "/etc/cron.d/a.pem");
     path("home", "/root/.ssh/authorized_keys");
     row("folder outside", with("/etc/ssl/private\"", "/etc/cron.d\""), ErrorCode::HelperPathRefused);
-    row("link outside", with("/etc/ssl/certs/b.crt", "/etc/b.crt"), ErrorCode::HelperPathRefused);
-    row("link to the outside", with(R"("target":"a.crt")", R"("target":"/etc/shadow")"),
+    row("link outside", with("/etc/imap/certs/in.ipop3d.pem", "/etc/in.ipop3d.pem"),
         ErrorCode::HelperPathRefused);
-    row("link upwards", with(R"("target":"a.crt")", R"("target":"../../shadow")"),
+    row("link to the outside", with(R"("target":"in.imapd.pem")", R"("target":"/etc/shadow")"),
         ErrorCode::HelperPathRefused);
-    row("key for all", withFile("/etc/ssl/certs/c.pem", "-----BEGIN RSA PRIVATE KEY-----", 0644),
+    row("link upwards", with(R"("target":"in.imapd.pem")", R"("target":"../../shadow")"),
+        ErrorCode::HelperPathRefused);
+    row("key for all", withFile("/etc/ssl/certs/c.example.crt", "-----BEGIN RSA PRIVATE KEY-----", 0644),
         ErrorCode::HelperKeyExposed);
-    row("key for a group", withFile("/etc/ssl/certs/c.pem", "text\n-----BEGIN PRIVATE KEY-----", 0640),
+    row("key for a group",
+        withFile("/etc/ssl/certs/c.example.crt", "text\n-----BEGIN PRIVATE KEY-----", 0640),
         ErrorCode::HelperKeyExposed);
-    row("key by its role", with(R"("role":"certificate")", R"("role":"private-key")"),
+    row("DER key for all",
+        withFile("/etc/ssl/certs/c.example.crt", QByteArray("\x30\x0B\x02\x01\x01\x04\x06secret", 13), 0644),
         ErrorCode::HelperKeyExposed);
-    row("writable for all", withFile("/etc/ssl/certs/c.crt", "x", 0666), ErrorCode::HelperOwnerRefused);
+    row("key by its role, in another's place", with(R"("role":"certificate")", R"("role":"private-key")"),
+        ErrorCode::HelperPathRefused);
+    row("configuration for openssl", withFile("/etc/ssl/certs/c.example.crt", "openssl_conf = a\n", 0644),
+        ErrorCode::HelperContentRefused);
+    row("configuration behind a certificate",
+        withFile("/etc/ssl/certs/c.example.crt", QByteArray(leafPem) + "openssl_conf = a\n", 0644),
+        ErrorCode::HelperContentRefused);
+    row("authority among the trusted", withFile("/etc/ssl/certs/c.example.crt", authorityPem, 0644),
+        ErrorCode::HelperAuthorityRefused);
+    row("hash name", with("/etc/imap/certs/in.ipop3d.pem", "/etc/ssl/certs/5ed36f99.0"),
+        ErrorCode::HelperPathRefused);
+    row("writable for all", withFile("/etc/ssl/certs/c.example.crt", leafPem, 0666),
+        ErrorCode::HelperOwnerRefused);
     row("folder for all", with(R"("0700")", R"("0777")"), ErrorCode::HelperOwnerRefused);
     row("owner of choice", with(R"("owner":"root")", R"("owner":"nobody")"), ErrorCode::HelperOwnerRefused);
     row("group of choice", with(R"("group":"root")", R"("group":"sudo")"), ErrorCode::HelperOwnerRefused);
@@ -221,7 +198,7 @@ void TestHelperRequest::hostile()
     QFETCH(const ErrorCode, code);
     QVERIFY(!request.isEmpty());
     const QTemporaryDir root;
-    QVERIFY(save(root.filePath(QStringLiteral("etc/ssl/certs/a.crt")), "old"));
+    QVERIFY(save(root.filePath(QStringLiteral("etc/ssl/certs/a.example.crt")), "old"));
     const QStringList before = tree(root.path());
     const auto answer = carryOutRequest(viewOf(request), systemAt(root));
     MAILSEAL_EXPECT_ERROR(answer, code);
@@ -229,7 +206,7 @@ void TestHelperRequest::hostile()
     // An undo looks for what was installed, and its folder is made for that.
     after.removeIf([](const QString &line) { return line.endsWith(u"var") || line.contains(u" var/lib"); });
     QCOMPARE(after, before);
-    QCOMPARE(content(root.filePath(QStringLiteral("etc/ssl/certs/a.crt"))), QByteArray("old"));
+    QCOMPARE(content(root.filePath(QStringLiteral("etc/ssl/certs/a.example.crt"))), QByteArray("old"));
 }
 
 void TestHelperRequest::cutShort()
@@ -264,84 +241,30 @@ void TestHelperRequest::oneOctetChanged()
     QVERIFY(taken > 50); // octets of contents and names
 }
 
-void TestHelperRequest::foldersOfOthers_data()
+void TestHelperRequest::serversOnce_data()
 {
-    QTest::addColumn<QString>("shell");
-    QTest::addColumn<ErrorCode>("code");
-    const auto row = [](const char *title, const char *shell, ErrorCode code) {
-        QTest::newRow(title) << QString::fromLatin1(shell) << code;
-    };
-    row("world-writable", "chmod 0777 etc/ssl", ErrorCode::HelperFolderUnsafe);
-    row("group-writable", "chmod 0775 etc/ssl/certs", ErrorCode::HelperFolderUnsafe);
-    row("sticky and world-writable", "chmod 1777 etc", ErrorCode::HelperFolderUnsafe);
-    row("another's", "", ErrorCode::HelperFolderUnsafe);
-    row("a link", "mv etc/ssl etc/real && ln -s real etc/ssl", ErrorCode::TargetNotAFolder);
-    row("a file", "rm -r etc/ssl && touch etc/ssl", ErrorCode::TargetNotAFolder);
+    QTest::addColumn<QStringList>("servers");
+    QTest::addColumn<bool>("isTaken");
+    const QString courier = QStringLiteral("courier");
+    const QString postfix = QStringLiteral("postfix");
+    QStringList names;
+    for (int i = 0; i < 17; ++i)
+        names << QStringLiteral("s%1").arg(i);
+    QTest::newRow("one") << QStringList{courier} << true;
+    QTest::newRow("two") << QStringList{courier, postfix} << true;
+    QTest::newRow("one twice") << QStringList{courier, postfix, courier} << false;
+    QTest::newRow("60,000 times") << QStringList(60'000, courier) << false;
+    QTest::newRow("more than there are") << names << false;
 }
 
-void TestHelperRequest::foldersOfOthers()
+void TestHelperRequest::serversOnce()
 {
-    QFETCH(const QString, shell);
-    QFETCH(const ErrorCode, code);
-    const QTemporaryDir root;
-    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc/ssl/certs")));
-    Surroundings inside;
-    inside.folder = root.path();
-    const Output made = run({QStringLiteral("sh"), QStringLiteral("-euc"), shell}, inside);
-    QVERIFY2(made.code == 0, made.err.constData());
-    const QStringList before = tree(root.path());
-    HelperSystem system = systemAt(root);
-    if (shell.isEmpty())
-        ++system.folderOwner;
-    const auto answer = carryOutRequest(viewOf(harmless()), system);
-    MAILSEAL_EXPECT_ERROR(answer, code);
-    QCOMPARE(tree(root.path()), before);
-}
-
-void TestHelperRequest::undoOutsideTheTable()
-{
-    const QTemporaryDir root;
-    WriteOptions byHand = into(root.path());
-    byHand.state = systemState;
-    byHand.keepRecord = true;
-    QVERIFY(write(smallPlan(), byHand)); // /etc/x is none of the helper's folders
-    const QStringList before = tree(root.path());
-    const HelperSystem system = systemAt(root);
-    MAILSEAL_EXPECT_ERROR(
-        carryOutRequest(viewOf(bytesOf(UndoRequest{})), system), ErrorCode::HelperPathRefused);
-    QCOMPARE(tree(root.path()), before);
-
-    const QTemporaryDir other;
-    const HelperSystem there = systemAt(other);
-    QVERIFY(carryOutRequest(viewOf(harmless()), there));
-    const auto undone = carryOutRequest(viewOf(bytesOf(UndoRequest{})), there);
-    QVERIFY2(undone, errorOf(undone).constData());
-    QVERIFY(!QFileInfo::exists(other.filePath(QStringLiteral("etc/ssl/private/a.key"))));
-}
-
-void TestHelperRequest::nothingStaysInMemory()
-{
-    const QTemporaryDir root;
-    // Never whole in this program's own data.
-    std::optional<SecretBytes> secret(secretBytes("-----BEGIN PRIVATE KEY-----\n"));
-    for (int i = 0; i < 60; ++i)
-        secret->push_back(char('A' + i * 7 % 26));
-    const Needle key(view(*secret), 28);
-    std::optional<InstallPlan> plan(harmlessPlan());
-    plan->files.first().content = *std::move(secret);
-    secret.reset();
-    std::optional<Result<SecretBytes>> bytes(toBytes(InstallRequest{*plan, OnConflict::Keep, std::nullopt}));
-    plan.reset();
-    QVERIFY(*bytes);
-    const size_t begin = view(**bytes).find("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t") + 40;
-    const Needle encoded(view(**bytes), begin);
-    QVERIFY(encoded.copiesInMemory() > 0); // the scan sees it while it is there
-    const auto answer = carryOutRequest(view(**bytes), systemAt(root));
-    QVERIFY2(answer, errorOf(answer).constData());
-    bytes.reset();
-    wipeDeadStack();
-    QCOMPARE(key.copiesInMemory(), 0);
-    QCOMPARE(encoded.copiesInMemory(), 0);
+    QFETCH(const QStringList, servers);
+    QFETCH(const bool, isTaken);
+    const auto request = parseRequest(viewOf(bytesOf(ReloadRequest{servers})));
+    QCOMPARE(request.has_value(), isTaken);
+    if (!isTaken)
+        QCOMPARE(request.error().code, ErrorCode::HelperRequestInvalid);
 }
 
 QTEST_GUILESS_MAIN(TestHelperRequest)
