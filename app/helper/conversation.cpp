@@ -2,6 +2,7 @@
 #include "app/helper/conversation.h"
 
 #include "model/install/file_access.h"
+#include "model/install/log_lines.h"
 
 #include <array>
 #include <cerrno>
@@ -43,10 +44,13 @@ QString caller()
     return isNumber ? QString::number(number) : QStringLiteral("?");
 }
 
-void writeLog(const QString &line)
+void writeLog(const QString &uid, const QStringList &texts)
 {
     ::openlog("mailseal-helper", LOG_PID, LOG_AUTHPRIV);
-    ::syslog(LOG_NOTICE, "%s", line.toUtf8().constData());
+    for (const QString &text : texts) {
+        for (const QByteArray &line : logLines(QStringLiteral("uid %1 ").arg(uid) + text))
+            ::syslog(LOG_NOTICE, "%s", line.constData());
+    }
     ::closelog();
 }
 

@@ -16,7 +16,7 @@ int give(const Result<HelperAnswer> &answer);
 
 // Who asked pkexec(1) for it, for the log only: “1000”; “?” for what is no number.
 QString caller();
-// “uid 1000 installed /etc/ssl/private/a.key …”, in the log of the system (syslog(3)).
-void writeLog(const QString &line);
+// “uid 1000 installed /etc/ssl/private/a.key …”, in the log of the system (syslog(3), log_lines.h).
+void writeLog(const QString &uid, const QStringList &texts);
 
 } // namespace mailseal::helper

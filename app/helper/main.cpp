@@ -5,41 +5,54 @@
 // answer goes to standard output (helper_answer.h). Exit status 0 done, 1 not.
 //
 // It reads no file that a request names but those it replaces, opens nothing outside its table, and runs
-// nothing.
+// nothing; the kernel holds it to that where it can (sandbox.h).
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
+#include "app/helper/sandbox.h"
 #include "model/install/helper_work.h"
-
-#include <unistd.h>
 
 namespace mailseal::helper {
 namespace {
 
-QString logLine(const QString &uid, const Result<HelperAnswer> &answer)
+QString resultOf(const Result<HelperAnswer> &answer)
 {
-    const QString who = QStringLiteral("uid %1 ").arg(uid);
     if (!answer)
-        return who + QStringLiteral("was refused: ") + sentence(answer.error());
+        return QStringLiteral("was refused: %1 %2").arg(sentence(answer.error()), answer.error().detail);
     if (const auto *undone = std::get_if<Installation>(&*answer))
-        return who + QStringLiteral("undid %1: %2").arg(undone->undoes, undone->paths.join(u' '));
+        return QStringLiteral("undid %1: %2").arg(undone->undoes, undone->paths.join(u' '));
     QStringList paths;
     for (const WrittenFile &file : std::get<Written>(*answer).files) {
         if (file.outcome != WrittenFile::Outcome::Unchanged)
             paths << file.writtenTo;
     }
-    return who + QStringLiteral("installed %1").arg(paths.join(u' '));
+    return QStringLiteral("installed %1").arg(paths.join(u' '));
+}
+
+Result<void> startSafely(int argumentCount)
+{
+    if (auto checked = checkStart(argumentCount); !checked)
+        return checked;
+    if (auto forgotten = forgetCaller(); !forgotten)
+        return forgotten;
+    lockMemory();
+    if (auto kept = keepFilePowers(); !kept)
+        return kept;
+    return allowFewCalls();
 }
 
 int run(int argumentCount)
 {
     const QString uid = caller();
-    if (!forgetCaller() || ::geteuid() != 0 || argumentCount != 1 || !keepFilePowers())
-        return give(failure(ErrorCode::NotRoot));
+    if (auto started = startSafely(argumentCount); !started)
+        return give(failure(started.error()));
     const SecretBytes request = readRequest();
     ignoreInterruptions();
-    const HelperSystem system{QStringLiteral("/"), true, 0, QDateTime::currentDateTimeUtc()};
+    HelperSystem system;
+    system.now = QDateTime::currentDateTimeUtc();
+    system.announce = [&uid](const QStringList &texts) { writeLog(uid, texts); };
+    system.confine = confineTo;
     const auto answer = carryOutRequest(view(request), system);
-    writeLog(logLine(uid, answer));
+    writeLog(uid, {resultOf(answer)});
     return give(answer);
 }
 

@@ -12,7 +12,6 @@
 
 #include <QProcess>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace mailseal::helper {
 namespace {
@@ -54,7 +53,7 @@ Result<void> reload(const QString &server, const ReloadCommands &commands)
     return {};
 }
 
-Result<HelperAnswer> reloadAll(std::string_view bytes)
+Result<HelperAnswer> reloadAll(std::string_view bytes, const QString &uid)
 {
     const auto request = parseRequest(bytes);
     if (!request)
@@ -69,6 +68,7 @@ Result<HelperAnswer> reloadAll(std::string_view bytes)
             return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("unknown server"));
         commands << *known;
     }
+    writeLog(uid, {QStringLiteral("will reload ") + wanted->servers.join(u' ')});
     // A fault of one server is no reason for another to go on with old files.
     std::optional<Error> first;
     for (qsizetype i = 0; i < commands.size(); ++i) {
@@ -78,18 +78,23 @@ Result<HelperAnswer> reloadAll(std::string_view bytes)
     return first ? failure(*first) : Result<HelperAnswer>(wanted->servers);
 }
 
+Result<void> startSafely(int argumentCount)
+{
+    const auto checked = checkStart(argumentCount);
+    return checked ? forgetCaller() : checked;
+}
+
 int run(int argumentCount)
 {
     const QString uid = caller();
-    if (!forgetCaller() || ::geteuid() != 0 || argumentCount != 1)
-        return give(failure(ErrorCode::NotRoot));
+    if (auto started = startSafely(argumentCount); !started)
+        return give(failure(started.error()));
     ::umask(022); // for what the services write
     const SecretBytes request = readRequest();
-    const auto answer = reloadAll(view(request));
-    writeLog(QStringLiteral("uid %1 %2")
-                 .arg(uid,
-                     answer ? QStringLiteral("reloaded ") + std::get<QStringList>(*answer).join(u' ')
-                            : QStringLiteral("was refused: ") + sentence(answer.error())));
+    const auto answer = reloadAll(view(request), uid);
+    writeLog(uid,
+        {answer ? QStringLiteral("reloaded ") + std::get<QStringList>(*answer).join(u' ')
+                : QStringLiteral("was refused: %1 %2").arg(sentence(answer.error()), answer.error().detail)});
     return give(answer);
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/helper/safe_start.h"
 
+#include "app/helper/inheritance.h"
+
 #include <array>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -18,31 +19,12 @@ namespace {
 constexpr unsigned long keptPowers
     = 1UL << CAP_CHOWN | 1UL << CAP_DAC_OVERRIDE | 1UL << CAP_FOWNER; // all below 32
 
-// A standard stream that is missing would be the first file that is opened.
-bool haveStandardStreams()
+Result<void> refused(const char *what)
 {
-    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (::fcntl(stream, F_GETFD) < 0)
-            return false;
-    }
-    return true;
+    return failure(ErrorCode::HelperStartRefused, {}, QString::fromLatin1(what));
 }
 
-} // namespace
-
-bool forgetCaller()
-{
-    const rlimit none{0, 0};
-    constexpr unsigned firstOfCaller = 3;
-    ::umask(077);
-    // C.UTF-8, so that what is read from the system is not changed on its way to the answer.
-    return haveStandardStreams() && ::clearenv() == 0
-        && ::setenv("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", 1) == 0 && ::setenv("LC_ALL", "C.UTF-8", 1) == 0
-        && ::chdir("/") == 0 && ::setrlimit(RLIMIT_CORE, &none) == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0
-        && ::syscall(SYS_close_range, firstOfCaller, ~0U, 0) == 0;
-}
-
-bool keepFilePowers()
+bool dropOtherPowers()
 {
     for (int power = 0; ::prctl(PR_CAPBSET_READ, power) >= 0; ++power) {
         const bool kept = power < 32 && (keptPowers >> power & 1) != 0;
@@ -57,9 +39,48 @@ bool keepFilePowers()
         && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
+} // namespace
+
+Result<void> checkStart(int argumentCount)
+{
+    // A standard stream that is missing would be the first file that is opened.
+    constexpr std::array names{
+        "standard input is closed", "standard output is closed", "standard error is closed"};
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        if (::fcntl(stream, F_GETFD) < 0)
+            return refused(names.at(static_cast<size_t>(stream)));
+    }
+    if (::geteuid() != 0)
+        return failure(ErrorCode::NotRoot);
+    return argumentCount == 1 ? Result<void>() : refused("arguments were given");
+}
+
+Result<void> forgetCaller()
+{
+    constexpr unsigned firstOfCaller = 3;
+    ::umask(077);
+    // C.UTF-8, so that what is read from the system is not changed on its way to the answer.
+    const bool isForgotten = ::clearenv() == 0 && ::setenv("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", 1) == 0
+        && ::setenv("LC_ALL", "C.UTF-8", 1) == 0 && ::chdir("/") == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0
+        && ::syscall(SYS_close_range, firstOfCaller, ~0U, 0) == 0;
+    if (!isForgotten)
+        return refused("what the caller prepared could not be put aside");
+    if (const char *limit = resetLimits())
+        return refused(limit);
+    resetSignals();
+    resetPriorities();
+    return {};
+}
+
+Result<void> keepFilePowers()
+{
+    return dropOtherPowers() ? Result<void>() : refused("root's other powers could not be given up");
+}
+
 void ignoreInterruptions()
 {
-    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2})
+    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGALRM,
+             SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGUSR1, SIGUSR2})
         (void)std::signal(signal, SIG_IGN);
 }
 

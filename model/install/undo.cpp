@@ -116,14 +116,6 @@ Result<Journal> chosen(const QList<Journal> &all, const QString &id)
     return id.isEmpty() ? failure(ErrorCode::NothingToUndo) : failure(ErrorCode::InstallationUnknown, {id});
 }
 
-QStringList pathsOf(const Journal &journal)
-{
-    QStringList paths;
-    for (const JournalEntry &entry : journal.entries)
-        paths << entry.path;
-    return paths;
-}
-
 // An undo that had come so far that putting in order completed it.
 std::optional<Journal> completedUndo(
     const QList<Recovery> &recovered, const QList<Journal> &all, const QString &id)
@@ -168,7 +160,7 @@ Result<Installation> undoIn(
         return failure(journal.error());
     if (auto belong = checkFoldersOf(*journal, tree.place(QStringLiteral("/"))); !belong)
         return failure(belong.error());
-    if (auto admitted = admit ? admit(pathsOf(*journal)) : Result<void>(); !admitted)
+    if (auto admitted = admit ? admit(described(*journal, *all)) : Result<void>(); !admitted)
         return failure(admitted.error());
     const auto done = completed ? journal : reverse(tree, state, *journal, now);
     if (!done)

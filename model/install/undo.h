@@ -26,8 +26,8 @@ struct Installation
 // those of a folder that may not be read; JournalInvalid.
 Result<QList<Installation>> history(const QString &root);
 
-// May these paths be changed? Asked before anything is.
-using Admit = std::function<Result<void>(const QStringList &paths)>;
+// May this one be undone? Asked before anything is changed for it.
+using Admit = std::function<Result<void>(const Installation &installation)>;
 
 // Without an id the newest installation that is none of an undo and not undone. An undo that was ended is the
 // one that is asked for: when putting in order completes it, nothing else is undone. Nothing is changed when

@@ -4,35 +4,18 @@
 // three, no core dump; nothing of the key in its arguments, its environment, the log, the journal or – at the
 // very moment it ends – its memory. This program starts itself as root in a small world with one word.
 #include "tests/helper/helper_world.h"
+#include "tests/helper/traced_helper.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QTest>
-#include <csignal>
 #include <dirent.h>
 #include <fcntl.h>
-#include <sys/ptrace.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 
 using namespace mailseal::test;
 
 namespace {
-
-// A key that no other memory holds.
-QByteArray keyText()
-{
-    QByteArray body;
-    for (int i = 0; i < 64; ++i)
-        body += char('a' + i * 7 % 26);
-    return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
-}
-
-QByteArray request()
-{
-    return R"({"version":1,"install":{"onConflict":"keep","folders":[],"files":[{"role":"private-key",)"
-           R"("path":"/etc/ssl/private/a.key","owner":"root","group":"root","mode":"0600","content":")"
-        + keyText().toBase64() + R"("}],"links":[]}})";
-}
 
 int copiesIn(const QByteArray &bytes, const QByteArray &part)
 {
@@ -42,8 +25,8 @@ int copiesIn(const QByteArray &bytes, const QByteArray &part)
 // Reads whatever can be read of another process's memory and counts the two forms of the key.
 int copiesInMemory(pid_t process)
 {
-    const QByteArray plain = keyText().mid(28, 48);
-    const QByteArray encoded = keyText().toBase64().mid(48, 48);
+    const QByteArray plain = keyText().mid(50, 42);
+    const QByteArray encoded = keyText().toBase64().mid(68, 48);
     const QByteArray name = "/proc/" + QByteArray::number(process);
     const int memory = ::open((name + "/mem").constData(), O_RDONLY | O_CLOEXEC);
     QFile maps(QString::fromLatin1(name + "/maps"));
@@ -69,18 +52,6 @@ int copiesInMemory(pid_t process)
     return regions > 10 ? copies : -1;
 }
 
-QByteArray fileOf(pid_t process, const char *name)
-{
-    return content(QStringLiteral("/proc/%1/%2").arg(process).arg(QLatin1String(name)));
-}
-
-QByteArray field(const QByteArray &status, const char *name)
-{
-    const qsizetype at = status.indexOf("\n" + QByteArray(name) + ":");
-    return at < 0 ? QByteArray("missing")
-                  : status.mid(at + 2 + qsizetype(qstrlen(name))).split('\n').first().trimmed();
-}
-
 QByteArray openDescriptors(pid_t process)
 {
     QByteArrayList found;
@@ -95,85 +66,24 @@ QByteArray openDescriptors(pid_t process)
     return found.join(' ');
 }
 
-// The helper, with everything about it that a caller can prepare: environment, descriptors, umask, folder,
-// a core limit. It stands still when it ends, so that its memory can be read.
-class TracedHelper
+// Everything about it that a caller can prepare: environment, descriptors, umask, folder, a core limit.
+void prepare()
 {
-public:
-    TracedHelper()
-    {
-        if (::pipe(m_input) != 0 || ::pipe(m_output) != 0)
-            return;
-        m_process = ::fork();
-        if (m_process != 0)
-            return;
-        ::dup2(m_input[0], STDIN_FILENO);
-        ::dup2(m_output[1], STDOUT_FILENO);
-        ::close(m_input[1]);                   // or the request would never end
-        (void)::open("/etc/shadow", O_RDONLY); // a descriptor that is not its own
-        const rlimit all{RLIM_INFINITY, RLIM_INFINITY};
-        ::setrlimit(RLIMIT_CORE, &all);
-        ::umask(0);
-        ::setenv("LD_BIND_NOW", "1", 1);
-        ::setenv("PKEXEC_UID", "4242", 1);
-        ::setenv("QT_DEBUG_PLUGINS", "1", 1);
-        if (::chdir("/tmp") == 0 && ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0)
-            ::execl(MAILSEAL_HELPER, "mailseal-helper", nullptr);
-        ::_exit(127);
-    }
-    pid_t process() const { return m_process; }
-
-    // Lets it run until it waits for its request.
-    bool untilItReads()
-    {
-        int status = 0;
-        if (::waitpid(m_process, &status, 0) != m_process || !WIFSTOPPED(status))
-            return false;
-        ::ptrace(PTRACE_SETOPTIONS, m_process, nullptr, PTRACE_O_TRACEEXIT | PTRACE_O_EXITKILL);
-        ::ptrace(PTRACE_CONT, m_process, nullptr, nullptr);
-        for (int tries = 0; tries < 500; ++tries) {
-            if (fileOf(m_process, "syscall").startsWith("0 0x0 "))
-                return true;
-            ::usleep(20'000);
-        }
-        return false;
-    }
-    void send(const QByteArray &bytes)
-    {
-        (void)!::write(m_input[1], bytes.constData(), size_t(bytes.size()));
-        ::close(m_input[1]);
-        ::close(m_output[1]);
-    }
-    // Stops right before its memory goes.
-    bool untilItEnds() const
-    {
-        int status = 0;
-        while (::waitpid(m_process, &status, __WALL) == m_process && WIFSTOPPED(status)) {
-            if (status >> 8 == (SIGTRAP | PTRACE_EVENT_EXIT << 8))
-                return true;
-            ::ptrace(PTRACE_CONT, m_process, nullptr, WSTOPSIG(status) == SIGTRAP ? 0 : WSTOPSIG(status));
-        }
-        return false;
-    }
-    QByteArray finish()
-    {
-        ::ptrace(PTRACE_CONT, m_process, nullptr, nullptr);
-        ::waitpid(m_process, nullptr, 0);
-        char answer[4096];
-        const ssize_t size = ::read(m_output[0], answer, sizeof answer);
-        return {answer, size > 0 ? size : 0};
-    }
-
-private:
-    int m_input[2] = {-1, -1};
-    int m_output[2] = {-1, -1};
-    pid_t m_process = -1;
-};
+    (void)::open("/etc/shadow", O_RDONLY); // a descriptor that is not its own
+    const rlimit all{RLIM_INFINITY, RLIM_INFINITY};
+    ::setrlimit(RLIMIT_CORE, &all);
+    ::umask(0);
+    ::setenv("LD_BIND_NOW", "1", 1);
+    ::setenv("PKEXEC_UID", "4242", 1);
+    ::setenv("QT_DEBUG_PLUGINS", "1", 1);
+    if (::chdir("/tmp") != 0)
+        ::_exit(126);
+}
 
 // One line for each fact; run as root inside.
 int tellFacts()
 {
-    TracedHelper helper;
+    TracedHelper helper(prepare);
     if (!helper.untilItReads())
         return 1;
     const pid_t process = helper.process();
@@ -181,7 +91,8 @@ int tellFacts()
     const auto say
         = [](const char *what, const QByteArray &value) { std::printf("%s: %s\n", what, value.constData()); };
     say("arguments", fileOf(process, "cmdline").replace('\0', ' ').trimmed());
-    for (const char *name : {"CapEff", "CapPrm", "CapBnd", "CapInh", "CapAmb", "NoNewPrivs", "Umask"})
+    for (const char *name :
+        {"CapEff", "CapPrm", "CapBnd", "CapInh", "CapAmb", "NoNewPrivs", "Seccomp", "Umask"})
         say(name, field(status, name));
     say("descriptors", openDescriptors(process));
     say("folder", QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(process)).toUtf8());
@@ -195,7 +106,8 @@ int tellFacts()
     say("in arguments and environment",
         QByteArray::number(copiesIn(fileOf(process, "cmdline") + fileOf(process, "environ"), "aho")));
     say("answer", helper.finish().trimmed());
-    say("written", content(QStringLiteral("/etc/ssl/private/a.key")) == keyText() ? "as asked" : "otherwise");
+    say("written",
+        content(QStringLiteral("/etc/ssl/private/a.example.key")) == keyText() ? "as asked" : "otherwise");
     QByteArray said = content(QStringLiteral("/mnt/log"));
     const QDir journals(QStringLiteral("/var/lib/mailseal"));
     for (const QString &name : journals.entryList(QDir::Files))
@@ -203,7 +115,7 @@ int tellFacts()
     say("journal", QByteArray::number(journals.entryList(QDir::Files).size()));
     say("in log and journal",
         QByteArray::number(
-            copiesIn(said, keyText().mid(28, 16)) + copiesIn(said, keyText().toBase64().mid(48, 16))));
+            copiesIn(said, keyText().mid(50, 16)) + copiesIn(said, keyText().toBase64().mid(68, 16))));
     std::fflush(stdout);
     return 0;
 }
@@ -211,7 +123,7 @@ int tellFacts()
 // It stands still with the key in its memory and gets a signal that dumps core.
 int dumpCore()
 {
-    TracedHelper helper;
+    TracedHelper helper(prepare);
     if (!helper.untilItReads())
         return 1;
     ::kill(helper.process(), SIGSEGV);
@@ -238,6 +150,8 @@ private Q_SLOTS:
     void wrongStart_data();
     void wrongStart();
     void interruptsAreIgnored();
+    void confinedBeforeItWrites();
+    void saysWhatItWillDo();
 
 private:
     HelperWorld m_world;
@@ -285,13 +199,13 @@ void TestHelperStart::facts()
     // CAP_CHOWN, CAP_DAC_OVERRIDE and CAP_FOWNER are bits 0, 1 and 3.
     QString said = QString::fromUtf8(output.out);
     said.replace(QRegularExpression(QStringLiteral("\\d{8}T\\d{6}Z")), QStringLiteral("ID"));
-    QCOMPARE(said.toUtf8().split('\n').mid(0, 15),
+    QCOMPARE(said.toUtf8().split('\n').mid(0, 16),
         (QByteArrayList{"arguments: mailseal-helper", "CapEff: 000000000000000b", "CapPrm: 000000000000000b",
             "CapBnd: 000000000000000b", "CapInh: 0000000000000000", "CapAmb: 0000000000000000",
-            "NoNewPrivs: 1", "Umask: 0077", "descriptors: 0 1 2", "folder: /", "core: 0", "in memory: 0",
-            "in arguments and environment: 0",
-            "answer: {\"files\":[{\"backup\":\"\",\"installation\":\"ID\",\"outcome\":\"new\",\"path\":\"/etc/ssl/private/a.key\",\"role\":\"private-key\","
-            "\"writtenTo\":\"/etc/ssl/private/a.key\"}]}",
+            "NoNewPrivs: 1", "Seccomp: 2", "Umask: 0077", "descriptors: 0 1 2", "folder: /", "core: 0",
+            "in memory: 0", "in arguments and environment: 0",
+            "answer: {\"files\":[{\"backup\":\"\",\"installation\":\"ID\",\"outcome\":\"new\",\"path\":\"/etc/ssl/private/a.example.key\",\"role\":\"private-key\","
+            "\"writtenTo\":\"/etc/ssl/private/a.example.key\"}]}",
             "written: as asked"}));
     QVERIFY2(output.out.contains("journal: 1\nin log and journal: 0\n"), output.out.constData());
 }
@@ -307,22 +221,35 @@ void TestHelperStart::noCoreDump()
 void TestHelperStart::wrongStart_data()
 {
     QTest::addColumn<QString>("shell");
+    QTest::addColumn<QByteArray>("said");
     const QString helper = QStringLiteral(MAILSEAL_LIBEXEC "/mailseal-helper");
-    QTest::newRow("as a plain user") << QStringLiteral("asuser carol %1 </mnt/request").arg(helper);
-    QTest::newRow("with an argument") << QStringLiteral("%1 /etc/shadow </mnt/request").arg(helper);
+    const QString reload = QStringLiteral(MAILSEAL_LIBEXEC "/mailseal-reload");
+    QTest::newRow("as a plain user") << QStringLiteral("asuser carol %1 </mnt/request").arg(helper)
+                                     << QByteArray("\"NotRoot\"");
+    QTest::newRow("with an argument")
+        << QStringLiteral("%1 /etc/shadow </mnt/request").arg(helper) << QByteArray("arguments were given");
     QTest::newRow("without standard output")
-        << QStringLiteral("%1 </mnt/request >&-; echo '\"NotRoot\"'").arg(helper);
-    QTest::newRow("without standard error") << QStringLiteral("%1 </mnt/request 2>&-").arg(helper);
+        << QStringLiteral("%1 </mnt/request >&- || echo status $?").arg(helper) << QByteArray("status 1");
+    QTest::newRow("without standard error")
+        << QStringLiteral("%1 </mnt/request 2>&-").arg(helper) << QByteArray("standard error is closed");
+    QTest::newRow("without standard input")
+        << QStringLiteral("%1 <&-").arg(helper) << QByteArray("standard input is closed");
+    QTest::newRow("reload, without standard error")
+        << QStringLiteral("%1 </mnt/request 2>&-").arg(reload) << QByteArray("standard error is closed");
+    QTest::newRow("reload, with an argument")
+        << QStringLiteral("%1 postfix </mnt/request").arg(reload) << QByteArray("arguments were given");
 }
 
 void TestHelperStart::wrongStart()
 {
     QFETCH(const QString, shell);
+    QFETCH(const QByteArray, said);
     const Output output
         = m_world.run(QStringLiteral("cat >/mnt/request <<'END'\n%1\nEND\n%2; ls /etc/ssl/private /var/lib")
                           .arg(QString::fromLatin1(request()), shell));
-    QVERIFY2(output.out.contains("\"NotRoot\""), (output.out + output.err).constData());
-    QVERIFY2(!output.out.contains("a.key") && !output.out.contains("mailseal\n"), output.out.constData());
+    QVERIFY2(output.out.contains(said), (output.out + output.err).constData());
+    QVERIFY2(
+        !output.out.contains("a.example.key") && !output.out.contains("mailseal\n"), output.out.constData());
 }
 
 // Between the request and the answer nothing typed at the terminal ends it: the signals come while it waits
@@ -335,8 +262,44 @@ void TestHelperStart::interruptsAreIgnored()
         "for name in INT HUP TERM QUIT TSTP; do kill -$name $(pidof mailseal-helper); done; echo >/mnt/go; wait;"
         "cat /mnt/answer; ls /etc/ssl/private")
                                           .replace(QLatin1String("%1"), QString::fromLatin1(request())));
-    QVERIFY2(output.out.contains("\"outcome\":\"new\"") && output.out.contains("\na.key\n"),
+    QVERIFY2(output.out.contains("\"outcome\":\"new\"") && output.out.contains("\na.example.key\n"),
         (output.out + output.err).constData());
+}
+
+// As the kernel saw it: few calls before the request is read, few folders before anything is written.
+void TestHelperStart::confinedBeforeItWrites()
+{
+    const Output output = m_world.run(QStringLiteral(
+        "printf '%s' '%1' | strace -qq -o /mnt/trace -e trace=mlockall,seccomp,landlock_restrict_self,renameat2,read " MAILSEAL_LIBEXEC
+        "/mailseal-helper; cat /mnt/trace")
+                                          .replace(QLatin1String("%1"), QString::fromLatin1(request())));
+    const qsizetype filtered = output.out.indexOf("seccomp(SECCOMP_SET_MODE_FILTER, 0, ");
+    const qsizetype asked = output.out.indexOf("read(0, ");
+    const qsizetype confined = output.out.indexOf("landlock_restrict_self(");
+    const qsizetype placed = output.out.indexOf("renameat2(");
+    QVERIFY2(
+        filtered > 0 && filtered < asked && asked < confined && confined < placed, output.out.constData());
+    QVERIFY2(!output.out.contains("= -1"), output.out.constData());
+    QVERIFY2(output.out.contains("\"outcome\":\"new\""), output.out.constData());
+}
+
+void TestHelperStart::saysWhatItWillDo()
+{
+    const Output output
+        = m_world.run(QStringLiteral("printf '%s' '%1' | " MAILSEAL_LIBEXEC "/mailseal-helper >/dev/null;"
+                                     "printf '%s' '%1' | sed 's|private/a.example|%2|' | " MAILSEAL_LIBEXEC
+                                     "/mailseal-helper; cat /mnt/log")
+                          .replace(QLatin1String("%1"), QString::fromLatin1(request()))
+                          .replace(QLatin1String("%2"), QString(4000, u'x')));
+    const QByteArray sum = QCryptographicHash::hash(keyText(), QCryptographicHash::Sha256).toHex();
+    const qsizetype before = output.out.indexOf(
+        "will install /etc/ssl/private/a.example.key private-key root:root 0600 sha256:" + sum);
+    const qsizetype after = output.out.indexOf("installed /etc/ssl/private/a.example.key");
+    QVERIFY2(before > 0 && before < after, output.out.constData());
+    const QByteArray log = output.out.mid(before);
+    QVERIFY2(log.contains("was refused: ") && log.count('\n') > 5, log.constData());
+    for (const QByteArray &line : log.split('\n'))
+        QVERIFY2(line.size() < 900, line.constData());
 }
 
 int main(int argc, char **argv)

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/helper/sandbox.h"
+
+#include "app/helper/allowed_calls.h"
+#include "model/install/file_descriptor.h"
+#include "model/install/system_error.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace mailseal::helper {
+namespace {
+
+// Newer than the headers of Debian 12.
+constexpr __u64 truncating = 1ULL << 14; // since version 3
+
+constexpr __u64 changing = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR
+    | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG
+    | LANDLOCK_ACCESS_FS_MAKE_SYM;
+constexpr __u64 neverNeeded = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR
+    | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK;
+
+Result<void> refused(const char *what)
+{
+    return failure(ErrorCode::HelperStartRefused, {}, QString::fromLatin1(what));
+}
+
+Result<void> allowIn(const FileDescriptor &ruleset, const QString &path, __u64 rights)
+{
+    const FileDescriptor folder(
+        ::open(path.toUtf8().constData(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!folder.isOpen())
+        return systemFailure(path);
+    landlock_path_beneath_attr rule{rights, folder.get()};
+    if (::syscall(SYS_landlock_add_rule, ruleset.get(), LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0)
+        return systemFailure(path);
+    return {};
+}
+
+} // namespace
+
+void lockMemory()
+{
+    // What is used later is locked when it is, and must not fail for it.
+    const rlimit noLimit{RLIM_INFINITY, RLIM_INFINITY};
+    if (::setrlimit(RLIMIT_MEMLOCK, &noLimit) == 0)
+        (void)::mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
+}
+
+Result<void> allowFewCalls()
+{
+    std::vector<sock_filter> filter = allowedCalls();
+    if (filter.empty())
+        return {};
+    const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
+    const bool isSet = ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+    const bool isUnknown = errno == ENOSYS || errno == EINVAL;
+    return isSet || isUnknown ? Result<void>() : refused("system calls could not be limited");
+}
+
+Result<void> confineTo(const QStringList &folders)
+{
+    const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    if (version < 1)
+        return {};
+    const __u64 rights = changing | (version >= 3 ? truncating : 0);
+    const landlock_ruleset_attr handled{rights | neverNeeded};
+    const FileDescriptor ruleset(
+        static_cast<int>(::syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0)));
+    if (!ruleset.isOpen())
+        return refused("the file system could not be limited");
+    for (const QString &folder : folders) {
+        if (auto allowed = allowIn(ruleset, folder, rights); !allowed)
+            return allowed;
+    }
+    if (::syscall(SYS_landlock_restrict_self, ruleset.get(), 0) != 0)
+        return refused("the file system could not be limited");
+    return {};
+}
+
+} // namespace mailseal::helper
