@@ -151,6 +151,8 @@ private Q_SLOTS:
     void wrongStart();
     void interruptsAreIgnored();
     void confinedBeforeItWrites();
+    void refusesWithoutItsCalls_data();
+    void refusesWithoutItsCalls();
     void saysWhatItWillDo();
 
 private:
@@ -281,6 +283,35 @@ void TestHelperStart::confinedBeforeItWrites()
         filtered > 0 && filtered < asked && asked < confined && confined < placed, output.out.constData());
     QVERIFY2(!output.out.contains("= -1"), output.out.constData());
     QVERIFY2(output.out.contains("\"outcome\":\"new\""), output.out.constData());
+}
+
+void TestHelperStart::refusesWithoutItsCalls_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<bool>("isDone");
+    QTest::newRow("no openat2") << QStringLiteral("openat2:error=ENOSYS") << false;
+    QTest::newRow("no capset") << QStringLiteral("capset:error=EPERM") << false;
+    QTest::newRow("no close_range") << QStringLiteral("close_range:error=ENOSYS") << false;
+    QTest::newRow("filter refused") << QStringLiteral("seccomp:error=EACCES") << false;
+    QTest::newRow("confinement refused") << QStringLiteral("landlock_restrict_self:error=EPERM") << false;
+    QTest::newRow("kernel without filters") << QStringLiteral("seccomp:error=ENOSYS") << true;
+    QTest::newRow("kernel without Landlock")
+        << QStringLiteral("landlock_create_ruleset:error=EOPNOTSUPP") << true;
+}
+
+// What it cannot do without it does not do without; what an old kernel does not have it goes without.
+void TestHelperStart::refusesWithoutItsCalls()
+{
+    QFETCH(const QString, fault);
+    QFETCH(const bool, isDone);
+    const Output output = m_world.run(
+        QStringLiteral("printf '%s' '%1' | strace -qq -o /mnt/trace -e inject=%2 " MAILSEAL_LIBEXEC
+                       "/mailseal-helper; grep -c INJECTED /mnt/trace; ls /etc/ssl/private")
+            .replace(QLatin1String("%1"), QString::fromLatin1(request()))
+            .replace(QLatin1String("%2"), fault));
+    QVERIFY2(!output.out.contains("\n0\n"), output.out.constData());
+    QVERIFY2(output.out.contains("\"error\"") != isDone, (output.out + output.err).constData());
+    QVERIFY2(output.out.contains("a.example.key\n") == isDone, (output.out + output.err).constData());
 }
 
 void TestHelperStart::saysWhatItWillDo()
