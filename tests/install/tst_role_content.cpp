@@ -60,7 +60,6 @@ openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext keyUsage=keyCe
 openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext nsCertType=sslCA -out netscape.pem
 openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext nsCertType=server -out netscape-server.pem
 openssl req -x509 -config config -key ed.pem -subj / -addext subjectAltName=DNS:x.example -out empty-subject.pem
-openssl req -x509 -config config -key rsa.pem -subj /CN=x -out one.pem
 openssl req -new -config config -key rsa.pem -subj /CN=x -addext subjectAltName=DNS:x.example -outform DER -out request.der
 openssl pkcs12 -export -inkey rsa.pem -in plain.pem -passout pass:x -out bag.p12
 openssl pkcs12 -export -nokeys -in plain.pem -passout pass:x -out certificates.p12
@@ -108,6 +107,7 @@ private:
 void TestRoleContent::initTestCase()
 {
     QVERIFY(save(m_folder.filePath(QStringLiteral("config")), config));
+    QVERIFY(save(m_folder.filePath(QStringLiteral("one.pem")), versionOnePem)); // OpenSSL 3.5 makes none
     Surroundings inside;
     inside.folder = m_folder.path();
     const Output output
