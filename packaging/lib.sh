@@ -50,6 +50,7 @@ build_packages_of() {
 read -rd '' -a build_packages < <(build_packages_of "$codename") || true
 test_packages=(
   acl attr openssl gnutls-bin default-jre-headless libnss3-tools # the judges of what the program writes
+  curl python3                           # and of what is read of its own accord
   mmdebstrap mount jq                   # throw-away roots for mail servers, and plan.json read in a script
   libbenchmark-dev strace xvfb xauth e2fsprogs
   dbus polkitd pkexec desktop-file-utils # a world with a bus of its own, and the desktop's entry

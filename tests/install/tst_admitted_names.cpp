@@ -58,7 +58,7 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do test -S /mnt/ser
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin pair="$pair" \
   strace -f -qq -e trace=open,openat,readlink,stat,newfstatat,access -s 4096 -o /mnt/trace \
   sh -c "$command" </dev/null >/mnt/out 2>&1 || true
-kill $server
+kill $server 2>/dev/null || true # it may have ended by itself
 cat /mnt/trace
 )sh";
 
@@ -73,10 +73,15 @@ private Q_SLOTS:
     void readOfItsOwnAccord();
     void realProgramsReadNone_data();
     void realProgramsReadNone();
+    void whatIsReadIsSeen();
     void hashedFolderTrustsNoMore_data();
     void hashedFolderTrustsNoMore();
 
 private:
+    // What a command, a line for a shell, looks for while these paths hold a configuration that loads a
+    // module.
+    Output traceOf(QString command, const QStringList &paths) const;
+
     QTemporaryDir m_folder;
 };
 
@@ -152,7 +157,22 @@ void TestAdmittedNames::realProgramsReadNone_data()
         "/usr/bin/python3 -c 'import ssl, socket; s = socket.socket(socket.AF_UNIX); s.connect(\"/mnt/server\");"
         "ssl.create_default_context().wrap_socket(s, server_hostname=\"mail.example.org\")'",
         "cert.pem");
+    row("Java", "keytool -list -cacerts -storepass changeit", "cacerts");
     row("certtool", "certtool --verify --infile $pair", "ca-certificates.crt");
+}
+
+Output TestAdmittedNames::traceOf(QString command, const QStringList &paths) const
+{
+    const bool isSaved = save(m_folder.filePath(QStringLiteral("list")), paths.join(u'\n').toUtf8() + '\n')
+        && save(m_folder.filePath(QStringLiteral("evil")),
+            "openssl_conf = a\n[a]\nproviders = b\n[b]\nc = d\n[d]\nmodule = /mnt/module.so\nactivate = 1\n")
+        && save(m_folder.filePath(QStringLiteral("pair")), QByteArray(keyPem) + leafPem);
+    const QString quoted = command.replace(u'\'', QStringLiteral("'\\''"));
+    return isSaved
+        ? run(inPrivateMounts(
+            QStringLiteral("list=%1/list evil=%1/evil pair=%1/pair command='%2'").arg(m_folder.path(), quoted)
+            + QStringLiteral("; export pair") + QString::fromLatin1(arrange)))
+        : Output();
 }
 
 void TestAdmittedNames::realProgramsReadNone()
@@ -161,23 +181,25 @@ void TestAdmittedNames::realProgramsReadNone()
     QFETCH(const QString, control);
     const QStringList paths = admittedPaths();
     QVERIFY(paths.size() > 200);
-    QVERIFY(save(m_folder.filePath(QStringLiteral("list")), paths.join(u'\n').toUtf8() + '\n'));
-    QVERIFY(save(m_folder.filePath(QStringLiteral("evil")),
-        "openssl_conf = a\n[a]\nproviders = b\n[b]\nc = d\n[d]\nmodule = /mnt/module.so\nactivate = 1\n"));
-    QVERIFY(save(m_folder.filePath(QStringLiteral("pair")), QByteArray(keyPem) + leafPem));
-    const Output output = run(
-        inPrivateMounts(QStringLiteral("list=%1/list evil=%1/evil pair=%1/pair command='%2'")
-                            .arg(m_folder.path(), QString(command).replace(u'\'', QStringLiteral("'\\''")))
-            + QStringLiteral("; export pair") + QString::fromLatin1(arrange)));
+    const Output output = traceOf(command, paths);
     QVERIFY2(output.code == 0, rootHint(output).constData());
     const QSet<QByteArray> names = namesIn(output.out);
     QVERIFY2(names.contains(control.toUtf8()), output.out.right(4000).constData());
     QVERIFY2(!output.out.contains("module.so"), output.out.constData());
     for (const QString &path : paths) {
-        // What the command itself names.
         QVERIFY2(!names.contains(path.toUtf8()), qPrintable(path));
         QVERIFY2(!names.contains(path.section(u'/', -1).toUtf8()), qPrintable(path));
     }
+}
+
+// What it looks for would be seen: the same configuration under a name that is not admitted.
+void TestAdmittedNames::whatIsReadIsSeen()
+{
+    const QString path = QStringLiteral("/etc/ssl/openssl.cnf");
+    QVERIFY(!isPlace(path));
+    const Output output = traceOf(QStringLiteral("openssl list -providers"), {path});
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QVERIFY2(output.out.contains("/mnt/module.so"), output.out.constData());
 }
 
 void TestAdmittedNames::hashedFolderTrustsNoMore_data()
