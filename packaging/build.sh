@@ -5,7 +5,7 @@
 #   configure PRESET [-DNAME=VALUE]...  unless it was configured with these options before
 #   build PRESET [TARGET]...
 #
-# All they say goes to standard error. Two calls at once for one preset wait for each other.
+# All they say goes to standard error. Of two calls at once for one preset the second waits, and says so.
 
 prepare_build() {
   local prefix
@@ -25,9 +25,7 @@ configure() {
   local folder=$tree/build/$1 stamp wanted fresh=()
   stamp=$folder/configured.stamp
   wanted="$tree $(sha256sum <"$tree/CMakePresets.json") ${configure_options[*]}"
-  mkdir -p "$folder"
-  exec 9>"$folder/build.lock"
-  flock 9
+  hold 9 "$folder/build.lock" "builds in build/$1"
   # What packaging/test configured (with the tests) is good for packaging/run too.
   if [ -e "$folder/build.ninja" ] && [[ "$(cat "$stamp" 2>/dev/null) " == "$wanted ${*:2}"* ]]; then return; fi
   # A build folder that came along with a moved or copied tree.

@@ -4,6 +4,7 @@
 #   say TEXT                one line on the terminal (standard error: standard output is the program's)
 #   fail TEXT               the same, then exit 1
 #   logged NAME COMMAND...  run quietly; the output goes to $cache/NAME.log and is shown only on failure
+#   hold FD FILE WHAT       FD is the lock FILE; when another run has it, waits and says that this one does WHAT
 #   need_root               find out how, before anything quiet needs it; ends with a sentence when there is no way
 #   as_root COMMAND...      run as root, through sudo if need be
 #   install_missing PACKAGE...
@@ -18,15 +19,25 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/mailseal
 say() { printf 'mailseal: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-logged() {
+quietly() {
   local log=$cache/$1.log
-  shift
   mkdir -p "$cache"
-  "$@" </dev/null >"$log" 2>&1 && return
-  tail -n 60 "$log" >&2
-  say "failed: $*"
-  say "the whole log is $log"
+  "${@:2}" </dev/null >"$log" 2>&1
+}
+show_log() {
+  tail -n 60 "$cache/$1.log" >&2
+  say "failed: ${*:2}"
+  say "the whole log is $cache/$1.log"
   return 1
+}
+logged() { quietly "$@" || show_log "$@"; }
+
+hold() {
+  mkdir -p "$(dirname "$2")"
+  eval "exec $1>\"\$2\""
+  flock -n "$1" && return
+  say "another run $3: waiting until it has"
+  flock "$1"
 }
 
 codename=$(. /etc/os-release 2>/dev/null && echo "${ID:-}:${VERSION_CODENAME:-}")
@@ -77,33 +88,54 @@ as_root() {
   "${root_words[@]}" "$@"
 }
 
+# NAME ARGUMENT...: apt-get, its output in $cache/NAME.log. While another program uses apt or dpkg it is tried again: apt's own
+# time-out waits for one of its locks only, and without a word. Services that a package starts do not inherit our lock.
 apt_get() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 "$@"
+  local name=$1 ends=$((SECONDS + ${MAILSEAL_APT_PATIENCE:-600})) said=
+  shift
+  until quietly "$name" as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Dpkg::Use-Pty=0 "$@" 6>&-; do
+    grep -qE 'Could not get lock|was locked by another process' "$cache/$name.log" || return 1
+    [ $SECONDS -lt $ends ] || return 1
+    [ -n "$said" ] || say "another program is using apt or dpkg: waiting until it has ended, for ten minutes at most"
+    said=yes
+    sleep 1
+  done
 }
 # The package lists are used as they are when they were read in the last 24 hours. (The files themselves bear the archive's dates.)
 lists_fresh() {
   [ -n "$(find /var/lib/apt/lists/partial -maxdepth 0 -mtime -1 2>/dev/null)" ] && compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null
 }
 
-install_missing() {
-  local missing=() name installed
+# Prints those of the packages that are not installed.
+missing_of() {
+  local name installed
   installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null) || true
   for name in "$@"; do
-    grep -qxF "$name installed" <<<"$installed" || missing+=("$name")
+    grep -qxF "$name installed" <<<"$installed" || echo "$name"
   done
-  [ ${#missing[@]} -gt 0 ] || return 0
+}
+
+install_missing() {
+  local missing
+  [ -n "$(missing_of "$@")" ] || return 0
+  hold 6 "$cache/apt.lock" "installs packages"
+  mapfile -t missing < <(missing_of "$@") # that other run may have installed them
+  [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+  exec 6>&-
+}
+install_packages() {
   need_root
-  if ! lists_fresh; then
-    say "reading the package lists"
-    logged apt-update apt_get update
-  fi
-  say "installing ${missing[*]}"
+  lists_fresh || read_lists
+  say "installing $*"
   # Where manual pages are left out, as in containers, the set-up of Java fails without the folder.
   [ -d /usr/share/man/man1 ] || as_root mkdir -p /usr/share/man/man1
+  apt_get apt-install install --no-install-recommends "$@" && return
   # A list can be out of date within the day: then the archive no longer has the version it names.
-  logged apt-install apt_get install --no-install-recommends "${missing[@]}" 2>/dev/null || {
-    say "not all were found; reading the package lists again"
-    logged apt-update apt_get update
-    logged apt-install apt_get install --no-install-recommends "${missing[@]}"
-  }
+  say "not all were found"
+  read_lists
+  apt_get apt-install install --no-install-recommends "$@" || show_log apt-install apt-get install "$@"
+}
+read_lists() {
+  say "reading the package lists"
+  apt_get apt-update update || show_log apt-update apt-get update
 }

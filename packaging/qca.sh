@@ -53,9 +53,7 @@ qca_prefix() {
   local key prefix work tarball
   key=$(printf '%s\n' "${qca_options[@]}" "$qca_sum" "without a folder of plugins" "$(dpkg-query -W -f '${Version}' qt6-base-dev)" "$(dpkg --print-architecture)" | sha256sum)
   prefix=$cache/qca-$qca_version-${key:0:12}
-  mkdir -p "$cache"
-  exec 8>"$cache/qca.lock"
-  flock 8 # two runs at once build it once
+  hold 8 "$cache/qca.lock" "builds QCA"
   if [ ! -d "$prefix" ]; then
     # Built aside and renamed: an interrupted build leaves no half prefix behind.
     work=$cache/qca-work

@@ -17,9 +17,7 @@ make_root() {
   shift 2
   root=$(root_path "$name" "$release")
   stamp=$root.packages
-  mkdir -p "$cache/roots"
-  exec 7>"$root.lock"
-  flock 7
+  hold 7 "$root.lock" "makes the root $release-$name"
   if [ ! -d "$root" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$*" ] || [ -n "$(find "$stamp" -mtime "+$age")" ]; then
     say "making a Debian root: $release-$name (1 to 3 minutes)"
     need_root
