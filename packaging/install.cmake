@@ -12,7 +12,28 @@ get_target_property(qca_library qca-qt6 LOCATION)
 if(NOT qca_library MATCHES "^/usr/lib")
     cmake_path(GET qca_library PARENT_PATH qca_folder)
     set(MAILSEAL_QCA_PLUGINS ${qca_folder}/qca-qt6)
+
+    # Where a program finds it: there while it is in the build tree, and below the prefix once it is installed. CMake's own
+    # exchange of the two ends the first with “:”, an empty element, for which the loader looks into the current folder. So it
+    # is done here; the first is made as long as the second with slashes, which mean nothing.
+    set(installed_libraries ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
+    set(built_libraries ${qca_folder}/)
+    string(LENGTH "${installed_libraries}" wanted_length)
+    string(LENGTH "${built_libraries}" length)
+    if(length LESS wanted_length)
+        math(EXPR missing "${wanted_length} - ${length}")
+        string(REPEAT / ${missing} slashes)
+        string(APPEND built_libraries ${slashes})
+    endif()
 endif()
+set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
+
+# Only what links QCA: the helpers, which run as root, name no folder at all.
+function(mailseal_installed_libraries program component)
+    set_target_properties(${program} PROPERTIES INSTALL_RPATH "${built_libraries}")
+    install(CODE "file(RPATH_CHANGE FILE \"\$ENV{DESTDIR}${CMAKE_INSTALL_FULL_BINDIR}/${program}\"
+        OLD_RPATH \"${built_libraries}\" NEW_RPATH \"${installed_libraries}\")" COMPONENT ${component})
+endfunction()
 
 function(mailseal_install_rules)
     configure_file(${PROJECT_SOURCE_DIR}/packaging/org.mailseal.policy.in org.mailseal.policy @ONLY)
@@ -37,7 +58,7 @@ function(mailseal_install_rules)
     if(MAILSEAL_QCA_PLUGINS)
         install(IMPORTED_RUNTIME_ARTIFACTS qca-qt6 LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
         install(DIRECTORY ${MAILSEAL_QCA_PLUGINS}/crypto DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
-        set_target_properties(mailseal mailseal-cli PROPERTIES
-            INSTALL_RPATH ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
+        mailseal_installed_libraries(mailseal window)
+        mailseal_installed_libraries(mailseal-cli terminal)
     endif()
 endfunction()

@@ -13,7 +13,7 @@ set(precompiled_widgets ${precompiled_core}
     <QPushButton> <QTimer> <QWidget>)
 # Not optimised: what a test itself does is not what takes time, compiling it is. Qt tells each test its folder; a precompiled header
 # could serve those of one folder only, and nothing asks for it.
-set(options_for_tests -O0 -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+set(options_for_tests -O0 -U_FORTIFY_SOURCE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 set(precompiled_for_tests <QProcess> <QTemporaryDir> <QTest>)
 set(precompiled_core_tests ${precompiled_core} ${precompiled_for_tests})
 set(precompiled_widgets_tests ${precompiled_widgets} ${precompiled_for_tests})
