@@ -1300,8 +1300,8 @@
 <context>
     <name>mailseal::FileDifference</name>
     <message>
-        <source>(a private key)</source>
-        <translation>(ein privater Schlüssel)</translation>
+        <source>(a line that is not shown)</source>
+        <translation>(eine Zeile, die nicht gezeigt wird)</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s), SHA-256 %1</source>
@@ -3842,6 +3842,10 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <translation>Die Datei %1 bindet weitere Dateien ein, und die werden hier nicht gelesen. Schreiben Sie alles in eine einzige Datei.</translation>
     </message>
     <message>
+        <source>In %1 the entry “%2” takes its value from the environment of this program, which is not done here. Put the value itself there.</source>
+        <translation>In %1 nimmt der Eintrag „%2“ seinen Wert aus der Umgebung dieses Programms, und das wird hier nicht unterstützt. Schreiben Sie den Wert selbst hinein.</translation>
+    </message>
+    <message>
         <source>In %1 the entry “%2” is not known here and would be lost. Remove it or replace it.</source>
         <translation>In %1 steht der Eintrag „%2“, der hier nicht bekannt ist und verloren ginge. Entfernen oder ersetzen Sie ihn.</translation>
     </message>
@@ -3906,8 +3910,16 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <translation>Als Eigentümer von %2 ist „%1“ vorgesehen, doch diesen Benutzer oder diese Gruppe gibt es auf diesem Rechner nicht. Installieren Sie zuerst den Server, oder schreiben Sie in einen Ordner.</translation>
     </message>
     <message>
+        <source>The system could not look up the user or group “%1”, which should own %2. Nothing was written. Look at the details, then try again.</source>
+        <translation>Das System konnte den Benutzer oder die Gruppe „%1“, als Eigentümer von %2 vorgesehen, nicht nachschlagen. Es wurde nichts geschrieben. Sehen Sie sich die Einzelheiten an, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>“%1” is not a language of this program. Choose de, en or ru.</source>
         <translation>„%1“ ist keine Sprache dieses Programms. Wählen Sie de, en oder ru.</translation>
+    </message>
+    <message>
+        <source>The output could not be written to standard output, or not all of it. Whatever else the command does is done. Check where its output goes.</source>
+        <translation>Die Ausgabe konnte nicht oder nicht vollständig auf die Standardausgabe geschrieben werden. Alles andere, was der Befehl tut, ist getan. Prüfen Sie, wohin seine Ausgabe geht.</translation>
     </message>
     <message>
         <source>“%1” is not a file of this server. Choose one of: %2.</source>

@@ -1306,8 +1306,8 @@
 <context>
     <name>mailseal::FileDifference</name>
     <message>
-        <source>(a private key)</source>
-        <translation>(закрытый ключ)</translation>
+        <source>(a line that is not shown)</source>
+        <translation>(строка, которая не показывается)</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s), SHA-256 %1</source>
@@ -3866,6 +3866,10 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <translation>Файл %1 включает другие файлы, а здесь это не поддерживается. Соберите всё в один файл.</translation>
     </message>
     <message>
+        <source>In %1 the entry “%2” takes its value from the environment of this program, which is not done here. Put the value itself there.</source>
+        <translation>В файле %1 запись «%2» берёт значение из окружения этой программы, а здесь это не поддерживается. Впишите само значение.</translation>
+    </message>
+    <message>
         <source>In %1 the entry “%2” is not known here and would be lost. Remove it or replace it.</source>
         <translation>В файле %1 есть неизвестная здесь запись «%2», она была бы потеряна. Удалите или замените её.</translation>
     </message>
@@ -3930,8 +3934,16 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <translation>На этом компьютере нет пользователя или группы «%1», а это владелец для %2. Сначала установите сервер или запишите файлы в папку.</translation>
     </message>
     <message>
+        <source>The system could not look up the user or group “%1”, which should own %2. Nothing was written. Look at the details, then try again.</source>
+        <translation>Системе не удалось найти сведения о пользователе или группе «%1», которым должен принадлежать %2. Ничего не записано. Посмотрите подробности и повторите попытку.</translation>
+    </message>
+    <message>
         <source>“%1” is not a language of this program. Choose de, en or ru.</source>
         <translation>Языка «%1» в этой программе нет. Выберите de, en или ru.</translation>
+    </message>
+    <message>
+        <source>The output could not be written to standard output, or not all of it. Whatever else the command does is done. Check where its output goes.</source>
+        <translation>Не удалось полностью записать вывод в стандартный поток вывода. Всё остальное, что делает команда, сделано. Проверьте, куда направлен вывод.</translation>
     </message>
     <message>
         <source>“%1” is not a file of this server. Choose one of: %2.</source>

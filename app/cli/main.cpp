@@ -13,11 +13,13 @@
 #include "app/cli/snippet_command.h"
 #include "model/base/language.h"
 #include "model/base/process_memory.h"
+#include "model/base/standard_streams.h"
 #include "model/x509/initialization.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QtConcurrentRun>
+#include <sstream>
 
 namespace mailseal::cli {
 namespace {
@@ -151,7 +153,10 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     try {
         program.parse(argumentCount, argumentValues);
     } catch (const CLI::Success &success) { // --help, --version
-        return program.exit(success);
+        std::ostringstream text;
+        const int code = program.exit(success, text, text);
+        print(QString::fromStdString(text.str()));
+        return code;
     } catch (const CLI::ParseError &error) {
         return report(Error{ErrorCode::WrongUse, {}, QString::fromUtf8(error.what())});
     }
@@ -184,8 +189,11 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
 int main(int argumentCount, char **argumentValues)
 {
     mailseal::protectMemory();
+    mailseal::holdStandardStreams();
+    mailseal::ignoreBrokenPipes();
     const QCoreApplication application(argumentCount, argumentValues);
     QCoreApplication::setApplicationName(QStringLiteral("mailseal"));
     const mailseal::CryptographyInitialization cryptography;
-    return mailseal::cli::run(QCoreApplication::arguments(), argumentCount, argumentValues);
+    return mailseal::cli::afterOutput(
+        mailseal::cli::run(QCoreApplication::arguments(), argumentCount, argumentValues));
 }

@@ -2,7 +2,9 @@
 #include "app/cli/terminal.h"
 
 #include <QCoreApplication>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,11 +12,14 @@
 namespace mailseal::cli {
 namespace {
 
-void writeTo(std::FILE *stream, const QString &text)
+// errno of the first output that did not arrive.
+int outputError = 0;
+
+bool writeTo(std::FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
 // What was said on the command line or in an answers file can be corrected there; the rest failed while
@@ -65,6 +70,7 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::TargetTooLong:
     case ErrorCode::WriteFailed:
     case ErrorCode::OwnerUnknown:
+    case ErrorCode::OwnerNotLookedUp:
     case ErrorCode::NotRoot:
     case ErrorCode::PlanInvalid:
     case ErrorCode::PlanFileDiffers:
@@ -100,6 +106,7 @@ bool isWrongUse(ErrorCode code)
     case ErrorCode::ReloadFailed:
     case ErrorCode::ServerNotRunning:
     case ErrorCode::NoServerFound:
+    case ErrorCode::OutputUnwritable:
         return false;
     default:
         return true;
@@ -115,12 +122,13 @@ bool inputIsTerminal()
 
 void print(const QString &text)
 {
-    writeTo(stdout, text);
+    if (!writeTo(stdout, text) && outputError == 0)
+        outputError = errno;
 }
 
 void say(const QString &line)
 {
-    writeTo(stderr, line + u'\n');
+    (void)writeTo(stderr, line + u'\n');
 }
 
 void warn(const Error &error)
@@ -153,6 +161,17 @@ bool confirm(const QString &question)
     return answer == QLatin1String("y")
         || answer == QCoreApplication::translate("mailseal::cli", "y", "typed for yes").toLower()
         || answer == QCoreApplication::translate("mailseal::cli", "yes", "typed for yes").toLower();
+}
+
+int afterOutput(int code)
+{
+    if (std::fclose(stdout) != 0 && outputError == 0) // some file systems say it only now
+        outputError = errno;
+    if (outputError == 0)
+        return code;
+    if (outputError != EPIPE)
+        report(Error{ErrorCode::OutputUnwritable, {}, QString::fromLocal8Bit(std::strerror(outputError))});
+    return code == Done ? Failed : code;
 }
 
 std::optional<QString> readLine()

@@ -15,12 +15,16 @@ enum ExitCode { Done = 0, Failed = 1, WrongUse = 2 };
 
 bool inputIsTerminal();
 
-void print(const QString &text); // standard output, as it is
+void print(const QString &text); // standard output, as it is; whether it arrived is said by afterOutput()
 void say(const QString &line);   // standard error, with a line feed
 void warn(const Error &error);
 void warn(const QList<Recovery> &recovered);
 // The sentence and, below it, the technical detail. Returns the exit code that fits: wrong use or failure.
 ExitCode report(const Error &error);
+// The program's exit status after its last output: a failure, with a sentence, when something that was
+// printed did not arrive (a full disk, a stream that was closed). Who closes a pipe has seen enough, and is
+// told nothing.
+int afterOutput(int code);
 
 // A question that is answered with a word for yes of the user's language, or else not; at a terminal only.
 bool confirm(const QString &question);

@@ -2,6 +2,7 @@
 // mailseal [FILE…]: the window; with files it shows what they hold.
 #include "model/base/language.h"
 #include "model/base/process_memory.h"
+#include "model/base/standard_streams.h"
 #include "model/x509/initialization.h"
 #include "ui/inspect/file_source.h"
 #include "ui/main_window.h"
@@ -15,6 +16,8 @@
 int main(int argc, char **argv)
 {
     mailseal::protectMemory();
+    mailseal::holdStandardStreams();
+    mailseal::ignoreBrokenPipes();
     const mailseal::CryptographyInitialization cryptography;
     QApplication application(argc, argv);
     // Settings stand beside the remembered answers: ~/.config/mailseal/mailseal.conf.

@@ -132,6 +132,10 @@ QString Sentences::text(ErrorCode code)
             "The file %1 includes other files, which is not followed here. Put everything into one file.");
     case ErrorCode::RequestConfigUnknownName:
         return tr("In %1 the entry “%2” is not known here and would be lost. Remove it or replace it.");
+    case ErrorCode::RequestConfigEnvironment:
+        return tr(
+            "In %1 the entry “%2” takes its value from the environment of this program, which is not done "
+            "here. Put the value itself there.");
     case ErrorCode::AnswersInvalid:
         return tr(
             "The answers file %1 cannot be understood: see line %2. Correct it or save a new one with the "
@@ -280,6 +284,10 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::NothingToAsk:
         return tr(
             "There is no terminal on which to ask questions. Give at least --host NAME or --answers FILE.");
+    case ErrorCode::OutputUnwritable:
+        return tr(
+            "The output could not be written to standard output, or not all of it. Whatever else the command "
+            "does is done. Check where its output goes.");
     case ErrorCode::LanguageUnknown:
         return tr("“%1” is not a language of this program. Choose de, en or ru.");
     default:

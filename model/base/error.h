@@ -64,6 +64,7 @@ enum class ErrorCode {
     RequestConfigHasNoRequest,
     RequestConfigIncludes,
     RequestConfigUnknownName, // %2 the entry
+    RequestConfigEnvironment, // %2 the entry
     AnswersInvalid,           // %2 line
     AnswersUnknownKey,        // %2 the key
     AnswersWrongValue,        // %2 the key
@@ -152,6 +153,7 @@ enum class ErrorCode {
     PlacesNotConfirmed, // %1 the places, a line each
     RemovalNotConfirmed,
     AttributesNotKept, // %1 the file; an access list or label that the new one cannot get
+    OwnerNotLookedUp, // %1 user or group name, %2 path
     // the helper that writes as root; %1 the path
     HelperRequestInvalid, // the detail says what is wrong with it
     HelperRequestTooLarge,
@@ -174,7 +176,8 @@ enum class ErrorCode {
     NoServerFound,
     // command line
     WrongUse,
-    NothingToAsk,    // no answers given and no terminal to ask at
+    NothingToAsk, // no answers given and no terminal to ask at
+    OutputUnwritable,
     LanguageUnknown, // %1
 };
 

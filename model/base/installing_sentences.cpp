@@ -86,6 +86,10 @@ QString Sentences::aboutInstalling(ErrorCode code)
     case ErrorCode::AttributesNotKept:
         return tr("The file %1 has rights or labels attached that the new file cannot get here. Nothing was written. "
                   "Remove them if they are not needed (setfacl -b, setfattr -x), or replace the file by hand.");
+    case ErrorCode::OwnerNotLookedUp:
+        return tr(
+            "The system could not look up the user or group “%1”, which should own %2. Nothing was written. "
+            "Look at the details, then try again.");
     case ErrorCode::HelperRequestInvalid:
         return tr("The helper that writes to this machine refused the plan, because it is not one that this "
                   "program makes. Nothing was written. Make the set-up anew.");

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Output that does not arrive is a failure that is said, whatever the command; one who closes a pipe early is
+// told nothing.
+#include "tests/cli/cli.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace mailseal::test;
+
+class TestCliOutput : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyCommandIsHere();
+    void output_data();
+    void output();
+    void workIsDoneAllTheSame();
+    void nothingIsWrittenIntoAFile();
+    void wrongUseStaysWrongUse();
+
+private:
+    CliFolder m_folder;
+};
+
+namespace {
+
+// Each prints something; “{n}” is a number that no other run has.
+const QStringList &commands()
+{
+    static const QStringList all{
+        QStringLiteral("--help"), QStringLiteral("--version"), QStringLiteral("--lang de --help"),
+        QStringLiteral("setup --help"),
+        QStringLiteral("setup --host mail.example.org --server postfix@3.7 --dry-run"),
+        QStringLiteral("setup --host mail.example.org --server postfix@3.7 --dry-run --json"),
+        QStringLiteral("setup --host mail.example.org --server postfix@3.7 --out out-{n}"),
+        QStringLiteral("setup --host mail.example.org --server postfix@3.7 --archive {n}.tar"),
+        QStringLiteral("setup --host mail.example.org --server postfix@3.7 --ansible role-{n}"),
+        QStringLiteral("setup --hosts hosts.csv --out hosts-{n}"),
+        QStringLiteral("setup --hosts hosts.csv --dry-run --json"),
+        QStringLiteral("snippet --server postfix@3.7 --certificate /a.pem --key /a.key"),
+        QStringLiteral("snippet --server postfix@3.7 --certificate /a.pem --key /a.key --json"),
+        QStringLiteral("snippet --server postfix@3.7 --certificate /a.pem --key /a.key --form commands"),
+        QStringLiteral("config --root set"), QStringLiteral("config --root set --json"),
+        QStringLiteral("inspect set/etc/ssl/mail.example.org.csr"),
+        QStringLiteral("inspect set/etc/ssl/mail.example.org.csr --json"),
+        QStringLiteral("inspect set/etc/ssl/mail.example.org.csr set/etc/ssl/mail.example.org.csr --compare"),
+        QStringLiteral("convert --help"), // has no other output
+        QStringLiteral("install set/plan.json --dry-run --root root-{n}"),
+        QStringLiteral("install set/plan.json --root root-{n}"),
+        QStringLiteral("install set/plan.json --root root-{n} --json"), QStringLiteral("history --root done"),
+        QStringLiteral("history --root done --json"), QStringLiteral("undo --root undone-{n}"),
+        QStringLiteral("undo --root undone-{n} --json"),
+        QStringLiteral("reload --help"), // the rest needs a server and an administrator
+    };
+    return all;
+}
+
+} // namespace
+
+void TestCliOutput::initTestCase()
+{
+    const Output output = m_folder.shell(QStringLiteral(
+        "set -e; printf 'host,server\\na.example.org,postfix@3.7\\n' >hosts.csv;"
+        "mailseal-cli setup --host mail.example.org --server postfix@3.7 --out set; mkdir -p set/etc/postfix;"
+        "echo smtpd_tls_security_level = may >set/etc/postfix/main.cf;"
+        "mkdir done; mailseal-cli install set/plan.json --root done"));
+    QVERIFY2(output.code == 0, described({}, output).constData());
+}
+
+void TestCliOutput::everyCommandIsHere()
+{
+    const Output help = m_folder.shell(QStringLiteral("mailseal-cli --help | sed -n '/^Commands:/,$p'"));
+    static const QRegularExpression command(
+        QStringLiteral("^  ([a-z]+) "), QRegularExpression::MultilineOption);
+    int found = 0;
+    for (auto each = command.globalMatch(QString::fromUtf8(help.out)); each.hasNext(); ++found) {
+        const QString name = each.next().captured(1);
+        QVERIFY2(!commands().filter(QRegularExpression(u'^' + name + u' ')).isEmpty(), qPrintable(name));
+    }
+    QVERIFY2(found >= 9, help.out.constData());
+}
+
+void TestCliOutput::output_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("shell"); // ends with the status of $c
+    QTest::addColumn<bool>("isSaid");
+    const QString pipe
+        = QStringLiteral("{ while [ ! -e closed-{n} ]; do sleep 0.01; done; $c; echo $? >status-{n}; } |"
+                         " { exec <&-; : >closed-{n}; }; exit $(cat status-{n})");
+    for (const QString &command : commands()) {
+        QTest::addRow("full: %s", qPrintable(command)) << command << QStringLiteral("$c >/dev/full") << true;
+        QTest::addRow("closed: %s", qPrintable(command)) << command << QStringLiteral("$c >&-") << true;
+        QTest::addRow("all closed: %s", qPrintable(command))
+            << command << QStringLiteral("$c <&- >&- 2>&-") << false;
+        QTest::addRow("pipe: %s", qPrintable(command)) << command << pipe << false;
+    }
+}
+
+void TestCliOutput::output()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QString, shell);
+    QFETCH(const bool, isSaid);
+    static int number = 0;
+    const QString n = QString::number(++number);
+    QString script = QStringLiteral(
+        "{ mkdir root-{n}; mkdir undone-{n}; mailseal-cli install set/plan.json --root undone-{n} || exit 99; }"
+        " >/dev/null 2>&1; c='mailseal-cli %1'; %2")
+                         .arg(command, shell);
+    script.replace(QLatin1String("{n}"), n);
+    const Output output = m_folder.shell(script);
+    QVERIFY2(output.code == 1, described({shell}, output).constData());
+    const bool german = command.contains(QLatin1String("--lang de"));
+    const QByteArray sentence = german ? "Standardausgabe" : "could not be written to standard output";
+    QVERIFY2(output.err.contains(sentence) == isSaid, output.err.constData());
+}
+
+void TestCliOutput::workIsDoneAllTheSame()
+{
+    const Output output = m_folder.shell(QStringLiteral(
+        "mailseal-cli setup --host mail.example.org --server postfix@3.7 --out kept >/dev/full; test -s kept/plan.json"));
+    QVERIFY2(output.code == 0, output.err.constData());
+}
+
+// Where standard output is closed, the first file that is opened would be it.
+void TestCliOutput::nothingIsWrittenIntoAFile()
+{
+    const Output output = m_folder.shell(QStringLiteral(
+        "mailseal-cli setup --host mail.example.org --server postfix@3.7 --out safe <&- >&- 2>&-;"
+        "mailseal-cli inspect safe/etc/ssl/private/*.key >key; echo $?;"
+        "jq -r '.. | .path? // empty' safe/plan.json | head -n 1; grep -rlE 'has been created|WARNING' safe | grep -v plan.json"));
+    QVERIFY2(output.out.startsWith("0\n/"), described({}, output).constData());
+    QCOMPARE(output.out.count('\n'), 2);
+}
+
+void TestCliOutput::wrongUseStaysWrongUse()
+{
+    QCOMPARE(
+        m_folder.shell(QStringLiteral("mailseal-cli setup --days 0 --host a.example.org >/dev/full")).code,
+        2);
+    QCOMPARE(m_folder.shell(QStringLiteral("mailseal-cli --version >/dev/null")).code, 0);
+}
+
+QTEST_GUILESS_MAIN(TestCliOutput)
+#include "tst_cli_output.moc"
