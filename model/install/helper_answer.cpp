@@ -26,6 +26,7 @@ constexpr std::array codeNames{
     CodeName{ErrorCode::TargetTooLong, "TargetTooLong"},
     CodeName{ErrorCode::WriteFailed, "WriteFailed"},
     CodeName{ErrorCode::OwnerUnknown, "OwnerUnknown"},
+    CodeName{ErrorCode::OwnerNotLookedUp, "OwnerNotLookedUp"},
     CodeName{ErrorCode::NotRoot, "NotRoot"},
     CodeName{ErrorCode::TargetChanged, "TargetChanged"},
     CodeName{ErrorCode::AnotherWriter, "AnotherWriter"},
