@@ -26,23 +26,32 @@ QString text(const char *bytes)
     return utf8.hasError() ? QString::fromLatin1(view) : decoded;
 }
 
+// Stands where a value would have come from the environment.
+constexpr const char *fromEnvironment = "\x1F"
+                                        "from the environment"
+                                        "\x1F";
+constexpr const char *environmentSection = "ENV"; // config(5)
+
 class ConfigReader
 {
 public:
     ConfigReader(CONF *config, QString fileName) : m_config(config), m_fileName(std::move(fileName)) { }
 
-    QString value(const QString &section, const char *name) const
+    QString value(const QString &section, const char *name)
     {
+        // OpenSSL asks the environment for what such a section does not hold.
+        if (section == QLatin1String(environmentSection))
+            note(QLatin1String(name));
         const char *found = NCONF_get_string(m_config, section.toUtf8().constData(), name);
-        return found != nullptr ? text(found) : QString();
+        return found != nullptr ? noted(QLatin1String(name), text(found)) : QString();
     }
-    QList<Entry> section(const QString &name) const
+    QList<Entry> section(const QString &name)
     {
         QList<Entry> entries;
         const STACK_OF(CONF_VALUE) *values = NCONF_get_section(m_config, name.toUtf8().constData());
         for (int i = 0; values != nullptr && i < sk_CONF_VALUE_num(values); ++i) {
             const CONF_VALUE *entry = sk_CONF_VALUE_value(values, i);
-            entries << Entry{text(entry->name), text(entry->value)};
+            entries << Entry{text(entry->name), noted(text(entry->name), text(entry->value))};
         }
         return entries;
     }
@@ -54,10 +63,30 @@ public:
     {
         return failure(ErrorCode::RequestConfigUnknownName, {m_fileName, entry});
     }
+    // Of what was read, the first that is not in the file.
+    std::optional<Error> outside() const
+    {
+        if (m_outside.isEmpty())
+            return std::nullopt;
+        return Error{ErrorCode::RequestConfigEnvironment, {m_fileName, m_outside}, {}};
+    }
 
 private:
+    void note(const QString &entry)
+    {
+        if (m_outside.isEmpty())
+            m_outside = entry;
+    }
+    QString noted(const QString &entry, const QString &value)
+    {
+        if (value.contains(QLatin1String(fromEnvironment)))
+            note(entry);
+        return value;
+    }
+
     CONF *m_config;
     QString m_fileName;
+    QString m_outside;
 };
 
 // “0.organizationName” and “1.organizationName” tell equal names apart.
@@ -90,7 +119,7 @@ QList<Entry> answers(const QList<Entry> &entries, bool prompts)
     return given;
 }
 
-Result<DistinguishedName> readSubject(const ConfigReader &config)
+Result<DistinguishedName> readSubject(ConfigReader &config)
 {
     const QString request = QStringLiteral("req");
     const bool prompts
@@ -109,7 +138,7 @@ Result<DistinguishedName> readSubject(const ConfigReader &config)
 }
 
 // “DNS:a, IP:192.0.2.1” or “@section” with “DNS.1 = a”.
-QList<Entry> alternativeNameEntries(const ConfigReader &config, QString value)
+QList<Entry> alternativeNameEntries(ConfigReader &config, QString value)
 {
     static const QRegularExpression critical(QStringLiteral("^\\s*critical\\s*,?\\s*"));
     value.remove(critical);
@@ -139,7 +168,7 @@ QString kindPrefix(AlternativeName::Kind kind)
     return QStringLiteral("email");
 }
 
-Result<QList<AlternativeName>> readNames(const ConfigReader &config, const DistinguishedName &subject)
+Result<QList<AlternativeName>> readNames(ConfigReader &config, const DistinguishedName &subject)
 {
     const QString extensions = config.value(QStringLiteral("req"), "req_extensions");
     QList<AlternativeName> names;
@@ -177,16 +206,39 @@ QString quoted(QString value)
     return u'"' + value + u'"';
 }
 
-// As NCONF_load_bio reads it: a byte order mark is skipped, and a backslash at the end joins two lines.
-bool includesOthers(QByteArray bytes)
+// As NCONF_load_bio reads it: a backslash at the end joins two lines. Before that and after it.
+QStringList asLines(const QByteArray &bytes)
 {
-    if (bytes.startsWith("\xEF\xBB\xBF"))
-        bytes.remove(0, 3);
     static const QRegularExpression continuation(QStringLiteral("(?<!\\\\)\\\\\\r*\\n"));
+    const QString text = QString::fromLatin1(bytes);
+    return {text, QString(text).remove(continuation)};
+}
+
+bool includesOthers(const QByteArray &bytes)
+{
     static const QRegularExpression include(
         QStringLiteral("^\\s*\\.include\\b"), QRegularExpression::MultilineOption);
-    const QString text = QString::fromLatin1(bytes);
-    return text.contains(include) || QString(text).remove(continuation).contains(include);
+    const QStringList texts = asLines(bytes);
+    return std::any_of(
+        texts.begin(), texts.end(), [](const QString &text) { return text.contains(include); });
+}
+
+// Lines to put first: each variable of the environment that the file names, with a value that tells where it
+// would be used. What an old openssl.cnf takes from there for other purposes (RANDFILE) does no harm.
+QByteArray environmentLines(const QByteArray &bytes)
+{
+    static const QRegularExpression variable(QStringLiteral("ENV::(\\w+)"));
+    QSet<QByteArray> names;
+    for (const QString &text : asLines(bytes)) {
+        for (auto found = variable.globalMatch(text); found.hasNext();)
+            names << found.next().captured(1).toLatin1();
+    }
+    QByteArray lines;
+    for (const QByteArray &name : names)
+        lines += name + " = \"" + fromEnvironment + "\"\n";
+    if (lines.isEmpty())
+        return {};
+    return QByteArray("[") + environmentSection + "]\n" + lines + "[default]\n";
 }
 
 int lineOfNul(const QByteArray &bytes)
@@ -196,35 +248,44 @@ int lineOfNul(const QByteArray &bytes)
 
 } // namespace
 
-Result<RequestConfig> readRequestConfig(const QByteArray &bytes, const QString &fileName)
+Result<RequestConfig> readRequestConfig(const QByteArray &text, const QString &fileName)
 {
     const ErrorScope errors;
+    const QByteArray bytes = text.startsWith("\xEF\xBB\xBF") ? text.mid(3) : text;
     if (includesOthers(bytes)) // would read whatever file it names
         return failure(ErrorCode::RequestConfigIncludes, {fileName});
     if (bytes.contains('\0'))
         return failure(ErrorCode::RequestConfigInvalid, {fileName, QString::number(lineOfNul(bytes))});
     const Config parsed(NCONF_new(nullptr));
-    const Bio bio = memoryBio(bytes.constData(), bytes.size());
+    const QByteArray before = environmentLines(bytes);
+    const QByteArray whole = before + bytes;
+    const Bio bio = memoryBio(whole.constData(), whole.size());
     long line = 0;
     if (NCONF_load_bio(parsed.get(), bio.get(), &line) != 1)
-        return failure(ErrorCode::RequestConfigInvalid, {fileName, QString::number(std::max(line, 1L))},
-            errors.detail());
+        return failure(ErrorCode::RequestConfigInvalid,
+            {fileName, QString::number(std::max<qsizetype>(line - before.count('\n'), 1))}, errors.detail());
 
-    const ConfigReader config(parsed.get(), fileName);
+    ConfigReader config(parsed.get(), fileName);
     const QString request = QStringLiteral("req");
     if (!config.hasSection(config.value(request, "distinguished_name")))
         return failure(ErrorCode::RequestConfigHasNoRequest, {fileName});
     RequestConfig result;
     const auto subject = readSubject(config);
+    if (const auto outside = config.outside())
+        return failure(*outside);
     if (!subject)
         return failure(subject.error());
     result.profile.subject = *subject;
     const auto names = readNames(config, *subject);
+    if (const auto outside = config.outside())
+        return failure(*outside);
     if (!names)
         return failure(names.error());
     result.profile.names = *names;
     result.key = rsaOfSize(config.value(request, "default_bits"));
     result.profile.digest = digestFromName(config.value(request, "default_md")).value_or(Digest::Sha256);
+    if (const auto outside = config.outside())
+        return failure(*outside);
     return result;
 }
 

@@ -82,6 +82,7 @@ class TestRequestConfig : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void opensslAsksForTheSame_data();
     void opensslAsksForTheSame();
     void roundTrip_data();
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void keyAndDigest();
     void promptsWithDefaults();
     void emptySubject();
+    void environmentElsewhere();
     void refused_data();
     void refused();
     void cleanup() { QCOMPARE(ERR_peek_error(), 0UL); }
@@ -99,6 +101,13 @@ private:
     CryptographyInitialization m_cryptography;
     Folder m_folder;
 };
+
+void TestRequestConfig::initTestCase()
+{
+    qputenv("MAILSEAL_OUTSIDE", "a.example");
+    qputenv("subjectAltName", "DNS:outside.example");
+    qputenv("CN", "outside.example");
+}
 
 void TestRequestConfig::opensslAsksForTheSame_data()
 {
@@ -242,6 +251,20 @@ void TestRequestConfig::emptySubject()
     QVERIFY(read->profile.subject.entries().isEmpty());
 }
 
+// Old files take from the environment what is no part of a request, and what only looks like it is text.
+void TestRequestConfig::environmentElsewhere()
+{
+    const QByteArray config = "HOME = .\nRANDFILE = $ENV::HOME/.rnd\noid_file = ${ENV::NOT_THERE}/.oid\n"
+        + smallConfig("O=\\$ENV::HOME\nOU='$ENV::HOME'\nCN=a.example # $ENV::HOME");
+    const auto read = readRequestConfig(config, QStringLiteral("old.cnf"));
+    QVERIFY2(read, errorOf(read).constData());
+    QCOMPARE(read->profile.subject.oneLine(), QStringLiteral("O=$ENV::HOME, OU=$ENV::HOME, CN=a.example"));
+    MAILSEAL_EXPECT_ERROR(
+        readRequestConfig("RANDFILE = $ENV::HOME/.rnd\n[req\n", {}), ErrorCode::RequestConfigInvalid);
+    QCOMPARE(readRequestConfig("RANDFILE = $ENV::HOME/.rnd\n[req\n", {}).error().arguments.value(1),
+        QStringLiteral("2"));
+}
+
 void TestRequestConfig::refused_data()
 {
     QTest::addColumn<QByteArray>("config");
@@ -271,6 +294,27 @@ void TestRequestConfig::refused_data()
         ErrorCode::RequestConfigIncludes);
     row("include after an escaped backslash",
         "x=y\\\\\n.include /nothing/such\n" + smallConfig("CN=a.example"), ErrorCode::RequestConfigIncludes);
+    const auto outside = [&](const char *title, const QByteArray &config, const char *entry) {
+        row(title, config, ErrorCode::RequestConfigEnvironment, entry);
+    };
+    outside("environment", smallConfig("CN=$ENV::MAILSEAL_OUTSIDE"), "CN");
+    outside("environment, braces", smallConfig("CN=a.${ENV::MAILSEAL_OUTSIDE}"), "CN");
+    outside("environment, parentheses", smallConfig("CN=$(ENV::MAILSEAL_OUTSIDE)"), "CN");
+    outside("environment over two lines", smallConfig("CN=$EN\\\nV::MAILSEAL_OUT\\\nSIDE"), "CN");
+    outside("environment by another name", "x=$ENV::MAILSEAL_OUTSIDE\n" + smallConfig("CN=$x"), "CN");
+    outside("environment, unset", smallConfig("CN=$ENV::MAILSEAL_NOT_THERE"), "CN");
+    outside("environment after a byte order mark",
+        "\xEF\xBB\xBFx=$ENV::MAILSEAL_OUTSIDE\n" + smallConfig("CN=$x"), "CN");
+    outside(
+        "environment in a name", smallConfig("CN=a.example", "DNS:$ENV::MAILSEAL_OUTSIDE"), "subjectAltName");
+    outside("the environment as a section",
+        "[req]\ndistinguished_name=dn\nprompt=no\nreq_extensions=ENV\n[dn]\nCN=a.example\n",
+        "subjectAltName");
+    outside("environment as a section of a file that names it",
+        "[req]\ndistinguished_name=ENV\nprompt=no\nx=$ENV::CN\n", "CN");
+    outside("environment in the digest",
+        smallConfig("CN=a.example").replace("[req]\n", "[req]\ndefault_md=$ENV::MAILSEAL_OUTSIDE\n"),
+        "default_md");
     row("unknown attribute", smallConfig("serialNumber=1\nCN=a.example"), ErrorCode::RequestConfigUnknownName,
         "serialNumber");
     row("the same attribute twice", smallConfig("0.OU=one\n1.OU=two\nCN=a.example"),
