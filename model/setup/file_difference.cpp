@@ -3,11 +3,11 @@
 
 #include "model/files/comparison.h"
 #include "model/files/reading.h"
-#include "model/files/shown_text.h"
 #include "model/x509/certificate_details.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 #include <QStringDecoder>
 
@@ -65,20 +65,53 @@ QList<DifferenceLine> described(const files::Comparison &comparison)
     return lines;
 }
 
-// Keys are left out of PEM text. What is no text is told from other bytes by its sum; so is everything in the
-// place of a key, which may be one that is damaged, or in a form that is not known here.
-QStringList textLines(const SecretBytes &bytes, bool placeOfKey)
+// The first line of a text of ours: the configuration of a server, the description of a request. It stands in
+// the file itself, because a plan may name any file.
+bool isOwnText(const QString &text)
 {
-    if (!placeOfKey) {
-        if (const QStringList pem = files::shownText(bytes, Words::tr("(a private key)")); !pem.isEmpty())
-            return pem;
+    static const QRegularExpression own(
+        QStringLiteral("^# (?:.*\\bMailseal\\b|openssl req -new -config THIS_FILE )"));
+    return text.contains(own) && !text.contains(QLatin1String("-----BEGIN "));
+}
+
+// Of a file with certificates and requests: these, and what is said about them. Any other line may be a part
+// of a key whose own first line is damaged.
+QStringList publicLines(const QString &text)
+{
+    static const QRegularExpression begin(QStringLiteral(
+        "^-----BEGIN (?:(?:X509 |TRUSTED )?CERTIFICATE|(?:NEW )?CERTIFICATE REQUEST|X509 CRL|PKCS7)-----"));
+    QStringList lines = text.split(u'\n');
+    bool isInside = false;
+    for (QString &line : lines) {
+        if (line.startsWith(QLatin1String("-----BEGIN ")))
+            isInside = line.contains(begin);
+        if (!isInside && !line.startsWith(u'#') && !line.trimmed().isEmpty())
+            line = Words::tr("(a line that is not shown)");
+        if (line.startsWith(QLatin1String("-----END ")))
+            isInside = false;
     }
+    return lines;
+}
+
+QString sum(const SecretBytes &bytes)
+{
+    return Words::tr("%n byte(s), SHA-256 %1", nullptr, int(bytes.size()))
+        .arg(QString::fromLatin1(sha256(view(bytes)).toHex()));
+}
+
+// Lines are those of texts of ours, of certificates and of requests. All other bytes are told apart by their
+// sum: they may be a list of passwords, or a key that is damaged or in a form that is not known here.
+QStringList textLines(const SecretBytes &bytes, const Result<files::FileContents> &contents, bool placeOfKey)
+{
+    if (bytes.empty())
+        return {};
     QStringDecoder decode(QStringDecoder::Utf8);
     const QString text = decode(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
-    if (placeOfKey || decode.hasError() || text.contains(QChar::Null))
-        return {Words::tr("%n byte(s), SHA-256 %1", nullptr, int(bytes.size()))
-                    .arg(QString::fromLatin1(sha256(view(bytes)).toHex()))};
-    QStringList lines = printable(text).split(u'\n');
+    const bool isPublic
+        = contents && contents->damages.isEmpty() && !files::holdsPrivateKey(contents->objects);
+    if (placeOfKey || decode.hasError() || text.contains(QChar::Null) || (!isPublic && !isOwnText(text)))
+        return {sum(bytes)};
+    QStringList lines = isPublic ? publicLines(printable(text)) : printable(text).split(u'\n');
     if (lines.last().isEmpty())
         lines.removeLast();
     return lines;
@@ -94,9 +127,9 @@ QList<DifferenceLine> difference(const FileBytes &before, const FileStep &file, 
             return described(comparison);
     }
     const bool placeOfKey = holdsKey(file);
-    return before.bytes == after.bytes
-        ? QList<DifferenceLine>()
-        : lineDifference(textLines(before.bytes, placeOfKey), textLines(after.bytes, placeOfKey));
+    return before.bytes == after.bytes ? QList<DifferenceLine>()
+                                       : lineDifference(textLines(before.bytes, left, placeOfKey),
+                                           textLines(after.bytes, right, placeOfKey));
 }
 
 } // namespace

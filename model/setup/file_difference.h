@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // How a file that stands in the place of a plan's file differs from it, as lines to look at: certificates,
-// requests and keys by what they say, any other text by its lines, and modes. Of a private key nothing is
-// shown but what is public.
+// requests and keys by what they say, texts that this program wrote by their lines, everything else by its
+// size and sum, and modes. Of a private key nothing is shown but what is public.
 #pragma once
 
 #include "model/base/line_difference.h"

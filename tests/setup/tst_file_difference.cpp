@@ -57,7 +57,8 @@ private Q_SLOTS:
     void keysByTheirPublicPart();
     void texts_data();
     void texts();
-    void keysInTextsAreLeftOut();
+    void othersAreNotShown_data();
+    void othersAreNotShown();
     void whatIsInThePlaceOfAKeyIsNotShown();
     void notToBeRead();
     void ofAPlan();
@@ -111,20 +112,26 @@ void TestFileDifference::texts_data()
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
     QTest::addColumn<QStringList>("changed");
-    QTest::newRow("lines") << QByteArray("one\ntwo\nthree\n") << QByteArray("one\n2\nthree\n")
+    const QByteArray head = "# Made by Mailseal for Postfix 3.7.\n";
+    QTest::newRow("lines") << head + "one\ntwo\nthree\n"
+                           << head + "one\n2\nthree\n"
                            << QStringList{QStringLiteral("- two"), QStringLiteral("+ 2")};
-    QTest::newRow("no line feed at the end")
-        << QByteArray("one\ntwo") << QByteArray("one\n") << QStringList{QStringLiteral("- two")};
-    QTest::newRow("empty") << QByteArray() << QByteArray("one\n") << QStringList{QStringLiteral("+ one")};
+    const QByteArray german = "# Von Mailseal für Postfix 3.7 erzeugt.\n";
+    QTest::newRow("in another language") << german
+            + "one\n" << german + "2\n" << QStringList{QStringLiteral("- one"), QStringLiteral("+ 2")};
+    const QByteArray request = "# openssl req -new -config THIS_FILE -key KEY_FILE -out REQUEST_FILE\n";
+    QTest::newRow("request") << request + "one\n"
+                             << request + "2\n"
+                             << QStringList{QStringLiteral("- one"), QStringLiteral("+ 2")};
+    QTest::newRow("no line feed at the end") << head + "one\ntwo" << head + "one\n"
+                                             << QStringList{QStringLiteral("- two")};
+    QTest::newRow("empty") << QByteArray() << head + "one\n"
+                           << QStringList{QStringLiteral("+ # Made by Mailseal for Postfix 3.7."),
+                                  QStringLiteral("+ one")};
     QTest::newRow("what a terminal would obey")
-        << QByteArray("\x1B[2J\n") << QByteArray("one\n")
+        << head + "\x1B[2J\n"
+        << head + "one\n"
         << QStringList{QStringLiteral("- \\u001b[2J"), QStringLiteral("+ one")};
-    QTest::newRow("no text") << QByteArray("a\0b", 3) << QByteArray("one\n")
-                             << QStringList{
-                                    QStringLiteral(
-                                        "- 3 byte(s), SHA-256 "
-                                        "59b271ae1bbcb1d31d41929817f4b16fb439eb4f31520b5ad1d5ce98920a7138"),
-                                    QStringLiteral("+ one")};
 }
 
 void TestFileDifference::texts()
@@ -137,17 +144,45 @@ void TestFileDifference::texts()
         changed);
 }
 
-// Also where the file can only be compared as a text.
-void TestFileDifference::keysInTextsAreLeftOut()
+// Whatever file a plan names, and whoever shows it to root: of what is not ours, no line.
+void TestFileDifference::othersAreNotShown_data()
 {
-    const SecretBytes key = newKey();
-    const QStringList changed = changes(
-        joined("old words\n", key, "-----BEGIN CERTIFICATE-----\nAAAA\n"), secretBytes("new words\n"));
-    const QString text = changed.join(u'\n');
-    QVERIFY2(text.contains(QStringLiteral("- old words")) && text.contains(QStringLiteral("+ new words")),
-        qPrintable(text));
-    const QByteArray secret = QByteArray(key.data(), qsizetype(key.size())).split('\n').at(1);
-    QVERIFY(secret.size() == 64 && !text.contains(QString::fromLatin1(secret)));
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<bool>("hasLines"); // others are “N bytes, SHA-256 …”
+    const SecretBytes known = certificateUntil(10);
+    const QByteArray certificate(known.data(), qsizetype(known.size()));
+    const SecretBytes secret = newKey();
+    const QByteArray key(secret.data(), qsizetype(secret.size()));
+    const auto row = [](const char *title, const QByteArray &before, bool hasLines = false) {
+        QTest::newRow(title) << before << hasLines;
+    };
+    row("shadow", "root:$y$j9T$hidden:20000:0:99999:7:::\n");
+    row("passwords", "[mail.example.org]:587 user:hidden\n");
+    row("passwords with a comment", "# hidden words of Postfix\n[mail.example.org]:587 user:hidden\n");
+    row("ours further down", "user:hidden\n# Made by Mailseal for Postfix 3.7.\n");
+    row("binary", QByteArray("hidden\0b", 8));
+    row("key without an end", "-----BEGIN PRIVATE KEY-----\nhidden==\n");
+    row("key with another name", "-----BEGIN PRIVBTE KEY-----\nhidden==\n-----END PRIVBTE KEY-----\n");
+    row("key and words", "hidden words\n" + key);
+    row("damaged key in a text like ours",
+        "# Made by Mailseal for Postfix 3.7.\n-----BEGIN PRIVBTE KEY-----\nhidden==\n");
+    row("certificate and a key with another name",
+        certificate + "-----BEGIN PRIVBTE KEY-----\nhidden==\n-----END PRIVBTE KEY-----\n", true);
+    row("certificate and what is left of a key", certificate + "hidden==\n-----END PRIVATE KEY-----\n", true);
+    row("certificate and a damaged one", certificate + "-----BEGIN CERTIFICATE-----\nhidden\n");
+}
+
+void TestFileDifference::othersAreNotShown()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const bool, hasLines);
+    const QString text = changes(secretBytes({before.constData(), size_t(before.size())}),
+        secretBytes("# Made by Mailseal for Postfix 3.7.\nnew\n"))
+                             .join(u'\n');
+    QVERIFY2(
+        !text.contains(QStringLiteral("hidden")) && text.contains(QStringLiteral("+ new")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("(s), SHA-256 ")) != hasLines, qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("BEGIN CERTIFICATE")) == hasLines, qPrintable(text));
 }
 
 void TestFileDifference::whatIsInThePlaceOfAKeyIsNotShown()
@@ -181,17 +216,18 @@ void TestFileDifference::notToBeRead()
 
 void TestFileDifference::ofAPlan()
 {
+    constexpr const char *content = "# Mailseal\n";
     InstallPlan plan;
     for (const char *name : {"/same", "/other", "/new"}) {
-        plan.files << step(secretBytes("content\n"));
+        plan.files << step(secretBytes(content));
         plan.files.last().path = QLatin1String(name);
     }
     const QTemporaryDir root;
-    QVERIFY(save(root.filePath(QStringLiteral("same")), "content\n", 0644));
-    QVERIFY(save(root.filePath(QStringLiteral("other")), "content\nand more\n", 0644));
+    QVERIFY(save(root.filePath(QStringLiteral("same")), content, 0644));
+    QVERIFY(save(root.filePath(QStringLiteral("other")), QByteArray(content) + "and more\n", 0644));
     const FileDifferences all = fileDifferences(plan, fileStates(plan, root.path()), root.path());
     QCOMPARE(all.keys(), QStringList{QStringLiteral("/other")});
-    QCOMPARE(toText(all.first()), QStringLiteral("  content\n- and more"));
+    QCOMPARE(toText(all.first()), QStringLiteral("  # Mailseal\n- and more"));
 }
 
 QTEST_GUILESS_MAIN(TestFileDifference)
