@@ -179,13 +179,12 @@ QString Layout::path(FileRole role, const QString &host) const
 
 QString Layout::filled(const QString &path, const QString &host) const
 {
-    if (host.contains(u'/'))
+    // What leads elsewhere, is hidden, or is an option or a pattern to a shell, is no part of a file name.
+    static const QRegularExpression unfit(QStringLiteral("^[-.]|[/*]"));
+    if (host.contains(unfit))
         return {};
-    QString hostPart = host;
-    if (host.startsWith(QStringLiteral("*."))) // an asterisk in a file name invites accidents in a shell
-        hostPart.replace(0, 1, QStringLiteral("wildcard"));
     QString filled = path;
-    return filled.replace(QStringLiteral("${host}"), hostPart);
+    return filled.replace(QStringLiteral("${host}"), host);
 }
 
 QStringList Layout::unconfirmed(const QString &host) const

@@ -65,7 +65,8 @@ struct Layout
     QMap<ServerKind, QMap<QString, Version>> packagedVersions; // by the system's VERSION_ID in os-release
 
     const File *file(FileRole role) const; // nullptr: this layout has none
-    // ${host} filled in (“*.example.org” as “wildcard.example.org”); empty: this layout has none.
+    // ${host} filled in, as it stands in file names; empty: this layout has none, or no file may be called
+    // so.
     QString path(FileRole role, const QString &host) const;
     QString filled(const QString &path, const QString &host) const;
     // Files and folders of which nobody has seen that this is their place, host filled in.

@@ -154,18 +154,31 @@ std::optional<AlternativeName> primaryName(const SetupDraft &draft)
     return *name;
 }
 
+namespace {
+
+QString groups(const QByteArray &octets)
+{
+    QStringList texts;
+    for (qsizetype i = 0; i + 1 < octets.size(); i += 2)
+        texts << QString::number(
+            static_cast<quint8>(octets[i]) << 8 | static_cast<quint8>(octets[i + 1]), 16);
+    return texts.join(u'-');
+}
+
+} // namespace
+
 QString fileHost(const AlternativeName &name)
 {
-    QString host = name.value();
+    const QByteArray octets = name.addressBytes();
+    QString host = octets.size() == 16 ? groups(octets) : name.value();
     if (host.startsWith(QStringLiteral("*.")))
-        host.replace(0, 1, QStringLiteral("wildcard"));
-    host.replace(u':', u'-');
+        host.replace(0, 1, QStringLiteral("wildcard-"));
     // A file name has at most 255 bytes (NAME_MAX), endings and the time of a backup included.
     constexpr qsizetype longest = 200;
     if (host.size() <= longest)
         return host;
     const QByteArray hash = QCryptographicHash::hash(host.toLatin1(), QCryptographicHash::Sha256).toHex();
-    return host.left(longest - 17) + u'-' + QString::fromLatin1(hash.left(16));
+    return host.left(longest - 18) + QStringLiteral("-.") + QString::fromLatin1(hash.left(16));
 }
 
 } // namespace mailseal

@@ -59,8 +59,10 @@ bool hasErrors(const QList<Finding> &findings);
 // The host that gives the files their name and the subject its common name; nothing while there is no valid
 // one.
 std::optional<AlternativeName> primaryName(const SetupDraft &draft);
-// As it stands in file names: “mail.example.org”; “*.example.org” is “wildcard.example.org”, colons are
-// hyphens, and of more than 200 characters the end is a hash of the whole.
+// As it stands in file names: “mail.example.org”, “192.0.2.1”, the eight groups of “2001-db8-0-0-0-0-0-1”;
+// “*.example.org” is “wildcard-.example.org”, and of more than 200 characters the end is “-.” and a hash of
+// the whole. It begins with a letter or digit, and no two names share one: a host name has a dot, and no part
+// of it ends with a hyphen.
 QString fileHost(const AlternativeName &name);
 
 } // namespace mailseal

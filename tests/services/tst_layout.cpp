@@ -266,9 +266,12 @@ void LayoutTest::hostInPath_data()
     QTest::addColumn<QString>("path");
     QTest::newRow("host") << QStringLiteral("mail.example.org")
                           << QStringLiteral("/etc/ssl/private/mail.example.org.key");
-    QTest::newRow("wildcard") << QStringLiteral("*.example.org")
-                              << QStringLiteral("/etc/ssl/private/wildcard.example.org.key");
+    QTest::newRow("as a wildcard is written") << QStringLiteral("wildcard-.example.org")
+                                              << QStringLiteral("/etc/ssl/private/wildcard-.example.org.key");
+    QTest::newRow("wildcard") << QStringLiteral("*.example.org") << QString();
     QTest::newRow("climbs") << QStringLiteral("../../x") << QString();
+    QTest::newRow("option") << QStringLiteral("-rf") << QString();
+    QTest::newRow("hidden") << QStringLiteral(".example.org") << QString();
 }
 
 void LayoutTest::hostInPath()

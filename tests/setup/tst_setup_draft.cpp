@@ -220,22 +220,37 @@ void TestSetupDraft::fileNames_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("fileHost");
     QTest::newRow("host") << QStringLiteral("Mail.Example.org") << QStringLiteral("mail.example.org");
-    QTest::newRow("wildcard") << QStringLiteral("*.example.org") << QStringLiteral("wildcard.example.org");
+    QTest::newRow("wildcard") << QStringLiteral("*.example.org") << QStringLiteral("wildcard-.example.org");
     QTest::newRow("international") << QStringLiteral("bücher.example")
                                    << QStringLiteral("xn--bcher-kva.example");
     QTest::newRow("IPv4") << QStringLiteral("192.0.2.1") << QStringLiteral("192.0.2.1");
-    QTest::newRow("IPv6") << QStringLiteral("2001:db8::1") << QStringLiteral("2001-db8--1");
+    QTest::newRow("named like it") << QStringLiteral("wildcard.example.org")
+                                   << QStringLiteral("wildcard.example.org");
+    QTest::newRow("IPv6") << QStringLiteral("2001:db8::1") << QStringLiteral("2001-db8-0-0-0-0-0-1");
+    QTest::newRow("loopback") << QStringLiteral("::1") << QStringLiteral("0-0-0-0-0-0-0-1");
+    QTest::newRow("unspecified") << QStringLiteral("[::]") << QStringLiteral("0-0-0-0-0-0-0-0");
+    QTest::newRow("a group that ends") << QStringLiteral("1::") << QStringLiteral("1-0-0-0-0-0-0-0");
+    QTest::newRow("IPv4 in IPv6") << QStringLiteral("::ffff:192.0.2.1")
+                                  << QStringLiteral("0-0-0-0-0-ffff-c000-201");
     const QString label = QString(60, u'a') + u'.';
     const QString longHost = label + label + label + QStringLiteral("example.org");
     QTest::newRow("194 characters") << longHost << longHost;
-    QTest::newRow("248 characters") << QString(53, u'b') + u'.'
-            + longHost << QString(53, u'b') + u'.' + longHost.left(129) + QStringLiteral("-efc51bc5a5c87a2f");
+    QTest::newRow("248 characters") << QString(53, u'b') + u'.' + longHost
+                                    << QString(53, u'b') + u'.' + longHost.left(128)
+            + QStringLiteral("-.efc51bc5a5c87a2f");
 }
 
 void TestSetupDraft::fileNames()
 {
     QFETCH(const QString, typed);
-    QTEST(parse(draft({typed}))->fileHost, "fileHost");
+    const QString made = parse(draft({typed}))->fileHost;
+    QTEST(made, "fileHost");
+    static const QRegularExpression plain(QStringLiteral("^[a-z0-9][a-z0-9.-]{0,199}$"));
+    QVERIFY(plain.match(made).hasMatch());
+    // Of a name that is typed it is the file's alone.
+    const auto asName = AlternativeName::parse(made);
+    QVERIFY(
+        !asName || fileHost(*asName) != made || asName->value() == AlternativeName::parse(typed)->value());
 }
 
 void TestSetupDraft::requestConfigBecomesADraft()
