@@ -24,7 +24,9 @@ struct Validity
 {
     QDateTime notBefore; // UTC, whole seconds
     QDateTime notAfter;
-    static Validity days(const QDateTime &from, int days);
+    // Begins an hour before the certificate is made, as with public CAs, for a machine whose clock is slow;
+    // days in all, because programs measure from end to end.
+    static Validity days(const QDateTime &made, int days);
     bool operator==(const Validity &) const = default;
 };
 

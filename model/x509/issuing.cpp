@@ -122,9 +122,11 @@ DistinguishedName testAuthoritySubject(const Validity &validity)
 
 } // namespace
 
-Validity Validity::days(const QDateTime &from, int days)
+Validity Validity::days(const QDateTime &made, int days)
 {
-    const QDateTime start = QDateTime::fromSecsSinceEpoch(from.toSecsSinceEpoch(), QTimeZone::utc());
+    constexpr qint64 slowClock = 3600; // seconds
+    const QDateTime start
+        = QDateTime::fromSecsSinceEpoch(made.toSecsSinceEpoch() - slowClock, QTimeZone::utc());
     return {start, start.addDays(days)};
 }
 

@@ -96,21 +96,21 @@ void TestCertificateContents::dates_data()
     QTest::addColumn<QByteArray>("asn1After");
     const auto at
         = [](const char *text) { return QDateTime::fromString(QString::fromLatin1(text), Qt::ISODate); };
-    QTest::newRow("one day") << at("2026-11-21T10:20:30Z") << 1 << QByteArray("UTCTIME:261121102030Z")
-                             << QByteArray("UTCTIME:261122102030Z");
+    QTest::newRow("one day") << at("2026-11-21T10:20:30Z") << 1 << QByteArray("UTCTIME:261121092030Z")
+                             << QByteArray("UTCTIME:261122092030Z");
     QTest::newRow("a year with a leap day")
-        << at("2027-06-01T00:00:00Z") << 366 << QByteArray("UTCTIME:270601000000Z")
-        << QByteArray("UTCTIME:280601000000Z");
-    QTest::newRow("last of 2049") << at("2049-12-30T23:59:59Z") << 1 << QByteArray("UTCTIME:491230235959Z")
-                                  << QByteArray("UTCTIME:491231235959Z");
-    QTest::newRow("first of 2050") << at("2049-12-31T23:59:59Z") << 1 << QByteArray("UTCTIME:491231235959Z")
-                                   << QByteArray("GENERALIZEDTIME:20500101235959Z");
+        << at("2027-06-01T00:00:00Z") << 366 << QByteArray("UTCTIME:270531230000Z")
+        << QByteArray("UTCTIME:280531230000Z");
+    QTest::newRow("last of 2049") << at("2049-12-30T23:59:59Z") << 1 << QByteArray("UTCTIME:491230225959Z")
+                                  << QByteArray("UTCTIME:491231225959Z");
+    QTest::newRow("first of 2050") << at("2049-12-31T23:59:59Z") << 1 << QByteArray("UTCTIME:491231225959Z")
+                                   << QByteArray("GENERALIZEDTIME:20500101225959Z");
     QTest::newRow("a hundred years") << at("2026-11-21T10:20:30Z") << 36500
-                                     << QByteArray("UTCTIME:261121102030Z")
-                                     << QByteArray("GENERALIZEDTIME:21261028102030Z");
+                                     << QByteArray("UTCTIME:261121092030Z")
+                                     << QByteArray("GENERALIZEDTIME:21261028092030Z");
     QTest::newRow("another time zone, milliseconds")
-        << at("2026-11-21T10:20:30.999+02:00") << 10 << QByteArray("UTCTIME:261121082030Z")
-        << QByteArray("UTCTIME:261201082030Z");
+        << at("2026-11-21T10:20:30.999+02:00") << 10 << QByteArray("UTCTIME:261121072030Z")
+        << QByteArray("UTCTIME:261201072030Z");
 }
 
 void TestCertificateContents::dates()

@@ -144,6 +144,9 @@ void TestIssuing::certificateIsVerified()
     const QString leaf = m_folder.save("leaf.pem", *leafPem);
     const QString ca = selfSigned ? leaf : m_folder.save("ca.pem", caPem);
     MAILSEAL_RUN(asClient, words("openssl verify -x509_strict -purpose sslclient -CAfile") << ca << leaf);
+    const QString slowClock = QString::number(QDateTime::currentSecsSinceEpoch() - 3540);
+    MAILSEAL_RUN(
+        slow, words("openssl verify -attime") << slowClock << QStringLiteral("-CAfile") << ca << leaf);
     for (const NamedAs &asked : namesOfEveryKind) {
         QByteArray why;
         QVERIFY2(judgesAgree(ca, leaf, asked, why), why.constData());
