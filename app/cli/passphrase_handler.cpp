@@ -2,6 +2,7 @@
 #include "app/cli/passphrase_handler.h"
 
 #include "app/cli/terminal.h"
+#include "model/base/secret_bytes.h"
 
 namespace mailseal::cli {
 
@@ -13,6 +14,7 @@ PassphraseHandler::PassphraseHandler()
 
 void PassphraseHandler::answer(int id, const QCA::Event &event)
 {
+    const DeadStackWiped wiped;
     if (event.type() != QCA::Event::Password) {
         m_handler.reject(id);
         return;

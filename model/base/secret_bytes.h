@@ -50,4 +50,14 @@ QByteArray sha256(std::string_view bytes); // FIPS 180-4; 32 bytes
 // vector registers that the dynamic linker saves when a library's function is called for the first time.
 void wipeDeadStack();
 
+// The same at the end of a function, whichever way it is left.
+class DeadStackWiped
+{
+public:
+    DeadStackWiped() = default;
+    ~DeadStackWiped() { wipeDeadStack(); }
+    DeadStackWiped(const DeadStackWiped &) = delete;
+    DeadStackWiped &operator=(const DeadStackWiped &) = delete;
+};
+
 } // namespace mailseal

@@ -277,6 +277,7 @@ std::optional<T> fromName(const char *const (&names)[Size], const QString &name)
 
 Result<Converted> convert(const QList<FileContents> &files, const ConversionRequest &request)
 {
+    const DeadStackWiped wiped;
     return Converter(files, request).convert();
 }
 

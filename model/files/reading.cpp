@@ -145,6 +145,7 @@ PassphraseSource unlessStopped(const PassphraseSource &source, const std::stop_t
 
 Result<FileContents> readAll(const FileBytes &file, const ReadOptions &options)
 {
+    const DeadStackWiped wiped;
     FileContents contents;
     contents.name = file.name;
     contents.mode = file.mode;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/issued_set.h"
 
+#include "model/base/secret_bytes.h"
 #include "model/setup/answers_file.h"
 #include "model/x509/issuing.h"
 
@@ -39,6 +40,7 @@ Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelle
 
 Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now)
 {
+    const DeadStackWiped wiped;
     const CertificateProfile &profile = request.profile;
     const Validity validity = Validity::days(now, request.days);
     IssuedSet issued;

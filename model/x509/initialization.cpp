@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/initialization.h"
 
+#include "model/x509/wiping_allocation.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QtCrypto>
@@ -26,6 +28,7 @@ void findPlugins()
 
 struct CryptographyInitialization::Libraries
 {
+    bool wipes = wipeWhatOpensslFrees();
     // Work that was left alone may still run inside OpenSSL while the process ends: it is not torn down then.
     int initialized = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     // Destroyed after QCA, which still uses it.

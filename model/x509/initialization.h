@@ -3,7 +3,8 @@
 // Sets up both cryptographic libraries; one object at the top of main, destroyed last.
 // OpenSSL's default provider is loaded by name first: QCA's first plugin load activates “legacy” for the
 // whole process, and the implicit default would be gone then. QCA locks memory for secrets without keeping
-// more privileges than it was given, and its own log is silenced: it could name file contents.
+// more privileges than it was given, and its own log is silenced: it could name file contents. What OpenSSL
+// frees is overwritten.
 #pragma once
 
 #include <memory>

@@ -98,6 +98,7 @@ ErrorCode whyNoKey(const QCA::SecureArray &bytes, const PassphraseRequest &reque
 
 Result<PrivateKey> PrivateKey::generate(KeyAlgorithm algorithm, const Cancelled &cancelled)
 {
+    const DeadStackWiped wiped;
     const ErrorScope errors;
     Pkey key;
     if (isRsa(algorithm))
@@ -116,6 +117,7 @@ Result<PrivateKey> PrivateKey::generate(KeyAlgorithm algorithm, const Cancelled 
 
 Result<PrivateKey> PrivateKey::read(const QCA::SecureArray &bytes, const QString &fileName)
 {
+    const DeadStackWiped wiped;
     const ErrorScope errors;
     PassphraseRequest request{fileName};
     const Bio pem = memoryBio(bytes.constData(), bytes.size());
@@ -143,6 +145,7 @@ PrivateKey PrivateKey::adopt(EVP_PKEY *key)
 
 QCA::SecureArray PrivateKey::toPem() const
 {
+    const DeadStackWiped wiped;
     const ErrorScope errors;
     const Bio bio(BIO_new(BIO_s_secmem()));
     if (PEM_write_bio_PKCS8PrivateKey(bio.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1)
@@ -151,7 +154,6 @@ QCA::SecureArray PrivateKey::toPem() const
     const long size = BIO_get_mem_data(bio.get(), &text);
     QCA::SecureArray pem(static_cast<int>(size));
     std::memcpy(pem.data(), text, static_cast<size_t>(size));
-    wipeDeadStack();
     return pem;
 }
 

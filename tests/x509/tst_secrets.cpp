@@ -2,9 +2,9 @@
 //
 // Clear keys and passphrases are gone from memory when the values that held them are.
 //
-// What this can show: the PEM text of a key made here, of a set and of a plan; a passphrase that QCA brought.
-// What it cannot: while a key file is read, OpenSSL's decoder and the kernel's pipe or page cache hold copies
-// that no caller can reach.
+// The PEM text of a key made here, of a set and of a plan, and any sixteen octets of it; a passphrase that
+// QCA brought. Files with keys: tests/files/tst_file_key_pieces.
+#include "model/base/secret_bytes.h"
 #include "model/setup/proposal.h"
 #include "tests/support/memory_scan.h"
 #include "tests/x509/fixture.h"
@@ -20,6 +20,15 @@ namespace {
 Needle needleFor(const QCA::SecureArray &pem)
 {
     return Needle(std::string_view(pem.constData(), static_cast<size_t>(pem.size())), 60);
+}
+
+// Of PKCS#8 in base 64 the part that is neither public nor the same in all keys of that kind.
+Pieces piecesFor(const QCA::SecureArray &pem, KeyAlgorithm algorithm)
+{
+    const std::string_view text(pem.constData(), static_cast<size_t>(pem.size()));
+    return Pieces(isRsa(algorithm)               ? text.substr(600, 900)
+            : algorithm == KeyAlgorithm::Ed25519 ? text.substr(28 + 24, 40)
+                                                 : text.substr(28 + 48, 42));
 }
 
 } // namespace
@@ -62,18 +71,24 @@ void TestSecrets::pemIsWiped()
 {
     QFETCH(const int, algorithm);
     std::optional<Needle> needle;
+    std::optional<Pieces> pieces;
     {
         const auto key = PrivateKey::generate(static_cast<KeyAlgorithm>(algorithm));
         const QCA::SecureArray pem = key->toPem();
         needle = needleFor(pem);
+        pieces.emplace(piecesFor(pem, static_cast<KeyAlgorithm>(algorithm)));
         QCOMPARE(needle->copiesInMemory(), 1); // and no second one left by making it
+        QVERIFY(pieces->inMemory() > 0);
     }
+    wipeDeadStack(); // what the test itself has copied
     QCOMPARE(needle->copiesInMemory(), 0);
+    QCOMPARE(pieces->inMemory(), 0);
 }
 
 void TestSecrets::issuedSetAndPlanAreWiped()
 {
     std::optional<Needle> needle;
+    std::optional<Pieces> pieces;
     {
         SetupDraft draft;
         draft.names << QStringLiteral("mail.example.org");
@@ -82,13 +97,16 @@ void TestSecrets::issuedSetAndPlanAreWiped()
         const auto issued = issue(*request, *key, QDateTime::currentDateTimeUtc());
         QVERIFY2(issued, errorOf(issued).constData());
         needle = needleFor(issued->key);
+        pieces.emplace(piecesFor(issued->key, KeyAlgorithm::EcdsaP256));
         const auto layout = loadLayout(draft.layout);
         const auto plan = buildPlan(*issued, *request, *layout);
         QVERIFY2(plan, errorOf(plan).constData());
         const InstallPlan folder = folderPlan(*plan, *request, {});
         QVERIFY(needle->copiesInMemory() >= 3); // the set's, the plan's, Courier's
     }
+    wipeDeadStack();
     QCOMPARE(needle->copiesInMemory(), 0);
+    QCOMPARE(pieces->inMemory(), 0);
 }
 
 void TestSecrets::passphraseIsWiped()
