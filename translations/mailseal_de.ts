@@ -1956,7 +1956,7 @@
   --dry-run   only show what would be done
   --replace   replace files that exist with other content, and keep backups
   --root DIR  the folder of another system, in place of this one
-  --undo      put back what was there before the last installation</source>
+  --undo      put back what was there before the last installation, or finish doing so</source>
         <translation>Bringt diesen Satz auf diesem Rechner an seine Plätze: alles oder nichts.
 
   sh install.sh [--dry-run] [--replace] [--root DIR]
@@ -1965,13 +1965,17 @@
   --dry-run   nur zeigen, was getan würde
   --replace   Dateien mit anderem Inhalt ersetzen und Sicherungskopien behalten
   --root DIR  der Ordner eines anderen Systems statt dieses Systems
-  --undo      zurückholen, was vor der letzten Installation da war</translation>
+  --undo      zurückholen, was vor der letzten Installation da war, oder das beenden</translation>
     </message>
     <message>
         <source>
-What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts everything back. “mailseal-cli install plan.json” has no such gap.</source>
+What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts back what it wrote. “mailseal-cli install plan.json” has no such gap.
+
+Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is said has to be looked at.</source>
         <translation>
-Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das Skript ganz am Ende, so sind einige Dateien neu und einige alt, bis es wieder läuft und zuerst alles zurückholt. „mailseal-cli install plan.json“ hat diese Lücke nicht.</translation>
+Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das Skript ganz am Ende, so sind einige Dateien neu und einige alt, bis es wieder läuft und zuerst zurücknimmt, was es geschrieben hat. „mailseal-cli install plan.json“ hat diese Lücke nicht.
+
+Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher Aufruf; 3 die Meldungen verlangen einen Blick.</translation>
     </message>
     <message>
         <source>“%1” is not an option of this script; --help lists them.</source>
@@ -1982,12 +1986,12 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <translation>Nur der Super-User kann die Dateien installieren. Starten Sie das Skript mit sudo.</translation>
     </message>
     <message>
-        <source>The user “%1”, who should own %2, does not exist here. Install the mail server first.</source>
-        <translation>Den Benutzer „%1“, dem %2 gehören soll, gibt es hier nicht. Installieren Sie zuerst den Mailserver.</translation>
+        <source>The user “%1”, who should own %2, was not found here. Install the mail server first.</source>
+        <translation>Der Benutzer „%1“, dem %2 gehören soll, wurde hier nicht gefunden. Installieren Sie zuerst den Mailserver.</translation>
     </message>
     <message>
-        <source>The group “%1”, which should own %2, does not exist here. Install the mail server first.</source>
-        <translation>Die Gruppe „%1“, der %2 gehören soll, gibt es hier nicht. Installieren Sie zuerst den Mailserver.</translation>
+        <source>The group “%1”, which should own %2, was not found here. Install the mail server first.</source>
+        <translation>Die Gruppe „%1“, der %2 gehören soll, wurde hier nicht gefunden. Installieren Sie zuerst den Mailserver.</translation>
     </message>
     <message>
         <source>The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it away.</source>
@@ -2006,20 +2010,28 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <translation>Die Datei %1 fehlt oder ist beschädigt. Packen Sie das Archiv noch einmal aus.</translation>
     </message>
     <message>
-        <source>Another installation is at work. If none is, delete the folder %1.</source>
-        <translation>Eine andere Installation ist gerade im Gang. Wenn nicht, löschen Sie den Ordner %1.</translation>
+        <source>Another installation seems to be at work: the lock %1 is held, or cannot be taken.</source>
+        <translation>Eine andere Installation scheint im Gang zu sein: Die Sperre %1 ist belegt oder nicht zu bekommen.</translation>
+    </message>
+    <message>
+        <source>If no installation is at work, delete %1.</source>
+        <translation>Wenn keine Installation im Gang ist, löschen Sie %1.</translation>
     </message>
     <message>
         <source>There is no installation of this script that could be undone.</source>
         <translation>Es gibt keine Installation dieses Skripts, die rückgängig gemacht werden könnte.</translation>
     </message>
     <message>
-        <source>The file %1 is not what was installed any more, so nothing was put back. Move it away if it is not needed.</source>
-        <translation>Die Datei %1 ist nicht mehr die installierte; darum wurde nichts zurückgeholt. Verschieben Sie sie, wenn sie nicht gebraucht wird.</translation>
+        <source>The file %1 is not what was installed any more. Move it away if it is not needed.</source>
+        <translation>Die Datei %1 ist nicht mehr die installierte. Verschieben Sie sie, wenn sie nicht gebraucht wird.</translation>
     </message>
     <message>
-        <source>The backup %1 is missing, so nothing was put back.</source>
-        <translation>Die Sicherungskopie %1 fehlt; darum wurde nichts zurückgeholt.</translation>
+        <source>The backup %1 is missing: its file cannot be put back.</source>
+        <translation>Die Sicherungskopie %1 fehlt: Ihre Datei kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation>%1 war nicht zu prüfen.</translation>
     </message>
     <message>
         <source>unchanged: %1</source>
@@ -2050,32 +2062,84 @@ Was eine Shell nicht versprechen kann: Beenden SIGKILL oder ein Stromausfall das
         <translation>Die alte Datei ist als %1 aufgehoben.</translation>
     </message>
     <message>
+        <source>The access list of %1 stays with its backup: the new file has none.</source>
+        <translation>Die Zugriffsliste von %1 bleibt bei der Sicherungskopie: Die neue Datei hat keine.</translation>
+    </message>
+    <message>
         <source>All files are in their places.</source>
         <translation>Alle Dateien sind an ihren Plätzen.</translation>
+    </message>
+    <message>
+        <source>The disk has not confirmed this: look again after a power cut.</source>
+        <translation>Die Festplatte hat das nicht bestätigt: Sehen Sie nach einem Stromausfall noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Not everything could be shown: the output cannot be written.</source>
+        <translation>Nicht alles konnte gezeigt werden: Die Ausgabe lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>Nothing else was changed.</source>
+        <translation>Sonst wurde nichts geändert.</translation>
+    </message>
+    <message>
         <source>%1 could not be written; the line above says why.</source>
         <translation>%1 konnte nicht geschrieben werden; die Zeile darüber sagt, warum.</translation>
+    </message>
+    <message>
+        <source>The program “%1” failed.</source>
+        <translation>Das Programm „%1“ ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>%1 is not as it was written: something changed it meanwhile, or this file system does not keep owners and modes.</source>
+        <translation>%1 ist nicht so, wie es geschrieben wurde: Etwas hat es inzwischen geändert, oder dieses Dateisystem behält Eigentümer und Zugriffsrechte nicht.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by something else while this script was at work.</source>
+        <translation>%1 wurde von anderer Seite geändert, während dieses Skript lief.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since by somebody else and stays as it is.</source>
+        <translation>%1 wurde inzwischen von anderer Seite geändert und bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not empty and stays.</source>
+        <translation>Der Ordner %1 ist nicht leer und bleibt.</translation>
     </message>
     <message>
         <source>Stopped by a signal.</source>
         <translation>Durch ein Signal angehalten.</translation>
     </message>
     <message>
-        <source>An earlier run was ended in the middle. What it had changed is put back first.</source>
-        <translation>Ein früherer Lauf wurde mittendrin beendet. Was er geändert hatte, wird zuerst zurückgeholt.</translation>
+        <source>An earlier run was ended in the middle; what it had written has been taken back.</source>
+        <translation>Ein früherer Lauf wurde mittendrin beendet; was er geschrieben hatte, ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>That was the undo: run it again only to undo the installation before, too.</source>
+        <translation>Das war das Rückgängigmachen: Starten Sie es nur noch einmal, um auch die Installation davor rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>An undo that had been ended in the middle is finished now.</source>
+        <translation>Ein Rückgängigmachen, das mittendrin beendet worden war, ist nun abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>An earlier run was ended in the middle. The next run without --dry-run first takes back what it had written.</source>
+        <translation>Ein früherer Lauf wurde mittendrin beendet. Der nächste Lauf ohne --dry-run nimmt zuerst zurück, was er geschrieben hatte.</translation>
     </message>
     <message>
         <source>Everything is as it was before.</source>
         <translation>Alles ist wie zuvor.</translation>
     </message>
     <message>
-        <source>Not everything could be put back. Mend what is said above, then run the script again.</source>
-        <translation>Nicht alles konnte zurückgeholt werden. Beheben Sie, was oben steht, und starten Sie das Skript noch einmal.</translation>
+        <source>Everything else is as it was before.</source>
+        <translation>Alles andere ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Putting back is not finished. Mend what is said above, then run the script again.</source>
+        <translation>Das Zurückholen ist nicht abgeschlossen. Beheben Sie, was oben steht, und starten Sie das Skript noch einmal.</translation>
     </message>
     <message>
         <source>as it was before: %1</source>

@@ -1966,7 +1966,7 @@
   --dry-run   only show what would be done
   --replace   replace files that exist with other content, and keep backups
   --root DIR  the folder of another system, in place of this one
-  --undo      put back what was there before the last installation</source>
+  --undo      put back what was there before the last installation, or finish doing so</source>
         <translation>Размещает этот набор на этом компьютере: всё или ничего.
 
   sh install.sh [--dry-run] [--replace] [--root DIR]
@@ -1975,13 +1975,17 @@
   --dry-run   только показать, что было бы сделано
   --replace   заменить файлы с другим содержимым, сохранив резервные копии
   --root DIR  папка другой системы вместо этой
-  --undo      вернуть всё, что было до последней установки</translation>
+  --undo      вернуть всё, что было до последней установки, или закончить это</translation>
     </message>
     <message>
         <source>
-What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts everything back. “mailseal-cli install plan.json” has no such gap.</source>
+What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts back what it wrote. “mailseal-cli install plan.json” has no such gap.
+
+Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is said has to be looked at.</source>
         <translation>
-Чего оболочка обещать не может: если сценарий в самом конце прерван сигналом SIGKILL или отключением питания, часть файлов останется новой, а часть старой, пока он не будет запущен снова и сначала не вернёт всё как было. У «mailseal-cli install plan.json» такого пробела нет.</translation>
+Чего оболочка обещать не может: если сценарий в самом конце прерван сигналом SIGKILL или отключением питания, часть файлов останется новой, а часть старой, пока он не будет запущен снова и сначала не уберёт то, что записал. У «mailseal-cli install plan.json» такого пробела нет.
+
+Код завершения: 0 выполнено; 1 не выполнено, и всё осталось как было; 2 неверный вызов; 3 нужно прочесть сообщения.</translation>
     </message>
     <message>
         <source>“%1” is not an option of this script; --help lists them.</source>
@@ -1992,12 +1996,12 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <translation>Установить файлы может только суперпользователь. Запустите сценарий через sudo.</translation>
     </message>
     <message>
-        <source>The user “%1”, who should own %2, does not exist here. Install the mail server first.</source>
-        <translation>Пользователя «%1», которому должен принадлежать %2, здесь нет. Сначала установите почтовый сервер.</translation>
+        <source>The user “%1”, who should own %2, was not found here. Install the mail server first.</source>
+        <translation>Пользователь «%1», которому должен принадлежать %2, здесь не найден. Сначала установите почтовый сервер.</translation>
     </message>
     <message>
-        <source>The group “%1”, which should own %2, does not exist here. Install the mail server first.</source>
-        <translation>Группы «%1», которой должен принадлежать %2, здесь нет. Сначала установите почтовый сервер.</translation>
+        <source>The group “%1”, which should own %2, was not found here. Install the mail server first.</source>
+        <translation>Группа «%1», которой должен принадлежать %2, здесь не найдена. Сначала установите почтовый сервер.</translation>
     </message>
     <message>
         <source>The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it away.</source>
@@ -2016,20 +2020,28 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <translation>Файл %1 отсутствует или повреждён. Распакуйте архив ещё раз.</translation>
     </message>
     <message>
-        <source>Another installation is at work. If none is, delete the folder %1.</source>
-        <translation>Сейчас идёт другая установка. Если это не так, удалите папку %1.</translation>
+        <source>Another installation seems to be at work: the lock %1 is held, or cannot be taken.</source>
+        <translation>По-видимому, идёт другая установка: блокировка %1 занята, или её не удалось получить.</translation>
+    </message>
+    <message>
+        <source>If no installation is at work, delete %1.</source>
+        <translation>Если никакая установка не идёт, удалите %1.</translation>
     </message>
     <message>
         <source>There is no installation of this script that could be undone.</source>
         <translation>Нет установки этого сценария, которую можно было бы отменить.</translation>
     </message>
     <message>
-        <source>The file %1 is not what was installed any more, so nothing was put back. Move it away if it is not needed.</source>
-        <translation>Файл %1 уже не тот, что был установлен, поэтому ничего не возвращено. Уберите его, если он не нужен.</translation>
+        <source>The file %1 is not what was installed any more. Move it away if it is not needed.</source>
+        <translation>Файл %1 уже не тот, что был установлен. Уберите его, если он не нужен.</translation>
     </message>
     <message>
-        <source>The backup %1 is missing, so nothing was put back.</source>
-        <translation>Резервной копии %1 нет, поэтому ничего не возвращено.</translation>
+        <source>The backup %1 is missing: its file cannot be put back.</source>
+        <translation>Резервной копии %1 нет: её файл нельзя вернуть.</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation>Проверить %1 не удалось.</translation>
     </message>
     <message>
         <source>unchanged: %1</source>
@@ -2060,32 +2072,84 @@ What a shell cannot promise: ended by SIGKILL or a power cut at the very end, so
         <translation>Старый файл сохранён как %1.</translation>
     </message>
     <message>
+        <source>The access list of %1 stays with its backup: the new file has none.</source>
+        <translation>Список доступа файла %1 остаётся у резервной копии: у нового файла его нет.</translation>
+    </message>
+    <message>
         <source>All files are in their places.</source>
         <translation>Все файлы на своих местах.</translation>
+    </message>
+    <message>
+        <source>The disk has not confirmed this: look again after a power cut.</source>
+        <translation>Диск этого не подтвердил: после отключения питания проверьте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Not everything could be shown: the output cannot be written.</source>
+        <translation>Показать удалось не всё: вывод записать нельзя.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
         <translation>Ничего не изменено.</translation>
     </message>
     <message>
+        <source>Nothing else was changed.</source>
+        <translation>Больше ничего не изменено.</translation>
+    </message>
+    <message>
         <source>%1 could not be written; the line above says why.</source>
         <translation>%1 не удалось записать; причина в строке выше.</translation>
+    </message>
+    <message>
+        <source>The program “%1” failed.</source>
+        <translation>Программа «%1» завершилась с ошибкой.</translation>
+    </message>
+    <message>
+        <source>%1 is not as it was written: something changed it meanwhile, or this file system does not keep owners and modes.</source>
+        <translation>%1 не такой, каким был записан: его что-то изменило, или эта файловая система не хранит владельцев и права доступа.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by something else while this script was at work.</source>
+        <translation>%1 изменился помимо этого сценария, пока он работал.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since by somebody else and stays as it is.</source>
+        <translation>%1 с тех пор кто-то изменил; он остаётся как есть.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not empty and stays.</source>
+        <translation>Папка %1 не пуста и остаётся.</translation>
     </message>
     <message>
         <source>Stopped by a signal.</source>
         <translation>Остановлено сигналом.</translation>
     </message>
     <message>
-        <source>An earlier run was ended in the middle. What it had changed is put back first.</source>
-        <translation>Прошлый запуск был прерван на середине. Сначала возвращается то, что он изменил.</translation>
+        <source>An earlier run was ended in the middle; what it had written has been taken back.</source>
+        <translation>Прошлый запуск был прерван на середине; то, что он записал, убрано.</translation>
+    </message>
+    <message>
+        <source>That was the undo: run it again only to undo the installation before, too.</source>
+        <translation>Это и была отмена: запускайте её ещё раз, только чтобы отменить и предыдущую установку.</translation>
+    </message>
+    <message>
+        <source>An undo that had been ended in the middle is finished now.</source>
+        <translation>Отмена, прерванная на середине, теперь завершена.</translation>
+    </message>
+    <message>
+        <source>An earlier run was ended in the middle. The next run without --dry-run first takes back what it had written.</source>
+        <translation>Прошлый запуск был прерван на середине. Следующий запуск без --dry-run сначала уберёт то, что он записал.</translation>
     </message>
     <message>
         <source>Everything is as it was before.</source>
         <translation>Всё осталось как было.</translation>
     </message>
     <message>
-        <source>Not everything could be put back. Mend what is said above, then run the script again.</source>
-        <translation>Вернуть удалось не всё. Исправьте то, что сказано выше, и запустите сценарий ещё раз.</translation>
+        <source>Everything else is as it was before.</source>
+        <translation>Всё остальное как было.</translation>
+    </message>
+    <message>
+        <source>Putting back is not finished. Mend what is said above, then run the script again.</source>
+        <translation>Возврат не завершён. Исправьте то, что сказано выше, и запустите сценарий ещё раз.</translation>
     </message>
     <message>
         <source>as it was before: %1</source>

@@ -24,6 +24,8 @@ public:
 private:
     static QString usage();
     static QString refusals();
+    static QString failures();
+    static QString puttingBack();
     static QString outcomes();
 };
 
@@ -43,11 +45,14 @@ QString Script::usage()
                   "  --dry-run   only show what would be done\n"
                   "  --replace   replace files that exist with other content, and keep backups\n"
                   "  --root DIR  the folder of another system, in place of this one\n"
-                  "  --undo      put back what was there before the last installation"))
+                  "  --undo      put back what was there before the last installation, or finish doing so"))
         + text("limits",
             tr("\nWhat a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files "
-               "are new and some are old until this script runs again, which first puts everything back. "
-               "“mailseal-cli install plan.json” has no such gap."))
+               "are new and some are old until this script runs again, which first puts back what it wrote. "
+               "“mailseal-cli install plan.json” has no such gap.\n"
+               "\n"
+               "Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is said has to be "
+               "looked at."))
         + text("unknown_option", tr("“%1” is not an option of this script; --help lists them."))
         + text("not_root", tr("Only the super-user can install the files. Start the script with sudo."));
 }
@@ -55,9 +60,9 @@ QString Script::usage()
 QString Script::refusals()
 {
     return text("no_user",
-               tr("The user “%1”, who should own %2, does not exist here. Install the mail server first."))
+               tr("The user “%1”, who should own %2, was not found here. Install the mail server first."))
         + text("no_group",
-            tr("The group “%1”, which should own %2, does not exist here. Install the mail server first."))
+            tr("The group “%1”, which should own %2, was not found here. Install the mail server first."))
         + text("in_the_way",
             tr("The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it "
                "away."))
@@ -67,12 +72,49 @@ QString Script::refusals()
             tr("The file %1 exists with other content, owner or mode and was kept. With --replace it is "
                "replaced, and a backup is kept."))
         + text("damaged", tr("The file %1 is missing or damaged. Unpack the archive again."))
-        + text("busy", tr("Another installation is at work. If none is, delete the folder %1."))
+        + text(
+            "busy", tr("Another installation seems to be at work: the lock %1 is held, or cannot be taken."))
+        + text("delete_lock", tr("If no installation is at work, delete %1."))
         + text("nothing_to_undo", tr("There is no installation of this script that could be undone."))
         + text("changed_since",
-            tr("The file %1 is not what was installed any more, so nothing was put back. Move it away if it "
-               "is not needed."))
-        + text("no_backup", tr("The backup %1 is missing, so nothing was put back."));
+            tr("The file %1 is not what was installed any more. Move it away if it is not needed."))
+        + text("no_backup", tr("The backup %1 is missing: its file cannot be put back."))
+        + text("not_looked", tr("%1 could not be looked at."));
+}
+
+QString Script::failures()
+{
+    return text("failed", tr("%1 could not be written; the line above says why."))
+        + text("tool", tr("The program “%1” failed."))
+        + text("differs",
+            tr("%1 is not as it was written: something changed it meanwhile, or this file system does not "
+               "keep owners and modes."))
+        + text("changed_meanwhile", tr("%1 was changed by something else while this script was at work."))
+        + text("stopped", tr("Stopped by a signal."))
+        + text("not_synced", tr("The disk has not confirmed this: look again after a power cut."))
+        + text("unsaid", tr("Not everything could be shown: the output cannot be written."));
+}
+
+// What was there before, and whose it is now.
+QString Script::puttingBack()
+{
+    return text("theirs", tr("%1 has been changed since by somebody else and stays as it is."))
+        + text("folder_stays", tr("The folder %1 is not empty and stays."))
+        + text("recovered",
+            tr("An earlier run was ended in the middle; what it had written has been taken back."))
+        + text(
+            "that_was_it", tr("That was the undo: run it again only to undo the installation before, too."))
+        + text("undo_finished", tr("An undo that had been ended in the middle is finished now."))
+        + text("pending",
+            tr("An earlier run was ended in the middle. The next run without --dry-run first takes back "
+               "what it had written."))
+        + text("put_back", tr("Everything is as it was before."))
+        + text("rest_put_back", tr("Everything else is as it was before."))
+        + text("not_put_back",
+            tr("Putting back is not finished. Mend what is said above, then run the script again."))
+        + text("as_before", tr("as it was before: %1"))
+        + text("undone",
+            tr("The installation is undone. Take the lines out of the servers' configuration by hand."));
 }
 
 QString Script::outcomes()
@@ -81,23 +123,14 @@ QString Script::outcomes()
         + text("replaced", tr("replaced: %1 (%2)")) + text("would_be_new", tr("would be new: %1 (%2)"))
         + text("would_be_replaced", tr("would be replaced: %1 (%2)"))
         + text("link", tr("link: %1 leads to %2")) + text("backup", tr("The old file is kept as %1."))
+        + text("access_list", tr("The access list of %1 stays with its backup: the new file has none."))
         + text("installed", tr("All files are in their places."))
-        + text("nothing", tr("Nothing was changed."))
-        + text("failed", tr("%1 could not be written; the line above says why."))
-        + text("stopped", tr("Stopped by a signal."))
-        + text(
-            "recovered", tr("An earlier run was ended in the middle. What it had changed is put back first."))
-        + text("put_back", tr("Everything is as it was before."))
-        + text("not_put_back",
-            tr("Not everything could be put back. Mend what is said above, then run the script again."))
-        + text("as_before", tr("as it was before: %1"))
-        + text("undone",
-            tr("The installation is undone. Take the lines out of the servers' configuration by hand."));
+        + text("nothing", tr("Nothing was changed.")) + text("nothing_else", tr("Nothing else was changed."));
 }
 
 QString Script::texts()
 {
-    return usage() + refusals() + outcomes();
+    return usage() + refusals() + failures() + puttingBack() + outcomes();
 }
 
 QString Script::lines(const QList<Snippet> &snippets)
@@ -168,12 +201,26 @@ QString steps(const InstallPlan &plan)
     return script;
 }
 
+// Compiled in.
+QString shipped(const char *name)
+{
+    QFile file(QStringLiteral(":/mailseal/elsewhere/") + QLatin1String(name));
+    (void)file.open(QIODevice::ReadOnly);
+    return QString::fromUtf8(file.readAll());
+}
+
+// Without its first two lines, which are those of a file of its own.
+QString part(const char *name)
+{
+    return shipped(name).section(u'\n', 2);
+}
+
 const QString &scriptTemplate()
 {
     static const QString text = [] {
-        QFile file(QStringLiteral(":/mailseal/elsewhere/install.sh"));
-        (void)file.open(QIODevice::ReadOnly); // compiled in
-        return QString::fromUtf8(file.readAll());
+        const QString parts = part("install/look.sh") + part("install/check.sh") + part("install/write.sh")
+            + part("install/take_back.sh") + part("install/state.sh");
+        return shipped("install.sh").replace(QStringLiteral("# @PARTS@\n"), parts);
     }();
     return text;
 }

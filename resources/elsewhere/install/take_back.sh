@@ -1,0 +1,188 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Part of install.sh: putting back what a record says, of a run that fails, that was killed, or that is to be undone.
+# Everything is found out from what stands there, so it can be run again over what it has done already.
+
+# Whose what stands in the place is: ours, nobody's, the one from before, or theirs; empty when it cannot be looked at.
+find_whose() {
+  whose=''
+  if ! exists "$place"; then
+    ! is_absent "$place" || whose=nobody
+    return 0
+  fi
+  case $kind in
+  link) [ ! -h "$place" ] || held=$(readlink "$place") || return 0 ;;
+  *) ! is_plain "$place" || { find_sum "$place" "$new" && held=$sum; } || return 0 ;;
+  esac
+  if [ "$kind" = link ] && [ ! -h "$place" ] || [ "$kind" = file ] && ! is_plain "$place"; then whose=theirs
+  elif [ "$held" = "$new" ]; then whose=ours
+  elif [ "$held" = "$old" ]; then whose=before
+  else whose=theirs
+  fi
+}
+
+close_backup() { chown -h 0:0 "$backup" && chmod 0600 "$backup"; }
+
+# What is somebody else's stays, and so does the backup that has no place to return to.
+keep_theirs() {
+  tell "$t_theirs" "$place"
+  kept=yes stays=yes
+  exists "$backup" && [ "$kind" = file ] || return 0
+  tell "$t_backup" "$backup"
+  is_plain "$backup" && close_backup
+}
+cannot_look() {
+  tell "$t_not_looked" "$place"
+  return 1
+}
+
+take_back_new() {
+  # As long as it has its temporary name, too, it is ours only if both are the same file.
+  if exists "$stage"; then
+    ! is_same "$stage" "$place" || rm -f -- "$place"
+    return
+  fi
+  find_whose
+  case $whose in
+  ours) rm -f -- "$place" ;;
+  nobody) ;;
+  theirs) keep_theirs ;;
+  *) cannot_look ;;
+  esac
+}
+
+take_back_old() {
+  if is_absent "$backup"; then
+    find_whose
+    case $whose in
+    before) ;;
+    ours)
+      tell "$t_no_backup" "$backup"
+      return 1
+      ;;
+    nobody | theirs) keep_theirs ;;
+    *) cannot_look ;;
+    esac
+  elif ! exists "$backup"; then
+    tell "$t_not_looked" "$backup"
+    return 1
+  elif ! is_plain "$backup"; then
+    tell "$t_in_the_way" "$backup"
+    return 1
+  elif is_same "$place" "$backup"; then
+    rm -f -- "$backup"
+  else
+    find_whose
+    case $whose in
+    ours | nobody)
+      chown -h "$old_uid:$old_gid" "$backup" && chmod "$old_mode" "$backup" && $move -- "$backup" "$place"
+      ;;
+    before | theirs) keep_theirs ;;
+    *) cannot_look ;;
+    esac
+  fi
+}
+
+take_back_link() {
+  find_whose
+  case $was,$whose in
+  new,ours) rm -f -- "$place" ;;
+  new,nobody | old,before) ;;
+  old,ours | old,nobody)
+    rm -f -- "$stage" && ln -s -- "$old" "$stage" && swap "$stage" "$place"
+    ;;
+  *,theirs | new,before) keep_theirs ;;
+  *) cannot_look ;;
+  esac
+}
+
+take_back_folder() {
+  if is_absent "$place"; then return 0; fi
+  if [ -h "$place" ] || ! is_empty "$place"; then
+    [ -n "$back" ] || return 0 # what it holds may be ours, and go the next time
+    tell "$t_folder_stays" "$place"
+    kept=yes
+    return 0
+  fi
+  rmdir -- "$place"
+}
+is_empty() {
+  for each in "$1"/* "$1"/.[!.]* "$1"/..?*; do ! exists "$each" || return 1; done
+}
+
+take_back_change() {
+  stays=''
+  case $kind,$was,$placing in
+  folder,*) take_back_folder ;;
+  *,'') ;;
+  file,new,*) take_back_new ;;
+  file,old,*) take_back_old ;;
+  link,*) take_back_link ;;
+  esac || {
+    back=''
+    return 0
+  }
+  if [ "$kind" != folder ]; then
+    rm -f -- "$stage" || back=''
+    [ -z "$undo" ] || [ -n "$stays" ] || say "$t_as_before" "$place"
+  fi
+}
+
+# FOLDER-OF-A-RECORD: the links first, so that nothing leads to what is gone. Fails when it is not finished.
+take_back() {
+  heed_no_signals
+  back=yes kept='' placing=''
+  name_record "$1"
+  [ -n "$move" ] || find_move
+  if ! is_absent "$1/changes"; then
+    if ! is_absent "$1/staged"; then placing=yes; fi
+    read_record "$1" || {
+      tell "$t_not_looked" "$1/changes"
+      return 1
+    }
+    problems=''
+    each_change "$record" check_change_way
+    [ -z "$problems" ] || return 1
+    reverse "$record"
+    each_change "$reversed" take_back_change
+  fi
+  sync || back=''
+  [ -n "$back" ]
+}
+check_change_way() { check_way "${path%/*}"; }
+reverse() {
+  reversed=''
+  while read -r line; do [ -z "$line" ] || reversed=$line$newline$reversed; done <<END
+$1
+END
+}
+
+# Everything that was installed is still there, and so are the backups.
+check_undo() {
+  check_change_way
+  [ "$kind" != folder ] || return 0
+  find_whose
+  case $whose in
+  ours) ;;
+  '') problem "$t_not_looked" "$place" ;;
+  *) problem "$t_changed_since" "$place" ;;
+  esac
+  [ "$kind,$was" = file,old ] || return 0
+  if is_absent "$backup"; then problem "$t_no_backup" "$backup"
+  elif ! exists "$backup"; then problem "$t_not_looked" "$backup"
+  elif ! is_plain "$backup"; then problem "$t_in_the_way" "$backup"
+  fi
+}
+
+tell_put_back() { if [ -n "$kept" ]; then tell "$t_rest_put_back"; else tell "$t_put_back"; fi; }
+not_put_back() {
+  tell "$t_not_put_back"
+  exit 3
+}
+# What is said counts: killed between saying and forgetting, the next run finds nothing to do and says it again.
+finish_undo() {
+  take_back "$1" || not_put_back
+  [ -z "$kept" ] || say "$t_rest_put_back"
+  if [ -n "$undo" ]; then say "$t_undone"; else tell "$t_undo_finished"; fi
+  forget "$1" || not_put_back
+}

@@ -1,0 +1,95 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Part of install.sh: writing. Each function but the last takes one line of the record, as each_change() leaves it.
+
+make_folder() {
+  [ "$kind" = folder ] || return 0
+  { mkdir -m "$mode" -- "$place" && chown -h "$owner:$group" "$place"; } || fail "$t_failed" "$place"
+}
+
+stage_change() {
+  case $kind,$was in
+  file,*)
+    # As with O_EXCL: nothing that stands there is followed or overwritten.
+    (set -C && cat -- "$here$path" >"$stage") || fail "$t_failed" "$place"
+    { chown -h "$owner:$group" "$stage" && chmod "$mode" "$stage"; } || fail "$t_failed" "$place"
+    check_written "$stage"
+    ;;
+  link,old) ln -s -- "$new" "$stage" || fail "$t_failed" "$place" ;;
+  esac
+}
+
+# FILE: holds what it should, and belongs to whom it should.
+check_written() {
+  { look "$1" && find_sum "$1" "$new"; } || fail "$t_not_looked" "$1"
+  if ! is_plain "$1" || [ "$links" != 1 ] || [ "$sum" != "$new" ] || ! is_owned "$mode" "$owner" "$group"; then
+    fail "$t_differs" "$1"
+  fi
+}
+# The old file, under its second name, is the one that was looked at.
+check_backup() {
+  find_sum "$backup" "$old" || fail "$t_not_looked" "$backup"
+  [ "$sum" = "$old" ] || fail "$t_changed_meanwhile" "$place"
+}
+
+place_change() {
+  case $kind,$was in
+  file,new)
+    # ln, other than mv, replaces nothing.
+    ! exists "$place" || fail "$t_changed_meanwhile" "$place"
+    { ln -- "$stage" "$place" && rm -f -- "$stage"; } || fail "$t_failed" "$place"
+    ;;
+  file,old)
+    is_plain "$place" || fail "$t_changed_meanwhile" "$place"
+    ln -- "$place" "$backup" || fail "$t_failed" "$backup"
+    check_backup
+    is_same "$place" "$backup" || fail "$t_changed_meanwhile" "$place"
+    $move -- "$stage" "$place" || fail "$t_failed" "$place"
+    close_backup || fail "$t_failed" "$backup"
+    ;;
+  link,new)
+    ! exists "$place" || fail "$t_changed_meanwhile" "$place"
+    ln -s -- "$new" "$place" || fail "$t_failed" "$place"
+    ;;
+  link,old)
+    [ -h "$place" ] || fail "$t_changed_meanwhile" "$place"
+    swap "$stage" "$place" || fail "$t_failed" "$place"
+    ;;
+  esac
+}
+
+# The second look, before it counts as done: what was written is there, and backups are root's alone.
+check_placed() {
+  case $kind in
+  file) check_written "$place" ;;
+  link)
+    target=$(readlink "$place") || fail "$t_not_looked" "$place"
+    [ "$target" = "$new" ] || fail "$t_differs" "$place"
+    ;;
+  esac
+  if [ "$kind,$was" = file,old ]; then
+    check_backup
+    look "$backup" || fail "$t_not_looked" "$backup"
+    { is_plain "$backup" && [ "$links" = 1 ] && is_owned 0600 0 0; } || fail "$t_differs" "$backup"
+  fi
+}
+
+write_all() {
+  work=$state/$id.going
+  { mkdir -- "$work" && printf '%s' "$changes" >"$work/new" && mv -- "$work/new" "$work/changes"; } ||
+    fail "$t_failed" "$work"
+  find_move
+  sync || fail "$t_tool" sync
+  each_change "$changes" make_folder
+  each_change "$changes" stage_change
+  sync || fail "$t_tool" sync
+  # Not “:”: a shell ends at once when it cannot open a file for one of its special commands.
+  printf '' >"$work/staged" || fail "$t_failed" "$work/staged"
+  sync || fail "$t_tool" sync
+  each_change "$changes" place_change
+  each_change "$changes" check_placed
+  sync || fail "$t_tool" sync
+  heed_no_signals
+  mv -- "$work" "$state/$id.done" || [ -d "$state/$id.done" ] || fail "$t_failed" "$state/$id.done"
+  work=''
+}
