@@ -24,8 +24,8 @@
         <translation>4. Führen Sie es aus:</translation>
     </message>
     <message>
-        <source>Owners and places are checked on a host before anything is written there. What is replaced is kept beside the new file. When a server does not accept its configuration, the old one is put back and nothing is reloaded. Each file is written whole or not at all; all files of a host together are not one step, as they are with “mailseal-cli install”.</source>
-        <translation>Eigentümer und Plätze werden auf einem Rechner geprüft, bevor dort etwas geschrieben wird. Was ersetzt wird, bleibt neben der neuen Datei erhalten. Nimmt ein Server seine Einstellungen nicht an, kommen die alten zurück und nichts wird neu geladen. Jede Datei wird ganz oder gar nicht geschrieben; alle Dateien eines Rechners zusammen sind aber kein einzelner Schritt wie bei „mailseal-cli install“.</translation>
+        <source>Owners and places are checked on a host before anything is written there. What is replaced is kept beside the new file, for root alone. When a server does not accept its configuration, the old one is put back and nothing is reloaded. All files of a host are written under other names first and then moved to their places; when one cannot be, all are put back. Only when the connection or the power is lost in that instant may some be new and some old: then run the playbook again. “mailseal-cli install” has no such gap.</source>
+        <translation>Eigentümer und Plätze werden auf einem Rechner geprüft, bevor dort etwas geschrieben wird. Was ersetzt wird, bleibt neben der neuen Datei erhalten, nur für root lesbar. Nimmt ein Server seine Einstellungen nicht an, kommen die alten zurück und nichts wird neu geladen. Alle Dateien eines Rechners werden zuerst unter anderen Namen geschrieben und dann an ihre Plätze verschoben; geht das bei einer nicht, kommen alle alten zurück. Nur wenn genau dabei die Verbindung oder der Strom ausfällt, können einige neu und einige alt sein: Starten Sie das Playbook dann noch einmal. „mailseal-cli install“ hat diese Lücke nicht.</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,8 @@
         <translation>4. Выполните:</translation>
     </message>
     <message>
-        <source>Owners and places are checked on a host before anything is written there. What is replaced is kept beside the new file. When a server does not accept its configuration, the old one is put back and nothing is reloaded. Each file is written whole or not at all; all files of a host together are not one step, as they are with “mailseal-cli install”.</source>
-        <translation>Владельцы и места проверяются на сервере до того, как там что-либо записано. Заменяемое сохраняется рядом с новым файлом. Если сервер не принимает настройки, возвращаются старые, и ничего не перезагружается. Каждый файл записывается целиком или никак; но все файлы одного сервера вместе - не один шаг, как при «mailseal-cli install».</translation>
+        <source>Owners and places are checked on a host before anything is written there. What is replaced is kept beside the new file, for root alone. When a server does not accept its configuration, the old one is put back and nothing is reloaded. All files of a host are written under other names first and then moved to their places; when one cannot be, all are put back. Only when the connection or the power is lost in that instant may some be new and some old: then run the playbook again. “mailseal-cli install” has no such gap.</source>
+        <translation>Владельцы и места проверяются на сервере до того, как там что-либо записано. Заменяемое сохраняется рядом с новым файлом, только для root. Если сервер не принимает настройки, возвращаются старые, и ничего не перезагружается. Все файлы одного сервера сначала записываются под другими именами, а затем перемещаются на свои места; если с одним это не удаётся, возвращаются все старые. Только если именно в этот миг пропадёт связь или питание, часть файлов может остаться новой, а часть старой: тогда запустите playbook ещё раз. У «mailseal-cli install» такого пробела нет.</translation>
     </message>
 </context>
 <context>

@@ -34,9 +34,11 @@ QString Role::readme()
         + command("ansible-playbook -i inventory.yml playbook.yml --check --diff") + tr("4. Do it:")
         + QStringLiteral("\n\n") + command("ansible-playbook -i inventory.yml playbook.yml")
         + tr("Owners and places are checked on a host before anything is written there. What is replaced is "
-             "kept beside the new file. When a server does not accept its configuration, the old one is put "
-             "back and nothing is reloaded. Each file is written whole or not at all; all files of a host "
-             "together are not one step, as they are with “mailseal-cli install”.")
+             "kept beside the new file, for root alone. When a server does not accept its configuration, the "
+             "old one is put back and nothing is reloaded. All files of a host are written under other names "
+             "first and then moved to their places; when one cannot be, all are put back. Only when the "
+             "connection or the power is lost in that instant may some be new and some old: then run the "
+             "playbook again. “mailseal-cli install” has no such gap.")
         + u'\n';
 }
 
