@@ -5968,8 +5968,8 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Die Passphrase wird in %1 Runden verarbeitet, mehr als erlaubt. Erhöhen Sie die Grenze, wenn Sie der Datei vertrauen.</translation>
     </message>
     <message>
-        <source>A line break is missing before a BEGIN line. Postfix and Dovecot do not start TLS with such a file; put every BEGIN line on a line of its own.</source>
-        <translation>Vor einer BEGIN-Zeile fehlt ein Zeilenumbruch. Mit einer solchen Datei starten Postfix und Dovecot kein TLS; lassen Sie jedes BEGIN in einer eigenen Zeile beginnen.</translation>
+        <source>A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.</source>
+        <translation>Vor oder hinter einer BEGIN- oder END-Zeile fehlt ein Zeilenumbruch. Mit einer solchen Datei starten Postfix und Dovecot kein TLS; setzen Sie jede davon in eine eigene Zeile.</translation>
     </message>
     <message>
         <source>Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.</source>

@@ -6001,8 +6001,8 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Парольная фраза требует больше итераций, чем допускает предел: %1. Увеличьте предел, если доверяете файлу.</translation>
     </message>
     <message>
-        <source>A line break is missing before a BEGIN line. Postfix and Dovecot do not start TLS with such a file; put every BEGIN line on a line of its own.</source>
-        <translation>Перед строкой BEGIN не хватает перевода строки. С таким файлом Postfix и Dovecot не включают TLS; поставьте каждую строку BEGIN отдельно.</translation>
+        <source>A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.</source>
+        <translation>Перед строкой BEGIN или END или после неё не хватает перевода строки. С таким файлом Postfix и Dovecot не включают TLS; поместите каждую из них на отдельную строку.</translation>
     </message>
     <message>
         <source>Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.</source>

@@ -44,6 +44,12 @@ inline std::string_view view(const SecretBytes &bytes)
     return {bytes.data(), bytes.size()};
 }
 
+// Of what turned out to be no secret.
+inline QByteArray publicBytes(const SecretBytes &bytes)
+{
+    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
+}
+
 QByteArray sha256(std::string_view bytes); // FIPS 180-4; 32 bytes
 
 // Overwrites the stack below the caller: finished calls can have left parts of a secret there, such as the

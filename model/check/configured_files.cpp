@@ -3,19 +3,22 @@
 
 #include "model/check/file_rights.h"
 #include "model/check/known_authorities.h"
-#include "model/check/pem_blocks.h"
+#include "model/files/reading.h"
 #include "model/services/config_rules.h"
 #include "model/x509/certificate_details.h"
-#include "model/x509/private_key.h"
+#include "model/x509/chain.h"
 
 #include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QtCrypto>
 
 namespace mailseal {
 namespace {
+
+using files::PemBlock;
+using files::PemText;
+
+constexpr qsizetype mostBlocks = 10'000; // a bundle of all authorities in use has 150
 
 // OpenSSL 3 skips the mark, 1.1.1 does not: measured where it changed in Debian. GnuTLS skips it.
 Verdict ofByteOrderMark(ServerKind kind, const Version &version)
@@ -23,6 +26,30 @@ Verdict ofByteOrderMark(ServerKind kind, const Version &version)
     const bool isOld = (kind == ServerKind::Postfix && version < Version{3, 7, 0})
         || (kind == ServerKind::Dovecot && version < Version{2, 3, 19});
     return isOld ? Verdict::NoTls : Verdict::Works;
+}
+
+QList<PemBlock> certificatesIn(const PemText &file)
+{
+    QList<PemBlock> found;
+    std::copy_if(file.blocks.begin(), file.blocks.end(), std::back_inserter(found),
+        [](const PemBlock &block) { return block.isCertificate(); });
+    return found;
+}
+
+QList<Certificate> toCertificates(const QList<PemBlock> &blocks)
+{
+    QList<Certificate> certificates;
+    for (const PemBlock &block : blocks) {
+        if (const auto certificate = Certificate::fromDer(publicBytes(block.der)))
+            certificates << *certificate;
+    }
+    return certificates;
+}
+
+const PemBlock *firstKey(const PemText &file)
+{
+    const auto key = std::find_if(file.blocks.begin(), file.blocks.end(), std::mem_fn(&PemBlock::isKey));
+    return key == file.blocks.end() ? nullptr : &*key;
 }
 
 class Examiner
@@ -39,13 +66,14 @@ public:
     QList<ConfigFinding> run();
 
 private:
-    // The bytes of the file that a setting names; nothing: there is a finding instead.
-    std::optional<PemFile> open(const Setting &setting, const QString &path, bool holdsKey);
+    // The blocks of the file that a setting names; nothing: there is a finding instead.
+    std::optional<PemText> open(const Setting &setting, const QString &path, bool holdsKey);
     void pair(const Setting &certificate, const Setting *key);
     void chain(const Setting &setting);
     void plainFile(const Setting &setting, Verdict missing);
     void dhParameters(const Setting &setting, Verdict missing);
-    void certificate(const Setting &setting, const PemFile &file);
+    std::optional<PemText> read(const Setting &setting, const QString &path);
+    void certificate(const Setting &setting, const PemText &file);
     void compare(const Setting &setting, const PemBlock &key, const QList<PemBlock> &certificates,
         const Setting &shown);
     void find(
@@ -68,7 +96,7 @@ void Examiner::find(
     m_findings << ConfigFinding{fault, verdict, about, more};
 }
 
-std::optional<PemFile> Examiner::open(const Setting &setting, const QString &path, bool holdsKey)
+std::optional<PemText> Examiner::open(const Setting &setting, const QString &path, bool holdsKey)
 {
     const Verdict absent = m_kind == ServerKind::Dovecot ? Verdict::Refuses : Verdict::NoTls;
     const QString place = pathBelow(m_root, path);
@@ -89,46 +117,54 @@ std::optional<PemFile> Examiner::open(const Setting &setting, const QString &pat
     }
     if (holdsKey && (info.permissions() & QFileDevice::ReadOther))
         find(Fault::FileOpenToAll, Verdict::Works, setting, path);
-    QFile file(place);
-    if (!file.open(QIODevice::ReadOnly)) {
+    return read(setting, path);
+}
+
+// As a mail server's loader sees the file: whole, or it reads none of it.
+std::optional<PemText> Examiner::read(const Setting &setting, const QString &path)
+{
+    const auto file = files::readFile(pathBelow(m_root, path));
+    if (!file) {
         find(Fault::FileNotExamined, Verdict::Works, setting, path);
         return std::nullopt;
     }
-    const QByteArray bytes = file.read(1 << 20);
-    const PemFile pem = readPem(bytes);
-    if (bytes.startsWith("\xEF\xBB\xBF"))
+    const PemText pem = files::readPem(file->bytes, mostBlocks);
+    const bool isDamaged = std::any_of(pem.blocks.begin(), pem.blocks.end(), std::mem_fn(&PemBlock::damaged));
+    const bool hasNul = view(file->bytes).find('\0') != std::string_view::npos;
+    if (pem.layout.byteOrderMark)
         find(Fault::ByteOrderMark, ofByteOrderMark(m_kind, m_version), setting, path);
-    if (bytes.isEmpty())
+    if (file->bytes.empty())
         find(Fault::FileEmpty, Verdict::NoTls, setting, path);
-    else if (pem.blocks.isEmpty() && !pem.isDamaged)
+    else if (pem.blocks.isEmpty())
         find(Fault::NotPem,
-            pem.hasNul && m_kind == ServerKind::Dovecot && m_version >= Version{2, 4, 0} ? Verdict::Refuses
-                                                                                         : Verdict::NoTls,
+            hasNul && m_kind == ServerKind::Dovecot && m_version >= Version{2, 4, 0} ? Verdict::Refuses
+                                                                                     : Verdict::NoTls,
             setting, path);
-    else if (pem.isDamaged && (m_kind != ServerKind::Courier || pem.isCutOff))
+    // GnuTLS finds its way through indented and joined lines.
+    else if (isDamaged || (m_kind != ServerKind::Courier && (pem.layout.indented || pem.layout.joined)))
         find(Fault::PemDamaged, Verdict::NoTls, setting, path);
-    else if (!pem.isDamaged) // GnuTLS finds its way through indented and joined lines
+    else
         return pem;
     return std::nullopt;
 }
 
-void Examiner::certificate(const Setting &setting, const PemFile &file)
+void Examiner::certificate(const Setting &setting, const PemText &file)
 {
-    const QList<PemBlock> all = file.certificates();
+    const QList<PemBlock> all = certificatesIn(file);
     if (all.isEmpty()) {
         find(Fault::HoldsNoCertificate, Verdict::NoTls, setting, namedFile(m_configuration, setting));
         return;
     }
     const QString path = namedFile(m_configuration, setting);
-    const auto first = Certificate::fromDer(all.first().der);
-    if (!first)
+    const QList<Certificate> certificates = toCertificates(all);
+    if (certificates.isEmpty())
         return;
-    if (const QDateTime end = details(*first).notAfter; end < m_now.toUTC())
+    if (const QDateTime end = details(certificates.first()).notAfter; end < m_now.toUTC())
         find(Fault::CertificateExpired, Verdict::Works, setting, path,
             QLocale().toString(end.date(), QLocale::ShortFormat));
-    const auto top = chainTop(all);
-    if (top && !top->isSelfSigned() && !m_authorities.issued(*top, path))
-        find(Fault::ChainIncomplete, Verdict::Works, setting, path, details(*top).issuer);
+    const Certificate &top = certificates[chainFrom(certificates, 0).certificates.last()];
+    if (!top.isSelfSigned() && !m_authorities.issued(top, path))
+        find(Fault::ChainIncomplete, Verdict::Works, setting, path, details(top).issuer);
 }
 
 // A certificate holds the public key byte for byte (RFC 5280 section 4.1).
@@ -147,13 +183,16 @@ void Examiner::compare(
             find(Fault::KeyEncrypted, Verdict::NoTls, setting, path);
         return;
     }
-    const auto read = PrivateKey::read(QCA::SecureArray(key.text), path);
+    const auto read = files::readPlainKey(key.der);
     if (!read) {
         find(Fault::HoldsNoKey, Verdict::NoTls, setting, path);
         return;
     }
     const QByteArray publicKey = read->subjectPublicKeyInfo();
-    const auto belongs = [&](const PemBlock &block) { return block.der.contains(publicKey); };
+    const auto belongs = [&](const PemBlock &block) {
+        return view(block.der).find({publicKey.constData(), static_cast<size_t>(publicKey.size())})
+            != std::string_view::npos;
+    };
     if (certificates.isEmpty() || belongs(certificates.first()))
         return;
     const QString other = namedFile(m_configuration, shown);
@@ -173,10 +212,10 @@ void Examiner::pair(const Setting &shown, const Setting *keySetting)
     const auto keys = isOneFile ? certificates : open(named, namedFile(m_configuration, named), true);
     if (!keys)
         return;
-    if (keys->key() == nullptr)
-        find(Fault::HoldsNoKey, Verdict::NoTls, named, namedFile(m_configuration, named));
+    if (const PemBlock *key = firstKey(*keys))
+        compare(named, *key, certificates ? certificatesIn(*certificates) : QList<PemBlock>(), shown);
     else
-        compare(named, *keys->key(), certificates ? certificates->certificates() : QList<PemBlock>(), shown);
+        find(Fault::HoldsNoKey, Verdict::NoTls, named, namedFile(m_configuration, named));
 }
 
 // smtpd_tls_chain_files: key, its certificate, issuers, and perhaps the next key, over all files together.
@@ -184,7 +223,7 @@ void Examiner::chain(const Setting &setting)
 {
     const QStringList paths
         = namedFile(m_configuration, setting).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
-    PemFile whole;
+    PemText whole;
     for (const QString &path : paths) {
         const auto file = open(setting, path, false);
         if (!file)
@@ -195,7 +234,7 @@ void Examiner::chain(const Setting &setting)
             if (block.label == "CERTIFICATE" || block.isKey())
                 whole.blocks << block;
         }
-        if (file->key() != nullptr
+        if (firstKey(*file) != nullptr
             && (QFileInfo(pathBelow(m_root, path)).permissions() & QFileDevice::ReadOther))
             find(Fault::FileOpenToAll, Verdict::Works, setting, path);
     }
@@ -222,10 +261,10 @@ void Examiner::dhParameters(const Setting &setting, Verdict missing)
 {
     plainFile(setting, missing);
     const QString path = namedFile(m_configuration, setting);
-    QFile file(pathBelow(m_root, path));
-    if (m_kind == ServerKind::Dovecot || !path.startsWith(u'/') || !file.open(QIODevice::ReadOnly))
+    if (m_kind == ServerKind::Dovecot || !path.startsWith(u'/'))
         return;
-    if (file.read(1 << 20).contains("-----BEGIN X9.42 DH PARAMETERS-----"))
+    const auto file = files::readFile(pathBelow(m_root, path)); // a key may stand beside them
+    if (file && view(file->bytes).find("-----BEGIN X9.42 DH PARAMETERS-----") != std::string_view::npos)
         find(Fault::DhNotPlain, Verdict::Works, setting, path);
 }
 

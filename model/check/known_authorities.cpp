@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/check/known_authorities.h"
 
+#include "model/files/reading.h"
 #include "model/services/configuration.h"
 
-#include <QDir>
-#include <QFile>
+#include <QFileInfo>
 
 namespace mailseal {
 namespace {
 
 constexpr qint64 largestNeighbour = 64 << 10; // bytes; a bundle beside the certificate is not one CA
 
-QList<Certificate> certificatesIn(const QByteArray &pem)
+// The certificates of a PEM file; a key beside them is wiped.
+QList<Certificate> certificatesIn(const QString &path)
 {
     QList<Certificate> found;
-    const QList<PemBlock> blocks = readPem(pem).certificates();
-    for (const PemBlock &block : blocks) {
-        if (const auto certificate = Certificate::fromDer(block.der))
+    const auto file = files::readFile(path);
+    files::PemScanner scanner(file ? view(file->bytes) : std::string_view());
+    while (const auto block = scanner.next()) {
+        if (!block->isCertificate())
+            continue;
+        if (const auto certificate = Certificate::fromDer(publicBytes(block->der)))
             found << *certificate;
     }
     return found;
@@ -31,36 +35,13 @@ bool anyIssued(const QList<Certificate> &authorities, const Certificate &certifi
 
 } // namespace
 
-std::optional<Certificate> chainTop(const QList<PemBlock> &certificates)
-{
-    QList<Certificate> all;
-    for (const PemBlock &block : certificates) {
-        if (const auto certificate = Certificate::fromDer(block.der))
-            all << *certificate;
-    }
-    if (all.isEmpty())
-        return std::nullopt;
-    Certificate top = all.takeFirst();
-    while (!top.isSelfSigned()) {
-        const auto issuer = std::find_if(
-            all.begin(), all.end(), [&](const Certificate &candidate) { return candidate.issued(top); });
-        if (issuer == all.end())
-            break;
-        top = *issuer;
-        all.erase(issuer);
-    }
-    return top;
-}
-
 const QList<Certificate> &KnownAuthorities::bundle()
 {
     if (m_bundle)
         return *m_bundle;
     const QString path = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
-    QFile file(pathBelow(m_root, path));
-    if (!file.exists())
-        file.setFileName(path);
-    m_bundle = file.open(QIODevice::ReadOnly) ? certificatesIn(file.readAll()) : QList<Certificate>();
+    const QString place = pathBelow(m_root, path);
+    m_bundle = certificatesIn(QFileInfo::exists(place) ? place : path);
     return *m_bundle;
 }
 
@@ -72,9 +53,8 @@ bool KnownAuthorities::issued(const Certificate &certificate, const QString &pat
     const QStringList neighbours
         = files.match(path.left(path.lastIndexOf(u'/') + 1) + QStringLiteral("*.pem"));
     for (const QString &neighbour : neighbours) {
-        QFile file(pathBelow(m_root, neighbour));
-        if (file.size() <= largestNeighbour && file.open(QIODevice::ReadOnly)
-            && anyIssued(certificatesIn(file.readAll()), certificate))
+        const QString place = pathBelow(m_root, neighbour);
+        if (QFileInfo(place).size() <= largestNeighbour && anyIssued(certificatesIn(place), certificate))
             return true;
     }
     return false;

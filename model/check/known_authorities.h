@@ -6,7 +6,6 @@
 // the server and does not count.
 #pragma once
 
-#include "model/check/pem_blocks.h"
 #include "model/x509/certificate.h"
 
 namespace mailseal {
@@ -24,8 +23,5 @@ private:
     const QString m_root;
     std::optional<QList<Certificate>> m_bundle; // read when it is first needed
 };
-
-// The last one of the chain that begins with the first certificate of a file; nothing: none can be read.
-std::optional<Certificate> chainTop(const QList<PemBlock> &certificates);
 
 } // namespace mailseal

@@ -2,8 +2,8 @@
 #include "model/check/server_check.h"
 
 #include "model/base/secret_bytes.h"
-#include "model/check/pem_blocks.h"
 #include "model/check/server_conversation.h"
+#include "model/files/pem_text.h"
 #include "model/x509/served_certificate.h"
 
 #include <algorithm>
@@ -100,11 +100,12 @@ QString protocolTitle(const ServerPort &port)
 
 QByteArray certificateSha256(const QByteArray &pem)
 {
-    const QList<PemBlock> certificates = readPem(pem).certificates();
-    if (certificates.isEmpty())
-        return {};
-    const QByteArray &der = certificates.first().der;
-    return sha256({der.constData(), static_cast<size_t>(der.size())});
+    files::PemScanner scanner({pem.constData(), static_cast<size_t>(pem.size())});
+    while (const auto block = scanner.next()) {
+        if (block->isCertificate() && !block->damaged)
+            return sha256(view(block->der));
+    }
+    return {};
 }
 
 QList<ServerCheck> checkServers(

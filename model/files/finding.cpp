@@ -31,7 +31,7 @@ const Kind kinds[] = {
             "The passphrase is worked on in %1 rounds, more than the limit. Raise the limit if you trust the file.")},
     {FindingId::Joined, "missing-newline", Severity::Error, true,
         QT_TRANSLATE_NOOP("mailseal::files::Findings",
-            "A line break is missing before a BEGIN line. Postfix and Dovecot do not start TLS with such a file; put every BEGIN line on a line of its own.")},
+            "A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.")},
     {FindingId::CarriageReturns, "crlf", Severity::Note, true,
         QT_TRANSLATE_NOOP("mailseal::files::Findings",
             "Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.")},

@@ -25,11 +25,6 @@ Handle<T, Free> decode(const SecretBytes &der)
     return at == begin(der) + der.size() ? std::move(object) : nullptr;
 }
 
-QByteArray toBytes(const SecretBytes &der)
-{
-    return {der.data(), static_cast<qsizetype>(der.size())};
-}
-
 bool isPublicKey(const SecretBytes &der, const QByteArray &label)
 {
     const ErrorScope errors;
@@ -62,17 +57,19 @@ int givePassphrase(char *buffer, int size, int, void *data)
     return passphrase->size();
 }
 
-Pkey toPlainKey(const SecretBytes &der)
+} // namespace
+
+std::optional<PrivateKey> readPlainKey(const SecretBytes &der)
 {
     if (!looksLikePrivateKey(view(der)))
-        return nullptr;
+        return std::nullopt;
     const ErrorScope errors;
     const unsigned char *at = begin(der);
     Pkey key(d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der.size())));
-    return at == begin(der) + der.size() ? std::move(key) : nullptr;
+    if (!key || at != begin(der) + der.size())
+        return std::nullopt;
+    return PrivateKey::adopt(key.release());
 }
-
-} // namespace
 
 ObjectReader::ObjectReader(const QString &fileName, const ReadOptions &options, FileContents &contents)
     : m_fileName(fileName),
@@ -147,7 +144,7 @@ bool ObjectReader::readPublic(const SecretBytes &der)
         object.type = ObjectType::DhParameters;
     else
         return false;
-    object.der = toBytes(der);
+    object.der = publicBytes(der);
     add(std::move(object));
     return true;
 }
@@ -181,13 +178,13 @@ bool ObjectReader::readPkcs7(const SecretBytes &der)
 
 bool ObjectReader::readPlainKey(const SecretBytes &der, bool encrypted)
 {
-    Pkey key = toPlainKey(der);
+    auto key = files::readPlainKey(der);
     if (!key)
         return false;
     FileObject object;
     object.type = ObjectType::PrivateKey;
     object.encrypted = encrypted;
-    object.key = PrivateKey::adopt(key.release());
+    object.key = std::move(key);
     add(std::move(object));
     return true;
 }

@@ -83,6 +83,16 @@ std::string_view takeHeaders(std::string_view body, QByteArray &headers)
 
 } // namespace
 
+bool PemBlock::isEncrypted() const
+{
+    return label.startsWith("ENCRYPTED ") || headers.contains("Proc-Type: 4,ENCRYPTED");
+}
+
+bool PemBlock::isCertificate() const
+{
+    return label == "CERTIFICATE" || label == "X509 CERTIFICATE" || label == "TRUSTED CERTIFICATE";
+}
+
 PemScanner::PemScanner(std::string_view text) : m_text(text)
 {
     m_layout.byteOrderMark = m_text.substr(0, 3) == "\xEF\xBB\xBF";
@@ -95,7 +105,8 @@ std::optional<PemBlock> PemScanner::next()
         const auto begin = labelAt(m_text, m_at + beginMark.size());
         if (begin) {
             const size_t mark = m_at;
-            look(mark);
+            lookBefore(mark);
+            lookBehind(begin->behind);
             PemBlock block = readBlock(begin->name, begin->behind);
             block.begin = mark;
             block.end = m_at;
@@ -108,7 +119,7 @@ std::optional<PemBlock> PemScanner::next()
 }
 
 // What stands in the line before a mark.
-void PemScanner::look(size_t mark)
+void PemScanner::lookBefore(size_t mark)
 {
     const size_t first = m_layout.byteOrderMark ? 3 : 0;
     size_t start = mark;
@@ -125,18 +136,12 @@ void PemScanner::look(size_t mark)
         m_layout.indented = true;
 }
 
-void PemScanner::lookAtLines(std::string_view body)
+// And behind it: blanks there are cut off by every reader.
+void PemScanner::lookBehind(size_t end)
 {
-    if (body.find('\r') != std::string_view::npos)
-        m_layout.carriageReturns = true;
-    for (size_t i = 0; i + 1 < body.size(); ++i) {
-        if (body[i] == '\n' && isBlank(body[i + 1]) && !m_layout.indented) {
-            const size_t first = body.find_first_not_of(" \t", i + 1);
-            // A line of blanks alone is no indentation.
-            if (first != std::string_view::npos && !isSpace(body[first]))
-                m_layout.indented = true;
-        }
-    }
+    const size_t next = m_text.find_first_not_of(" \t", end);
+    if (next != std::string_view::npos && m_text[next] != '\n' && m_text[next] != '\r')
+        m_layout.joined = true;
 }
 
 PemBlock PemScanner::readBlock(std::string_view name, size_t begin)
@@ -149,7 +154,10 @@ PemBlock PemScanner::readBlock(std::string_view name, size_t begin)
     m_at = end == std::string_view::npos ? m_text.size() : end;
     if (label) {
         m_at = label->behind;
-        lookAtLines(m_text.substr(begin, m_at - begin));
+        lookBefore(end);
+        lookBehind(m_at);
+        if (m_text.substr(begin, m_at - begin).find('\r') != std::string_view::npos)
+            m_layout.carriageReturns = true;
     }
     const std::string_view body = takeHeaders(m_text.substr(begin, end - begin), block.headers);
     block.damaged = !label || label->name != name || !decodeBase64(body, block.der) || block.der.empty();

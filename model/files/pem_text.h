@@ -22,6 +22,9 @@ struct PemBlock
     bool damaged = false; // no END, another END, or not base64; der is empty then
     size_t begin = 0;     // of its BEGIN in the text
     size_t end = 0;       // behind its END, when it is not damaged
+    bool isKey() const { return label.endsWith("PRIVATE KEY"); }
+    bool isEncrypted() const; // with a passphrase (PKCS#8, or RFC 1421 §4.6.1.1)
+    bool isCertificate() const;
     bool operator==(const PemBlock &) const = default;
 };
 
@@ -29,8 +32,9 @@ struct PemLayout
 {
     bool byteOrderMark = false;
     bool carriageReturns = false;
-    bool indented = false; // blanks before BEGIN, END or base64
-    bool joined = false;   // BEGIN does not begin a line
+    // OpenSSL does not see such a mark; blanks before base64 are nothing to it. GnuTLS minds neither.
+    bool indented = false; // blanks before BEGIN or END
+    bool joined = false;   // BEGIN or END is not alone in its line
     bool operator==(const PemLayout &) const = default;
 };
 
@@ -51,8 +55,8 @@ public:
     const PemLayout &layout() const { return m_layout; } // of what was scanned
 
 private:
-    void look(size_t mark);
-    void lookAtLines(std::string_view body);
+    void lookBefore(size_t mark);
+    void lookBehind(size_t end);
     PemBlock readBlock(std::string_view name, size_t begin);
 
     std::string_view m_text;

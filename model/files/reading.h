@@ -42,4 +42,7 @@ Result<FileBytes> readFile(const QString &name);
 
 Result<FileContents> read(const FileBytes &file, const ReadOptions &options);
 
+// A private key that needs no passphrase (PKCS#8, traditional, SEC 1); nothing: it is none.
+std::optional<PrivateKey> readPlainKey(const SecretBytes &der);
+
 } // namespace mailseal::files

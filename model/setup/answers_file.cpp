@@ -190,17 +190,27 @@ QByteArray toAnswers(const SetupDraft &draft)
     return QJsonDocument(answers).toJson();
 }
 
-Result<QByteArray> readSmallFile(const QString &fileName)
+Result<SecretBytes> readSmallSecret(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failure(ErrorCode::FileUnreadable, {fileName}, file.errorString());
-    QByteArray bytes = file.read(largestSmallFile + 1);
+    SecretBytes bytes(largestSmallFile + 1);
+    qint64 size = 0;
+    qint64 more = 0;
+    while (size < std::ssize(bytes) && (more = file.read(bytes.data() + size, std::ssize(bytes) - size)) > 0)
+        size += more;
     if (file.error() != QFileDevice::NoError)
         return failure(ErrorCode::FileUnreadable, {fileName}, file.errorString());
-    if (bytes.size() > largestSmallFile)
+    if (size > largestSmallFile)
         return failure(ErrorCode::FileTooLarge, {fileName});
+    bytes.resize(static_cast<size_t>(size));
     return bytes;
+}
+
+Result<QByteArray> readSmallFile(const QString &fileName)
+{
+    return readSmallSecret(fileName).map(publicBytes);
 }
 
 SetupDraft rememberedDraft()

@@ -6,6 +6,7 @@
 // Every entry may be missing. An unknown entry or a value of the wrong kind is an error. No secrets in it.
 #pragma once
 
+#include "model/base/secret_bytes.h"
 #include "model/setup/setup_draft.h"
 
 namespace mailseal {
@@ -15,6 +16,7 @@ QByteArray toAnswers(const SetupDraft &draft);
 
 // At most 1 MiB from a regular file or a pipe.
 Result<QByteArray> readSmallFile(const QString &fileName);
+Result<SecretBytes> readSmallSecret(const QString &fileName); // the same, of a key
 
 // What was answered last time, for the defaults of next time; kept in the user's configuration folder (0600).
 // Key files and servers are not kept. An unreadable file counts as none.

@@ -26,11 +26,11 @@ Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelle
 {
     if (draft.existingKeyFile.isEmpty())
         return PrivateKey::generate(draft.key.value_or(KeyAlgorithm::EcdsaP256), cancelled);
-    auto bytes = readSmallFile(draft.existingKeyFile);
+    const auto bytes = readSmallSecret(draft.existingKeyFile);
     if (!bytes)
         return failure(ErrorCode::KeyFileUnreadable, {draft.existingKeyFile}, bytes.error().detail);
-    const QCA::SecureArray secret(*bytes);
-    bytes->fill('\0');
+    QCA::SecureArray secret(static_cast<int>(bytes->size()));
+    std::copy(bytes->begin(), bytes->end(), secret.data());
     auto key = PrivateKey::read(secret, draft.existingKeyFile);
     if (key && draft.key && key->algorithm() != draft.key)
         return failure(ErrorCode::KeyDiffers,

@@ -19,6 +19,8 @@ class TestFileExamination : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QCOMPARE(m_inputs.make(), QByteArray()); }
+    void layoutIsAsOpensslSeesIt_data();
+    void layoutIsAsOpensslSeesIt();
     void finds_data();
     void finds();
     void datesAreCompared_data();
@@ -62,6 +64,42 @@ QStringList TestFileExamination::ids(const Examination &examination)
             ids << QStringLiteral("without a sentence");
     }
     return ids;
+}
+
+// OpenSSL, and with it Postfix and Dovecot, must read what is said to be in order, and nothing else.
+void TestFileExamination::layoutIsAsOpensslSeesIt_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("findings");
+    const auto row = [](const char *name, const char *from, const char *to, const char *findings) {
+        QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromLatin1(findings);
+    };
+    row("as it is", "", "", "");
+    row("text before", "-----BEGIN", "subject=x\n-----BEGIN", "");
+    row("text joined to BEGIN", "-----BEGIN", "subject=x -----BEGIN", "missing-newline");
+    row("base64 joined to BEGIN", "CERTIFICATE-----\n", "CERTIFICATE-----", "missing-newline");
+    row("base64 joined to END", "\n-----END", "-----END", "missing-newline");
+    row("text joined to END", "END CERTIFICATE-----", "END CERTIFICATE----- x", "missing-newline");
+    row("blanks behind the marks", "CERTIFICATE-----", "CERTIFICATE----- \t", "");
+    row("BEGIN indented", "-----BEGIN", "  -----BEGIN", "indented");
+    row("END indented", "-----END", "\t-----END", "indented");
+    row("base64 indented", "\nM", "\n  M", "");
+    row("an END too many", "-----BEGIN", "-----END X-----\n-----BEGIN", "");
+}
+
+void TestFileExamination::layoutIsAsOpensslSeesIt()
+{
+    QFETCH(const QByteArray, from);
+    QFETCH(const QByteArray, to);
+    QFETCH(const QString, findings);
+    const QString file = m_inputs.path("layout.pem");
+    QByteArray text = content(m_inputs.path("root.crt"));
+    QVERIFY(save(file, from.isEmpty() ? text : text.replace(from, to)));
+    QCOMPARE(ids(examine(contentsOf(QStringLiteral("layout.pem")), expectations())).join(u' '), findings);
+    const Output openssl = run({QStringLiteral("openssl"), QStringLiteral("x509"), QStringLiteral("-noout"),
+        QStringLiteral("-in"), file});
+    QCOMPARE(openssl.code == 0, findings.isEmpty());
 }
 
 void TestFileExamination::finds_data()

@@ -145,6 +145,18 @@ void ConfiguredFilesTest::faults_data()
     same("cut off", truncated, m_key, "pem-damaged no-tls");
     row("joined", QByteArray(m_leaf + m_authority).replace("-----\n-----", "----------"), m_key,
         "pem-damaged no-tls", "pem-damaged no-tls", "");
+    // What stands beside a mark is seen by OpenSSL as no mark at all, and blanks before base64 are nothing.
+    row("END joined", QByteArray(m_leaf).replace("\n-----END", "-----END"), m_key, "pem-damaged no-tls",
+        "pem-damaged no-tls", "");
+    row("BEGIN joined", QByteArray(m_leaf).replace("BEGIN CERTIFICATE-----\n", "BEGIN CERTIFICATE-----"),
+        m_key, "pem-damaged no-tls", "pem-damaged no-tls", "");
+    row("END indented", QByteArray(m_leaf).replace("\n-----END", "\n  -----END"), m_key, "pem-damaged no-tls",
+        "pem-damaged no-tls", "");
+    same("base64 indented", QByteArray(m_leaf).replace("\nM", "\n  M"), m_key, "");
+    same("no base64", QByteArray(m_leaf).replace(60, 1, "*"), m_key, "pem-damaged no-tls");
+    // And so Courier's file is looked through.
+    row("joined, of another key", QByteArray(m_leaf + m_authority).replace("-----\n-----", "----------"), m_other,
+        "pem-damaged no-tls", "pem-damaged no-tls", "wrong-order no-tls");
     row("DER", QByteArray("0\x82\x01\x00\x02", 5), m_key, "not-pem no-tls", "not-pem refuses-to-start",
         "not-pem no-tls");
 }
