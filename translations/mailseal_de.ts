@@ -228,8 +228,16 @@
         <translation>Der Schlüssel in %1 gehört zum Zertifikat.</translation>
     </message>
     <message>
+        <source>The key in %1 belongs to the request.</source>
+        <translation>Der Schlüssel in %1 gehört zur Anforderung.</translation>
+    </message>
+    <message>
         <source>%1, belongs to the certificate.</source>
         <translation>%1, gehört zum Zertifikat.</translation>
+    </message>
+    <message>
+        <source>%1, belongs to the request.</source>
+        <translation>%1, gehört zur Anforderung.</translation>
     </message>
     <message>
         <source>No private key was given. Add its file to see whether it belongs here.</source>
@@ -5174,29 +5182,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
 </context>
 <context>
     <name>mailseal::cli::InspectReport</name>
-    <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Nothing was found to be wrong.</source>
-        <translation>Es wurde nichts Fehlerhaftes gefunden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Found: %n things to look at.</source>
-        <translation>
-            <numerusform>Gefunden: %n Punkt, den Sie sich ansehen sollten.</numerusform>
-            <numerusform>Gefunden: %n Punkte, die Sie sich ansehen sollten.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n of them can be mended: add --mend --out FILE.</source>
         <translation>

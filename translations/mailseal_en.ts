@@ -218,13 +218,6 @@
 <context>
     <name>mailseal::cli::InspectReport</name>
     <message numerus="yes">
-        <source>Found: %n things to look at.</source>
-        <translation>
-            <numerusform>Found: %n thing to look at.</numerusform>
-            <numerusform>Found: %n things to look at.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them can be mended: add --mend --out FILE.</source>
         <translation>
             <numerusform>%n of them can be mended: add --mend --out FILE.</numerusform>

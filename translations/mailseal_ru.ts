@@ -232,8 +232,16 @@
         <translation>Ключ в %1 подходит к сертификату.</translation>
     </message>
     <message>
+        <source>The key in %1 belongs to the request.</source>
+        <translation>Ключ в %1 подходит к запросу.</translation>
+    </message>
+    <message>
         <source>%1, belongs to the certificate.</source>
         <translation>%1, подходит к сертификату.</translation>
+    </message>
+    <message>
+        <source>%1, belongs to the request.</source>
+        <translation>%1, подходит к запросу.</translation>
     </message>
     <message>
         <source>No private key was given. Add its file to see whether it belongs here.</source>
@@ -5199,30 +5207,6 @@ Nothing was written. Run the command at a terminal.</source>
 </context>
 <context>
     <name>mailseal::cli::InspectReport</name>
-    <message>
-        <source>Error</source>
-        <translation>Ошибка</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Предупреждение</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Примечание</translation>
-    </message>
-    <message>
-        <source>Nothing was found to be wrong.</source>
-        <translation>Ничего неправильного не найдено.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Found: %n things to look at.</source>
-        <translation>
-            <numerusform>Найдено %n замечание.</numerusform>
-            <numerusform>Найдено %n замечания.</numerusform>
-            <numerusform>Найдено %n замечаний.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n of them can be mended: add --mend --out FILE.</source>
         <translation>

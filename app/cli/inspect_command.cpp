@@ -3,9 +3,10 @@
 
 #include "app/cli/file_options.h"
 #include "app/cli/inspect_report.h"
-#include "model/files/mending.h"
+#include "model/inspect/inspection.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTimeZone>
 
 namespace mailseal::cli {
@@ -35,36 +36,37 @@ Result<QDateTime> parseTime(const std::string &text)
     return time.toUTC();
 }
 
-Result<void> takeHosts(const InspectOptions &options, Expectations &expectations)
+Result<void> takeHosts(const InspectOptions &options, InspectionWishes &wishes)
 {
     for (const std::string &host : options.hosts) {
         const auto name = AlternativeName::parse(qstring(host));
         if (!name)
             return failure(name.error());
-        expectations.hosts << *name;
+        wishes.hosts << *name;
     }
     return {};
 }
 
 Result<void> takeAuthorities(
-    const InspectOptions &options, const ReadOptions &reading, Expectations &expectations)
+    const InspectOptions &options, const ReadOptions &reading, InspectionWishes &wishes)
 {
-    if (options.trusted.empty()) {
-        if (!options.hosts.empty())
-            expectations.trusted = systemAuthorities();
+    if (options.trusted.empty())
         return {};
-    }
     const auto contents = readNamed(options.trusted, reading);
     if (!contents)
         return failure(contents.error());
-    expectations.trusted = certificatesOf(contents->objects);
-    expectations.trustedByUser = true;
-    if (expectations.trusted->isEmpty())
+    wishes.trusted = certificatesOf(contents->objects);
+    if (wishes.trusted->isEmpty())
         return failure(ErrorCode::TrustFileHoldsNone, {contents->name});
     return {};
 }
 
-Result<void> takeKey(const InspectOptions &options, const ReadOptions &reading, Expectations &expectations)
+QString titleOf(const std::string &file)
+{
+    return QFileInfo(qstring(file)).fileName();
+}
+
+Result<void> takeKey(const InspectOptions &options, const ReadOptions &reading, InspectionWishes &wishes)
 {
     if (options.key.empty())
         return {};
@@ -76,95 +78,91 @@ Result<void> takeKey(const InspectOptions &options, const ReadOptions &reading, 
         return failure(
             holdsPrivateKey(contents->objects) ? ErrorCode::PassphraseMissing : ErrorCode::KeyFileHoldsNone,
             {contents->name});
-    expectations.key = keys.first();
+    wishes.key = keys.first();
+    wishes.keyTitle = titleOf(options.key);
     return {};
 }
 
 Result<void> takeRevocationLists(
-    const InspectOptions &options, const ReadOptions &reading, Expectations &expectations)
+    const InspectOptions &options, const ReadOptions &reading, InspectionWishes &wishes)
 {
     for (const std::string &name : options.revocationLists) {
         const auto contents = readNamed(name, reading);
         if (!contents)
             return failure(contents.error());
-        const auto before = expectations.revocationLists.size();
+        const auto before = wishes.revocationLists.size();
         for (const FileObject &object : contents->objects) {
             if (object.type == ObjectType::RevocationList)
-                expectations.revocationLists << object.der;
+                wishes.revocationLists << object.der;
         }
-        if (expectations.revocationLists.size() == before)
+        if (wishes.revocationLists.size() == before)
             return failure(ErrorCode::CrlFileHoldsNone, {contents->name});
     }
     return {};
 }
 
-Result<Expectations> toExpectations(const InspectOptions &options, const ReadOptions &reading)
+Result<InspectionWishes> toWishes(const InspectOptions &options, const ReadOptions &reading)
 {
-    Expectations expectations;
+    InspectionWishes wishes;
     const auto time = parseTime(options.time);
     if (!time)
         return failure(time.error());
-    expectations.time = *time;
-    Result<void> taken = takeHosts(options, expectations);
+    wishes.time = *time;
+    Result<void> taken = takeHosts(options, wishes);
     for (const auto take : {takeAuthorities, takeKey, takeRevocationLists}) {
         if (taken)
-            taken = take(options, reading, expectations);
+            taken = take(options, reading, wishes);
     }
     if (!taken)
         return failure(taken.error());
-    return expectations;
+    return wishes;
+}
+
+QList<ExaminedFile> readAll(const InspectOptions &options, const ReadOptions &reading)
+{
+    QList<ExaminedFile> files;
+    for (const std::string &name : options.files) {
+        ExaminedFile file;
+        file.title = titleOf(name);
+        if (auto contents = readNamed(name, reading))
+            file.contents = *contents;
+        else
+            file.error = contents.error();
+        files << file;
+    }
+    return files;
 }
 
 // The first file, with missing intermediates from the others. Shows what is left to find.
 Result<InspectReport> mendFirst(
-    const InspectOptions &options, const InspectReport &first, const Expectations &expectations)
+    const InspectOptions &options, QList<ExaminedFile> files, const InspectionWishes &wishes)
 {
-    if (!first.contents)
-        return failure(first.contents.error());
-    const auto mended = mend(*first.contents, first.elsewhere, expectations.key,
-        options.noPassphrase ? Protection::Remove : Protection::Keep,
-        expectations.trusted.value_or(QList<Certificate>()));
+    if (files.first().error)
+        return failure(*files.first().error);
+    const auto mended
+        = mendAmong(files, 0, wishes, options.noPassphrase ? Protection::Remove : Protection::Keep);
     if (!mended)
         return failure(mended.error());
-    FileContents result;
-    result.name = qstring(options.out);
-    result.objects = mended->objects;
-    const InspectReport report{result.name, result, examine(result, expectations), {}};
+    files.first() = ExaminedFile();
+    files.first().title = titleOf(options.out);
+    files.first().contents.name = qstring(options.out);
+    files.first().contents.objects = mended->objects;
     const auto written
         = writeResult(options.out, mended->bytes, holdsPrivateKey(mended->objects), options.replace);
     if (!written)
         return failure(written.error());
-    return report;
+    return InspectReport{qstring(options.out), examinedAll(files, wishes).first()};
 }
 
-void show(const InspectReport &shown, const InspectOptions &options, const QDateTime &time)
+void show(const InspectReport &shown, const InspectOptions &options, const InspectionWishes &wishes)
 {
+    const ReportForm form{wishes.time, options.full, !options.mend};
     if (options.json)
-        print(QString::fromUtf8(toJson(shown)));
-    else if (shown.contents)
-        print(toText(shown, {time, options.full, !options.mend}));
-    if (!shown.contents)
-        report(shown.contents.error());
-}
-
-// All are read before the first is examined: what one misses may be in another.
-QList<InspectReport> examineAll(
-    const InspectOptions &options, const ReadOptions &reading, const Expectations &expectations)
-{
-    QList<InspectReport> reports;
-    for (const std::string &name : options.files)
-        reports << InspectReport{qstring(name), readNamed(name, reading), {}, {}};
-    for (InspectReport &report : reports) {
-        for (const InspectReport &other : std::as_const(reports)) {
-            if (other.contents && &other != &report)
-                report.elsewhere << certificatesOf(other.contents->objects);
-        }
-        Expectations all = expectations;
-        all.elsewhere = report.elsewhere;
-        if (report.contents)
-            report.examination = examine(*report.contents, all);
-    }
-    return reports;
+        print(QString::fromUtf8(toJson(shown, form)));
+    else if (!shown.found.error)
+        print(toText(shown, form));
+    if (shown.found.error)
+        report(*shown.found.error);
 }
 
 ExitCode compareFiles(const InspectOptions &options, const ReadOptions &reading, const QDateTime &time)
@@ -231,23 +229,24 @@ ExitCode runInspect(const InspectOptions &options)
     const auto reading = readOptions(options.passphraseFile, options.limit);
     if (!reading)
         return report(reading.error());
-    const auto expectations = toExpectations(options, *reading);
-    if (!expectations)
-        return report(expectations.error());
+    const auto wishes = toWishes(options, *reading);
+    if (!wishes)
+        return report(wishes.error());
     if (options.compare)
-        return compareFiles(options, *reading, expectations->time);
-    const QList<InspectReport> reports = examineAll(options, *reading, *expectations);
+        return compareFiles(options, *reading, wishes->time);
+    const QList<ExaminedFile> files = examinedAll(readAll(options, *reading), *wishes);
     bool found = false;
-    for (const InspectReport &inspected : reports) {
-        show(inspected, options, expectations->time);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const InspectReport inspected{qstring(options.files[static_cast<size_t>(i)]), files[i]};
+        show(inspected, options, *wishes);
         found = found || inspected.findings();
     }
     if (!options.mend)
         return found ? Failed : Done;
-    const auto mended = mendFirst(options, reports.first(), *expectations);
+    const auto mended = mendFirst(options, files, *wishes);
     if (!mended)
         return report(mended.error());
-    show(*mended, options, expectations->time);
+    show(*mended, options, *wishes);
     return mended->findings() ? Failed : Done;
 }
 

@@ -2,7 +2,7 @@
 #include "app/cli/inspect_report.h"
 
 #include "model/files/certificate_checks.h"
-#include "model/files/mending.h"
+#include "model/inspect/check_rows.h"
 #include "model/x509/certificate_details.h"
 
 #include <QCoreApplication>
@@ -20,9 +20,7 @@ class Report
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::InspectReport)
 
 public:
-    static QString verdict(const InspectReport &report);
     static QString hint(int mendable);
-    static QString severity(files::Severity severity);
     static QString side(const ComparedObject &object);
 };
 
@@ -134,19 +132,6 @@ QString titleOf(const FileObject &object)
     return object.member.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, object.member);
 }
 
-QString Report::severity(files::Severity severity)
-{
-    switch (severity) {
-    case files::Severity::Error:
-        return tr("Error");
-    case files::Severity::Warning:
-        return tr("Warning");
-    case files::Severity::Note:
-        break;
-    }
-    return tr("Note");
-}
-
 QString Report::side(const ComparedObject &object)
 {
     if (object.right < 0)
@@ -156,80 +141,108 @@ QString Report::side(const ComparedObject &object)
     return object.differs ? tr("%1, different").arg(object.title) : tr("%1, the same").arg(object.title);
 }
 
-QString Report::verdict(const InspectReport &report)
+QJsonArray findingsOf(const ExaminedFile &file)
 {
-    const auto count = static_cast<int>(report.examination.findings.size());
-    return count == 0 ? tr("Nothing was found to be wrong.")
-                      : tr("Found: %n things to look at.", nullptr, count);
+    QJsonArray array;
+    for (qsizetype i = 0; i < file.examination.findings.size(); ++i) {
+        const files::Finding &finding = file.examination.findings[i];
+        array << QJsonObject{{QStringLiteral("id"), findingName(finding.id)},
+            {QStringLiteral("severity"), severityName(severityOf(finding.id))},
+            {QStringLiteral("check"), checkName(checkOf(finding.id))},
+            {QStringLiteral("object"), finding.object}, {QStringLiteral("title"), findingTitle(finding.id)},
+            {QStringLiteral("sentence"), sentence(finding)},
+            {QStringLiteral("stopsServer"), stopsServer(finding.id)},
+            {QStringLiteral("mendable"), file.mendable.value(i)}};
+    }
+    return array;
 }
 
-// A chain that leads to an authority does not help when the name is another one.
-QString reasonOf(const Examination &examination)
+QJsonArray checksOf(const QList<CheckRow> &rows)
 {
-    if (examination.verification->verified()) {
-        for (const files::Finding &finding : examination.findings) {
-            if (finding.id == FindingId::NameMismatch)
-                return sentence(finding);
-        }
+    QJsonArray array;
+    for (const CheckRow &row : rows)
+        array << QJsonObject{{QStringLiteral("check"), checkName(row.topic)},
+            {QStringLiteral("state"), checkStateName(row.state)}, {QStringLiteral("title"), row.title},
+            {QStringLiteral("text"), row.text}, {QStringLiteral("finding"), row.finding}};
+    return array;
+}
+
+QJsonArray chainOf(const QList<ChainLink> &chain)
+{
+    QJsonArray array;
+    for (const ChainLink &link : chain) {
+        QJsonObject json{{QStringLiteral("kind"), chainLinkName(link.kind)},
+            {QStringLiteral("object"), link.object}, {QStringLiteral("subject"), link.details.subject},
+            {QStringLiteral("trusted"), link.trusted}};
+        if (!link.address.isEmpty())
+            json.insert(QStringLiteral("address"), link.address);
+        array << json;
     }
-    return sentence(*examination.verification);
+    return array;
+}
+
+void addTrust(const Trust &trust, QJsonObject &json)
+{
+    json.insert(QStringLiteral("verified"), trust.isTrusted);
+    json.insert(QStringLiteral("reason"), trust.reason);
+    json.insert(QStringLiteral("reasonId"), trust.reasonName);
+    if (trust.concerned)
+        json.insert(QStringLiteral("concerned"), details(*trust.concerned).subject);
+}
+
+// Every check in a line; one that found something says its id for programs and searches.
+QString line(const CheckRow &row, const ExaminedFile &file)
+{
+    const QString text
+        = QStringLiteral("    %1: %2: %3").arg(checkTitle(row.topic), checkStateWord(row.state), row.text);
+    return row.finding < 0
+        ? text
+        : QStringLiteral("%1 [%2]").arg(text, findingName(file.examination.findings[row.finding].id));
+}
+
+QList<CheckRow> allRows(const ExaminedFile &file, const ReportForm &form)
+{
+    return checkRows(file, form.time, std::numeric_limits<qsizetype>::max());
 }
 
 } // namespace
 
-QByteArray toJson(const InspectReport &report)
+QByteArray toJson(const InspectReport &report, const ReportForm &form)
 {
-    QJsonObject json{{QStringLiteral("file"), report.file}};
+    const ExaminedFile &file = report.found;
+    QJsonObject json{{QStringLiteral("file"), report.file},
+        {QStringLiteral("verdict"), judgementName(judgementOf(file))},
+        {QStringLiteral("summary"), verdictOf(file).title}};
     QJsonArray objects;
-    QJsonArray findings;
-    if (!report.contents) {
-        json.insert(QStringLiteral("error"), sentence(report.contents.error()));
-        json.insert(QStringLiteral("verdict"), QStringLiteral("unreadable"));
-    } else {
-        for (const FileObject &object : report.contents->objects)
-            objects << toObject(object);
-        for (const files::Finding &finding : report.examination.findings)
-            findings << QJsonObject{{QStringLiteral("id"), findingName(finding.id)},
-                {QStringLiteral("severity"), severityName(severityOf(finding.id))},
-                {QStringLiteral("check"), checkName(checkOf(finding.id))},
-                {QStringLiteral("object"), finding.object}, {QStringLiteral("sentence"), sentence(finding)},
-                {QStringLiteral("mendable"), canMend(finding, *report.contents, report.elsewhere)}};
-        json.insert(QStringLiteral("verdict"),
-            findings.isEmpty() ? QStringLiteral("ok") : QStringLiteral("findings"));
-    }
+    for (const FileObject &object : file.contents.objects)
+        objects << toObject(object);
     json.insert(QStringLiteral("objects"), objects);
-    json.insert(QStringLiteral("findings"), findings);
-    if (const auto &verification = report.examination.verification) {
-        json.insert(QStringLiteral("verified"), verification->verified() && report.examination.namesMatch);
-        json.insert(QStringLiteral("reason"), reasonOf(report.examination));
-        json.insert(QStringLiteral("reasonId"),
-            verification->verified() && !report.examination.namesMatch
-                ? QStringLiteral("name-mismatch")
-                : verificationReasonName(verification->reason));
-        if (verification->concerned)
-            json.insert(QStringLiteral("concerned"), details(*verification->concerned).subject);
+    json.insert(QStringLiteral("findings"), findingsOf(file));
+    if (file.error) {
+        json.insert(QStringLiteral("error"), sentence(*file.error));
+    } else {
+        json.insert(QStringLiteral("checks"), checksOf(allRows(file, form)));
+        json.insert(QStringLiteral("chain"), chainOf(file.chain));
     }
+    if (!file.keyFile.isEmpty())
+        json.insert(QStringLiteral("keyFile"), file.keyFile);
+    if (const auto trust = trustIn(file))
+        addTrust(*trust, json);
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
-QString toText(const InspectReport &report, const TextForm &form)
+QString toText(const InspectReport &report, const ReportForm &form)
 {
-    QStringList lines{printable(report.file)};
-    if (!report.contents)
+    const ExaminedFile &file = report.found;
+    if (file.error)
         return {};
-    lines << QStringLiteral("  ") + Report::verdict(report);
-    if (report.examination.verification)
-        lines << QStringLiteral("  ") + sentence(*report.examination.verification);
-    for (const files::Finding &finding : report.examination.findings)
-        lines << QStringLiteral("    %1: %2: %3 [%4]")
-                     .arg(checkTitle(checkOf(finding.id)), Report::severity(severityOf(finding.id)),
-                         sentence(finding), findingName(finding.id));
-    const auto mendable = std::count_if(report.examination.findings.begin(),
-        report.examination.findings.end(),
-        [&](const files::Finding &finding) { return canMend(finding, *report.contents, report.elsewhere); });
+    QStringList lines{printable(report.file), QStringLiteral("  ") + verdictOf(file).title};
+    for (const CheckRow &row : allRows(file, form))
+        lines << line(row, file);
+    const auto mendable = file.mendable.count(true);
     if (mendable > 0 && form.saysHowToMend)
         lines << QStringLiteral("    ") + Report::hint(static_cast<int>(mendable));
-    for (const FileObject &object : report.contents->objects) {
+    for (const FileObject &object : file.contents.objects) {
         lines << QStringLiteral("  ") + titleOf(object);
         for (const Field &field : describe(object, form.time))
             lines << line(field);

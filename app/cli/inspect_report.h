@@ -2,33 +2,34 @@
 //
 // What was found in one file and what it holds, as lines for people and as one JSON object in one line:
 // {"file":…,"objects":[{"type":"certificate",…}],"findings":[{"id":…,"severity":…,"check":…,"object":…,
-//  "sentence":…,"mendable":…}],"verdict":"ok|findings|unreadable"}; “object” counts from 0, -1 is the file as
-//  a whole.
-// When the chain was verified: "verified", "reason", "reasonId", "concerned"; an unreadable file has "error".
+//  "title":…,"sentence":…,"stopsServer":…,"mendable":…}],"checks":[{"check":…,"state":…,"title":…,"text":…,
+//  "finding":…}],"chain":[{"kind":…,"object":…,"subject":…,"trusted":…}],"keyFile":…,"summary":…,
+//  "verdict":"ok|note|warning|error|no-tls|unreadable"}
+// Findings and checks have the worst first. “object” and “finding” count from 0, -1 is the file as a whole,
+// or a check that found nothing; its “state” is good, not-checked, note, warning or error. When the chain was
+// verified: "verified", "reason", "reasonId", "concerned"; an unreadable file has "error".
 #pragma once
 
 #include "model/files/comparison.h"
-#include "model/files/examination.h"
+#include "model/inspect/examined_file.h"
 
 namespace mailseal::cli {
 
 struct InspectReport
 {
-    QString file;
-    Result<files::FileContents> contents;
-    files::Examination examination;
-    QList<Certificate> elsewhere; // in the other files
-    bool findings() const { return !contents || !examination.findings.isEmpty(); }
+    QString file; // as it was given
+    ExaminedFile found;
+    bool findings() const { return found.error || !found.examination.findings.isEmpty(); }
 };
 
-QByteArray toJson(const InspectReport &report);
-struct TextForm
+struct ReportForm
 {
     QDateTime time;
     bool isFull = false;
     bool saysHowToMend = true;
 };
-QString toText(const InspectReport &report, const TextForm &form);
+QByteArray toJson(const InspectReport &report, const ReportForm &form);
+QString toText(const InspectReport &report, const ReportForm &form);
 
 // Two files side by side; “object” numbers are places in the files, -1 for none:
 // {"left":…,"right":…,"differs":…,"objects":[{"left":0,"right":1,"title":…,"differs":…,"fields":[{"id":…,

@@ -45,14 +45,19 @@ void TestFileCommands::exitStatus_data()
 {
     QTest::addColumn<int>("code");
     const auto row = [](const char *arguments, int code) { QTest::newRow(arguments) << code; };
-    row("inspect chain.pem", 0);
-    row("inspect chain.pem leaf.key", 0);
+    row("inspect chain.pem", 1); // not of a public authority
+    row("inspect chain.pem --ca root.crt", 0);
+    row("inspect chain.pem leaf.key --ca root.crt", 0);
+    row("inspect chain.pem other.key --ca root.crt", 1);
+    row("inspect leaf.csr leaf.key", 0);
+    row("inspect leaf.csr other.key", 1);
     row("inspect chain.pem --ca root.crt --host mail.example.org --key leaf.key", 0);
-    row("inspect modern.p12 --passphrase-file secret.txt", 0);
+    row("inspect modern.p12 --passphrase-file secret.txt --ca root.crt", 0);
     row("inspect chain.pem --host www.example.org --ca root.crt", 1);
-    row("inspect chain.pem --host mail.example.org", 1); // not of a public authority
+    row("inspect chain.pem --host mail.example.org", 1);
     row("inspect chain.pem --key other.key", 1);
     row("inspect chain.pem --ca root.crt --crl middle.crl", 1);
+    row("inspect chain.pem middle.crl --ca root.crt", 1);
     row("inspect chain.pem --time 2040-01-01", 1);
     row("inspect wrong-order.pem", 1);
     row("inspect empty", 1);
@@ -65,7 +70,7 @@ void TestFileCommands::exitStatus_data()
     row("inspect leaf.crt cn.crt --compare", 1);
     row("inspect leaf.crt --compare", 2);
     row("inspect chain.pem --no-passphrase", 2);
-    row("inspect ca.zip", 0);
+    row("inspect ca.zip --ca root.crt", 0);
     row("inspect", 2);
     row("inspect chain.pem --host https://example.org", 2);
     row("inspect chain.pem --time yesterday", 2);
@@ -95,7 +100,8 @@ void TestFileCommands::exitStatus()
 
 void TestFileCommands::jsonIsOneObjectForEachFile()
 {
-    const Output output = call(QStringLiteral("inspect combined.pem wrong-order.pem empty --json"));
+    const Output output
+        = call(QStringLiteral("inspect combined.pem wrong-order.pem empty --json --ca root.crt"));
     QCOMPARE(output.code, 1);
     const QByteArrayList lines = output.out.trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
@@ -105,7 +111,7 @@ void TestFileCommands::jsonIsOneObjectForEachFile()
         verdicts << object.value(QStringLiteral("verdict")).toString();
         QVERIFY(object.contains(QStringLiteral("file")) && object.contains(QStringLiteral("objects")));
     }
-    QCOMPARE(verdicts.join(u' '), QStringLiteral("ok findings unreadable"));
+    QCOMPARE(verdicts.join(u' '), QStringLiteral("ok no-tls unreadable"));
     const QJsonObject second = QJsonDocument::fromJson(lines[1]).object();
     const QJsonObject finding = second.value(QStringLiteral("findings")).toArray().first().toObject();
     QCOMPARE(finding.value(QStringLiteral("id")).toString(), QStringLiteral("chain-order"));
@@ -125,7 +131,8 @@ void TestFileCommands::jsonSaysWhetherVerified()
     const QJsonObject other = object("inspect chain.pem --json --ca root.crt --host www.example.org");
     QCOMPARE(other.value(QStringLiteral("verified")), QJsonValue(false));
     QCOMPARE(other.value(QStringLiteral("reasonId")).toString(), QStringLiteral("name-mismatch"));
-    QVERIFY(!object("inspect chain.pem --json").contains(QStringLiteral("verified")));
+    QCOMPARE(object("inspect chain.pem --json").value(QStringLiteral("verified")), QJsonValue(false));
+    QVERIFY(!object("inspect leaf.key --json").contains(QStringLiteral("verified")));
 }
 
 void TestFileCommands::sidesAreShown()
@@ -173,7 +180,8 @@ void TestFileCommands::othersGiveWhatIsMissing()
     QCOMPARE(finding.value(QStringLiteral("mendable")), QJsonValue(true));
     QVERIFY(call(QStringLiteral("inspect leaf.crt middle.crt")).out.contains("--mend --out FILE"));
     QVERIFY(!call(QStringLiteral("inspect leaf.crt")).out.contains("--mend --out FILE"));
-    const Output mended = call(QStringLiteral("inspect leaf.crt middle.crt --mend --out whole.pem"));
+    const Output mended
+        = call(QStringLiteral("inspect leaf.crt middle.crt --ca root.crt --mend --out whole.pem"));
     QCOMPARE(mended.code, 0);
     QVERIFY(!mended.out.contains("--mend --out FILE"));
     QCOMPARE(bytes("whole.pem"), bytes("chain.pem"));
@@ -189,7 +197,8 @@ void TestFileCommands::othersGiveWhatIsMissing()
 void TestFileCommands::mendKeepsTheOriginal()
 {
     const QByteArray original = bytes("wrong-order.pem");
-    const Output output = call(QStringLiteral("inspect wrong-order.pem --mend --out mended.pem"));
+    const Output output
+        = call(QStringLiteral("inspect wrong-order.pem --ca root.crt --mend --out mended.pem"));
     QVERIFY2(output.code == 0, described({}, output).constData());
     QCOMPARE(bytes("mended.pem"), bytes("chain.pem"));
     QCOMPARE(bytes("wrong-order.pem"), original);
@@ -207,7 +216,7 @@ void TestFileCommands::keysAreWrittenForTheirOwnerOnly_data()
     QTest::newRow("convert chain.pem --to pkcs12 --new-passphrase-file secret.txt") << 0600;
     QTest::newRow("convert combined.pem --to der --only key") << 0600;
     QTest::newRow("convert combined.pem --to pkcs7") << 0644;
-    QTest::newRow("inspect readable.pem --mend") << 0600;
+    QTest::newRow("inspect readable.pem --ca root.crt --mend") << 0600;
 }
 
 void TestFileCommands::keysAreWrittenForTheirOwnerOnly()

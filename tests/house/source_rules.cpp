@@ -11,7 +11,8 @@ const QMap<QString, QStringList> &floors()
 {
     static const QStringList model{QStringLiteral("model/base"), QStringLiteral("model/names"),
         QStringLiteral("model/x509"), QStringLiteral("model/files"), QStringLiteral("model/services"),
-        QStringLiteral("model/install"), QStringLiteral("model/check"), QStringLiteral("model/setup")};
+        QStringLiteral("model/install"), QStringLiteral("model/check"), QStringLiteral("model/inspect"),
+        QStringLiteral("model/setup")};
     static const QMap<QString, QStringList> table{
         {QStringLiteral("model/base"), {}},
         {QStringLiteral("model/names"), model.mid(0, 1)},
@@ -20,7 +21,8 @@ const QMap<QString, QStringList> &floors()
         {QStringLiteral("model/services"), model.mid(0, 2)},
         {QStringLiteral("model/install"), model.mid(0, 1)},
         {QStringLiteral("model/check"), model.mid(0, 5)},
-        {QStringLiteral("model/setup"), model.mid(0, 7)},
+        {QStringLiteral("model/inspect"), model.mid(0, 7)},
+        {QStringLiteral("model/setup"), model.mid(0, 8)},
         {QStringLiteral("ui"), model},
         {QStringLiteral("app/cli"), model},
         {QStringLiteral("app/gui"), model + QStringList{QStringLiteral("ui")}},

@@ -73,6 +73,10 @@ void TestHouse::ruleFires_data()
     row("install over names", house::checkIncludes, "model/install/a.h", including("model/names/a.h"), 1);
     row("check over x509", house::checkIncludes, "model/check/a.h", including("model/x509/a.h"), 0);
     row("check over setup", house::checkIncludes, "model/check/a.h", including("model/setup/a.h"), 1);
+    row("check over files", house::checkIncludes, "model/check/a.h", including("model/files/a.h"), 0);
+    row("inspect over check", house::checkIncludes, "model/inspect/a.h", including("model/check/a.h"), 0);
+    row("inspect over setup", house::checkIncludes, "model/inspect/a.h", including("model/setup/a.h"), 1);
+    row("files over inspect", house::checkIncludes, "model/files/a.h", including("model/inspect/a.h"), 1);
     row("model over ui", house::checkIncludes, "model/setup/a.cpp", including("ui/home/a.h"), 1);
     row("ui over model", house::checkIncludes, "ui/setup/a.cpp", including("model/setup/a.h"), 0);
     row("ui over ui", house::checkIncludes, "ui/setup/a.cpp", including("ui/widgets/a.h"), 0);

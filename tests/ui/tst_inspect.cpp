@@ -136,9 +136,19 @@ private Q_SLOTS:
         Inspector inspector(m_world, m_files.sources({"wrong-order.pem"}));
         MAILSEAL_SETTLED(inspector);
         QList<files::Check> topics;
-        for (const CheckRow &row : child<CheckList>(inspector.page, "checkList")->rows())
+        QList<CheckState> found;     // of the checks that found something
+        QList<files::Check> inOrder; // of the others
+        for (const CheckRow &row : child<CheckList>(inspector.page, "checkList")->rows()) {
             topics << row.topic;
-        QVERIFY(std::is_sorted(topics.begin(), topics.end()));
+            if (row.finding < 0)
+                inOrder << row.topic;
+            else
+                found << row.state;
+            QVERIFY(row.finding < 0 || inOrder.isEmpty()); // what is in order comes last
+        }
+        QVERIFY(found.size() > 2 && found.last() == CheckState::Note);
+        QVERIFY(std::is_sorted(found.rbegin(), found.rend())); // the worst first
+        QVERIFY(inOrder.size() > 2 && std::is_sorted(inOrder.begin(), inOrder.end()));
         for (const files::Check topic : {files::Check::File, files::Check::Names, files::Check::Key,
                  files::Check::Dates, files::Check::Chain, files::Check::Use})
             QVERIFY(topics.contains(topic));

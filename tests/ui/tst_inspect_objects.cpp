@@ -3,8 +3,8 @@
 // The inspector's list of objects: very many of them, damaged ones, sorted and searched; what is said about
 // one; and a new certificate in the place of one that is shown.
 #include "model/base/language.h"
+#include "model/inspect/object_rows.h"
 #include "tests/ui/inspect_fixture.h"
-#include "ui/inspect/object_rows.h"
 
 #include <QHeaderView>
 #include <QLabel>

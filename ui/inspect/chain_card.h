@@ -4,7 +4,7 @@
 // missing. Its name for screen readers is one full sentence.
 #pragma once
 
-#include "ui/inspect/chain_links.h"
+#include "model/inspect/chain_links.h"
 
 #include <QAbstractButton>
 

@@ -3,7 +3,7 @@
 // The drawn chain, and below it what is copied most of the chosen certificate.
 #pragma once
 
-#include "ui/inspect/chain_links.h"
+#include "model/inspect/chain_links.h"
 
 #include <QWidget>
 

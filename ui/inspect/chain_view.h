@@ -3,7 +3,7 @@
 // The chain from the server's certificate upwards, a card for each, joined by lines.
 #pragma once
 
-#include "ui/inspect/chain_links.h"
+#include "model/inspect/chain_links.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 // The checks of a file as rows of a card, each with what can be done about it.
 #pragma once
 
-#include "ui/inspect/check_rows.h"
+#include "model/inspect/check_rows.h"
 #include "ui/widgets/card.h"
 
 class QGridLayout;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/files/comparison.h"
-#include "ui/inspect/inspected_file.h"
+#include "model/inspect/inspected_file.h"
 
 #include <QWidget>
 

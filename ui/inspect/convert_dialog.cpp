@@ -2,8 +2,8 @@
 #include "ui/inspect/convert_dialog.h"
 
 #include "model/files/equivalent_command.h"
+#include "model/inspect/format_titles.h"
 #include "ui/inspect/command_line.h"
-#include "ui/inspect/format_titles.h"
 #include "ui/inspect/new_passphrase.h"
 #include "ui/inspect/save_target.h"
 #include "ui/widgets/form_field.h"

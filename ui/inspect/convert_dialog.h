@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/files/conversion.h"
-#include "ui/inspect/inspected_file.h"
+#include "model/inspect/inspected_file.h"
 #include "ui/inspect/saving_dialog.h"
 
 class QCheckBox;

@@ -4,7 +4,7 @@
 // for text would take a file's address for something typed.
 #pragma once
 
-#include "ui/inspect/file_source.h"
+#include "model/inspect/file_source.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/inspect_header.h"
 
-#include "ui/inspect/check_rows.h"
+#include "model/inspect/check_rows.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/text_label.h"
@@ -65,7 +65,7 @@ void InspectHeader::setFiles(const QList<InspectedFile> &files, int chosen)
 void InspectHeader::setFile(const InspectedFile *file)
 {
     const bool readable = file != nullptr && file->isReadable() && !file->listing;
-    m_size->setText(readable ? sizeSentence(*file) : QString());
+    m_size->setText(readable ? sizeSentence(*file, file->size) : QString());
     m_convert->setEnabled(readable);
     m_files->setToolTip(file == nullptr ? QString() : plainToolTip(file->source.path));
 }

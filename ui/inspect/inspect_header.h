@@ -3,7 +3,7 @@
 // Which of the open files is shown, and what can be done with them.
 #pragma once
 
-#include "ui/inspect/inspected_file.h"
+#include "model/inspect/inspected_file.h"
 #include "ui/widgets/card.h"
 
 class QComboBox;

@@ -5,8 +5,10 @@
 
 #include "model/files/mending.h"
 #include "model/files/renewal.h"
-#include "ui/inspect/check_rows.h"
+#include "model/inspect/check_rows.h"
 #include "ui/inspect/inspect_session.h"
+
+#include <QWidget>
 
 class QPushButton;
 class QStackedWidget;

@@ -92,6 +92,7 @@ void InspectSession::stop()
         if (file.state != State::Reading && file.state != State::Examining)
             continue;
         file.state = State::Cancelled;
+        file.error = Error{ErrorCode::Cancelled, {}, {}};
         Q_EMIT fileChanged(file.id);
     }
     Q_EMIT stopped();
@@ -182,31 +183,36 @@ void InspectSession::examine()
     Q_EMIT workingChanged();
     if (!m_examining)
         return;
-    auto *watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcherBase::resultReadyAt, this,
-        [this, watcher, number](int index) { takeOutcome(number, watcher->resultAt(index)); });
+    QList<int> ids;
+    for (const InspectedFile &file : std::as_const(m_files))
+        ids << file.id;
+    using Examined = std::pair<qsizetype, ExaminedFile>; // its place, and what was found
+    auto *watcher = new QFutureWatcher<Examined>(this);
+    connect(watcher, &QFutureWatcherBase::resultReadyAt, this, [this, watcher, number, ids](int index) {
+        const auto [place, examined] = watcher->resultAt(index);
+        takeExamined(number, ids[place], examined);
+    });
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
         watcher->deleteLater();
         finishExamining(number);
     });
     watcher->setFuture(QtConcurrent::run(&m_pool,
-        [files = m_files, wishes = m_wishes, stop = m_examineStop.get_token()](QPromise<Outcome> &promise) {
-            examineAll(
-                files, wishes, stop, [&promise](const Outcome &outcome) { promise.addResult(outcome); });
+        [files = m_files, wishes = m_wishes, stop = m_examineStop.get_token()](QPromise<Examined> &promise) {
+            examineAll(examinedFiles(files), inspectionWishes(wishes, files), stop,
+                [&promise](qsizetype place, const ExaminedFile &examined) {
+                    promise.addResult(Examined{place, examined});
+                });
         }));
 }
 
-void InspectSession::takeOutcome(int number, const Outcome &outcome)
+void InspectSession::takeExamined(int number, int id, const ExaminedFile &examined)
 {
-    InspectedFile *file = find(outcome.id);
+    InspectedFile *file = find(id);
     if (number != m_examination || file == nullptr || !file->isReadable())
         return;
-    file->examination = outcome.examination;
-    file->mendable = outcome.mendable;
-    file->chain = outcome.chain;
-    file->keyFile = outcome.keyFile;
+    static_cast<ExaminedFile &>(*file) = examined;
     file->state = State::Done;
-    Q_EMIT fileChanged(outcome.id);
+    Q_EMIT fileChanged(id);
 }
 
 void InspectSession::finishExamining(int number)

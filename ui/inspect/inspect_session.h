@@ -10,7 +10,7 @@
 // - A result that comes after its file was removed or its question changed is dropped.
 #pragma once
 
-#include "ui/inspect/inspection.h"
+#include "model/inspect/open_files.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -53,7 +53,7 @@ private:
     void finishReading(int id, const ReadOutcome &outcome);
     void examine();
     void finishExamining(int number);
-    void takeOutcome(int number, const Outcome &outcome);
+    void takeExamined(int number, int id, const ExaminedFile &examined);
 
     QList<InspectedFile> m_files;
     Wishes m_wishes;

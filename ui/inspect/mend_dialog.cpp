@@ -28,7 +28,7 @@ QString proposedPath(const InspectedFile &file)
 
 } // namespace
 
-MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &others, const Wishes &wishes,
+MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &open, const Wishes &wishes,
     files::Protection protection, QWidget *parent)
     : SavingDialog(QStringLiteral("mend"), parent),
       m_hint(new HintLine(this)),
@@ -50,7 +50,7 @@ MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &ot
         show(watcher->result());
     });
     watcher->setFuture(QtConcurrent::run(
-        [file, others, wishes, protection] { return mendPreview(file, others, wishes, protection); }));
+        [file, open, wishes, protection] { return mendPreview(file, open, wishes, protection); }));
 }
 
 void MendDialog::build()

@@ -4,7 +4,7 @@
 // result goes to another file, or replaces it with a backup when that is asked for.
 #pragma once
 
-#include "ui/inspect/mend_preview.h"
+#include "model/inspect/mend_preview.h"
 #include "ui/inspect/saving_dialog.h"
 
 class QTableWidget;
@@ -19,7 +19,7 @@ class MendDialog : public SavingDialog
 {
     Q_OBJECT
 public:
-    MendDialog(const InspectedFile &file, const QList<InspectedFile> &others, const Wishes &wishes,
+    MendDialog(const InspectedFile &file, const QList<InspectedFile> &open, const Wishes &wishes,
         files::Protection protection, QWidget *parent);
 
 private:

@@ -5,8 +5,8 @@
 // and filtered in a worker, and change their places when it is done.
 #pragma once
 
-#include "ui/inspect/inspected_file.h"
-#include "ui/inspect/object_rows.h"
+#include "model/inspect/inspected_file.h"
+#include "model/inspect/object_rows.h"
 
 #include <QAbstractTableModel>
 #include <QCache>

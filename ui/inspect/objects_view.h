@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/files/renewal.h"
-#include "ui/inspect/inspected_file.h"
+#include "model/inspect/inspected_file.h"
 
 #include <QWidget>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/overview.h"
 
+#include "model/inspect/object_rows.h"
 #include "ui/inspect/chain_pane.h"
 #include "ui/inspect/check_list.h"
-#include "ui/inspect/object_rows.h"
 #include "ui/inspect/validity_bar.h"
 #include "ui/inspect/verdict_card.h"
 #include "ui/inspect/wishes_form.h"
@@ -135,7 +135,7 @@ void Overview::setFile(const InspectedFile *file)
     m_checks->setVisible(checked);
     m_wishes->setVisible(file->isReadable() && !file->listing);
     m_right->setVisible(checked);
-    m_checks->setRows(checked ? checkRows(*file, m_wishes->wishes().hosts, now) : QList<CheckRow>());
+    m_checks->setRows(checked ? checkRows(*file, now) : QList<CheckRow>());
     m_chain->setLinks(checked ? file->chain : QList<ChainLink>(), now);
     showValidity(*file, now);
     if (!checked) {

@@ -5,7 +5,10 @@
 #pragma once
 
 #include "model/files/renewal.h"
-#include "ui/inspect/check_rows.h"
+#include "model/inspect/check_rows.h"
+#include "model/inspect/inspected_file.h"
+
+#include <QWidget>
 
 class QScrollArea;
 

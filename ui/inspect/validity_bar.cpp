@@ -3,7 +3,7 @@
 
 #include "model/base/language.h"
 #include "model/files/lifetime.h"
-#include "ui/inspect/check_state.h"
+#include "ui/inspect/check_sign.h"
 #include "ui/widgets/colours.h"
 
 #include <QLocale>

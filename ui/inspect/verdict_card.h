@@ -3,7 +3,9 @@
 // What to think of the file, in one line and one sentence.
 #pragma once
 
-#include "ui/inspect/check_rows.h"
+#include "model/inspect/check_rows.h"
+
+#include <QWidget>
 
 class QProgressBar;
 class QPushButton;

@@ -3,7 +3,7 @@
 // What to check against: the names that people connect to, and whose word counts.
 #pragma once
 
-#include "ui/inspect/inspection.h"
+#include "model/inspect/open_files.h"
 
 #include <QWidget>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/chain_links.h"
+#include "model/inspect/chain_links.h"
 
 #include "model/x509/chain.h"
 
@@ -151,6 +151,12 @@ QList<ChainLink> Builder::build()
 QString ChainLink::title() const
 {
     return details.commonName.isEmpty() ? details.subject : details.commonName;
+}
+
+QString chainLinkName(ChainLink::Kind kind)
+{
+    static const char *const names[] = {"server", "intermediate", "root", "missing"};
+    return QString::fromLatin1(names[static_cast<int>(kind)]);
 }
 
 QList<ChainLink> chainLinks(const files::FileContents &contents, const files::Examination &examination,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/object_rows.h"
+#include "model/inspect/object_rows.h"
 
 #include "model/files/certificate_checks.h"
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/check_rows.h"
+#include "model/inspect/check_rows.h"
 
 #include "model/base/language.h"
 #include "model/files/lifetime.h"
+#include "model/inspect/inspection.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-#include <QLocale>
 
 namespace mailseal {
 namespace {
@@ -16,7 +15,6 @@ using files::ObjectType;
 using files::Packing;
 
 constexpr qsizetype mostNames = 6;
-constexpr qsizetype mostOfACheck = 12; // findings that are shown; a bundle can have thousands
 
 class Words
 {
@@ -41,12 +39,7 @@ QString packingTitle(Packing packing)
     return QStringLiteral("PEM");
 }
 
-QString objectCount(const InspectedFile &file)
-{
-    return Words::tr("%n object(s)", nullptr, static_cast<int>(file.contents.objects.size()));
-}
-
-const ChainLink *server(const InspectedFile &file)
+const ChainLink *server(const ExaminedFile &file)
 {
     return file.chain.isEmpty() ? nullptr : &file.chain.first();
 }
@@ -74,11 +67,11 @@ QString validityText(const CertificateDetails &details, const QDateTime &time)
         .arg(longDate(details.notAfter.toLocalTime().date()));
 }
 
-CheckRow namesRow(const InspectedFile &file, const QList<AlternativeName> &hosts)
+CheckRow namesRow(const ExaminedFile &file)
 {
     CheckRow row;
     if (const ChainLink *link = server(file)) {
-        row.text = namesText(*link, hosts);
+        row.text = namesText(*link, file.hosts);
         row.state = link->details.names.isEmpty() ? CheckState::Unknown : CheckState::Good;
     } else {
         row.state = CheckState::Unknown;
@@ -87,17 +80,25 @@ CheckRow namesRow(const InspectedFile &file, const QList<AlternativeName> &hosts
     return row;
 }
 
-CheckRow keyRow(const InspectedFile &file)
+CheckRow keyRow(const ExaminedFile &file)
 {
     CheckRow row;
     const bool hasCertificate = server(file) != nullptr;
+    const bool hasRequest = std::any_of(file.contents.objects.begin(), file.contents.objects.end(),
+        [](const files::FileObject &object) { return object.type == ObjectType::Request; });
     const auto keys = files::keysOf(file.contents.objects);
     if (!file.keyFile.isEmpty()) {
-        row.text = Words::tr("The key in %1 belongs to the certificate.").arg(file.keyFile);
+        row.text = (hasCertificate ? Words::tr("The key in %1 belongs to the certificate.")
+                                   : Words::tr("The key in %1 belongs to the request."))
+                       .arg(file.keyFile);
     } else if (!keys.isEmpty()) {
-        row.text = hasCertificate
-            ? Words::tr("%1, belongs to the certificate.").arg(keys.first().description())
-            : keys.first().description();
+        row.text = (hasCertificate ? Words::tr("%1, belongs to the certificate.")
+                : hasRequest       ? Words::tr("%1, belongs to the request.")
+                                   : QStringLiteral("%1"))
+                       .arg(keys.first().description());
+    } else if (!wantsKey(file)) {
+        row.state = CheckState::Unknown;
+        row.text = Words::tr("No certificate of a server is in the file.");
     } else {
         row.state = CheckState::Unknown;
         row.text = Words::tr("No private key was given. Add its file to see whether it belongs here.");
@@ -107,7 +108,7 @@ CheckRow keyRow(const InspectedFile &file)
     return row;
 }
 
-CheckRow chainRow(const InspectedFile &file)
+CheckRow chainRow(const ExaminedFile &file)
 {
     CheckRow row;
     const auto &verification = file.examination.verification;
@@ -123,7 +124,7 @@ CheckRow chainRow(const InspectedFile &file)
     return row;
 }
 
-CheckRow useRow(const InspectedFile &file)
+CheckRow useRow(const ExaminedFile &file)
 {
     CheckRow row;
     const ChainLink *link = server(file);
@@ -135,8 +136,7 @@ CheckRow useRow(const InspectedFile &file)
     return row;
 }
 
-CheckRow goodRow(
-    files::Check topic, const InspectedFile &file, const QList<AlternativeName> &hosts, const QDateTime &time)
+CheckRow goodRow(files::Check topic, const ExaminedFile &file, const QDateTime &time)
 {
     CheckRow row;
     switch (topic) {
@@ -145,7 +145,7 @@ CheckRow goodRow(
                        .arg(packingTitle(file.contents.packing), objectCount(file));
         break;
     case files::Check::Names:
-        row = namesRow(file, hosts);
+        row = namesRow(file);
         break;
     case files::Check::Key:
         row = keyRow(file);
@@ -170,7 +170,7 @@ CheckRow goodRow(
     return row;
 }
 
-CheckRow findingRow(const InspectedFile &file, qsizetype place)
+CheckRow findingRow(const ExaminedFile &file, qsizetype place)
 {
     const Finding &finding = file.examination.findings[place];
     CheckRow row{files::checkOf(finding.id), checkStateOf(severityOf(finding.id)), findingTitle(finding.id),
@@ -189,51 +189,20 @@ CheckRow findingRow(const InspectedFile &file, qsizetype place)
     return row;
 }
 
-files::Severity worst(const QList<Finding> &findings)
+// Small is bad.
+int rank(const CheckRow &row, const QList<Finding> &findings)
 {
-    files::Severity result = files::Severity::Note;
-    for (const Finding &finding : findings)
-        result = std::max(result, severityOf(finding.id));
-    return result;
-}
-
-QString titlesOf(const QList<Finding> &findings)
-{
-    QStringList titles;
-    for (const auto severity : {files::Severity::Error, files::Severity::Warning, files::Severity::Note}) {
-        for (const Finding &finding : findings) {
-            const QString title = findingTitle(finding.id);
-            if (severityOf(finding.id) == severity && !titles.contains(title))
-                titles << title;
-        }
-    }
-    const auto more = static_cast<int>(titles.size() - 4);
-    if (more > 0)
-        titles = titles.mid(0, 4) << Words::tr("and %n more", nullptr, more);
-    return titles.join(QStringLiteral(" · "));
-}
-
-FileVerdict failedVerdict(const InspectedFile &file)
-{
-    if (file.state == InspectedFile::State::Cancelled)
-        return {CheckState::Unknown, Words::tr("Reading was stopped."),
-            Words::tr("Try again when you want to see the file.")};
-    QString title = Words::tr("This file cannot be read.");
-    if (file.error && file.error->code == ErrorCode::PassphraseWrong)
-        title = Words::tr("The passphrase does not open this file.");
-    else if (file.error && file.error->code == ErrorCode::PassphraseMissing)
-        title = Words::tr("This file needs its passphrase.");
-    else if (file.error && file.error->code == ErrorCode::EncryptionUnsupported)
-        title = Words::tr("This file is protected in a way that is not supported.");
-    else if (file.error && file.error->code == ErrorCode::ObjectDamaged)
-        title = Words::tr("This file is damaged.");
-    return {CheckState::Error, title, file.error ? sentence(*file.error) : QString()};
+    if (row.finding >= 0 && stopsServer(findings[row.finding].id))
+        return 0;
+    return row.state == CheckState::Error  ? 1
+        : row.state == CheckState::Warning ? 2
+        : row.state == CheckState::Note    ? 3
+                                           : 4;
 }
 
 } // namespace
 
-QList<CheckRow> checkRows(
-    const InspectedFile &file, const QList<AlternativeName> &hosts, const QDateTime &time)
+QList<CheckRow> checkRows(const ExaminedFile &file, const QDateTime &time, qsizetype most)
 {
     QList<CheckRow> rows;
     const QList<Finding> &findings = file.examination.findings;
@@ -241,46 +210,25 @@ QList<CheckRow> checkRows(
              files::Check::Dates, files::Check::Chain, files::Check::Use}) {
         const auto before = rows.size();
         int more = 0;
+        CheckState worstOfMore = CheckState::Note;
         for (qsizetype place = 0; place < findings.size(); ++place) {
             if (files::checkOf(findings[place].id) != topic)
                 continue;
-            if (rows.size() - before < mostOfACheck)
+            if (rows.size() - before < most)
                 rows << findingRow(file, place);
-            else
-                ++more;
+            else if (more++ == 0)
+                worstOfMore = checkStateOf(severityOf(findings[place].id));
         }
         if (more > 0)
-            rows << CheckRow{topic, CheckState::Note, files::checkTitle(topic),
+            rows << CheckRow{topic, worstOfMore, files::checkTitle(topic),
                 Words::tr("and %n more", nullptr, more), CheckAction::None, {}, -1};
         if (rows.size() == before)
-            rows << goodRow(topic, file, hosts, time);
+            rows << goodRow(topic, file, time);
     }
+    std::stable_sort(rows.begin(), rows.end(), [&findings](const CheckRow &one, const CheckRow &other) {
+        return rank(one, findings) < rank(other, findings);
+    });
     return rows;
-}
-
-FileVerdict verdictOf(const InspectedFile &file)
-{
-    const QList<Finding> &findings = file.examination.findings;
-    if (!file.isReadable())
-        return failedVerdict(file);
-    if (findings.isEmpty())
-        return {CheckState::Good, Words::tr("Nothing is wrong with this file."),
-            Words::tr("Looked at: %1.").arg(objectCount(file))};
-    const bool stops = std::any_of(
-        findings.begin(), findings.end(), [](const Finding &finding) { return stopsServer(finding.id); });
-    const files::Severity severity = worst(findings);
-    const QString title = stops              ? Words::tr("TLS does not start with this file.")
-        : severity == files::Severity::Error ? Words::tr("This file needs to be mended or replaced.")
-        : severity == files::Severity::Warning
-        ? Words::tr("This file works, but there is something to look at.")
-        : Words::tr("This file is all right; a detail could be better.");
-    return {checkStateOf(severity), title, titlesOf(findings)};
-}
-
-QString sizeSentence(const InspectedFile &file)
-{
-    return QStringLiteral("%1 · %2").arg(
-        objectCount(file), QLocale().formattedDataSize(file.size, 1, QLocale::DataSizeSIFormat));
 }
 
 } // namespace mailseal

@@ -32,6 +32,8 @@ struct ChainLink
     bool operator==(const ChainLink &) const = default;
 };
 
+QString chainLinkName(ChainLink::Kind kind); // “server”, “missing”
+
 // Takes as long as reading a few certificates: not for the thread of the window. Empty for a heap of
 // authorities and for files without certificates.
 QList<ChainLink> chainLinks(const files::FileContents &contents, const files::Examination &examination,

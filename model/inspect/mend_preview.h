@@ -6,7 +6,7 @@
 #pragma once
 
 #include "model/files/mending.h"
-#include "ui/inspect/inspection.h"
+#include "model/inspect/open_files.h"
 
 namespace mailseal {
 
@@ -20,7 +20,8 @@ struct MendPreview
     int firstChange = 0; // its line in the text
 };
 
-MendPreview mendPreview(const InspectedFile &file, const QList<InspectedFile> &others, const Wishes &wishes,
+// The file is one of those that are open.
+MendPreview mendPreview(const InspectedFile &file, const QList<InspectedFile> &open, const Wishes &wishes,
     files::Protection protection);
 
 } // namespace mailseal

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/mend_preview.h"
+#include "model/inspect/mend_preview.h"
 
 #include "model/base/line_difference.h"
 #include "model/files/description.h"
@@ -56,12 +56,13 @@ void showChange(const QStringList &before, const QStringList &after, MendPreview
 
 } // namespace
 
-MendPreview mendPreview(const InspectedFile &file, const QList<InspectedFile> &others, const Wishes &wishes,
+MendPreview mendPreview(const InspectedFile &file, const QList<InspectedFile> &open, const Wishes &wishes,
     files::Protection protection)
 {
-    const files::Expectations expectations = expectationsFor(file, others);
-    MendPreview preview{files::mend(file.contents, expectations.elsewhere, expectations.key, protection,
-                            trustedBy(wishes, others)),
+    const auto same = std::find_if(
+        open.begin(), open.end(), [&file](const InspectedFile &other) { return other.id == file.id; });
+    MendPreview preview{
+        mendAmong(examinedFiles(open), same - open.begin(), inspectionWishes(wishes, open), protection),
         headlines(file.contents.objects), {}, {}};
     if (!preview.mended)
         return preview;

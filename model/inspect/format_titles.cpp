@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/format_titles.h"
+#include "model/inspect/format_titles.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/file_source.h"
+#include "model/inspect/file_source.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

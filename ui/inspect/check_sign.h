@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How good or bad something is, for eyes and ears: an icon, a colour and a word.
+// How good or bad something is, to look at: an icon and a colour.
 #pragma once
 
-#include "model/files/finding.h"
+#include "model/inspect/check_state.h"
 
 #include <QWidget>
 
 namespace mailseal {
 
-enum class CheckState { Good, Unknown, Note, Warning, Error };
-
-CheckState checkStateOf(files::Severity severity);
 QString checkStateIcon(CheckState state);
-QString checkStateWord(CheckState state); // “All right”, “Error”
 QColor checkStateColour(const QPalette &palette, CheckState state);
 
 // The icon by itself; its word is its name for screen readers.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/finding_titles.h"
+#include "model/inspect/finding_titles.h"
 
 #include <QCoreApplication>
 

@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/check_state.h"
+#include "ui/inspect/check_sign.h"
 
 #include "ui/widgets/colours.h"
 #include "ui/widgets/line_icon.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QPainter>
 
 namespace mailseal {
-namespace {
-
-class Words
-{
-    Q_DECLARE_TR_FUNCTIONS(mailseal::CheckState)
-};
-
-} // namespace
-
-CheckState checkStateOf(files::Severity severity)
-{
-    return severity == files::Severity::Error  ? CheckState::Error
-        : severity == files::Severity::Warning ? CheckState::Warning
-                                               : CheckState::Note;
-}
 
 QString checkStateIcon(CheckState state)
 {
@@ -39,23 +23,6 @@ QString checkStateIcon(CheckState state)
         break;
     }
     return QStringLiteral("dialog-information");
-}
-
-QString checkStateWord(CheckState state)
-{
-    switch (state) {
-    case CheckState::Good:
-        return Words::tr("All right");
-    case CheckState::Unknown:
-        return Words::tr("Not checked");
-    case CheckState::Note:
-        return Words::tr("Note");
-    case CheckState::Warning:
-        return Words::tr("Warning");
-    case CheckState::Error:
-        break;
-    }
-    return Words::tr("Error");
 }
 
 QColor checkStateColour(const QPalette &palette, CheckState state)

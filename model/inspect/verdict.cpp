@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/inspect/verdict.h"
+
+#include "model/inspect/finding_titles.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace mailseal {
+namespace {
+
+using files::Finding;
+using files::Severity;
+
+constexpr qsizetype mostTitles = 4;
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::CheckRows)
+
+public:
+    static QString unreadable(const Error &error);
+    static QString of(Judgement judgement);
+};
+
+// Each once, in the order of the findings: the worst first.
+QString titlesOf(const QList<Finding> &findings)
+{
+    QStringList titles;
+    for (const Finding &finding : findings)
+        titles << findingTitle(finding.id);
+    titles.removeDuplicates();
+    const auto more = static_cast<int>(titles.size() - mostTitles);
+    if (more > 0)
+        titles = titles.mid(0, mostTitles) << Words::tr("and %n more", nullptr, more);
+    return titles.join(QStringLiteral(" · "));
+}
+
+QString Words::unreadable(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::PassphraseWrong:
+        return tr("The passphrase does not open this file.");
+    case ErrorCode::PassphraseMissing:
+        return tr("This file needs its passphrase.");
+    case ErrorCode::EncryptionUnsupported:
+        return tr("This file is protected in a way that is not supported.");
+    case ErrorCode::ObjectDamaged:
+        return tr("This file is damaged.");
+    default:
+        return tr("This file cannot be read.");
+    }
+}
+
+QString Words::of(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::NoTls:
+        return tr("TLS does not start with this file.");
+    case Judgement::Error:
+        return tr("This file needs to be mended or replaced.");
+    case Judgement::Warning:
+        return tr("This file works, but there is something to look at.");
+    case Judgement::Note:
+        return tr("This file is all right; a detail could be better.");
+    case Judgement::Good:
+    case Judgement::Unreadable:
+    case Judgement::Stopped:
+        break;
+    }
+    return tr("Nothing is wrong with this file.");
+}
+
+} // namespace
+
+Judgement judgementOf(const ExaminedFile &file)
+{
+    if (file.error)
+        return file.error->code == ErrorCode::Cancelled ? Judgement::Stopped : Judgement::Unreadable;
+    Judgement judgement = Judgement::Good;
+    for (const Finding &finding : file.examination.findings) {
+        const Severity severity = severityOf(finding.id);
+        judgement = std::max(judgement,
+            stopsServer(finding.id)           ? Judgement::NoTls
+                : severity == Severity::Error ? Judgement::Error
+                : severity == Severity::Note  ? Judgement::Note
+                                              : Judgement::Warning);
+    }
+    return judgement;
+}
+
+QString judgementName(Judgement judgement)
+{
+    static const char *const names[] = {"ok", "note", "warning", "error", "no-tls", "unreadable", "stopped"};
+    return QString::fromLatin1(names[static_cast<int>(judgement)]);
+}
+
+FileVerdict verdictOf(const ExaminedFile &file)
+{
+    const Judgement judgement = judgementOf(file);
+    switch (judgement) {
+    case Judgement::Stopped:
+        return {CheckState::Unknown, Words::tr("Reading was stopped."),
+            Words::tr("Try again when you want to see the file.")};
+    case Judgement::Unreadable:
+        return {CheckState::Error, Words::unreadable(*file.error), sentence(*file.error)};
+    case Judgement::Good:
+        return {CheckState::Good, Words::of(judgement), Words::tr("Looked at: %1.").arg(objectCount(file))};
+    case Judgement::Note:
+    case Judgement::Warning:
+    case Judgement::Error:
+    case Judgement::NoTls:
+        break;
+    }
+    const QList<Finding> &findings = file.examination.findings; // the worst first
+    return {checkStateOf(severityOf(findings.first().id)), Words::of(judgement), titlesOf(findings)};
+}
+
+std::optional<Trust> trustIn(const ExaminedFile &file)
+{
+    const auto &verification = file.examination.verification;
+    if (!verification)
+        return std::nullopt;
+    const QList<Finding> &findings = file.examination.findings;
+    const auto wrongName = std::find_if(findings.begin(), findings.end(),
+        [](const Finding &finding) { return finding.id == files::FindingId::NameMismatch; });
+    // A chain that leads to an authority does not help when the name is another one.
+    if (verification->verified() && wrongName != findings.end())
+        return Trust{false, findingName(wrongName->id), sentence(*wrongName), verification->concerned};
+    return Trust{verification->verified(), verificationReasonName(verification->reason),
+        sentence(*verification), verification->concerned};
+}
+
+QString objectCount(const ExaminedFile &file)
+{
+    return Words::tr("%n object(s)", nullptr, static_cast<int>(file.contents.objects.size()));
+}
+
+QString sizeSentence(const ExaminedFile &file, qsizetype bytes)
+{
+    return QStringLiteral("%1 · %2").arg(
+        objectCount(file), QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat));
+}
+
+} // namespace mailseal
