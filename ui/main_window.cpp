@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "model/setup/answers_file.h"
-#include "model/setup/request_answers.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/setup/answers/request_answers.h"
+#include "model/setup/sets/proposed_paths.h"
 #include "ui/configure/configure_page.h"
-#include "ui/configure/proposed_paths.h"
 #include "ui/home/home_page.h"
 #include "ui/hosts/hosts_page.h"
 #include "ui/inspect/file_drops.h"

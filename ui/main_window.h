@@ -4,7 +4,7 @@
 // Each use is built when it is first asked for, so that the first window is there at once.
 #pragma once
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 
 #include <QPointer>
 #include <QWidget>

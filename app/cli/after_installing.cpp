@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/after_installing.h"
 
-#include "model/install/helper_client.h"
-#include "model/services/detection.h"
-#include "model/services/init_detection.h"
+#include "model/install/root/helper_client.h"
+#include "model/servers/machine/detection.h"
+#include "model/servers/machine/init_detection.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/base/result.h"
-#include "model/check/server_check.h"
+#include "model/servers/live/server_check.h"
 
 namespace mailseal::cli {
 

@@ -2,9 +2,9 @@
 #include "app/cli/config_command.h"
 
 #include "app/cli/config_report.h"
-#include "model/check/configured_files.h"
-#include "model/services/installed_version.h"
-#include "model/setup/proposal.h"
+#include "model/servers/configured/configured_files.h"
+#include "model/servers/machine/installed_version.h"
+#include "model/setup/sets/plan_building.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

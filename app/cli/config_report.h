@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/services/config_rules.h"
+#include "model/servers/configured/config_rules.h"
 
 namespace mailseal::cli {
 

@@ -2,7 +2,7 @@
 #include "app/cli/convert_command.h"
 
 #include "app/cli/file_options.h"
-#include "model/files/conversion.h"
+#include "model/files/write/conversion.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 // How files that are there differ from those that would take their places, as lines for people.
 #pragma once
 
-#include "model/setup/file_difference.h"
+#include "model/setup/sets/file_difference.h"
 
 namespace mailseal::cli {
 

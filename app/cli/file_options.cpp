@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/file_options.h"
 
-#include "model/install/plan_writer.h"
+#include "model/install/transaction/plan_writer.h"
 
 #include <QDir>
 

@@ -3,7 +3,7 @@
 // What inspect and convert have in common: reading files that are named on the command line, and writing one.
 #pragma once
 
-#include "model/files/reading.h"
+#include "model/files/read/reading.h"
 
 namespace mailseal::cli {
 

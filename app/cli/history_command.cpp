@@ -2,8 +2,8 @@
 #include "app/cli/history_command.h"
 
 #include "app/cli/root_option.h"
-#include "model/install/old_keys.h"
-#include "model/setup/here.h"
+#include "model/install/transaction/old_keys.h"
+#include "model/setup/sets/here.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -2,10 +2,10 @@
 #include "app/cli/host_list_command.h"
 
 #include "app/cli/setup_report.h"
-#include "model/services/detection.h"
-#include "model/setup/answers_file.h"
-#include "model/setup/many_sets.h"
-#include "model/setup/set_writing.h"
+#include "model/servers/machine/detection.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/setup/sets/batch_issuing.h"
+#include "model/setup/sets/set_writing.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inspect_report.h"
 
-#include "model/files/certificate_checks.h"
+#include "model/files/examine/certificate_checks.h"
 #include "model/inspect/check_rows.h"
 #include "model/x509/certificate_details.h"
 

@@ -10,7 +10,7 @@
 // verified: "verified", "reason", "reasonId", "concerned"; an unreadable file has "error".
 #pragma once
 
-#include "model/files/comparison.h"
+#include "model/files/show/comparison.h"
 #include "model/inspect/examined_file.h"
 
 namespace mailseal::cli {

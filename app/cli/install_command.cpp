@@ -5,9 +5,9 @@
 #include "app/cli/difference_report.h"
 #include "app/cli/root_option.h"
 #include "app/cli/served_report.h"
-#include "model/install/path_table.h"
-#include "model/install/plan_file.h"
-#include "model/setup/here.h"
+#include "model/install/root/path_table.h"
+#include "model/install/transaction/plan_file.h"
+#include "model/setup/sets/here.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interview.h"
 
-#include "model/setup/worded_answer.h"
+#include "model/setup/answers/answer_text.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

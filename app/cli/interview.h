@@ -5,7 +5,7 @@
 // answer is explained and asked again; at the end of input the remaining defaults are kept.
 #pragma once
 
-#include "model/setup/setup_draft.h"
+#include "model/setup/answers/setup_draft.h"
 
 #include <functional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/served_report.h"
 
-#include "model/services/init_detection.h"
+#include "model/servers/machine/init_detection.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

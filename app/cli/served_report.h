@@ -3,7 +3,7 @@
 // What the mail servers of this machine show after an installation, for people and for programs.
 #pragma once
 
-#include "model/check/server_check.h"
+#include "model/servers/live/server_check.h"
 
 #include <QJsonArray>
 

@@ -7,9 +7,9 @@
 #include "app/cli/interview.h"
 #include "app/cli/served_report.h"
 #include "app/cli/setup_report.h"
-#include "model/services/detection.h"
-#include "model/setup/answers_file.h"
-#include "model/setup/carrying_out.h"
+#include "model/servers/machine/detection.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/setup/sets/carrying_out.h"
 
 #include <QCoreApplication>
 #include <QDir>

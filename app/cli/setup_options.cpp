@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup_options.h"
 
-#include "model/services/layout.h"
-#include "model/setup/answers_file.h"
-#include "model/setup/setup_request.h"
-#include "model/setup/worded_answer.h"
+#include "model/servers/catalogue/layout.h"
+#include "model/setup/answers/answer_text.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/setup/answers/setup_request.h"
 
 #include <QCoreApplication>
 #include <QDir>

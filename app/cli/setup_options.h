@@ -5,7 +5,7 @@
 
 #include "app/cli/command_options.h"
 #include "model/base/result.h"
-#include "model/setup/preparation.h"
+#include "model/setup/sets/preparation.h"
 
 namespace mailseal::cli {
 

@@ -7,7 +7,7 @@
 // “path” is the place on the target system; “writtenTo” is where the file is now, absent in a dry run.
 #pragma once
 
-#include "model/setup/preparation.h"
+#include "model/setup/sets/preparation.h"
 
 #include <QJsonObject>
 

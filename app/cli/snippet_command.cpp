@@ -2,9 +2,9 @@
 #include "app/cli/snippet_command.h"
 
 #include "model/names/domain_name.h"
-#include "model/services/command_form.h"
-#include "model/services/detection.h"
-#include "model/setup/proposal.h"
+#include "model/servers/catalogue/command_form.h"
+#include "model/servers/machine/detection.h"
+#include "model/setup/sets/plan_building.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

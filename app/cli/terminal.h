@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/base/error.h"
-#include "model/install/recovery.h"
+#include "model/install/transaction/recovery.h"
 
 #include <QtCrypto>
 

@@ -4,8 +4,8 @@
 // says on whose behalf.
 #pragma once
 
-#include "model/install/helper_answer.h"
-#include "model/install/helper_request.h"
+#include "model/install/root/helper_answer.h"
+#include "model/install/root/helper_request.h"
 
 namespace mailseal::helper {
 

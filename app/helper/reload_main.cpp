@@ -8,7 +8,7 @@
 // that is restarted inherits them.
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
-#include "model/install/reload_table.h"
+#include "model/install/root/reload_table.h"
 
 #include <QProcess>
 #include <sys/stat.h>

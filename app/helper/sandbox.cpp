@@ -2,8 +2,8 @@
 #include "app/helper/sandbox.h"
 
 #include "app/helper/allowed_calls.h"
-#include "model/install/file_descriptor.h"
-#include "model/install/system_error.h"
+#include "model/base/file_descriptor.h"
+#include "model/install/transaction/system_error.h"
 
 #include <cerrno>
 #include <fcntl.h>

@@ -4,7 +4,7 @@
 // what is missing.
 #pragma once
 
-#include "model/files/examination.h"
+#include "model/files/examine/examination.h"
 #include "model/x509/certificate_details.h"
 
 namespace mailseal {

@@ -2,8 +2,8 @@
 #include "model/inspect/check_rows.h"
 
 #include "model/base/language.h"
-#include "model/files/lifetime.h"
 #include "model/inspect/inspection.h"
+#include "model/x509/lifetime.h"
 
 #include <QCoreApplication>
 

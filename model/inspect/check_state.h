@@ -3,7 +3,7 @@
 // How good or bad something is, as a value and as a word.
 #pragma once
 
-#include "model/files/finding.h"
+#include "model/files/examine/finding.h"
 
 #include <QString>
 

@@ -3,7 +3,7 @@
 // What a finding is called in a few words, and what can be done about it.
 #pragma once
 
-#include "model/files/finding.h"
+#include "model/files/examine/finding.h"
 
 namespace mailseal {
 

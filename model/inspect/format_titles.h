@@ -3,7 +3,7 @@
 // The forms a file can be converted to, in words.
 #pragma once
 
-#include "model/files/conversion.h"
+#include "model/files/write/conversion.h"
 
 namespace mailseal {
 

@@ -4,7 +4,7 @@
 // it.
 #pragma once
 
-#include "model/files/listing.h"
+#include "model/files/show/listing.h"
 #include "model/inspect/examined_file.h"
 #include "model/inspect/file_source.h"
 

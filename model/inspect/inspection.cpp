@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/inspection.h"
 
-#include "model/files/certificate_checks.h"
+#include "model/files/examine/certificate_checks.h"
 #include "model/inspect/finding_titles.h"
 #include "model/x509/chain.h"
 

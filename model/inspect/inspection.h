@@ -5,7 +5,7 @@
 // its time and stops when it is told to: not for the thread of a window.
 #pragma once
 
-#include "model/files/mending.h"
+#include "model/files/write/mending.h"
 #include "model/inspect/examined_file.h"
 
 #include <functional>

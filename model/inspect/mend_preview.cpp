@@ -2,8 +2,8 @@
 #include "model/inspect/mend_preview.h"
 
 #include "model/base/line_difference.h"
-#include "model/files/description.h"
-#include "model/files/shown_text.h"
+#include "model/files/show/description.h"
+#include "model/files/show/shown_text.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 // for the thread of the window.
 #pragma once
 
-#include "model/files/mending.h"
+#include "model/files/write/mending.h"
 #include "model/inspect/open_files.h"
 
 namespace mailseal {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/object_rows.h"
 
-#include "model/files/certificate_checks.h"
+#include "model/files/examine/certificate_checks.h"
 
 #include <QCollator>
 #include <QCoreApplication>

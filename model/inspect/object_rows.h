@@ -4,7 +4,7 @@
 // shown in which order. A value that shares its bytes: a worker may sort while the window shows.
 #pragma once
 
-#include "model/files/listing.h"
+#include "model/files/show/listing.h"
 
 #include <stop_token>
 

@@ -2,8 +2,8 @@
 //
 // Many hosts at once: keys (ECDSA P-256), requests, certificates, test CAs and lines for the servers of 1,000
 // hosts, in one synced archive, one folder, one Ansible role; wall time. Build type Release.
-#include "model/setup/many_sets.h"
-#include "model/setup/set_writing.h"
+#include "model/setup/sets/batch_issuing.h"
+#include "model/setup/sets/set_writing.h"
 #include "model/x509/initialization.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 // while it is read, scrolled, sorted and searched. A picture of 60 in a second leaves 16 ms.
 #include "tests/bench/inspector_window.h"
 #include "tests/bench/loop_probe.h"
-#include "ui/inspect/object_table.h"
+#include "ui/inspect/objects/object_table.h"
 
 #include <QLineEdit>
 #include <QScrollBar>

@@ -2,9 +2,9 @@
 //
 // Reading files: a list of ten thousand certificates against openssl, the first rows of a hundred thousand
 // and what they take in memory, everything about the system's authorities, and how soon a stop is obeyed.
-#include "model/files/description.h"
-#include "model/files/examination.h"
-#include "model/files/listing.h"
+#include "model/files/examine/examination.h"
+#include "model/files/show/description.h"
+#include "model/files/show/listing.h"
 #include "model/x509/initialization.h"
 #include "tests/bench/paired.h"
 

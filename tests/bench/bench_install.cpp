@@ -7,7 +7,7 @@
 //
 // Let five minutes pass between two runs: an ext4 without a journal avoids the inodes of what was deleted in
 // that time, new files take it far longer then, and the ratio looks better than it is.
-#include "model/install/plan_writer.h"
+#include "model/install/transaction/plan_writer.h"
 #include "tests/bench/paired.h"
 #include "tests/install/plans.h"
 

@@ -2,8 +2,8 @@
 //
 // Making sets: one process against three of openssl, a thousand in one process against a loop over openssl,
 // and how long an RSA-4096 key takes beside the ten seconds a person needs for the form.
-#include "model/install/plan_writer.h"
-#include "model/setup/proposal.h"
+#include "model/install/transaction/plan_writer.h"
+#include "model/setup/sets/plan_building.h"
 #include "model/x509/initialization.h"
 #include "tests/bench/paired.h"
 

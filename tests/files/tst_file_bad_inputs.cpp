@@ -2,9 +2,9 @@
 //
 // Every kind of strange, old, broken or hostile file that is known to occur, in one table: what it is refused
 // with, or what is said of it. Nothing of it may hang, and none may pass for another.
-#include "model/files/certificate_row.h"
-#include "model/files/examination.h"
-#include "model/files/reading.h"
+#include "model/files/examine/examination.h"
+#include "model/files/read/certificate_row.h"
+#include "model/files/read/reading.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"

@@ -2,8 +2,8 @@
 //
 // What is converted is read back by openssl, certtool, Java's keytool and NSS's pk12util; what they write is
 // read in tst_file_judges.
-#include "model/files/conversion.h"
-#include "model/files/reading.h"
+#include "model/files/read/reading.h"
+#include "model/files/write/conversion.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 

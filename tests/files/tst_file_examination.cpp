@@ -2,9 +2,9 @@
 //
 // Each finding fires on the file made for it, and on none of those where it must not; what can be mended is
 // gone after mending.
-#include "model/files/examination.h"
-#include "model/files/mending.h"
-#include "model/files/reading.h"
+#include "model/files/examine/examination.h"
+#include "model/files/read/reading.h"
+#include "model/files/write/mending.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"

@@ -2,7 +2,7 @@
 //
 // What openssl, certtool, Java's keytool and NSS's pk12util write is read here; what is written here and read
 // by them is in tst_file_conversion.
-#include "model/files/reading.h"
+#include "model/files/read/reading.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 

@@ -2,11 +2,11 @@
 //
 // After a file with a key was read, shown and written in another form, no sixteen octets of the key's secret
 // numbers, of its text or of its passphrase are left in memory.
-#include "model/files/comparison.h"
-#include "model/files/conversion.h"
-#include "model/files/description.h"
-#include "model/files/examination.h"
-#include "model/files/reading.h"
+#include "model/files/examine/examination.h"
+#include "model/files/read/reading.h"
+#include "model/files/show/comparison.h"
+#include "model/files/show/description.h"
+#include "model/files/write/conversion.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 #include "tests/support/memory_scan.h"

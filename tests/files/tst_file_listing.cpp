@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Large bundles in pieces, objects in words, two files side by side, and a reading that is stopped.
-#include "model/files/comparison.h"
-#include "model/files/equivalent_command.h"
-#include "model/files/examination.h"
-#include "model/files/listing.h"
+#include "model/files/examine/examination.h"
+#include "model/files/show/comparison.h"
+#include "model/files/show/equivalent_command.h"
+#include "model/files/show/listing.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"

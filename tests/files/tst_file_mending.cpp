@@ -2,9 +2,9 @@
 //
 // Each mend in both directions: what openssl, certtool and the functions that daemons load their files with
 // say of a file before it is mended, and that all of them take it afterwards.
-#include "model/files/examination.h"
-#include "model/files/mending.h"
-#include "model/files/reading.h"
+#include "model/files/examine/examination.h"
+#include "model/files/read/reading.h"
+#include "model/files/write/mending.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 

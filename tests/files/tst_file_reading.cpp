@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Whatever comes: it is recognised by its content, or refused with the right reason, and nothing hangs.
-#include "model/files/certificate_checks.h"
-#include "model/files/reading.h"
+#include "model/files/examine/certificate_checks.h"
+#include "model/files/read/reading.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 

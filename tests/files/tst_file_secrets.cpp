@@ -2,8 +2,8 @@
 //
 // A passphrase that opened or closed a file is gone from memory when the values that held it are, to the last
 // sixteen octets, and so is the clear key in DER.
-#include "model/files/conversion.h"
-#include "model/files/reading.h"
+#include "model/files/read/reading.h"
+#include "model/files/write/conversion.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 #include "tests/support/memory_scan.h"

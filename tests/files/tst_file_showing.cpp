@@ -2,10 +2,10 @@
 //
 // What is shown of a file and taken over from it: names attribute by attribute, text without private keys,
 // and what a new certificate is asked for.
-#include "model/files/description.h"
-#include "model/files/reading.h"
-#include "model/files/renewal.h"
-#include "model/files/shown_text.h"
+#include "model/files/examine/renewal.h"
+#include "model/files/read/reading.h"
+#include "model/files/show/description.h"
+#include "model/files/show/shown_text.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 

@@ -2,8 +2,8 @@
 //
 // What we say of a chain agrees with x509-limbo in at least 95 of 100 cases, and each deviation has its
 // reason. A chain is accepted when it verifies, the name matches, and it keeps to the profile.
-#include "model/files/examination.h"
-#include "model/files/reading.h"
+#include "model/files/examine/examination.h"
+#include "model/files/read/reading.h"
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -2,7 +2,7 @@
 //
 // What the helper takes for the content of a file, without OpenSSL: what fits the role of a certificate or a
 // request holds no key, and nothing fits both a key's role and theirs.
-#include "model/install/role_content.h"
+#include "model/install/root/role_content.h"
 
 #include <cstdint>
 #include <cstdlib>

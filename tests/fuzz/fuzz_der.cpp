@@ -2,8 +2,8 @@
 //
 // One DER value: certificate, request, revocation list, PKCS#7, keys. A list and OpenSSL say the same of a
 // certificate that both can read.
-#include "model/files/certificate_row.h"
-#include "model/files/object_reader.h"
+#include "model/files/read/certificate_row.h"
+#include "model/files/read/object_reader.h"
 #include "model/x509/certificate_details.h"
 #include "tests/fuzz/fuzzing.h"
 

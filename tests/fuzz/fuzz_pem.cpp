@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // PEM as text; and what was read, written strictly, is read as the same.
-#include "model/files/listing.h"
-#include "model/files/pem_text.h"
-#include "model/files/shown_text.h"
+#include "model/files/read/pem_text.h"
+#include "model/files/show/listing.h"
+#include "model/files/show/shown_text.h"
 #include "tests/fuzz/fuzzing.h"
 
 #include <cstdlib>

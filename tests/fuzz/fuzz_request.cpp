@@ -2,8 +2,8 @@
 //
 // Requests to the helper: what is read is written and read again as the same, and what the table lets through
 // is a place of a layout, and no key for others.
-#include "model/install/helper_request.h"
-#include "model/install/path_table.h"
+#include "model/install/root/helper_request.h"
+#include "model/install/root/path_table.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzzing.h"
 
-#include "model/files/certificate_row.h"
-#include "model/files/comparison.h"
-#include "model/files/conversion.h"
-#include "model/files/equivalent_command.h"
-#include "model/files/examination.h"
-#include "model/files/mending.h"
-#include "model/files/renewal.h"
+#include "model/files/examine/examination.h"
+#include "model/files/examine/renewal.h"
+#include "model/files/read/certificate_row.h"
+#include "model/files/show/comparison.h"
+#include "model/files/show/equivalent_command.h"
+#include "model/files/write/conversion.h"
+#include "model/files/write/mending.h"
 #include "model/x509/initialization.h"
 
 #include <QTimeZone>

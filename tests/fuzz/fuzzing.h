@@ -4,7 +4,7 @@
 // mended and converted, as window and terminal would do.
 #pragma once
 
-#include "model/files/reading.h"
+#include "model/files/read/reading.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -10,19 +10,17 @@ namespace {
 const QMap<QString, QStringList> &floors()
 {
     static const QStringList model{QStringLiteral("model/base"), QStringLiteral("model/names"),
-        QStringLiteral("model/x509"), QStringLiteral("model/files"), QStringLiteral("model/services"),
-        QStringLiteral("model/install"), QStringLiteral("model/check"), QStringLiteral("model/inspect"),
-        QStringLiteral("model/setup")};
+        QStringLiteral("model/x509"), QStringLiteral("model/files"), QStringLiteral("model/install"),
+        QStringLiteral("model/servers"), QStringLiteral("model/inspect"), QStringLiteral("model/setup")};
     static const QMap<QString, QStringList> table{
         {QStringLiteral("model/base"), {}},
         {QStringLiteral("model/names"), model.mid(0, 1)},
         {QStringLiteral("model/x509"), model.mid(0, 2)},
         {QStringLiteral("model/files"), model.mid(0, 3)},
-        {QStringLiteral("model/services"), model.mid(0, 2)},
         {QStringLiteral("model/install"), model.mid(0, 1)},
-        {QStringLiteral("model/check"), model.mid(0, 5)},
-        {QStringLiteral("model/inspect"), model.mid(0, 7)},
-        {QStringLiteral("model/setup"), model.mid(0, 8)},
+        {QStringLiteral("model/servers"), model.mid(0, 5)},
+        {QStringLiteral("model/inspect"), model.mid(0, 6)},
+        {QStringLiteral("model/setup"), model.mid(0, 7)},
         {QStringLiteral("ui"), model},
         {QStringLiteral("app/cli"), model},
         {QStringLiteral("app/gui"), model + QStringList{QStringLiteral("ui")}},
@@ -31,7 +29,7 @@ const QMap<QString, QStringList> &floors()
     return table;
 }
 
-// “model/names/domain_name.h” is on “model/names”, “ui/setup/steps.h” on “ui”; empty: on none.
+// “model/names/domain_name.h” is on “model/names”, “ui/setup/step_list.h” on “ui”; empty: on none.
 QString floorOf(const QString &path)
 {
     const QString floor

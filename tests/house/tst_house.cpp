@@ -69,12 +69,12 @@ void TestHouse::ruleFires_data()
     row("own floor", house::checkIncludes, "model/x509/a.cpp", including("model/x509/a.h"), 0);
     row("floor below", house::checkIncludes, "model/x509/a.cpp", including("model/names/a.h"), 0);
     row("floor above", house::checkIncludes, "model/names/a.cpp", including("model/x509/a.h"), 1);
-    row("sideways", house::checkIncludes, "model/x509/a.cpp", including("model/services/a.h"), 1);
+    row("sideways", house::checkIncludes, "model/x509/a.cpp", including("model/servers/a.h"), 1);
     row("install over names", house::checkIncludes, "model/install/a.h", including("model/names/a.h"), 1);
-    row("check over x509", house::checkIncludes, "model/check/a.h", including("model/x509/a.h"), 0);
-    row("check over setup", house::checkIncludes, "model/check/a.h", including("model/setup/a.h"), 1);
-    row("check over files", house::checkIncludes, "model/check/a.h", including("model/files/a.h"), 0);
-    row("inspect over check", house::checkIncludes, "model/inspect/a.h", including("model/check/a.h"), 0);
+    row("servers over x509", house::checkIncludes, "model/servers/a.h", including("model/x509/a.h"), 0);
+    row("servers over setup", house::checkIncludes, "model/servers/a.h", including("model/setup/a.h"), 1);
+    row("servers over files", house::checkIncludes, "model/servers/a.h", including("model/files/a.h"), 0);
+    row("inspect over servers", house::checkIncludes, "model/inspect/a.h", including("model/servers/a.h"), 0);
     row("inspect over setup", house::checkIncludes, "model/inspect/a.h", including("model/setup/a.h"), 1);
     row("files over inspect", house::checkIncludes, "model/files/a.h", including("model/inspect/a.h"), 1);
     row("model over ui", house::checkIncludes, "model/setup/a.cpp", including("ui/home/a.h"), 1);

@@ -3,8 +3,8 @@
 // Steps that the helper's table admits, for each of its rows.
 #pragma once
 
-#include "model/install/path_table.h"
-#include "model/install/place_rows.h"
+#include "model/install/root/path_table.h"
+#include "model/install/root/place_rows.h"
 #include "tests/install/pem_samples.h"
 
 namespace mailseal::test {

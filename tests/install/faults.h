@@ -5,8 +5,8 @@
 // runPart() first.
 #pragma once
 
-#include "model/install/recovery.h"
-#include "model/install/undo.h"
+#include "model/install/transaction/recovery.h"
+#include "model/install/transaction/undo.h"
 #include "tests/install/plans.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"

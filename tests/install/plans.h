@@ -3,7 +3,7 @@
 // Plans for the tests of this folder.
 #pragma once
 
-#include "model/install/plan_writer.h"
+#include "model/install/transaction/plan_writer.h"
 
 #include <QTimeZone>
 

@@ -3,7 +3,7 @@
 // A request that the helper takes, and what it works on in a test.
 #pragma once
 
-#include "model/install/helper_work.h"
+#include "model/install/root/helper_work.h"
 #include "tests/install/pem_samples.h"
 #include "tests/install/plans.h"
 

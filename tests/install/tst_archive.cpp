@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The archive for a server elsewhere: GNU tar and bsdtar say what is in it, and root extracts it.
-#include "model/install/archive.h"
+#include "model/install/plan/archive.h"
 #include "tests/install/plans.h"
 
 #include "tests/support/expect.h"

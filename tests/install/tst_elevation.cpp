@@ -2,10 +2,10 @@
 //
 // What pkexec's end means, by a table of its ends; which programs are trusted; the commands for services. The
 // real pkexec is asked in tests/helper.
-#include "model/install/helper_answer.h"
-#include "model/install/helper_client.h"
-#include "model/install/reload_table.h"
-#include "model/services/reload.h"
+#include "model/install/root/helper_answer.h"
+#include "model/install/root/helper_client.h"
+#include "model/install/root/reload_table.h"
+#include "model/servers/catalogue/reload.h"
 #include "tests/install/plans.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

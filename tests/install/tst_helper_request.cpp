@@ -2,7 +2,7 @@
 //
 // Hostile requests to the helper: each is refused before anything is done, with its own word. And what our
 // own programs write is read as it was.
-#include "model/install/path_table.h"
+#include "model/install/root/path_table.h"
 #include "tests/install/requests.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -2,7 +2,7 @@
 //
 // Names as numbers; a name that is not there and a machine that cannot say are two things. strace(1) makes
 // the databases fail.
-#include "model/install/ownership.h"
+#include "model/install/plan/ownership.h"
 #include "tests/support/expect.h"
 #include "tests/support/program.h"
 

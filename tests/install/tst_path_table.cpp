@@ -3,8 +3,8 @@
 // The helper's table is that of the shipped layouts, row by row and in both directions; for every kind of
 // host a layout's files stay inside; and what is near them is refused, with every name that some program of a
 // system reads of its own accord.
-#include "model/services/layout.h"
-#include "model/setup/setup_draft.h"
+#include "model/servers/catalogue/layout.h"
+#include "model/setup/answers/setup_draft.h"
 #include "tests/install/admitted.h"
 #include "tests/support/expect.h"
 

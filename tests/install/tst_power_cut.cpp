@@ -3,7 +3,7 @@
 // The power goes as soon as “installed” was said: an ext4 on a loop device is shut down without writing back
 // what it still holds in memory (ioctl EXT4_IOC_SHUTDOWN). What the disk holds is the new set, and the record
 // of it. This program starts itself as the super-user in mounts of its own with --cut.
-#include "model/install/undo.h"
+#include "model/install/transaction/undo.h"
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -3,7 +3,7 @@
 // Installations that are killed at random times, while a mail server goes on reading: it never finds a file
 // missing or torn, and through the switched folder never a key beside another's certificate. This program
 // starts itself with --install for the part that is killed.
-#include "model/install/undo.h"
+#include "model/install/transaction/undo.h"
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -3,7 +3,7 @@
 // Rights of files that are replaced and put back: access lists and other attributes are carried over or the
 // replacement is refused; a mode is never given through a link; root writes to nobody else's folders.
 // setfacl(1), getfacl(1) and setfattr(1) are the judges.
-#include "model/install/file_access.h"
+#include "model/install/transaction/file_access.h"
 #include "tests/install/faults.h"
 #include "tests/support/expect.h"
 

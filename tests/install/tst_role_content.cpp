@@ -3,9 +3,9 @@
 // What the helper takes for a key, a request and a certificate, found without OpenSSL, agrees with what
 // openssl(1) and certtool(1) make, and with nothing else; and what holds a key is never for others, in
 // whatever form it is and wherever it lies.
-#include "model/install/object_form.h"
-#include "model/install/plan_file.h"
-#include "model/install/role_content.h"
+#include "model/install/plan/object_form.h"
+#include "model/install/root/role_content.h"
+#include "model/install/transaction/plan_file.h"
 #include "tests/install/pem_samples.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -2,7 +2,7 @@
 //
 // Somebody exchanges a folder or a file for something else again and again while installations run: nothing
 // is ever followed, and nothing outside is written to.
-#include "model/install/undo.h"
+#include "model/install/transaction/undo.h"
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

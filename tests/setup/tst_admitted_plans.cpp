@@ -3,8 +3,8 @@
 // Whatever the set-up makes, with real keys and certificates, the installing helper takes – in every layout,
 // for every way of signing and every key. Only a certificate of version 1, which does not say that it is none
 // of an authority, is refused where programs trust all that lies there.
-#include "model/install/path_table.h"
-#include "model/setup/proposal.h"
+#include "model/install/root/path_table.h"
+#include "model/setup/sets/plan_building.h"
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 

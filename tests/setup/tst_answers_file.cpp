@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Answers files: what is saved reads back, what is wrong is said with its line or entry.
-#include "model/setup/answers_file.h"
+#include "model/setup/answers/answers_file.h"
 
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What is shown of a file that is in the way: what differs, in words where there are words, and never a key.
-#include "model/setup/file_difference.h"
-#include "model/setup/issued_set.h"
+#include "model/setup/sets/file_difference.h"
+#include "model/setup/sets/issued_set.h"
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Answers become a request: what is found wrong in which field, and what becomes of the common name.
-#include "model/setup/setup_request.h"
+#include "model/setup/answers/setup_request.h"
 
 #include "tests/support/expect.h"
 

@@ -5,9 +5,9 @@
 
 #include "tests/support/program.h"
 #include "tests/ui/ui_fixture.h"
-#include "ui/inspect/check_list.h"
 #include "ui/inspect/inspect_page.h"
-#include "ui/inspect/verdict_card.h"
+#include "ui/inspect/overview/check_list.h"
+#include "ui/inspect/overview/verdict_card.h"
 #include "ui/main_window.h"
 
 #include <QAbstractButton>

@@ -2,13 +2,13 @@
 //
 // The view of the lines: its forms and what they are explained by, copies, files and paper, the same view in
 // the wizard's review; what the result page and errors say.
-#include "model/services/init_detection.h"
+#include "model/servers/configured/explained_text.h"
+#include "model/servers/machine/init_detection.h"
+#include "model/setup/sets/next_steps.h"
 #include "tests/ui/configure_fixture.h"
 #include "ui/configure/configure_page.h"
-#include "ui/configure/explained_text.h"
 #include "ui/configure/proposal_view.h"
 #include "ui/main_window.h"
-#include "ui/setup/next_steps.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/print_text.h"
 #include "ui/widgets/save_text.h"

@@ -2,7 +2,7 @@
 //
 // Many hosts at once in the window: a list is opened, what is wrong in it is said, and its sets are written.
 #include "model/base/language.h"
-#include "model/setup/host_list.h"
+#include "model/setup/answers/host_list.h"
 #include "tests/support/program.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/hosts/hosts_page.h"

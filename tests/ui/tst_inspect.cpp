@@ -3,7 +3,7 @@
 // The inspector: how files get in, what is said about them, passphrases.
 #include "model/base/language.h"
 #include "tests/ui/inspect_fixture.h"
-#include "ui/inspect/chain_card.h"
+#include "ui/inspect/chain/chain_card.h"
 
 #include <QClipboard>
 #include <QPointer>

@@ -4,8 +4,8 @@
 // language, everything has a name, and the keyboard reaches it.
 #include "model/base/language.h"
 #include "tests/ui/inspect_fixture.h"
-#include "ui/inspect/compare_view.h"
-#include "ui/inspect/comparison_table.h"
+#include "ui/inspect/objects/compare_view.h"
+#include "ui/inspect/objects/comparison_table.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/tab_order.h"
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The pure functions under the pages: the way through the steps, split names, colours, snippets' lines.
-#include "model/files/lifetime.h"
-#include "model/install/typed_path.h"
+#include "model/base/typed_path.h"
+#include "model/names/countries.h"
+#include "model/servers/configured/explained_text.h"
+#include "model/setup/answers/steps.h"
+#include "model/setup/sets/next_steps.h"
+#include "model/x509/lifetime.h"
 #include "tests/ui/ui_fixture.h"
-#include "ui/configure/explained_text.h"
-#include "ui/setup/countries.h"
 #include "ui/setup/names_page.h"
-#include "ui/setup/next_steps.h"
 #include "ui/setup/place_choice.h"
-#include "ui/setup/steps.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/line_icon.h"

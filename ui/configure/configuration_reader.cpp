@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configuration_reader.h"
 
-#include "model/check/configured_files.h"
-#include "model/services/installed_version.h"
+#include "model/servers/configured/configured_files.h"
+#include "model/servers/machine/installed_version.h"
 
 #include <QDateTime>
 #include <QFileInfo>

@@ -4,8 +4,8 @@
 // one's files – with all findings, in a thread. A new read() replaces one that is still running.
 #pragma once
 
-#include "model/services/configuration.h"
-#include "model/setup/setup_session.h"
+#include "model/servers/configured/configuration.h"
+#include "model/setup/sets/setup_session.h"
 
 namespace mailseal {
 

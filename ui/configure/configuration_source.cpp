@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configuration_source.h"
 
-#include "model/install/typed_path.h"
+#include "model/base/typed_path.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/line_icon.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configure_form.h"
 
-#include "ui/configure/configure_titles.h"
+#include "model/servers/catalogue/catalogue_titles.h"
 #include "ui/configure/path_fields.h"
 #include "ui/configure/version_combo.h"
 #include "ui/widgets/form_field.h"

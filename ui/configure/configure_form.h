@@ -3,7 +3,7 @@
 // For which server and use the lines are made, how strict it shall be, and where its files are.
 #pragma once
 
-#include "model/setup/preparation.h"
+#include "model/setup/sets/preparation.h"
 
 #include <QWidget>
 

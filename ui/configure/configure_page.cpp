@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configure_page.h"
 
-#include "model/services/config_rules.h"
+#include "model/servers/configured/config_rules.h"
+#include "model/setup/sets/proposed_paths.h"
 #include "ui/configure/configure_form.h"
 #include "ui/configure/form_area.h"
 #include "ui/configure/proposal_view.h"
-#include "ui/configure/proposed_paths.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"

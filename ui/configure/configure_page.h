@@ -4,7 +4,7 @@
 // the right the lines, what they change in today's configuration, and what is wrong with that one.
 #pragma once
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 
 #include <QWidget>
 

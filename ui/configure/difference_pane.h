@@ -3,8 +3,8 @@
 // What the proposal would change in today's configuration.
 #pragma once
 
+#include "model/servers/catalogue/server_proposal.h"
 #include "ui/configure/configuration_reader.h"
-#include "ui/configure/server_proposal.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 // hear the explanation with it.
 #pragma once
 
-#include "ui/configure/explained_text.h"
+#include "model/servers/configured/explained_text.h"
 
 #include <QWidget>
 

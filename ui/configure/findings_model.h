@@ -3,7 +3,7 @@
 // The faults of a configuration as a list, the worst first.
 #pragma once
 
-#include "model/services/config_finding.h"
+#include "model/servers/configured/config_finding.h"
 
 #include <QAbstractListModel>
 

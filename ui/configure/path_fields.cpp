@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/path_fields.h"
 
-#include "model/services/catalogue.h"
-#include "ui/configure/named_certificates.h"
+#include "model/servers/catalogue/catalogue.h"
+#include "model/servers/catalogue/named_certificates.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/line_icon.h"

@@ -4,7 +4,7 @@
 // and use have a line for are asked for.
 #pragma once
 
-#include "model/services/snippet.h"
+#include "model/servers/catalogue/snippet.h"
 
 #include <QMap>
 #include <QWidget>

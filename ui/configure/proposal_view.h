@@ -5,8 +5,8 @@
 // wizard's review.
 #pragma once
 
+#include "model/servers/catalogue/server_proposal.h"
 #include "ui/configure/configuration_reader.h"
-#include "ui/configure/server_proposal.h"
 
 #include <QWidget>
 

@@ -4,8 +4,8 @@
 // print.
 #pragma once
 
-#include "model/services/command_form.h"
-#include "ui/configure/server_proposal.h"
+#include "model/servers/catalogue/command_form.h"
+#include "model/servers/catalogue/server_proposal.h"
 
 #include <QWidget>
 

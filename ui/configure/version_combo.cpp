@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/version_combo.h"
 
-#include "model/services/snippet.h"
+#include "model/servers/catalogue/snippet.h"
 
 #include <QLineEdit>
 

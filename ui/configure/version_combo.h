@@ -3,7 +3,7 @@
 // The version of a server: not known, found, packaged by a system, the newest known, or typed.
 #pragma once
 
-#include "model/services/layout.h"
+#include "model/servers/catalogue/layout.h"
 
 #include <QComboBox>
 

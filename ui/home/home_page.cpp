@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/home/home_page.h"
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 #include "ui/widgets/action_card.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/text_label.h"

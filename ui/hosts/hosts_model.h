@@ -3,7 +3,7 @@
 // The hosts of a list as a table: what will be made for each of them.
 #pragma once
 
-#include "model/setup/host_list.h"
+#include "model/setup/answers/host_list.h"
 
 #include <QAbstractTableModel>
 

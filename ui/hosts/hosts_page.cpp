@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/hosts_page.h"
 
-#include "model/install/typed_path.h"
+#include "model/base/typed_path.h"
 #include "ui/hosts/hosts_model.h"
 #include "ui/hosts/place_for_sets.h"
 #include "ui/setup/next_step_row.h"

@@ -4,7 +4,7 @@
 // one folder or one Ansible role.
 #pragma once
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 #include "ui/hosts/hosts_session.h"
 
 #include <QWidget>

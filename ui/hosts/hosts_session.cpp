@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/hosts_session.h"
 
-#include "model/setup/answers_file.h"
-#include "model/setup/set_writing.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/setup/sets/set_writing.h"
 
 #include <QtConcurrentRun>
 

@@ -4,8 +4,8 @@
 // of these is done at a time.
 #pragma once
 
-#include "model/setup/host_list.h"
-#include "model/setup/many_sets.h"
+#include "model/setup/answers/host_list.h"
+#include "model/setup/sets/batch_issuing.h"
 
 #include <QFutureWatcher>
 #include <QObject>

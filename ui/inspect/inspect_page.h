@@ -3,8 +3,8 @@
 // The inspector: files of any form shown, checked, compared, mended and converted.
 #pragma once
 
-#include "model/files/mending.h"
-#include "model/files/renewal.h"
+#include "model/files/examine/renewal.h"
+#include "model/files/write/mending.h"
 #include "model/inspect/check_rows.h"
 #include "ui/inspect/inspect_session.h"
 

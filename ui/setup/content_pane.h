@@ -5,7 +5,7 @@
 // A private key is shown only when asked for, and hidden again with the next entry.
 #pragma once
 
-#include "ui/setup/review_entries.h"
+#include "model/setup/sets/review_entries.h"
 
 #include <QWidget>
 #include <functional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/country_combo.h"
 
-#include "ui/setup/countries.h"
+#include "model/names/countries.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>

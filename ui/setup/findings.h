@@ -3,7 +3,7 @@
 // From the draft's findings to the sentence under a field.
 #pragma once
 
-#include "model/setup/setup_draft.h"
+#include "model/setup/answers/setup_draft.h"
 
 namespace mailseal {
 

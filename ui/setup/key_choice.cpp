@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/key_choice.h"
 
-#include "model/install/typed_path.h"
+#include "model/base/typed_path.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 

@@ -3,7 +3,7 @@
 // A new key and its kind, or one that exists in a file and is checked at once.
 #pragma once
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 // Chips for the usual names of the host's domain, and one that opens the field for any other name.
 #pragma once
 
-#include "model/setup/setup_draft.h"
+#include "model/setup/answers/setup_draft.h"
 
 #include <QWidget>
 

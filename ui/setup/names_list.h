@@ -4,7 +4,7 @@
 // sentence about the first name that is not right.
 #pragma once
 
-#include "model/setup/setup_draft.h"
+#include "model/setup/answers/setup_draft.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 // display.
 #pragma once
 
-#include "model/setup/setup_draft.h"
+#include "model/setup/answers/setup_draft.h"
 
 #include <QAbstractListModel>
 #include <QHash>

@@ -3,7 +3,7 @@
 // One thing to do next: what and why, the command if there is one, and a button for it.
 #pragma once
 
-#include "ui/setup/next_steps.h"
+#include "model/setup/sets/next_steps.h"
 
 #include <QWidget>
 

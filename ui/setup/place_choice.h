@@ -4,7 +4,7 @@
 // is kept for each kind; a field left empty means the place that is proposed.
 #pragma once
 
-#include "model/setup/preparation.h"
+#include "model/setup/sets/preparation.h"
 
 #include <QMap>
 #include <QWidget>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/planned_panel.h"
 
-#include "model/setup/setup_session.h"
-#include "ui/setup/role_titles.h"
+#include "model/setup/sets/role_titles.h"
+#include "model/setup/sets/setup_session.h"
 #include "ui/widgets/path_label.h"
 #include "ui/widgets/text_label.h"
 

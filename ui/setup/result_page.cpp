@@ -2,7 +2,7 @@
 #include "ui/setup/result_page.h"
 
 #include "model/base/language.h"
-#include "model/setup/answers_file.h"
+#include "model/setup/answers/answers_file.h"
 #include "ui/setup/next_step_row.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"

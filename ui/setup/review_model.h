@@ -3,7 +3,7 @@
 // The entries of the review as a list.
 #pragma once
 
-#include "ui/setup/review_entries.h"
+#include "model/setup/sets/review_entries.h"
 
 #include <QAbstractListModel>
 

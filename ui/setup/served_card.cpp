@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/served_card.h"
 
-#include "model/install/helper_client.h"
-#include "model/setup/here.h"
+#include "model/install/root/helper_client.h"
+#include "model/setup/sets/here.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"
 #include "ui/widgets/text_label.h"

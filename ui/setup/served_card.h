@@ -5,8 +5,8 @@
 // putting back may ask for the administrator's password.
 #pragma once
 
-#include "model/check/server_check.h"
-#include "model/install/undo.h"
+#include "model/install/transaction/undo.h"
+#include "model/servers/live/server_check.h"
 #include "ui/widgets/card.h"
 
 class QPushButton;

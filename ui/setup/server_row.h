@@ -3,7 +3,7 @@
 // One mail server: whether it is configured, and its version – found, chosen or not known.
 #pragma once
 
-#include "model/services/layout.h"
+#include "model/servers/catalogue/layout.h"
 
 #include <QWidget>
 

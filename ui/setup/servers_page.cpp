@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/servers_page.h"
 
-#include "ui/setup/role_titles.h"
+#include "model/setup/sets/role_titles.h"
 #include "ui/setup/server_row.h"
 #include "ui/setup/target_choice.h"
 #include "ui/widgets/card.h"

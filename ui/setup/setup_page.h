@@ -4,7 +4,7 @@
 // A page fills its widgets from the session's draft and writes what is answered into it.
 #pragma once
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 
 #include <QWidget>
 

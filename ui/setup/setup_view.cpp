@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/setup_view.h"
 
-#include "model/setup/answers_file.h"
+#include "model/setup/answers/answers_file.h"
 #include "ui/setup/key_page.h"
 #include "ui/setup/names_page.h"
 #include "ui/setup/planned_panel.h"

@@ -3,8 +3,8 @@
 // The frame of the wizard: steps at the left, the page, what will be written at the right, buttons below.
 #pragma once
 
-#include "model/setup/setup_session.h"
-#include "ui/setup/steps.h"
+#include "model/setup/answers/steps.h"
+#include "model/setup/sets/setup_session.h"
 
 #include <QMap>
 #include <QWidget>

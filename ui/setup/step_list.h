@@ -3,7 +3,7 @@
 // The steps at the left: where one is, what is done (with a tick; can be clicked), what is to come.
 #pragma once
 
-#include "ui/setup/steps.h"
+#include "model/setup/answers/steps.h"
 #include "ui/widgets/card.h"
 
 #include <QAbstractButton>

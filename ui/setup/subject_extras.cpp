@@ -2,7 +2,7 @@
 #include "ui/setup/subject_extras.h"
 
 #include "model/names/attribute_label.h"
-#include "model/setup/request_answers.h"
+#include "model/setup/answers/request_answers.h"
 #include "ui/setup/findings.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/hint_line.h"

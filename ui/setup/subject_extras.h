@@ -4,7 +4,7 @@
 // openssl.cnf.
 #pragma once
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 
 #include <QMap>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/target_choice.h"
 
-#include "model/setup/carrying_out.h"
+#include "model/setup/sets/carrying_out.h"
 #include "ui/widgets/text_label.h"
 
 #include <QRadioButton>

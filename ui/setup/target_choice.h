@@ -4,7 +4,7 @@
 // elsewhere – into an archive or an Ansible role.
 #pragma once
 
-#include "model/setup/setup_session.h"
+#include "model/setup/sets/setup_session.h"
 #include "ui/setup/place_choice.h"
 
 namespace mailseal {

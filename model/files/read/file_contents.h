@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a file holds: objects in the order of the file, and how they were packed.
+#pragma once
+
+#include "model/files/read/pem_text.h"
+#include "model/x509/certificate.h"
+
+namespace mailseal::files {
+
+enum class ObjectType { Certificate, PrivateKey, PublicKey, Request, RevocationList, DhParameters };
+
+struct FileObject
+{
+    ObjectType type = ObjectType::Certificate;
+    QByteArray der; // of everything but private keys
+    std::optional<Certificate> certificate;
+    std::optional<PrivateKey> key; // nothing while it is locked
+    bool encrypted = false;        // a private key behind a passphrase
+    QString friendlyName;          // PKCS#12
+    QByteArray label;              // of PEM
+    QString member;                // its file within an archive
+    bool operator==(const FileObject &) const = default;
+};
+
+enum class Packing { Pem, Der, Pkcs7, Pkcs7Der, Pkcs12, Archive };
+
+struct FileContents
+{
+    QString name; // as it was given
+    int mode = 0; // permission bits; 0 when it is not from a file system
+    Packing packing = Packing::Pem;
+    PemLayout layout;
+    QList<FileObject> objects;
+    QList<Error> damages;        // of single blocks, while others could be read
+    QCA::SecureArray passphrase; // that opened it; empty when none was needed
+    bool operator==(const FileContents &) const = default;
+};
+
+QString objectTypeName(ObjectType type); // “certificate”, “private-key”, … as in --json
+QString objectTitle(ObjectType type);    // “Certificate”
+
+QList<Certificate> certificatesOf(const QList<FileObject> &objects);
+QList<PrivateKey> keysOf(const QList<FileObject> &objects);
+bool holdsPrivateKey(const QList<FileObject> &objects);
+
+} // namespace mailseal::files

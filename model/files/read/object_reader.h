@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One DER value as objects. Private to this floor.
+#pragma once
+
+#include "model/files/read/key_derivation.h"
+#include "model/files/read/reading.h"
+
+namespace mailseal::files {
+
+class ObjectReader
+{
+public:
+    // Objects are added to the contents; passphrase and budget are those of the whole file.
+    ObjectReader(const QString &fileName, const ReadOptions &options, FileContents &contents);
+
+    // False when it is nothing known. Label and headers are those of PEM, or empty.
+    Result<bool> read(const SecretBytes &der, const QByteArray &label, const QByteArray &headers);
+    // What is read from now on comes from this file of an archive.
+    void setMember(const QString &name) { m_member = name; }
+    bool tooMany() const { return m_tooMany; }
+    // Tells the contents how they were packed and which passphrase was used.
+    void finish();
+
+private:
+    bool readCertificate(const SecretBytes &der);
+    bool readPublic(const SecretBytes &der); // request, revocation list, public key, DH parameters
+    bool readPkcs7(const SecretBytes &der);
+    Result<bool> readPkcs12(const SecretBytes &der);
+    Result<bool> readEncryptedKey(const SecretBytes &der);
+    Result<bool> readTraditionalKey(const SecretBytes &der, const QByteArray &headers);
+    bool readPlainKey(const SecretBytes &der, bool encrypted);
+    Result<void> unlock(const Passphrases::Attempt &attempt);
+    void add(FileObject object);
+
+    QString m_fileName;
+    qsizetype m_mostObjects;
+    FileContents &m_contents;
+    Passphrases m_passphrases;
+    DerivationBudget m_budget;
+    QByteArray m_label;
+    QString m_member;
+    std::optional<Packing> m_container;
+    bool m_tooMany = false;
+};
+
+} // namespace mailseal::files

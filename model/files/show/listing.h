@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A bundle of very many certificates as it is read by a BundleReader: a list can show its first rows while
+// the rest is still being read, and needs little more memory than the certificates' DER (100,000 of them:
+// about 100 MB). Rows are computed when they are asked for, in microseconds, so a view may ask while it
+// paints.
+#pragma once
+
+#include "model/files/read/bundle_reader.h"
+#include "model/files/read/certificate_row.h"
+
+namespace mailseal::files {
+
+class Listing
+{
+public:
+    explicit Listing(QString name, int mode = 0) : m_name(std::move(name)), m_mode(mode) { }
+
+    void add(const BundlePart &part);
+
+    const QString &name() const { return m_name; }
+    qsizetype size() const { return m_members.size(); } // so far, with what is no certificate
+    bool isComplete() const { return m_complete; }
+    bool isCut() const { return m_cut; }                  // the file holds more
+    qsizetype damagedBlocks() const { return m_damaged; } // so far
+    const QList<BundleMember> &members() const { return m_members; }
+    const BundleMember &member(qsizetype place) const { return m_members[place]; }
+
+    // Without texts when it is no certificate, or none that OpenSSL can read.
+    CertificateRow row(qsizetype place) const;
+    // One certificate as a file of its own, for everything that is done with a few: describe(), examine(), …
+    // Without an object when it is none; with a damage when it cannot be read.
+    FileContents at(qsizetype place) const;
+
+private:
+    QString m_name;
+    int m_mode;
+    QList<BundleMember> m_members;
+    qsizetype m_damaged = 0;
+    bool m_complete = false;
+    bool m_cut = false;
+};
+
+} // namespace mailseal::files

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Plans as a tar archive for a server elsewhere: pax interchange format (POSIX.1-2001, pax(1)) with the names
+// of owners and groups, modes, and one fixed time, so that the same plans give the same bytes. Numbers of
+// owners are those of the super-user: who extracts it as root on a system without that user or group gets a
+// file that root alone owns.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/install/plan/install_plan.h"
+
+namespace mailseal {
+
+// Made in memory that is wiped: what it holds are private keys. writeFile() puts it into its place.
+class Archive
+{
+public:
+    Archive();
+    Archive(Archive &&other) noexcept;
+    Archive &operator=(Archive &&other) noexcept;
+    ~Archive();
+
+    // One plan below a folder of the archive, “mail.example.org”, which belongs to root alone. The plan's
+    // paths become relative. The archive holds its entries in the order of the plan.
+    // Error: WriteFailed with libarchive's words, for a path that the format cannot hold.
+    Result<void> add(const QString &folder, const InstallPlan &plan);
+    Result<SecretBytes> take(); // once, as the last call
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace mailseal

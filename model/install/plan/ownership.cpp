@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/plan/ownership.h"
+
+#include "model/base/file_descriptor.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <grp.h>
+#include <optional>
+#include <pwd.h>
+#include <unistd.h>
+#include <vector>
+
+namespace mailseal {
+namespace {
+
+struct Found
+{
+    std::optional<unsigned> number;
+    int error = 0; // of the look-up; without one and without a number there is no such name
+};
+
+// 0 when the whole file can be read, or when there is none.
+int readingError(const char *database)
+{
+    const FileDescriptor file(::open(database, O_RDONLY | O_CLOEXEC));
+    if (!file.isOpen())
+        return errno == ENOENT ? 0 : errno;
+    std::array<char, 4096> bytes{};
+    ssize_t size = 0;
+    do
+        size = ::read(file.get(), bytes.data(), bytes.size());
+    while (size > 0 || (size < 0 && errno == EINTR));
+    return size < 0 ? errno : 0;
+}
+
+// lookUp: getpwnam_r or getgrnam_r. A source that fails is passed over for the next one (nsswitch.conf(5)),
+// which may then know no such name: so the usual one is read before that is believed.
+template <typename Entry, typename Number>
+Found find(int (*lookUp)(const char *, Entry *, char *, size_t, Entry **), Number Entry::*number,
+    const QString &name, const char *database)
+{
+    constexpr size_t largest = 1 << 24; // a group with very many members
+    Entry entry{};
+    Entry *found = nullptr;
+    int error = ERANGE;
+    for (size_t size = 4096; error == ERANGE && size <= largest; size *= 4) {
+        std::vector<char> text(size);
+        error = lookUp(name.toUtf8().constData(), &entry, text.data(), text.size(), &found);
+        if (error == EINTR)
+            error = ERANGE; // once more
+    }
+    if (found != nullptr)
+        return {entry.*number, 0};
+    if (error == ENOENT || error == ESRCH)
+        error = 0;
+    return {std::nullopt, error != 0 ? error : readingError(database)};
+}
+
+tl::unexpected<Error> notFound(const Found &found, const QString &name, const QString &path)
+{
+    if (found.error == 0)
+        return failure(ErrorCode::OwnerUnknown, {name, path});
+    return failure(
+        ErrorCode::OwnerNotLookedUp, {name, path}, QString::fromLocal8Bit(std::strerror(found.error)));
+}
+
+} // namespace
+
+Result<NumericOwner> numericOwner(const QString &user, const QString &group, const QString &path)
+{
+    const Found owner = find(::getpwnam_r, &passwd::pw_uid, user, "/etc/passwd");
+    if (!owner.number)
+        return notFound(owner, user, path);
+    const Found members = find(::getgrnam_r, &::group::gr_gid, group, "/etc/group");
+    if (!members.number)
+        return notFound(members, group, path);
+    return NumericOwner{*owner.number, *members.number};
+}
+
+} // namespace mailseal

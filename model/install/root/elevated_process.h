@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How elevation.h runs its commands on this machine. The input goes through memory without a name
+// (memfd_create(2)), because QProcess would keep copies of it. Private to this floor.
+#pragma once
+
+#include "model/install/root/elevation.h"
+
+namespace mailseal {
+
+std::function<ElevatedEnd(const QStringList &, const SecretBytes &)> elevatedProcess(AskAt where);
+
+} // namespace mailseal

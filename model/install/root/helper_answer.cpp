@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/root/helper_answer.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <array>
+
+namespace mailseal {
+namespace {
+
+struct CodeName
+{
+    ErrorCode code;
+    const char *name;
+};
+
+// Numbers would change with every new code, and the helper may be of another version.
+constexpr std::array codeNames{
+    CodeName{ErrorCode::TargetExists, "TargetExists"},
+    CodeName{ErrorCode::TargetNotRegular, "TargetNotRegular"},
+    CodeName{ErrorCode::TargetNotAFolder, "TargetNotAFolder"},
+    CodeName{ErrorCode::TargetNotWritable, "TargetNotWritable"},
+    CodeName{ErrorCode::TargetFull, "TargetFull"},
+    CodeName{ErrorCode::TargetReadOnly, "TargetReadOnly"},
+    CodeName{ErrorCode::TargetTooLong, "TargetTooLong"},
+    CodeName{ErrorCode::WriteFailed, "WriteFailed"},
+    CodeName{ErrorCode::OwnerUnknown, "OwnerUnknown"},
+    CodeName{ErrorCode::OwnerNotLookedUp, "OwnerNotLookedUp"},
+    CodeName{ErrorCode::NotRoot, "NotRoot"},
+    CodeName{ErrorCode::TargetChanged, "TargetChanged"},
+    CodeName{ErrorCode::AnotherWriter, "AnotherWriter"},
+    CodeName{ErrorCode::JournalInvalid, "JournalInvalid"},
+    CodeName{ErrorCode::DurabilityUnknown, "DurabilityUnknown"},
+    CodeName{ErrorCode::ChangedSince, "ChangedSince"},
+    CodeName{ErrorCode::BackupUnusable, "BackupUnusable"},
+    CodeName{ErrorCode::NothingToUndo, "NothingToUndo"},
+    CodeName{ErrorCode::InstallationUnknown, "InstallationUnknown"},
+    CodeName{ErrorCode::HelperRequestInvalid, "HelperRequestInvalid"},
+    CodeName{ErrorCode::HelperRequestTooLarge, "HelperRequestTooLarge"},
+    CodeName{ErrorCode::HelperPathRefused, "HelperPathRefused"},
+    CodeName{ErrorCode::HelperOwnerRefused, "HelperOwnerRefused"},
+    CodeName{ErrorCode::HelperKeyExposed, "HelperKeyExposed"},
+    CodeName{ErrorCode::HelperContentRefused, "HelperContentRefused"},
+    CodeName{ErrorCode::HelperAuthorityRefused, "HelperAuthorityRefused"},
+    CodeName{ErrorCode::HelperStartRefused, "HelperStartRefused"},
+    CodeName{ErrorCode::HelperFolderUnsafe, "HelperFolderUnsafe"},
+    CodeName{ErrorCode::ConfigurationFaulty, "ConfigurationFaulty"},
+    CodeName{ErrorCode::ReloadFailed, "ReloadFailed"},
+    CodeName{ErrorCode::ServerNotRunning, "ServerNotRunning"},
+    CodeName{ErrorCode::AttributesNotKept, "AttributesNotKept"},
+};
+constexpr std::array outcomes{"new", "replaced", "unchanged"}; // in the order of WrittenFile::Outcome
+
+const QString recoveredKey = QStringLiteral("recovered");
+const QString completedName = QStringLiteral("completed");
+
+QJsonObject object(const Error &error)
+{
+    QString name;
+    for (const CodeName &known : codeNames) {
+        if (known.code == error.code)
+            name = QLatin1String(known.name);
+    }
+    return {{QStringLiteral("code"), name},
+        {QStringLiteral("arguments"), QJsonArray::fromStringList(error.arguments)},
+        {QStringLiteral("detail"), error.detail}};
+}
+
+// Left out where there was nothing to put in order.
+void insert(QJsonObject &object, const QList<Recovery> &recovered)
+{
+    if (recovered.isEmpty())
+        return;
+    QJsonArray array;
+    for (const Recovery &one : recovered) {
+        const bool isCompleted = one.outcome == Recovery::Outcome::Completed;
+        array << QJsonObject{
+            {QStringLiteral("outcome"), isCompleted ? completedName : QStringLiteral("put-back")},
+            {QStringLiteral("id"), one.id}, {QStringLiteral("time"), one.time.toUTC().toString(Qt::ISODate)},
+            {QStringLiteral("undoes"), one.undoes},
+            {QStringLiteral("paths"), QJsonArray::fromStringList(one.paths)},
+            {QStringLiteral("theirs"), QJsonArray::fromStringList(one.theirs)}};
+    }
+    object.insert(recoveredKey, array);
+}
+
+QJsonObject object(const Written &written)
+{
+    QJsonArray array;
+    for (const WrittenFile &file : written.files) {
+        array << QJsonObject{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
+            {QStringLiteral("writtenTo"), file.writtenTo},
+            {QStringLiteral("outcome"), QLatin1String(outcomes.at(static_cast<size_t>(file.outcome)))},
+            {QStringLiteral("backup"), file.backup}, {QStringLiteral("installation"), file.installation}};
+    }
+    QJsonObject object{{QStringLiteral("files"), array}};
+    insert(object, written.recovered);
+    return object;
+}
+
+QJsonObject object(const Installation &undone)
+{
+    QJsonObject object{{QStringLiteral("undone"),
+        QJsonObject{{QStringLiteral("id"), undone.id},
+            {QStringLiteral("time"), undone.time.toUTC().toString(Qt::ISODate)},
+            {QStringLiteral("paths"), QJsonArray::fromStringList(undone.paths)},
+            {QStringLiteral("backups"), QJsonArray::fromStringList(undone.backups)},
+            {QStringLiteral("undoes"), undone.undoes}}}};
+    insert(object, undone.recovered);
+    return object;
+}
+
+QJsonObject object(const QStringList &reloaded)
+{
+    return {{QStringLiteral("reloaded"), QJsonArray::fromStringList(reloaded)}};
+}
+
+QStringList strings(const QJsonValue &array)
+{
+    QStringList list;
+    for (const QJsonValue &value : array.toArray())
+        list << value.toString();
+    return list;
+}
+
+Error toError(const QJsonObject &object)
+{
+    const QString name = object.value(QStringLiteral("code")).toString();
+    const QString detail = object.value(QStringLiteral("detail")).toString();
+    for (const CodeName &known : codeNames) {
+        if (name == QLatin1String(known.name))
+            return {known.code, strings(object.value(QStringLiteral("arguments"))), detail};
+    }
+    return {ErrorCode::HelperFailed, {}, name + u' ' + detail};
+}
+
+QList<WrittenFile> toFiles(const QJsonArray &array)
+{
+    QList<WrittenFile> files;
+    for (const QJsonValue &value : array) {
+        const auto text = [&](const char *key) { return value[QLatin1String(key)].toString(); };
+        WrittenFile file{text("role"), text("path"), text("writtenTo"), WrittenFile::Outcome::Unchanged,
+            text("backup"), text("installation")};
+        for (size_t i = 0; i < outcomes.size(); ++i) {
+            if (text("outcome") == QLatin1String(outcomes.at(i)))
+                file.outcome = static_cast<WrittenFile::Outcome>(i);
+        }
+        files << file;
+    }
+    return files;
+}
+
+QList<Recovery> toRecovered(const QJsonArray &array)
+{
+    QList<Recovery> recovered;
+    for (const QJsonValue &value : array) {
+        const auto text = [&](const char *key) { return value[QLatin1String(key)].toString(); };
+        recovered << Recovery{
+            text("outcome") == completedName ? Recovery::Outcome::Completed : Recovery::Outcome::PutBack,
+            text("id"), QDateTime::fromString(text("time"), Qt::ISODate), text("undoes"),
+            strings(value[QStringLiteral("paths")]), strings(value[QStringLiteral("theirs")])};
+    }
+    return recovered;
+}
+
+} // namespace
+
+QByteArray toLine(const Result<HelperAnswer> &answer)
+{
+    const QJsonObject line = answer ? std::visit([](const auto &what) { return object(what); }, *answer)
+                                    : QJsonObject{{QStringLiteral("error"), object(answer.error())}};
+    return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+}
+
+Result<HelperAnswer> parseAnswer(const QByteArray &line)
+{
+    const QJsonObject answer = QJsonDocument::fromJson(line).object();
+    if (answer.contains(QStringLiteral("error")))
+        return failure(toError(answer.value(QStringLiteral("error")).toObject()));
+    const QList<Recovery> recovered = toRecovered(answer.value(recoveredKey).toArray());
+    if (answer.contains(QStringLiteral("files")))
+        return Written{toFiles(answer.value(QStringLiteral("files")).toArray()), recovered};
+    if (answer.contains(QStringLiteral("reloaded")))
+        return strings(answer.value(QStringLiteral("reloaded")));
+    const QJsonObject undone = answer.value(QStringLiteral("undone")).toObject();
+    const auto text = [&](const char *key) { return undone.value(QLatin1String(key)).toString(); };
+    if (undone.isEmpty())
+        return failure(ErrorCode::HelperFailed, {}, QString::fromUtf8(line.left(1000)));
+    return Installation{text("id"), QDateTime::fromString(text("time"), Qt::ISODate),
+        strings(undone.value(QStringLiteral("paths"))), strings(undone.value(QStringLiteral("backups"))),
+        text("undoes"), false, recovered};
+}
+
+} // namespace mailseal

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/root/host_form.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <arpa/inet.h>
+
+namespace mailseal {
+namespace {
+
+constexpr qsizetype longestHost = 200;
+constexpr qsizetype hashDigits = 16;
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isHexadecimal(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'f');
+}
+
+bool isLetterOfLabel(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'z') || c == u'-';
+}
+
+template <typename Text, typename Rule>
+bool all(const Text &text, Rule rule)
+{
+    return std::all_of(text.begin(), text.end(), rule);
+}
+
+// What may stand where a long name was cut.
+bool isBeginOfLabel(const QString &text)
+{
+    return text.size() <= 63 && !text.startsWith(u'-') && all(text, isLetterOfLabel);
+}
+
+bool isLabel(const QString &text)
+{
+    return !text.isEmpty() && !text.endsWith(u'-') && isBeginOfLabel(text);
+}
+
+bool isDomain(const QString &name)
+{
+    const QStringList labels = name.split(u'.');
+    return labels.size() >= 2 && all(labels, isLabel) && !all(labels.last(), isDigit);
+}
+
+// What is left of a long one: it ends inside a label, which no name does, and a hash follows.
+bool isCutDomain(const QString &domain)
+{
+    QString kept = domain.chopped(hashDigits);
+    if (!all(domain.mid(kept.size()), isHexadecimal))
+        return false;
+    if (kept.endsWith(u'.'))
+        kept.chop(1);
+    if (!kept.endsWith(u'-'))
+        return false;
+    kept.chop(1);
+    const QStringList labels = kept.split(u'.');
+    return all(labels.mid(0, labels.size() - 1), isLabel) && isBeginOfLabel(labels.last());
+}
+
+bool isAddress(const QString &name)
+{
+    in6_addr octets{};
+    const auto reads = [&octets](int family, QString text) {
+        return ::inet_pton(family, text.toLatin1().constData(), &octets) == 1;
+    };
+    return reads(AF_INET, name)
+        || (!name.startsWith(u'-') && reads(AF_INET6, QString(name).replace(u'-', u':')));
+}
+
+} // namespace
+
+bool isHostForm(const QString &name)
+{
+    const bool isPlain = !name.isEmpty() && name.size() <= longestHost
+        && all(name, [](QChar c) { return isLetterOfLabel(c) || c == u'.'; });
+    if (!isPlain)
+        return false;
+    const QString wildcard = QStringLiteral("wildcard-.");
+    const QString domain = name.startsWith(wildcard) ? name.mid(wildcard.size()) : name;
+    return isDomain(domain) || isAddress(name) || (name.size() == longestHost && isCutDomain(domain));
+}
+
+} // namespace mailseal

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/transaction/undo.h"
+
+#include "model/install/transaction/file_access.h"
+#include "model/install/transaction/system_state.h"
+#include "model/install/transaction/transaction.h"
+
+#include <algorithm>
+#include <deque>
+#include <unistd.h>
+
+namespace mailseal {
+namespace {
+
+Installation described(const Journal &journal, const QList<Journal> &all)
+{
+    Installation installation{journal.id, journal.time, {}, {}, journal.undoes, false};
+    for (const JournalEntry &entry : journal.entries) {
+        installation.paths << entry.path;
+        installation.backups << (entry.backup.isEmpty() ? QString() : backupPath(entry));
+    }
+    // An undo may have been undone itself.
+    installation.undone = std::any_of(all.begin(), all.end(),
+        [&](const Journal &other) { return other.undoes == journal.id && !described(other, all).undone; });
+    return installation;
+}
+
+// From what an installation did to what undoes it. Contents of backups live as long as this.
+class Reversal
+{
+public:
+    explicit Reversal(FolderTree &tree) : m_tree(tree) { }
+    Result<void> add(const JournalEntry &entry);
+    const QList<Change> &changes() const { return m_changes; }
+
+private:
+    Result<std::optional<Found>> look(const QString &path) const;
+    Result<void> takeBackup(const JournalEntry &entry, Change &change);
+
+    FolderTree &m_tree;
+    QList<Change> m_changes;
+    std::deque<SecretBytes> m_contents;
+};
+
+Result<std::optional<Found>> Reversal::look(const QString &path) const
+{
+    const auto folder = m_tree.find(FolderTree::parentOf(path));
+    if (!folder)
+        return failure(folder.error());
+    if (!*folder)
+        return std::optional<Found>();
+    return lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), m_tree.place(path));
+}
+
+Result<void> Reversal::takeBackup(const JournalEntry &entry, Change &change)
+{
+    if (entry.old->isLink) {
+        change.target = entry.old->target;
+        return {};
+    }
+    const QString path = backupPath(entry);
+    const auto folder = m_tree.find(FolderTree::parentOf(path));
+    if (!folder)
+        return failure(folder.error());
+    auto content = !*folder
+        ? Result<SecretBytes>(failure(ErrorCode::BackupUnusable, {m_tree.place(path)}))
+        : readFileAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), m_tree.place(path));
+    if (!content || sha256(view(*content)) != entry.old->sha256)
+        return failure(ErrorCode::BackupUnusable, {m_tree.place(path)});
+    m_contents.push_back(*std::move(content));
+    change.content = &m_contents.back();
+    change.mode = entry.old->mode;
+    change.attributes = entry.old->attributes;
+    if (::geteuid() == 0)
+        change.owner = entry.old->owner;
+    return {};
+}
+
+Result<void> Reversal::add(const JournalEntry &entry)
+{
+    const auto now = look(entry.path);
+    if (!now)
+        return failure(now.error());
+    const bool removed = entry.kind == Change::Kind::Remove;
+    if (entry.kind == Change::Kind::Create && !*now)
+        return {}; // somebody has taken it away already
+    const bool asInstalled = removed
+        ? !*now
+        : *now && (*now)->entry.sha256 == entry.newSha256 && (*now)->entry.target == entry.newTarget;
+    if (!asInstalled)
+        return failure(ErrorCode::ChangedSince, {m_tree.place(entry.path)});
+    Change change;
+    change.path = entry.path;
+    if (*now) {
+        change.old = (*now)->entry;
+        change.held = (*now)->held;
+    }
+    change.kind = entry.kind == Change::Kind::Create ? Change::Kind::Remove
+        : removed                                    ? Change::Kind::Create
+                                                     : Change::Kind::Replace;
+    if (entry.old) {
+        if (auto taken = takeBackup(entry, change); !taken)
+            return taken;
+    }
+    m_changes << change;
+    return {};
+}
+
+Result<Journal> chosen(const QList<Journal> &all, const QString &id)
+{
+    for (const Journal &journal : all) {
+        const Installation installation = described(journal, all);
+        if (id.isEmpty() ? !installation.undone && installation.undoes.isEmpty() : journal.id == id)
+            return installation.undone ? Result<Journal>(failure(ErrorCode::NothingToUndo)) : journal;
+    }
+    return id.isEmpty() ? failure(ErrorCode::NothingToUndo) : failure(ErrorCode::InstallationUnknown, {id});
+}
+
+// An undo that had come so far that putting in order completed it.
+std::optional<Journal> completedUndo(
+    const QList<Recovery> &recovered, const QList<Journal> &all, const QString &id)
+{
+    for (const Recovery &recovery : recovered) {
+        if (recovery.outcome != Recovery::Outcome::Completed || recovery.undoes.isEmpty()
+            || (!id.isEmpty() && recovery.undoes != id))
+            continue;
+        for (const Journal &journal : all) {
+            if (journal.id == recovery.id)
+                return journal;
+        }
+    }
+    return std::nullopt;
+}
+
+Result<Journal> reverse(
+    FolderTree &tree, const StateFolder &state, const Journal &journal, const QDateTime &now)
+{
+    Reversal reversal(tree);
+    for (auto entry = journal.entries.crbegin(); entry != journal.entries.crend(); ++entry) {
+        if (auto added = reversal.add(*entry); !added)
+            return failure(added.error());
+    }
+    TransactionOptions options;
+    options.keepRecord = true;
+    options.now = now;
+    options.undoes = journal.id;
+    return carryOut(tree, &state, reversal.changes(), {}, options);
+}
+
+Result<Installation> undoIn(
+    FolderTree &tree, const StateFolder &state, const QString &id, const QDateTime &now, const Admit &admit)
+{
+    const auto recovered = recover(tree, state, true);
+    const auto all = recovered ? installedRecords(state) : failure(recovered.error());
+    if (!all)
+        return failure(all.error());
+    const auto completed = completedUndo(*recovered, *all, id);
+    const auto journal = completed ? Result<Journal>(*completed) : chosen(*all, id);
+    if (!journal)
+        return failure(journal.error());
+    if (auto belong = checkFoldersOf(*journal, tree.place(QStringLiteral("/"))); !belong)
+        return failure(belong.error());
+    if (auto admitted = admit ? admit(described(*journal, *all)) : Result<void>(); !admitted)
+        return failure(admitted.error());
+    const auto done = completed ? journal : reverse(tree, state, *journal, now);
+    if (!done)
+        return failure(done.error());
+    Installation undone = described(*done, *all);
+    undone.recovered = *recovered;
+    return undone;
+}
+
+} // namespace
+
+Result<QList<Installation>> history(const QString &root)
+{
+    FolderTree tree(root, FolderTree::Links::Refuse);
+    const auto state = existingState(tree);
+    if (!state)
+        return failure(state.error());
+    const auto all = *state ? installedRecords(**state) : QList<Journal>();
+    if (!all)
+        return failure(all.error());
+    QList<Installation> installations;
+    for (const Journal &journal : *all)
+        installations << described(journal, *all);
+    return installations;
+}
+
+Result<Installation> undo(const QString &root, const QString &id, const QDateTime &now, const Admit &admit)
+{
+    FolderTree tree(root, FolderTree::Links::Refuse);
+    const auto state = existingState(tree);
+    if (!state)
+        return failure(state.error());
+    if (!*state)
+        return id.isEmpty() ? failure(ErrorCode::NothingToUndo)
+                            : failure(ErrorCode::InstallationUnknown, {id});
+    return undoIn(tree, **state, id, now, admit);
+}
+
+} // namespace mailseal

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The lines for one server, and what they were made for.
+#pragma once
+
+#include "model/servers/catalogue/reload.h"
+#include "model/servers/catalogue/snippet.h"
+
+namespace mailseal {
+
+struct ServerProposal
+{
+    ServerChoice server; // as chosen: no version is one that is not known
+    SnippetSelection selection;
+    InitSystem init = InitSystem::Systemd;
+    QList<Snippet> snippets; // of this server alone
+    bool operator==(const ServerProposal &) const = default;
+};
+
+} // namespace mailseal

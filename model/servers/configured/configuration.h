@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a server is configured to do today, read from its own files or from what its tools print.
+// Nothing is judged here but how the server's reader takes the lines; findings come from config_rules.h and
+// from configured_files.h.
+#pragma once
+
+#include "model/servers/configured/config_finding.h"
+#include "model/servers/machine/detection.h"
+
+namespace mailseal {
+
+struct Configuration
+{
+    ServerChoice server;
+    QStringList files;       // that were read, in this order
+    QList<Setting> settings; // in the order of the files; the last one of a scope and key counts
+    QList<ConfigFinding> findings;
+
+    // The one that counts; nullptr: not set.
+    const Setting *find(const QString &key, const QString &scope = {}) const;
+    QString value(const QString &key, const QString &scope = {}) const; // empty when not set
+};
+
+// Files below a root, seen as the server sees them: absolute links stay below it.
+struct FileAccess
+{
+    std::function<std::optional<QByteArray>(const QString &path)> read;
+    std::function<QStringList(const QString &pattern)> match; // “/etc/dovecot/conf.d/*.conf”, sorted
+};
+FileAccess filesBelow(const QString &root);
+QString pathBelow(const QString &root, const QString &path); // links followed; where it leads, present or not
+
+// Nothing of this server: empty “files”. With a runner the tools are asked too, and what they say counts.
+Configuration readConfiguration(
+    const ServerChoice &server, const FileAccess &files, const ProgramRunner &run = {});
+
+// The parsers, one for each syntax.
+void readMainCf(const QByteArray &text, const QString &file, Configuration &configuration);   // postconf(5)
+void readMasterCf(const QByteArray &text, const QString &file, Configuration &configuration); // master(5)
+void readDovecot(
+    const QByteArray &text, const QString &file, const FileAccess &files, Configuration &configuration);
+void readShell(const QByteArray &text, const QString &file, Configuration &configuration); // NAME=value
+
+bool isAboutTls(ServerKind server, const QString &key);
+// What a setting with this value does, in the user's language.
+QString settingMeaning(ServerKind server, const Setting &setting);
+
+} // namespace mailseal

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// May a user of a system read a file there? The system may be a copy below a folder, so users and groups come
+// from its own /etc/passwd and /etc/group; access control lists are not looked at.
+#pragma once
+
+#include "model/servers/configured/configuration.h"
+
+namespace mailseal {
+
+struct SystemUser
+{
+    uint id = 0;
+    QList<uint> groups;
+};
+std::optional<SystemUser> findUser(const QString &name, const FileAccess &files);
+
+// The place as pathBelow() gives it. Each folder down to it needs the right to pass.
+bool mayRead(const SystemUser &user, const QString &root, const QString &place);
+
+} // namespace mailseal

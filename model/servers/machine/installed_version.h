@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The version of a server in a system that does not run, as its package database says (dpkg).
+#pragma once
+
+#include "model/servers/configured/configuration.h"
+
+namespace mailseal {
+
+std::optional<Version> installedVersion(ServerKind server, const FileAccess &files);
+
+} // namespace mailseal

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// install.sh: puts the files of a set, which lie beside it, in their places on a machine without this
+// program. The template is resources/elsewhere/install.sh, whose head says what it promises and what a shell
+// cannot; its texts are in the language that is installed now.
+#pragma once
+
+#include "model/install/plan/install_plan.h"
+#include "model/servers/catalogue/snippet.h"
+
+namespace mailseal {
+
+// The plan is that of the target system. Error: PathNotUsable for a path with anything but letters, digits
+// and ._/@+- in it.
+Result<QByteArray> installScript(const InstallPlan &plan, const QList<Snippet> &snippets);
+
+// The plan as an archive holds it: its files, the snippets, openssl.cnf and plan.json (folderPlan()), and
+// install.sh with the mode 0755.
+Result<InstallPlan> archivePlan(
+    const InstallPlan &plan, const InstallPlan &folderPlan, const QList<Snippet> &snippets);
+
+} // namespace mailseal

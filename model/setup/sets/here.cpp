@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/sets/here.h"
+
+#include "model/install/root/helper_client.h"
+#include "model/install/root/path_table.h"
+#include "model/setup/sets/plan_building.h"
+
+namespace mailseal {
+
+bool needsHelper(const QString &root, const Elevation &elevation)
+{
+    return root == QLatin1String("/") && !elevation.isRoot;
+}
+
+Result<Written> installHere(const InstallPlan &plan, const InstallHere &how, const Elevation &elevation)
+{
+    if (how.onConflict == OnConflict::Replace) {
+        if (auto checked = checkLeftovers(plan, how.root); !checked)
+            return failure(checked.error());
+    }
+    if (needsHelper(how.root, elevation))
+        return installAsRoot({plan, how.onConflict, how.madeAgainst}, elevation);
+    if (how.root == QLatin1String("/") && how.places == Places::OwnOnly) {
+        if (const QStringList outside = outsideTable(plan); !outside.isEmpty())
+            return failure(ErrorCode::PlanLeavesTable, {outside.join(u'\n')});
+    }
+    WriteOptions options;
+    options.root = how.root;
+    options.setOwners = elevation.isRoot;
+    options.onConflict = how.onConflict;
+    options.now = QDateTime::currentDateTimeUtc();
+    options.state = systemState;
+    options.keepRecord = true;
+    options.madeAgainst = how.madeAgainst;
+    return write(plan, options);
+}
+
+Result<Installation> putBackHere(const QString &root, const QString &id, const Elevation &elevation)
+{
+    return needsHelper(root, elevation) ? undoAsRoot(id, elevation)
+                                        : undo(root, id, QDateTime::currentDateTimeUtc());
+}
+
+} // namespace mailseal

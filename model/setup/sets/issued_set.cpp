@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/sets/issued_set.h"
+
+#include "model/base/secret_bytes.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/x509/issuing.h"
+
+namespace mailseal {
+
+QCA::SecureArray IssuedSet::keyAndChain() const
+{
+    // The key first, as Postfix's chain_files want it; Dovecot and Courier take any order.
+    QCA::SecureArray combined(key);
+    combined.append(QCA::SecureArray(chain));
+    return combined;
+}
+
+QCA::SecureArray IssuedSet::courierPem() const
+{
+    QCA::SecureArray combined = keyAndChain();
+    combined.append(QCA::SecureArray(diffieHellmanParameters()));
+    return combined;
+}
+
+Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelled &cancelled)
+{
+    if (draft.existingKeyFile.isEmpty())
+        return PrivateKey::generate(draft.key.value_or(KeyAlgorithm::EcdsaP256), cancelled);
+    const auto bytes = readSmallSecret(draft.existingKeyFile);
+    if (!bytes)
+        return failure(ErrorCode::KeyFileUnreadable, {draft.existingKeyFile}, bytes.error().detail);
+    QCA::SecureArray secret(static_cast<int>(bytes->size()));
+    std::copy(bytes->begin(), bytes->end(), secret.data());
+    auto key = PrivateKey::read(secret, draft.existingKeyFile);
+    if (key && draft.key && key->algorithm() != draft.key)
+        return failure(ErrorCode::KeyDiffers,
+            {draft.existingKeyFile, key->description(), keyAlgorithmTitle(*draft.key)});
+    return key;
+}
+
+Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now)
+{
+    const DeadStackWiped wiped;
+    const CertificateProfile &profile = request.profile;
+    const Validity validity = Validity::days(now, request.days);
+    IssuedSet issued;
+    issued.key = key.toPem();
+    issued.made = now;
+    issued.keyDescription = key.description();
+    issued.subject = profile.subject.oneLine();
+
+    const auto csr = makeRequest(profile, key);
+    if (!csr)
+        return failure(csr.error());
+    issued.request = *csr;
+    if (request.signing == Signing::None)
+        return issued;
+
+    if (request.signing == Signing::SelfSigned) {
+        const auto certificate = makeSelfSigned(profile, key, validity);
+        if (!certificate)
+            return failure(certificate.error());
+        issued.certificate = *certificate;
+    } else {
+        const auto authority
+            = TestAuthority::create(profile, key.algorithm().value_or(KeyAlgorithm::EcdsaP256), validity);
+        if (!authority)
+            return failure(authority.error());
+        const auto certificate = authority->sign(profile, key, validity);
+        if (!certificate)
+            return failure(certificate.error());
+        issued.certificate = *certificate;
+        issued.testCa = authority->certificate();
+        issued.testCaFingerprintSha256 = fingerprintSha256(issued.testCa);
+    }
+    issued.chain = issued.certificate; // the test CA is a root, and roots are not served
+    issued.fingerprintSha256 = fingerprintSha256(issued.certificate);
+    issued.notAfter = validity.notAfter;
+    return issued;
+}
+
+} // namespace mailseal

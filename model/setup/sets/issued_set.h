@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What was made for one request: key, CSR, certificate, chain, test CA. Text is PEM.
+#pragma once
+
+#include "model/setup/answers/setup_request.h"
+#include "model/x509/private_key.h"
+
+namespace mailseal {
+
+struct IssuedSet
+{
+    QCA::SecureArray key;
+    QString keyDescription; // “ECDSA P-256”
+    QDateTime made;
+    QByteArray request;
+    QByteArray certificate;    // empty when signing is None
+    QByteArray chain;          // the certificate and its intermediates, never the root
+    QByteArray testCa;         // empty unless signing is TestCa
+    QString subject;           // one line
+    QString fingerprintSha256; // of the certificate, empty without one
+    QDateTime notAfter;        // invalid without a certificate
+    QString testCaFingerprintSha256;
+
+    QCA::SecureArray keyAndChain() const;
+    QCA::SecureArray courierPem() const; // key, certificate, chain and DH parameters in one
+};
+
+// The key of the draft: read from its file (which may ask for a passphrase), or made. For a worker thread.
+Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelled &cancelled = {});
+
+// Everything else; takes milliseconds (for an RSA key, the test CA's key takes about 0.1 s). For a worker
+// thread.
+Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now);
+
+} // namespace mailseal

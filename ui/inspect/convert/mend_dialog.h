@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Shows what a file would be when it is mended, before anything is written. The original stays as it is: the
+// result goes to another file, or replaces it with a backup when that is asked for.
+#pragma once
+
+#include "model/inspect/mend_preview.h"
+#include "ui/inspect/convert/saving_dialog.h"
+
+class QTableWidget;
+
+namespace mailseal {
+
+class CodeView;
+class HintLine;
+class TextLabel;
+
+class MendDialog : public SavingDialog
+{
+    Q_OBJECT
+public:
+    MendDialog(const InspectedFile &file, const QList<InspectedFile> &open, const Wishes &wishes,
+        files::Protection protection, QWidget *parent);
+
+private:
+    void build();
+    void show(const MendPreview &preview);
+
+    std::optional<files::Mended> m_mended;
+    HintLine *m_hint;
+    QTableWidget *m_objects;
+    TextLabel *m_legend;
+    CodeView *m_text;
+};
+
+} // namespace mailseal
