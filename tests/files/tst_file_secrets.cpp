@@ -92,13 +92,13 @@ void TestFileSecrets::passphraseIsWiped()
 {
     QFETCH(const QString, file);
     QFETCH(const bool, stoppable);
-    {
+    farDown([&] {
         const std::stop_source stop = stoppable ? std::stop_source() : std::stop_source(std::nostopstate);
         const auto contents = read(*readFile(m_inputs.path(file)), options(stop));
         QVERIFY2(contents, errorOf(contents).constData());
         QVERIFY(!keysOf(contents->objects).isEmpty());
         QVERIFY(m_needle->inMemory() > 0); // the contents know what opened them
-    }
+    });
     // A thread can be a moment behind with what it has to tidy up.
     QTRY_COMPARE(m_needle->inMemory(), 0);
 }
@@ -114,7 +114,7 @@ void TestFileSecrets::newPassphraseIsWiped()
 {
     QFETCH(const int, format);
     std::optional<Needle> clearKey;
-    {
+    farDown([&] {
         const auto contents = read(*readFile(m_inputs.path("combined.pem")), {});
         const QCA::SecureArray pem = keysOf(contents->objects).first().toPem();
         clearKey = Needle(std::string_view(pem.constData(), static_cast<size_t>(pem.size())), 60);
@@ -122,7 +122,7 @@ void TestFileSecrets::newPassphraseIsWiped()
             {static_cast<Format>(format), Part::Everything, {},
                 *readPassphraseFile(m_inputs.path("hidden.txt"))});
         QVERIFY2(converted, errorOf(converted).constData());
-    }
+    });
     QCOMPARE(m_needle->inMemory(), 0);
     QCOMPARE(clearKey->copiesInMemory(), 0);
 }

@@ -66,6 +66,7 @@ void serve(quint16 port, const QByteArrayList &lines)
 // In a network of its own: loopback is down there.
 int serveAll()
 {
+    ignoreBrokenPipes();
     ifreq loopback{};
     std::strcpy(loopback.ifr_name, "lo");
     loopback.ifr_flags = IFF_UP | IFF_LOOPBACK | IFF_RUNNING;
@@ -97,7 +98,7 @@ void TestBrokenPipes::installationIsReported()
     const CliFolder folder;
     const Output output = run(inPrivateMounts(QStringLiteral(
         "mount -t tmpfs none '%1'; mkdir '%1/etc'; cd '%1/etc';"
-        "for name in passwd group nsswitch.conf ld.so.cache; do cp -L /etc/$name . 2>/dev/null || :; done;"
+        "for name in passwd group nsswitch.conf ld.so.cache hosts; do cp -L /etc/$name . 2>/dev/null || :; done;"
         "mkdir -m 0755 ssl; cp /etc/ssl/openssl.cnf ssl/ 2>/dev/null || :; mount --bind '%1/etc' /etc;"
         "mount -t tmpfs none /var/lib; cd /; HOME='%1'; export HOME;"
         "unshare -n sh -euc '\"%2\" --serve >%1/said & server=$!;"
@@ -141,7 +142,8 @@ void TestBrokenPipes::childrenDoNot()
     const QStringList question{QStringLiteral("SigIgn"), QStringLiteral("/proc/self/status")};
     const QByteArray asked = systemProgramRunner()(QStringLiteral("grep"), question).value_or(QByteArray());
     QVERIFY2(asked.startsWith("SigIgn") && !ignoresBrokenPipes(asked), asked.constData());
-    const ElevatedEnd end = elevatedProcess(AskAt::Desktop)({QStringLiteral("grep")} + question, {});
+    const ElevatedEnd end
+        = elevatedProcess(AskAt::Desktop)(QStringList{QStringLiteral("grep")} + question, {});
     QVERIFY2(end.out.startsWith("SigIgn") && !ignoresBrokenPipes(end.out), end.out.constData());
 }
 

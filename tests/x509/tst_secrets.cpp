@@ -72,15 +72,14 @@ void TestSecrets::pemIsWiped()
     QFETCH(const int, algorithm);
     std::optional<Needle> needle;
     std::optional<Pieces> pieces;
-    {
+    farDown([&] {
         const auto key = PrivateKey::generate(static_cast<KeyAlgorithm>(algorithm));
         const QCA::SecureArray pem = key->toPem();
         needle = needleFor(pem);
         pieces.emplace(piecesFor(pem, static_cast<KeyAlgorithm>(algorithm)));
         QCOMPARE(needle->copiesInMemory(), 1); // and no second one left by making it
         QVERIFY(pieces->inMemory() > 0);
-    }
-    wipeDeadStack(); // what the test itself has copied
+    });
     QCOMPARE(needle->copiesInMemory(), 0);
     QCOMPARE(pieces->inMemory(), 0);
 }
@@ -89,7 +88,7 @@ void TestSecrets::issuedSetAndPlanAreWiped()
 {
     std::optional<Needle> needle;
     std::optional<Pieces> pieces;
-    {
+    farDown([&] {
         SetupDraft draft;
         draft.names << QStringLiteral("mail.example.org");
         const auto request = parse(draft);
@@ -103,8 +102,7 @@ void TestSecrets::issuedSetAndPlanAreWiped()
         QVERIFY2(plan, errorOf(plan).constData());
         const InstallPlan folder = folderPlan(*plan, *request, {});
         QVERIFY(needle->copiesInMemory() >= 3); // the set's, the plan's, Courier's
-    }
-    wipeDeadStack();
+    });
     QCOMPARE(needle->copiesInMemory(), 0);
     QCOMPARE(pieces->inMemory(), 0);
 }
