@@ -22,7 +22,8 @@ Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
         const auto server = ServerChoice::parse(QString::fromStdString(name));
         if (!server)
             return failure(server.error());
-        kinds << server->kind;
+        if (!kinds.contains(server->kind))
+            kinds << server->kind;
     }
     return kinds;
 }

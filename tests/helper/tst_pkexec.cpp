@@ -140,6 +140,12 @@ void TestPkexec::refused_data()
         << made(flat + QStringLiteral("chown 4001 /mnt/copy;")) << QByteArray("others than root can change");
     QTest::newRow("no pkexec") << made(QStringLiteral("mount --bind /dev/null /usr/bin/pkexec;"))
                                << QByteArray("is not installed");
+    // mallory would be told that she may not.
+    QTest::newRow("plan outside the table, before anybody is asked")
+        << QStringLiteral(
+               "asuser mallory mailseal-cli setup --host mail.example.org --server postfix@3.7 --x509-version 1 --out set >/mnt/made;"
+               "code=0; asuser mallory mailseal-cli install set/plan.json || code=$?; echo code $code; echo untouched")
+        << QByteArray("Programs trust every certificate authority whose certificate is in the folder of");
     QTest::newRow("folder of others") << made(QStringLiteral("chmod 0777 /etc/ssl; list >/mnt/before;"))
                                       << QByteArray("Others than root can change the folder /etc/ssl");
 }
@@ -207,7 +213,7 @@ void TestPkexec::reload()
     QVERIFY2(output.err.contains("Not authorized"), output.err.constData());
     // In the terminal, as a plain user and as root, without polkit's help then.
     const Output said = m_world.run(QStringLiteral(
-        "asuser alice mailseal-cli reload postfix; mount --bind /dev/null /usr/bin/pkexec;"
+        "asuser alice mailseal-cli reload postfix postfix; mount --bind /dev/null /usr/bin/pkexec;"
         "mailseal-cli reload postfix; cat /mnt/called; asuser alice mailseal-cli reload sendmail; echo $?"));
     const QByteArray line = "Postfix has checked its configuration and read it anew.\n";
     const QByteArray called = "postconf -n\npostfix check\nservice postfix reload\n";

@@ -2,6 +2,7 @@
 #include "model/install/root/helper_client.h"
 
 #include "model/install/root/helper_answer.h"
+#include "model/install/root/path_table.h"
 
 namespace mailseal {
 namespace {
@@ -27,6 +28,9 @@ Result<Answer> ask(const QString &program, const HelperRequest &request, const E
 
 Result<Written> installAsRoot(const InstallRequest &request, const Elevation &elevation)
 {
+    // What the helper would refuse is said before anybody types a password for it.
+    if (auto checked = checkAgainstTable(request.plan); !checked)
+        return failure(checked.error());
     return ask<Written>(elevation.installer, request, elevation);
 }
 
