@@ -124,7 +124,7 @@ Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &sy
         if (auto belong = checkFoldersBelong(folders, system.root, system.folderOwner); !belong)
             return belong;
         if (system.announce)
-            system.announce(intentOf(installation));
+            system.announce(undoIntentOf(installation.id, installation.paths));
         return {};
     };
     if (auto begun = Confinement(system).begin(); !begun)

@@ -69,15 +69,12 @@ QStringList intentOf(const InstallPlan &plan)
     return texts;
 }
 
-QStringList intentOf(const Installation &toBeUndone)
+QStringList undoIntentOf(const QString &id, const QStringList &paths)
 {
+    const QString which = id.isEmpty() ? QStringLiteral("the newest") : id;
     QStringList texts;
-    for (qsizetype i = 0; i < toBeUndone.paths.size(); ++i) {
-        const QString backup = toBeUndone.backups.value(i);
-        texts << (backup.isEmpty() ? QStringLiteral("will undo %1: remove %2")
-                                   : QStringLiteral("will undo %1: put back %2 from ") + backup)
-                     .arg(toBeUndone.id, toBeUndone.paths.at(i));
-    }
+    for (const QString &path : paths)
+        texts << QStringLiteral("will undo %1: %2").arg(which, path);
     return texts;
 }
 

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "model/install/plan/install_plan.h"
-#include "model/install/transaction/undo.h"
 
 namespace mailseal {
 
@@ -14,6 +13,6 @@ QByteArrayList logLines(const QString &text);
 
 // What will be done, before it is: a text for each file, with the SHA-256 of its content, link and folder.
 QStringList intentOf(const InstallPlan &plan);
-QStringList intentOf(const Installation &toBeUndone);
+QStringList undoIntentOf(const QString &id, const QStringList &paths);
 
 } // namespace mailseal
