@@ -35,7 +35,7 @@ void TestHelperWork::harmlessIsCarriedOut()
     QVERIFY2(answer, errorOf(answer).constData());
     QCOMPARE(modeOf(root.filePath(QStringLiteral("etc/ssl/private/a.example.key"))), 0600);
     QVERIFY(content(root.filePath(QStringLiteral("etc/ssl/certs/a.example.crt"))).startsWith(leafPem));
-    QCOMPARE(std::get<QList<WrittenFile>>(*answer).size(), 3);
+    QCOMPARE(std::get<Written>(*answer).files.size(), 3);
 }
 
 void TestHelperWork::foldersOfOthers_data()

@@ -145,7 +145,7 @@ void TestServedCard::pageSaysWhatWasPutBack()
     ResultPage page(&session, work);
     WrittenFile file;
     file.installation = QStringLiteral("20261121T102030Z");
-    page.setWritten({file});
+    page.setWritten({{file}});
     page.enter();
     auto *card = page.findChild<ServedCard *>();
     const auto title = [&] { return page.findChild<PageHeader *>()->findChild<QLabel *>()->text(); };
