@@ -2,7 +2,7 @@
 //
 // Whatever a helper says to the system's log comes in short lines without control characters, and is no more
 // than twenty of them.
-#include "model/install/transaction/log_lines.h"
+#include "model/install/root/log_lines.h"
 
 #include <QTest>
 

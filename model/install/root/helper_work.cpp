@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/helper_work.h"
 
+#include "model/install/root/log_lines.h"
 #include "model/install/root/path_table.h"
 #include "model/install/root/place_rows.h"
+#include "model/install/transaction/folder_safety.h"
 #include "model/install/transaction/folder_tree.h"
-#include "model/install/transaction/log_lines.h"
 
 namespace mailseal {
 namespace {

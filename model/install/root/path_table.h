@@ -12,7 +12,6 @@
 #include "model/install/plan/install_plan.h"
 
 #include <QStringList>
-#include <sys/types.h>
 
 namespace mailseal {
 
@@ -25,9 +24,5 @@ Result<void> checkAgainstTable(const InstallPlan &plan);
 // Each step that the table does not admit and why, in the user's language: “/etc/cron.d/x: none of the places
 // of a layout”. Empty exactly when checkAgainstTable() has nothing against the plan.
 QStringList outsideTable(const InstallPlan &plan);
-
-// Every folder on the way, as far as it exists below root, is the owner's and nobody else can write to it.
-// Error: HelperFolderUnsafe; TargetNotAFolder for what is in the way.
-Result<void> checkFoldersBelong(const QStringList &folders, const QString &root, uid_t owner);
 
 } // namespace mailseal

@@ -2,9 +2,9 @@
 #include "model/install/transaction/plan_writer.h"
 
 #include "model/install/plan/ownership.h"
-#include "model/install/root/path_table.h"
 #include "model/install/transaction/attributes.h"
 #include "model/install/transaction/existing_entry.h"
+#include "model/install/transaction/folder_safety.h"
 #include "model/install/transaction/transaction.h"
 
 #include <unistd.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/system_state.h"
 
-#include "model/install/root/path_table.h"
+#include "model/install/transaction/folder_safety.h"
 #include "model/install/transaction/plan_writer.h"
 
 #include <unistd.h>

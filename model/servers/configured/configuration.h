@@ -7,6 +7,7 @@
 
 #include "model/servers/configured/config_finding.h"
 #include "model/servers/machine/detection.h"
+#include "model/servers/machine/files_below.h"
 
 namespace mailseal {
 
@@ -21,15 +22,6 @@ struct Configuration
     const Setting *find(const QString &key, const QString &scope = {}) const;
     QString value(const QString &key, const QString &scope = {}) const; // empty when not set
 };
-
-// Files below a root, seen as the server sees them: absolute links stay below it.
-struct FileAccess
-{
-    std::function<std::optional<QByteArray>(const QString &path)> read;
-    std::function<QStringList(const QString &pattern)> match; // “/etc/dovecot/conf.d/*.conf”, sorted
-};
-FileAccess filesBelow(const QString &root);
-QString pathBelow(const QString &root, const QString &path); // links followed; where it leads, present or not
 
 // Nothing of this server: empty “files”. With a runner the tools are asked too, and what they say counts.
 Configuration readConfiguration(

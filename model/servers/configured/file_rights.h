@@ -4,7 +4,7 @@
 // from its own /etc/passwd and /etc/group; access control lists are not looked at.
 #pragma once
 
-#include "model/servers/configured/configuration.h"
+#include "model/servers/machine/files_below.h"
 
 namespace mailseal {
 

@@ -2,7 +2,7 @@
 #include "model/servers/configured/known_authorities.h"
 
 #include "model/files/read/reading.h"
-#include "model/servers/configured/configuration.h"
+#include "model/servers/machine/files_below.h"
 
 #include <QFileInfo>
 

@@ -3,7 +3,8 @@
 // The version of a server in a system that does not run, as its package database says (dpkg).
 #pragma once
 
-#include "model/servers/configured/configuration.h"
+#include "model/servers/catalogue/server.h"
+#include "model/servers/machine/files_below.h"
 
 namespace mailseal {
 

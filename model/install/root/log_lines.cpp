@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/install/transaction/log_lines.h"
+#include "model/install/root/log_lines.h"
 
 namespace mailseal {
 namespace {
