@@ -2,6 +2,7 @@
 #include "app/cli/config_command.h"
 
 #include "app/cli/config_report.h"
+#include "model/servers/configured/config_difference.h"
 #include "model/servers/configured/configured_files.h"
 #include "model/servers/machine/installed_version.h"
 #include "model/setup/sets/plan_building.h"

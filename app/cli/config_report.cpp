@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/config_report.h"
 
+#include "model/servers/configured/setting_meaning.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>

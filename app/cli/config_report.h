@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/servers/configured/config_rules.h"
+#include "model/servers/configured/config_difference.h"
 
 namespace mailseal::cli {
 

@@ -3,6 +3,8 @@
 
 #include "model/names/domain_name.h"
 #include "model/servers/catalogue/command_form.h"
+#include "model/servers/catalogue/explanations.h"
+#include "model/servers/catalogue/level_warnings.h"
 #include "model/servers/machine/detection.h"
 #include "model/setup/sets/plan_building.h"
 

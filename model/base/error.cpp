@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/installing_sentences.h"
 #include "model/base/sentences.h"
 
 namespace mailseal {
@@ -291,7 +292,7 @@ QString Sentences::text(ErrorCode code)
     case ErrorCode::LanguageUnknown:
         return tr("“%1” is not a language of this program. Choose de, en or ru.");
     default:
-        return aboutInstalling(code);
+        return InstallingSentences::text(code);
     }
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// What can go wrong while files are written, put back, or written by the helper.
-#include "model/base/sentences.h"
+#include "model/base/installing_sentences.h"
 
 namespace mailseal {
 
-QString Sentences::aboutInstalling(ErrorCode code)
+QString InstallingSentences::text(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::TargetExists:

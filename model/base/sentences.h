@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The words of the error codes. Private to this floor; sentence() of error.h fills them in.
+// The words of the error codes. sentence() of error.h fills them in.
+// Private to model/base.
 #pragma once
 
 #include "model/base/error.h"
@@ -16,9 +17,6 @@ class Sentences
 
 public:
     static QString text(ErrorCode code);
-
-private:
-    static QString aboutInstalling(ErrorCode code); // plans, undo, the helper
 };
 
 } // namespace mailseal

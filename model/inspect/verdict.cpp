@@ -2,6 +2,7 @@
 #include "model/inspect/verdict.h"
 
 #include "model/inspect/finding_titles.h"
+#include "model/x509/verification_reason.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -56,10 +56,6 @@ struct Verification
 
 Verification verify(const VerificationRequest &request);
 
-QString verificationReasonName(VerificationReason reason); // “issuer-missing”
-// What the reason means, with the subject of the certificate concerned.
-QString sentence(const Verification &verification);
-
 // By the alternative names only; the common name does not count (RFC 6125 §6.4.4, RFC 9525 §2).
 bool isValidFor(const Certificate &certificate, const AlternativeName &name);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/x509/verification.h"
+#include "model/x509/verification_reason.h"
 
 #include "model/x509/certificate_details.h"
 

@@ -7,6 +7,7 @@
 #include "model/files/read/reading.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/initialization.h"
+#include "model/x509/verification_reason.h"
 #include "tests/files/inputs.h"
 
 #include <openssl/x509.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/catalogue.h"
+#include "model/servers/catalogue/explanations.h"
 #include "model/servers/catalogue/snippet.h"
 
 #include <QFile>

@@ -3,6 +3,7 @@
 // Reading today's configuration: lines as the servers' own readers take them, and faults with the verdicts
 // that were measured on the daemons.
 #include "model/servers/catalogue/reload.h"
+#include "model/servers/configured/config_difference.h"
 #include "model/servers/configured/config_names.h"
 #include "model/servers/configured/config_rules.h"
 

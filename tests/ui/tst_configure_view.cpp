@@ -2,6 +2,9 @@
 //
 // The view of the lines: its forms and what they are explained by, copies, files and paper, the same view in
 // the wizard's review; what the result page and errors say.
+#include "model/servers/configured/dovecot_config.h"
+#include "model/servers/configured/explained_commands.h"
+#include "model/servers/configured/explained_difference.h"
 #include "model/servers/configured/explained_text.h"
 #include "model/servers/machine/init_detection.h"
 #include "model/setup/sets/next_steps.h"

@@ -2,6 +2,7 @@
 #include "ui/configure/configure_form.h"
 
 #include "model/servers/catalogue/catalogue_titles.h"
+#include "model/servers/catalogue/level_warnings.h"
 #include "ui/configure/path_fields.h"
 #include "ui/configure/version_combo.h"
 #include "ui/widgets/form_field.h"

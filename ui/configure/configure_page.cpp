@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configure_page.h"
 
-#include "model/servers/configured/config_rules.h"
+#include "model/servers/configured/config_difference.h"
 #include "model/setup/sets/proposed_paths.h"
 #include "ui/configure/configure_form.h"
 #include "ui/configure/form_area.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/difference_pane.h"
 
+#include "model/servers/configured/explained_difference.h"
 #include "ui/configure/explained_view.h"
 #include "ui/widgets/hint_line.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/script_pane.h"
 
+#include "model/servers/configured/explained_commands.h"
 #include "ui/configure/explained_view.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/form_field.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/state_pane.h"
 
+#include "model/servers/configured/explained_difference.h"
 #include "ui/configure/explained_view.h"
 #include "ui/configure/findings_model.h"
 #include "ui/configure/findings_view.h"

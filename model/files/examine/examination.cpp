@@ -5,6 +5,7 @@
 #include "model/files/examine/profile_checks.h"
 #include "model/x509/certificate_details.h"
 #include "model/x509/chain.h"
+#include "model/x509/verification_reason.h"
 
 #include <QFileInfo>
 

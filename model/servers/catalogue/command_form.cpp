@@ -4,6 +4,7 @@
 #include "model/base/shell_word.h"
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/comment_text.h"
+#include "model/servers/catalogue/explanations.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/comment_text.h"
 
+#include "model/servers/catalogue/level_warnings.h"
+
 #include <QCoreApplication>
 
 namespace mailseal {

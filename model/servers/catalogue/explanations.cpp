@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// What each directive does and what happens without it, for somebody who sets up a mail server for the first
-// time. A key in master.cf is looked up whole and then by its option (“submission/inet/syslog_name”,
-// “syslog_name”), so that an option can mean something else there.
+#include "model/servers/catalogue/explanations.h"
+
 #include "model/servers/catalogue/level_explanations.h"
 #include "model/servers/catalogue/lookup_explanations.h"
-#include "model/servers/catalogue/snippet.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/catalogue/level_warnings.h"
+
 #include "model/servers/catalogue/catalogue.h"
-#include "model/servers/catalogue/snippet.h"
 
 #include <QCoreApplication>
 

@@ -3,6 +3,7 @@
 
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/comment_text.h"
+#include "model/servers/catalogue/explanations.h"
 #include "model/servers/catalogue/quoting.h"
 
 #include <QSet>

@@ -86,12 +86,6 @@ Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetP
 // the snippet's own place, and other files of that folder that it names.
 Snippet relocated(Snippet snippet, const QString &configuration);
 
-// What the directive does, one or two sentences in the user's language.
-QString explanation(const QString &key, Level level = Level::Recommended);
-
-// Whom the choice shuts out: port 25 serves strangers, who cannot be asked to update. A sentence each.
-QStringList levelWarnings(ServerKind kind, const SnippetSelection &selection);
-
 // The versions the catalogue covers: least, and most as major.minor.
 struct KnownVersions
 {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/config_difference.h"
+
 #include "model/servers/configured/config_rules.h"
+#include "model/servers/configured/dovecot_config.h"
 
 #include <QRegularExpression>
 

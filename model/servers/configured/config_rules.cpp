@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/config_rules.h"
 
+#include "model/servers/catalogue/snippet.h"
 #include "model/servers/configured/config_names.h"
 #include "model/servers/configured/spelling.h"
 

@@ -2,7 +2,10 @@
 #include "model/servers/configured/configuration.h"
 
 #include "model/servers/configured/config_rules.h"
+#include "model/servers/configured/courier_config.h"
+#include "model/servers/configured/dovecot_config.h"
 #include "model/servers/configured/lookup_config.h"
+#include "model/servers/configured/postfix_config.h"
 
 #include <QRegularExpression>
 

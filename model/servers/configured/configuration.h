@@ -27,15 +27,6 @@ struct Configuration
 Configuration readConfiguration(
     const ServerChoice &server, const FileAccess &files, const ProgramRunner &run = {});
 
-// The parsers, one for each syntax.
-void readMainCf(const QByteArray &text, const QString &file, Configuration &configuration);   // postconf(5)
-void readMasterCf(const QByteArray &text, const QString &file, Configuration &configuration); // master(5)
-void readDovecot(
-    const QByteArray &text, const QString &file, const FileAccess &files, Configuration &configuration);
-void readShell(const QByteArray &text, const QString &file, Configuration &configuration); // NAME=value
-
 bool isAboutTls(ServerKind server, const QString &key);
-// What a setting with this value does, in the user's language.
-QString settingMeaning(ServerKind server, const Setting &setting);
 
 } // namespace mailseal

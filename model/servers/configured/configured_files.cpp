@@ -2,6 +2,7 @@
 #include "model/servers/configured/configured_files.h"
 
 #include "model/files/read/reading.h"
+#include "model/servers/configured/config_difference.h"
 #include "model/servers/configured/config_rules.h"
 #include "model/servers/configured/file_rights.h"
 #include "model/servers/configured/known_authorities.h"

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// The script as a text that can be explained: a command that carries a directive is explained by it, one for
-// a whole file by what it does there.
+#include "model/servers/configured/explained_commands.h"
+
 #include "model/base/shell_word.h"
 #include "model/servers/catalogue/command_form.h"
-#include "model/servers/configured/explained_text.h"
+#include "model/servers/catalogue/explanations.h"
 
 #include <QCoreApplication>
 

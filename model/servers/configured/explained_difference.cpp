@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/explained_difference.h"
+
 #include "model/servers/catalogue/catalogue.h"
-#include "model/servers/configured/explained_text.h"
+#include "model/servers/catalogue/explanations.h"
+#include "model/servers/configured/config_difference.h"
+#include "model/servers/configured/setting_meaning.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/explained_text.h"
 
+#include "model/servers/catalogue/explanations.h"
+
 namespace mailseal {
 
 const ExplainedText::Note *ExplainedText::noteAt(int line) const

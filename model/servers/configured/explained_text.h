@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A text whose lines can be explained one by one, and how snippets, commands, differences and settings become
-// such texts. All of it is in the language that is installed now.
+// A text whose lines can be explained one by one, and how a snippet becomes one; others are made of commands
+// (explained_commands.h), differences and settings (explained_difference.h). All of it is in the language
+// that is installed now.
 #pragma once
 
-#include "model/servers/catalogue/server_proposal.h"
-#include "model/servers/configured/config_rules.h"
+#include "model/servers/catalogue/snippet.h"
 
 namespace mailseal {
 
@@ -34,11 +34,5 @@ struct ExplainedText
 QList<int> directiveLines(const Snippet &snippet);
 
 ExplainedText explained(const Snippet &snippet, Level level);
-ExplainedText explainedCommands(const ServerProposal &proposal);
-// Lines that stay, go (“- ”) and come (“+ ”), below the file they belong to.
-ExplainedText explainedDifference(const Configuration &configuration, const ServerProposal &proposal);
-int changeCount(const ExplainedText &difference);
-// What is set about TLS now, by file.
-ExplainedText explainedSettings(const Configuration &configuration);
 
 } // namespace mailseal

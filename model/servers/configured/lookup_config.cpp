@@ -2,6 +2,7 @@
 #include "model/servers/configured/lookup_config.h"
 
 #include "model/servers/configured/config_rules.h"
+#include "model/servers/configured/postfix_config.h"
 
 #include <QRegularExpression>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// What is configured now, explained. Most explanations hold for any value; those here depend on it.
-#include "model/servers/catalogue/snippet.h"
-#include "model/servers/configured/configuration.h"
+#include "model/servers/configured/setting_meaning.h"
+
+#include "model/servers/catalogue/explanations.h"
 
 #include <QCoreApplication>
 
