@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/helper/conversation.h"
 
+#include "model/base/file_descriptor.h"
 #include "model/install/root/log_lines.h"
-#include "model/install/transaction/file_access.h"
 
 #include <array>
 #include <cerrno>

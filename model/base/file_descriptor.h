@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A file descriptor that is closed with its owner.
+// A file descriptor that is closed with its owner, and writing to one.
 #pragma once
 
+#include <string_view>
 #include <unistd.h>
 #include <utility>
 
@@ -32,5 +33,7 @@ public:
 private:
     int m_descriptor;
 };
+
+bool writeAll(int descriptor, std::string_view bytes); // else errno says why
 
 } // namespace mailseal

@@ -2,7 +2,6 @@
 #include "model/install/root/elevated_process.h"
 
 #include "model/base/file_descriptor.h"
-#include "model/install/transaction/file_access.h"
 
 #include <QProcess>
 #include <array>

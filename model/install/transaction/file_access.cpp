@@ -12,20 +12,6 @@
 #include <sys/stat.h>
 
 namespace mailseal {
-
-bool writeAll(int descriptor, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<size_t>(written));
-    }
-    return true;
-}
-
 namespace {
 
 // The program writes nothing that is larger; a larger file in its place is something else.

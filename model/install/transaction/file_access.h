@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files by name in an open folder, without following links. Private to this floor.
+// Files by name in an open folder, without following links.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/base/result.h"
@@ -8,11 +9,8 @@
 #include "model/install/transaction/change.h"
 
 #include <QByteArray>
-#include <string_view>
 
 namespace mailseal {
-
-bool writeAll(int descriptor, std::string_view bytes); // else errno says why
 
 // The whole content of an ordinary file; “place” is for the error.
 Result<SecretBytes> readFileAt(int directory, const QByteArray &name, const QString &place);
