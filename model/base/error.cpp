@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/error.h"
+
 #include "model/base/installing_sentences.h"
 #include "model/base/sentences.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The extensions of our requests and certificates as OpenSSL values. Private to this floor.
+// The extensions of our requests and certificates as OpenSSL values.
+// Private to model/x509.
 #pragma once
 
 #include "model/x509/certificate_profile.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Owning handles for OpenSSL objects and the scope that keeps its error queue from leaking past a call.
-// Private to this floor: no header that others include may include this one.
+// Private to model/x509 and model/files.
 #pragma once
 
 #include "model/base/result.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // OpenSSL gives back memory as it is in many places, with the scalar of a key or the passphrase that opened
-// it. Private to this floor.
+// it.
+// Private to model/x509.
 #pragma once
 
 namespace mailseal {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The rules of the house, each as a function of a file's path and text that gives back what is wrong with it.
+// The rules of the house for one file, each as a function of its path and text that gives back what is wrong
+// with it. Those for files that belong together are in unit_rules.h.
 #pragma once
 
 #include <QStringList>
 
 namespace mailseal::house {
 
-// A floor includes only floors below it, from the root of the tree; the helper only model/base and
-// model/install; the terminal no window.
+// A folder includes only itself and folders below it, also within a floor (model/files/show over
+// model/files/read), from the root of the tree; the helper only model/base and model/install; the terminal no
+// window.
 QStringList checkIncludes(const QString &path, const QString &text);
 // <openssl/…> in model/x509 and model/files only.
 QStringList checkOpenssl(const QString &path, const QString &text);

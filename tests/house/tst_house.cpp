@@ -1,40 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The house keeps its own rules, and each rule is shown to fire.
+// Each file of the house keeps its rules, and each rule is shown to fire. Files that belong together:
+// tst_units.cpp.
 #include "tests/house/source_rules.h"
-
-#include "tests/support/files.h"
+#include "tests/house/tree.h"
 #include "tests/support/program.h"
 
 #include <QTest>
 
 using namespace mailseal;
+using namespace mailseal::house;
 
 namespace {
 
 using Rule = QStringList (*)(const QString &, const QString &);
 
-QStringList filesBelow(const QStringList &places, const QStringList &patterns)
-{
-    QStringList paths;
-    const QDir root(QStringLiteral(MAILSEAL_SOURCE_DIR));
-    for (const QString &place : places) {
-        if (QFileInfo(root.filePath(place)).isFile())
-            paths << place;
-        QDirIterator files(
-            root.filePath(place), patterns, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-        while (files.hasNext())
-            paths << root.relativeFilePath(files.next());
-    }
-    paths.sort();
-    return paths;
-}
-
 QStringList checked(Rule rule, const QStringList &paths)
 {
     QStringList wrong;
     for (const QString &path : paths)
-        wrong << rule(path, QString::fromUtf8(test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/") + path)));
+        wrong << rule(path, textOf(path));
     return wrong;
 }
 
@@ -64,53 +49,65 @@ void TestHouse::ruleFires_data()
     const auto row = [](const char *title, Rule rule, const char *path, const QString &text, int findings) {
         QTest::newRow(title) << rule << QString::fromLatin1(path) << text << findings;
     };
-    const auto including
-        = [](const char *what) { return QStringLiteral("#include \"%1\"\n").arg(QLatin1String(what)); };
-    row("own floor", house::checkIncludes, "model/x509/a.cpp", including("model/x509/a.h"), 0);
-    row("floor below", house::checkIncludes, "model/x509/a.cpp", including("model/names/a.h"), 0);
-    row("floor above", house::checkIncludes, "model/names/a.cpp", including("model/x509/a.h"), 1);
-    row("sideways", house::checkIncludes, "model/x509/a.cpp", including("model/servers/a.h"), 1);
-    row("install over names", house::checkIncludes, "model/install/a.h", including("model/names/a.h"), 1);
-    row("servers over x509", house::checkIncludes, "model/servers/a.h", including("model/x509/a.h"), 0);
-    row("servers over setup", house::checkIncludes, "model/servers/a.h", including("model/setup/a.h"), 1);
-    row("servers over files", house::checkIncludes, "model/servers/a.h", including("model/files/a.h"), 0);
-    row("inspect over servers", house::checkIncludes, "model/inspect/a.h", including("model/servers/a.h"), 0);
-    row("inspect over setup", house::checkIncludes, "model/inspect/a.h", including("model/setup/a.h"), 1);
-    row("files over inspect", house::checkIncludes, "model/files/a.h", including("model/inspect/a.h"), 1);
-    row("model over ui", house::checkIncludes, "model/setup/a.cpp", including("ui/home/a.h"), 1);
-    row("ui over model", house::checkIncludes, "ui/setup/a.cpp", including("model/setup/a.h"), 0);
-    row("ui over ui", house::checkIncludes, "ui/setup/a.cpp", including("ui/widgets/a.h"), 0);
-    row("ui over app", house::checkIncludes, "ui/setup/a.cpp", including("app/gui/a.h"), 1);
-    row("terminal over ui", house::checkIncludes, "app/cli/a.cpp", including("ui/home/a.h"), 1);
-    row("window over ui", house::checkIncludes, "app/gui/a.cpp", including("ui/main_window.h"), 0);
-    row("helper over install", house::checkIncludes, "app/helper/a.cpp", including("model/install/a.h"), 0);
-    row("helper over x509", house::checkIncludes, "app/helper/a.cpp", including("model/x509/a.h"), 1);
-    row("helper over setup", house::checkIncludes, "app/helper/a.cpp", including("model/setup/a.h"), 1);
-    row("not from the root", house::checkIncludes, "model/x509/a.cpp", including("a.h"), 1);
-    row("dots", house::checkIncludes, "model/x509/a.cpp", including("../names/a.h"), 1);
-    row("moc", house::checkIncludes, "model/setup/a.cpp", including("a.moc"), 0);
-    row("blanks", house::checkIncludes, "model/names/a.cpp",
-        QStringLiteral("  #  include  \"model/setup/a.h\""), 1);
-    row("no floor", house::checkIncludes, "model/extra/a.cpp", {}, 1);
-    row("OpenSSL in x509", house::checkOpenssl, "model/x509/a.cpp",
-        QStringLiteral("#include <openssl/evp.h>"), 0);
-    row("OpenSSL in files", house::checkOpenssl, "model/files/a.cpp",
-        QStringLiteral("#include <openssl/evp.h>"), 0);
-    row("OpenSSL in setup", house::checkOpenssl, "model/setup/a.cpp",
-        QStringLiteral("#include <openssl/evp.h>"), 1);
-    row("OpenSSL in ui", house::checkOpenssl, "ui/a.cpp", QStringLiteral("# include \"openssl/evp.h\""), 1);
-    row("event loop", house::checkWords, "ui/a.cpp", QStringLiteral("QEventLoop loop;"), 1);
-    row("process events", house::checkWords, "ui/a.cpp", QStringLiteral("qApp->processEvents();"), 1);
-    row("registered field", house::checkWords, "ui/a.cpp", QStringLiteral("registerField(x);"), 1);
-    row("words in comments", house::checkWords, "ui/a.cpp",
-        QStringLiteral("// registerField\n/* QEventLoop */"), 0);
-    row("350 lines", house::checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(350), 0);
-    row("351 lines", house::checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(351), 1);
-    row("no licence", house::checkLicence, "ui/a.cpp", QStringLiteral("#include <QString>\n"), 1);
-    row("another licence", house::checkLicence, "ui/a.cpp",
-        QStringLiteral("// SPDX-License-Identifier: MIT\n"), 1);
-    row("licence", house::checkLicence, "ui/a.cpp",
-        QStringLiteral("// SPDX-License-Identifier: GPL-3.0-or-later\n"), 0);
+    const auto floors = [&](const char *title, const char *folder, const char *other, int findings) {
+        row(title, checkIncludes, (QByteArray(folder) + "/a.cpp").constData(),
+            including((QByteArray(other) + "/a.h").constData()), findings);
+    };
+    floors("own floor", "model/x509", "model/x509", 0);
+    floors("floor below", "model/x509", "model/names", 0);
+    floors("floor above", "model/names", "model/x509", 1);
+    floors("sideways", "model/x509", "model/servers/catalogue", 1);
+    floors("install over names", "model/install/plan", "model/names", 1);
+    floors("servers over x509", "model/servers/machine", "model/x509", 0);
+    floors("servers over setup", "model/servers/live", "model/setup/answers", 1);
+    floors("servers over files", "model/servers/catalogue", "model/files/show", 0);
+    floors("inspect over servers", "model/inspect", "model/servers/live", 0);
+    floors("inspect over setup", "model/inspect", "model/setup/answers", 1);
+    floors("files over inspect", "model/files/show", "model/inspect", 1);
+    floors("show over read", "model/files/show", "model/files/read", 0);
+    floors("read over examine", "model/files/read", "model/files/examine", 1);
+    floors("examine over write", "model/files/examine", "model/files/write", 1);
+    floors("write over show", "model/files/write", "model/files/show", 1);
+    floors("root over plan", "model/install/root", "model/install/plan", 0);
+    floors("plan over transaction", "model/install/plan", "model/install/transaction", 1);
+    floors("transaction over root", "model/install/transaction", "model/install/root", 1);
+    floors("configured over machine", "model/servers/configured", "model/servers/machine", 0);
+    floors("catalogue over machine", "model/servers/catalogue", "model/servers/machine", 1);
+    floors("machine over configured", "model/servers/machine", "model/servers/configured", 1);
+    floors("configured over live", "model/servers/configured", "model/servers/live", 1);
+    floors("sets over answers", "model/setup/sets", "model/setup/answers", 0);
+    floors("answers over elsewhere", "model/setup/answers", "model/setup/elsewhere", 1);
+    floors("elsewhere over sets", "model/setup/elsewhere", "model/setup/sets", 1);
+    floors("model over ui", "model/setup/sets", "ui/home", 1);
+    floors("ui over model", "ui/setup", "model/setup/answers", 0);
+    floors("ui over ui", "ui/setup", "ui/widgets", 0);
+    floors("ui over app", "ui/setup", "app/gui", 1);
+    floors("terminal over ui", "app/cli", "ui/home", 1);
+    row("window over ui", checkIncludes, "app/gui/a.cpp", including("ui/main_window.h"), 0);
+    floors("helper over install", "app/helper", "model/install/root", 0);
+    floors("helper over x509", "app/helper", "model/x509", 1);
+    floors("helper over setup", "app/helper", "model/setup/sets", 1);
+    row("not from the root", checkIncludes, "model/x509/a.cpp", including("a.h"), 1);
+    row("dots", checkIncludes, "model/x509/a.cpp", including("../names/a.h"), 1);
+    row("moc", checkIncludes, "model/setup/sets/a.cpp", including("a.moc"), 0);
+    row("blanks", checkIncludes, "model/names/a.cpp",
+        QStringLiteral("  #  include  \"model/setup/sets/a.h\""), 1);
+    row("no floor", checkIncludes, "model/extra/a.cpp", {}, 1);
+    row("in no folder of the floor", checkIncludes, "model/files/a.cpp", {}, 1);
+    row("OpenSSL in x509", checkOpenssl, "model/x509/a.cpp", QStringLiteral("#include <openssl/evp.h>"), 0);
+    row("OpenSSL in files", checkOpenssl, "model/files/a.cpp", QStringLiteral("#include <openssl/evp.h>"), 0);
+    row("OpenSSL in setup", checkOpenssl, "model/setup/a.cpp", QStringLiteral("#include <openssl/evp.h>"), 1);
+    row("OpenSSL in ui", checkOpenssl, "ui/a.cpp", QStringLiteral("# include \"openssl/evp.h\""), 1);
+    row("event loop", checkWords, "ui/a.cpp", QStringLiteral("QEventLoop loop;"), 1);
+    row("process events", checkWords, "ui/a.cpp", QStringLiteral("qApp->processEvents();"), 1);
+    row("registered field", checkWords, "ui/a.cpp", QStringLiteral("registerField(x);"), 1);
+    row("words in comments", checkWords, "ui/a.cpp", QStringLiteral("// registerField\n/* QEventLoop */"), 0);
+    row("350 lines", checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(350), 0);
+    row("351 lines", checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(351), 1);
+    row("no licence", checkLicence, "ui/a.cpp", QStringLiteral("#include <QString>\n"), 1);
+    row("another licence", checkLicence, "ui/a.cpp", QStringLiteral("// SPDX-License-Identifier: MIT\n"), 1);
+    row("licence", checkLicence, "ui/a.cpp", QStringLiteral("// SPDX-License-Identifier: GPL-3.0-or-later\n"),
+        0);
     for (const char *host : {"deb"
                              ".debian.org",
              "ftp.de"
@@ -127,10 +124,9 @@ void TestHouse::ruleFires_data()
              ".org",
              "registry-1.docker"
              ".io"})
-        row(host, house::checkHosts, "packaging/a",
-            QStringLiteral("curl https://%1/x").arg(QLatin1String(host)), 1);
-    row("documentation of Debian", house::checkHosts, "a",
-        QStringLiteral("https://www.debian.org/doc/ example.org"), 0);
+        row(host, checkHosts, "packaging/a", QStringLiteral("curl https://%1/x").arg(QLatin1String(host)), 1);
+    row("documentation of Debian", checkHosts, "a", QStringLiteral("https://www.debian.org/doc/ example.org"),
+        0);
 }
 
 void TestHouse::ruleFires()
@@ -145,10 +141,9 @@ void TestHouse::ruleFires()
 
 void TestHouse::librariesRuleFires()
 {
-    QCOMPARE(house::checkLibraries(QStringLiteral("libQt6Core.so.6 => /x\n")).size(), 0);
-    QCOMPARE(
-        house::checkLibraries(QStringLiteral("libQt6Core.so.6 => /x\nlibQt6Gui.so.6 => /x\n")).size(), 1);
-    QCOMPARE(house::checkLibraries(QStringLiteral("not a dynamic executable")).size(), 1);
+    QCOMPARE(checkLibraries(QStringLiteral("libQt6Core.so.6 => /x\n")).size(), 0);
+    QCOMPARE(checkLibraries(QStringLiteral("libQt6Core.so.6 => /x\nlibQt6Gui.so.6 => /x\n")).size(), 1);
+    QCOMPARE(checkLibraries(QStringLiteral("not a dynamic executable")).size(), 1);
 }
 
 void TestHouse::ruleIsKept_data()
@@ -156,8 +151,7 @@ void TestHouse::ruleIsKept_data()
     QTest::addColumn<Rule>("rule");
     QTest::addColumn<QStringList>("paths");
     const QStringList sources{QStringLiteral("*.cpp"), QStringLiteral("*.h")};
-    const QStringList ours
-        = filesBelow({QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("model")}, sources);
+    const QStringList ours = ourSources();
     const QStringList tests = filesBelow({QStringLiteral("tests"), QStringLiteral("translations")}, sources);
     const QStringList all
         = filesBelow({QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("model"),
@@ -165,12 +159,12 @@ void TestHouse::ruleIsKept_data()
                          QStringLiteral("packaging"), QStringLiteral(".ci"), QStringLiteral("CMakeLists.txt"),
                          QStringLiteral("CMakePresets.json"), QStringLiteral("README.md")},
             {QStringLiteral("*")});
-    QTest::newRow("includes") << Rule(house::checkIncludes) << ours;
-    QTest::newRow("OpenSSL") << Rule(house::checkOpenssl) << ours;
-    QTest::newRow("words") << Rule(house::checkWords) << ours;
-    QTest::newRow("size") << Rule(house::checkSize) << ours;
-    QTest::newRow("licence") << Rule(house::checkLicence) << ours + tests;
-    QTest::newRow("hosts") << Rule(house::checkHosts) << all;
+    QTest::newRow("includes") << Rule(checkIncludes) << ours;
+    QTest::newRow("OpenSSL") << Rule(checkOpenssl) << ours;
+    QTest::newRow("words") << Rule(checkWords) << ours;
+    QTest::newRow("size") << Rule(checkSize) << ours;
+    QTest::newRow("licence") << Rule(checkLicence) << ours + tests;
+    QTest::newRow("hosts") << Rule(checkHosts) << all;
 }
 
 void TestHouse::ruleIsKept()
@@ -185,7 +179,7 @@ void TestHouse::ruleIsKept()
 void TestHouse::terminalNeedsNoDisplay()
 {
     MAILSEAL_RUN(ldd, QStringLiteral("ldd"), QStringLiteral(MAILSEAL_CLI));
-    const QStringList wrong = house::checkLibraries(QString::fromUtf8(ldd.out));
+    const QStringList wrong = checkLibraries(QString::fromUtf8(ldd.out));
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
 

@@ -2,7 +2,8 @@
 //
 // The regular files of a zip or tar archive in memory, one after the other, by libarchive. Nothing is written
 // anywhere, so names are only shown. At most 1,000 entries and 16 MiB of what they hold in all, because a few
-// kilobytes can unpack to any size. Private to this floor.
+// kilobytes can unpack to any size.
+// Private to model/files/read.
 #pragma once
 
 #include "model/files/read/reading.h"

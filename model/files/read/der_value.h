@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One value after the other in DER (X.690 §8.1, §10.1), in place: nothing is copied or allocated. Private to
-// this floor.
+// One value after the other in DER (X.690 §8.1, §10.1), in place: nothing is copied or allocated.
+// Private to model/files/read.
 #pragma once
 
 #include <optional>

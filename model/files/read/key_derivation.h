@@ -2,7 +2,8 @@
 //
 // How a passphrase becomes a key, read from an AlgorithmIdentifier before anything is computed: PBES2 with
 // PBKDF2 (RFC 8018) or scrypt (RFC 7914), PBES1, PKCS#12's own schemes (RFC 7292 appendix B), PBMAC1
-// (RFC 9579). Private to this floor.
+// (RFC 9579).
+// Private to model/files/read.
 #pragma once
 
 #include "model/base/result.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A distinguished name attribute by attribute, in the order of the name (RFC 5280 §4.1.2.4). Private to this
-// floor because of OpenSSL's types.
+// A distinguished name attribute by attribute, in the order of the name (RFC 5280 §4.1.2.4).
+// Private to model/files because of OpenSSL's types.
 #pragma once
 
 #include <QList>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One DER value as objects. Private to this floor.
+// One DER value as objects.
+// Private to model/files/read.
 #pragma once
 
 #include "model/files/read/key_derivation.h"

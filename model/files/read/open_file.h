@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A regular file that is read from its beginning. Never waits for a pipe or a device. Private to this floor.
+// A regular file that is read from its beginning. Never waits for a pipe or a device.
 #pragma once
 
 #include "model/base/result.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The check value of a PKCS#12 file after RFC 9579: PBMAC1 of RFC 8018, with PBKDF2 and HMAC. OpenSSL
-// verifies it from 3.4 on; this does on every version. Private to this floor.
+// verifies it from 3.4 on; this does on every version.
+// Private to model/files/read.
 #pragma once
 
 #include "model/x509/openssl_handles.h"

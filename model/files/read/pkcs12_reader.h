@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // PKCS#12 (RFC 7292): all keys, certificates and revocation lists, in the order of the file, whatever the
-// number of keys. The empty passphrase is tried first, in both spellings that programs write. Private to this
-// floor.
+// number of keys. The empty passphrase is tried first, in both spellings that programs write.
+// Private to model/files/read.
 #pragma once
 
 #include "model/files/read/file_contents.h"

@@ -2,7 +2,8 @@
 //
 // Work that nobody can interrupt, such as a key derivation inside OpenSSL, can be left alone: the caller goes
 // on at once, and the work ends unheeded in a thread of its own or with the process. So it must own whatever
-// it uses. Private to this floor.
+// it uses.
+// Private to model/files/read.
 #pragma once
 
 #include "model/base/result.h"

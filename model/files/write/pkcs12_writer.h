@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PKCS#12 and PKCS#7 containers. Private to this floor.
+// PKCS#12 and PKCS#7 containers.
+// Private to model/files/write.
 #pragma once
 
 #include "model/files/write/conversion.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // One value after the other in DER (X.690 §8.1, §10.1), strictly: a length that is longer than it need be, or
-// that is not given, ends it. Tags of several octets do not occur in what is read here. Private to this
-// floor.
+// that is not given, ends it. Tags of several octets do not occur in what is read here.
+// Private to model/install/plan.
 #pragma once
 
 #include <optional>

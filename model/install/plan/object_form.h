@@ -2,7 +2,8 @@
 //
 // What DER is by its frame, found without a cryptographic library: the helper, which links none, decides by
 // it what it writes. Certificate and request: RFC 5280 §4.1 and RFC 2986 §4; keys: RFC 5958 §2, RFC 8017
-// §A.1.2 and RFC 5915 §3; Diffie-Hellman parameters: PKCS #3 §9. Private to this floor.
+// §A.1.2 and RFC 5915 §3; Diffie-Hellman parameters: PKCS #3 §9.
+// Private to model/install.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Base64 (RFC 4648, section 4) for secrets: both sides are wiped when they go. Private to this floor.
+// Base64 (RFC 4648, section 4) for secrets: both sides are wiped when they go.
+// Private to model/install/root.
 #pragma once
 
 #include "model/base/secret_bytes.h"

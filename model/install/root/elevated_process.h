@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // How elevation.h runs its commands on this machine. The input goes through memory without a name
-// (memfd_create(2)), because QProcess would keep copies of it. Private to this floor.
+// (memfd_create(2)), because QProcess would keep copies of it.
+// Private to model/install/root.
 #pragma once
 
 #include "model/install/root/elevation.h"

@@ -3,7 +3,7 @@
 // The places that the rows of resources/layouts make, compiled in, so that a request cannot widen them and a
 // changed resource does not either: a test holds both together, row by row. ${host} is the host's part of a
 // file name (host_form.h), ${set} the folder of one set in a layout with a switch (“20261121T102030Z”).
-// Private to this floor.
+// Private to model/install/root.
 #pragma once
 
 #include <QString>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The PEM that our own programs write (RFC 7468 §3, the strict form without headers), and nothing beside it:
-// the helper takes no text along that another program could read as something else. Private to this floor.
+// the helper takes no text along that another program could read as something else.
+// Private to model/install/root.
 #pragma once
 
 #include "model/base/secret_bytes.h"

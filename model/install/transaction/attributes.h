@@ -2,7 +2,8 @@
 //
 // Extended attributes of a file that is replaced: access lists (acl(5)), security labels and whatever else
 // somebody has attached, xattr(7). They are carried over or the replacement is refused; they are never lost
-// in silence. Private to this floor.
+// in silence.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/base/result.h"

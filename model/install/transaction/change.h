@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One file or link that a transaction makes, replaces or removes. Private to this floor.
+// One file or link that a transaction makes, replaces or removes.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/base/file_descriptor.h"

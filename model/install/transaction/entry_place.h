@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The names of one entry of a journal in its folder, what stands there, and the calls that move it. Private
-// to this floor.
+// The names of one entry of a journal in its folder, what stands there, and the calls that move it.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/install/transaction/file_access.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The steps of one entry of a journal, in the folder it belongs to: staged under a temporary name, synced,
-// put into place. Private to this floor.
+// put into place.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/install/transaction/folder_tree.h"

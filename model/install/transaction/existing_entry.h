@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What stands at the place of a file or link of a plan now. Private to this floor.
+// What stands at the place of a file or link of a plan now.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/install/transaction/change.h"

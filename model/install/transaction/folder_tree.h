@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The folders below a root that a plan writes to: each opened once, made when missing, and taken back when
-// the plan fails. Private to this floor.
+// the plan fails.
+// Private to model/install.
 #pragma once
 
 #include "model/base/file_descriptor.h"

@@ -11,7 +11,8 @@
 //
 // “committed” is not waited for: by then the folders are on the disk, and they tell as much.
 //
-// The content never changes; a rename changes the state. Private to this floor.
+// The content never changes; a rename changes the state.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/base/result.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Signals that would end or stop the program wait while files change places: Ctrl+C ends it afterwards. For
-// the whole process, whichever thread the kernel chooses. Private to this floor.
+// the whole process, whichever thread the kernel chooses.
+// Private to model/install/transaction.
 #pragma once
 
 namespace mailseal {

@@ -2,7 +2,8 @@
 //
 // The folder that holds the journals of transactions, and the lock that keeps a second writer out: of this
 // system “/var/lib/mailseal”, of a folder that is written to “.mailseal”, which goes when the work is done.
-// Mode 0700. Private to this floor.
+// Mode 0700.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/install/transaction/folder_tree.h"

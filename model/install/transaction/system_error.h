@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// errno as an error about a path: full, read-only, not allowed, too long, … Private to this floor.
+// errno as an error about a path: full, read-only, not allowed, too long, …
+// Private to model/install and app/helper.
 #pragma once
 
 #include "model/base/result.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The state folder of a system, for what reads records and for what changes them; and whose folders those
-// must be that a record speaks of. Private to this floor.
+// must be that a record speaks of.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/install/transaction/state_folder.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Taking back one entry of a journal. It knows from the journal alone how far the entry had come, so that it
-// serves a failure and a recovery alike. Private to this floor.
+// serves a failure and a recovery alike.
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/install/transaction/folder_tree.h"

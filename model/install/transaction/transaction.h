@@ -2,8 +2,8 @@
 //
 // Carries out changes as one: every file is new or every file is old, also after SIGKILL, a full disk or a
 // power cut. The order: intent (durable) → temporaries, complete and on the disk → prepared (durable) → each
-// into its place, its backup made private → folders on the disk → committed (one rename). Private to this
-// floor.
+// into its place, its backup made private → folders on the disk → committed (one rename).
+// Private to model/install/transaction.
 #pragma once
 
 #include "model/install/transaction/change.h"

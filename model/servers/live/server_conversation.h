@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A connection to a mail server up to the point where TLS begins. Blocks, at most until the deadline. Private
-// to this floor.
+// A connection to a mail server up to the point where TLS begins. Blocks, at most until the deadline.
+// Private to model/servers/live.
 #pragma once
 
 #include "model/servers/live/server_check.h"
