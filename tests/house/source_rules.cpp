@@ -21,12 +21,18 @@ const QStringList &modelFolders()
     return folders;
 }
 
+// Above the model, lowest first.
+const QStringList &upperFolders()
+{
+    static const QStringList folders{QStringLiteral("ui"), QStringLiteral("app/helper"),
+        QStringLiteral("app/gui"), QStringLiteral("app/cli")};
+    return folders;
+}
+
 // “model/names/domain_name.h” is in “model/names”, “ui/setup/step_list.h” in “ui”; empty: on no floor.
 QString folderOf(const QString &path)
 {
-    static const QStringList folders = modelFolders()
-        + QStringList{QStringLiteral("ui"), QStringLiteral("app/cli"), QStringLiteral("app/gui"),
-            QStringLiteral("app/helper")};
+    static const QStringList folders = modelFolders() + upperFolders();
     const auto found = std::find_if(folders.begin(), folders.end(),
         [&path](const QString &folder) { return path.startsWith(folder + u'/'); });
     return found == folders.end() ? QString() : *found;
@@ -148,6 +154,32 @@ QStringList checkHosts(const QString &path, const QString &text)
     for (const QString &found : matches(text, host))
         wrong << QStringLiteral("%1: names %2").arg(path, found);
     return wrong;
+}
+
+QStringList checkHouseTable(const QString &path, const QString &text)
+{
+    static const QRegularExpression row(
+        QStringLiteral("^\\| \\d+ \\| ([^|]*) \\| ([^|]*) \\|$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression name(QStringLiteral("`([a-z0-9/]+)`"));
+    static const QRegularExpression part(QStringLiteral("(?:^|· )`([a-z]+)`:"));
+    const QStringList wanted = modelFolders() + upperFolders();
+    QStringList found;
+    for (auto match = row.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch cells = match.next();
+        QStringList folders;
+        for (const QString &folder : matches(cells.captured(1), name)) {
+            const QStringList parts = matches(cells.captured(2), part);
+            for (const QString &each : parts)
+                folders << folder + u'/' + each;
+            if (parts.isEmpty())
+                folders << folder;
+        }
+        found = folders + found;
+    }
+    if (found == wanted)
+        return {};
+    return {QStringLiteral("%1: the table says %2, the house is %3")
+                .arg(path, found.join(u' '), wanted.join(u' '))};
 }
 
 QStringList checkLibraries(const QString &ldd)

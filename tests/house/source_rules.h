@@ -21,6 +21,8 @@ QStringList checkSize(const QString &path, const QString &text);
 QStringList checkLicence(const QString &path, const QString &text);
 // No package registry or mirror is named: a distributor chooses where packages come from.
 QStringList checkHosts(const QString &path, const QString &text);
+// README.md: its table of the house has these folders, the lowest last; those of a floor in their order.
+QStringList checkHouseTable(const QString &path, const QString &text);
 // `ldd`: the terminal program needs no display.
 QStringList checkLibraries(const QString &ldd);
 

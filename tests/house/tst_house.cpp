@@ -37,6 +37,7 @@ private Q_SLOTS:
     void librariesRuleFires();
     void ruleIsKept_data();
     void ruleIsKept();
+    void readmeHasTheHouse();
     void terminalNeedsNoDisplay();
 };
 
@@ -98,6 +99,9 @@ void TestHouse::ruleFires_data()
     row("OpenSSL in files", checkOpenssl, "model/files/a.cpp", QStringLiteral("#include <openssl/evp.h>"), 0);
     row("OpenSSL in setup", checkOpenssl, "model/setup/a.cpp", QStringLiteral("#include <openssl/evp.h>"), 1);
     row("OpenSSL in ui", checkOpenssl, "ui/a.cpp", QStringLiteral("# include \"openssl/evp.h\""), 1);
+    row("no table of the house", checkHouseTable, "README.md", {}, 1);
+    row("one folder of the house", checkHouseTable, "README.md", QStringLiteral("| 0 | `model/base` | x |\n"),
+        1);
     row("event loop", checkWords, "ui/a.cpp", QStringLiteral("QEventLoop loop;"), 1);
     row("process events", checkWords, "ui/a.cpp", QStringLiteral("qApp->processEvents();"), 1);
     row("registered field", checkWords, "ui/a.cpp", QStringLiteral("registerField(x);"), 1);
@@ -173,6 +177,13 @@ void TestHouse::ruleIsKept()
     QFETCH(const QStringList, paths);
     QVERIFY(paths.size() > 50); // the files were found at all
     const QStringList wrong = checked(rule, paths);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+void TestHouse::readmeHasTheHouse()
+{
+    const QStringList wrong
+        = checkHouseTable(QStringLiteral("README.md"), textOf(QStringLiteral("README.md")));
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
 
