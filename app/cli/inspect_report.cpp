@@ -55,7 +55,7 @@ void describeCertificate(const Certificate &certificate, QJsonObject &json)
     add("fingerprintSha256", details.fingerprintSha256);
     add("fingerprintSha1", details.fingerprintSha1);
     add("fingerprintMd5", details.fingerprintMd5);
-    add("names", QJsonArray::fromStringList(details.names));
+    add("names", QJsonArray::fromStringList(toStrings(details.names)));
     add("key", details.key);
     add("keyBits", details.keyBits);
     add("signatureAlgorithm", details.signatureAlgorithm);
@@ -93,7 +93,7 @@ QJsonObject toObject(const FileObject &object)
     case ObjectType::Request: {
         const RequestDetails details = requestDetails(object.der);
         add("subject", details.subject);
-        add("names", QJsonArray::fromStringList(details.names));
+        add("names", QJsonArray::fromStringList(toStrings(details.names)));
         add("key", details.key);
         add("signatureAlgorithm", details.signatureAlgorithm);
         add("extensions", toArray(details.extensions));

@@ -3,45 +3,8 @@
 
 #include "model/x509/chain.h"
 
-#include <QRegularExpression>
-
 namespace mailseal {
 namespace {
-
-QString commonNameOf(const QString &subject)
-{
-    static const QRegularExpression last(QStringLiteral("(?:^|, )CN=(.*)$"));
-    const QString name = last.match(subject).captured(1);
-    return name.isEmpty() ? subject : name;
-}
-
-// RFC 5280 §4.2.2.1: where the issuer's certificate can be had.
-QString issuerAddress(const CertificateDetails &details)
-{
-    static const QRegularExpression address(QStringLiteral("CA Issuers - URI:(\\S+)"));
-    for (const ExtensionText &extension : details.extensions) {
-        if (extension.id == QLatin1String("1.3.6.1.5.5.7.1.1"))
-            return address.match(extension.text).captured(1);
-    }
-    return {};
-}
-
-// “DNS:xn--bcher-kva.example” as people write it.
-QString displayed(const QString &name)
-{
-    const auto parsed = AlternativeName::parse(name.section(u':', 1));
-    return parsed ? parsed->display() : name.section(u':', 1);
-}
-
-bool covers(const QString &name, const AlternativeName &host)
-{
-    const QString value = name.section(u':', 1);
-    if (value.startsWith(QLatin1String("*.")))
-        return host.kind() == AlternativeName::Kind::Dns
-            && host.value().section(u'.', 1).compare(value.mid(2), Qt::CaseInsensitive) == 0;
-    const auto parsed = AlternativeName::parse(value);
-    return parsed && *parsed == host;
-}
 
 class Builder
 {
@@ -99,10 +62,10 @@ qsizetype Builder::placeOf(const Certificate &certificate) const
 void Builder::addNames(ChainLink &link, const Certificate &certificate) const
 {
     const QList<AlternativeName> &hosts = m_expectations.hosts;
-    for (const QString &name : link.details.names) {
+    for (const CertificateName &name : link.details.names) {
         const bool matched = std::any_of(
-            hosts.begin(), hosts.end(), [&](const AlternativeName &host) { return covers(name, host); });
-        link.names << WantedName{displayed(name), matched};
+            hosts.begin(), hosts.end(), [&](const AlternativeName &host) { return name.matches(host); });
+        link.names << WantedName{name.display(), matched};
     }
     for (const AlternativeName &host : hosts) {
         if (!isValidFor(certificate, host))
@@ -130,8 +93,8 @@ ChainLink Builder::missing(const ChainLink &below) const
     ChainLink link;
     link.kind = ChainLink::Kind::Missing;
     link.details.subject = below.details.issuer;
-    link.details.commonName = commonNameOf(below.details.issuer);
-    link.address = issuerAddress(below.details);
+    link.details.commonName = below.details.issuerCommonName;
+    link.address = below.details.issuerAddresses.value(0);
     return link;
 }
 

@@ -97,6 +97,17 @@ QByteArray AlternativeName::addressBytes() const
     return m_kind == Kind::Address ? addressOctets(m_value.toLatin1()) : QByteArray();
 }
 
+bool AlternativeName::covers(const AlternativeName &host) const
+{
+    if (m_kind != host.m_kind)
+        return false;
+    if (m_kind != Kind::Dns || !m_value.startsWith(QLatin1String("*.")))
+        return m_value == host.m_value;
+    const QString parent = m_value.mid(2);
+    // Nobody owns “*.org”.
+    return parent.contains(u'.') && host.m_value.section(u'.', 1) == parent;
+}
+
 bool AlternativeName::mixesScripts() const
 {
     return m_kind == Kind::Dns && DomainName::parse(m_value)->mixesScripts();

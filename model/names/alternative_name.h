@@ -24,6 +24,9 @@ public:
     QString display() const;                  // international names as people write them
     QByteArray addressBytes() const;          // 4 or 16 octets in network order; empty unless Kind::Address
     bool mixesScripts() const;
+    // A certificate with this name is valid for the host: the same, or “*” in the place of its first label
+    // (RFC 6125 §6.4.3).
+    bool covers(const AlternativeName &host) const;
 
     bool operator==(const AlternativeName &) const = default;
 

@@ -151,6 +151,7 @@ CertificateDetails details(const Certificate &certificate)
     details.subject = oneLine(X509_get_subject_name(x509));
     details.issuer = oneLine(X509_get_issuer_name(x509));
     details.commonName = commonNameOf(X509_get_subject_name(x509));
+    details.issuerCommonName = commonNameOf(X509_get_issuer_name(x509));
     details.serial = serialText(x509);
     details.version = static_cast<int>(X509_get_version(x509)) + 1;
     details.notBefore = toDateTime(X509_get0_notBefore(x509));
@@ -162,6 +163,7 @@ CertificateDetails details(const Certificate &certificate)
     details.fingerprintSha1 = fingerprint(der, "sha1");
     details.fingerprintMd5 = colons(QCryptographicHash::hash(der, QCryptographicHash::Md5));
     details.names = alternativeNames(x509);
+    details.issuerAddresses = issuerAddresses(x509);
     describeKey(x509, details);
     describeSignature(x509, details);
     details.tlsa = tlsaText(x509);

@@ -20,6 +20,7 @@ struct CertificateDetails
     QString subject; // one line, as `openssl x509 -nameopt oneline,-space_eq,utf8,-esc_msb`
     QString issuer;
     QString commonName;
+    QString issuerCommonName;
     QString serial; // hexadecimal, upper case
     int version = 3;
     QDateTime notBefore;
@@ -29,7 +30,8 @@ struct CertificateDetails
     QString fingerprintSha256;
     QString fingerprintSha1;
     QString fingerprintMd5;
-    QStringList names; // “DNS:mail.example.org”, “IP:192.0.2.1”, “email:…”, “URI:…”, “other:…”
+    QList<CertificateName> names;
+    QStringList issuerAddresses; // where the issuer's certificate can be had
     QString key; // “RSA 2048”, “ECDSA P-256”; “unknown” when OpenSSL does not know the algorithm
     int keyBits = 0;
     QString signatureAlgorithm; // “sha256WithRSAEncryption”

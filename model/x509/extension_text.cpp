@@ -127,33 +127,34 @@ QString addressText(const ASN1_OCTET_STRING *octets)
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes), size).toHex(':'));
 }
 
-QString nameText(const GENERAL_NAME *name)
+CertificateName toName(const GENERAL_NAME *name)
 {
+    using Kind = CertificateName::Kind;
     int kind = 0;
     const void *value = GENERAL_NAME_get0_value(name, &kind);
     switch (kind) {
     case GEN_DNS:
-        return QStringLiteral("DNS:") + text(static_cast<const ASN1_STRING *>(value));
+        return {Kind::Dns, text(static_cast<const ASN1_STRING *>(value))};
     case GEN_EMAIL:
-        return QStringLiteral("email:") + text(static_cast<const ASN1_STRING *>(value));
+        return {Kind::Email, text(static_cast<const ASN1_STRING *>(value))};
     case GEN_URI:
-        return QStringLiteral("URI:") + text(static_cast<const ASN1_STRING *>(value));
+        return {Kind::Uri, text(static_cast<const ASN1_STRING *>(value))};
     case GEN_IPADD:
-        return QStringLiteral("IP:") + addressText(static_cast<const ASN1_OCTET_STRING *>(value));
+        return {Kind::Address, addressText(static_cast<const ASN1_OCTET_STRING *>(value))};
     case GEN_DIRNAME:
-        return QStringLiteral("DirName:") + oneLine(static_cast<const X509_NAME *>(value));
+        return {Kind::Directory, oneLine(static_cast<const X509_NAME *>(value))};
     case GEN_OTHERNAME:
-        return QStringLiteral("other:") + objectText(static_cast<const OTHERNAME *>(value)->type_id, 1);
+        return {Kind::Other, objectText(static_cast<const OTHERNAME *>(value)->type_id, 1)};
     default:
-        return QStringLiteral("other:%1").arg(kind);
+        return {Kind::Other, QString::number(kind)};
     }
 }
 
-QStringList nameTexts(const GENERAL_NAMES *names)
+QList<CertificateName> toNames(const GENERAL_NAMES *names)
 {
-    QStringList list;
+    QList<CertificateName> list;
     for (int i = 0; i < sk_GENERAL_NAME_num(names); ++i)
-        list << nameText(sk_GENERAL_NAME_value(names, i));
+        list << toName(sk_GENERAL_NAME_value(names, i));
     return list;
 }
 
@@ -195,7 +196,7 @@ QString inWords(X509_EXTENSION *extension)
     case NID_subject_alt_name:
     case NID_issuer_alt_name:
         if (const GeneralNames names{static_cast<GENERAL_NAMES *>(X509V3_EXT_d2i(extension))})
-            return nameTexts(names.get()).join(separator);
+            return toStrings(toNames(names.get())).join(separator);
         break;
     default:
         break;
@@ -219,17 +220,33 @@ QList<ExtensionText> extensionTexts(const STACK_OF(X509_EXTENSION) * extensions)
     return texts;
 }
 
-QStringList alternativeNames(const STACK_OF(X509_EXTENSION) * extensions)
+QList<CertificateName> alternativeNames(const STACK_OF(X509_EXTENSION) * extensions)
 {
     const ErrorScope errors;
     const GeneralNames names(
         static_cast<GENERAL_NAMES *>(X509V3_get_d2i(extensions, NID_subject_alt_name, nullptr, nullptr)));
-    return nameTexts(names.get());
+    return toNames(names.get());
 }
 
-QStringList alternativeNames(const X509 *certificate)
+QList<CertificateName> alternativeNames(const X509 *certificate)
 {
     return alternativeNames(X509_get0_extensions(certificate));
+}
+
+QStringList issuerAddresses(const X509 *certificate)
+{
+    const ErrorScope errors;
+    const Handle<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free> access(
+        static_cast<AUTHORITY_INFO_ACCESS *>(
+            X509_get_ext_d2i(certificate, NID_info_access, nullptr, nullptr)));
+    QStringList addresses;
+    for (int i = 0; i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i) {
+        const ACCESS_DESCRIPTION *description = sk_ACCESS_DESCRIPTION_value(access.get(), i);
+        const CertificateName place = toName(description->location);
+        if (OBJ_obj2nid(description->method) == NID_ad_ca_issuers && place.kind == CertificateName::Kind::Uri)
+            addresses << place.value;
+    }
+    return addresses;
 }
 
 } // namespace mailseal

@@ -4,9 +4,7 @@
 // is not known here is shown with its object identifier and OpenSSL's own text, or its bytes.
 #pragma once
 
-#include <QList>
-#include <QString>
-#include <QStringList>
+#include "model/x509/certificate_name.h"
 
 struct x509_st;
 struct stack_st_X509_EXTENSION;
@@ -24,8 +22,9 @@ struct ExtensionText
 
 QList<ExtensionText> extensionTexts(const stack_st_X509_EXTENSION *extensions);
 
-// “DNS:mail.example.org”, “IP:192.0.2.1”, “email:…”, “URI:…”, “other:…”
-QStringList alternativeNames(const x509_st *certificate);
-QStringList alternativeNames(const stack_st_X509_EXTENSION *extensions);
+QList<CertificateName> alternativeNames(const x509_st *certificate);
+QList<CertificateName> alternativeNames(const stack_st_X509_EXTENSION *extensions);
+// Where the certificate of the issuer can be had (RFC 5280 §4.2.2.1), printable.
+QStringList issuerAddresses(const x509_st *certificate);
 
 } // namespace mailseal

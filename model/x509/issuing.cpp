@@ -112,15 +112,21 @@ Result<QByteArray> signCertificate(const CertificateProfile &profile, EVP_PKEY *
 DistinguishedName testAuthoritySubject(const Validity &validity)
 {
     const QString id = QString::fromLatin1(QCA::Random::randomArray(3).toByteArray().toHex().toUpper());
-    DistinguishedName subject;
-    (void)subject.set(Attribute::O, QStringLiteral("Mailseal"));
-    (void)subject.set(Attribute::OU, QStringLiteral("For testing only"));
+    DistinguishedName subject = testAuthorityName();
     (void)subject.set(Attribute::CN,
         QStringLiteral("Mailseal test CA %1 %2").arg(validity.notBefore.date().toString(Qt::ISODate), id));
     return subject;
 }
 
 } // namespace
+
+DistinguishedName testAuthorityName()
+{
+    DistinguishedName name;
+    (void)name.set(Attribute::O, QStringLiteral("Mailseal"));
+    (void)name.set(Attribute::OU, QStringLiteral("For testing only"));
+    return name;
+}
 
 Validity Validity::days(const QDateTime &made, int days)
 {

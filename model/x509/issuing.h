@@ -20,6 +20,9 @@ Result<QByteArray> makeRequest(const CertificateProfile &profile, const PrivateK
 Result<QByteArray> makeSelfSigned(
     const CertificateProfile &profile, const PrivateKey &key, const Validity &validity);
 
+// What the names of all test authorities begin with, and what tells their certificates.
+DistinguishedName testAuthorityName();
+
 // A certificate authority that lives for one set-up: path length 0, name constraints for exactly the names
 // asked for, and a key that exists in memory only and is wiped with this object. A client may trust it while
 // testing, and nobody can make it sign anything else afterwards.

@@ -192,9 +192,11 @@ bool isValidFor(const Certificate &certificate, const AlternativeName &name)
     switch (name.kind()) {
     case AlternativeName::Kind::Dns:
         // A wildcard that is asked for must stand there as it is.
-        if (value.startsWith("*."))
-            return alternativeNames(x509).contains(
-                QStringLiteral("DNS:") + name.value(), Qt::CaseInsensitive);
+        if (value.startsWith("*.")) {
+            const QList<CertificateName> names = alternativeNames(x509);
+            return std::any_of(names.begin(), names.end(),
+                [&name](const CertificateName &other) { return other.matches(name); });
+        }
         return X509_check_host(x509, value.constData(), static_cast<size_t>(value.size()),
                    X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, nullptr)
             == 1;

@@ -65,7 +65,8 @@ namespace {
 CertificateRow rowFromDetails(const Certificate &certificate)
 {
     const CertificateDetails all = details(certificate);
-    return {all.subject, all.issuer, all.names, all.notBefore, all.notAfter, all.key, all.fingerprintSha256};
+    return {all.subject, all.issuer, toStrings(all.names), all.notBefore, all.notAfter, all.key,
+        all.fingerprintSha256};
 }
 
 QByteArray shown(const CertificateRow &row)

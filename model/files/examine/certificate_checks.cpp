@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/examine/certificate_checks.h"
 
-#include "model/names/alternative_name.h"
+#include "model/x509/issuing.h"
 #include "model/x509/lifetime.h"
 #include "model/x509/openssl_handles.h"
 
@@ -25,14 +25,16 @@ bool isWeak(const QString &digest)
 }
 
 // Only a common name that looks like a host name or an address promises to be one.
-bool isMissingAmong(const QStringList &names, const QString &commonName)
+bool isMissingAmong(const QList<CertificateName> &names, const QString &commonName)
 {
     const auto name = AlternativeName::parse(commonName);
     if (!name || commonName.contains(u' '))
         return false;
-    static const char *const prefixes[] = {"DNS:", "IP:", "email:"};
-    const QString wanted = QLatin1String(prefixes[static_cast<int>(name->kind())]) + name->value();
-    return !names.contains(wanted, Qt::CaseInsensitive);
+    return std::none_of(names.begin(), names.end(), [&name](const CertificateName &other) {
+        const auto same = other.alternativeName();
+        return same && same->kind() == name->kind()
+            && same->value().compare(name->value(), Qt::CaseInsensitive) == 0;
+    });
 }
 
 QString titleOf(EVP_PKEY *key)
@@ -73,8 +75,7 @@ QDateTime toDateTime(const ASN1_TIME *time)
 
 bool isTestCertificate(const CertificateDetails &details)
 {
-    // As issuing.cpp names its authority.
-    return details.issuer.contains(QLatin1String("O=Mailseal, OU=For testing only"));
+    return details.issuer.startsWith(testAuthorityName().oneLine());
 }
 
 QList<Finding> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time)

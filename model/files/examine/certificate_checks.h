@@ -14,7 +14,7 @@ QList<Finding> checkCertificate(const Certificate &certificate, bool server, con
 struct RequestDetails
 {
     QString subject;
-    QStringList names;
+    QList<CertificateName> names;
     QString key;
     QByteArray publicKey; // DER
     QString signatureAlgorithm;

@@ -133,9 +133,9 @@ void ProfileCheck::checkAlternativeNames()
     const bool emptySubject = X509_NAME_entry_count(X509_get_subject_name(m_x509)) == 0;
     if (emptySubject != isCritical(NID_subject_alt_name))
         find(FindingId::NamesUnfit, QStringLiteral("subjectAltName"));
-    for (const QString &name : m_details.names) {
-        if (name.startsWith(QLatin1String("DNS:")) && !DomainName::parse(name.mid(4)))
-            find(FindingId::NamesUnfit, name.mid(4));
+    for (const CertificateName &name : m_details.names) {
+        if (name.kind == CertificateName::Kind::Dns && !DomainName::parse(name.value))
+            find(FindingId::NamesUnfit, name.value);
     }
 }
 
@@ -148,12 +148,9 @@ void ProfileCheck::checkCommonName()
     const bool looksLikeName = !name.contains(u' ') && (name.contains(u'.') || address);
     if (m_role != Role::Server || m_authority || !looksLikeName || m_details.names.isEmpty())
         return;
-    const auto means = [&](const QString &other, Qt::CaseSensitivity sensitivity) {
-        return other.mid(other.indexOf(u':') + 1).compare(name, sensitivity) == 0;
-    };
     const auto isAmong = [&](Qt::CaseSensitivity sensitivity) {
         return std::any_of(m_details.names.begin(), m_details.names.end(),
-            [&](const QString &other) { return means(other, sensitivity); });
+            [&](const CertificateName &other) { return other.value.compare(name, sensitivity) == 0; });
     };
     // One that is not there at all has a finding of its own.
     if (!isAmong(Qt::CaseSensitive) && (isAmong(Qt::CaseInsensitive) || address))
@@ -245,9 +242,14 @@ QList<Finding> checkWildcards(const QList<Certificate> &chain)
     QList<Finding> findings;
     for (const Certificate &authority : chain.mid(1)) {
         for (const QString &excluded : excludedNames(authority)) {
-            const QString wildcard = QStringLiteral("DNS:*") + excluded.mid(excluded.indexOf(u'.'));
-            if (leaf.names.contains(wildcard, Qt::CaseInsensitive))
-                findings << Finding{FindingId::NamesUnfit, 0, {leaf.subject, wildcard.mid(4)}};
+            const QString wildcard = u'*' + excluded.mid(excluded.indexOf(u'.'));
+            const bool holds
+                = std::any_of(leaf.names.begin(), leaf.names.end(), [&](const CertificateName &name) {
+                      return name.kind == CertificateName::Kind::Dns
+                          && name.value.compare(wildcard, Qt::CaseInsensitive) == 0;
+                  });
+            if (holds)
+                findings << Finding{FindingId::NamesUnfit, 0, {leaf.subject, wildcard}};
         }
     }
     return findings;

@@ -10,13 +10,13 @@ namespace {
 
 using namespace openssl;
 
-// “DNS:mail.example.org”
-void addName(QList<AlternativeName> &names, const QString &text)
+void addNames(const QList<CertificateName> &names, QList<AlternativeName> &wanted)
 {
-    static const QStringList kinds{QStringLiteral("DNS"), QStringLiteral("IP"), QStringLiteral("email")};
-    const auto name = AlternativeName::parse(text.section(u':', 1));
-    if (name && kinds.contains(text.section(u':', 0, 0)) && !names.contains(*name))
-        names << *name;
+    for (const CertificateName &name : names) {
+        const auto legal = name.alternativeName();
+        if (legal && !wanted.contains(*legal))
+            wanted << *legal;
+    }
 }
 
 void takeSubject(const QList<NameEntry> &entries, Renewal &renewal)
@@ -41,8 +41,7 @@ std::optional<Renewal> renewalOf(const FileObject &object)
     Renewal renewal;
     if (object.certificate && !object.certificate->isAuthority()) {
         takeSubject(nameEntries(X509_get_subject_name(object.certificate->handle())), renewal);
-        for (const QString &name : details(*object.certificate).names)
-            addName(renewal.names, name);
+        addNames(details(*object.certificate).names, renewal.names);
         return renewal;
     }
     if (object.type != ObjectType::Request)
@@ -52,8 +51,7 @@ std::optional<Renewal> renewalOf(const FileObject &object)
     if (!request)
         return std::nullopt;
     takeSubject(nameEntries(X509_REQ_get_subject_name(request.get())), renewal);
-    for (const QString &name : requestDetails(object.der).names)
-        addName(renewal.names, name);
+    addNames(requestDetails(object.der).names, renewal.names);
     return renewal;
 }
 

@@ -204,8 +204,8 @@ std::optional<CertificateRow> slowRow(std::string_view der)
     if (!certificate)
         return std::nullopt;
     const CertificateDetails all = details(*certificate);
-    return CertificateRow{
-        all.subject, all.issuer, all.names, all.notBefore, all.notAfter, all.key, all.fingerprintSha256};
+    return CertificateRow{all.subject, all.issuer, toStrings(all.names), all.notBefore, all.notAfter, all.key,
+        all.fingerprintSha256};
 }
 
 } // namespace
