@@ -4,9 +4,22 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QStringEncoder>
 #include <QUrl>
 
 namespace mailseal {
+namespace {
+
+SecretBytes toUtf8(const QString &text)
+{
+    QStringEncoder encoder(QStringConverter::Utf8);
+    SecretBytes bytes(static_cast<size_t>(encoder.requiredSpace(text.size())));
+    const char *end = encoder.appendToBuffer(bytes.data(), text);
+    bytes.resize(static_cast<size_t>(end - bytes.data()));
+    return bytes;
+}
+
+} // namespace
 
 QString FileSource::title() const
 {
@@ -36,10 +49,7 @@ QList<FileSource> fileSources(const QMimeData *data)
     const QString text = data->text();
     if (!text.contains(QLatin1String("-----BEGIN ")))
         return {};
-    QByteArray bytes = text.toUtf8();
-    const FileSource source{{}, secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())})};
-    bytes.fill('\0');
-    return {source};
+    return {FileSource{{}, toUtf8(text)}};
 }
 
 } // namespace mailseal

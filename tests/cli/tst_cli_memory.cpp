@@ -130,6 +130,8 @@ void TestCliMemory::nothingIsLeft_data()
         for (const char *server : {"postfix@3.7", "dovecot@2.3", "courier@1.4"})
             row(server, QStringLiteral("config --root %1 --server %2").arg(name, QLatin1String(server)),
                 "/etc/ssl/");
+        row("setup", QStringLiteral("setup --host mail.example.org --use-key %1.key --out set-%1").arg(name),
+            "mail.example.org");
         row("inspect", QStringLiteral("inspect %1/etc/ssl/both.pem").arg(name), "Private key");
     }
 }
