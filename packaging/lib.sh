@@ -36,7 +36,7 @@ hold() {
   mkdir -p "$(dirname "$2")"
   eval "exec $1>\"\$2\""
   flock -n "$1" && return
-  say "another run $3: waiting until it has"
+  say "another run $3: waiting for it"
   flock "$1"
 }
 
