@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/passphrase_prompt.h"
 
+#include "model/base/secret_bytes.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/secret_field.h"
 #include "ui/widgets/text_label.h"
@@ -78,6 +79,7 @@ void PassphrasePrompt::ask(int id, const QCA::Event &event)
     column->addWidget(explanation);
     column->addWidget(buttons);
     connect(dialog, &QDialog::finished, this, [this, dialog, edit, id](int result) {
+        const DeadStackWiped wiped;
         m_open.removeOne(dialog);
         if (result == QDialog::Accepted) {
             m_handler.submitPassword(id, takeSecret(edit));

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/secret_field.h"
 
+#include "model/base/secret_bytes.h"
+
 #include <QLineEdit>
 
 namespace mailseal {
 
 QCA::SecureArray takeSecret(QLineEdit *field)
 {
+    const DeadStackWiped wiped;
     QString typed = field->text(); // the field's own string, shared
     QByteArray bytes = typed.toUtf8();
     QCA::SecureArray secret(bytes);
