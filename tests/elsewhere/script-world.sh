@@ -1,8 +1,8 @@
 #!/bin/bash
-# script-world.sh - sourced by install-script and install-faults: archives, throw-away roots, and install.sh run under a shell with
+# script-world.sh - sourced by install-script, install-meanwhile and install-faults: archives, throw-away roots, and install.sh run under a shell with
 # commands that can fail (faulty_command.cpp).
 #
-# Usage of both: NAME CLI FAULTY-COMMAND SHELL..., with “busybox sh” busybox's own commands are used. Everything is in a temporary folder
+# Usage of each: NAME CLI FAULTY-COMMAND SHELL..., with “busybox sh” busybox's own commands are used. Everything is in a temporary folder
 # in memory, in a mount namespace of its own. Needs root: goes through sudo -n if need be.
 set -euo pipefail
 [ "$EUID" = 0 ] || exec sudo -n --preserve-env=MAILSEAL_FAULTS -- "$0" "$@"
