@@ -2002,8 +2002,16 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Die Gruppe „%1“, der %2 gehören soll, wurde hier nicht gefunden. Installieren Sie zuerst den Mailserver.</translation>
     </message>
     <message>
-        <source>The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it away.</source>
-        <translation>%1 ist im Weg: eine Verknüpfung, ein zweiter Name oder keine gewöhnliche Datei. Verschieben Sie es.</translation>
+        <source>The path %1 is in the way: it is a link, a second name, set-id or not an ordinary file. Move it away.</source>
+        <translation>%1 ist im Weg: eine Verknüpfung, ein zweiter Name, mit Set-ID-Recht oder keine gewöhnliche Datei. Verschieben Sie es.</translation>
+    </message>
+    <message>
+        <source>The path %1 is in the way: it is a link, or not a folder. Move it away.</source>
+        <translation>%1 ist im Weg: eine Verknüpfung oder kein Ordner. Verschieben Sie es.</translation>
+    </message>
+    <message>
+        <source>The path %1 is in the way: it is not a link, or one that leads to a name with blanks. Move it away.</source>
+        <translation>%1 ist im Weg: keine Verknüpfung, oder eine zu einem Namen mit Leerzeichen. Verschieben Sie es.</translation>
     </message>
     <message>
         <source>Others than root can change what is in the folder %1. Correct its owner and mode first.</source>

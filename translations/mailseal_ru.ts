@@ -2012,8 +2012,16 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Группа «%1», которой должен принадлежать %2, здесь не найдена. Сначала установите почтовый сервер.</translation>
     </message>
     <message>
-        <source>The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it away.</source>
-        <translation>Путь %1 мешает: это ссылка, второе имя или не обычный файл. Уберите его.</translation>
+        <source>The path %1 is in the way: it is a link, a second name, set-id or not an ordinary file. Move it away.</source>
+        <translation>Путь %1 мешает: это ссылка, второе имя, файл с битом set-id или не обычный файл. Уберите его.</translation>
+    </message>
+    <message>
+        <source>The path %1 is in the way: it is a link, or not a folder. Move it away.</source>
+        <translation>Путь %1 мешает: это ссылка или не папка. Уберите его.</translation>
+    </message>
+    <message>
+        <source>The path %1 is in the way: it is not a link, or one that leads to a name with blanks. Move it away.</source>
+        <translation>Путь %1 мешает: это не ссылка или ссылка на имя с пробелами. Уберите его.</translation>
     </message>
     <message>
         <source>Others than root can change what is in the folder %1. Correct its owner and mode first.</source>

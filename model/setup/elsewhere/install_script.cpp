@@ -64,8 +64,10 @@ QString Script::refusals()
         + text("no_group",
             tr("The group “%1”, which should own %2, was not found here. Install the mail server first."))
         + text("in_the_way",
-            tr("The path %1 is in the way: it is a link, a second name or not an ordinary file. Move it "
-               "away."))
+            tr("The path %1 is in the way: it is a link, a second name, set-id or not an ordinary file. Move it away."))
+        + text("not_folder", tr("The path %1 is in the way: it is a link, or not a folder. Move it away."))
+        + text("not_link",
+            tr("The path %1 is in the way: it is not a link, or one that leads to a name with blanks. Move it away."))
         + text("unsafe",
             tr("Others than root can change what is in the folder %1. Correct its owner and mode first."))
         + text("exists",

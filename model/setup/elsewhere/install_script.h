@@ -2,7 +2,7 @@
 //
 // install.sh: puts the files of a set, which lie beside it, in their places on a machine without this
 // program. The template is resources/elsewhere/install.sh, whose head says what it promises and what a shell
-// cannot; its texts are in the language that is installed now.
+// cannot, with the parts in resources/elsewhere/install; its texts are in the language that is installed now.
 #pragma once
 
 #include "model/install/plan/install_plan.h"

@@ -94,7 +94,7 @@ check_link() {
   old=''
   [ ! -h "$place" ] || old=$(readlink "$place") || old=''
   if [ ! -h "$place" ] && exists "$place"; then
-    problem "$t_in_the_way" "$place"
+    problem "$t_not_link" "$place"
   elif [ -z "$old" ]; then
     problem "$t_not_looked" "$place"
   elif [ "$old" = "$1" ]; then
@@ -104,7 +104,7 @@ check_link() {
   else
     # A word of the record.
     case $old in
-    *[[:space:]]*) problem "$t_in_the_way" "$place" ;;
+    *[[:space:]]*) problem "$t_not_link" "$place" ;;
     *) change link old - - - "$1" - - - "$old" "$2" ;;
     esac
   fi

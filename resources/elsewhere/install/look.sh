@@ -115,7 +115,7 @@ check_way() {
 }
 check_step() {
   if [ -h "$1" ] || { [ -e "$1" ] && [ ! -d "$1" ]; }; then
-    problem "$t_in_the_way" "$1"
+    problem "$t_not_folder" "$1"
     return 1
   fi
   if ! look "$1"; then

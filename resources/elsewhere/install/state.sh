@@ -89,7 +89,7 @@ find_highest_lock() {
   highest=0
   for each in "$state"/lock.*; do
     each=${each##*.}
-    case $each in *[!0-9]*) ;; *) [ "$each" -le "$highest" ] || highest=$each ;; esac
+    case $each in '' | *[!0-9]*) ;; *) [ "$each" -le "$highest" ] || highest=$each ;; esac
   done
 }
 mine=''
