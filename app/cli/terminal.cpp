@@ -22,95 +22,18 @@ bool writeTo(std::FILE *stream, const QString &text)
     return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
-// What was said on the command line or in an answers file can be corrected there; the rest failed while
-// working.
-bool isWrongUse(ErrorCode code)
+ExitCode exitCodeOf(ErrorClass errorClass)
 {
-    switch (code) {
-    case ErrorCode::KeyFileUnreadable:
-    case ErrorCode::KeyFileHoldsNoKey:
-    case ErrorCode::KeyFileHoldsCertificate:
-    case ErrorCode::KeyFileHoldsRequest:
-    case ErrorCode::KeyPassphraseMissing:
-    case ErrorCode::KeyPassphraseWrong:
-    case ErrorCode::KeyUnsupported:
-    case ErrorCode::KeyDiffers:
-    case ErrorCode::CryptographyFailed:
-    case ErrorCode::Cancelled:
-    case ErrorCode::FileUnreadable:
-    case ErrorCode::FileTooLarge:
-    case ErrorCode::FileEmpty:
-    case ErrorCode::FileHoldsNothingKnown:
-    case ErrorCode::FileIsWebPage:
-    case ErrorCode::FileHoldsTooMany:
-    case ErrorCode::ObjectDamaged:
-    case ErrorCode::PassphraseMissing:
-    case ErrorCode::PassphraseWrong:
-    case ErrorCode::EncryptionUnsupported:
-    case ErrorCode::DerivationTooCostly:
-    case ErrorCode::PassphraseFileUnusable:
-    case ErrorCode::NothingToWrite:
-    case ErrorCode::NoKeyForFormat:
-    case ErrorCode::NoCertificateForFormat:
-    case ErrorCode::SeveralKeys:
-    case ErrorCode::KeyDoesNotBelong:
-    case ErrorCode::CannotMend:
-    case ErrorCode::TrustFileHoldsNone:
-    case ErrorCode::KeyFileHoldsNone:
-    case ErrorCode::CrlFileHoldsNone:
-    case ErrorCode::ConfigurationMissing:
-    case ErrorCode::CatalogueInvalid:
-    case ErrorCode::TargetExists:
-    case ErrorCode::CertificateWouldNotFit:
-    case ErrorCode::TargetNotRegular:
-    case ErrorCode::TargetNotAFolder:
-    case ErrorCode::TargetNotWritable:
-    case ErrorCode::TargetFull:
-    case ErrorCode::TargetReadOnly:
-    case ErrorCode::TargetTooLong:
-    case ErrorCode::WriteFailed:
-    case ErrorCode::OwnerUnknown:
-    case ErrorCode::OwnerNotLookedUp:
-    case ErrorCode::NotRoot:
-    case ErrorCode::PlanInvalid:
-    case ErrorCode::PlanFileDiffers:
-    case ErrorCode::TargetChanged:
-    case ErrorCode::AnotherWriter:
-    case ErrorCode::JournalInvalid:
-    case ErrorCode::DurabilityUnknown:
-    case ErrorCode::ChangedSince:
-    case ErrorCode::BackupUnusable:
-    case ErrorCode::NothingToUndo:
-    case ErrorCode::HistoryNeedsRoot:
-    case ErrorCode::AttributesNotKept:
-    case ErrorCode::PlanUntrusted:
-    case ErrorCode::PlanLeavesTable:
-    case ErrorCode::PlacesNotConfirmed:
-    case ErrorCode::RemovalNotConfirmed:
-    case ErrorCode::HelperRequestInvalid:
-    case ErrorCode::HelperRequestTooLarge:
-    case ErrorCode::HelperPathRefused:
-    case ErrorCode::HelperOwnerRefused:
-    case ErrorCode::HelperKeyExposed:
-    case ErrorCode::HelperContentRefused:
-    case ErrorCode::HelperAuthorityRefused:
-    case ErrorCode::HelperStartRefused:
-    case ErrorCode::HelperFolderUnsafe:
-    case ErrorCode::HelperMissing:
-    case ErrorCode::HelperUntrusted:
-    case ErrorCode::HelperDenied:
-    case ErrorCode::HelperNoAgent:
-    case ErrorCode::HelperPasswordWrong:
-    case ErrorCode::HelperFailed:
-    case ErrorCode::ConfigurationFaulty:
-    case ErrorCode::ReloadFailed:
-    case ErrorCode::ServerNotRunning:
-    case ErrorCode::NoServerFound:
-    case ErrorCode::OutputUnwritable:
-        return false;
-    default:
-        return true;
+    switch (errorClass) {
+    case ErrorClass::Unfinished:
+    case ErrorClass::WrongUse:
+        return WrongUse;
+    case ErrorClass::Failure:
+    case ErrorClass::Warning:
+    case ErrorClass::Note:
+        break;
     }
+    return Failed;
 }
 
 } // namespace
@@ -147,7 +70,7 @@ ExitCode report(const Error &error)
     say(sentence(error));
     if (!error.detail.isEmpty())
         say(QCoreApplication::translate("mailseal::cli", "Details: %1").arg(error.detail));
-    return isWrongUse(error.code) ? WrongUse : Failed;
+    return exitCodeOf(classOf(error.code));
 }
 
 bool confirm(const QString &question)

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What went wrong, as a value: a code, what it is about, and the untranslated technical detail.
-// sentence() is the one place that turns codes into words: what happened and what to do next,
-// in the user's language. The detail (OpenSSL's own text, strerror) is shown only on request.
+// sentence() turns it into words: what happened and what to do next, in the user's language. The detail
+// (OpenSSL's own text, strerror) is shown only on request.
+//
+// To add an error: a code at the end of its group below, with what its arguments are, and a row in the table
+// of that group, which gives it a name, a class and a sentence. A code without a row does not compile.
 #pragma once
 
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace mailseal {
 
 enum class ErrorCode {
+    // errors/name_errors.h
     // names; %1 is what was typed
     NameEmpty,
     HostHasScheme,
@@ -37,6 +42,8 @@ enum class ErrorCode {
     AttributeHasControlCharacter,
     AttributeUnknown,
     CommonNameTooLong, // note: %1 the name, it is in the SAN only
+
+    // errors/key_errors.h
     // validity, version
     DaysNotANumber,       // %1
     DaysOutOfRange,       // %1 typed, %2 least, %3 most
@@ -57,6 +64,8 @@ enum class ErrorCode {
     DigestUnknown,  // %1 typed, %2 known ones
     CryptographyFailed,
     Cancelled,
+
+    // errors/input_errors.h
     // openssl.cnf and answers files; %1 the file
     FileUnreadable,
     FileTooLarge,
@@ -80,6 +89,8 @@ enum class ErrorCode {
     HostListFlag,          // %1 typed
     HostListTwice,         // %1 host, %2 line of the first
     HostListTooLong,       // %2 limit
+
+    // errors/file_errors.h
     // certificate files; %1 the file
     FileEmpty,
     FileHoldsNothingKnown,
@@ -107,6 +118,8 @@ enum class ErrorCode {
     KeyFileHoldsNone,        // %1 the file
     CrlFileHoldsNone,        // %1 the file
     NewPassphraseMissing,    // %1 format
+
+    // errors/server_errors.h
     // servers and layouts
     ServerUnknown,          // %1 typed, %2 known ones
     ServerTwice,            // %1
@@ -125,6 +138,8 @@ enum class ErrorCode {
     ConfigurationMissing,   // %1 root folder
     CatalogueInvalid,       // %1 file
     PathNotUsable,          // %1 path, %2 server
+
+    // errors/writing_errors.h
     // writing; %1 the path
     TargetExists,
     CertificateWouldNotFit, // an existing certificate would stay beside a new key
@@ -148,12 +163,14 @@ enum class ErrorCode {
     NothingToUndo,
     InstallationUnknown, // %1 typed
     HistoryNeedsRoot,
-    PlanUntrusted,     // %1 what others could have changed
-    PlanLeavesTable,   // %1 the places, a line each
+    PlanUntrusted,      // %1 what others could have changed
+    PlanLeavesTable,    // %1 the places, a line each
     PlacesNotConfirmed, // %1 the places, a line each
     RemovalNotConfirmed,
     AttributesNotKept, // %1 the file; an access list or label that the new one cannot get
-    OwnerNotLookedUp, // %1 user or group name, %2 path
+    OwnerNotLookedUp,  // %1 user or group name, %2 path
+
+    // errors/helper_errors.h
     // the helper that writes as root; %1 the path
     HelperRequestInvalid, // the detail says what is wrong with it
     HelperRequestTooLarge,
@@ -170,15 +187,22 @@ enum class ErrorCode {
     HelperNoAgent, // nothing that could ask for the password
     HelperPasswordWrong,
     HelperFailed,
-    ConfigurationFaulty, // %1 server
-    ReloadFailed,        // %1 server
-    ServerNotRunning,    // %1 server
+
+    // errors/reload_errors.h
+    // telling servers to read their configuration; %1 the server
+    ConfigurationFaulty,
+    ReloadFailed,
+    ServerNotRunning,
     NoServerFound,
+
+    // errors/terminal_errors.h
     // command line
     WrongUse,
     NothingToAsk, // no answers given and no terminal to ask at
     OutputUnwritable,
     LanguageUnknown, // %1
+
+    Count, // how many there are; no error, and the last one
 };
 
 struct Error
@@ -189,6 +213,21 @@ struct Error
 
     bool operator==(const Error &) const = default;
 };
+
+// How an error is to be taken.
+enum class ErrorClass {
+    Unfinished, // a WrongUse that typing on may mend: a field says it only once it is left
+    WrongUse,   // can be corrected where it was said: on the command line, in a field, in a file of answers
+    Failure,    // what was said is right, and it could not be done
+    Warning,    // it can be done, but may not be what is wanted
+    Note        // nothing has to be done about it
+};
+
+ErrorClass classOf(ErrorCode code);
+
+// For other programs, which may be of another version, where a code may have another number: “TargetExists”.
+QLatin1String nameOf(ErrorCode code);
+std::optional<ErrorCode> errorNamed(const QString &name);
 
 // What happened and what to do next, in the language that is installed now.
 QString sentence(const Error &error);

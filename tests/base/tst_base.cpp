@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Errors as sentences, versions, languages, bytes that are wiped.
+// Versions, languages, bytes that are wiped.
 #include "model/base/error.h"
 #include "model/base/language.h"
 #include "model/base/secret_bytes.h"
@@ -10,7 +10,6 @@
 #include "tests/support/program.h"
 
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace mailseal;
@@ -22,8 +21,6 @@ class TestBase : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyErrorHasASentence();
-    void typedPlaceholdersStayAsTyped();
     void versions_data();
     void versions();
     void versionsCompareAsNumbers();
@@ -34,30 +31,6 @@ private Q_SLOTS:
     void shellReadsOneWord_data();
     void shellReadsOneWord();
 };
-
-void TestBase::everyErrorHasASentence()
-{
-    static const QRegularExpression leftPlaceholder(QStringLiteral("%[0-9]"));
-    const QStringList arguments{QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three."),
-        QStringLiteral("four")}; // the third may be a sentence of its own
-    for (const QString &language : languages()) {
-        installLanguage(language);
-        for (int code = 0; code <= static_cast<int>(ErrorCode::LanguageUnknown); ++code) {
-            const QString text = sentence(Error{static_cast<ErrorCode>(code), arguments, {}});
-            const QByteArray where
-                = language.toUtf8() + " " + QByteArray::number(code) + ": " + text.toUtf8();
-            QVERIFY2(text.size() > 10 && text.endsWith(u'.'), where.constData());
-            QVERIFY2(!text.contains(leftPlaceholder), where.constData());
-        }
-    }
-    installLanguage(QStringLiteral("en"));
-}
-
-void TestBase::typedPlaceholdersStayAsTyped()
-{
-    const Error error{ErrorCode::HostHasBadCharacter, {QStringLiteral("a%2b%1"), QStringLiteral("%")}, {}};
-    QVERIFY(sentence(error).startsWith(QStringLiteral("“a%2b%1” contains “%”")));
-}
 
 void TestBase::versions_data()
 {

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void oneProgramWithoutArguments();
     void programsOfOthers();
     void answersAreReadAsWritten();
+    void everyErrorArrives();
     void wrongAnswer();
     void requestIsWiped();
     void commandsAreThoseOfTheRows_data();
@@ -149,6 +150,16 @@ void TestElevation::answersAreReadAsWritten()
     QVERIFY(put && std::get<Installation>(*put) == undone);
     for (const char *bad : {"", "x", "{}", "[]", R"({"error":{"code":"Nonsense"}})"})
         MAILSEAL_EXPECT_ERROR(parseAnswer(bad), ErrorCode::HelperFailed);
+}
+
+// None arrives as “ended without an answer”, whatever a helper comes upon.
+void TestElevation::everyErrorArrives()
+{
+    for (int code = 0; code < static_cast<int>(ErrorCode::Count); ++code) {
+        const Error told{static_cast<ErrorCode>(code), {QStringLiteral("/a")}, QStringLiteral("why")};
+        const auto heard = parseAnswer(toLine(failure(told)));
+        QVERIFY2(!heard && heard.error() == told, errorOf(heard).constData());
+    }
 }
 
 void TestElevation::wrongAnswer()

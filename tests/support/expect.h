@@ -9,13 +9,13 @@
 
 namespace mailseal::test {
 
-// The number of an error code and its sentence; “no error” when there is a value.
+// The name of an error code and its sentence; “no error” when there is a value.
 template <typename T>
 QByteArray errorOf(const Result<T> &result)
 {
-    return result ? QByteArray("no error")
-                  : QByteArray::number(static_cast<int>(result.error().code)) + ": "
-            + sentence(result.error()).toUtf8();
+    return result
+        ? QByteArray("no error")
+        : nameOf(result.error().code).latin1() + QByteArray(": ") + sentence(result.error()).toUtf8();
 }
 
 } // namespace mailseal::test

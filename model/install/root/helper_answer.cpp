@@ -9,47 +9,6 @@
 namespace mailseal {
 namespace {
 
-struct CodeName
-{
-    ErrorCode code;
-    const char *name;
-};
-
-// Numbers would change with every new code, and the helper may be of another version.
-constexpr std::array codeNames{
-    CodeName{ErrorCode::TargetExists, "TargetExists"},
-    CodeName{ErrorCode::TargetNotRegular, "TargetNotRegular"},
-    CodeName{ErrorCode::TargetNotAFolder, "TargetNotAFolder"},
-    CodeName{ErrorCode::TargetNotWritable, "TargetNotWritable"},
-    CodeName{ErrorCode::TargetFull, "TargetFull"},
-    CodeName{ErrorCode::TargetReadOnly, "TargetReadOnly"},
-    CodeName{ErrorCode::TargetTooLong, "TargetTooLong"},
-    CodeName{ErrorCode::WriteFailed, "WriteFailed"},
-    CodeName{ErrorCode::OwnerUnknown, "OwnerUnknown"},
-    CodeName{ErrorCode::OwnerNotLookedUp, "OwnerNotLookedUp"},
-    CodeName{ErrorCode::NotRoot, "NotRoot"},
-    CodeName{ErrorCode::TargetChanged, "TargetChanged"},
-    CodeName{ErrorCode::AnotherWriter, "AnotherWriter"},
-    CodeName{ErrorCode::JournalInvalid, "JournalInvalid"},
-    CodeName{ErrorCode::DurabilityUnknown, "DurabilityUnknown"},
-    CodeName{ErrorCode::ChangedSince, "ChangedSince"},
-    CodeName{ErrorCode::BackupUnusable, "BackupUnusable"},
-    CodeName{ErrorCode::NothingToUndo, "NothingToUndo"},
-    CodeName{ErrorCode::InstallationUnknown, "InstallationUnknown"},
-    CodeName{ErrorCode::HelperRequestInvalid, "HelperRequestInvalid"},
-    CodeName{ErrorCode::HelperRequestTooLarge, "HelperRequestTooLarge"},
-    CodeName{ErrorCode::HelperPathRefused, "HelperPathRefused"},
-    CodeName{ErrorCode::HelperOwnerRefused, "HelperOwnerRefused"},
-    CodeName{ErrorCode::HelperKeyExposed, "HelperKeyExposed"},
-    CodeName{ErrorCode::HelperContentRefused, "HelperContentRefused"},
-    CodeName{ErrorCode::HelperAuthorityRefused, "HelperAuthorityRefused"},
-    CodeName{ErrorCode::HelperStartRefused, "HelperStartRefused"},
-    CodeName{ErrorCode::HelperFolderUnsafe, "HelperFolderUnsafe"},
-    CodeName{ErrorCode::ConfigurationFaulty, "ConfigurationFaulty"},
-    CodeName{ErrorCode::ReloadFailed, "ReloadFailed"},
-    CodeName{ErrorCode::ServerNotRunning, "ServerNotRunning"},
-    CodeName{ErrorCode::AttributesNotKept, "AttributesNotKept"},
-};
 constexpr std::array outcomes{"new", "replaced", "unchanged"}; // in the order of WrittenFile::Outcome
 
 const QString recoveredKey = QStringLiteral("recovered");
@@ -57,12 +16,7 @@ const QString completedName = QStringLiteral("completed");
 
 QJsonObject object(const Error &error)
 {
-    QString name;
-    for (const CodeName &known : codeNames) {
-        if (known.code == error.code)
-            name = QLatin1String(known.name);
-    }
-    return {{QStringLiteral("code"), name},
+    return {{QStringLiteral("code"), nameOf(error.code)},
         {QStringLiteral("arguments"), QJsonArray::fromStringList(error.arguments)},
         {QStringLiteral("detail"), error.detail}};
 }
@@ -128,10 +82,8 @@ Error toError(const QJsonObject &object)
 {
     const QString name = object.value(QStringLiteral("code")).toString();
     const QString detail = object.value(QStringLiteral("detail")).toString();
-    for (const CodeName &known : codeNames) {
-        if (name == QLatin1String(known.name))
-            return {known.code, strings(object.value(QStringLiteral("arguments"))), detail};
-    }
+    if (const auto code = errorNamed(name))
+        return {*code, strings(object.value(QStringLiteral("arguments"))), detail};
     return {ErrorCode::HelperFailed, {}, name + u' ' + detail};
 }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Servers, layouts, and lines for their configuration.
+#pragma once
+
+#include "model/base/errors/error_row.h"
+
+namespace mailseal {
+
+inline constexpr std::array serverErrors{
+    ErrorRow{ErrorCode::ServerUnknown, "ServerUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "“%1” is not a server that is known here. Choose one of: %2.")},
+    ErrorRow{ErrorCode::ServerTwice, "ServerTwice", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences", "The server %1 was named twice. Name each server once.")},
+    ErrorRow{ErrorCode::ServerVersionMalformed, "ServerVersionMalformed", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "“%2” is not a version of %1. Type it as two or three numbers, for example 3.7 or 2.3.19.")},
+    ErrorRow{ErrorCode::ServerVersionUnknown, "ServerVersionUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "%1 %2 is not known here. Known are versions %3 to %4; choose the nearest one and check the "
+            "result against the server's manual.")},
+    ErrorRow{ErrorCode::ServerVersionAssumed, "ServerVersionAssumed", ErrorClass::Warning,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The version of %1 is not known; %2 was assumed. Choose the right version if it differs.")},
+    ErrorRow{ErrorCode::ServerCannotReadKey, "ServerCannotReadKey", ErrorClass::Warning,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "%1 starts some of its services without super-user rights and cannot read %2 then. Use the "
+            "Debian layout, which gives it a file of its own.")},
+    ErrorRow{ErrorCode::LayoutUnknown, "LayoutUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "“%1” is not a layout that is known here. Choose one of: %2.")},
+    ErrorRow{ErrorCode::LayoutUnconfirmed, "LayoutUnconfirmed", ErrorClass::Warning,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "Nobody has confirmed that these are the usual places on such a system: %1. The servers find "
+            "the files all the same, since their configuration names them. Look once whether anything "
+            "else there minds.")},
+    ErrorRow{ErrorCode::RoleUnknown, "RoleUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "“%1” is not a use that is known for this server. Choose one of: %2.")},
+    ErrorRow{ErrorCode::SnippetFileUnknown, "SnippetFileUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences", "“%1” is not a file of this server. Choose one of: %2.")},
+    ErrorRow{ErrorCode::SnippetFileAmbiguous, "SnippetFileAmbiguous", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "The lines belong in several files. Name one with --file: %1.")},
+    ErrorRow{ErrorCode::LevelUnknown, "LevelUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences", "“%1” is not a level of strictness. Choose one of: %2.")},
+    ErrorRow{ErrorCode::FormUnknown, "FormUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "“%1” is not a form in which lines can be written. Choose one of: %2.")},
+    ErrorRow{ErrorCode::InitSystemUnknown, "InitSystemUnknown", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "“%1” is not a way of starting services that is known here. Choose one of: %2.")},
+    ErrorRow{ErrorCode::ConfigurationMissing, "ConfigurationMissing", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The configuration of a mail server that is known here was not found below %1. Name another "
+            "folder with --root, or another server.")},
+    ErrorRow{ErrorCode::CatalogueInvalid, "CatalogueInvalid", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "The built-in file %1 is damaged. Install the program again.")},
+    ErrorRow{ErrorCode::PathNotUsable, "PathNotUsable", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "“%1” cannot be written into the configuration of %2. Give an absolute path without line "
+            "breaks, quotes or other special characters.")},
+};
+
+} // namespace mailseal
