@@ -29,11 +29,4 @@ void showFinding(HintLine *hint, const Finding *finding, const QString &otherwis
         hint->say(HintLine::Kind::Warning, sentence(finding->error));
 }
 
-bool isUnfinished(ErrorCode code)
-{
-    return code == ErrorCode::NameEmpty || code == ErrorCode::HostNotQualified
-        || code == ErrorCode::EmailInvalid || code == ErrorCode::CountryNotTwoLetters
-        || code == ErrorCode::HostHasHyphenAtEdge;
-}
-
 } // namespace mailseal

@@ -13,7 +13,5 @@ class HintLine;
 const Finding *findingFor(const QList<Finding> &findings, Field field, int index);
 // Shows it, or what: a note in its place (may be empty).
 void showFinding(HintLine *hint, const Finding *finding, const QString &otherwise = {});
-// An error that only says that more has to be typed: not shown before the field is left.
-bool isUnfinished(ErrorCode code);
 
 } // namespace mailseal

@@ -205,7 +205,7 @@ void NamesPage::showHostHint(bool finished)
 {
     const Finding *finding = findingFor(session()->findings(), Field::Names, 0);
     if (finding != nullptr && finding->severity == Severity::Error && !finished
-        && isUnfinished(finding->error.code)) {
+        && classOf(finding->error.code) == ErrorClass::Unfinished) {
         m_hostField->hint()->clear();
         return;
     }

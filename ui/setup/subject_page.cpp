@@ -123,7 +123,8 @@ void SubjectPage::showHints(bool finished)
 {
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         const Finding *finding = findingFor(session()->findings(), Field::Subject, int(field.key()));
-        const bool typing = !finished && finding != nullptr && isUnfinished(finding->error.code);
+        const bool typing
+            = !finished && finding != nullptr && classOf(finding->error.code) == ErrorClass::Unfinished;
         showFinding(field.value()->hint(), typing ? nullptr : finding);
     }
 }

@@ -15,13 +15,10 @@ constexpr int namesThatAuthoritiesTake = 100;
 class Findings
 {
 public:
-    void error(Field field, int index, const Error &error)
+    void add(Field field, int index, const Error &error) { m_list << findingOf(field, index, error); }
+    void add(Field field, int index, ErrorCode code, const QStringList &arguments)
     {
-        m_list << Finding{field, index, Severity::Error, error};
-    }
-    void warning(Field field, int index, ErrorCode code, const QStringList &arguments)
-    {
-        m_list << Finding{field, index, Severity::Warning, Error{code, arguments, {}}};
+        add(field, index, Error{code, arguments, {}});
     }
     QList<Finding> take() { return std::move(m_list); }
 
@@ -32,9 +29,9 @@ private:
 void checkNames(const SetupDraft &draft, Findings &findings)
 {
     if (draft.names.isEmpty())
-        findings.error(Field::Names, 0, Error{ErrorCode::NameEmpty, {}, {}});
+        findings.add(Field::Names, 0, Error{ErrorCode::NameEmpty, {}, {}});
     if (draft.names.size() > mostNames) {
-        findings.error(Field::Names, mostNames,
+        findings.add(Field::Names, mostNames,
             Error{ErrorCode::TooManyNames, {QString::number(draft.names.size()), QString::number(mostNames)},
                 {}});
         return;
@@ -44,19 +41,19 @@ void checkNames(const SetupDraft &draft, Findings &findings)
         const int index = static_cast<int>(i);
         const auto name = AlternativeName::parse(draft.names[i]);
         if (!name) {
-            findings.error(Field::Names, index, name.error());
+            findings.add(Field::Names, index, name.error());
             continue;
         }
         if (index == 0 && name->kind() == AlternativeName::Kind::Email)
-            findings.error(Field::Names, index, Error{ErrorCode::NameEmpty, {}, {}});
+            findings.add(Field::Names, index, Error{ErrorCode::NameEmpty, {}, {}});
         if (name->mixesScripts())
-            findings.warning(Field::Names, index, ErrorCode::HostMixesScripts, {name->display()});
+            findings.add(Field::Names, index, ErrorCode::HostMixesScripts, {name->display()});
         if (seen.contains(name->value()))
-            findings.warning(Field::Names, index, ErrorCode::DuplicateName, {name->display()});
+            findings.add(Field::Names, index, ErrorCode::DuplicateName, {name->display()});
         seen.insert(name->value());
     }
     if (draft.names.size() > namesThatAuthoritiesTake)
-        findings.warning(Field::Names, 0, ErrorCode::ManyNames, {QString::number(draft.names.size())});
+        findings.add(Field::Names, 0, ErrorCode::ManyNames, {QString::number(draft.names.size())});
 }
 
 void checkSubject(const SetupDraft &draft, Findings &findings)
@@ -65,40 +62,40 @@ void checkSubject(const SetupDraft &draft, Findings &findings)
     for (auto entry = draft.subject.begin(); entry != draft.subject.end(); ++entry) {
         const int index = static_cast<int>(entry.key());
         if (auto set = subject.set(entry.key(), entry.value()); !set)
-            findings.error(Field::Subject, index, set.error());
+            findings.add(Field::Subject, index, set.error());
     }
     const auto primary = primaryName(draft);
     if (primary && subject.value(Attribute::CN).isEmpty()
         && primary->value().size() > attributeType(Attribute::CN).longest)
-        findings.warning(Field::Subject, static_cast<int>(Attribute::CN), ErrorCode::CommonNameTooLong,
+        findings.add(Field::Subject, static_cast<int>(Attribute::CN), ErrorCode::CommonNameTooLong,
             {primary->display()});
 }
 
 void checkCertificate(const SetupDraft &draft, Findings &findings)
 {
     if (draft.days < leastDays || draft.days > mostDays)
-        findings.error(Field::Days, 0,
+        findings.add(Field::Days, 0,
             Error{ErrorCode::DaysOutOfRange,
                 {QString::number(draft.days), QString::number(leastDays), QString::number(mostDays)}, {}});
     else if (draft.days > daysThatMailProgramsTake && draft.signing != Signing::None)
-        findings.warning(Field::Days, 0, ErrorCode::DaysLong, {QString::number(draft.days)});
+        findings.add(Field::Days, 0, ErrorCode::DaysLong, {QString::number(draft.days)});
     if (draft.x509Version != 1 && draft.x509Version != 3)
-        findings.error(Field::X509Version, 0,
+        findings.add(Field::X509Version, 0,
             Error{ErrorCode::X509VersionInvalid, {QString::number(draft.x509Version)}, {}});
     else if (draft.x509Version == 1 && draft.signing != Signing::None)
-        findings.warning(Field::X509Version, 0, ErrorCode::VersionOneHasNoNames, {});
+        findings.add(Field::X509Version, 0, ErrorCode::VersionOneHasNoNames, {});
 }
 
 void checkServers(const SetupDraft &draft, Findings &findings)
 {
     if (!layoutNames().contains(draft.layout))
-        findings.error(Field::Layout, 0,
+        findings.add(Field::Layout, 0,
             Error{ErrorCode::LayoutUnknown, {draft.layout, layoutNames().join(QStringLiteral(", "))}, {}});
     QSet<ServerKind> seen;
     for (qsizetype i = 0; i < draft.servers.size(); ++i) {
         const ServerKind kind = draft.servers[i].kind;
         if (seen.contains(kind))
-            findings.error(
+            findings.add(
                 Field::Servers, static_cast<int>(i), Error{ErrorCode::ServerTwice, {serverTitle(kind)}, {}});
         seen.insert(kind);
     }
@@ -126,6 +123,13 @@ std::optional<Signing> signingFromName(const QString &name)
             return signing;
     }
     return std::nullopt;
+}
+
+Finding findingOf(Field field, int index, const Error &error)
+{
+    const ErrorClass errorClass = classOf(error.code);
+    const bool isWarning = errorClass == ErrorClass::Warning || errorClass == ErrorClass::Note;
+    return {field, index, isWarning ? Severity::Warning : Severity::Error, error};
 }
 
 QList<Finding> validate(const SetupDraft &draft)

@@ -52,6 +52,9 @@ struct Finding
     bool operator==(const Finding &) const = default;
 };
 
+// As severe as the class of the error says.
+Finding findingOf(Field field, int index, const Error &error);
+
 // In the order of the pages. The key file is not opened here.
 QList<Finding> validate(const SetupDraft &draft);
 bool hasErrors(const QList<Finding> &findings);

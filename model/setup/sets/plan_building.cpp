@@ -181,13 +181,13 @@ QList<Finding> serverWarnings(const SetupRequest &request, const Layout &layout,
 {
     QList<Finding> warnings;
     if (const QStringList paths = layout.unconfirmed(request.fileHost); !paths.isEmpty())
-        warnings << Finding{Field::Servers, -1, Severity::Warning,
-            Error{ErrorCode::LayoutUnconfirmed, {paths.join(QStringLiteral(", "))}, {}}};
+        warnings << findingOf(
+            Field::Servers, -1, Error{ErrorCode::LayoutUnconfirmed, {paths.join(QStringLiteral(", "))}, {}});
     for (qsizetype i = 0; i < servers.servers.size(); ++i) {
         const ServerChoice &server = servers.servers[i];
         const auto warn = [&](ErrorCode code, const QString &what) {
-            warnings << Finding{Field::Servers, static_cast<int>(i), Severity::Warning,
-                Error{code, {serverTitle(server.kind), what}, {}}};
+            warnings << findingOf(
+                Field::Servers, static_cast<int>(i), Error{code, {serverTitle(server.kind), what}, {}});
         };
         if (!server.version)
             warn(ErrorCode::ServerVersionAssumed, servers.assumed.value(server.kind).toString());
