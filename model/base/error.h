@@ -78,7 +78,7 @@ enum class ErrorCode {
     AnswersUnknownKey,        // %2 the key
     AnswersWrongValue,        // %2 the key
     // lists of hosts; %1 the file
-    HostListLine,          // %2 line, %3 the sentence of another error
+    HostListLine,          // %2 line, %3 the sentence of another error, which is no failure
     HostListNotText,       // not UTF-8
     HostListEmpty,         // no host in it
     HostListNoHostColumn,  // %2 known columns
@@ -89,6 +89,7 @@ enum class ErrorCode {
     HostListFlag,          // %1 typed
     HostListTwice,         // %1 host, %2 line of the first
     HostListTooLong,       // %2 limit
+    ListedHostFailed,      // %2 line, %3 the sentence of the failure
 
     // errors/file_errors.h
     // certificate files; %1 the file

@@ -97,6 +97,7 @@ void TestErrors::classes_data()
     row(ErrorCode::HostHasUnderscore, ErrorClass::WrongUse);
     row(ErrorCode::InstallationUnknown, ErrorClass::WrongUse);
     row(ErrorCode::HostListLine, ErrorClass::WrongUse);
+    row(ErrorCode::ListedHostFailed, ErrorClass::Failure);
     row(ErrorCode::KeyPassphraseWrong, ErrorClass::Failure);
     row(ErrorCode::TargetExists, ErrorClass::Failure);
     row(ErrorCode::DuplicateName, ErrorClass::Warning);

@@ -69,8 +69,12 @@ void TestManySets::theFirstFaultHasItsLine()
     QList<ListedHost> list = hosts(10);
     list[3].draft.existingKeyFile = QStringLiteral("/nowhere/a.key");
     const auto sets = make(list, WriteTarget::Kind::Folder);
-    MAILSEAL_EXPECT_ERROR(sets, ErrorCode::HostListLine);
+    MAILSEAL_EXPECT_ERROR(sets, ErrorCode::ListedHostFailed);
     QCOMPARE(sets.error().arguments.mid(0, 2), (QStringList{fileName, QStringLiteral("5")}));
+    // What can be corrected in the list is no failure.
+    list[3].draft.existingKeyFile.clear();
+    list[3].draft.days = 0;
+    MAILSEAL_EXPECT_ERROR(make(list, WriteTarget::Kind::Folder), ErrorCode::HostListLine);
 }
 
 void TestManySets::canBeCancelled()

@@ -75,6 +75,8 @@ inline constexpr std::array inputErrors{
     ErrorRow{ErrorCode::HostListTooLong, "HostListTooLong", ErrorClass::WrongUse,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The list of hosts %1 has more than %2 lines. Divide it into several lists.")},
+    ErrorRow{ErrorCode::ListedHostFailed, "ListedHostFailed", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences", "%1, line %2: %3")},
 };
 
 } // namespace mailseal

@@ -16,8 +16,9 @@ Result<Preparation> makeSet(const ListedHost &host, const QString &fileName, con
                    : Result<Preparation>(failure(key.error()));
     if (set || set.error().code == ErrorCode::Cancelled)
         return set;
-    return failure(ErrorCode::HostListLine, {fileName, QString::number(host.line), sentence(set.error())},
-        set.error().detail);
+    const bool failed = classOf(set.error().code) == ErrorClass::Failure;
+    return failure(failed ? ErrorCode::ListedHostFailed : ErrorCode::HostListLine,
+        {fileName, QString::number(host.line), sentence(set.error())}, set.error().detail);
 }
 
 } // namespace

@@ -15,7 +15,8 @@ using PreparedSets = Result<QList<Preparation>>;
 
 // For QtConcurrent::run(). The progress counts hosts. The sets are in the order of the list, prepared for an
 // archive or a folder (of which a role takes the same). The error is that of the first host that failed,
-// with its line; ErrorCode::Cancelled when the future was cancelled.
+// with its line: ListedHostFailed, or HostListLine when the list can be corrected; ErrorCode::Cancelled when
+// the future was cancelled.
 void makeSets(QPromise<PreparedSets> &promise, const QList<ListedHost> &hosts, const QString &fileName,
     const Machine &machine, WriteTarget::Kind kind);
 
