@@ -53,7 +53,8 @@ const QStringList &commands()
         QStringLiteral("install set/plan.json --root root-{n}"),
         QStringLiteral("install set/plan.json --root root-{n} --json"), QStringLiteral("history --root done"),
         QStringLiteral("history --root done --json"), QStringLiteral("undo --root undone-{n}"),
-        QStringLiteral("undo --root undone-{n} --json"),
+        QStringLiteral("undo --root undone-{n} --json"), QStringLiteral("recover --root done"),
+        QStringLiteral("recover --root done --json"), QStringLiteral("prune --root done"),
         QStringLiteral("reload --help"), // the rest needs a server and an administrator
     };
     return all;
