@@ -25,9 +25,10 @@ private Q_SLOTS:
 void TestPackaging::desktopEntry()
 {
     MAILSEAL_RUN(valid, QStringLiteral("desktop-file-validate"),
-        QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/mailseal.desktop"));
+        QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/installed/mailseal.desktop"));
     QVERIFY2(valid.out.isEmpty() && valid.err.isEmpty(), (valid.out + valid.err).constData());
-    const QByteArray entry = content(QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/mailseal.desktop"));
+    const QByteArray entry
+        = content(QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/installed/mailseal.desktop"));
     for (const char *line : {"GenericName[de]=", "GenericName[ru]=", "Comment[de]=", "Comment[ru]=",
              "application/pkix-cert;", "application/x-pem-file;", "Exec=mailseal %F\n"})
         QVERIFY2(entry.contains(line), line);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What packaging/hardening.cmake asks for, read from a program as it was built: readelf(1), objdump(1).
+// What packaging/cmake/hardening.cmake asks for, read from a program as it was built: readelf(1), objdump(1).
 #pragma once
 
 #include <QStringList>

@@ -13,7 +13,7 @@
 # build_packages, test_packages (and build_packages_of RELEASE).
 set -euo pipefail
 
-tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/mailseal
 
 say() { printf 'mailseal: %s\n' "$*" >&2; }
@@ -43,7 +43,7 @@ hold() {
 codename=$(. /etc/os-release 2>/dev/null && echo "${ID:-}:${VERSION_CODENAME:-}")
 case $codename in
 debian:bookworm | debian:trixie) codename=${codename#*:} ;;
-*) fail "this set-up knows Debian 12 and 13; on another system install the packages named in packaging/lib.sh and use the CMake presets" ;;
+*) fail "this set-up knows Debian 12 and 13; on another system install the packages named in packaging/build/lib.sh and use the CMake presets" ;;
 esac
 
 # RELEASE: prints what a build needs there.
@@ -54,7 +54,7 @@ build_packages_of() {
   # Needed while the program runs: Qt's own translations, icons, the Wayland platform.
   echo qt6-translations-l10n libqt6svg6 qt6-wayland
   case $1 in
-  bookworm) echo qt6-5compat-dev ;; # QCA is built from source there: packaging/qca.sh
+  bookworm) echo qt6-5compat-dev ;; # QCA is built from source there: packaging/build/qca.sh
   trixie) echo qt6-svg-plugins libqca-qt6-dev libqca-qt6-plugins ;;
   esac
 }

@@ -7,7 +7,7 @@ set(MAILSEAL_LIBEXEC ${CMAKE_INSTALL_FULL_LIBEXECDIR})
 set(MAILSEAL_SYSTEMD_UNITS ${CMAKE_INSTALL_PREFIX}/lib/systemd/system)
 set(MAILSEAL_POLKIT_ACTIONS /usr/share/polkit-1/actions CACHE PATH "Where polkit reads its actions (before 124 nowhere else)")
 
-# A QCA that was built for us (packaging/qca.sh) is not one of the system's libraries, and is told where its plugin is.
+# A QCA that was built for us (packaging/build/qca.sh) is not one of the system's libraries, and is told where its plugin is.
 get_target_property(qca_library qca-qt6 LOCATION)
 if(NOT qca_library MATCHES "^/usr/lib")
     cmake_path(GET qca_library PARENT_PATH qca_folder)
@@ -36,8 +36,8 @@ function(mailseal_installed_libraries program component)
 endfunction()
 
 function(mailseal_install_rules)
-    configure_file(${PROJECT_SOURCE_DIR}/packaging/org.mailseal.policy.in org.mailseal.policy @ONLY)
-    configure_file(${PROJECT_SOURCE_DIR}/packaging/mailseal-recover.service.in mailseal-recover.service @ONLY)
+    configure_file(${PROJECT_SOURCE_DIR}/packaging/installed/org.mailseal.policy.in org.mailseal.policy @ONLY)
+    configure_file(${PROJECT_SOURCE_DIR}/packaging/installed/mailseal-recover.service.in mailseal-recover.service @ONLY)
     install(TARGETS mailseal DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT window)
     install(TARGETS mailseal-cli DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT terminal)
     install(TARGETS mailseal-helper mailseal-reload DESTINATION ${CMAKE_INSTALL_LIBEXECDIR} COMPONENT terminal)
@@ -50,7 +50,7 @@ function(mailseal_install_rules)
         file(MAKE_DIRECTORY \"\${wants}\")
         file(CREATE_LINK ../mailseal-recover.service \"\${wants}/mailseal-recover.service\" SYMBOLIC)"
             COMPONENT terminal)
-    install(FILES ${PROJECT_SOURCE_DIR}/packaging/mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications
+    install(FILES ${PROJECT_SOURCE_DIR}/packaging/installed/mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications
             COMPONENT window)
     install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/mailseal.svg
             DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps COMPONENT window)
