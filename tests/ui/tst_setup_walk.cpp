@@ -122,13 +122,14 @@ private Q_SLOTS:
         auto *text = child<QPlainTextEdit>(&window, "contentView");
         QVERIFY(!check->isVisible());
         QVERIFY(QDir().mkpath(QFileInfo(file).path()) && save(file, "by hand\n"));
-        for (const char *found : {"- 8 bytes, SHA-256 ", "- 16 bytes, SHA-256 "}) {
+        for (const char *found : {"- 8 byte(s), SHA-256 ", "- 16 byte(s), SHA-256 "}) {
             click(&window, "nextButton");
             QTRY_VERIFY_WITH_TIMEOUT(text->toPlainText().contains(QLatin1String(found)), patience);
             QCOMPARE(view->currentStep(), Step::Review);
             QVERIFY(child(&window, "contentViews")->isVisible());
             // What is neither a certificate nor ours is not shown by its lines.
-            QVERIFY(!text->toPlainText().contains(QStringLiteral("hand")));
+            QVERIFY(!text->toPlainText().contains(QStringLiteral("hand\n")));
+            QVERIFY(text->toPlainText().contains(QStringLiteral("+ -----BEGIN CERTIFICATE-----")));
             QVERIFY(!QFileInfo::exists(
                 m_world.home(QStringLiteral("edit/etc/ssl/private/edit.example.org.key"))));
             // What was agreed to was another content.
