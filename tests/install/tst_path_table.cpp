@@ -124,8 +124,8 @@ void TestPathTable::layoutStaysInside_data()
         QStringLiteral("*.example.org"), QStringLiteral("почта.bücher.example"), QStringLiteral("1und1.de"),
         QStringLiteral("ca-certificates.openssl.cnf"), QStringLiteral("192.0.2.25"),
         QStringLiteral("2001:db8::1"), QStringLiteral("2001:db8:0:1:2:3:4:5"), QStringLiteral("fe80::"),
-        longHost, QStringLiteral("*.") + longHost.mid(2),
-        longHost.left(183) + QStringLiteral(".example.example")};
+        QStringLiteral("::1"), QStringLiteral("::"), QStringLiteral("::ffff:192.0.2.25"), longHost,
+        QStringLiteral("*.") + longHost.mid(2), longHost.left(183) + QStringLiteral(".example.example")};
     for (const QString &name : layoutNames()) {
         for (const QString &host : hosts)
             QTest::addRow("%s, %s", qPrintable(name), qPrintable(host.left(40))) << name << host;

@@ -49,29 +49,30 @@ bool isDomain(const QString &name)
     return labels.size() >= 2 && all(labels, isLabel) && !all(labels.last(), isDigit);
 }
 
-// What is left of a long one: it ends inside a label, which no name does, and a hash follows.
+// What is left of a long one: it ends with a hyphen, which no label does, and a hash follows.
 bool isCutDomain(const QString &domain)
 {
-    QString kept = domain.chopped(hashDigits);
-    if (!all(domain.mid(kept.size()), isHexadecimal))
+    const QString kept = domain.chopped(hashDigits);
+    if (!kept.endsWith(QLatin1String("-.")) || !all(domain.mid(kept.size()), isHexadecimal))
         return false;
-    if (kept.endsWith(u'.'))
-        kept.chop(1);
-    if (!kept.endsWith(u'-'))
-        return false;
-    kept.chop(1);
-    const QStringList labels = kept.split(u'.');
+    const QStringList labels = kept.chopped(2).split(u'.');
     return all(labels.mid(0, labels.size() - 1), isLabel) && isBeginOfLabel(labels.last());
+}
+
+// A number of 16 bits as it is written, without zeros before it.
+bool isGroup(const QString &text)
+{
+    return text.size() <= 4 && all(text, isHexadecimal)
+        && QString::number(text.toUInt(nullptr, 16), 16) == text;
 }
 
 bool isAddress(const QString &name)
 {
-    in6_addr octets{};
-    const auto reads = [&octets](int family, QString text) {
-        return ::inet_pton(family, text.toLatin1().constData(), &octets) == 1;
-    };
-    return reads(AF_INET, name)
-        || (!name.startsWith(u'-') && reads(AF_INET6, QString(name).replace(u'-', u':')));
+    constexpr qsizetype groups = 8;
+    const QStringList parts = name.split(u'-');
+    in_addr octets{};
+    return (parts.size() == groups && all(parts, isGroup))
+        || ::inet_pton(AF_INET, name.toLatin1().constData(), &octets) == 1;
 }
 
 } // namespace
