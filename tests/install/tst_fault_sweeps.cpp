@@ -5,6 +5,7 @@
 //
 // All of them take many minutes. Every so many are tried: MAILSEAL_SWEEP_STRIDE, 1 for all of them.
 #include "tests/install/faults.h"
+#include "tests/install/requests.h"
 #include "tests/support/expect.h"
 
 using namespace mailseal;
@@ -38,6 +39,35 @@ QStringList both(const Call &first, const Call &second)
                 .arg(second.number - first.number)};
 }
 
+// What a plain user asks the helper for: another set for the same host.
+InstallPlan helperPlan(const QByteArray &text)
+{
+    InstallPlan plan = harmlessPlan();
+    for (FileStep &file : plan.files) {
+        for (qsizetype i = 0; i < text.size(); ++i)
+            file.content.push_back('\n'); // “old” and “newer”: content that differs and is admitted
+    }
+    return plan;
+}
+
+Result<HelperAnswer> askHelper(const QString &root, const QByteArray &text)
+{
+    const HelperSystem system{root, false, ::geteuid(), QDateTime::currentDateTimeUtc()};
+    const QByteArray request = bytesOf(InstallRequest{helperPlan(text), OnConflict::Replace, std::nullopt});
+    return carryOutRequest({request.constData(), static_cast<size_t>(request.size())}, system);
+}
+
+QStringList helperLook(const QString &root)
+{
+    QStringList lines;
+    for (const FileStep &file : helperPlan("old").files)
+        lines << QStringLiteral("%1 %2 %3")
+                     .arg(file.path)
+                     .arg(content(root + file.path).size())
+                     .arg(modeOf(root + file.path), 0, 8);
+    return lines;
+}
+
 QStringList lookOf(const QByteArray &text)
 {
     const OldSystem system;
@@ -69,6 +99,8 @@ private Q_SLOTS:
     void undo();
     void twoFaults();
     void recovery();
+    void helper_data();
+    void helper();
 
 private:
     // What was said of an installation holds, and so does the state after everything was put in order.
@@ -201,10 +233,53 @@ void TestFaultSweeps::recovery()
     QVERIFY(tried > 50);
 }
 
+void TestFaultSweeps::helper_data()
+{
+    undo_data();
+}
+
+// The same transaction, reached by a request.
+void TestFaultSweeps::helper()
+{
+    QFETCH(const QString, fault);
+    QStringList oldLook;
+    QStringList newLook;
+    QList<Call> calls;
+    {
+        const OldSystem system;
+        const auto asked = askHelper(system.path(), "old");
+        QVERIFY2(asked, errorOf(asked).constData());
+        oldLook = helperLook(system.path());
+        calls = callsOf(system, QStringLiteral("--helper"));
+        newLook = helperLook(system.path());
+    }
+    QVERIFY(oldLook != newLook && calls.size() > 100);
+    const int step = std::max(1, stride() / 3);
+    for (qsizetype i = fault.size() % step; i < calls.size(); i += step) {
+        const Call &call = calls.at(i);
+        const OldSystem system;
+        QVERIFY(askHelper(system.path(), "old"));
+        const QByteArray said
+            = injected(system, call.name, fault, call.number, QStringLiteral("--helper")).out.trimmed();
+        const QByteArray what
+            = call.name.toUtf8() + ' ' + fault.toUtf8() + ' ' + QByteArray::number(call.number) + ": " + said;
+        if (!said.isEmpty() && !isUnknown(said))
+            QVERIFY2(helperLook(system.path()) == (said == "done" ? newLook : oldLook), what);
+        const auto recovered = recoverSystem(system.path());
+        QVERIFY2(recovered, what + errorOf(recovered));
+        const QStringList after = helperLook(system.path());
+        QVERIFY2(after == oldLook || after == newLook, what + after.join(u'\n').toUtf8());
+        QVERIFY2(leftovers(system.path()).isEmpty(), what);
+    }
+}
+
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    if (const auto part = runPart(QCoreApplication::arguments()))
+    const QStringList words = QCoreApplication::arguments();
+    if (words.value(1) == QLatin1String("--helper"))
+        return told([&] { return askHelper(words.value(2), "newer"); });
+    if (const auto part = runPart(words))
         return *part;
     TestFaultSweeps test;
     return QTest::qExec(&test, argc, argv);
