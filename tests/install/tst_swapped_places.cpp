@@ -46,7 +46,9 @@ private:
     {
         while (!m_stopped) {
             m_swaps += exchange(m_one, m_other);
-            std::this_thread::sleep_for(std::chrono::microseconds(100));
+            // Now in the middle of an installation, now so seldom that one comes through: any rename of what
+            // was looked at is seen.
+            std::this_thread::sleep_for(std::chrono::microseconds(m_swaps % 8 != 0 ? 100 : 5'000));
         }
     }
     QByteArray m_one;
@@ -120,11 +122,11 @@ void TestSwappedPlaces::nothingIsFollowed()
     int refused = 0;
     {
         Swapper swapper(root + place, obstacle);
-        for (int i = 0; i < installations; ++i) {
+        for (int i = 0; i < installations || ((done == 0 || refused == 0) && i < 20 * installations); ++i) {
             const auto written = write(versionPlan(2 + i), onSystem(root, 2 + i));
             ++(written ? done : refused);
         }
-        QVERIFY(swapper.stop() > installations);
+        QVERIFY(swapper.stop() > installations / 5);
     }
     qInfo("%d done, %d refused", done, refused);
     QVERIFY(refused > 0 && done > 0);
