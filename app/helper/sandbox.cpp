@@ -70,7 +70,8 @@ Result<void> confineTo(const QStringList &folders)
     if (version < 1)
         return {};
     const __u64 rights = changing | (version >= 3 ? truncating : 0);
-    const landlock_ruleset_attr handled{rights | neverNeeded};
+    landlock_ruleset_attr handled{}; // newer headers have more members
+    handled.handled_access_fs = rights | neverNeeded;
     const FileDescriptor ruleset(
         static_cast<int>(::syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0)));
     if (!ruleset.isOpen())
