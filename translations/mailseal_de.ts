@@ -213,10 +213,10 @@
         <translation>Keine.</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) left, until %1.</source>
+        <source>%n day(s) left, until %1</source>
         <translation>
-            <numerusform>Noch %n Tag, bis %1.</numerusform>
-            <numerusform>Noch %n Tage, bis %1.</numerusform>
+            <numerusform>Noch %n Tag, bis %1</numerusform>
+            <numerusform>Noch %n Tage, bis %1</numerusform>
         </translation>
     </message>
     <message>

@@ -28,10 +28,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) left, until %1.</source>
+        <source>%n day(s) left, until %1</source>
         <translation>
-            <numerusform>%n day left, until %1.</numerusform>
-            <numerusform>%n days left, until %1.</numerusform>
+            <numerusform>%n day left, until %1</numerusform>
+            <numerusform>%n days left, until %1</numerusform>
         </translation>
     </message>
 </context>

@@ -216,7 +216,7 @@
         <translation>Нет.</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) left, until %1.</source>
+        <source>%n day(s) left, until %1</source>
         <translation>
             <numerusform>Остался %n день, до %1</numerusform>
             <numerusform>Осталось %n дня, до %1</numerusform>

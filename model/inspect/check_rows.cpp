@@ -63,7 +63,7 @@ QString namesText(const ChainLink &link, const QList<AlternativeName> &hosts)
 QString validityText(const CertificateDetails &details, const QDateTime &time)
 {
     const auto days = files::wholeDays(time, details.notAfter);
-    return Words::tr("%n day(s) left, until %1.", nullptr, days)
+    return Words::tr("%n day(s) left, until %1", nullptr, days)
         .arg(longDate(details.notAfter.toLocalTime().date()));
 }
 

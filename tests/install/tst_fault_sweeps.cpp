@@ -143,8 +143,7 @@ void TestFaultSweeps::undo()
         QVERIFY(write(plan("new"), onSystem(system.path())));
         calls = callsOf(system, QStringLiteral("--undo"));
     }
-    QVERIFY(calls.size() > 100 && calls.last().name == QLatin1String("write"));
-    calls.removeLast(); // it is done, and says so
+    QVERIFY(calls.size() > 100);
     const int step = std::max(1, stride() / 6);
     for (qsizetype i = fault.size() % step; i < calls.size(); i += step) {
         const Call &call = calls.at(i);

@@ -188,8 +188,7 @@ void TestInterrupted::undoIsFinishedNotRepeated()
         QVERIFY(installNew(system));
         calls = callsOf(system, QStringLiteral("--undo"));
     }
-    QVERIFY(calls.size() > 30 && calls.last().name == QLatin1String("write"));
-    calls.removeLast(); // it is done, and says so
+    QVERIFY(calls.size() > 30);
     int completed = 0;
     for (const Call &call : calls) {
         if (call.name != QLatin1String("renameat2") && call.name != QLatin1String("unlinkat")
@@ -296,7 +295,6 @@ void TestInterrupted::signalsWait()
         return call.name != QLatin1String("renameat2") && call.name != QLatin1String("fsync")
             && call.name != QLatin1String("write") && call.name != QLatin1String("fchmod");
     });
-    calls.removeLast(); // the write that prints
     QVERIFY(calls.size() > 15);
     for (const Call &call : calls) {
         const OldSystem system;

@@ -17,6 +17,12 @@ using namespace mailseal::test;
 namespace {
 
 constexpr int installations = 100;
+// Microseconds, a few times as long as an installation takes.
+#ifdef __SANITIZE_ADDRESS__
+constexpr int longPause = 200'000;
+#else
+constexpr int longPause = 5'000;
+#endif
 
 int exchange(const QByteArray &one, const QByteArray &other)
 {
@@ -48,7 +54,7 @@ private:
             m_swaps += exchange(m_one, m_other);
             // Now in the middle of an installation, now so seldom that one comes through: any rename of what
             // was looked at is seen.
-            std::this_thread::sleep_for(std::chrono::microseconds(m_swaps % 8 != 0 ? 100 : 5'000));
+            std::this_thread::sleep_for(std::chrono::microseconds(m_swaps % 8 != 0 ? 100 : longPause));
         }
     }
     QByteArray m_one;
