@@ -148,7 +148,7 @@ void TestTransaction::killedWhileTakingBack()
     const int syncs = countedCalls().value(QStringLiteral("fsync")).second;
     int killed = 0;
     for (int sync = 1; sync <= syncs; sync += stride) {
-        for (const char *call : {"renameat", "renameat2", "unlinkat", "fchmodat"}) {
+        for (const char *call : {"renameat2", "unlinkat", "chmod"}) {
             for (int when = 1; when <= 12; when += stride) {
                 const OldSystem system;
                 const QStringList oldLook = look(system.path());
@@ -169,7 +169,7 @@ void TestTransaction::killedWhileTakingBack()
             }
         }
     }
-    QVERIFY(killed > 20);
+    QVERIFY(killed > 20 / stride);
 }
 
 // The power went after “installed” was said, and somebody edited a file before the next installation.
