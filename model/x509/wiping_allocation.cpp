@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/wiping_allocation.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <malloc.h>
