@@ -6,6 +6,8 @@
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
 
+#include <sys/resource.h>
+
 using namespace mailseal;
 using namespace mailseal::test;
 using Outcome = WrittenFile::Outcome;
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void failureInTheMiddleTakesEverythingBack();
     void conflictsAreForeseen();
     void rootMayBeMissingOrDeep();
+    void manyFilesAreReplaced();
 };
 
 void TestPlanWriter::newFiles()
@@ -228,6 +231,27 @@ void TestPlanWriter::rootMayBeMissingOrDeep()
     const auto written = write(smallPlan(), into(deep));
     QVERIFY2(written, errorOf(written).constData());
     QCOMPARE(withoutLinks(deep), smallTree);
+}
+
+// More than may be open at once: each old one is held.
+void TestPlanWriter::manyFilesAreReplaced()
+{
+    rlimit limit{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+    limit.rlim_cur = 256;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+    const QTemporaryDir folder(QStringLiteral("/dev/shm/mailseal-XXXXXX"));
+    InstallPlan plan;
+    for (int i = 0; i < 700; ++i) {
+        plan.files << file("", "old");
+        plan.files.last().path = QStringLiteral("/etc/x/%1.crt").arg(i);
+    }
+    QVERIFY(write(plan, into(folder.path())));
+    for (FileStep &step : plan.files)
+        step.content = secretBytes("new");
+    const auto written = write(plan, into(folder.path(), OnConflict::Replace));
+    QVERIFY2(written, errorOf(written).constData());
+    QCOMPARE(content(folder.filePath(QStringLiteral("etc/x/699.crt"))), QByteArray("new"));
 }
 
 QTEST_GUILESS_MAIN(TestPlanWriter)

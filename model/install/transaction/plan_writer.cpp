@@ -7,6 +7,8 @@
 #include "model/install/transaction/folder_safety.h"
 #include "model/install/transaction/transaction.h"
 
+#include <algorithm>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace mailseal {
@@ -135,12 +137,25 @@ Result<void> checkFolders(const InstallPlan &plan, const WriteOptions &options)
     return asRoot ? checkFoldersBelong(foldersOf(plan), options.root, 0) : Result<void>();
 }
 
+// Each old file is held open until it is over (change.h), and a list of hosts has thousands. The soft limit
+// is low for programs that use select(2), which these do not.
+void allowOpenFiles(qsizetype count)
+{
+    constexpr rlim_t others = 256;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= static_cast<rlim_t>(count) + others)
+        return;
+    limit.rlim_cur = std::min(limit.rlim_max, static_cast<rlim_t>(count) + others);
+    (void)::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 Result<Written> writeInto(
     FolderTree &tree, const StateFolder *state, const InstallPlan &plan, const WriteOptions &options)
 {
     const auto recovered = state != nullptr ? recover(tree, *state, options.keepRecord) : QList<Recovery>();
     if (!recovered)
         return failure(recovered.error());
+    allowOpenFiles(plan.files.size() + plan.links.size());
     ChangeList list(tree, options);
     for (const FileStep &file : plan.files) {
         if (auto added = list.add(file); !added)
