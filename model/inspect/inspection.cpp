@@ -5,6 +5,8 @@
 #include "model/inspect/finding_titles.h"
 #include "model/x509/chain.h"
 
+#include <QSet>
+
 namespace mailseal {
 namespace {
 
@@ -14,18 +16,70 @@ using files::ObjectType;
 
 constexpr qsizetype mostOfOthers = 2000; // a bundle of everything would be searched for each certificate
 
-bool fits(const PrivateKey &key, const FileObject &object)
+// What a private key can belong to.
+struct Holder
 {
-    return object.certificate ? object.certificate->holdsPublicKeyOf(key)
-                              : object.type == ObjectType::Request
-            && files::requestDetails(object.der).publicKey == key.subjectPublicKeyInfo();
+    std::optional<Certificate> certificate;
+    QByteArray requested; // the public key of a request
+
+    bool isFor(const PrivateKey &key, const QByteArray &publicKey) const
+    {
+        return certificate ? certificate->holdsPublicKeyOf(key) : requested == publicKey;
+    }
+};
+
+QList<Holder> holdersIn(const ExaminedFile &file)
+{
+    QList<Holder> holders;
+    for (const FileObject &object : file.contents.objects) {
+        if (object.certificate)
+            holders << Holder{object.certificate, {}};
+        else if (object.type == ObjectType::Request)
+            holders << Holder{{}, files::requestDetails(object.der).publicKey};
+    }
+    return holders;
 }
 
-bool fits(const PrivateKey &key, const ExaminedFile &file)
+struct KnownKey
 {
-    return std::any_of(file.contents.objects.begin(), file.contents.objects.end(),
-        [&key](const FileObject &object) { return fits(key, object); });
+    PrivateKey key;
+    QByteArray publicKey;
+    QString title;        // of its file
+    QSet<qsizetype> fits; // the places of files that hold its public key
+};
+
+// Found once for all files, since each of them is compared with all the others.
+QList<KnownKey> knownKeys(const QList<ExaminedFile> &files, const std::stop_token &stop)
+{
+    QList<KnownKey> known;
+    for (const ExaminedFile &file : files) {
+        for (const PrivateKey &key : files::keysOf(file.contents.objects))
+            known << KnownKey{key, key.subjectPublicKeyInfo(), file.title, {}};
+    }
+    for (qsizetype place = 0; place < files.size() && !known.isEmpty() && !stop.stop_requested(); ++place) {
+        const QList<Holder> holders = holdersIn(files[place]);
+        for (KnownKey &each : known) {
+            if (std::any_of(holders.begin(), holders.end(),
+                    [&each](const Holder &holder) { return holder.isFor(each.key, each.publicKey); }))
+                each.fits.insert(place);
+        }
+    }
+    return known;
 }
+
+// All that each file is examined with.
+struct Together
+{
+    Together(const QList<ExaminedFile> &allFiles, const InspectionWishes &allWishes,
+        const std::stop_token &stop = {})
+        : files(allFiles),
+          wishes(allWishes),
+          keys(allWishes.key ? QList<KnownKey>() : knownKeys(allFiles, stop))
+    { }
+    const QList<ExaminedFile> &files;
+    const InspectionWishes &wishes;
+    QList<KnownKey> keys;
+};
 
 struct KeyOfAnother
 {
@@ -34,28 +88,21 @@ struct KeyOfAnother
 };
 
 // The key to compare a file with: one that fits, or one that fits nowhere and so may be meant for this one.
-KeyOfAnother keyFor(qsizetype place, const QList<ExaminedFile> &files)
+KeyOfAnother keyFor(qsizetype place, const Together &together)
 {
-    const ExaminedFile &file = files[place];
+    const ExaminedFile &file = together.files[place];
+    if (together.wishes.key)
+        return {together.wishes.key, together.wishes.keyTitle};
     if (!files::keysOf(file.contents.objects).isEmpty())
         return {};
     KeyOfAnother lonely;
-    for (const ExaminedFile &other : files) {
-        for (const PrivateKey &key : files::keysOf(other.contents.objects)) {
-            if (fits(key, file))
-                return {key, other.title};
-            const bool fitsSomewhere = std::any_of(
-                files.begin(), files.end(), [&key](const ExaminedFile &third) { return fits(key, third); });
-            if (!fitsSomewhere && wantsKey(file))
-                lonely = {key, other.title};
-        }
+    for (const KnownKey &known : together.keys) {
+        if (known.fits.contains(place))
+            return {known.key, known.title};
+        if (known.fits.isEmpty() && wantsKey(file))
+            lonely = {known.key, known.title};
     }
     return lonely;
-}
-
-KeyOfAnother keyFor(qsizetype place, const QList<ExaminedFile> &files, const InspectionWishes &wishes)
-{
-    return wishes.key ? KeyOfAnother{wishes.key, wishes.keyTitle} : keyFor(place, files);
 }
 
 void takeOthers(qsizetype place, const QList<ExaminedFile> &files, files::Expectations &expectations)
@@ -87,11 +134,13 @@ bool holdsServer(const ExaminedFile &file, const std::optional<PrivateKey> &key 
 }
 
 files::Expectations expectationsFor(
-    qsizetype place, const QList<ExaminedFile> &files, const InspectionWishes &wishes)
+    qsizetype place, const Together &together, const std::optional<PrivateKey> &key)
 {
+    const QList<ExaminedFile> &files = together.files;
+    const InspectionWishes &wishes = together.wishes;
     files::Expectations expectations;
     expectations.time = wishes.time;
-    expectations.key = keyFor(place, files, wishes).key;
+    expectations.key = key;
     expectations.revocationLists = wishes.revocationLists;
     takeOthers(place, files, expectations);
     const bool forServer = holdsServer(files[place], expectations.key);
@@ -115,11 +164,11 @@ int rank(const Finding &finding)
         : static_cast<int>(files::Severity::Error) - static_cast<int>(severityOf(finding.id));
 }
 
-ExaminedFile examinedOne(qsizetype place, const QList<ExaminedFile> &files, const InspectionWishes &wishes,
-    const std::stop_token &stop)
+ExaminedFile examinedOne(qsizetype place, const Together &together, const std::stop_token &stop)
 {
-    ExaminedFile file = files[place];
-    files::Expectations expectations = expectationsFor(place, files, wishes);
+    ExaminedFile file = together.files[place];
+    const KeyOfAnother key = keyFor(place, together);
+    files::Expectations expectations = expectationsFor(place, together, key.key);
     expectations.stop = stop;
     file.examination = files::examine(file.contents, expectations);
     QList<Finding> &findings = file.examination.findings;
@@ -130,7 +179,7 @@ ExaminedFile examinedOne(qsizetype place, const QList<ExaminedFile> &files, cons
         file.mendable << files::canMend(finding, file.contents, expectations.elsewhere);
     file.chain = chainLinks(file.contents, file.examination, expectations);
     file.hosts = expectations.hosts;
-    file.keyFile = wantsKey(file) ? keyFor(place, files, wishes).title : QString();
+    file.keyFile = wantsKey(file) ? key.title : QString();
     return file;
 }
 
@@ -139,10 +188,11 @@ ExaminedFile examinedOne(qsizetype place, const QList<ExaminedFile> &files, cons
 void examineAll(const QList<ExaminedFile> &files, const InspectionWishes &wishes, const std::stop_token &stop,
     const std::function<void(qsizetype place, const ExaminedFile &examined)> &found)
 {
+    const Together together(files, wishes, stop);
     for (qsizetype place = 0; place < files.size(); ++place) {
         if (files[place].error || files[place].contents.objects.isEmpty())
             continue;
-        const ExaminedFile examined = examinedOne(place, files, wishes, stop);
+        const ExaminedFile examined = examinedOne(place, together, stop);
         if (stop.stop_requested())
             return;
         found(place, examined);
@@ -168,7 +218,8 @@ QList<ExaminedFile> examinedAll(const QList<ExaminedFile> &files, const Inspecti
 Result<files::Mended> mendAmong(const QList<ExaminedFile> &files, qsizetype place,
     const InspectionWishes &wishes, files::Protection protection)
 {
-    const files::Expectations expectations = expectationsFor(place, files, wishes);
+    const Together together(files, wishes);
+    const files::Expectations expectations = expectationsFor(place, together, keyFor(place, together).key);
     return files::mend(
         files[place].contents, expectations.elsewhere, expectations.key, protection, trustedBy(wishes));
 }
