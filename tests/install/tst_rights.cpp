@@ -64,6 +64,7 @@ private Q_SLOTS:
     void twoWhoMakeAFolder();
     void replacedFileKeepsItsRights_data();
     void replacedFileKeepsItsRights();
+    void noSecretForWhoeverWasFirst();
 };
 
 // Somebody let another user read the key: the new key is not lost for him, and nobody else gains.
@@ -292,6 +293,28 @@ void TestRights::replacedFileKeepsItsRights()
     const auto again
         = saveFile(place, secretBytes("new"), isSecret ? Secrecy::Secret : Secrecy::Public, OnConflict::Keep);
     QVERIFY(again && again->outcome == WrittenFile::Outcome::Unchanged);
+}
+
+// In a folder for all, somebody has made a file of the name that root is about to write a key to.
+void TestRights::noSecretForWhoeverWasFirst()
+{
+    if (::geteuid() != 0)
+        return; // nobody else's file can be given anything
+    const QTemporaryDir folder;
+    const QString place = folder.filePath(QStringLiteral("a.pem"));
+    const auto saved
+        = [&](Secrecy secrecy) { return saveFile(place, secretBytes("new"), secrecy, OnConflict::Replace); };
+    QVERIFY(save(place, "theirs", 0600));
+    QCOMPARE(::chown(place.toUtf8().constData(), 65534, 65534), 0);
+    QCOMPARE(::chmod(folder.path().toUtf8().constData(), 01777), 0);
+    MAILSEAL_EXPECT_ERROR(saved(Secrecy::Secret), ErrorCode::HelperFolderUnsafe);
+    QCOMPARE(content(place), QByteArray("theirs"));
+    // Their own folder is another matter, and so is what everybody may know.
+    QCOMPARE(::chmod(folder.path().toUtf8().constData(), 0755), 0);
+    QVERIFY(saved(Secrecy::Secret));
+    QCOMPARE(::chmod(folder.path().toUtf8().constData(), 01777), 0);
+    QVERIFY(save(place, "theirs", 0644));
+    QVERIFY(saved(Secrecy::Public));
 }
 
 int main(int argc, char **argv)

@@ -5,10 +5,12 @@
 #include "model/install/transaction/attributes.h"
 #include "model/install/transaction/existing_entry.h"
 #include "model/install/transaction/folder_safety.h"
+#include "model/install/transaction/system_error.h"
 #include "model/install/transaction/transaction.h"
 
 #include <algorithm>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace mailseal {
@@ -42,6 +44,7 @@ public:
     QList<WrittenFile> written(const Journal &journal) const;
 
 private:
+    Result<void> checkReceiver(const FileStep &step, const OldEntry &old) const;
     template <typename Step>
     Result<void> add(const Step &step, const Standing &now, Change change);
 
@@ -84,6 +87,23 @@ Result<void> ChangeList::add(const Step &step, const Standing &now, Change chang
     return {};
 }
 
+// A secret goes to the owner of the old file only where nobody else can have put that file: in /tmp anybody
+// can, and would be given the key.
+Result<void> ChangeList::checkReceiver(const FileStep &step, const OldEntry &old) const
+{
+    if (!holdsKey(step) || old.owner.user == ::geteuid())
+        return {};
+    const QString path = FolderTree::parentOf(step.path);
+    const auto folder = m_tree.find(path);
+    struct stat status
+    { };
+    if (!folder || !*folder || ::fstat((*folder)->descriptor.get(), &status) != 0)
+        return systemFailure(m_tree.place(path));
+    const bool isSafe
+        = (status.st_uid == 0 || status.st_uid == old.owner.user) && (status.st_mode & 0022) == 0;
+    return isSafe ? Result<void>() : failure(ErrorCode::HelperFolderUnsafe, {m_tree.place(path)});
+}
+
 Result<void> ChangeList::add(const FileStep &step)
 {
     const auto owner = wantedOwner(step, m_options);
@@ -102,6 +122,8 @@ Result<void> ChangeList::add(const FileStep &step)
         change.mode = holdsKey(step) && (mode & 0007) != 0 ? 0600 : mode;
         change.owner = now->old->owner;
         change.keepsOwner = true;
+        if (auto given = checkReceiver(step, *now->old); !given)
+            return given;
         if (now->old->sha256 == sha256(view(step.content)))
             return add(step, {Standing::State::Same, now->old, now->held}, change);
     }

@@ -71,8 +71,9 @@ Result<Written> write(const InstallPlan &plan, const WriteOptions &options);
 
 // One file, by its path on this machine, for the user who runs this; without a journal. A new one is 0644, or
 // 0600 when it is secret. One that is replaced keeps its owner, group and mode – a daemon that reads it goes
-// on doing so –, but what is secret is never for others. Error: AttributesNotKept for an owner whom a plain
-// user cannot give a file.
+// on doing so –, but what is secret is never for others. Errors: AttributesNotKept for an owner
+// whom a plain user cannot give a file; HelperFolderUnsafe where a secret would go to the owner of a file
+// that anybody could have put there.
 enum class Secrecy { Public, Secret };
 Result<WrittenFile> saveFile(
     const QString &path, SecretBytes content, Secrecy secrecy, OnConflict onConflict);
