@@ -55,6 +55,7 @@ for name in rsa rsa-traditional ec ec-traditional ed dsa encrypted encrypted-old
 done
 openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext basicConstraints=critical,CA:FALSE -addext keyUsage=critical,digitalSignature -out plain.pem
 openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext subjectAltName=DNS:x.example -out silent.pem
+openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext basicConstraints=critical,CA:FALSE -addext nsComment=-----BEGIN_X----- -out smuggling.pem
 openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext basicConstraints=CA:TRUE,pathlen:0 -out authority.pem
 openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext keyUsage=keyCertSign -out signing.pem
 openssl req -x509 -config config -key rsa.pem -subj /CN=x -addext nsCertType=sslCA -out netscape.pem
@@ -68,7 +69,7 @@ certtool --get-dh-params --bits 2048 2>/dev/null | sed -n '/BEGIN/,/END/p' >dh.p
 openssl dhparam -in dh.pem -outform DER -out dh.der
 : >index; echo 01 >serial
 openssl ca -batch -config config -gencrl -keyfile rsa.pem -cert authority.pem -md sha256 -crldays 9 | openssl crl -outform DER -out crl.der
-for name in plain silent authority signing netscape netscape-server empty-subject one; do openssl x509 -in $name.pem -outform DER -out $name.der; done
+for name in plain smuggling silent authority signing netscape netscape-server empty-subject one; do openssl x509 -in $name.pem -outform DER -out $name.der; done
 certtool --generate-privkey --key-type rsa --bits 2048 --no-text --outfile gnutls.pem 2>/dev/null
 certtool --generate-privkey --key-type ecdsa --curve secp256r1 --pkcs8 --password '' --no-text --outfile gnutls8.pem 2>/dev/null
 )";
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void othersAreNoKeys_data();
     void othersAreNoKeys();
     void planWithAnExposedKey();
+    void nothingInside();
 
 private:
     QByteArray made(const QString &name) const { return content(m_folder.filePath(name)); }
@@ -342,6 +344,18 @@ void TestRoleContent::planWithAnExposedKey()
     for (const int mode : {0600, 0640, 0400})
         QVERIFY(planOf(mode, key));
     QVERIFY(planOf(0644, made(QStringLiteral("plain.der"))));
+}
+
+// Go's standard library, for one, takes the PEM blocks of a file wherever they begin.
+void TestRoleContent::nothingInside()
+{
+    const QByteArray smuggling = made(QStringLiteral("smuggling.der"));
+    QVERIFY(smuggling.contains("-----BEGIN"));
+    QVERIFY(suits("certificate", made(QStringLiteral("plain.der"))));
+    MAILSEAL_EXPECT_ERROR(checkContent(step("certificate", smuggling)), ErrorCode::HelperContentRefused);
+    MAILSEAL_EXPECT_ERROR(checkContent(step("test-ca", smuggling)), ErrorCode::HelperContentRefused);
+    // As PEM its content is no text for anybody.
+    QVERIFY(suits("certificate", made(QStringLiteral("smuggling.pem"))));
 }
 
 QTEST_GUILESS_MAIN(TestRoleContent)

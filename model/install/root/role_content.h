@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Whether a file holds what its role says and nothing else: PEM blocks (RFC 7468) with only blanks around
-// them, or a single object as DER. In the file of trusted CAs words may stand between the blocks, as they do
-// in the bundles that people have. Found without a cryptographic library; signatures and numbers inside are
-// not looked at.
+// them, or a single object as DER with no PEM inside. In the file of trusted CAs words may stand between the
+// blocks, as they do in the bundles that people have. Found without a cryptographic library; signatures and
+// numbers inside are not looked at.
 //
 //   private-key   a key; certificates may follow (Postfix' chain file)
 //   request       one certification request
