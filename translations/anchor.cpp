@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A static library needs one source; the resources come with it.
+// A static library needs at least one source; the resources come with it.

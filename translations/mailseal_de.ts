@@ -2,6 +2,1005 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>mailseal::Advice</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The server works all the same.</source>
+        <translation>Der Server funktioniert trotzdem.</translation>
+    </message>
+    <message>
+        <source>The server starts, but TLS does not work.</source>
+        <translation>Der Server startet, aber TLS funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not start; a running one keeps the old configuration.</source>
+        <translation>Der Server startet nicht; läuft er schon, behält er die alte Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Wrong order</source>
+        <translation>Falsche Reihenfolge</translation>
+    </message>
+    <message>
+        <source>The certificates are in the wrong order. The server certificate must come first, then the one that signed it, and so on; mail servers do not start TLS otherwise.</source>
+        <translation>Die Zertifikate stehen in der falschen Reihenfolge. Zuerst muss das Serverzertifikat kommen, dann das, mit dem es signiert wurde, und so weiter; sonst bieten Mailserver kein TLS an.</translation>
+    </message>
+    <message>
+        <source>Missing intermediate certificate</source>
+        <translation>Fehlendes Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate of the issuer “%1” is missing in the chain. Many clients cannot verify the server without it; add it from the certificate authority.</source>
+        <translation>Das Zertifikat des Ausstellers „%1“ fehlt in der Kette. Ohne dieses können viele Clients den Server nicht prüfen; holen Sie es von der Zertifizierungsstelle und fügen Sie es hinzu.</translation>
+    </message>
+    <message>
+        <source>Superfluous root</source>
+        <translation>Überflüssiges Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>The root certificate “%1” is in the chain. It does no harm but is sent for nothing: clients use their own copy.</source>
+        <translation>Das Stammzertifikat „%1“ steht in der Kette. Es schadet nicht, wird aber unnötig gesendet: Clients verwenden ihre eigene Kopie.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is in the file twice. Remove one of them.</source>
+        <translation>Das Zertifikat „%1“ steht zweimal in der Datei. Entfernen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>Does not belong here</source>
+        <translation>Gehört nicht hierher</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” does not belong to the chain of the first one. Remove it or put it into a file of its own.</source>
+        <translation>Das Zertifikat „%1“ gehört nicht zur Kette des ersten. Entfernen Sie es, oder legen Sie es in einer eigenen Datei ab.</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>Several keys</source>
+        <translation>Mehrere Schlüssel</translation>
+    </message>
+    <message>
+        <source>The file holds several private keys (%1). A server takes one of them only; put each into a file of its own.</source>
+        <translation>Die Datei enthält mehrere private Schlüssel (%1). Ein Server nimmt nur einen davon; legen Sie jeden in einer eigenen Datei ab.</translation>
+    </message>
+    <message>
+        <source>Name is missing</source>
+        <translation>Name fehlt</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid for “%1”. Get one that names it among the alternative names.</source>
+        <translation>Das Zertifikat gilt nicht für „%1“. Besorgen Sie eines, das dies unter den alternativen Namen aufführt.</translation>
+    </message>
+    <message>
+        <source>Key does not match</source>
+        <translation>Schlüssel passt nicht</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate “%1”. Use the key that the request was made with.</source>
+        <translation>Der private Schlüssel gehört nicht zum Zertifikat „%1“. Nehmen Sie den Schlüssel, mit dem die Anforderung erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate signing request “%1”. Use the key that it was made with.</source>
+        <translation>Der private Schlüssel gehört nicht zur Zertifikatsanforderung (CSR) „%1“. Nehmen Sie den Schlüssel, mit dem sie erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>No alternative names</source>
+        <translation>Keine alternativen Namen</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” has no alternative names. Mail programs look for the server&apos;s name there and refuse it; get a new certificate.</source>
+        <translation>Das Zertifikat „%1“ hat keine alternativen Namen. Mailprogramme suchen dort den Namen des Servers und lehnen es ab; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Common name only</source>
+        <translation>Nur allgemeiner Name</translation>
+    </message>
+    <message>
+        <source>The common name “%1” is not among the alternative names. Mail programs do not look at the common name; get a certificate that names it in both places.</source>
+        <translation>Der allgemeine Name (CN) „%1“ steht nicht unter den alternativen Namen. Mailprogramme beachten den allgemeinen Namen nicht; besorgen Sie ein Zertifikat, in dem er an beiden Stellen steht.</translation>
+    </message>
+    <message>
+        <source>Weak signature</source>
+        <translation>Schwache Unterschrift</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is signed with %2, which can be forged. Clients of today refuse it; get a new certificate.</source>
+        <translation>Das Zertifikat „%1“ ist mit %2 signiert, und das lässt sich fälschen. Heutige Clients lehnen es ab; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Short key</source>
+        <translation>Kurzer Schlüssel</translation>
+    </message>
+    <message>
+        <source>An RSA key of %1 bits is too short. Use at least 2048 bits, or ECDSA P-256.</source>
+        <translation>Ein RSA-Schlüssel mit %1 Bit ist zu kurz. Nehmen Sie mindestens 2048 Bit oder ECDSA P-256.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” expired on %2. Renew it.</source>
+        <translation>Das Zertifikat „%1“ ist am %2 abgelaufen. Erneuern Sie es.</translation>
+    </message>
+    <message>
+        <source>Not yet valid</source>
+        <translation>Noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is valid from %2 only. Check the clock, or wait.</source>
+        <translation>Das Zertifikat „%1“ ist erst ab %2 gültig. Prüfen Sie die Uhr, oder warten Sie.</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” expires soon, on %2. Renew it now.</source>
+        <translation>Das Zertifikat „%1“ läuft bald ab, am %2. Erneuern Sie es jetzt.</translation>
+    </message>
+    <message>
+        <source>Test certificate</source>
+        <translation>Testzertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.</source>
+        <translation>Das Zertifikat „%1“ wurde zum Testen erzeugt. Ersetzen Sie es durch eines von einer echten Zertifizierungsstelle, bevor andere den Server benutzen.</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>The serial number of “%1” is zero, negative or longer than 20 octets. Some clients refuse such a certificate; get a new one.</source>
+        <translation>Die Seriennummer von „%1“ ist null, negativ oder länger als 20 Oktette. Manche Clients lehnen ein solches Zertifikat ab; besorgen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>Key identifiers</source>
+        <translation>Schlüsselkennungen</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is missing or critical. Clients need it to build the chain when an authority has several keys; add it when you issue the certificate again.</source>
+        <translation>In „%1“ fehlt die Erweiterung %2, oder sie ist als kritisch markiert. Clients bilden mit ihr die Kette, wenn eine Zertifizierungsstelle mehrere Schlüssel hat; nehmen Sie sie auf, wenn Sie das Zertifikat neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>Not made as an authority</source>
+        <translation>Nicht als Zertifizierungsstelle gemacht</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is not as RFC 5280 demands: it is missing, empty, not critical, or in a certificate that is no authority. Strict clients refuse the chain; issue it again.</source>
+        <translation>In „%1“ ist %2 nicht so, wie RFC 5280 es verlangt: Die Angabe fehlt, ist leer, nicht kritisch oder steht in einem Zertifikat, das keiner Zertifizierungsstelle gehört. Strenge Clients lehnen die Kette ab; stellen Sie das Zertifikat neu aus.</translation>
+    </message>
+    <message>
+        <source>Unusual names</source>
+        <translation>Ungewöhnliche Namen</translation>
+    </message>
+    <message>
+        <source>Among the alternative names of “%1”, “%2” is not as it must be: no valid host name, forbidden by an authority above, or critical beside a subject. Strict clients refuse it; get a new certificate.</source>
+        <translation>Unter den alternativen Namen von „%1“ ist „%2“ nicht zulässig: kein gültiger Rechnername, von einer übergeordneten Zertifizierungsstelle ausgeschlossen oder kritisch, obwohl ein Inhaber angegeben ist. Strenge Clients lehnen das ab; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Common name is spelled differently</source>
+        <translation>Allgemeiner Name anders geschrieben</translation>
+    </message>
+    <message>
+        <source>The common name of “%1” is not spelled like one of the alternative names (“%2”). Public authorities must spell both alike; let the request name it exactly.</source>
+        <translation>Der allgemeine Name von „%1“ ist anders geschrieben als die alternativen Namen („%2“). Öffentliche Zertifizierungsstellen müssen beide gleich schreiben; nennen Sie ihn in der Zertifikatsanforderung genau so.</translation>
+    </message>
+    <message>
+        <source>Unusual purposes</source>
+        <translation>Ungewöhnliche Verwendung</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 does not say what it should: server authentication for a server, and nothing at all for a root. Some clients refuse the chain; get a new certificate.</source>
+        <translation>In „%1“ fehlt der Verwendungszweck %2 oder er passt nicht: bei einem Server Server-Authentifizierung, bei einem Stammzertifikat gar keiner. Manche Clients lehnen die Kette ab; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Address of the issuer</source>
+        <translation>Adresse des Ausstellers</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 cannot be read. Clients cannot ask the issuer; get a new certificate.</source>
+        <translation>In „%1“ ist die Erweiterung %2 nicht lesbar. Clients können den Aussteller nicht befragen; besorgen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Unusual key</source>
+        <translation>Ungewöhnlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is %2, which many clients refuse. Use ECDSA P-256, or RSA with 2048, 3072 or 4096 bits.</source>
+        <translation>Der Schlüssel von „%1“ ist %2; viele Clients lehnen ihn ab. Verwenden Sie ECDSA P-256 oder RSA mit 2048, 3072 oder 4096 Bit.</translation>
+    </message>
+    <message>
+        <source>List without number</source>
+        <translation>Liste ohne Nummer</translation>
+    </message>
+    <message>
+        <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
+        <translation>Die Zertifikatsperrliste von „%1“ hat keine Nummer, sodass niemand erkennt, welche von zweien die neuere ist. Lassen Sie die Zertifizierungsstelle eine neue erstellen.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>A part of the file is damaged: “%1”. Get the file again from where it came.</source>
+        <translation>Ein Teil der Datei ist beschädigt: „%1“. Holen Sie die Datei noch einmal von dort, woher sie kam.</translation>
+    </message>
+    <message>
+        <source>Wrong passphrase</source>
+        <translation>Falsche Passphrase</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key. Try another one.</source>
+        <translation>Die Passphrase öffnet den privaten Schlüssel nicht. Versuchen Sie es mit einer anderen.</translation>
+    </message>
+    <message>
+        <source>Unknown encryption</source>
+        <translation>Unbekannte Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>The private key is protected with %1, which is not supported here. Save it again with AES-256.</source>
+        <translation>Der private Schlüssel ist mit %1 geschützt, und das wird hier nicht unterstützt. Speichern Sie ihn noch einmal mit AES-256.</translation>
+    </message>
+    <message>
+        <source>Too many rounds</source>
+        <translation>Zu viele Runden</translation>
+    </message>
+    <message>
+        <source>The passphrase is worked on in %1 rounds, more than the limit. Raise the limit if you trust the file.</source>
+        <translation>Die Passphrase wird in %1 Runden verarbeitet, mehr als erlaubt. Erhöhen Sie die Grenze, wenn Sie der Datei vertrauen.</translation>
+    </message>
+    <message>
+        <source>Missing line break</source>
+        <translation>Fehlender Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.</source>
+        <translation>Vor oder hinter einer BEGIN- oder END-Zeile fehlt ein Zeilenumbruch. Mit einer solchen Datei starten Postfix und Dovecot kein TLS; setzen Sie jede davon in eine eigene Zeile.</translation>
+    </message>
+    <message>
+        <source>Windows line ends</source>
+        <translation>Windows-Zeilenenden</translation>
+    </message>
+    <message>
+        <source>Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.</source>
+        <translation>Die Zeilen enden wie unter Windows (CR LF). Mailserver lesen eine solche Datei, manche Skripte nicht.</translation>
+    </message>
+    <message>
+        <source>Byte order mark</source>
+        <translation>Bytereihenfolge-Marke</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark, which editors on Windows add. Older servers do not find the first certificate then; save the file without it.</source>
+        <translation>Die Datei beginnt mit einer Bytereihenfolge-Marke (BOM), wie Editoren unter Windows sie einfügen. Ältere Server finden dann das erste Zertifikat nicht; speichern Sie die Datei ohne diese Marke.</translation>
+    </message>
+    <message>
+        <source>Indented lines</source>
+        <translation>Eingerückte Zeilen</translation>
+    </message>
+    <message>
+        <source>Some lines begin with blanks. Postfix and Dovecot do not read such a file; remove the blanks.</source>
+        <translation>Manche Zeilen beginnen mit Leerzeichen. Postfix und Dovecot lesen eine solche Datei nicht; entfernen Sie die Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Binary in place of text</source>
+        <translation>Binär statt Text</translation>
+    </message>
+    <message>
+        <source>The file is binary (DER) although its name ends with .pem. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Die Datei ist binär (DER), obwohl ihr Name auf .pem endet. Mailserver lesen sie nicht; wandeln Sie sie in PEM um.</translation>
+    </message>
+    <message>
+        <source>Container in place of a certificate</source>
+        <translation>Behälter statt Zertifikat</translation>
+    </message>
+    <message>
+        <source>The file is a PKCS#7 container although it is named like a certificate. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Die Datei ist ein PKCS#7-Container, obwohl sie wie ein Zertifikat benannt ist. Mailserver lesen sie nicht; wandeln Sie sie in PEM um.</translation>
+    </message>
+    <message>
+        <source>Request in place of a certificate</source>
+        <translation>Anforderung statt Zertifikat</translation>
+    </message>
+    <message>
+        <source>The file holds a certificate signing request in place of a certificate. Send it to the certificate authority and use the certificate that comes back.</source>
+        <translation>Die Datei enthält eine Zertifikatsanforderung (CSR) statt eines Zertifikats. Senden Sie sie an die Zertifizierungsstelle und verwenden Sie das Zertifikat, das Sie zurückbekommen.</translation>
+    </message>
+    <message>
+        <source>Key with passphrase</source>
+        <translation>Schlüssel mit Passphrase</translation>
+    </message>
+    <message>
+        <source>The private key is protected by a passphrase. A mail server has nobody to ask for it; write a copy without passphrase for the server.</source>
+        <translation>Der private Schlüssel ist durch eine Passphrase geschützt. Ein Mailserver kann niemanden danach fragen; schreiben Sie für den Server eine Kopie ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>Key readable by everybody</source>
+        <translation>Schlüssel für alle lesbar</translation>
+    </message>
+    <message>
+        <source>Everybody on this machine may read the private key (mode %1). Take that right away (chmod o-rwx), and make a new key if strangers have had access.</source>
+        <translation>Jeder auf diesem Rechner darf den privaten Schlüssel lesen (Zugriffsrechte %1). Entziehen Sie dieses Recht (chmod o-rwx), und erzeugen Sie einen neuen Schlüssel, falls Fremde Zugang hatten.</translation>
+    </message>
+    <message>
+        <source>Missing file</source>
+        <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>The file %1 does not exist.</source>
+        <translation>Die Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Folder in place of a file</source>
+        <translation>Ordner statt einer Datei</translation>
+    </message>
+    <message>
+        <source>The path %1 is a folder, not a file.</source>
+        <translation>Der Pfad %1 ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Empty file</source>
+        <translation>Leere Datei</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty.</source>
+        <translation>Die Datei %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>Not readable by the server</source>
+        <translation>Für den Server nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read by the user “%2”, as whom the server reads it. Give that user&apos;s group the right to read it, and nobody else.</source>
+        <translation>Der Server liest die Datei %1 als Benutzer „%2“, doch dieser darf sie nicht lesen. Geben Sie der Gruppe dieses Benutzers das Leserecht, sonst niemandem.</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The file %1 may not be read by you, so it was not examined. Run this as the super-user to have it checked.</source>
+        <translation>Sie dürfen die Datei %1 nicht lesen, deshalb wurde sie nicht untersucht. Starten Sie das Programm als root, damit sie geprüft wird.</translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation>Kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate.</source>
+        <translation>Die Datei %1 enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>No private key</source>
+        <translation>Kein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key.</source>
+        <translation>Die Datei %1 enthält keinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Not PEM</source>
+        <translation>Kein PEM</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in PEM format, the only one that the server reads. Convert it first.</source>
+        <translation>Die Datei %1 ist nicht im PEM-Format, und nur dieses liest der Server. Wandeln Sie sie zuerst um.</translation>
+    </message>
+    <message>
+        <source>Key not at the beginning</source>
+        <translation>Schlüssel steht nicht am Anfang</translation>
+    </message>
+    <message>
+        <source>The private key must come first in %1, before the certificates.</source>
+        <translation>Der private Schlüssel muss in %1 am Anfang stehen, vor den Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>Unknown form of DH parameters</source>
+        <translation>Unbekannte Form der DH-Parameter</translation>
+    </message>
+    <message>
+        <source>The Diffie-Hellman parameters in %1 have a form that the server does not read (X9.42). Make them with “openssl dhparam 2048”, not with “-dsaparam”.</source>
+        <translation>Die Diffie-Hellman-Parameter in %1 haben eine Form, die der Server nicht liest (X9.42). Erzeugen Sie sie mit „openssl dhparam 2048“, nicht mit „-dsaparam“.</translation>
+    </message>
+    <message>
+        <source>“&lt;” is missing</source>
+        <translation>„&lt;“ fehlt</translation>
+    </message>
+    <message>
+        <source>The path in “%3” needs a “&lt;” in front; without it the path itself is taken for the certificate or key.</source>
+        <translation>Vor den Pfad in „%3“ gehört ein „&lt;“; sonst wird der Pfad selbst für das Zertifikat oder den Schlüssel gehalten.</translation>
+    </message>
+    <message>
+        <source>“&lt;” is too much</source>
+        <translation>„&lt;“ ist zu viel</translation>
+    </message>
+    <message>
+        <source>The “&lt;” in “%3” must go: this version takes the file&apos;s content for a file name and prints it, the private key too, into its error message.</source>
+        <translation>Das „&lt;“ in „%3“ muss weg: Diese Version hält den Inhalt der Datei für einen Dateinamen und gibt ihn in ihrer Fehlermeldung aus, auch den privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Comment behind a value</source>
+        <translation>Kommentar hinter einem Wert</translation>
+    </message>
+    <message>
+        <source>The value of “%3” contains “%2”: Postfix knows no comments after a value. Put the comment on a line of its own.</source>
+        <translation>Der Wert von „%3“ enthält „%2“: Postfix kennt keine Kommentare hinter einem Wert. Schreiben Sie den Kommentar in eine eigene Zeile.</translation>
+    </message>
+    <message>
+        <source>The file %1 has the line ends of Windows (CR LF). Save it with those of Unix.</source>
+        <translation>Die Datei %1 hat Windows-Zeilenenden (CR LF). Speichern Sie sie mit Unix-Zeilenenden.</translation>
+    </message>
+    <message>
+        <source>The file %1 begins with an invisible byte order mark (BOM). Save it as UTF-8 without one.</source>
+        <translation>Die Datei %1 beginnt mit einer unsichtbaren Bytereihenfolge-Marke (BOM). Speichern Sie sie als UTF-8 ohne diese Marke.</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>The quotes in the value of “%3” are taken as part of it. Remove them.</source>
+        <translation>Die Anführungszeichen im Wert von „%3“ gelten als Teil des Werts. Entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Swallowed line</source>
+        <translation>Verschluckte Zeile</translation>
+    </message>
+    <message>
+        <source>The line “%2” begins with a blank, so it became part of the value of “%3”. Remove the blank.</source>
+        <translation>Die Zeile „%2“ beginnt mit einem Leerzeichen und wurde dadurch Teil des Werts von „%3“. Entfernen Sie das Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Written more than once</source>
+        <translation>Mehrfach angegeben</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is written more than once; only the last one counts. Remove the others.</source>
+        <translation>Die Einstellung „%3“ kommt mehrmals vor; nur die letzte gilt. Entfernen Sie die anderen.</translation>
+    </message>
+    <message>
+        <source>Outdated name</source>
+        <translation>Veralteter Name</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is outdated in this version. Write instead: %2.</source>
+        <translation>Die Einstellung „%3“ ist in dieser Version veraltet. Schreiben Sie stattdessen: %2.</translation>
+    </message>
+    <message>
+        <source>Name of a later version</source>
+        <translation>Name einer späteren Version</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is not known to this version; it came with version %2.</source>
+        <translation>Diese Version kennt die Einstellung „%3“ nicht; es gibt sie erst ab Version %2.</translation>
+    </message>
+    <message>
+        <source>Unknown name</source>
+        <translation>Unbekannter Name</translation>
+    </message>
+    <message>
+        <source>The server knows no setting “%3”. Write “%2” if that was meant.</source>
+        <translation>Eine Einstellung „%3“ kennt der Server nicht. Schreiben Sie „%2“, falls das gemeint war.</translation>
+    </message>
+    <message>
+        <source>Has no effect</source>
+        <translation>Ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>The setting “%3” has no effect, because “%2” is set too. Remove one of them.</source>
+        <translation>Die Einstellung „%3“ ist wirkungslos, weil auch „%2“ gesetzt ist. Entfernen Sie eine von beiden.</translation>
+    </message>
+    <message>
+        <source>Version is missing</source>
+        <translation>Version fehlt</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_config_version is missing in %1; this version requires it as the first one.</source>
+        <translation>In %1 fehlt die Einstellung dovecot_config_version; diese Version verlangt sie an erster Stelle.</translation>
+    </message>
+    <message>
+        <source>Version not at the beginning</source>
+        <translation>Version steht nicht am Anfang</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_config_version must be the first one in %1.</source>
+        <translation>Die Einstellung dovecot_config_version muss in %1 an erster Stelle stehen.</translation>
+    </message>
+    <message>
+        <source>Unknown level</source>
+        <translation>Unbekannte Stufe</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not a level. Possible are: none, may, encrypt.</source>
+        <translation>Der Wert „%2“ von „%3“ ist keine Stufe. Möglich sind: none, may, encrypt.</translation>
+    </message>
+    <message>
+        <source>TLS is not switched on</source>
+        <translation>TLS ist nicht eingeschaltet</translation>
+    </message>
+    <message>
+        <source>A certificate is named, but TLS is not switched on. Set smtpd_tls_security_level to “may”.</source>
+        <translation>Ein Zertifikat ist angegeben, aber TLS ist nicht eingeschaltet. Setzen Sie smtpd_tls_security_level auf „may“.</translation>
+    </message>
+    <message>
+        <source>No certificate named</source>
+        <translation>Kein Zertifikat angegeben</translation>
+    </message>
+    <message>
+        <source>TLS is switched on by “%3”, but no certificate is named.</source>
+        <translation>TLS ist durch „%3“ eingeschaltet, aber es ist kein Zertifikat angegeben.</translation>
+    </message>
+    <message>
+        <source>Unknown protocols</source>
+        <translation>Unbekannte Protokolle</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not understood by this version.</source>
+        <translation>Diese Version versteht den Wert „%2“ von „%3“ nicht.</translation>
+    </message>
+    <message>
+        <source>Blank changes the meaning</source>
+        <translation>Leerzeichen ändert die Bedeutung</translation>
+    </message>
+    <message>
+        <source>The blank in “%2” changes its meaning: only that one version is accepted. Remove the blank.</source>
+        <translation>Das Leerzeichen in „%2“ ändert die Bedeutung: Nur diese eine Version wird angenommen. Entfernen Sie das Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Old protocols</source>
+        <translation>Alte Protokolle</translation>
+    </message>
+    <message>
+        <source>The setting “%3” lets TLS 1.0 or 1.1 be used, which have known weaknesses (RFC 8996).</source>
+        <translation>Die Einstellung „%3“ lässt TLS 1.0 oder 1.1 zu, die bekannte Schwächen haben (RFC 8996).</translation>
+    </message>
+    <message>
+        <source>Old protocols by default</source>
+        <translation>Alte Protokolle als Voreinstellung</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be used, which have known weaknesses (RFC 8996). Set it.</source>
+        <translation>Die Einstellung „%3“ fehlt, und ohne sie lässt diese Version TLS 1.0 und 1.1 zu, die bekannte Schwächen haben (RFC 8996). Setzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Mail is turned away</source>
+        <translation>E-Mails werden abgewiesen</translation>
+    </message>
+    <message>
+        <source>The level “encrypt” in main.cf holds for port 25 too, where it turns away every server that does not know TLS (RFC 3207). Set “may” there, and “encrypt” for submission in master.cf.</source>
+        <translation>Die Stufe „encrypt“ in main.cf gilt auch für Port 25 und weist dort jeden Server ab, der kein TLS beherrscht (RFC 3207). Setzen Sie dort „may“ und in master.cf für submission „encrypt“.</translation>
+    </message>
+    <message>
+        <source>Passwords in clear</source>
+        <translation>Passwörter unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>The setting “%3” lets passwords travel unencrypted.</source>
+        <translation>Die Einstellung „%3“ lässt Passwörter unverschlüsselt über die Leitung gehen.</translation>
+    </message>
+    <message>
+        <source>LDAP in clear</source>
+        <translation>LDAP unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>Names and passwords travel unencrypted between this server and the LDAP server in “%3”. Use “ldaps://” there, or switch StartTLS on.</source>
+        <translation>Namen und Passwörter gehen unverschlüsselt zwischen diesem Server und dem LDAP-Server in „%3“ hin und her. Verwenden Sie dort „ldaps://“ oder schalten Sie StartTLS ein.</translation>
+    </message>
+    <message>
+        <source>LDAP server not checked</source>
+        <translation>LDAP-Server wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
+        <translation>Das Zertifikat des LDAP-Servers wird nicht geprüft, deshalb kann unterwegs jeder an seiner Stelle antworten. Lassen Sie es mit „%3“ prüfen.</translation>
+    </message>
+    <message>
+        <source>Self-signed</source>
+        <translation>Selbstsigniert</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is signed with its own key, so nobody can verify it, and mail programs warn. Get one from a certificate authority.</source>
+        <translation>Das Zertifikat „%1“ ist mit seinem eigenen Schlüssel signiert. Niemand kann es prüfen, und Mailprogramme warnen. Besorgen Sie eines von einer Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>Not in this copy</source>
+        <translation>Nicht in dieser Kopie</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in this copy, so it was not examined. Run this on the server itself to have it checked.</source>
+        <translation>Die Datei %1 ist nicht in dieser Kopie enthalten und wurde deshalb nicht geprüft. Führen Sie dies auf dem Server selbst aus, um sie prüfen zu lassen.</translation>
+    </message>
+    <message>
+        <source>Not an ordinary file</source>
+        <translation>Keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>The path %1 is a pipe, a socket or a device, so it was not examined. Name an ordinary file there.</source>
+        <translation>Der Pfad %1 ist eine Pipe, ein Socket oder ein Gerät und wurde deshalb nicht geprüft. Geben Sie dort eine gewöhnliche Datei an.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>The file %1 is far larger than keys and certificates are, so it was not examined. Check that it is the right file.</source>
+        <translation>Die Datei %1 ist weit größer als Schlüssel und Zertifikate und wurde deshalb nicht geprüft. Prüfen Sie, ob es die richtige Datei ist.</translation>
+    </message>
+    <message>
+        <source>Storage version is missing</source>
+        <translation>Version des Speicherformats fehlt</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_storage_version is missing in %1; this version requires it. Set it to the version whose storage format the mail is in.</source>
+        <translation>Die Einstellung dovecot_storage_version fehlt in %1; diese Version verlangt sie. Setzen Sie sie auf die Version, in deren Speicherformat die E-Mails vorliegen.</translation>
+    </message>
+    <message>
+        <source>TLS does not begin at once</source>
+        <translation>TLS beginnt nicht sofort</translation>
+    </message>
+    <message>
+        <source>Port 465 is for TLS from the first octet, but smtpd_tls_wrappermode is not “yes” for it: mail programs wait there for an answer that never comes. Add “-o smtpd_tls_wrappermode=yes” to the service %2.</source>
+        <translation>Port 465 ist für TLS vom ersten Byte an, aber smtpd_tls_wrappermode steht dafür nicht auf „yes“: Mailprogramme warten dort auf eine Antwort, die nie kommt. Fügen Sie dem Dienst %2 die Option „-o smtpd_tls_wrappermode=yes“ hinzu.</translation>
+    </message>
+    <message>
+        <source>TLS begins too early</source>
+        <translation>TLS beginnt zu früh</translation>
+    </message>
+    <message>
+        <source>The service %2 has smtpd_tls_wrappermode switched on, so mail programs and servers that begin without TLS there, as they should, get no answer. Set it only for port 465, in master.cf.</source>
+        <translation>Für den Dienst %2 ist smtpd_tls_wrappermode eingeschaltet. Mailprogramme und Server, die dort ohne TLS beginnen, wie sie es sollen, bekommen keine Antwort. Setzen Sie es nur für Port 465, in master.cf.</translation>
+    </message>
+    <message>
+        <source>The service %2 lets mail programs send passwords before TLS has begun. Set smtpd_tls_auth_only to “yes”.</source>
+        <translation>Der Dienst %2 lässt Mailprogramme Passwörter senden, bevor TLS begonnen hat. Setzen Sie smtpd_tls_auth_only auf „yes“.</translation>
+    </message>
+    <message>
+        <source>Word behind the options</source>
+        <translation>Wort hinter den Optionen</translation>
+    </message>
+    <message>
+        <source>The word “%2” stands behind the options of a service, which then ends as soon as somebody connects. Write each option as “-o name=value” without blanks, and comments on lines of their own.</source>
+        <translation>Das Wort „%2“ steht hinter den Optionen eines Dienstes, der dann endet, sobald sich jemand verbindet. Schreiben Sie jede Option als „-o name=wert“ ohne Leerzeichen und Kommentare in eigene Zeilen.</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not a level, so no mail is sent: all of it stays in the queue. Possible are: none, may, encrypt, dane, dane-only, fingerprint, verify, secure.</source>
+        <translation>Der Wert „%2“ von „%3“ ist keine Stufe. Deshalb werden keine E-Mails versandt; alle bleiben in der Warteschlange. Möglich sind: none, may, encrypt, dane, dane-only, fingerprint, verify, secure.</translation>
+    </message>
+    <message>
+        <source>Map is not built</source>
+        <translation>Tabelle ist nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>The file %2 that is built from %1 does not exist, so that TLS fails for every name. Build it with “postmap -F %1”.</source>
+        <translation>Die Datei %2, die aus %1 erzeugt wird, gibt es nicht. TLS schlägt deshalb für jeden Namen fehl. Erzeugen Sie sie mit „postmap -F %1“.</translation>
+    </message>
+    <message>
+        <source>Map is out of date</source>
+        <translation>Tabelle ist veraltet</translation>
+    </message>
+    <message>
+        <source>The file %2 is older than %1, from which it is built, so that the server uses old certificates or keys. Build it anew with “postmap -F %1”.</source>
+        <translation>Die Datei %2 ist älter als %1, woraus sie erzeugt wird. Der Server verwendet deshalb alte Zertifikate oder Schlüssel. Erzeugen Sie sie mit „postmap -F %1“ neu.</translation>
+    </message>
+    <message>
+        <source>Unknown setting</source>
+        <translation>Unbekannte Einstellung</translation>
+    </message>
+    <message>
+        <source>The server knows no setting “%3”. Remove it, or correct its name.</source>
+        <translation>Der Server kennt keine Einstellung „%3“. Entfernen Sie sie, oder berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>Not for servers</source>
+        <translation>Nicht für Server</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” may not be used by a server (extended key usage), so mail programs and other servers refuse it. Get one for servers (serverAuth).</source>
+        <translation>Das Zertifikat „%1“ darf kein Server verwenden (erweiterte Schlüsselverwendung); Mailprogramme und andere Server lehnen es ab. Beschaffen Sie eines für Server (serverAuth).</translation>
+    </message>
+    <message>
+        <source>Demands OCSP stapling</source>
+        <translation>Verlangt OCSP-Stapling</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse it. Get one without “must-staple”.</source>
+        <translation>Das Zertifikat „%1“ verlangt OCSP-Stapling, das Postfix, Dovecot und Courier nicht beherrschen; strenge Clients lehnen es deshalb ab. Beschaffen Sie eines ohne „must-staple“.</translation>
+    </message>
+    <message>
+        <source>No DH parameters</source>
+        <translation>Keine DH-Parameter</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no Diffie-Hellman parameters, so the server uses its own. Remove the setting “%3”, or make the file with “openssl dhparam 2048”.</source>
+        <translation>Die Datei %1 enthält keine Diffie-Hellman-Parameter; der Server nimmt deshalb seine eigenen. Entfernen Sie die Einstellung „%3“, oder erzeugen Sie die Datei mit „openssl dhparam 2048“.</translation>
+    </message>
+    <message>
+        <source>Port without TLS</source>
+        <translation>Port ohne TLS</translation>
+    </message>
+    <message>
+        <source>The service %2, where mail programs hand in mail, offers no TLS. Set smtpd_tls_security_level to “encrypt” for it.</source>
+        <translation>Der Dienst %2, bei dem Mailprogramme E-Mails einliefern, bietet kein TLS an. Setzen Sie für ihn smtpd_tls_security_level auf „encrypt“.</translation>
+    </message>
+    <message>
+        <source>TLS does not begin</source>
+        <translation>TLS beginnt nicht</translation>
+    </message>
+    <message>
+        <source>The listener %2 answers without TLS on a port where TLS begins at once. Set “ssl = yes” for it.</source>
+        <translation>Der Listener %2 antwortet ohne TLS auf einem Port, auf dem TLS sofort beginnt. Setzen Sie für ihn „ssl = yes“.</translation>
+    </message>
+    <message>
+        <source>The listener %2 begins TLS at once on a port where it begins with STARTTLS, so mail programs get no answer. Remove “ssl = yes” there.</source>
+        <translation>Der Listener %2 beginnt sofort mit TLS, und zwar auf einem Port, auf dem es mit STARTTLS beginnt; Mailprogramme bekommen keine Antwort. Entfernen Sie dort „ssl = yes“.</translation>
+    </message>
+    <message>
+        <source>No such ciphers</source>
+        <translation>Unbekannte Verschlüsselungsverfahren</translation>
+    </message>
+    <message>
+        <source>“%2” in “%3” names no cipher that is known, so TLS does not begin. Remove the line: the default is good.</source>
+        <translation>„%2“ in „%3“ nennt kein bekanntes Verschlüsselungsverfahren; TLS kommt nicht zustande. Entfernen Sie die Zeile: Die Vorgabe ist gut.</translation>
+    </message>
+    <message>
+        <source>No cipher for this key</source>
+        <translation>Kein Verschlüsselungsverfahren für diesen Schlüssel</translation>
+    </message>
+    <message>
+        <source>The ciphers in “%3” leave none for a key of the kind %2, so clients with TLS 1.2 cannot connect. Remove the line: the default is good.</source>
+        <translation>Die Verschlüsselungsverfahren in „%3“ lassen für einen Schlüssel der Art %2 keines übrig; Clients mit TLS 1.2 können sich nicht verbinden. Entfernen Sie die Zeile: Die Vorgabe ist gut.</translation>
+    </message>
+    <message>
+        <source>Impossible value</source>
+        <translation>Unmöglicher Wert</translation>
+    </message>
+    <message>
+        <source>“%2” is not a value that “%3” can have in this version.</source>
+        <translation>„%2“ ist kein Wert, den „%3“ in dieser Version haben kann.</translation>
+    </message>
+    <message>
+        <source>Block without a name</source>
+        <translation>Block ohne Namen</translation>
+    </message>
+    <message>
+        <source>The block “%2” needs a name in this version, as in “%2 NAME { … }”.</source>
+        <translation>Der Block „%2“ braucht in dieser Version einen Namen, etwa „%2 NAME { … }“.</translation>
+    </message>
+    <message>
+        <source>No authority for clients</source>
+        <translation>Keine Zertifizierungsstelle für Clients</translation>
+    </message>
+    <message>
+        <source>“%3” asks clients for a certificate, but “%2”, which names the authorities to trust, is not set.</source>
+        <translation>„%3“ verlangt von Clients ein Zertifikat, aber „%2“ mit den vertrauenswürdigen Zertifizierungsstellen ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Blank beside “=”</source>
+        <translation>Leerzeichen neben „=“</translation>
+    </message>
+    <message>
+        <source>The line that sets “%3” has a blank beside “=”, so the shell does not set it. Remove the blank.</source>
+        <translation>In der Zeile, die „%3“ setzen soll, steht neben „=“ ein Leerzeichen; die Shell setzt den Wert deshalb nicht. Entfernen Sie das Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Type of table is gone</source>
+        <translation>Tabellentyp entfallen</translation>
+    </message>
+    <message>
+        <source>Packages of this version can no longer read tables of the type “%2” in “%3”. Use “lmdb:” and build the table with postmap.</source>
+        <translation>Pakete dieser Version können Tabellen vom Typ „%2“ in „%3“ nicht mehr lesen. Verwenden Sie „lmdb:“, und erzeugen Sie die Tabelle mit postmap.</translation>
+    </message>
+    <message>
+        <source>Nobody can be verified</source>
+        <translation>Niemand kann geprüft werden</translation>
+    </message>
+    <message>
+        <source>The level “%2” of “%3” demands a certificate that can be verified, but no authority is trusted, so all mail stays in the queue. Set smtp_tls_CAfile to the system&apos;s file of authorities.</source>
+        <translation>Die Stufe „%2“ von „%3“ verlangt ein prüfbares Zertifikat, es wird aber keiner Zertifizierungsstelle vertraut; alle E-Mails bleiben in der Warteschlange. Setzen Sie smtp_tls_CAfile auf die Datei des Systems mit den Zertifizierungsstellen.</translation>
+    </message>
+    <message>
+        <source>Trusts its own certificate only</source>
+        <translation>Vertraut nur dem eigenen Zertifikat</translation>
+    </message>
+    <message>
+        <source>The setting “%3” names %1, which holds this server&apos;s own certificate, so other servers cannot be verified. Set it to the system&apos;s file of authorities.</source>
+        <translation>Die Einstellung „%3“ nennt %1 mit dem eigenen Zertifikat dieses Servers; andere Server lassen sich damit nicht prüfen. Setzen Sie sie auf die Datei des Systems mit den Zertifizierungsstellen.</translation>
+    </message>
+    <message>
+        <source>Too strict for the internet</source>
+        <translation>Zu streng für das Internet</translation>
+    </message>
+    <message>
+        <source>The level “%2” of “%3” holds for every server in the internet; mail for those that do not meet it stays in the queue. Use “may” or “dane” here, and a stricter level for single domains in smtp_tls_policy_maps.</source>
+        <translation>Die Stufe „%2“ von „%3“ gilt für jeden Server im Internet; E-Mails an Server, die sie nicht erfüllen, bleiben in der Warteschlange. Verwenden Sie hier „may“ oder „dane“ und eine strengere Stufe für einzelne Domains in smtp_tls_policy_maps.</translation>
+    </message>
+    <message>
+        <source>Mail is handed to %2, where TLS begins at once, but smtp_tls_wrappermode is not switched on, so all of it stays in the queue. Switch it on, or use port 587.</source>
+        <translation>E-Mails gehen an %2, wo TLS sofort beginnt, smtp_tls_wrappermode ist aber nicht eingeschaltet; alle bleiben in der Warteschlange. Schalten Sie es ein, oder verwenden Sie Port 587.</translation>
+    </message>
+    <message>
+        <source>“%3” is switched on, but %2 begins without TLS, so all mail stays in the queue. Switch it off, or hand mail to port 465.</source>
+        <translation>„%3“ ist eingeschaltet, aber %2 beginnt ohne TLS; alle E-Mails bleiben in der Warteschlange. Schalten Sie es aus, oder liefern Sie an Port 465 ein.</translation>
+    </message>
+    <message>
+        <source>Level too low</source>
+        <translation>Stufe zu niedrig</translation>
+    </message>
+    <message>
+        <source>“%3” needs the level “encrypt” or a stricter one, but smtp_tls_security_level is “%2”, so all mail stays in the queue.</source>
+        <translation>„%3“ braucht die Stufe „encrypt“ oder eine strengere, smtp_tls_security_level ist aber „%2“; alle E-Mails bleiben in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>DANE without DNSSEC</source>
+        <translation>DANE ohne DNSSEC</translation>
+    </message>
+    <message>
+        <source>The level “%2” of “%3” needs answers signed with DNSSEC. Set smtp_dns_support_level to “dnssec”.</source>
+        <translation>Die Stufe „%2“ von „%3“ braucht mit DNSSEC signierte Antworten. Setzen Sie smtp_dns_support_level auf „dnssec“.</translation>
+    </message>
+    <message>
+        <source>Read inside the queue folder</source>
+        <translation>Im Warteschlangenordner gesucht</translation>
+    </message>
+    <message>
+        <source>The service %2 runs in the queue folder and looks for %1 there. Debian&apos;s start script copies the folder; elsewhere use smtp_tls_CAfile, which is read before.</source>
+        <translation>Der Dienst %2 läuft im Warteschlangenordner und sucht %1 dort. Das Startskript von Debian kopiert den Ordner dorthin; verwenden Sie anderswo smtp_tls_CAfile, das vorher gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Not in the queue folder</source>
+        <translation>Nicht im Warteschlangenordner</translation>
+    </message>
+    <message>
+        <source>The service %2 runs in the queue folder and looks for %1 there, where it is missing or empty. Use smtp_tls_CAfile, which is read before.</source>
+        <translation>Der Dienst %2 läuft im Warteschlangenordner und sucht %1 dort, wo der Ordner fehlt oder leer ist. Verwenden Sie smtp_tls_CAfile, das vorher gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Open relay</source>
+        <translation>Offenes Relay</translation>
+    </message>
+    <message>
+        <source>“permit_tls_all_clientcerts” in “%3” relays mail for everybody whose certificate comes from one of the authorities in %1, and these are public ones. Use permit_tls_clientcerts with a list, or an authority of your own.</source>
+        <translation>„permit_tls_all_clientcerts“ in „%3“ leitet E-Mails für jeden weiter, dessen Zertifikat von einer der Zertifizierungsstellen in %1 stammt, und das sind öffentliche. Verwenden Sie permit_tls_clientcerts mit einer Liste oder eine eigene Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>No certificate is asked for</source>
+        <translation>Kein Zertifikat verlangt</translation>
+    </message>
+    <message>
+        <source>“%2” in “%3” lets nobody in, because clients are not asked for a certificate. Set smtpd_tls_ask_ccert to “yes”.</source>
+        <translation>„%2“ in „%3“ lässt niemanden herein, weil von Clients kein Zertifikat verlangt wird. Setzen Sie smtpd_tls_ask_ccert auf „yes“.</translation>
+    </message>
+    <message>
+        <source>The server itself refuses</source>
+        <translation>Der Server selbst lehnt ab</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own check ends with: “%2”.</source>
+        <translation>Die eigene Prüfung des Servers endet mit: „%2“.</translation>
+    </message>
+    <message>
+        <source>The server itself warns</source>
+        <translation>Der Server selbst warnt</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own check warns: “%2”.</source>
+        <translation>Die eigene Prüfung des Servers warnt: „%2“.</translation>
+    </message>
+    <message>
+        <source>Set twice</source>
+        <translation>Zweimal gesetzt</translation>
+    </message>
+    <message>
+        <source>“%3” is set a second time, and Exim refuses to start with that. Remove one of the two lines.</source>
+        <translation>„%3“ ist ein zweites Mal gesetzt, und damit startet Exim nicht. Entfernen Sie eine der beiden Zeilen.</translation>
+    </message>
+    <message>
+        <source>“%3” has no effect, because MAIN_TLS_ENABLE is not set: Exim shows a self-signed certificate that it makes itself. Add the line “MAIN_TLS_ENABLE = yes”.</source>
+        <translation>„%3“ ist wirkungslos, weil MAIN_TLS_ENABLE nicht gesetzt ist: Exim zeigt ein selbstsigniertes Zertifikat, das es selbst erzeugt. Ergänzen Sie die Zeile „MAIN_TLS_ENABLE = yes“.</translation>
+    </message>
+    <message>
+        <source>No certificate is named, so Exim shows a self-signed one that it makes itself at each start: mail programs warn of it or refuse to connect.</source>
+        <translation>Es ist kein Zertifikat angegeben; deshalb zeigt Exim ein selbstsigniertes, das es bei jedem Start selbst erzeugt: Mailprogramme warnen davor oder verbinden sich nicht.</translation>
+    </message>
+    <message>
+        <source>File is not read</source>
+        <translation>Datei wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>“%3” has no effect: Exim does not read this file, because of how it is configured. Put the line into %2.</source>
+        <translation>„%3“ ist wirkungslos: So, wie Exim konfiguriert ist, liest es diese Datei nicht. Schreiben Sie die Zeile in %2.</translation>
+    </message>
+    <message>
+        <source>Port 465 is for TLS from the first octet, but tls_on_connect_ports does not name it: mail programs wait there for an answer that never comes. Add the line “tls_on_connect_ports = 465”.</source>
+        <translation>Auf Port 465 beginnt TLS mit dem ersten Byte, aber tls_on_connect_ports nennt ihn nicht: Mailprogramme warten dort auf eine Antwort, die nie kommt. Ergänzen Sie die Zeile „tls_on_connect_ports = 465“.</translation>
+    </message>
+    <message>
+        <source>“%3” names port %2, so mail programs and servers that begin without TLS there, as they should, get no answer. Name only port 465 there.</source>
+        <translation>„%3“ nennt Port %2; deshalb bekommen Mailprogramme und Server, die dort wie vorgesehen ohne TLS beginnen, keine Antwort. Nennen Sie dort nur Port 465.</translation>
+    </message>
+    <message>
+        <source>Port is not open</source>
+        <translation>Port ist nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>“%3” names port %2, but Exim does not listen there. Add the port to daemon_smtp_ports.</source>
+        <translation>„%3“ nennt Port %2, aber Exim lauscht dort nicht. Ergänzen Sie den Port in daemon_smtp_ports.</translation>
+    </message>
+    <message>
+        <source>TLS is not offered</source>
+        <translation>TLS wird nicht angeboten</translation>
+    </message>
+    <message>
+        <source>The value of “%3” is empty, so STARTTLS is offered to nobody. Set it to “*”.</source>
+        <translation>Der Wert von „%3“ ist leer; deshalb wird STARTTLS niemandem angeboten. Setzen Sie ihn auf „*“.</translation>
+    </message>
+    <message>
+        <source>The authenticator “%2” lets mail programs send passwords before TLS has begun. Have auth_advertise_hosts offer log-ins over TLS only.</source>
+        <translation>Mit dem Authenticator „%2“ können Mailprogramme Passwörter senden, bevor TLS begonnen hat. Lassen Sie auth_advertise_hosts Anmeldungen nur über TLS anbieten.</translation>
+    </message>
+    <message>
+        <source>Option of another library</source>
+        <translation>Option einer anderen Bibliothek</translation>
+    </message>
+    <message>
+        <source>“%3” is for an Exim that was built with OpenSSL. Debian builds it with GnuTLS, and then it refuses to start. Use tls_require_ciphers with a priority string of GnuTLS instead.</source>
+        <translation>„%3“ ist für ein mit OpenSSL gebautes Exim. Debian baut es mit GnuTLS, und dann startet es damit nicht. Verwenden Sie stattdessen tls_require_ciphers mit einer Prioritätszeichenkette von GnuTLS.</translation>
+    </message>
+    <message>
+        <source>The file %1 has the line ends of Windows (CR LF), and the shell makes the CR part of each value. Save it with those of Unix.</source>
+        <translation>Die Datei %1 hat Zeilenenden von Windows (CR LF), und die Shell nimmt das CR in jeden Wert auf. Speichern Sie sie mit denen von Unix.</translation>
+    </message>
+    <message>
+        <source>Not all of it examined</source>
+        <translation>Nicht ganz untersucht</translation>
+    </message>
+    <message>
+        <source>Not everything that %1 names was examined, so faults there are not reported.</source>
+        <translation>Nicht alles, was %1 nennt, wurde untersucht; Fehler darin werden nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>The fingerprint never matches</source>
+        <translation>Der Fingerabdruck passt nie</translation>
+    </message>
+    <message>
+        <source>“%1” is no fingerprint of the digest %2, which smtpd_tls_fingerprint_digest asks for, so this client is not let in. Write its fingerprint with this digest, in pairs with colons between them, or set the digest that the list was made with.</source>
+        <translation>„%1“ ist kein Fingerabdruck mit dem Hash-Verfahren %2, das smtpd_tls_fingerprint_digest verlangt; deshalb wird dieser Client nicht eingelassen. Schreiben Sie seinen Fingerabdruck mit diesem Verfahren, in Paaren mit Doppelpunkten dazwischen, oder stellen Sie das Verfahren ein, mit dem die Liste entstanden ist.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::AnsibleRole</name>
     <message>
         <source>Keys, certificates and TLS configuration for mail servers, made by Mailseal.</source>
@@ -178,6 +1177,41 @@
     <message>
         <source>Opens the wizard with the names and the subject of this one</source>
         <translation>Öffnet den Assistenten mit den Namen und dem Inhaber dieses Zertifikats</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckActions</name>
+    <message>
+        <source>Mend…</source>
+        <translation>Berichtigen…</translation>
+    </message>
+    <message>
+        <source>Sort…</source>
+        <translation>Sortieren…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Convert to PEM…</source>
+        <translation>In PEM umwandeln…</translation>
+    </message>
+    <message>
+        <source>Remove passphrase…</source>
+        <translation>Passphrase entfernen…</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>Noch einmal…</translation>
+    </message>
+    <message>
+        <source>New certificate…</source>
+        <translation>Neues Zertifikat…</translation>
     </message>
 </context>
 <context>
@@ -384,6 +1418,22 @@
         <source>Made by Mailseal for %1 %2: %3</source>
         <translation>Von Mailseal für %1 %2 erzeugt: %3</translation>
     </message>
+    <message>
+        <source>If the port is open already, its entry stays as it is, with its options for log-ins, filters and restrictions; only those about TLS are set.</source>
+        <translation>Ist der Port schon offen, bleibt sein Eintrag, wie er ist, mit seinen Optionen für Anmeldung, Filter und Einschränkungen; gesetzt werden nur die zu TLS.</translation>
+    </message>
+    <message>
+        <source>The port of %1 is open already. Set the options about TLS of its entry by hand: %2</source>
+        <translation>Der Port von %1 ist schon offen. Setzen Sie die TLS-Optionen seines Eintrags von Hand: %2</translation>
+    </message>
+    <message>
+        <source>Keeps a copy of each file beside it.</source>
+        <translation>Legt neben jeder Datei eine Kopie von ihr ab.</translation>
+    </message>
+    <message>
+        <source>The port of %1 is in use by an entry for this machine alone, or by another program. Nothing was changed there.</source>
+        <translation>Den Port von %1 belegt ein Eintrag nur für diesen Rechner oder ein anderes Programm. Dort wurde nichts geändert.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CompareView</name>
@@ -513,12 +1563,12 @@
         <translation>&amp;Wie streng</translation>
     </message>
     <message>
-        <source>Files on the server</source>
-        <translation>Dateien auf dem Server</translation>
-    </message>
-    <message>
         <source>Services are started b&amp;y</source>
         <translation>Dienste werden &amp;gestartet mit</translation>
+    </message>
+    <message>
+        <source>Certificate and key</source>
+        <translation>Zertifikat und Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -749,6 +1799,77 @@
     </message>
 </context>
 <context>
+    <name>mailseal::EximExplanations</name>
+    <message>
+        <source>Lets the macros for key and certificate take effect. Without it Debian&apos;s Exim ignores them and shows a self-signed certificate that it makes itself.</source>
+        <translation>Macht die Makros für Schlüssel und Zertifikat wirksam. Ohne diese Zeile beachtet sie Exim auf Debian nicht und zeigt ein selbstsigniertes Zertifikat, das es selbst erzeugt.</translation>
+    </message>
+    <message>
+        <source>One file with the private key, the certificate and its chain. Exim must be able to read it as its own user, and nobody else should; if it cannot, it turns TLS away.</source>
+        <translation>Eine Datei mit dem privaten Schlüssel, dem Zertifikat und seiner Kette. Exim muss sie unter seinem eigenen Benutzer lesen können, sonst sollte es niemand können; kann Exim es nicht, lehnt es TLS ab.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate with its chain. Exim must be able to read it as its own user.</source>
+        <translation>Das Zertifikat des Servers mit seiner Kette. Exim muss es unter seinem eigenen Benutzer lesen können.</translation>
+    </message>
+    <message>
+        <source>The private key that belongs to the certificate. Exim must be able to read it as its own user, and nobody else should; if it cannot, it turns TLS away.</source>
+        <translation>Der private Schlüssel, der zum Zertifikat gehört. Exim muss ihn unter seinem eigenen Benutzer lesen können, sonst sollte es niemand können; kann Exim es nicht, lehnt es TLS ab.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate with its chain; without “tls_privatekey” the private key is in the same file. Exim must be able to read it as its own user. Without this line it shows a self-signed certificate that it makes itself.</source>
+        <translation>Das Zertifikat des Servers mit seiner Kette; ohne „tls_privatekey“ steht der private Schlüssel in derselben Datei. Exim muss sie unter seinem eigenen Benutzer lesen können. Ohne diese Zeile zeigt es ein selbstsigniertes Zertifikat, das es selbst erzeugt.</translation>
+    </message>
+    <message>
+        <source>Offers TLS (STARTTLS) to everybody who connects, and still accepts mail without it. If it is empty, TLS is offered to nobody.</source>
+        <translation>Bietet jedem, der sich verbindet, TLS (STARTTLS) an und nimmt E-Mails ohne TLS weiterhin an. Ist der Wert leer, wird TLS niemandem angeboten.</translation>
+    </message>
+    <message>
+        <source>The protocol versions that are accepted, down to TLS 1.0 for old programs. The oldest of them have known weaknesses.</source>
+        <translation>Die Protokollversionen, die angenommen werden, bis hinab zu TLS 1.0 für alte Programme. Die ältesten davon haben bekannte Schwächen.</translation>
+    </message>
+    <message>
+        <source>Refuses TLS 1.0 and 1.1, which have known weaknesses. Without it they are accepted.</source>
+        <translation>Lehnt TLS 1.0 und 1.1 ab, die bekannte Schwächen haben. Ohne diese Zeile werden sie angenommen.</translation>
+    </message>
+    <message>
+        <source>Accepts TLS 1.3 only. Programs that know only older versions cannot use TLS.</source>
+        <translation>Nimmt nur TLS 1.3 an. Programme, die nur ältere Versionen kennen, können TLS nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>The protocol versions that are accepted where Exim was built with OpenSSL: TLS 1.0 and 1.1 as far as OpenSSL itself still has them, for old programs.</source>
+        <translation>Die Protokollversionen, die ein mit OpenSSL gebautes Exim annimmt: für alte Programme auch TLS 1.0 und 1.1, soweit OpenSSL selbst sie noch zulässt.</translation>
+    </message>
+    <message>
+        <source>Refuses TLS 1.0 and 1.1, which have known weaknesses, where Exim was built with OpenSSL; also when mail is sent.</source>
+        <translation>Lehnt TLS 1.0 und 1.1, die bekannte Schwächen haben, ab, wenn Exim mit OpenSSL gebaut wurde; auch beim Versand.</translation>
+    </message>
+    <message>
+        <source>Accepts TLS 1.3 only, where Exim was built with OpenSSL; also when mail is sent. Programs that know only older versions cannot use TLS.</source>
+        <translation>Nimmt nur TLS 1.3 an, wenn Exim mit OpenSSL gebaut wurde; auch beim Versand. Programme, die nur ältere Versionen kennen, können TLS nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>The file with the Diffie-Hellman parameters. Exim must be able to read it as its own user; if the file is missing, TLS fails. Without this line Exim uses parameters of its own, which are good enough.</source>
+        <translation>Die Datei mit den Diffie-Hellman-Parametern. Exim muss sie unter seinem eigenen Benutzer lesen können; fehlt die Datei, scheitert TLS. Ohne diese Zeile nimmt Exim eigene Parameter, und die sind gut genug.</translation>
+    </message>
+    <message>
+        <source>The ports where Exim listens: 25 for other servers, 465 and 587 for the mail programs of your own users. Without it there is only port 25. An option -oX on Exim&apos;s command line, and ports in “local_interfaces”, take precedence.</source>
+        <translation>Die Ports, auf denen Exim lauscht: 25 für andere Server, 465 und 587 für die Mailprogramme Ihrer eigenen Benutzer. Ohne diese Zeile gibt es nur Port 25. Eine Option -oX auf Exims Kommandozeile und Ports in „local_interfaces“ haben Vorrang.</translation>
+    </message>
+    <message>
+        <source>The ports where TLS starts at once, without STARTTLS. Without it port 465 answers unencrypted and mail programs cannot connect.</source>
+        <translation>Die Ports, auf denen TLS sofort beginnt, ohne STARTTLS. Ohne diese Zeile antwortet Port 465 unverschlüsselt, und Mailprogramme können sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>Lets people log in only after TLS has started. Without it mail programs may send passwords that anybody on the way can read.</source>
+        <translation>Lässt Anmeldungen erst zu, wenn TLS begonnen hat. Ohne diese Zeile senden Mailprogramme womöglich Passwörter, die unterwegs jeder lesen kann.</translation>
+    </message>
+    <message>
+        <source>A further name with a certificate of its own: the name, then the file with its chain and the file with its key. Exim must be able to read both as its own user. Programs that ask for another name get the main certificate.</source>
+        <translation>Ein weiterer Name mit eigenem Zertifikat: der Name, dann die Datei mit seiner Kette und die Datei mit seinem Schlüssel. Exim muss beide unter seinem eigenen Benutzer lesen können. Programme, die nach einem anderen Namen fragen, bekommen das Hauptzertifikat.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ExplainedCommands</name>
     <message>
         <source>Checks the configuration. It does not look at key and certificate: a wrong key shows only when somebody connects.</source>
@@ -761,6 +1882,10 @@
     <message>
         <source>Puts the lines into %1; what else is in that file stays as it is.</source>
         <translation>Schreibt die Zeilen in %1; was sonst in dieser Datei steht, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Keeps a copy of each file beside it.</source>
+        <translation>Legt neben jeder Datei eine Kopie von ihr ab.</translation>
     </message>
 </context>
 <context>
@@ -793,11 +1918,11 @@
     </message>
     <message>
         <source>Offers TLS (STARTTLS) to everybody who brings mail, and still accepts mail without it. Without this line all mail arrives unencrypted.</source>
-        <translation>Bietet allen, die E-Mails einliefern, TLS (STARTTLS) an und nimmt auch E-Mails ohne TLS weiterhin an. Ohne diese Zeile kommen alle E-Mails unverschlüsselt an.</translation>
+        <translation>Bietet allen, die E-Mails einliefern, TLS (STARTTLS) an und nimmt E-Mails ohne TLS weiterhin an. Ohne diese Zeile kommen alle E-Mails unverschlüsselt an.</translation>
     </message>
     <message>
         <source>Offers TLS (STARTTLS) to everybody who brings mail, and still accepts mail without it. Do not write “encrypt” here on a public server: port 25 would turn away every server that does not know TLS, which RFC 3207 forbids.</source>
-        <translation>Bietet allen, die E-Mails einliefern, TLS (STARTTLS) an und nimmt auch E-Mails ohne TLS weiterhin an. Schreiben Sie auf einem öffentlichen Server hier nicht „encrypt“: Port 25 würde dann jeden Server abweisen, der kein TLS beherrscht, und das verbietet RFC 3207.</translation>
+        <translation>Bietet allen, die E-Mails einliefern, TLS (STARTTLS) an und nimmt E-Mails ohne TLS weiterhin an. Schreiben Sie auf einem öffentlichen Server hier nicht „encrypt“: Port 25 würde dann jeden Server abweisen, der kein TLS beherrscht, und das verbietet RFC 3207.</translation>
     </message>
     <message>
         <source>Lets people log in only after TLS has started. Without it mail programs may send passwords that anybody on the way can read.</source>
@@ -861,7 +1986,7 @@
     </message>
     <message>
         <source>The server&apos;s certificate with its chain. The “&lt;” is needed: it says that the certificate is in that file. Without this line Dovecot shows another certificate or none.</source>
-        <translation>Das Zertifikat des Servers mit seiner Kette. Das „&lt;“ muss sein: Es besagt, dass das Zertifikat in dieser Datei steht. Ohne diese Zeile liefert Dovecot ein anderes Zertifikat oder gar keines.</translation>
+        <translation>Das Zertifikat des Servers mit seiner Kette. Das „&lt;“ ist nötig: Es besagt, dass das Zertifikat in dieser Datei steht. Ohne diese Zeile liefert Dovecot ein anderes Zertifikat oder gar keines.</translation>
     </message>
     <message>
         <source>The private key that belongs to the certificate, again with “&lt;”. With the wrong key all TLS connections fail.</source>
@@ -924,12 +2049,12 @@
         <translation>Das älteste Protokoll, das angenommen wird, sofern Courier mit OpenSSL gebaut wurde; mit GnuTLS ist diese Zeile wirkungslos.</translation>
     </message>
     <message>
-        <source>The same for connections that begin with STARTTLS; with GnuTLS this line has no effect.</source>
-        <translation>Dasselbe für Verbindungen, die mit STARTTLS beginnen; mit GnuTLS ist diese Zeile wirkungslos.</translation>
+        <source>The oldest protocol for connections that begin with STARTTLS; with GnuTLS this line has no effect.</source>
+        <translation>Das älteste Protokoll für Verbindungen mit STARTTLS; mit GnuTLS ist diese Zeile wirkungslos.</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange; they stand in the same file as key and certificate. Without it mail programs that know nothing newer cannot connect.</source>
-        <translation>Die Datei mit den Zahlen für den Diffie-Hellman-Schlüsselaustausch; sie stehen in derselben Datei wie Schlüssel und Zertifikat. Ohne diese Zeile können sich Mailprogramme, die nichts Neueres beherrschen, nicht verbinden.</translation>
+        <source>The file with the Diffie-Hellman parameters; they stand in the same file as key and certificate. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Die Datei mit den Diffie-Hellman-Parametern; sie stehen in derselben Datei wie Schlüssel und Zertifikat. Ohne diese Zeile können sich Mailprogramme, die nichts Neueres beherrschen, nicht verbinden.</translation>
     </message>
     <message>
         <source>Gives this port a name of its own in the log. Without it its lines look like those of port 25.</source>
@@ -953,7 +2078,7 @@
     </message>
     <message>
         <source>Where Dovecot listens when Postfix asks about a password, seen from Postfix&apos;s queue folder. Dovecot&apos;s “service auth” has to name the same place; if it does not, every connection ends at once.</source>
-        <translation>Wo Dovecot auf die Passwortanfragen von Postfix wartet, vom Queue-Ordner von Postfix aus gesehen. In „service auth“ von Dovecot muss derselbe Ort stehen; sonst endet jede Verbindung sofort.</translation>
+        <translation>Wo Dovecot auf die Passwortanfragen von Postfix wartet, vom Warteschlangenordner von Postfix aus gesehen. In „service auth“ von Dovecot muss derselbe Ort stehen; sonst endet jede Verbindung sofort.</translation>
     </message>
     <message>
         <source>Lets people log in with name and password. Without it everybody is refused on this port.</source>
@@ -977,7 +2102,7 @@
     </message>
     <message>
         <source>The certificate authorities that are trusted when mail is sent; the log then says “Trusted” or “Verified”. Several of them stand one after another in the file. The file must exist: if it does not, Postfix sends mail without TLS.</source>
-        <translation>Die Zertifizierungsstellen, denen beim Versand vertraut wird; im Protokoll steht dann „Trusted“ oder „Verified“. Mehrere stehen in der Datei hintereinander. Die Datei muss vorhanden sein: Fehlt sie, versendet Postfix ohne TLS.</translation>
+        <translation>Die Zertifizierungsstellen, denen beim Versand vertraut wird; im Log steht dann „Trusted“ oder „Verified“. Mehrere stehen in der Datei hintereinander. Die Datei muss vorhanden sein: Fehlt sie, versendet Postfix ohne TLS.</translation>
     </message>
     <message>
         <source>Checks here what main.cf says for mail programs (mua_helo_restrictions), not what it says for other servers. Without it a rule for servers may refuse a mail program for the name it gives.</source>
@@ -1123,189 +2248,6 @@
     </message>
 </context>
 <context>
-    <name>mailseal::Faults</name>
-    <message>
-        <source>The file %1 does not exist.</source>
-        <translation>Die Datei %1 gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The path %1 is a folder, not a file.</source>
-        <translation>Der Pfad %1 ist ein Ordner, keine Datei.</translation>
-    </message>
-    <message>
-        <source>The file %1 is empty.</source>
-        <translation>Die Datei %1 ist leer.</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be read by the user “%2”, as whom the server reads it. Give that user&apos;s group the right to read it, and nobody else.</source>
-        <translation>Der Server liest die Datei %1 als Benutzer „%2“, doch dieser darf sie nicht lesen. Geben Sie der Gruppe dieses Benutzers das Leserecht, sonst niemandem.</translation>
-    </message>
-    <message>
-        <source>The file %1 may not be read by you, so it was not examined. Run this as the super-user to have it checked.</source>
-        <translation>Sie dürfen die Datei %1 nicht lesen, deshalb wurde sie nicht untersucht. Starten Sie das Programm als root, damit sie geprüft wird.</translation>
-    </message>
-    <message>
-        <source>The private key in %1 can be read by every user of the machine. Take that right away (chmod o-rwx), and make a new key if strangers have had access.</source>
-        <translation>Den privaten Schlüssel in %1 kann jeder Benutzer dieses Rechners lesen. Entziehen Sie dieses Recht (chmod o-rwx), und erzeugen Sie einen neuen Schlüssel, falls Fremde Zugang hatten.</translation>
-    </message>
-    <message>
-        <source>The file %1 holds no certificate.</source>
-        <translation>Die Datei %1 enthält kein Zertifikat.</translation>
-    </message>
-    <message>
-        <source>The file %1 holds no private key.</source>
-        <translation>Die Datei %1 enthält keinen privaten Schlüssel.</translation>
-    </message>
-    <message>
-        <source>The file %1 is damaged: its BEGIN and END lines are cut off, indented or joined.</source>
-        <translation>Die Datei %1 ist beschädigt: Ihre BEGIN- und END-Zeilen sind abgeschnitten, eingerückt oder zusammengezogen.</translation>
-    </message>
-    <message>
-        <source>The file %1 is not in PEM format, the only one that the server reads. Convert it first.</source>
-        <translation>Die Datei %1 ist nicht im PEM-Format, und nur dieses liest der Server. Wandeln Sie sie zuerst um.</translation>
-    </message>
-    <message>
-        <source>The private key in %1 has a passphrase, and the server has nobody to ask for it. Remove the passphrase.</source>
-        <translation>Der private Schlüssel in %1 hat eine Passphrase, und der Server kann niemanden danach fragen. Entfernen Sie die Passphrase.</translation>
-    </message>
-    <message>
-        <source>The private key in %1 does not belong to the certificate in %2. Name the key from which that certificate was requested.</source>
-        <translation>Der private Schlüssel in %1 gehört nicht zum Zertifikat in %2. Geben Sie den Schlüssel an, mit dem dieses Zertifikat angefordert wurde.</translation>
-    </message>
-    <message>
-        <source>The certificates in %1 are in the wrong order: the server&apos;s own must come first, then those that lead to the certificate authority.</source>
-        <translation>Die Zertifikate in %1 stehen in der falschen Reihenfolge: Zuerst muss das des Servers kommen, danach die, die zur Zertifizierungsstelle führen.</translation>
-    </message>
-    <message>
-        <source>The private key must come first in %1, before the certificates.</source>
-        <translation>Der private Schlüssel muss in %1 am Anfang stehen, vor den Zertifikaten.</translation>
-    </message>
-    <message>
-        <source>The certificate in %1 expired on %2. The server still shows it, but mail programs refuse it.</source>
-        <translation>Das Zertifikat in %1 ist am %2 abgelaufen. Der Server zeigt es weiterhin vor, aber Mailprogramme lehnen es ab.</translation>
-    </message>
-    <message>
-        <source>The path in “%3” needs a “&lt;” in front; without it the path itself is taken for the certificate or key.</source>
-        <translation>Vor den Pfad in „%3“ gehört ein „&lt;“; sonst wird der Pfad selbst für das Zertifikat oder den Schlüssel gehalten.</translation>
-    </message>
-    <message>
-        <source>The “&lt;” in “%3” must go: this version takes the file&apos;s content for a file name and prints it, the private key too, into its error message.</source>
-        <translation>Das „&lt;“ in „%3“ muss weg: Diese Version hält den Inhalt der Datei für einen Dateinamen und gibt ihn in ihrer Fehlermeldung aus, auch den privaten Schlüssel.</translation>
-    </message>
-    <message>
-        <source>The value of “%3” contains “%2”: Postfix knows no comments after a value. Put the comment on a line of its own.</source>
-        <translation>Der Wert von „%3“ enthält „%2“: Postfix kennt keine Kommentare hinter einem Wert. Schreiben Sie den Kommentar in eine eigene Zeile.</translation>
-    </message>
-    <message>
-        <source>The file %1 has the line ends of Windows (CR LF). Save it with those of Unix.</source>
-        <translation>Die Datei %1 hat Windows-Zeilenenden (CR LF). Speichern Sie sie mit Unix-Zeilenenden.</translation>
-    </message>
-    <message>
-        <source>The quotes in the value of “%3” are taken as part of it. Remove them.</source>
-        <translation>Die Anführungszeichen im Wert von „%3“ gelten als Teil des Werts. Entfernen Sie sie.</translation>
-    </message>
-    <message>
-        <source>The line “%2” begins with a blank, so it became part of the value of “%3”. Remove the blank.</source>
-        <translation>Die Zeile „%2“ beginnt mit einem Leerzeichen und wurde dadurch Teil des Werts von „%3“. Entfernen Sie das Leerzeichen.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is written more than once; only the last one counts. Remove the others.</source>
-        <translation>Die Einstellung „%3“ kommt mehrmals vor; nur die letzte gilt. Entfernen Sie die anderen.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is outdated in this version. Write instead: %2.</source>
-        <translation>Die Einstellung „%3“ ist in dieser Version veraltet. Schreiben Sie stattdessen: %2.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is not known to this version; it came with version %2.</source>
-        <translation>Diese Version kennt die Einstellung „%3“ nicht; es gibt sie erst ab Version %2.</translation>
-    </message>
-    <message>
-        <source>The value “%2” of “%3” is not a level. Possible are: none, may, encrypt.</source>
-        <translation>Der Wert „%2“ von „%3“ ist keine Stufe. Möglich sind: none, may, encrypt.</translation>
-    </message>
-    <message>
-        <source>A certificate is named, but TLS is not switched on. Set smtpd_tls_security_level to “may”.</source>
-        <translation>Ein Zertifikat ist angegeben, aber TLS ist nicht eingeschaltet. Setzen Sie smtpd_tls_security_level auf „may“.</translation>
-    </message>
-    <message>
-        <source>TLS is switched on by “%3”, but no certificate is named.</source>
-        <translation>TLS ist durch „%3“ eingeschaltet, aber es ist kein Zertifikat angegeben.</translation>
-    </message>
-    <message>
-        <source>The value “%2” of “%3” is not understood by this version.</source>
-        <translation>Diese Version versteht den Wert „%2“ von „%3“ nicht.</translation>
-    </message>
-    <message>
-        <source>The blank in “%2” changes its meaning: only that one version is accepted. Remove the blank.</source>
-        <translation>Das Leerzeichen in „%2“ ändert die Bedeutung: Nur diese eine Version wird angenommen. Entfernen Sie das Leerzeichen.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” lets TLS 1.0 or 1.1 be used, which have known weaknesses (RFC 8996).</source>
-        <translation>Die Einstellung „%3“ lässt TLS 1.0 oder 1.1 zu, die bekannte Schwächen haben (RFC 8996).</translation>
-    </message>
-    <message>
-        <source>The level “encrypt” in main.cf holds for port 25 too, where it turns away every server that does not know TLS (RFC 3207). Set “may” there, and “encrypt” for submission in master.cf.</source>
-        <translation>Die Stufe „encrypt“ in main.cf gilt auch für Port 25 und weist dort jeden Server ab, der kein TLS beherrscht (RFC 3207). Setzen Sie dort „may“ und in master.cf für submission „encrypt“.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” has no effect, because “%2” is set too. Remove one of them.</source>
-        <translation>Die Einstellung „%3“ ist wirkungslos, weil auch „%2“ gesetzt ist. Entfernen Sie eine von beiden.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” lets passwords travel unencrypted.</source>
-        <translation>Die Einstellung „%3“ lässt Passwörter unverschlüsselt über die Leitung gehen.</translation>
-    </message>
-    <message>
-        <source>The setting dovecot_config_version is missing in %1; this version requires it as the first one.</source>
-        <translation>In %1 fehlt die Einstellung dovecot_config_version; diese Version verlangt sie an erster Stelle.</translation>
-    </message>
-    <message>
-        <source>The setting dovecot_config_version must be the first one in %1.</source>
-        <translation>Die Einstellung dovecot_config_version muss in %1 an erster Stelle stehen.</translation>
-    </message>
-    <message>
-        <source>The server works all the same.</source>
-        <translation>Der Server funktioniert trotzdem.</translation>
-    </message>
-    <message>
-        <source>The server starts, but TLS does not work.</source>
-        <translation>Der Server startet, aber TLS funktioniert nicht.</translation>
-    </message>
-    <message>
-        <source>The server does not start; a running one keeps the old configuration.</source>
-        <translation>Der Server startet nicht; läuft er schon, behält er die alte Konfiguration.</translation>
-    </message>
-    <message>
-        <source>The file %1 begins with an invisible byte order mark (BOM). Save it as UTF-8 without one.</source>
-        <translation>Die Datei %1 beginnt mit einer unsichtbaren Bytereihenfolge-Marke (BOM). Speichern Sie sie als UTF-8 ohne diese Marke.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be used, which have known weaknesses (RFC 8996). Set it.</source>
-        <translation>Die Einstellung „%3“ fehlt, und ohne sie lässt diese Version TLS 1.0 und 1.1 zu, die bekannte Schwächen haben (RFC 8996). Setzen Sie sie.</translation>
-    </message>
-    <message>
-        <source>The server knows no setting “%3”. Write “%2” if that was meant.</source>
-        <translation>Eine Einstellung „%3“ kennt der Server nicht. Schreiben Sie „%2“, falls das gemeint war.</translation>
-    </message>
-    <message>
-        <source>The issuer “%2” of the certificates in %1 is neither in that file nor among the certificate authorities of this machine. Add the missing intermediate certificate at the end of the file; mail programs do not trust the server without it.</source>
-        <translation>Der Aussteller „%2“ der Zertifikate in %1 steht weder in dieser Datei, noch gehört er zu den Zertifizierungsstellen dieses Rechners. Hängen Sie das fehlende Zwischenzertifikat ans Ende der Datei an; ohne es vertrauen Mailprogramme dem Server nicht.</translation>
-    </message>
-    <message>
-        <source>The numbers for the Diffie-Hellman key exchange in %1 have a form that the server does not read (X9.42). Make them with “openssl dhparam 2048”, not with “-dsaparam”.</source>
-        <translation>Die Zahlen für den Diffie-Hellman-Schlüsselaustausch in %1 haben eine Form, die der Server nicht liest (X9.42). Erzeugen Sie sie mit „openssl dhparam 2048“, nicht mit „-dsaparam“.</translation>
-    </message>
-    <message>
-        <source>Names and passwords travel unencrypted between this server and the LDAP server in “%3”. Use “ldaps://” there, or switch StartTLS on.</source>
-        <translation>Namen und Passwörter gehen unverschlüsselt zwischen diesem Server und dem LDAP-Server in „%3“ hin und her. Verwenden Sie dort „ldaps://“ oder schalten Sie StartTLS ein.</translation>
-    </message>
-    <message>
-        <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
-        <translation>Das Zertifikat des LDAP-Servers wird nicht geprüft, deshalb kann unterwegs jeder an seiner Stelle antworten. Lassen Sie es mit „%3“ prüfen.</translation>
-    </message>
-</context>
-<context>
     <name>mailseal::FileDifference</name>
     <message>
         <source>(a line that is not shown)</source>
@@ -1331,197 +2273,6 @@
     </message>
 </context>
 <context>
-    <name>mailseal::FindingTitles</name>
-    <message>
-        <source>Damaged</source>
-        <translation>Beschädigt</translation>
-    </message>
-    <message>
-        <source>Wrong passphrase</source>
-        <translation>Falsche Passphrase</translation>
-    </message>
-    <message>
-        <source>Unknown encryption</source>
-        <translation>Unbekannte Verschlüsselung</translation>
-    </message>
-    <message>
-        <source>Too many rounds</source>
-        <translation>Zu viele Runden</translation>
-    </message>
-    <message>
-        <source>Missing line break</source>
-        <translation>Fehlender Zeilenumbruch</translation>
-    </message>
-    <message>
-        <source>Windows line ends</source>
-        <translation>Windows-Zeilenenden</translation>
-    </message>
-    <message>
-        <source>Byte order mark</source>
-        <translation>Bytereihenfolge-Marke</translation>
-    </message>
-    <message>
-        <source>Indented lines</source>
-        <translation>Eingerückte Zeilen</translation>
-    </message>
-    <message>
-        <source>Binary in place of text</source>
-        <translation>Binär statt Text</translation>
-    </message>
-    <message>
-        <source>Container in place of a certificate</source>
-        <translation>Behälter statt Zertifikat</translation>
-    </message>
-    <message>
-        <source>Request in place of a certificate</source>
-        <translation>Anforderung statt Zertifikat</translation>
-    </message>
-    <message>
-        <source>Wrong order</source>
-        <translation>Falsche Reihenfolge</translation>
-    </message>
-    <message>
-        <source>Missing intermediate certificate</source>
-        <translation>Fehlendes Zwischenzertifikat</translation>
-    </message>
-    <message>
-        <source>Superfluous root</source>
-        <translation>Überflüssiges Stammzertifikat</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Doppelt</translation>
-    </message>
-    <message>
-        <source>Does not belong here</source>
-        <translation>Gehört nicht hierher</translation>
-    </message>
-    <message>
-        <source>Not trusted</source>
-        <translation>Nicht vertrauenswürdig</translation>
-    </message>
-    <message>
-        <source>Key with passphrase</source>
-        <translation>Schlüssel mit Passphrase</translation>
-    </message>
-    <message>
-        <source>Key readable by everybody</source>
-        <translation>Schlüssel für alle lesbar</translation>
-    </message>
-    <message>
-        <source>Several keys</source>
-        <translation>Mehrere Schlüssel</translation>
-    </message>
-    <message>
-        <source>Name is missing</source>
-        <translation>Name fehlt</translation>
-    </message>
-    <message>
-        <source>Key does not match</source>
-        <translation>Schlüssel passt nicht</translation>
-    </message>
-    <message>
-        <source>No alternative names</source>
-        <translation>Keine alternativen Namen</translation>
-    </message>
-    <message>
-        <source>Common name only</source>
-        <translation>Nur allgemeiner Name</translation>
-    </message>
-    <message>
-        <source>Weak signature</source>
-        <translation>Schwache Unterschrift</translation>
-    </message>
-    <message>
-        <source>Short key</source>
-        <translation>Kurzer Schlüssel</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
-    </message>
-    <message>
-        <source>Not yet valid</source>
-        <translation>Noch nicht gültig</translation>
-    </message>
-    <message>
-        <source>Expires soon</source>
-        <translation>Läuft bald ab</translation>
-    </message>
-    <message>
-        <source>Test certificate</source>
-        <translation>Testzertifikat</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Seriennummer</translation>
-    </message>
-    <message>
-        <source>Key identifiers</source>
-        <translation>Schlüsselkennungen</translation>
-    </message>
-    <message>
-        <source>Not made as an authority</source>
-        <translation>Nicht als Zertifizierungsstelle gemacht</translation>
-    </message>
-    <message>
-        <source>Unusual names</source>
-        <translation>Ungewöhnliche Namen</translation>
-    </message>
-    <message>
-        <source>Common name is spelled differently</source>
-        <translation>Allgemeiner Name anders geschrieben</translation>
-    </message>
-    <message>
-        <source>Unusual purposes</source>
-        <translation>Ungewöhnliche Verwendung</translation>
-    </message>
-    <message>
-        <source>Address of the issuer</source>
-        <translation>Adresse des Ausstellers</translation>
-    </message>
-    <message>
-        <source>Unusual key</source>
-        <translation>Ungewöhnlicher Schlüssel</translation>
-    </message>
-    <message>
-        <source>List without number</source>
-        <translation>Liste ohne Nummer</translation>
-    </message>
-    <message>
-        <source>Choose file…</source>
-        <translation>Datei wählen…</translation>
-    </message>
-    <message>
-        <source>Try again…</source>
-        <translation>Noch einmal…</translation>
-    </message>
-    <message>
-        <source>Remove passphrase…</source>
-        <translation>Passphrase entfernen…</translation>
-    </message>
-    <message>
-        <source>New certificate…</source>
-        <translation>Neues Zertifikat…</translation>
-    </message>
-    <message>
-        <source>Sort…</source>
-        <translation>Sortieren…</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <source>Convert to PEM…</source>
-        <translation>In PEM umwandeln…</translation>
-    </message>
-    <message>
-        <source>Mend…</source>
-        <translation>Berichtigen…</translation>
-    </message>
-</context>
-<context>
     <name>mailseal::FindingsModel</name>
     <message>
         <source>%1, line %2</source>
@@ -1538,6 +2289,10 @@
     <message>
         <source>The server does not start</source>
         <translation>Der Server startet nicht</translation>
+    </message>
+    <message>
+        <source>Not known what the server does</source>
+        <translation>Nicht bekannt, was der Server tut</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +2448,18 @@
         <source>Run these commands as the super-user, for example with %1.</source>
         <translation>Führen Sie diese Befehle als root aus, zum Beispiel mit %1.</translation>
     </message>
+    <message>
+        <source>Put these lines into %1; if the configuration is split (dc_use_split_config=&apos;true&apos; in %2), into %3 instead. Remove older lines that set the same names: Exim refuses to start with a name set twice.</source>
+        <translation>Schreiben Sie diese Zeilen in %1; ist die Konfiguration aufgeteilt (dc_use_split_config=&apos;true&apos; in %2), stattdessen in %3. Entfernen Sie ältere Zeilen, die dieselben Namen setzen: Ist ein Name zweimal gesetzt, startet Exim nicht.</translation>
+    </message>
+    <message>
+        <source>Put these lines into %1, above the first line that starts with “begin”, and remove older lines that set the same names: Exim refuses to start with a name set twice.</source>
+        <translation>Schreiben Sie diese Zeilen in %1, oberhalb der ersten Zeile, die mit „begin“ anfängt, und entfernen Sie ältere Zeilen, die dieselben Namen setzen: Ist ein Name zweimal gesetzt, startet Exim nicht.</translation>
+    </message>
+    <message>
+        <source>Save this as %1, readable by everybody. Exim looks into it at each connection.</source>
+        <translation>Speichern Sie dies als %1, für alle lesbar. Exim sieht bei jeder Verbindung darin nach.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::HintLine</name>
@@ -1736,8 +2503,8 @@
         <translation>Konfiguration für vorhandene Zertifikate</translation>
     </message>
     <message>
-        <source>The lines that fit your version of Postfix, Dovecot or Courier, each one explained.</source>
-        <translation>Passende Zeilen für Ihre Version von Postfix, Dovecot oder Courier, jede mit Erklärung.</translation>
+        <source>The lines that fit your version of Postfix, Dovecot, Courier or Exim, each one explained.</source>
+        <translation>Passende Zeilen für Ihre Version von Postfix, Dovecot, Courier oder Exim, jede mit Erklärung.</translation>
     </message>
     <message>
         <source>Looking for mail servers on this machine…</source>
@@ -2357,12 +3124,12 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Der Server wählt das Verschlüsselungsverfahren, nicht die Gegenseite. Ohne diese Zeile kann ein schlecht konfiguriertes Mailprogramm ein schwaches wählen.</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange, of 2048 bits or more in spite of the name. Without it old versions use numbers of their own of 1024 bits, which the Logjam attack can break. Make the file with “openssl dhparam 2048”, not with “-dsaparam”.</source>
-        <translation>Die Datei mit den Zahlen für den Diffie-Hellman-Schlüsselaustausch, trotz des Namens mit 2048 Bit oder mehr. Ohne diese Zeile verwenden alte Versionen eigene Zahlen mit 1024 Bit, die der Logjam-Angriff brechen kann. Erzeugen Sie die Datei mit „openssl dhparam 2048“, nicht mit „-dsaparam“.</translation>
+        <source>The file with the Diffie-Hellman parameters, of 2048 bits or more in spite of the name. Without it old versions use parameters of their own of 1024 bits, which the Logjam attack can break. Make the file with “openssl dhparam 2048”, not with “-dsaparam”.</source>
+        <translation>Die Datei mit den Diffie-Hellman-Parametern, trotz des Namens mit 2048 Bit oder mehr. Ohne diese Zeile verwenden alte Versionen eigene Parameter mit 1024 Bit, die der Logjam-Angriff brechen kann. Erzeugen Sie die Datei mit „openssl dhparam 2048“, nicht mit „-dsaparam“.</translation>
     </message>
     <message>
         <source>The folder with the certificate authorities that are trusted when mail is sent. It is read after Postfix has locked itself into its queue folder, so it must exist there as well.</source>
-        <translation>Der Ordner mit den Zertifizierungsstellen, denen beim Versenden vertraut wird. Er wird erst gelesen, wenn sich Postfix in seinem Queue-Ordner eingeschlossen hat (chroot), muss also auch dort vorhanden sein.</translation>
+        <translation>Der Ordner mit den Zertifizierungsstellen, denen beim Versenden vertraut wird. Er wird erst gelesen, wenn sich Postfix in seinem Warteschlangenordner eingeschlossen hat (chroot), muss also auch dort vorhanden sein.</translation>
     </message>
     <message>
         <source>Uses TLS for outgoing mail wherever the other server offers it, and verifies it where the other domain publishes its keys in a signed DNS (DANE). It needs a resolver on this machine that checks DNSSEC; without one it works like “may”.</source>
@@ -2429,16 +3196,16 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Die älteste Protokollversion, die angenommen wird: die neueste, die diese Version beherrscht. Mailprogramme, die nur ältere beherrschen, können sich nicht verbinden.</translation>
     </message>
     <message>
-        <source>The length of the numbers for the Diffie-Hellman key exchange, which Dovecot makes itself in this version. Shorter ones can be broken (Logjam).</source>
-        <translation>Die Länge der Zahlen für den Diffie-Hellman-Schlüsselaustausch, die Dovecot in dieser Version selbst erzeugt. Kürzere lassen sich brechen (Logjam).</translation>
+        <source>The length of the Diffie-Hellman parameters, which Dovecot makes itself in this version. Shorter ones can be broken (Logjam).</source>
+        <translation>Die Länge der Diffie-Hellman-Parameter, die Dovecot in dieser Version selbst erzeugt. Kürzere lassen sich brechen (Logjam).</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange, with “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
-        <translation>Die Datei mit den Zahlen für den Diffie-Hellman-Schlüsselaustausch, mit „&lt;“. Ohne diese Zeile können sich Mailprogramme, die nichts Neueres beherrschen, nicht verbinden.</translation>
+        <source>The file with the Diffie-Hellman parameters, with “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Die Datei mit den Diffie-Hellman-Parametern, mit „&lt;“. Ohne diese Zeile können sich Mailprogramme, die nichts Neueres beherrschen, nicht verbinden.</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange, without “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
-        <translation>Die Datei mit den Zahlen für den Diffie-Hellman-Schlüsselaustausch, ohne „&lt;“. Ohne diese Zeile können sich Mailprogramme, die nichts Neueres beherrschen, nicht verbinden.</translation>
+        <source>The file with the Diffie-Hellman parameters, without “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Die Datei mit den Diffie-Hellman-Parametern, ohne „&lt;“. Ohne diese Zeile können sich Mailprogramme, die nichts Neueres beherrschen, nicht verbinden.</translation>
     </message>
     <message>
         <source>Starts the service on port 465, where TLS begins at once. Without it only STARTTLS is offered.</source>
@@ -2453,12 +3220,8 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Nimmt nur TLS 1.3 an, sofern Courier wie unter Debian mit GnuTLS gebaut wurde. Programme, die nur ältere Versionen beherrschen, können sich nicht verbinden.</translation>
     </message>
     <message>
-        <source>The list of certificates whose owners may send through this server to anywhere: each line holds a fingerprint and a name. Make the fingerprint with “openssl x509 -noout -fingerprint -sha256”. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
-        <translation>Die Liste der Zertifikate, deren Besitzer über diesen Server überallhin senden dürfen: In jeder Zeile stehen ein Fingerabdruck und ein Name. Den Fingerabdruck erzeugt „openssl x509 -noout -fingerprint -sha256“. Alle anderen werden abgewiesen. Die Liste muss vorhanden sein, auch wenn sie leer ist: Ohne sie antwortet Port 25 nicht.</translation>
-    </message>
-    <message>
         <source>The certificate authorities whose client certificates are called “Trusted” in the log, one after another in one file. A list of fingerprints works without it.</source>
-        <translation>Die Zertifizierungsstellen, deren Client-Zertifikate im Protokoll „Trusted“ heißen, hintereinander in einer Datei. Eine Liste von Fingerabdrücken kommt ohne sie aus.</translation>
+        <translation>Die Zertifizierungsstellen, deren Client-Zertifikate im Log „Trusted“ heißen, hintereinander in einer Datei. Eine Liste von Fingerabdrücken kommt ohne sie aus.</translation>
     </message>
     <message>
         <source>Who may use the ports for mail programs (465 and 587): only those who have logged in. The entries in master.cf refer to this line; exceptions for your own users belong here.</source>
@@ -2470,7 +3233,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>What is checked of the sender of mail from your own users: only that they have logged in. Add “reject_sender_login_mismatch” in front when each user may send under certain addresses only.</source>
-        <translation>Was am Absender bei Mail Ihrer eigenen Benutzer geprüft wird: nur, dass sie angemeldet sind. Stellen Sie „reject_sender_login_mismatch“ voran, wenn jeder Benutzer nur unter bestimmten Adressen senden darf.</translation>
+        <translation>Was am Absender bei E-Mails Ihrer eigenen Benutzer geprüft wird: nur, dass sie angemeldet sind. Stellen Sie „reject_sender_login_mismatch“ voran, wenn jeder Benutzer nur unter bestimmten Adressen senden darf.</translation>
     </message>
     <message>
         <source>Where random numbers come from: the system&apos;s own generator. Postfix was usually built with this setting; without any source TLS would not work.</source>
@@ -2506,11 +3269,15 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>The ciphers that are accepted where Courier was built with OpenSSL; with GnuTLS this line has no effect.</source>
-        <translation>Die Chiffren, die angenommen werden, wenn Courier mit OpenSSL gebaut ist; mit GnuTLS bleibt diese Zeile wirkungslos.</translation>
+        <translation>Die Verschlüsselungsverfahren, die angenommen werden, wenn Courier mit OpenSSL gebaut ist; mit GnuTLS bleibt diese Zeile wirkungslos.</translation>
     </message>
     <message>
         <source>The ciphers that are accepted where Courier was built with OpenSSL, weaker ones included for old programs; with GnuTLS this line has no effect.</source>
-        <translation>Die Chiffren, die angenommen werden, wenn Courier mit OpenSSL gebaut ist, für alte Programme auch schwächere; mit GnuTLS bleibt diese Zeile wirkungslos.</translation>
+        <translation>Die Verschlüsselungsverfahren, die angenommen werden, wenn Courier mit OpenSSL gebaut ist, für alte Programme auch schwächere; mit GnuTLS bleibt diese Zeile wirkungslos.</translation>
+    </message>
+    <message>
+        <source>The list of certificates whose owners may send through this server to anywhere: each line holds the digest of a public key and a name. The digest stays the same when the certificate is renewed with its key. Make it with “openssl x509 -in CERTIFICATE -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c”; before Postfix 2.9, with “openssl x509 -noout -fingerprint -sha256”. Public authorities no longer sign for clients, so such certificates come from an authority of your own. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
+        <translation>Die Liste der Zertifikate, deren Inhaber über diesen Server überallhin senden dürfen: Jede Zeile enthält den Fingerabdruck eines öffentlichen Schlüssels und einen Namen. Der Fingerabdruck bleibt gleich, wenn das Zertifikat mit demselben Schlüssel erneuert wird. Erzeugen Sie ihn mit „openssl x509 -in ZERTIFIKAT -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c“, vor Postfix 2.9 mit „openssl x509 -noout -fingerprint -sha256“. Öffentliche Zertifizierungsstellen signieren nicht mehr für Clients; solche Zertifikate kommen also von einer eigenen. Alle anderen werden abgewiesen. Die Liste muss vorhanden sein, auch wenn sie leer ist: Ohne sie antwortet Port 25 nicht.</translation>
     </message>
 </context>
 <context>
@@ -2529,7 +3296,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Warning: mail programs that do not know TLS 1.3 cannot connect at all, where the server&apos;s version can be told to refuse them.</source>
-        <translation>Warnung: Mailprogramme, die TLS 1.3 nicht beherrschen, können sich gar nicht verbinden, sofern sich die Version des Servers anweisen lässt, sie abzulehnen.</translation>
+        <translation>Warnung: Mailprogramme, die TLS 1.3 nicht beherrschen, können sich gar nicht verbinden, sofern diese Serverversion sie abweisen kann.</translation>
     </message>
     <message>
         <source>Warning for outgoing mail: DANE needs a resolver on this machine that checks DNSSEC, and mail waits when another domain publishes wrong keys.</source>
@@ -2540,7 +3307,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <name>mailseal::LookupExplanations</name>
     <message>
         <source>The LDAP server. With “ldaps” TLS begins at once, on port 636. The name must be one that stands in the LDAP server&apos;s certificate; an IP address usually does not. Write “proxy:ldap:” in main.cf: then the look-ups are made outside the queue folder (chroot), where the files that are named here can be read.</source>
-        <translation>Der LDAP-Server. Mit „ldaps“ beginnt TLS sofort, auf Port 636. Der Name muss im Zertifikat des LDAP-Servers stehen; eine IP-Adresse steht dort meist nicht. Schreiben Sie in main.cf „proxy:ldap:“: Dann wird außerhalb des Warteschlangen-Ordners (chroot) gesucht, wo die hier genannten Dateien lesbar sind.</translation>
+        <translation>Der LDAP-Server. Mit „ldaps“ beginnt TLS sofort, auf Port 636. Der Name muss im Zertifikat des LDAP-Servers stehen; eine IP-Adresse steht dort meist nicht. Schreiben Sie in main.cf „proxy:ldap:“: Dann wird außerhalb des Warteschlangenordners (chroot) gesucht, wo die hier genannten Dateien lesbar sind.</translation>
     </message>
     <message>
         <source>The version of the LDAP protocol. TLS needs 3, and Postfix takes 2 without this line.</source>
@@ -2556,7 +3323,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Goes on only when the LDAP server&apos;s certificate is right. Without it anybody on the way could answer in its place.</source>
-        <translation>Macht nur weiter, wenn das Zertifikat des LDAP-Servers stimmt. Sonst könnte unterwegs jeder an seiner Stelle antworten.</translation>
+        <translation>Fährt nur fort, wenn das Zertifikat des LDAP-Servers gültig ist. Sonst könnte unterwegs jeder an seiner Stelle antworten.</translation>
     </message>
     <message>
         <source>The LDAP server. With “ldaps” TLS begins at once, on port 636. The name must be one that stands in the LDAP server&apos;s certificate; an IP address usually does not.</source>
@@ -2572,7 +3339,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Goes on only when the other server&apos;s certificate is right. If it were “no”, anybody on the way could answer in its place.</source>
-        <translation>Macht nur weiter, wenn das Zertifikat des anderen Servers stimmt. Stünde hier „no“, könnte unterwegs jeder an seiner Stelle antworten.</translation>
+        <translation>Fährt nur fort, wenn das Zertifikat des anderen Servers gültig ist. Stünde hier „no“, könnte unterwegs jeder an seiner Stelle antworten.</translation>
     </message>
     <message>
         <source>The certificate authority that all LDAP programs of this machine trust. Old versions of Dovecot know no other place for it; without it they cannot use TLS for LDAP.</source>
@@ -2764,7 +3531,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>These names will stand in the certificate. Only the first one is required.</source>
-        <translation>Diese Namen stehen später im Zertifikat. Nur der erste muss sein.</translation>
+        <translation>Diese Namen stehen später im Zertifikat. Nur der erste ist erforderlich.</translation>
     </message>
     <message>
         <source>&amp;Host name</source>
@@ -3224,6 +3991,14 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Browse: %1</source>
         <translation>Durchsuchen: %1</translation>
     </message>
+    <message>
+        <source>Exim&apos;s own configuration file</source>
+        <translation>Eigene Konfigurationsdatei von Exim</translation>
+    </message>
+    <message>
+        <source>The file holds neither a certificate nor a private key as servers read them (PEM).</source>
+        <translation>Die Datei enthält weder ein Zertifikat noch einen privaten Schlüssel in der Form, in der Server sie lesen (PEM).</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PathTable</name>
@@ -3250,6 +4025,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>named twice</source>
         <translation>doppelt genannt</translation>
+    </message>
+    <message>
+        <source>not a line that this program proposes: %1</source>
+        <translation>keine Zeile, die dieses Programm vorschlägt: %1</translation>
     </message>
 </context>
 <context>
@@ -3423,6 +4202,121 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::Rehearsal</name>
+    <message>
+        <source>This version requires it as the first setting.</source>
+        <translation>Diese Version verlangt das als erste Einstellung.</translation>
+    </message>
+    <message>
+        <source>This version requires it. With today&apos;s version as the value, you can go back: today&apos;s version can read what the new one writes.</source>
+        <translation>Diese Version verlangt das. Mit der heutigen Version als Wert können Sie zurückkehren: Die heutige kann lesen, was die neue schreibt.</translation>
+    </message>
+    <message>
+        <source>Without this setting, today&apos;s version serves these protocols and the new one none.</source>
+        <translation>Ohne diese Einstellung bietet die heutige Version diese Protokolle an, die neue keines.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is now called “%2”.</source>
+        <translation>Die Einstellung „%1“ heißt jetzt „%2“.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is now called “%2”, and its value is the path, without “&lt;”.</source>
+        <translation>Die Einstellung „%1“ heißt jetzt „%2“, und ihr Wert ist der Pfad ohne „&lt;“.</translation>
+    </message>
+    <message>
+        <source>The new setting “%2” says the opposite of “%1”.</source>
+        <translation>Die neue Einstellung „%2“ besagt das Gegenteil von „%1“.</translation>
+    </message>
+    <message>
+        <source>Instead of a list of protocols there is only the lowest version that is allowed.</source>
+        <translation>Statt einer Liste von Protokollen gibt es nur noch die niedrigste erlaubte Version.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is not needed any more.</source>
+        <translation>Die Einstellung „%1“ wird nicht mehr gebraucht.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is given up, and none replaces it with certainty. See the server&apos;s upgrading guide.</source>
+        <translation>Die Einstellung „%1“ wurde aufgegeben, und keine andere ersetzt sie mit Sicherheit. Lesen Sie dazu die Anleitung des Servers zum Umstieg.</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%1” no longer exists, or means something else.</source>
+        <translation>Den Wert „%2“ von „%1“ gibt es nicht mehr, oder er bedeutet etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Where mail is stored is now said in several settings.</source>
+        <translation>Wo E-Mails gespeichert werden, steht jetzt in mehreren Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Variables are written in another way; the old ones would be taken literally.</source>
+        <translation>Variablen werden anders geschrieben; die alten würden wörtlich genommen.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” would be taken literally, and none replaces it with certainty.</source>
+        <translation>Die Variable „%1“ würde wörtlich genommen, und keine andere ersetzt sie mit Sicherheit.</translation>
+    </message>
+    <message>
+        <source>A list is no longer extended with “$%1”, but in a block.</source>
+        <translation>Eine Liste wird nicht mehr mit „$%1“ ergänzt, sondern in einem Block.</translation>
+    </message>
+    <message>
+        <source>Another setting&apos;s value is now written “$SET:NAME”.</source>
+        <translation>Der Wert einer anderen Einstellung wird jetzt „$SET:NAME“ geschrieben.</translation>
+    </message>
+    <message>
+        <source>A block “%1” needs a name.</source>
+        <translation>Ein Block „%1“ braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>What was in “%1” is now said in settings of its own.</source>
+        <translation>Was in „%1“ stand, steht jetzt in eigenen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>This block “%1” with the driver “%2” cannot be converted with certainty. Until it is written anew, nobody can log in through it.</source>
+        <translation>Dieser Block „%1“ mit dem Treiber „%2“ lässt sich nicht mit Sicherheit umwandeln. Bis er neu geschrieben ist, kann sich darüber niemand anmelden.</translation>
+    </message>
+    <message>
+        <source>There is no block “plugin” any more: its settings stand outside.</source>
+        <translation>Den Block „plugin“ gibt es nicht mehr: Seine Einstellungen stehen außerhalb.</translation>
+    </message>
+    <message>
+        <source>The plugin setting “%1” no longer exists in this form, and no other replaces it with certainty.</source>
+        <translation>Die Plugin-Einstellung „%1“ gibt es in dieser Form nicht mehr, und keine andere ersetzt sie mit Sicherheit.</translation>
+    </message>
+    <message>
+        <source>The new version has no “%1” in this form.</source>
+        <translation>Die neue Version kennt „%1“ in dieser Form nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is outdated; “%2” says the same.</source>
+        <translation>„%1“ ist veraltet; „%2“ besagt dasselbe.</translation>
+    </message>
+    <message>
+        <source>“%1” is outdated, and has no effect because of “%2”.</source>
+        <translation>„%1“ ist veraltet und wegen „%2“ ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Systems with this version may come without tables of the type “%1”. Build the table as lmdb (postmap lmdb:FILE), and name that type here.</source>
+        <translation>Auf Systemen mit dieser Version fehlen womöglich Tabellen vom Typ „%1“. Erzeugen Sie die Tabelle als lmdb (postmap lmdb:DATEI) und nennen Sie hier diesen Typ.</translation>
+    </message>
+    <message>
+        <source>Systems with this version may come without tables of the type “%1”. Postfix makes the new one itself.</source>
+        <translation>Auf Systemen mit dieser Version fehlen womöglich Tabellen vom Typ „%1“. Die neue legt Postfix selbst an.</translation>
+    </message>
+    <message>
+        <source>There is no restriction “%1” any more: the new version would refuse all mail (“451 Server configuration error”). Write instead: %2.</source>
+        <translation>Die Beschränkung „%1“ gibt es nicht mehr: Die neue Version würde alle E-Mails abweisen („451 Server configuration error“). Schreiben Sie stattdessen: %2.</translation>
+    </message>
+    <message>
+        <source>The restriction “%1” is outdated. Write instead: %2.</source>
+        <translation>Die Beschränkung „%1“ ist veraltet. Schreiben Sie stattdessen: %2.</translation>
+    </message>
+    <message>
+        <source>With “ssl = required”, these networks must use TLS now, too; until now they could log in without.</source>
+        <translation>Wegen „ssl = required“ müssen jetzt auch diese Netze TLS verwenden; bisher konnten sie sich ohne anmelden.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ResultPage</name>
     <message>
         <source>Key and certificate for %1 are ready</source>
@@ -3490,6 +4384,17 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>The files for %1 were taken back.</source>
         <translation>Die Dateien für %1 wurden zurückgenommen.</translation>
     </message>
+    <message>
+        <source>The mail servers use the new certificate for %1</source>
+        <translation>Die Mailserver verwenden das neue Zertifikat für %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written on this machine, settings and all; the servers have read them.</source>
+        <translation>
+            <numerusform>%n Datei auf diesem Rechner geschrieben, samt Einstellungen; die Server haben sie gelesen.</numerusform>
+            <numerusform>%n Dateien auf diesem Rechner geschrieben, samt Einstellungen; die Server haben sie gelesen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -3516,6 +4421,13 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>only root can see what is there</source>
         <translation>nur root sieht, was dort liegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) in the server&apos;s own file</source>
+        <translation>
+            <numerusform>%n Einstellung in der Datei des Servers</numerusform>
+            <numerusform>%n Einstellungen in der Datei des Servers</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3581,6 +4493,13 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>
             <numerusform>%n Datei im Archiv %1. Noch ist nichts geschrieben.</numerusform>
             <numerusform>%n Dateien im Archiv %1. Noch ist nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on this machine, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n Datei auf diesem Rechner und die Einstellungen seiner Server, alles oder nichts. Dann laden die Server neu und ihre Ports werden befragt; zeigen sie das neue Zertifikat nicht vor, wird alles zurückgesetzt. Noch ist nichts geschrieben.</numerusform>
+            <numerusform>%n Dateien auf diesem Rechner und die Einstellungen seiner Server, alles oder nichts. Dann laden die Server neu und ihre Ports werden befragt; zeigen sie das neue Zertifikat nicht vor, wird alles zurückgesetzt. Noch ist nichts geschrieben.</numerusform>
         </translation>
     </message>
 </context>
@@ -3653,6 +4572,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>certificates that outgoing mail trusts</source>
         <translation>Zertifikate, denen ausgehende Mail vertraut</translation>
+    </message>
+    <message>
+        <source>key and certificate for Exim</source>
+        <translation>Schlüssel und Zertifikat für Exim</translation>
     </message>
 </context>
 <context>
@@ -3955,7 +4878,11 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>The version of %1 is not known; %2 was assumed. Choose the right version if it differs.</source>
-        <translation>Die Version von %1 ist nicht bekannt; angenommen wurde %2. Wählen Sie die richtige, falls sie davon abweicht.</translation>
+        <translation>Die Version von %1 ist nicht bekannt; wir gehen von %2 aus. Wählen Sie die richtige, wenn es eine andere ist.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result against the server&apos;s manual.</source>
+        <translation>%1 %2 ist neuer als die hier bekannten Versionen; es gelten die Regeln von %3. Prüfen Sie das Ergebnis anhand der Dokumentation des Servers.</translation>
     </message>
     <message>
         <source>%1 starts some of its services without super-user rights and cannot read %2 then. Use the Debian layout, which gives it a file of its own.</source>
@@ -4182,6 +5109,22 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Unter %1 wurde keine Konfiguration eines hier bekannten Mailservers gefunden. Geben Sie mit --root einen anderen Ordner an oder nennen Sie einen anderen Server.</translation>
     </message>
     <message>
+        <source>An upgrade to %1 %2 cannot be rehearsed. What can: Postfix, and Dovecot from version 2.4 on.</source>
+        <translation>Der Umstieg auf %1 %2 lässt sich nicht proben. Möglich ist es bei Postfix und bei Dovecot ab Version 2.4.</translation>
+    </message>
+    <message>
+        <source>Name the version that %1 is upgraded to, for example “--for dovecot@2.4”.</source>
+        <translation>Nennen Sie die Version, auf die %1 umsteigen soll, zum Beispiel „--for dovecot@2.4“.</translation>
+    </message>
+    <message>
+        <source>The options --for and --server name different servers: %1 and %2. Name the same one.</source>
+        <translation>Die Optionen --for und --server nennen verschiedene Server: %1 und %2. Nennen Sie denselben.</translation>
+    </message>
+    <message>
+        <source>This configuration is for %1 %2, so there is no upgrade to %3. Name a later version, or today&apos;s one with --server.</source>
+        <translation>Diese Konfiguration ist für %1 %2, also gibt es keinen Umstieg auf %3. Nennen Sie eine spätere Version oder mit --server die heutige.</translation>
+    </message>
+    <message>
         <source>The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.</source>
         <translation>Das Zertifikat %1 ist schon vorhanden und würde nicht zum neuen Schlüssel gehören. Verwenden Sie dessen Schlüssel weiter oder wählen Sie einen anderen Ort.</translation>
     </message>
@@ -4351,7 +5294,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>%1 could not be told to read its configuration. Look at the details and at its log.</source>
-        <translation>%1 konnte nicht dazu gebracht werden, die Konfiguration neu einzulesen. Sehen Sie sich die Einzelheiten und das Protokoll des Servers an.</translation>
+        <translation>%1 konnte nicht dazu gebracht werden, die Konfiguration neu einzulesen. Sehen Sie sich die Einzelheiten und das Log des Servers an.</translation>
     </message>
     <message>
         <source>No mail server was found on this machine. If one runs here all the same, name it: mailseal-cli reload postfix.</source>
@@ -4392,6 +5335,46 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Only root may see what was installed. Run the same command with sudo.</source>
         <translation>Nur root darf sehen, was installiert wurde. Führen Sie denselben Befehl mit sudo aus.</translation>
+    </message>
+    <message>
+        <source>%2 With that, TLS or the server would stop, so %1 was not told to read its configuration anew.</source>
+        <translation>%2 Damit fiele TLS oder der Server aus; deshalb wurde %1 nicht angewiesen, seine Konfiguration neu zu lesen.</translation>
+    </message>
+    <message>
+        <source>The helper does not write this line to %1, because this program would not propose it: %2. Nothing was written. Make the set-up anew.</source>
+        <translation>Das Hilfsprogramm schreibt diese Zeile nicht in %1, weil dieses Programm sie nicht vorschlagen würde: %2. Es wurde nichts geschrieben. Richten Sie alles neu ein.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the settings, so nothing was written. The details say what it found; if that was there before, correct it first, then try again.</source>
+        <translation>%1 nimmt die Einstellungen nicht an, deshalb wurde nichts geschrieben. Die Einzelheiten sagen, was beanstandet wird; war das schon vorher da, beheben Sie es zuerst und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>After reloading, the new certificate is not shown on %1. Everything was put back as it was. Look at the server&apos;s log.</source>
+        <translation>Nach dem Neuladen wird das neue Zertifikat hier nicht vorgezeigt: %1. Alles wurde zurückgesetzt, wie es war. Sehen Sie im Log des Servers nach.</translation>
+    </message>
+    <message>
+        <source>%1 Putting everything back did not succeed either. “mailseal-cli undo” tries it again.</source>
+        <translation>%1 Auch das Zurücksetzen ist nicht gelungen. „mailseal-cli undo“ versucht es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed these settings in %1 since, so nothing was put back: %2. Set them as you want them, or as the installation wrote them, then try again.</source>
+        <translation>Diese Einstellungen in %1 hat seitdem jemand geändert, deshalb wurde nichts zurückgesetzt: %2. Setzen Sie sie, wie Sie sie haben wollen oder wie die Installation sie geschrieben hat, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be edited: what begins in line %2 has no end. Nothing was written. Correct the file, then try again.</source>
+        <translation>Die Datei %1 lässt sich nicht bearbeiten: Was in Zeile %2 beginnt, hat kein Ende. Es wurde nichts geschrieben. Berichtigen Sie die Datei und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The program that examines as administrator is not installed. Install Mailseal with “sudo cmake --install build/release”, or run “sudo mailseal-cli config” in a terminal.</source>
+        <translation>Das Programm, das als Administrator prüft, ist nicht installiert. Installieren Sie Mailseal mit „sudo cmake --install build/release“, oder führen Sie in einem Terminal „sudo mailseal-cli config“ aus.</translation>
+    </message>
+    <message>
+        <source>This machine does not allow you to examine the mail servers&apos; files as root. Ask its administrator.</source>
+        <translation>Auf diesem Rechner dürfen Sie die Dateien der Mailserver nicht als root prüfen. Fragen Sie den Verwalter.</translation>
+    </message>
+    <message>
+        <source>The program that examines as administrator ended without an answer. It changes nothing. Try again, or run “sudo mailseal-cli config” in a terminal.</source>
+        <translation>Das Programm, das als Administrator prüft, hat sich ohne Antwort beendet. Es ändert nichts. Versuchen Sie es erneut, oder führen Sie in einem Terminal „sudo mailseal-cli config“ aus.</translation>
     </message>
 </context>
 <context>
@@ -4450,7 +5433,7 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
     <message>
         <source>%1, port %2 (%3): no answer; its log may say why</source>
-        <translation>%1, Port %2 (%3): keine Antwort; das Protokoll sagt vielleicht, warum</translation>
+        <translation>%1, Port %2 (%3): keine Antwort; das Log sagt vielleicht, warum</translation>
     </message>
     <message>
         <source>%1, port %2 (%3): still the certificate that was taken back</source>
@@ -4565,6 +5548,25 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Switched off here. What it does when it is switched on: %1</source>
         <translation>Hier ausgeschaltet. Was die Einstellung bewirkt, wenn sie eingeschaltet ist: %1</translation>
     </message>
+    <message>
+        <source>A setting for TLS; Exim&apos;s specification explains it.</source>
+        <translation>Eine Einstellung für TLS; Exims Spezifikation erklärt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SettingsPlan</name>
+    <message>
+        <source>%1 does not read %2, so %3 would have no effect there. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
+        <translation>%1 liest %2 nicht, %3 hätte dort also keine Wirkung. Binden Sie die Datei ein: Fügen Sie am Ende der Hauptdatei die Zeile „!include conf.d/*.conf“ an.</translation>
+    </message>
+    <message>
+        <source>%1 would have no effect in %2, because %3 sets it again. Remove it there.</source>
+        <translation>%1 hätte in %2 keine Wirkung, weil %3 es danach noch einmal setzt. Entfernen Sie es dort.</translation>
+    </message>
+    <message>
+        <source>%1 needs lists or links for this that are not made here. Nothing was set; run the commands of “mailseal-cli snippet --form commands”.</source>
+        <translation>%1 braucht dafür Listen oder Verknüpfungen, die hier nicht angelegt werden. Es wurde nichts gesetzt; führen Sie die Befehle von „mailseal-cli snippet --form commands“ aus.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SetupView</name>
@@ -4614,6 +5616,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Settings of today, each explained below</source>
         <translation>Heutige Einstellungen, jede unten erklärt</translation>
+    </message>
+    <message>
+        <source>The files are being examined…</source>
+        <translation>Die Dateien werden geprüft…</translation>
+    </message>
+    <message>
+        <source>E&amp;xamine as administrator</source>
+        <translation>Als Adminis&amp;trator prüfen</translation>
+    </message>
+    <message>
+        <source>Asks for an administrator&apos;s password, and changes nothing: it looks at the files that you may not read.</source>
+        <translation>Fragt nach dem Passwort eines Verwalters und ändert nichts: Es sieht sich die Dateien an, die Sie nicht lesen dürfen.</translation>
     </message>
 </context>
 <context>
@@ -4758,6 +5772,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Archive &amp;file</source>
         <translation>Archivda&amp;tei</translation>
     </message>
+    <message>
+        <source>Set &amp;up the servers as well, let them reload and ask their ports</source>
+        <translation>Auch die Server ei&amp;nrichten, neu laden lassen und ihre Ports befragen</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ValidityBar</name>
@@ -4866,10 +5884,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>%1 (hier gefunden)</translation>
     </message>
     <message>
-        <source>%1 (Debian %2)</source>
-        <translation>%1 (Debian %2)</translation>
-    </message>
-    <message>
         <source>%1 (the newest known)</source>
         <translation>%1 (die neueste bekannte)</translation>
     </message>
@@ -4926,27 +5940,47 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Ordner mit einer Kopie der Dateien des Servers, etwa /etc/postfix</translation>
     </message>
     <message>
-        <source>postfix, dovecot or courier, and its version; all that are there without it</source>
-        <translation>postfix, dovecot oder courier und die Version; ohne Angabe alle vorhandenen</translation>
+        <source>postfix, dovecot, courier or exim, and its version; all that are there without it</source>
+        <translation>postfix, dovecot, courier oder exim und die Version; ohne Angabe alle vorhandenen</translation>
     </message>
     <message>
         <source>print everything for programs</source>
         <translation>alles in einer Form für Programme ausgeben</translation>
     </message>
+    <message>
+        <source>explain each setting about TLS, too</source>
+        <translation>auch jede Einstellung zu TLS erklären</translation>
+    </message>
+    <message>
+        <source>rehearse an upgrade to this version: every line that has to change, and into what</source>
+        <translation>den Umstieg auf diese Version proben: jede Zeile, die sich ändern muss, und wie</translation>
+    </message>
+    <message>
+        <source>where to write the files for that version, as DIR/etc/dovecot</source>
+        <translation>wohin die Dateien für diese Version geschrieben werden, etwa DIR/etc/dovecot</translation>
+    </message>
+    <message>
+        <source>replace existing files there and keep backups</source>
+        <translation>vorhandene Dateien dort ersetzen und Sicherungskopien behalten</translation>
+    </message>
+    <message>
+        <source>You may not read all files. “sudo mailseal-cli config” examines those, too.</source>
+        <translation>Sie dürfen nicht alle Dateien lesen. „sudo mailseal-cli config“ prüft auch diese.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::ConfigReport</name>
     <message>
-        <source>No faults were found.</source>
-        <translation>Es wurden keine Fehler gefunden.</translation>
-    </message>
-    <message>
-        <source>Faults:</source>
-        <translation>Fehler:</translation>
-    </message>
-    <message>
         <source>What the recommended configuration would change:</source>
         <translation>Das würde die empfohlene Konfiguration ändern:</translation>
+    </message>
+    <message>
+        <source>No faults were found in %1.</source>
+        <translation>In %1 wurden keine Fehler gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing else was found in %1.</source>
+        <translation>Sonst wurde in %1 nichts gefunden.</translation>
     </message>
 </context>
 <context>
@@ -5050,8 +6084,8 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Hash-Verfahren der Signatur: sha256, sha384 oder sha512 [sha256]</translation>
     </message>
     <message>
-        <source>mail server to configure: postfix, dovecot or courier; repeatable</source>
-        <translation>Mailserver, der konfiguriert wird: postfix, dovecot oder courier; wiederholbar</translation>
+        <source>mail server to configure: postfix, dovecot, courier or exim; repeatable</source>
+        <translation>Mailserver, der konfiguriert wird: postfix, dovecot, courier oder exim; wiederholbar</translation>
     </message>
     <message>
         <source>save the answers for another run</source>
@@ -5104,6 +6138,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>then let the mail servers check their configuration and read it anew</source>
         <translation>danach die Mailserver ihre Konfiguration prüfen und neu einlesen lassen</translation>
+    </message>
+    <message>
+        <source>then set the lines in the mail servers&apos; own files, let them reload and ask their ports; what fails is put back</source>
+        <translation>dann die Zeilen in den Dateien der Mailserver setzen, diese neu laden und ihre Ports befragen; was nicht gelingt, wird zurückgesetzt</translation>
     </message>
 </context>
 <context>
@@ -5349,6 +6387,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>also write to other places than this program&apos;s own, after a question for each</source>
         <translation>auch an andere Orte als die dieses Programms schreiben, nach einer Frage für jeden</translation>
     </message>
+    <message>
+        <source>certificate signing request (CSR) for %1</source>
+        <translation>Zertifikatsanforderung (CSR) für %1</translation>
+    </message>
+    <message>
+        <source>certificate for %1, valid until %2</source>
+        <translation>Zertifikat für %1, gültig bis %2</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>
@@ -5504,10 +6550,60 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Rehearsal</name>
+    <message>
+        <source>The files for the new version are below %1.</source>
+        <translation>Die Dateien für die neue Version liegen unter %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::RehearsalReport</name>
+    <message>
+        <source>Changes without which it does not start: %1.</source>
+        <translation>Änderungen, ohne die er nicht startet: %1.</translation>
+    </message>
+    <message>
+        <source>Changes without which it does something else: %1.</source>
+        <translation>Änderungen, ohne die er etwas anderes tut: %1.</translation>
+    </message>
+    <message>
+        <source>Outdated lines that still work: %1.</source>
+        <translation>Veraltete Zeilen, die noch wirken: %1.</translation>
+    </message>
+    <message>
+        <source>Of all these, to be decided by you: %1.</source>
+        <translation>Davon von Ihnen zu entscheiden: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has to change.</source>
+        <translation>Nichts muss geändert werden.</translation>
+    </message>
+    <message>
+        <source>%1 %2, rehearsed for version %3.</source>
+        <translation>%1 %2, geprobt für Version %3.</translation>
+    </message>
+    <message>
+        <source>does not start</source>
+        <translation>startet nicht</translation>
+    </message>
+    <message>
+        <source>does something else</source>
+        <translation>tut etwas anderes</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>This is for you to decide.</source>
+        <translation>Das müssen Sie entscheiden.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Reload</name>
     <message>
-        <source>postfix, dovecot or courier; those found here without it</source>
-        <translation>postfix, dovecot oder courier; ohne Angabe die hier gefundenen</translation>
+        <source>postfix, dovecot, courier or exim; those found here without it</source>
+        <translation>postfix, dovecot, courier oder exim; ohne Angabe die hier gefundenen</translation>
     </message>
     <message>
         <source>%1 has checked its configuration and read it anew.</source>
@@ -5652,6 +6748,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>In production, put the certificate of your CA into %1 in the place of the test CA&apos;s.</source>
         <translation>Im Produktivbetrieb gehört in %1 das Zertifikat Ihrer CA an die Stelle dessen der Test-CA.</translation>
     </message>
+    <message>
+        <source>Key and certificate for Exim have been saved as %1 (%2).</source>
+        <translation>Schlüssel und Zertifikat für Exim wurden als %1 (%2) gespeichert.</translation>
+    </message>
+    <message>
+        <source>Key and certificate for Exim would be saved as %1 (%2).</source>
+        <translation>Schlüssel und Zertifikat für Exim würden als %1 (%2) gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Served</name>
@@ -5677,14 +6781,25 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
     <message>
         <source>Port %1 (%2) does not answer. Look at the log of %3.</source>
-        <translation>Port %1 (%2) antwortet nicht. Sehen Sie in das Protokoll von %3.</translation>
+        <translation>Port %1 (%2) antwortet nicht. Sehen Sie ins Log von %3.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Settings</name>
+    <message>
+        <source>Set in %1:</source>
+        <translation>Gesetzt in %1:</translation>
+    </message>
+    <message>
+        <source>Would be set in %1:</source>
+        <translation>Würde gesetzt in %1:</translation>
     </message>
 </context>
 <context>
     <name>mailseal::cli::SnippetHelp</name>
     <message>
-        <source>postfix, dovecot or courier, and its version</source>
-        <translation>postfix, dovecot oder courier und die Version</translation>
+        <source>postfix, dovecot, courier or exim, and its version</source>
+        <translation>postfix, dovecot, courier oder exim und die Version</translation>
     </message>
     <message>
         <source>where the certificate with its chain is on the server</source>
@@ -5715,8 +6830,8 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Datei mit Diffie-Hellman-Parametern, für Versionen, die eine verwenden</translation>
     </message>
     <message>
-        <source>Postfix: list of names that have a certificate of their own</source>
-        <translation>Postfix: Liste der Namen mit eigenem Zertifikat</translation>
+        <source>Postfix, Exim: list of names that have a certificate of their own</source>
+        <translation>Postfix, Exim: Liste der Namen mit eigenem Zertifikat</translation>
     </message>
     <message>
         <source>where Dovecot answers Postfix&apos;s questions about log-ins</source>
@@ -5737,10 +6852,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Give either --certificate and --key, or --combined.</source>
         <translation>Geben Sie entweder --certificate und --key oder --combined an.</translation>
-    </message>
-    <message>
-        <source>The lines above belong in %1. This server has other files, shown with --file: %2.</source>
-        <translation>Die Zeilen oben gehören in %1. Dieser Server hat weitere Dateien, die --file anzeigt: %2.</translation>
     </message>
     <message>
         <source>Write --name as NAME=CERTIFICATE,KEY.</source>
@@ -5778,32 +6889,44 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>incoming, outgoing, submission, submissions, imap, pop3, relay or ldap; all but the last two without it</source>
         <translation>incoming, outgoing, submission, submissions, imap, pop3, relay oder ldap; ohne Angabe alle außer den letzten beiden</translation>
     </message>
+    <message>
+        <source>Exim: the configuration file, if it is not one that Debian&apos;s packages generate</source>
+        <translation>Exim: die Konfigurationsdatei, wenn nicht Debians Pakete sie erzeugen</translation>
+    </message>
+    <message>
+        <source>Give --exim-file only together with --server exim.</source>
+        <translation>Geben Sie --exim-file nur zusammen mit --server exim an.</translation>
+    </message>
+    <message>
+        <source>set the lines in the server&apos;s own files on this machine, let it reload and ask its ports; what fails is put back</source>
+        <translation>die Zeilen in den Dateien des Servers auf diesem Rechner setzen, ihn neu laden lassen und seine Ports befragen; was nicht gelingt, wird zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>only show what would be set</source>
+        <translation>nur zeigen, was gesetzt würde</translation>
+    </message>
+    <message>
+        <source>also lines about files that this program did not make, as root, after a question each</source>
+        <translation>auch Zeilen über Dateien, die dieses Programm nicht angelegt hat, als root und nach je einer Frage</translation>
+    </message>
 </context>
 <context>
-    <name>mailseal::files::Checks</name>
+    <name>mailseal::cli::SnippetInstall</name>
     <message>
-        <source>File</source>
-        <translation>Datei</translation>
+        <source>Everything is set already.</source>
+        <translation>Es ist alles schon gesetzt.</translation>
     </message>
     <message>
-        <source>Names</source>
-        <translation>Namen</translation>
+        <source>Nothing has been written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
     </message>
     <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
+        <source>No port was asked, so nothing proves that the server shows the certificate.</source>
+        <translation>Kein Port wurde befragt; dass der Server das Zertifikat vorzeigt, ist also nicht nachgewiesen.</translation>
     </message>
     <message>
-        <source>Dates</source>
-        <translation>Laufzeit</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>Kette</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>Verwendung</translation>
+        <source>This server has no configuration on this machine, so nothing was set.</source>
+        <translation>Dieser Server hat auf diesem Rechner keine Konfiguration, deshalb wurde nichts gesetzt.</translation>
     </message>
 </context>
 <context>
@@ -5940,165 +7063,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>SHA-256 of the public key</source>
         <translation>SHA-256 des öffentlichen Schlüssels</translation>
-    </message>
-</context>
-<context>
-    <name>mailseal::files::Findings</name>
-    <message>
-        <source>A part of the file is damaged: “%1”. Get the file again from where it came.</source>
-        <translation>Ein Teil der Datei ist beschädigt: „%1“. Holen Sie die Datei noch einmal von dort, woher sie kam.</translation>
-    </message>
-    <message>
-        <source>The passphrase does not open the private key. Try another one.</source>
-        <translation>Die Passphrase öffnet den privaten Schlüssel nicht. Versuchen Sie es mit einer anderen.</translation>
-    </message>
-    <message>
-        <source>The private key is protected with %1, which is not supported here. Save it again with AES-256.</source>
-        <translation>Der private Schlüssel ist mit %1 geschützt, und das wird hier nicht unterstützt. Speichern Sie ihn noch einmal mit AES-256.</translation>
-    </message>
-    <message>
-        <source>The passphrase is worked on in %1 rounds, more than the limit. Raise the limit if you trust the file.</source>
-        <translation>Die Passphrase wird in %1 Runden verarbeitet, mehr als erlaubt. Erhöhen Sie die Grenze, wenn Sie der Datei vertrauen.</translation>
-    </message>
-    <message>
-        <source>A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.</source>
-        <translation>Vor oder hinter einer BEGIN- oder END-Zeile fehlt ein Zeilenumbruch. Mit einer solchen Datei starten Postfix und Dovecot kein TLS; setzen Sie jede davon in eine eigene Zeile.</translation>
-    </message>
-    <message>
-        <source>Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.</source>
-        <translation>Die Zeilen enden wie unter Windows (CR LF). Mailserver lesen eine solche Datei, manche Skripte nicht.</translation>
-    </message>
-    <message>
-        <source>The file begins with a byte order mark, which editors on Windows add. Older servers do not find the first certificate then; save the file without it.</source>
-        <translation>Die Datei beginnt mit einer Bytereihenfolge-Marke (BOM), wie Editoren unter Windows sie einfügen. Ältere Server finden dann das erste Zertifikat nicht; speichern Sie die Datei ohne diese Marke.</translation>
-    </message>
-    <message>
-        <source>Some lines begin with blanks. Postfix and Dovecot do not read such a file; remove the blanks.</source>
-        <translation>Manche Zeilen beginnen mit Leerzeichen. Postfix und Dovecot lesen eine solche Datei nicht; entfernen Sie die Leerzeichen.</translation>
-    </message>
-    <message>
-        <source>The file is binary (DER) although its name ends with .pem. Mail servers do not read it; convert it to PEM.</source>
-        <translation>Die Datei ist binär (DER), obwohl ihr Name auf .pem endet. Mailserver lesen sie nicht; wandeln Sie sie in PEM um.</translation>
-    </message>
-    <message>
-        <source>The file is a PKCS#7 container although it is named like a certificate. Mail servers do not read it; convert it to PEM.</source>
-        <translation>Die Datei ist ein PKCS#7-Container, obwohl sie wie ein Zertifikat benannt ist. Mailserver lesen sie nicht; wandeln Sie sie in PEM um.</translation>
-    </message>
-    <message>
-        <source>The file holds a certificate signing request in place of a certificate. Send it to the certificate authority and use the certificate that comes back.</source>
-        <translation>Die Datei enthält eine Zertifikatsanforderung (CSR) statt eines Zertifikats. Senden Sie sie an die Zertifizierungsstelle und verwenden Sie das Zertifikat, das Sie zurückbekommen.</translation>
-    </message>
-    <message>
-        <source>The private key is protected by a passphrase. A mail server has nobody to ask for it; write a copy without passphrase for the server.</source>
-        <translation>Der private Schlüssel ist durch eine Passphrase geschützt. Ein Mailserver kann niemanden danach fragen; schreiben Sie für den Server eine Kopie ohne Passphrase.</translation>
-    </message>
-    <message>
-        <source>Everybody on this machine may read the private key (mode %1). Allow its owner only: chmod 600.</source>
-        <translation>Jeder auf diesem Rechner darf den privaten Schlüssel lesen (Zugriffsrechte %1). Erlauben Sie es nur dem Eigentümer: chmod 600.</translation>
-    </message>
-    <message>
-        <source>The certificates are in the wrong order. The server certificate must come first, then the one that signed it, and so on; mail servers do not start TLS otherwise.</source>
-        <translation>Die Zertifikate stehen in der falschen Reihenfolge. Zuerst muss das Serverzertifikat kommen, dann das, mit dem es signiert wurde, und so weiter; sonst starten Mailserver kein TLS.</translation>
-    </message>
-    <message>
-        <source>The certificate of the issuer “%1” is missing in the chain. Many clients cannot verify the server without it; add it from the certificate authority.</source>
-        <translation>Das Zertifikat des Ausstellers „%1“ fehlt in der Kette. Ohne dieses können viele Clients den Server nicht prüfen; holen Sie es von der Zertifizierungsstelle und fügen Sie es hinzu.</translation>
-    </message>
-    <message>
-        <source>The root certificate “%1” is in the chain. It does no harm but is sent for nothing: clients use their own copy.</source>
-        <translation>Das Stammzertifikat „%1“ steht in der Kette. Es schadet nicht, wird aber unnötig gesendet: Clients verwenden ihre eigene Kopie.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” is in the file twice. Remove one of them.</source>
-        <translation>Das Zertifikat „%1“ steht zweimal in der Datei. Entfernen Sie eines davon.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” does not belong to the chain of the first one. Remove it or put it into a file of its own.</source>
-        <translation>Das Zertifikat „%1“ gehört nicht zur Kette des ersten. Entfernen Sie es, oder legen Sie es in einer eigenen Datei ab.</translation>
-    </message>
-    <message>
-        <source>The file holds several private keys (%1). A server takes one of them only; put each into a file of its own.</source>
-        <translation>Die Datei enthält mehrere private Schlüssel (%1). Ein Server nimmt nur einen davon; legen Sie jeden in einer eigenen Datei ab.</translation>
-    </message>
-    <message>
-        <source>The certificate is not valid for “%1”. Get one that names it among the alternative names.</source>
-        <translation>Das Zertifikat gilt nicht für „%1“. Besorgen Sie eines, das dies unter den alternativen Namen aufführt.</translation>
-    </message>
-    <message>
-        <source>The private key does not belong to the certificate “%1”. Use the key that the request was made with.</source>
-        <translation>Der private Schlüssel gehört nicht zum Zertifikat „%1“. Nehmen Sie den Schlüssel, mit dem die Anforderung erzeugt wurde.</translation>
-    </message>
-    <message>
-        <source>The private key does not belong to the certificate signing request “%1”. Use the key that it was made with.</source>
-        <translation>Der private Schlüssel gehört nicht zur Zertifikatsanforderung (CSR) „%1“. Nehmen Sie den Schlüssel, mit dem sie erzeugt wurde.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” has no alternative names. Mail programs look for the server&apos;s name there and refuse it; get a new certificate.</source>
-        <translation>Das Zertifikat „%1“ hat keine alternativen Namen. Mailprogramme suchen dort den Namen des Servers und lehnen es ab; besorgen Sie ein neues Zertifikat.</translation>
-    </message>
-    <message>
-        <source>The common name “%1” is not among the alternative names. Mail programs do not look at the common name; get a certificate that names it in both places.</source>
-        <translation>Der allgemeine Name (CN) „%1“ steht nicht unter den alternativen Namen. Mailprogramme beachten den allgemeinen Namen nicht; besorgen Sie ein Zertifikat, in dem er an beiden Stellen steht.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” is signed with %2, which can be forged. Clients of today refuse it; get a new certificate.</source>
-        <translation>Das Zertifikat „%1“ ist mit %2 signiert, und das lässt sich fälschen. Heutige Clients lehnen es ab; besorgen Sie ein neues Zertifikat.</translation>
-    </message>
-    <message>
-        <source>An RSA key of %1 bits is too short. Use at least 2048 bits, or ECDSA P-256.</source>
-        <translation>Ein RSA-Schlüssel mit %1 Bit ist zu kurz. Nehmen Sie mindestens 2048 Bit oder ECDSA P-256.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” expired on %2. Renew it.</source>
-        <translation>Das Zertifikat „%1“ ist am %2 abgelaufen. Erneuern Sie es.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” is valid from %2 only. Check the clock, or wait.</source>
-        <translation>Das Zertifikat „%1“ ist erst ab %2 gültig. Prüfen Sie die Uhr, oder warten Sie.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” expires soon, on %2. Renew it now.</source>
-        <translation>Das Zertifikat „%1“ läuft bald ab, am %2. Erneuern Sie es jetzt.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.</source>
-        <translation>Das Zertifikat „%1“ wurde zum Testen erzeugt. Ersetzen Sie es durch eines von einer echten Zertifizierungsstelle, bevor andere den Server benutzen.</translation>
-    </message>
-    <message>
-        <source>The serial number of “%1” is zero, negative or longer than 20 octets. Some clients refuse such a certificate; get a new one.</source>
-        <translation>Die Seriennummer von „%1“ ist null, negativ oder länger als 20 Oktette. Manche Clients lehnen ein solches Zertifikat ab; besorgen Sie ein neues.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 is missing or critical. Clients need it to build the chain when an authority has several keys; add it when you issue the certificate again.</source>
-        <translation>In „%1“ fehlt die Erweiterung %2, oder sie ist als kritisch markiert. Clients bilden mit ihr die Kette, wenn eine Zertifizierungsstelle mehrere Schlüssel hat; nehmen Sie sie auf, wenn Sie das Zertifikat neu ausstellen.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 is not as RFC 5280 demands: it is missing, empty, not critical, or in a certificate that is no authority. Strict clients refuse the chain; issue it again.</source>
-        <translation>In „%1“ ist %2 nicht so, wie RFC 5280 es verlangt: Die Angabe fehlt, ist leer, nicht kritisch oder steht in einem Zertifikat, das keiner Zertifizierungsstelle gehört. Strenge Clients lehnen die Kette ab; stellen Sie das Zertifikat neu aus.</translation>
-    </message>
-    <message>
-        <source>Among the alternative names of “%1”, “%2” is not as it must be: no valid host name, forbidden by an authority above, or critical beside a subject. Strict clients refuse it; get a new certificate.</source>
-        <translation>Unter den alternativen Namen von „%1“ ist „%2“ nicht zulässig: kein gültiger Rechnername, von einer übergeordneten Zertifizierungsstelle ausgeschlossen oder kritisch, obwohl ein Inhaber angegeben ist. Strenge Clients lehnen das ab; besorgen Sie ein neues Zertifikat.</translation>
-    </message>
-    <message>
-        <source>The common name of “%1” is not spelled like one of the alternative names (“%2”). Public authorities must spell both alike; let the request name it exactly.</source>
-        <translation>Der allgemeine Name von „%1“ ist anders geschrieben als die alternativen Namen („%2“). Öffentliche Zertifizierungsstellen müssen beide gleich schreiben; nennen Sie ihn in der Zertifikatsanforderung genau so.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 does not say what it should: server authentication for a server, and nothing at all for a root. Some clients refuse the chain; get a new certificate.</source>
-        <translation>In „%1“ sagt die Erweiterung %2 nicht, was sie soll: Server-Authentifizierung bei einem Server und gar nichts bei einem Stammzertifikat. Manche Clients lehnen die Kette ab; besorgen Sie ein neues Zertifikat.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 cannot be read. Clients cannot ask the issuer; get a new certificate.</source>
-        <translation>In „%1“ ist die Erweiterung %2 nicht lesbar. Clients können den Aussteller nicht befragen; besorgen Sie ein neues Zertifikat.</translation>
-    </message>
-    <message>
-        <source>The key of “%1” is %2, which many clients refuse. Use ECDSA P-256, or RSA with 2048, 3072 or 4096 bits.</source>
-        <translation>Der Schlüssel von „%1“ ist %2; viele Clients lehnen ihn ab. Verwenden Sie ECDSA P-256 oder RSA mit 2048, 3072 oder 4096 Bit.</translation>
-    </message>
-    <message>
-        <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
-        <translation>Die Zertifikatsperrliste von „%1“ hat keine Nummer, sodass niemand erkennt, welche von zweien die neuere ist. Lassen Sie die Zertifizierungsstelle eine neue erstellen.</translation>
     </message>
 </context>
 <context>

@@ -166,6 +166,23 @@
             <numerusform>%n files written below %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) written on this machine, settings and all; the servers have read them.</source>
+        <translation>
+            <numerusform>%n file written on this machine, settings and all; the servers have read them.</numerusform>
+            <numerusform>%n files written on this machine, settings and all; the servers have read them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReviewEntry</name>
+    <message numerus="yes">
+        <source>%n setting(s) in the server&apos;s own file</source>
+        <translation>
+            <numerusform>%n setting in the server&apos;s own file</numerusform>
+            <numerusform>%n settings in the server&apos;s own file</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewPage</name>
@@ -202,6 +219,13 @@
         <translation>
             <numerusform>%n file in the archive %1. Nothing has been written yet.</numerusform>
             <numerusform>%n files in the archive %1. Nothing has been written yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on this machine, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n file on this machine, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</numerusform>
+            <numerusform>%n files on this machine, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,1005 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>mailseal::Advice</name>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Сроки</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Цепочка</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Использование</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Параметры</translation>
+    </message>
+    <message>
+        <source>The server works all the same.</source>
+        <translation>Сервер всё равно работает.</translation>
+    </message>
+    <message>
+        <source>The server starts, but TLS does not work.</source>
+        <translation>Сервер запускается, но TLS не работает.</translation>
+    </message>
+    <message>
+        <source>The server does not start; a running one keeps the old configuration.</source>
+        <translation>Сервер не запускается; уже работающий остаётся с прежними настройками.</translation>
+    </message>
+    <message>
+        <source>Wrong order</source>
+        <translation>Неверный порядок</translation>
+    </message>
+    <message>
+        <source>The certificates are in the wrong order. The server certificate must come first, then the one that signed it, and so on; mail servers do not start TLS otherwise.</source>
+        <translation>Сертификаты стоят не по порядку. Первым должен быть сертификат сервера, за ним тот, которым он подписан, и так далее; иначе почтовые серверы не включают TLS.</translation>
+    </message>
+    <message>
+        <source>Missing intermediate certificate</source>
+        <translation>Нет промежуточного сертификата</translation>
+    </message>
+    <message>
+        <source>The certificate of the issuer “%1” is missing in the chain. Many clients cannot verify the server without it; add it from the certificate authority.</source>
+        <translation>В цепочке нет сертификата издателя «%1». Без него многие клиенты не смогут проверить сервер; добавьте его, получив в центре сертификации.</translation>
+    </message>
+    <message>
+        <source>Superfluous root</source>
+        <translation>Лишний корневой сертификат</translation>
+    </message>
+    <message>
+        <source>The root certificate “%1” is in the chain. It does no harm but is sent for nothing: clients use their own copy.</source>
+        <translation>В цепочке есть корневой сертификат «%1». Он не вредит, но передаётся зря: клиенты используют собственную копию.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Повтор</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is in the file twice. Remove one of them.</source>
+        <translation>Сертификат «%1» есть в файле дважды. Удалите один из двух.</translation>
+    </message>
+    <message>
+        <source>Does not belong here</source>
+        <translation>Не относится к цепочке</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” does not belong to the chain of the first one. Remove it or put it into a file of its own.</source>
+        <translation>Сертификат «%1» не относится к цепочке первого. Удалите его или поместите в отдельный файл.</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Нет доверия</translation>
+    </message>
+    <message>
+        <source>Several keys</source>
+        <translation>Несколько ключей</translation>
+    </message>
+    <message>
+        <source>The file holds several private keys (%1). A server takes one of them only; put each into a file of its own.</source>
+        <translation>В файле несколько закрытых ключей (%1). Сервер берёт только один из них; поместите каждый в отдельный файл.</translation>
+    </message>
+    <message>
+        <source>Name is missing</source>
+        <translation>Нет имени</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid for “%1”. Get one that names it among the alternative names.</source>
+        <translation>Сертификат не действует для «%1». Получите такой, где это имя есть среди дополнительных имён.</translation>
+    </message>
+    <message>
+        <source>Key does not match</source>
+        <translation>Ключ не подходит</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate “%1”. Use the key that the request was made with.</source>
+        <translation>Закрытый ключ не относится к сертификату «%1». Используйте ключ, которым создан запрос.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate signing request “%1”. Use the key that it was made with.</source>
+        <translation>Закрытый ключ не относится к запросу на сертификат «%1». Используйте ключ, которым он создан.</translation>
+    </message>
+    <message>
+        <source>No alternative names</source>
+        <translation>Нет дополнительных имён</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” has no alternative names. Mail programs look for the server&apos;s name there and refuse it; get a new certificate.</source>
+        <translation>В сертификате «%1» нет дополнительных имён. Почтовые программы ищут имя сервера именно там и такой сертификат не принимают; получите новый.</translation>
+    </message>
+    <message>
+        <source>Common name only</source>
+        <translation>Только общее имя</translation>
+    </message>
+    <message>
+        <source>The common name “%1” is not among the alternative names. Mail programs do not look at the common name; get a certificate that names it in both places.</source>
+        <translation>Общего имени «%1» нет среди дополнительных имён. На общее имя почтовые программы не смотрят; получите сертификат, где это имя есть в обоих местах.</translation>
+    </message>
+    <message>
+        <source>Weak signature</source>
+        <translation>Слабая подпись</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is signed with %2, which can be forged. Clients of today refuse it; get a new certificate.</source>
+        <translation>Сертификат «%1» подписан с хеш-функцией %2, а такую подпись можно подделать. Современные клиенты его не принимают; получите новый сертификат.</translation>
+    </message>
+    <message>
+        <source>Short key</source>
+        <translation>Короткий ключ</translation>
+    </message>
+    <message>
+        <source>An RSA key of %1 bits is too short. Use at least 2048 bits, or ECDSA P-256.</source>
+        <translation>Слишком короткий ключ RSA, длина в битах: %1. Используйте не менее 2048 бит или ECDSA P-256.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Срок истёк</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” expired on %2. Renew it.</source>
+        <translation>Срок действия сертификата «%1» истёк %2. Продлите его.</translation>
+    </message>
+    <message>
+        <source>Not yet valid</source>
+        <translation>Ещё не действует</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is valid from %2 only. Check the clock, or wait.</source>
+        <translation>Сертификат «%1» начнёт действовать только %2. Проверьте часы или подождите.</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Скоро истекает</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” expires soon, on %2. Renew it now.</source>
+        <translation>Срок действия сертификата «%1» скоро истекает: %2. Продлите его сейчас.</translation>
+    </message>
+    <message>
+        <source>Test certificate</source>
+        <translation>Тестовый сертификат</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.</source>
+        <translation>Сертификат «%1» создан для проверки. Замените его сертификатом настоящего центра сертификации, прежде чем сервером начнут пользоваться другие.</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>The serial number of “%1” is zero, negative or longer than 20 octets. Some clients refuse such a certificate; get a new one.</source>
+        <translation>Серийный номер «%1» равен нулю, отрицателен или длиннее 20 октетов. Некоторые клиенты отклоняют такой сертификат; получите новый.</translation>
+    </message>
+    <message>
+        <source>Key identifiers</source>
+        <translation>Идентификаторы ключа</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is missing or critical. Clients need it to build the chain when an authority has several keys; add it when you issue the certificate again.</source>
+        <translation>В «%1» расширение %2 отсутствует или помечено как критическое. По нему клиенты строят цепочку, если у центра сертификации несколько ключей; добавьте его при повторном выпуске сертификата.</translation>
+    </message>
+    <message>
+        <source>Not made as an authority</source>
+        <translation>Не предназначен для ЦС</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 is not as RFC 5280 demands: it is missing, empty, not critical, or in a certificate that is no authority. Strict clients refuse the chain; issue it again.</source>
+        <translation>В «%1» расширение %2 не соответствует RFC 5280: оно отсутствует, пусто, не помечено как критическое или стоит в сертификате, который не принадлежит центру сертификации. Строгие клиенты отклоняют такую цепочку; выпустите сертификат заново.</translation>
+    </message>
+    <message>
+        <source>Unusual names</source>
+        <translation>Необычные имена</translation>
+    </message>
+    <message>
+        <source>Among the alternative names of “%1”, “%2” is not as it must be: no valid host name, forbidden by an authority above, or critical beside a subject. Strict clients refuse it; get a new certificate.</source>
+        <translation>Среди дополнительных имён «%1» запись «%2» недопустима: это не имя узла, оно запрещено вышестоящим центром сертификации или помечено как критическое при непустом субъекте. Строгие клиенты отклоняют такой сертификат; получите новый.</translation>
+    </message>
+    <message>
+        <source>Common name is spelled differently</source>
+        <translation>Общее имя написано иначе</translation>
+    </message>
+    <message>
+        <source>The common name of “%1” is not spelled like one of the alternative names (“%2”). Public authorities must spell both alike; let the request name it exactly.</source>
+        <translation>Общее имя «%1» записано не так, как дополнительные имена («%2»). Публичные центры сертификации обязаны писать их одинаково; укажите его в запросе в точности так же.</translation>
+    </message>
+    <message>
+        <source>Unusual purposes</source>
+        <translation>Необычное назначение</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 does not say what it should: server authentication for a server, and nothing at all for a root. Some clients refuse the chain; get a new certificate.</source>
+        <translation>В «%1» расширение %2 указывает не то, что нужно: у сервера должна стоять проверка подлинности сервера, а у корневого сертификата не должно быть ничего. Некоторые клиенты отклоняют цепочку; получите новый сертификат.</translation>
+    </message>
+    <message>
+        <source>Address of the issuer</source>
+        <translation>Адрес издателя</translation>
+    </message>
+    <message>
+        <source>In “%1” the extension %2 cannot be read. Clients cannot ask the issuer; get a new certificate.</source>
+        <translation>В «%1» расширение %2 не читается. Клиенты не смогут обратиться к издателю; получите новый сертификат.</translation>
+    </message>
+    <message>
+        <source>Unusual key</source>
+        <translation>Необычный ключ</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is %2, which many clients refuse. Use ECDSA P-256, or RSA with 2048, 3072 or 4096 bits.</source>
+        <translation>Ключ «%1» — %2; многие клиенты его отклоняют. Используйте ECDSA P-256 или RSA длиной 2048, 3072 или 4096 бит.</translation>
+    </message>
+    <message>
+        <source>List without number</source>
+        <translation>Список без номера</translation>
+    </message>
+    <message>
+        <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
+        <translation>У списка отзыва сертификатов «%1» нет номера, поэтому нельзя понять, какой из двух новее. Попросите центр сертификации выпустить новый.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Повреждено</translation>
+    </message>
+    <message>
+        <source>A part of the file is damaged: “%1”. Get the file again from where it came.</source>
+        <translation>Часть файла повреждена: «%1». Получите файл заново там же, откуда он взят.</translation>
+    </message>
+    <message>
+        <source>Wrong passphrase</source>
+        <translation>Неверная парольная фраза</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key. Try another one.</source>
+        <translation>Парольная фраза не подходит к закрытому ключу. Попробуйте другую.</translation>
+    </message>
+    <message>
+        <source>Unknown encryption</source>
+        <translation>Неизвестное шифрование</translation>
+    </message>
+    <message>
+        <source>The private key is protected with %1, which is not supported here. Save it again with AES-256.</source>
+        <translation>Закрытый ключ защищён способом %1, который здесь не поддерживается. Сохраните ключ заново с AES-256.</translation>
+    </message>
+    <message>
+        <source>Too many rounds</source>
+        <translation>Слишком много итераций</translation>
+    </message>
+    <message>
+        <source>The passphrase is worked on in %1 rounds, more than the limit. Raise the limit if you trust the file.</source>
+        <translation>Парольная фраза требует больше итераций, чем допускает предел: %1. Увеличьте предел, если доверяете файлу.</translation>
+    </message>
+    <message>
+        <source>Missing line break</source>
+        <translation>Нет перевода строки</translation>
+    </message>
+    <message>
+        <source>A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.</source>
+        <translation>Перед строкой BEGIN или END или после неё не хватает перевода строки. С таким файлом Postfix и Dovecot не включают TLS; поместите каждую из них на отдельную строку.</translation>
+    </message>
+    <message>
+        <source>Windows line ends</source>
+        <translation>Концы строк Windows</translation>
+    </message>
+    <message>
+        <source>Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.</source>
+        <translation>Концы строк как в Windows (CR LF). Почтовые серверы такой файл читают, а некоторые скрипты — нет.</translation>
+    </message>
+    <message>
+        <source>Byte order mark</source>
+        <translation>Метка порядка байтов</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark, which editors on Windows add. Older servers do not find the first certificate then; save the file without it.</source>
+        <translation>Файл начинается с метки порядка байтов (BOM), которую добавляют редакторы в Windows. Старые серверы тогда не находят первый сертификат; сохраните файл без неё.</translation>
+    </message>
+    <message>
+        <source>Indented lines</source>
+        <translation>Отступы в строках</translation>
+    </message>
+    <message>
+        <source>Some lines begin with blanks. Postfix and Dovecot do not read such a file; remove the blanks.</source>
+        <translation>Некоторые строки начинаются с пробелов. Postfix и Dovecot такой файл не читают; удалите пробелы.</translation>
+    </message>
+    <message>
+        <source>Binary in place of text</source>
+        <translation>Двоичный вместо текста</translation>
+    </message>
+    <message>
+        <source>The file is binary (DER) although its name ends with .pem. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Файл двоичный (DER), хотя его имя заканчивается на .pem. Почтовые серверы его не читают; преобразуйте его в PEM.</translation>
+    </message>
+    <message>
+        <source>Container in place of a certificate</source>
+        <translation>Контейнер вместо сертификата</translation>
+    </message>
+    <message>
+        <source>The file is a PKCS#7 container although it is named like a certificate. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Файл — контейнер PKCS#7, хотя назван как сертификат. Почтовые серверы его не читают; преобразуйте его в PEM.</translation>
+    </message>
+    <message>
+        <source>Request in place of a certificate</source>
+        <translation>Запрос вместо сертификата</translation>
+    </message>
+    <message>
+        <source>The file holds a certificate signing request in place of a certificate. Send it to the certificate authority and use the certificate that comes back.</source>
+        <translation>В файле вместо сертификата запрос на сертификат. Отправьте его в центр сертификации и используйте сертификат, полученный в ответ.</translation>
+    </message>
+    <message>
+        <source>Key with passphrase</source>
+        <translation>Ключ с парольной фразой</translation>
+    </message>
+    <message>
+        <source>The private key is protected by a passphrase. A mail server has nobody to ask for it; write a copy without passphrase for the server.</source>
+        <translation>Закрытый ключ защищён парольной фразой. Почтовому серверу спросить её не у кого; запишите для сервера копию без парольной фразы.</translation>
+    </message>
+    <message>
+        <source>Key readable by everybody</source>
+        <translation>Ключ доступен всем</translation>
+    </message>
+    <message>
+        <source>Everybody on this machine may read the private key (mode %1). Take that right away (chmod o-rwx), and make a new key if strangers have had access.</source>
+        <translation>Читать закрытый ключ могут все на этом компьютере (права доступа %1). Уберите это право (chmod o-rwx), а если доступ был у посторонних, создайте новый ключ.</translation>
+    </message>
+    <message>
+        <source>Missing file</source>
+        <translation>Файла нет</translation>
+    </message>
+    <message>
+        <source>The file %1 does not exist.</source>
+        <translation>Файл %1 не существует.</translation>
+    </message>
+    <message>
+        <source>Folder in place of a file</source>
+        <translation>Папка вместо файла</translation>
+    </message>
+    <message>
+        <source>The path %1 is a folder, not a file.</source>
+        <translation>Путь %1 ведёт к папке, а не к файлу.</translation>
+    </message>
+    <message>
+        <source>Empty file</source>
+        <translation>Пустой файл</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty.</source>
+        <translation>Файл %1 пуст.</translation>
+    </message>
+    <message>
+        <source>Not readable by the server</source>
+        <translation>Сервер не может прочитать</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read by the user “%2”, as whom the server reads it. Give that user&apos;s group the right to read it, and nobody else.</source>
+        <translation>Файл %1 недоступен пользователю «%2», от имени которого его читает сервер. Дайте право на чтение группе этого пользователя и больше никому.</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>Не проверено</translation>
+    </message>
+    <message>
+        <source>The file %1 may not be read by you, so it was not examined. Run this as the super-user to have it checked.</source>
+        <translation>У вас нет права читать файл %1, поэтому он не проверен. Чтобы проверить его, запустите программу от имени суперпользователя.</translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation>Нет сертификата</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate.</source>
+        <translation>В файле %1 нет сертификата.</translation>
+    </message>
+    <message>
+        <source>No private key</source>
+        <translation>Нет закрытого ключа</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key.</source>
+        <translation>В файле %1 нет закрытого ключа.</translation>
+    </message>
+    <message>
+        <source>Not PEM</source>
+        <translation>Не PEM</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in PEM format, the only one that the server reads. Convert it first.</source>
+        <translation>Файл %1 не в формате PEM, а другого сервер не читает. Сначала преобразуйте его.</translation>
+    </message>
+    <message>
+        <source>Key not at the beginning</source>
+        <translation>Ключ стоит не в начале</translation>
+    </message>
+    <message>
+        <source>The private key must come first in %1, before the certificates.</source>
+        <translation>Закрытый ключ должен стоять в файле %1 первым, перед сертификатами.</translation>
+    </message>
+    <message>
+        <source>Unknown form of DH parameters</source>
+        <translation>Неизвестный вид параметров DH</translation>
+    </message>
+    <message>
+        <source>The Diffie-Hellman parameters in %1 have a form that the server does not read (X9.42). Make them with “openssl dhparam 2048”, not with “-dsaparam”.</source>
+        <translation>Параметры Диффи — Хеллмана в файле %1 записаны в виде, который сервер не читает (X9.42). Создайте их командой «openssl dhparam 2048», без «-dsaparam».</translation>
+    </message>
+    <message>
+        <source>“&lt;” is missing</source>
+        <translation>Нет «&lt;»</translation>
+    </message>
+    <message>
+        <source>The path in “%3” needs a “&lt;” in front; without it the path itself is taken for the certificate or key.</source>
+        <translation>Перед путём в параметре «%3» нужен знак «&lt;»; без него за сертификат или ключ принимается сам путь.</translation>
+    </message>
+    <message>
+        <source>“&lt;” is too much</source>
+        <translation>Лишний «&lt;»</translation>
+    </message>
+    <message>
+        <source>The “&lt;” in “%3” must go: this version takes the file&apos;s content for a file name and prints it, the private key too, into its error message.</source>
+        <translation>Знак «&lt;» в параметре «%3» нужно убрать: эта версия принимает содержимое файла за имя файла и выводит его в сообщении об ошибке — в том числе закрытый ключ.</translation>
+    </message>
+    <message>
+        <source>Comment behind a value</source>
+        <translation>Комментарий после значения</translation>
+    </message>
+    <message>
+        <source>The value of “%3” contains “%2”: Postfix knows no comments after a value. Put the comment on a line of its own.</source>
+        <translation>В значении параметра «%3» есть «%2»: в Postfix после значения комментариев не бывает. Вынесите комментарий на отдельную строку.</translation>
+    </message>
+    <message>
+        <source>The file %1 has the line ends of Windows (CR LF). Save it with those of Unix.</source>
+        <translation>В файле %1 концы строк как в Windows (CR LF). Сохраните его с концами строк Unix.</translation>
+    </message>
+    <message>
+        <source>The file %1 begins with an invisible byte order mark (BOM). Save it as UTF-8 without one.</source>
+        <translation>Файл %1 начинается с невидимой метки порядка байтов (BOM). Сохраните его в UTF-8 без неё.</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Кавычки</translation>
+    </message>
+    <message>
+        <source>The quotes in the value of “%3” are taken as part of it. Remove them.</source>
+        <translation>Кавычки в значении параметра «%3» считаются его частью. Удалите их.</translation>
+    </message>
+    <message>
+        <source>Swallowed line</source>
+        <translation>Поглощённая строка</translation>
+    </message>
+    <message>
+        <source>The line “%2” begins with a blank, so it became part of the value of “%3”. Remove the blank.</source>
+        <translation>Строка «%2» начинается с пробела и потому стала частью значения параметра «%3». Удалите пробел.</translation>
+    </message>
+    <message>
+        <source>Written more than once</source>
+        <translation>Указано несколько раз</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is written more than once; only the last one counts. Remove the others.</source>
+        <translation>Параметр «%3» указан больше одного раза; действует только последний. Удалите остальные.</translation>
+    </message>
+    <message>
+        <source>Outdated name</source>
+        <translation>Устаревшее имя</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is outdated in this version. Write instead: %2.</source>
+        <translation>Параметр «%3» в этой версии устарел. Пишите вместо него: %2.</translation>
+    </message>
+    <message>
+        <source>Name of a later version</source>
+        <translation>Имя из более поздней версии</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is not known to this version; it came with version %2.</source>
+        <translation>Параметра «%3» в этой версии нет; он появился в версии %2.</translation>
+    </message>
+    <message>
+        <source>Unknown name</source>
+        <translation>Неизвестное имя</translation>
+    </message>
+    <message>
+        <source>The server knows no setting “%3”. Write “%2” if that was meant.</source>
+        <translation>Сервер не знает настройки «%3». Напишите «%2», если имелось в виду это.</translation>
+    </message>
+    <message>
+        <source>Has no effect</source>
+        <translation>Не действует</translation>
+    </message>
+    <message>
+        <source>The setting “%3” has no effect, because “%2” is set too. Remove one of them.</source>
+        <translation>Параметр «%3» ни на что не влияет, потому что задан и «%2». Удалите один из них.</translation>
+    </message>
+    <message>
+        <source>Version is missing</source>
+        <translation>Нет версии</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_config_version is missing in %1; this version requires it as the first one.</source>
+        <translation>В файле %1 нет параметра dovecot_config_version; в этой версии он обязателен и должен стоять первым.</translation>
+    </message>
+    <message>
+        <source>Version not at the beginning</source>
+        <translation>Версия стоит не в начале</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_config_version must be the first one in %1.</source>
+        <translation>Параметр dovecot_config_version должен стоять в файле %1 первым.</translation>
+    </message>
+    <message>
+        <source>Unknown level</source>
+        <translation>Неизвестный уровень</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not a level. Possible are: none, may, encrypt.</source>
+        <translation>Значение «%2» параметра «%3» — не уровень. Возможные варианты: none, may, encrypt.</translation>
+    </message>
+    <message>
+        <source>TLS is not switched on</source>
+        <translation>TLS не включён</translation>
+    </message>
+    <message>
+        <source>A certificate is named, but TLS is not switched on. Set smtpd_tls_security_level to “may”.</source>
+        <translation>Сертификат указан, но TLS не включён. Задайте для smtpd_tls_security_level значение «may».</translation>
+    </message>
+    <message>
+        <source>No certificate named</source>
+        <translation>Сертификат не указан</translation>
+    </message>
+    <message>
+        <source>TLS is switched on by “%3”, but no certificate is named.</source>
+        <translation>TLS включён параметром «%3», но сертификат не указан.</translation>
+    </message>
+    <message>
+        <source>Unknown protocols</source>
+        <translation>Неизвестные протоколы</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not understood by this version.</source>
+        <translation>Эта версия не понимает значение «%2» параметра «%3».</translation>
+    </message>
+    <message>
+        <source>Blank changes the meaning</source>
+        <translation>Пробел меняет смысл</translation>
+    </message>
+    <message>
+        <source>The blank in “%2” changes its meaning: only that one version is accepted. Remove the blank.</source>
+        <translation>Пробел в «%2» меняет смысл: допускается только одна эта версия. Удалите пробел.</translation>
+    </message>
+    <message>
+        <source>Old protocols</source>
+        <translation>Старые протоколы</translation>
+    </message>
+    <message>
+        <source>The setting “%3” lets TLS 1.0 or 1.1 be used, which have known weaknesses (RFC 8996).</source>
+        <translation>Параметр «%3» разрешает TLS 1.0 или 1.1, у которых есть известные слабости (RFC 8996).</translation>
+    </message>
+    <message>
+        <source>Old protocols by default</source>
+        <translation>Старые протоколы по умолчанию</translation>
+    </message>
+    <message>
+        <source>The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be used, which have known weaknesses (RFC 8996). Set it.</source>
+        <translation>Параметр «%3» не задан, а без неё эта версия допускает TLS 1.0 и 1.1, у которых есть известные слабости (RFC 8996). Задайте его.</translation>
+    </message>
+    <message>
+        <source>Mail is turned away</source>
+        <translation>Почта отклоняется</translation>
+    </message>
+    <message>
+        <source>The level “encrypt” in main.cf holds for port 25 too, where it turns away every server that does not know TLS (RFC 3207). Set “may” there, and “encrypt” for submission in master.cf.</source>
+        <translation>Уровень «encrypt» в main.cf действует и для порта 25, где из-за него отклоняются все серверы, не поддерживающие TLS (RFC 3207). Укажите там «may», а «encrypt» — для submission в master.cf.</translation>
+    </message>
+    <message>
+        <source>Passwords in clear</source>
+        <translation>Пароли без шифрования</translation>
+    </message>
+    <message>
+        <source>The setting “%3” lets passwords travel unencrypted.</source>
+        <translation>Параметр «%3» допускает передачу паролей без шифрования.</translation>
+    </message>
+    <message>
+        <source>LDAP in clear</source>
+        <translation>LDAP без шифрования</translation>
+    </message>
+    <message>
+        <source>Names and passwords travel unencrypted between this server and the LDAP server in “%3”. Use “ldaps://” there, or switch StartTLS on.</source>
+        <translation>Имена и пароли идут незашифрованными между этим сервером и сервером LDAP из «%3». Укажите там «ldaps://» или включите StartTLS.</translation>
+    </message>
+    <message>
+        <source>LDAP server not checked</source>
+        <translation>LDAP-сервер не проверяется</translation>
+    </message>
+    <message>
+        <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
+        <translation>Сертификат сервера LDAP не проверяется, поэтому вместо него может ответить кто угодно по пути. Включите проверку с помощью «%3».</translation>
+    </message>
+    <message>
+        <source>Self-signed</source>
+        <translation>Самоподписанный</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is signed with its own key, so nobody can verify it, and mail programs warn. Get one from a certificate authority.</source>
+        <translation>Сертификат «%1» подписан собственным ключом: проверить его никто не может, и почтовые программы предупреждают об этом. Получите сертификат в центре сертификации.</translation>
+    </message>
+    <message>
+        <source>Not in this copy</source>
+        <translation>Нет в этой копии</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in this copy, so it was not examined. Run this on the server itself to have it checked.</source>
+        <translation>Файла %1 нет в этой копии, поэтому он не проверен. Чтобы проверить его, запустите программу на самом сервере.</translation>
+    </message>
+    <message>
+        <source>Not an ordinary file</source>
+        <translation>Не обычный файл</translation>
+    </message>
+    <message>
+        <source>The path %1 is a pipe, a socket or a device, so it was not examined. Name an ordinary file there.</source>
+        <translation>Путь %1 ведёт к каналу, сокету или устройству, поэтому содержимое не проверено. Укажите там обычный файл.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Слишком большой</translation>
+    </message>
+    <message>
+        <source>The file %1 is far larger than keys and certificates are, so it was not examined. Check that it is the right file.</source>
+        <translation>Файл %1 намного больше, чем бывают ключи и сертификаты, поэтому он не проверен. Убедитесь, что это нужный файл.</translation>
+    </message>
+    <message>
+        <source>Storage version is missing</source>
+        <translation>Нет версии формата хранения</translation>
+    </message>
+    <message>
+        <source>The setting dovecot_storage_version is missing in %1; this version requires it. Set it to the version whose storage format the mail is in.</source>
+        <translation>В файле %1 нет параметра dovecot_storage_version, обязательного для этой версии. Укажите в нём версию, в формате которой хранится почта.</translation>
+    </message>
+    <message>
+        <source>TLS does not begin at once</source>
+        <translation>TLS начинается не сразу</translation>
+    </message>
+    <message>
+        <source>Port 465 is for TLS from the first octet, but smtpd_tls_wrappermode is not “yes” for it: mail programs wait there for an answer that never comes. Add “-o smtpd_tls_wrappermode=yes” to the service %2.</source>
+        <translation>Порт 465 предназначен для TLS с первого байта, но параметр smtpd_tls_wrappermode для него не равен «yes»: почтовые программы ждут ответа, который не придёт. Добавьте службе %2 ключ «-o smtpd_tls_wrappermode=yes».</translation>
+    </message>
+    <message>
+        <source>TLS begins too early</source>
+        <translation>TLS начинается слишком рано</translation>
+    </message>
+    <message>
+        <source>The service %2 has smtpd_tls_wrappermode switched on, so mail programs and servers that begin without TLS there, as they should, get no answer. Set it only for port 465, in master.cf.</source>
+        <translation>Для службы %2 включён smtpd_tls_wrappermode, поэтому почтовые программы и серверы, которые, как положено, начинают там без TLS, не получают ответа. Задавайте его только для порта 465, в master.cf.</translation>
+    </message>
+    <message>
+        <source>The service %2 lets mail programs send passwords before TLS has begun. Set smtpd_tls_auth_only to “yes”.</source>
+        <translation>Служба %2 позволяет почтовым программам отправлять пароли до начала TLS. Задайте для smtpd_tls_auth_only значение «yes».</translation>
+    </message>
+    <message>
+        <source>Word behind the options</source>
+        <translation>Слово после ключей</translation>
+    </message>
+    <message>
+        <source>The word “%2” stands behind the options of a service, which then ends as soon as somebody connects. Write each option as “-o name=value” without blanks, and comments on lines of their own.</source>
+        <translation>Слово «%2» стоит после ключей службы, и та завершается, как только кто-нибудь соединится. Пишите каждый ключ в виде «-o имя=значение» без пробелов, а комментарии — на отдельных строках.</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” is not a level, so no mail is sent: all of it stays in the queue. Possible are: none, may, encrypt, dane, dane-only, fingerprint, verify, secure.</source>
+        <translation>Значение «%2» параметра «%3» не является уровнем, поэтому почта не отправляется и вся остаётся в очереди. Возможные значения: none, may, encrypt, dane, dane-only, fingerprint, verify, secure.</translation>
+    </message>
+    <message>
+        <source>Map is not built</source>
+        <translation>Таблица не собрана</translation>
+    </message>
+    <message>
+        <source>The file %2 that is built from %1 does not exist, so that TLS fails for every name. Build it with “postmap -F %1”.</source>
+        <translation>Файла %2, который собирается из %1, нет, поэтому TLS не работает ни для одного имени. Соберите его командой «postmap -F %1».</translation>
+    </message>
+    <message>
+        <source>Map is out of date</source>
+        <translation>Таблица устарела</translation>
+    </message>
+    <message>
+        <source>The file %2 is older than %1, from which it is built, so that the server uses old certificates or keys. Build it anew with “postmap -F %1”.</source>
+        <translation>Файл %2 старше, чем %1, из которого он собирается, поэтому сервер использует старые сертификаты или ключи. Соберите его заново командой «postmap -F %1».</translation>
+    </message>
+    <message>
+        <source>Unknown setting</source>
+        <translation>Неизвестный параметр</translation>
+    </message>
+    <message>
+        <source>The server knows no setting “%3”. Remove it, or correct its name.</source>
+        <translation>Сервер не знает параметра «%3». Удалите его или исправьте имя.</translation>
+    </message>
+    <message>
+        <source>Not for servers</source>
+        <translation>Не для серверов</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” may not be used by a server (extended key usage), so mail programs and other servers refuse it. Get one for servers (serverAuth).</source>
+        <translation>Сертификат «%1» не предназначен для серверов (расширенное использование ключа), поэтому почтовые программы и другие серверы его отвергают. Получите сертификат для серверов (serverAuth).</translation>
+    </message>
+    <message>
+        <source>Demands OCSP stapling</source>
+        <translation>Требует OCSP-stapling</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse it. Get one without “must-staple”.</source>
+        <translation>Сертификат «%1» требует OCSP-stapling, который Postfix, Dovecot и Courier не поддерживают, поэтому строгие клиенты его отвергают. Получите сертификат без «must-staple».</translation>
+    </message>
+    <message>
+        <source>No DH parameters</source>
+        <translation>Нет параметров DH</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no Diffie-Hellman parameters, so the server uses its own. Remove the setting “%3”, or make the file with “openssl dhparam 2048”.</source>
+        <translation>В файле %1 нет параметров Диффи — Хеллмана, поэтому сервер берёт встроенные. Уберите параметр «%3» или создайте файл командой «openssl dhparam 2048».</translation>
+    </message>
+    <message>
+        <source>Port without TLS</source>
+        <translation>Порт без TLS</translation>
+    </message>
+    <message>
+        <source>The service %2, where mail programs hand in mail, offers no TLS. Set smtpd_tls_security_level to “encrypt” for it.</source>
+        <translation>Служба %2, через которую почтовые программы отправляют письма, не предлагает TLS. Задайте для неё smtpd_tls_security_level = encrypt.</translation>
+    </message>
+    <message>
+        <source>TLS does not begin</source>
+        <translation>TLS не начинается</translation>
+    </message>
+    <message>
+        <source>The listener %2 answers without TLS on a port where TLS begins at once. Set “ssl = yes” for it.</source>
+        <translation>Служба %2 отвечает без TLS на порту, где TLS начинается сразу. Задайте для неё «ssl = yes».</translation>
+    </message>
+    <message>
+        <source>The listener %2 begins TLS at once on a port where it begins with STARTTLS, so mail programs get no answer. Remove “ssl = yes” there.</source>
+        <translation>Служба %2 начинает TLS сразу на порту, где TLS начинается командой STARTTLS, и почтовые программы не получают ответа. Уберите там «ssl = yes».</translation>
+    </message>
+    <message>
+        <source>No such ciphers</source>
+        <translation>Неизвестные шифры</translation>
+    </message>
+    <message>
+        <source>“%2” in “%3” names no cipher that is known, so TLS does not begin. Remove the line: the default is good.</source>
+        <translation>«%2» в «%3» не содержит ни одного известного шифра, поэтому TLS не начинается. Уберите строку: значение по умолчанию подходит.</translation>
+    </message>
+    <message>
+        <source>No cipher for this key</source>
+        <translation>Нет шифра для этого ключа</translation>
+    </message>
+    <message>
+        <source>The ciphers in “%3” leave none for a key of the kind %2, so clients with TLS 1.2 cannot connect. Remove the line: the default is good.</source>
+        <translation>Шифры в «%3» не подходят к ключу вида %2, поэтому клиенты с TLS 1.2 не могут подключиться. Уберите строку: значение по умолчанию подходит.</translation>
+    </message>
+    <message>
+        <source>Impossible value</source>
+        <translation>Недопустимое значение</translation>
+    </message>
+    <message>
+        <source>“%2” is not a value that “%3” can have in this version.</source>
+        <translation>«%2» — недопустимое значение параметра «%3» в этой версии.</translation>
+    </message>
+    <message>
+        <source>Block without a name</source>
+        <translation>Блок без имени</translation>
+    </message>
+    <message>
+        <source>The block “%2” needs a name in this version, as in “%2 NAME { … }”.</source>
+        <translation>Блоку «%2» в этой версии нужно имя, например «%2 ИМЯ { … }».</translation>
+    </message>
+    <message>
+        <source>No authority for clients</source>
+        <translation>Нет ЦС для клиентов</translation>
+    </message>
+    <message>
+        <source>“%3” asks clients for a certificate, but “%2”, which names the authorities to trust, is not set.</source>
+        <translation>«%3» требует от клиентов сертификат, но параметр «%2» с доверенными центрами сертификации не задан.</translation>
+    </message>
+    <message>
+        <source>Blank beside “=”</source>
+        <translation>Пробел рядом с «=»</translation>
+    </message>
+    <message>
+        <source>The line that sets “%3” has a blank beside “=”, so the shell does not set it. Remove the blank.</source>
+        <translation>В строке, которая задаёт «%3», рядом с «=» стоит пробел, поэтому оболочка не задаёт значение. Уберите пробел.</translation>
+    </message>
+    <message>
+        <source>Type of table is gone</source>
+        <translation>Тип таблицы больше не поддерживается</translation>
+    </message>
+    <message>
+        <source>Packages of this version can no longer read tables of the type “%2” in “%3”. Use “lmdb:” and build the table with postmap.</source>
+        <translation>Пакеты этой версии больше не читают таблицы типа «%2» в «%3». Используйте «lmdb:» и соберите таблицу командой postmap.</translation>
+    </message>
+    <message>
+        <source>Nobody can be verified</source>
+        <translation>Проверить никого нельзя</translation>
+    </message>
+    <message>
+        <source>The level “%2” of “%3” demands a certificate that can be verified, but no authority is trusted, so all mail stays in the queue. Set smtp_tls_CAfile to the system&apos;s file of authorities.</source>
+        <translation>Уровень «%2» параметра «%3» требует проверяемого сертификата, но доверенных центров сертификации нет, и вся почта остаётся в очереди. Укажите в smtp_tls_CAfile системный файл центров сертификации.</translation>
+    </message>
+    <message>
+        <source>Trusts its own certificate only</source>
+        <translation>Доверяет только своему сертификату</translation>
+    </message>
+    <message>
+        <source>The setting “%3” names %1, which holds this server&apos;s own certificate, so other servers cannot be verified. Set it to the system&apos;s file of authorities.</source>
+        <translation>Параметр «%3» указывает на %1 с собственным сертификатом этого сервера, поэтому другие серверы проверить нельзя. Укажите системный файл центров сертификации.</translation>
+    </message>
+    <message>
+        <source>Too strict for the internet</source>
+        <translation>Слишком строго для интернета</translation>
+    </message>
+    <message>
+        <source>The level “%2” of “%3” holds for every server in the internet; mail for those that do not meet it stays in the queue. Use “may” or “dane” here, and a stricter level for single domains in smtp_tls_policy_maps.</source>
+        <translation>Уровень «%2» параметра «%3» действует для всех серверов интернета; почта для тех, кто ему не отвечает, остаётся в очереди. Используйте здесь «may» или «dane», а более строгий уровень для отдельных доменов задайте в smtp_tls_policy_maps.</translation>
+    </message>
+    <message>
+        <source>Mail is handed to %2, where TLS begins at once, but smtp_tls_wrappermode is not switched on, so all of it stays in the queue. Switch it on, or use port 587.</source>
+        <translation>Почта передаётся на %2, где TLS начинается сразу, но smtp_tls_wrappermode не включён, и вся она остаётся в очереди. Включите его или используйте порт 587.</translation>
+    </message>
+    <message>
+        <source>“%3” is switched on, but %2 begins without TLS, so all mail stays in the queue. Switch it off, or hand mail to port 465.</source>
+        <translation>«%3» включён, но %2 начинает без TLS, и вся почта остаётся в очереди. Выключите его или передавайте почту на порт 465.</translation>
+    </message>
+    <message>
+        <source>Level too low</source>
+        <translation>Слишком низкий уровень</translation>
+    </message>
+    <message>
+        <source>“%3” needs the level “encrypt” or a stricter one, but smtp_tls_security_level is “%2”, so all mail stays in the queue.</source>
+        <translation>Для «%3» нужен уровень «encrypt» или строже, а smtp_tls_security_level — «%2», и вся почта остаётся в очереди.</translation>
+    </message>
+    <message>
+        <source>DANE without DNSSEC</source>
+        <translation>DANE без DNSSEC</translation>
+    </message>
+    <message>
+        <source>The level “%2” of “%3” needs answers signed with DNSSEC. Set smtp_dns_support_level to “dnssec”.</source>
+        <translation>Уровню «%2» параметра «%3» нужны ответы DNS с подписью DNSSEC. Задайте smtp_dns_support_level = dnssec.</translation>
+    </message>
+    <message>
+        <source>Read inside the queue folder</source>
+        <translation>Читается внутри каталога очереди</translation>
+    </message>
+    <message>
+        <source>The service %2 runs in the queue folder and looks for %1 there. Debian&apos;s start script copies the folder; elsewhere use smtp_tls_CAfile, which is read before.</source>
+        <translation>Служба %2 работает внутри каталога очереди и ищет %1 там. Сценарий запуска Debian копирует туда этот каталог; в других системах используйте smtp_tls_CAfile, который читается раньше.</translation>
+    </message>
+    <message>
+        <source>Not in the queue folder</source>
+        <translation>Нет в каталоге очереди</translation>
+    </message>
+    <message>
+        <source>The service %2 runs in the queue folder and looks for %1 there, where it is missing or empty. Use smtp_tls_CAfile, which is read before.</source>
+        <translation>Служба %2 работает внутри каталога очереди и ищет %1 там, где этого каталога нет или он пуст. Используйте smtp_tls_CAfile, который читается раньше.</translation>
+    </message>
+    <message>
+        <source>Open relay</source>
+        <translation>Открытый ретранслятор</translation>
+    </message>
+    <message>
+        <source>“permit_tls_all_clientcerts” in “%3” relays mail for everybody whose certificate comes from one of the authorities in %1, and these are public ones. Use permit_tls_clientcerts with a list, or an authority of your own.</source>
+        <translation>«permit_tls_all_clientcerts» в «%3» пересылает почту для всех, чей сертификат выдан одним из центров сертификации в %1, а они общедоступны. Используйте permit_tls_clientcerts со списком или собственный ЦС.</translation>
+    </message>
+    <message>
+        <source>No certificate is asked for</source>
+        <translation>Сертификат не запрашивается</translation>
+    </message>
+    <message>
+        <source>“%2” in “%3” lets nobody in, because clients are not asked for a certificate. Set smtpd_tls_ask_ccert to “yes”.</source>
+        <translation>«%2» в «%3» никого не пропускает, потому что сертификат у клиентов не запрашивается. Задайте smtpd_tls_ask_ccert = yes.</translation>
+    </message>
+    <message>
+        <source>The server itself refuses</source>
+        <translation>Отказывает сам сервер</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own check ends with: “%2”.</source>
+        <translation>Собственная проверка сервера завершается так: «%2».</translation>
+    </message>
+    <message>
+        <source>The server itself warns</source>
+        <translation>Предупреждает сам сервер</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own check warns: “%2”.</source>
+        <translation>Собственная проверка сервера предупреждает: «%2».</translation>
+    </message>
+    <message>
+        <source>Set twice</source>
+        <translation>Задано дважды</translation>
+    </message>
+    <message>
+        <source>“%3” is set a second time, and Exim refuses to start with that. Remove one of the two lines.</source>
+        <translation>«%3» задано второй раз, и с этим Exim не запускается. Удалите одну из двух строк.</translation>
+    </message>
+    <message>
+        <source>“%3” has no effect, because MAIN_TLS_ENABLE is not set: Exim shows a self-signed certificate that it makes itself. Add the line “MAIN_TLS_ENABLE = yes”.</source>
+        <translation>«%3» не действует, потому что MAIN_TLS_ENABLE не задано: Exim показывает самоподписанный сертификат, который создаёт сам. Добавьте строку «MAIN_TLS_ENABLE = yes».</translation>
+    </message>
+    <message>
+        <source>No certificate is named, so Exim shows a self-signed one that it makes itself at each start: mail programs warn of it or refuse to connect.</source>
+        <translation>Сертификат не указан, поэтому Exim показывает самоподписанный, который создаёт сам при каждом запуске: почтовые программы предупреждают о нём или отказываются подключаться.</translation>
+    </message>
+    <message>
+        <source>File is not read</source>
+        <translation>Файл не читается</translation>
+    </message>
+    <message>
+        <source>“%3” has no effect: Exim does not read this file, because of how it is configured. Put the line into %2.</source>
+        <translation>«%3» не действует: при такой конфигурации Exim не читает этот файл. Внесите строку в %2.</translation>
+    </message>
+    <message>
+        <source>Port 465 is for TLS from the first octet, but tls_on_connect_ports does not name it: mail programs wait there for an answer that never comes. Add the line “tls_on_connect_ports = 465”.</source>
+        <translation>На порту 465 TLS начинается с первого байта, но tls_on_connect_ports его не называет: почтовые программы ждут там ответа, который не приходит. Добавьте строку «tls_on_connect_ports = 465».</translation>
+    </message>
+    <message>
+        <source>“%3” names port %2, so mail programs and servers that begin without TLS there, as they should, get no answer. Name only port 465 there.</source>
+        <translation>«%3» называет порт %2, поэтому почтовые программы и серверы, которые, как положено, начинают там без TLS, не получают ответа. Укажите там только порт 465.</translation>
+    </message>
+    <message>
+        <source>Port is not open</source>
+        <translation>Порт не открыт</translation>
+    </message>
+    <message>
+        <source>“%3” names port %2, but Exim does not listen there. Add the port to daemon_smtp_ports.</source>
+        <translation>«%3» называет порт %2, но Exim на нём не слушает. Добавьте порт в daemon_smtp_ports.</translation>
+    </message>
+    <message>
+        <source>TLS is not offered</source>
+        <translation>TLS не предлагается</translation>
+    </message>
+    <message>
+        <source>The value of “%3” is empty, so STARTTLS is offered to nobody. Set it to “*”.</source>
+        <translation>Значение «%3» пустое, поэтому STARTTLS не предлагается никому. Задайте «*».</translation>
+    </message>
+    <message>
+        <source>The authenticator “%2” lets mail programs send passwords before TLS has begun. Have auth_advertise_hosts offer log-ins over TLS only.</source>
+        <translation>Аутентификатор «%2» позволяет почтовым программам отправлять пароли до начала TLS. Настройте auth_advertise_hosts так, чтобы вход предлагался только через TLS.</translation>
+    </message>
+    <message>
+        <source>Option of another library</source>
+        <translation>Параметр другой библиотеки</translation>
+    </message>
+    <message>
+        <source>“%3” is for an Exim that was built with OpenSSL. Debian builds it with GnuTLS, and then it refuses to start. Use tls_require_ciphers with a priority string of GnuTLS instead.</source>
+        <translation>«%3» предназначен для Exim, собранного с OpenSSL. Debian собирает его с GnuTLS, и тогда он не запускается. Используйте вместо этого tls_require_ciphers со строкой приоритетов GnuTLS.</translation>
+    </message>
+    <message>
+        <source>The file %1 has the line ends of Windows (CR LF), and the shell makes the CR part of each value. Save it with those of Unix.</source>
+        <translation>У файла %1 концы строк Windows (CR LF), и оболочка включает CR в каждое значение. Сохраните файл с концами строк Unix.</translation>
+    </message>
+    <message>
+        <source>Not all of it examined</source>
+        <translation>Проверено не всё</translation>
+    </message>
+    <message>
+        <source>Not everything that %1 names was examined, so faults there are not reported.</source>
+        <translation>Проверено не всё, на что указывает %1; об ошибках там не сообщается.</translation>
+    </message>
+    <message>
+        <source>The fingerprint never matches</source>
+        <translation>Отпечаток никогда не совпадёт</translation>
+    </message>
+    <message>
+        <source>“%1” is no fingerprint of the digest %2, which smtpd_tls_fingerprint_digest asks for, so this client is not let in. Write its fingerprint with this digest, in pairs with colons between them, or set the digest that the list was made with.</source>
+        <translation>«%1» — не отпечаток по алгоритму %2, которого требует smtpd_tls_fingerprint_digest, поэтому этот клиент не пропускается. Запишите его отпечаток по этому алгоритму, парами через двоеточия, или задайте алгоритм, по которому составлен список.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::AnsibleRole</name>
     <message>
         <source>Keys, certificates and TLS configuration for mail servers, made by Mailseal.</source>
@@ -179,6 +1178,41 @@
     <message>
         <source>Opens the wizard with the names and the subject of this one</source>
         <translation>Открывает мастер с именами и субъектом этого сертификата</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckActions</name>
+    <message>
+        <source>Mend…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Sort…</source>
+        <translation>Упорядочить…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Убрать…</translation>
+    </message>
+    <message>
+        <source>Convert to PEM…</source>
+        <translation>Преобразовать в PEM…</translation>
+    </message>
+    <message>
+        <source>Remove passphrase…</source>
+        <translation>Убрать парольную фразу…</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>Ещё раз…</translation>
+    </message>
+    <message>
+        <source>New certificate…</source>
+        <translation>Новый сертификат…</translation>
     </message>
 </context>
 <context>
@@ -388,6 +1422,22 @@
         <source>Made by Mailseal for %1 %2: %3</source>
         <translation>Создано программой Mailseal для %1 %2: %3</translation>
     </message>
+    <message>
+        <source>If the port is open already, its entry stays as it is, with its options for log-ins, filters and restrictions; only those about TLS are set.</source>
+        <translation>Если порт уже открыт, его запись остаётся как есть, вместе с параметрами входа, фильтров и ограничений; задаются только параметры TLS.</translation>
+    </message>
+    <message>
+        <source>The port of %1 is open already. Set the options about TLS of its entry by hand: %2</source>
+        <translation>Порт %1 уже открыт. Задайте параметры TLS в его записи вручную: %2</translation>
+    </message>
+    <message>
+        <source>Keeps a copy of each file beside it.</source>
+        <translation>Сохраняет рядом с каждым файлом его копию.</translation>
+    </message>
+    <message>
+        <source>The port of %1 is in use by an entry for this machine alone, or by another program. Nothing was changed there.</source>
+        <translation>Порт %1 занят записью только для этого компьютера или другой программой. Там ничего не изменено.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CompareView</name>
@@ -517,12 +1567,12 @@
         <translation>С&amp;трогость</translation>
     </message>
     <message>
-        <source>Files on the server</source>
-        <translation>Файлы на сервере</translation>
-    </message>
-    <message>
         <source>Services are started b&amp;y</source>
         <translation>Слу&amp;жбами управляет</translation>
+    </message>
+    <message>
+        <source>Certificate and key</source>
+        <translation>Сертификат и ключ</translation>
     </message>
 </context>
 <context>
@@ -548,7 +1598,7 @@
     <name>mailseal::ConfigureTitles</name>
     <message>
         <source>everything usual</source>
-        <translation>всё обычное</translation>
+        <translation>все обычные службы</translation>
     </message>
     <message>
         <source>mail from other servers (port 25)</source>
@@ -754,6 +1804,77 @@
     </message>
 </context>
 <context>
+    <name>mailseal::EximExplanations</name>
+    <message>
+        <source>Lets the macros for key and certificate take effect. Without it Debian&apos;s Exim ignores them and shows a self-signed certificate that it makes itself.</source>
+        <translation>Включает макросы ключа и сертификата. Без этой строки Exim в Debian не учитывает их и показывает самоподписанный сертификат, который создаёт сам.</translation>
+    </message>
+    <message>
+        <source>One file with the private key, the certificate and its chain. Exim must be able to read it as its own user, and nobody else should; if it cannot, it turns TLS away.</source>
+        <translation>Один файл с закрытым ключом, сертификатом и его цепочкой. Exim должен иметь возможность читать его от имени своего пользователя, больше никто; если он не может, он отклоняет TLS.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate with its chain. Exim must be able to read it as its own user.</source>
+        <translation>Сертификат сервера с цепочкой. Exim должен иметь возможность читать его от имени своего пользователя.</translation>
+    </message>
+    <message>
+        <source>The private key that belongs to the certificate. Exim must be able to read it as its own user, and nobody else should; if it cannot, it turns TLS away.</source>
+        <translation>Закрытый ключ, относящийся к сертификату. Exim должен иметь возможность читать его от имени своего пользователя, больше никто; если он не может, он отклоняет TLS.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate with its chain; without “tls_privatekey” the private key is in the same file. Exim must be able to read it as its own user. Without this line it shows a self-signed certificate that it makes itself.</source>
+        <translation>Сертификат сервера с цепочкой; без «tls_privatekey» закрытый ключ находится в том же файле. Exim должен иметь возможность читать его от имени своего пользователя. Без этой строки он показывает самоподписанный сертификат, который создаёт сам.</translation>
+    </message>
+    <message>
+        <source>Offers TLS (STARTTLS) to everybody who connects, and still accepts mail without it. If it is empty, TLS is offered to nobody.</source>
+        <translation>Предлагает TLS (STARTTLS) каждому, кто подключается, и по-прежнему принимает почту без него. Если значение пустое, TLS не предлагается никому.</translation>
+    </message>
+    <message>
+        <source>The protocol versions that are accepted, down to TLS 1.0 for old programs. The oldest of them have known weaknesses.</source>
+        <translation>Допустимые версии протокола, вплоть до TLS 1.0 для старых программ. У самых старых из них есть известные слабости.</translation>
+    </message>
+    <message>
+        <source>Refuses TLS 1.0 and 1.1, which have known weaknesses. Without it they are accepted.</source>
+        <translation>Отклоняет TLS 1.0 и 1.1, у которых есть известные слабости. Без этой строки они принимаются.</translation>
+    </message>
+    <message>
+        <source>Accepts TLS 1.3 only. Programs that know only older versions cannot use TLS.</source>
+        <translation>Принимает только TLS 1.3. Программы, которые знают лишь более старые версии, не смогут использовать TLS.</translation>
+    </message>
+    <message>
+        <source>The protocol versions that are accepted where Exim was built with OpenSSL: TLS 1.0 and 1.1 as far as OpenSSL itself still has them, for old programs.</source>
+        <translation>Версии протокола, допустимые для Exim, собранного с OpenSSL: для старых программ также TLS 1.0 и 1.1, если их ещё допускает сам OpenSSL.</translation>
+    </message>
+    <message>
+        <source>Refuses TLS 1.0 and 1.1, which have known weaknesses, where Exim was built with OpenSSL; also when mail is sent.</source>
+        <translation>Отклоняет TLS 1.0 и 1.1, у которых есть известные слабости, если Exim собран с OpenSSL; также при отправке почты.</translation>
+    </message>
+    <message>
+        <source>Accepts TLS 1.3 only, where Exim was built with OpenSSL; also when mail is sent. Programs that know only older versions cannot use TLS.</source>
+        <translation>Принимает только TLS 1.3, если Exim собран с OpenSSL; также при отправке почты. Программы, которые знают лишь более старые версии, не смогут использовать TLS.</translation>
+    </message>
+    <message>
+        <source>The file with the Diffie-Hellman parameters. Exim must be able to read it as its own user; if the file is missing, TLS fails. Without this line Exim uses parameters of its own, which are good enough.</source>
+        <translation>Файл с параметрами Диффи — Хеллмана. Exim должен иметь возможность читать его от имени своего пользователя; если файла нет, TLS не работает. Без этой строки Exim использует собственные параметры, и их достаточно.</translation>
+    </message>
+    <message>
+        <source>The ports where Exim listens: 25 for other servers, 465 and 587 for the mail programs of your own users. Without it there is only port 25. An option -oX on Exim&apos;s command line, and ports in “local_interfaces”, take precedence.</source>
+        <translation>Порты, на которых слушает Exim: 25 для других серверов, 465 и 587 для почтовых программ ваших пользователей. Без этой строки есть только порт 25. Параметр -oX в командной строке Exim и порты в «local_interfaces» имеют приоритет.</translation>
+    </message>
+    <message>
+        <source>The ports where TLS starts at once, without STARTTLS. Without it port 465 answers unencrypted and mail programs cannot connect.</source>
+        <translation>Порты, на которых TLS начинается сразу, без STARTTLS. Без этой строки порт 465 отвечает без шифрования, и почтовые программы не могут подключиться.</translation>
+    </message>
+    <message>
+        <source>Lets people log in only after TLS has started. Without it mail programs may send passwords that anybody on the way can read.</source>
+        <translation>Разрешает вход только после начала TLS. Без этой строки почтовые программы могут отправлять пароли, которые в пути может прочитать кто угодно.</translation>
+    </message>
+    <message>
+        <source>A further name with a certificate of its own: the name, then the file with its chain and the file with its key. Exim must be able to read both as its own user. Programs that ask for another name get the main certificate.</source>
+        <translation>Дополнительное имя с собственным сертификатом: имя, затем файл с его цепочкой и файл с его ключом. Exim должен иметь возможность читать оба от имени своего пользователя. Программы, запрашивающие другое имя, получают основной сертификат.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ExplainedCommands</name>
     <message>
         <source>Checks the configuration. It does not look at key and certificate: a wrong key shows only when somebody connects.</source>
@@ -766,6 +1887,10 @@
     <message>
         <source>Puts the lines into %1; what else is in that file stays as it is.</source>
         <translation>Записывает строки в %1; остальное в этом файле остаётся как есть.</translation>
+    </message>
+    <message>
+        <source>Keeps a copy of each file beside it.</source>
+        <translation>Сохраняет рядом с каждым файлом его копию.</translation>
     </message>
 </context>
 <context>
@@ -794,7 +1919,7 @@
     </message>
     <message>
         <source>The private key that belongs to the certificate. It must not have a passphrase, and nobody but the super-user should be able to read it; with the wrong key all TLS connections fail.</source>
-        <translation>Закрытый ключ этого сертификата. У него не должно быть парольной фразы, а читать его должен только суперпользователь; если ключ не тот, не удастся ни одно соединение TLS.</translation>
+        <translation>Закрытый ключ этого сертификата. У него не должно быть парольной фразы, а читать его должен только суперпользователь; если ключ не тот, не удастся ни одно TLS-соединение.</translation>
     </message>
     <message>
         <source>Offers TLS (STARTTLS) to everybody who brings mail, and still accepts mail without it. Without this line all mail arrives unencrypted.</source>
@@ -802,7 +1927,7 @@
     </message>
     <message>
         <source>Offers TLS (STARTTLS) to everybody who brings mail, and still accepts mail without it. Do not write “encrypt” here on a public server: port 25 would turn away every server that does not know TLS, which RFC 3207 forbids.</source>
-        <translation>Предлагает TLS (STARTTLS) всем, кто передаёт почту, но принимает её и без TLS. Не пишите здесь «encrypt» на общедоступном сервере: порт 25 отказал бы всем серверам, не знающим TLS, а это запрещено в RFC 3207.</translation>
+        <translation>Предлагает TLS (STARTTLS) всем, кто передаёт почту, но принимает её и без TLS. Не пишите здесь «encrypt» на общедоступном сервере: порт 25 отказал бы всем серверам, не поддерживающим TLS, а это запрещено в RFC 3207.</translation>
     </message>
     <message>
         <source>Lets people log in only after TLS has started. Without it mail programs may send passwords that anybody on the way can read.</source>
@@ -870,7 +1995,7 @@
     </message>
     <message>
         <source>The private key that belongs to the certificate, again with “&lt;”. With the wrong key all TLS connections fail.</source>
-        <translation>Закрытый ключ этого сертификата, снова со знаком «&lt;». Если ключ не тот, не удастся ни одно соединение TLS.</translation>
+        <translation>Закрытый ключ этого сертификата, снова со знаком «&lt;». Если ключ не тот, не удастся ни одно TLS-соединение.</translation>
     </message>
     <message>
         <source>The file with the server&apos;s certificate and its chain, written without “&lt;” from Dovecot 2.4 on. Without this line Dovecot shows another certificate or none.</source>
@@ -929,12 +2054,12 @@
         <translation>Самый старый допустимый протокол, если Courier собран с OpenSSL; с GnuTLS эта строка ни на что не влияет.</translation>
     </message>
     <message>
-        <source>The same for connections that begin with STARTTLS; with GnuTLS this line has no effect.</source>
-        <translation>То же для соединений, которые начинаются со STARTTLS; с GnuTLS эта строка ни на что не влияет.</translation>
+        <source>The oldest protocol for connections that begin with STARTTLS; with GnuTLS this line has no effect.</source>
+        <translation>Самый старый протокол для соединений со STARTTLS; с GnuTLS эта строка ни на что не влияет.</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange; they stand in the same file as key and certificate. Without it mail programs that know nothing newer cannot connect.</source>
-        <translation>Файл с числами для обмена ключами по Диффи — Хеллману; они лежат в том же файле, что ключ и сертификат. Без него не смогут соединиться почтовые программы, не знающие ничего новее.</translation>
+        <source>The file with the Diffie-Hellman parameters; they stand in the same file as key and certificate. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Файл с параметрами Диффи — Хеллмана; они лежат в том же файле, что ключ и сертификат. Без него не смогут соединиться почтовые программы, не поддерживающие ничего новее.</translation>
     </message>
     <message>
         <source>Gives this port a name of its own in the log. Without it its lines look like those of port 25.</source>
@@ -970,11 +2095,11 @@
     </message>
     <message>
         <source>Only those who have logged in may go on. Without it strangers could use this port for mail to you.</source>
-        <translation>Дальше пускает только тех, кто выполнил вход. Без этого посторонние могли бы присылать вам почту через этот порт.</translation>
+        <translation>Пускает дальше только прошедших аутентификацию. Без этого посторонние могли бы присылать вам почту через этот порт.</translation>
     </message>
     <message>
         <source>Only those who have logged in may send to other servers. Without it the rules of main.cf apply, which may refuse your own users.</source>
-        <translation>Отправлять на другие серверы могут только те, кто выполнил вход. Без этого действуют правила из main.cf, а они могут отказать и вашим пользователям.</translation>
+        <translation>Отправлять на другие серверы могут только прошедшие аутентификацию. Без этого действуют правила из main.cf, а они могут отказать и вашим пользователям.</translation>
     </message>
     <message>
         <source>The private key that belongs to the certificate. Nobody but the user “courier” should be able to read it; if that user cannot, STARTTLS fails.</source>
@@ -1129,189 +2254,6 @@
     </message>
 </context>
 <context>
-    <name>mailseal::Faults</name>
-    <message>
-        <source>The file %1 does not exist.</source>
-        <translation>Файл %1 не существует.</translation>
-    </message>
-    <message>
-        <source>The path %1 is a folder, not a file.</source>
-        <translation>Путь %1 ведёт к папке, а не к файлу.</translation>
-    </message>
-    <message>
-        <source>The file %1 is empty.</source>
-        <translation>Файл %1 пуст.</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be read by the user “%2”, as whom the server reads it. Give that user&apos;s group the right to read it, and nobody else.</source>
-        <translation>Файл %1 недоступен пользователю «%2», от имени которого его читает сервер. Дайте право на чтение группе этого пользователя и больше никому.</translation>
-    </message>
-    <message>
-        <source>The file %1 may not be read by you, so it was not examined. Run this as the super-user to have it checked.</source>
-        <translation>У вас нет права читать файл %1, поэтому он не проверен. Чтобы проверить его, запустите программу от имени суперпользователя.</translation>
-    </message>
-    <message>
-        <source>The private key in %1 can be read by every user of the machine. Take that right away (chmod o-rwx), and make a new key if strangers have had access.</source>
-        <translation>Закрытый ключ в файле %1 доступен для чтения всем пользователям компьютера. Отнимите это право (chmod o-rwx), а если доступ был у посторонних, создайте новый ключ.</translation>
-    </message>
-    <message>
-        <source>The file %1 holds no certificate.</source>
-        <translation>В файле %1 нет сертификата.</translation>
-    </message>
-    <message>
-        <source>The file %1 holds no private key.</source>
-        <translation>В файле %1 нет закрытого ключа.</translation>
-    </message>
-    <message>
-        <source>The file %1 is damaged: its BEGIN and END lines are cut off, indented or joined.</source>
-        <translation>Файл %1 повреждён: строки BEGIN и END обрезаны, сдвинуты или слиты с другими.</translation>
-    </message>
-    <message>
-        <source>The file %1 is not in PEM format, the only one that the server reads. Convert it first.</source>
-        <translation>Файл %1 не в формате PEM, а другого сервер не читает. Сначала преобразуйте его.</translation>
-    </message>
-    <message>
-        <source>The private key in %1 has a passphrase, and the server has nobody to ask for it. Remove the passphrase.</source>
-        <translation>Закрытый ключ в файле %1 защищён парольной фразой, а серверу спросить её не у кого. Снимите парольную фразу.</translation>
-    </message>
-    <message>
-        <source>The private key in %1 does not belong to the certificate in %2. Name the key from which that certificate was requested.</source>
-        <translation>Закрытый ключ в файле %1 не относится к сертификату в файле %2. Укажите ключ, с которым запрошен этот сертификат.</translation>
-    </message>
-    <message>
-        <source>The certificates in %1 are in the wrong order: the server&apos;s own must come first, then those that lead to the certificate authority.</source>
-        <translation>Сертификаты в файле %1 стоят не по порядку: первым должен быть сертификат сервера, за ним — те, что ведут к центру сертификации.</translation>
-    </message>
-    <message>
-        <source>The private key must come first in %1, before the certificates.</source>
-        <translation>Закрытый ключ должен стоять в файле %1 первым, перед сертификатами.</translation>
-    </message>
-    <message>
-        <source>The certificate in %1 expired on %2. The server still shows it, but mail programs refuse it.</source>
-        <translation>Срок действия сертификата в файле %1 истёк %2. Сервер его всё ещё предъявляет, но почтовые программы не принимают.</translation>
-    </message>
-    <message>
-        <source>The path in “%3” needs a “&lt;” in front; without it the path itself is taken for the certificate or key.</source>
-        <translation>Перед путём в параметре «%3» нужен знак «&lt;»; без него за сертификат или ключ принимается сам путь.</translation>
-    </message>
-    <message>
-        <source>The “&lt;” in “%3” must go: this version takes the file&apos;s content for a file name and prints it, the private key too, into its error message.</source>
-        <translation>Знак «&lt;» в параметре «%3» нужно убрать: эта версия принимает содержимое файла за имя файла и выводит его в сообщении об ошибке — в том числе закрытый ключ.</translation>
-    </message>
-    <message>
-        <source>The value of “%3” contains “%2”: Postfix knows no comments after a value. Put the comment on a line of its own.</source>
-        <translation>В значении параметра «%3» есть «%2»: в Postfix после значения комментариев не бывает. Вынесите комментарий на отдельную строку.</translation>
-    </message>
-    <message>
-        <source>The file %1 has the line ends of Windows (CR LF). Save it with those of Unix.</source>
-        <translation>В файле %1 концы строк как в Windows (CR LF). Сохраните его с концами строк Unix.</translation>
-    </message>
-    <message>
-        <source>The quotes in the value of “%3” are taken as part of it. Remove them.</source>
-        <translation>Кавычки в значении параметра «%3» считаются его частью. Удалите их.</translation>
-    </message>
-    <message>
-        <source>The line “%2” begins with a blank, so it became part of the value of “%3”. Remove the blank.</source>
-        <translation>Строка «%2» начинается с пробела и потому стала частью значения параметра «%3». Удалите пробел.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is written more than once; only the last one counts. Remove the others.</source>
-        <translation>Параметр «%3» указан больше одного раза; действует только последний. Удалите остальные.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is outdated in this version. Write instead: %2.</source>
-        <translation>Параметр «%3» в этой версии устарел. Пишите вместо него: %2.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is not known to this version; it came with version %2.</source>
-        <translation>Параметра «%3» в этой версии нет; он появился в версии %2.</translation>
-    </message>
-    <message>
-        <source>The value “%2” of “%3” is not a level. Possible are: none, may, encrypt.</source>
-        <translation>Значение «%2» параметра «%3» — не уровень. Возможные варианты: none, may, encrypt.</translation>
-    </message>
-    <message>
-        <source>A certificate is named, but TLS is not switched on. Set smtpd_tls_security_level to “may”.</source>
-        <translation>Сертификат указан, но TLS не включён. Задайте для smtpd_tls_security_level значение «may».</translation>
-    </message>
-    <message>
-        <source>TLS is switched on by “%3”, but no certificate is named.</source>
-        <translation>TLS включён параметром «%3», но сертификат не указан.</translation>
-    </message>
-    <message>
-        <source>The value “%2” of “%3” is not understood by this version.</source>
-        <translation>Эта версия не понимает значение «%2» параметра «%3».</translation>
-    </message>
-    <message>
-        <source>The blank in “%2” changes its meaning: only that one version is accepted. Remove the blank.</source>
-        <translation>Пробел в «%2» меняет смысл: допускается только одна эта версия. Удалите пробел.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” lets TLS 1.0 or 1.1 be used, which have known weaknesses (RFC 8996).</source>
-        <translation>Параметр «%3» разрешает TLS 1.0 или 1.1, у которых есть известные слабости (RFC 8996).</translation>
-    </message>
-    <message>
-        <source>The level “encrypt” in main.cf holds for port 25 too, where it turns away every server that does not know TLS (RFC 3207). Set “may” there, and “encrypt” for submission in master.cf.</source>
-        <translation>Уровень «encrypt» в main.cf действует и для порта 25, где из-за него отклоняются все серверы, не знающие TLS (RFC 3207). Укажите там «may», а «encrypt» — для submission в master.cf.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” has no effect, because “%2” is set too. Remove one of them.</source>
-        <translation>Параметр «%3» ни на что не влияет, потому что задан и «%2». Удалите один из них.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” lets passwords travel unencrypted.</source>
-        <translation>Параметр «%3» допускает передачу паролей без шифрования.</translation>
-    </message>
-    <message>
-        <source>The setting dovecot_config_version is missing in %1; this version requires it as the first one.</source>
-        <translation>В файле %1 нет параметра dovecot_config_version; в этой версии он обязателен и должен стоять первым.</translation>
-    </message>
-    <message>
-        <source>The setting dovecot_config_version must be the first one in %1.</source>
-        <translation>Параметр dovecot_config_version должен стоять в файле %1 первым.</translation>
-    </message>
-    <message>
-        <source>The server works all the same.</source>
-        <translation>Сервер всё равно работает.</translation>
-    </message>
-    <message>
-        <source>The server starts, but TLS does not work.</source>
-        <translation>Сервер запускается, но TLS не работает.</translation>
-    </message>
-    <message>
-        <source>The server does not start; a running one keeps the old configuration.</source>
-        <translation>Сервер не запускается; уже работающий остаётся с прежними настройками.</translation>
-    </message>
-    <message>
-        <source>The file %1 begins with an invisible byte order mark (BOM). Save it as UTF-8 without one.</source>
-        <translation>Файл %1 начинается с невидимой метки порядка байтов (BOM). Сохраните его в UTF-8 без неё.</translation>
-    </message>
-    <message>
-        <source>The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be used, which have known weaknesses (RFC 8996). Set it.</source>
-        <translation>Настройка «%3» не задана, а без неё эта версия допускает TLS 1.0 и 1.1, у которых есть известные слабости (RFC 8996). Задайте её.</translation>
-    </message>
-    <message>
-        <source>The server knows no setting “%3”. Write “%2” if that was meant.</source>
-        <translation>Сервер не знает настройки «%3». Напишите «%2», если имелось в виду это.</translation>
-    </message>
-    <message>
-        <source>The issuer “%2” of the certificates in %1 is neither in that file nor among the certificate authorities of this machine. Add the missing intermediate certificate at the end of the file; mail programs do not trust the server without it.</source>
-        <translation>Издателя «%2» сертификатов из файла %1 нет ни в этом файле, ни среди центров сертификации этого компьютера. Добавьте недостающий промежуточный сертификат в конец файла; без него почтовые программы не доверяют серверу.</translation>
-    </message>
-    <message>
-        <source>The numbers for the Diffie-Hellman key exchange in %1 have a form that the server does not read (X9.42). Make them with “openssl dhparam 2048”, not with “-dsaparam”.</source>
-        <translation>Числа для обмена ключами Диффи — Хеллмана в файле %1 записаны в виде, который сервер не читает (X9.42). Создайте их командой «openssl dhparam 2048», без «-dsaparam».</translation>
-    </message>
-    <message>
-        <source>Names and passwords travel unencrypted between this server and the LDAP server in “%3”. Use “ldaps://” there, or switch StartTLS on.</source>
-        <translation>Имена и пароли идут незашифрованными между этим сервером и сервером LDAP из «%3». Укажите там «ldaps://» или включите StartTLS.</translation>
-    </message>
-    <message>
-        <source>The LDAP server&apos;s certificate is not checked, so anybody on the way can answer in its place. Have “%3” check it.</source>
-        <translation>Сертификат сервера LDAP не проверяется, поэтому вместо него может ответить кто угодно по пути. Включите проверку с помощью «%3».</translation>
-    </message>
-</context>
-<context>
     <name>mailseal::FileDifference</name>
     <message>
         <source>(a line that is not shown)</source>
@@ -1338,197 +2280,6 @@
     </message>
 </context>
 <context>
-    <name>mailseal::FindingTitles</name>
-    <message>
-        <source>Damaged</source>
-        <translation>Повреждено</translation>
-    </message>
-    <message>
-        <source>Wrong passphrase</source>
-        <translation>Неверная парольная фраза</translation>
-    </message>
-    <message>
-        <source>Unknown encryption</source>
-        <translation>Неизвестное шифрование</translation>
-    </message>
-    <message>
-        <source>Too many rounds</source>
-        <translation>Слишком много итераций</translation>
-    </message>
-    <message>
-        <source>Missing line break</source>
-        <translation>Нет перевода строки</translation>
-    </message>
-    <message>
-        <source>Windows line ends</source>
-        <translation>Концы строк Windows</translation>
-    </message>
-    <message>
-        <source>Byte order mark</source>
-        <translation>Метка порядка байтов</translation>
-    </message>
-    <message>
-        <source>Indented lines</source>
-        <translation>Отступы в строках</translation>
-    </message>
-    <message>
-        <source>Binary in place of text</source>
-        <translation>Двоичный вместо текста</translation>
-    </message>
-    <message>
-        <source>Container in place of a certificate</source>
-        <translation>Контейнер вместо сертификата</translation>
-    </message>
-    <message>
-        <source>Request in place of a certificate</source>
-        <translation>Запрос вместо сертификата</translation>
-    </message>
-    <message>
-        <source>Wrong order</source>
-        <translation>Неверный порядок</translation>
-    </message>
-    <message>
-        <source>Missing intermediate certificate</source>
-        <translation>Нет промежуточного сертификата</translation>
-    </message>
-    <message>
-        <source>Superfluous root</source>
-        <translation>Лишний корневой сертификат</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Повтор</translation>
-    </message>
-    <message>
-        <source>Does not belong here</source>
-        <translation>Не относится к цепочке</translation>
-    </message>
-    <message>
-        <source>Not trusted</source>
-        <translation>Нет доверия</translation>
-    </message>
-    <message>
-        <source>Key with passphrase</source>
-        <translation>Ключ с парольной фразой</translation>
-    </message>
-    <message>
-        <source>Key readable by everybody</source>
-        <translation>Ключ доступен всем</translation>
-    </message>
-    <message>
-        <source>Several keys</source>
-        <translation>Несколько ключей</translation>
-    </message>
-    <message>
-        <source>Name is missing</source>
-        <translation>Нет имени</translation>
-    </message>
-    <message>
-        <source>Key does not match</source>
-        <translation>Ключ не подходит</translation>
-    </message>
-    <message>
-        <source>No alternative names</source>
-        <translation>Нет дополнительных имён</translation>
-    </message>
-    <message>
-        <source>Common name only</source>
-        <translation>Только общее имя</translation>
-    </message>
-    <message>
-        <source>Weak signature</source>
-        <translation>Слабая подпись</translation>
-    </message>
-    <message>
-        <source>Short key</source>
-        <translation>Короткий ключ</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>Срок истёк</translation>
-    </message>
-    <message>
-        <source>Not yet valid</source>
-        <translation>Ещё не действует</translation>
-    </message>
-    <message>
-        <source>Expires soon</source>
-        <translation>Скоро истекает</translation>
-    </message>
-    <message>
-        <source>Test certificate</source>
-        <translation>Тестовый сертификат</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Серийный номер</translation>
-    </message>
-    <message>
-        <source>Key identifiers</source>
-        <translation>Идентификаторы ключа</translation>
-    </message>
-    <message>
-        <source>Not made as an authority</source>
-        <translation>Не предназначен для ЦС</translation>
-    </message>
-    <message>
-        <source>Unusual names</source>
-        <translation>Необычные имена</translation>
-    </message>
-    <message>
-        <source>Common name is spelled differently</source>
-        <translation>Общее имя написано иначе</translation>
-    </message>
-    <message>
-        <source>Unusual purposes</source>
-        <translation>Необычное назначение</translation>
-    </message>
-    <message>
-        <source>Address of the issuer</source>
-        <translation>Адрес издателя</translation>
-    </message>
-    <message>
-        <source>Unusual key</source>
-        <translation>Необычный ключ</translation>
-    </message>
-    <message>
-        <source>List without number</source>
-        <translation>Список без номера</translation>
-    </message>
-    <message>
-        <source>Choose file…</source>
-        <translation>Выбрать файл…</translation>
-    </message>
-    <message>
-        <source>Try again…</source>
-        <translation>Ещё раз…</translation>
-    </message>
-    <message>
-        <source>Remove passphrase…</source>
-        <translation>Убрать парольную фразу…</translation>
-    </message>
-    <message>
-        <source>New certificate…</source>
-        <translation>Новый сертификат…</translation>
-    </message>
-    <message>
-        <source>Sort…</source>
-        <translation>Упорядочить…</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Убрать…</translation>
-    </message>
-    <message>
-        <source>Convert to PEM…</source>
-        <translation>Преобразовать в PEM…</translation>
-    </message>
-    <message>
-        <source>Mend…</source>
-        <translation>Исправить…</translation>
-    </message>
-</context>
-<context>
     <name>mailseal::FindingsModel</name>
     <message>
         <source>%1, line %2</source>
@@ -1545,6 +2296,10 @@
     <message>
         <source>The server does not start</source>
         <translation>Сервер не запускается</translation>
+    </message>
+    <message>
+        <source>Not known what the server does</source>
+        <translation>Неизвестно, что сделает сервер</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +2455,18 @@
         <source>Run these commands as the super-user, for example with %1.</source>
         <translation>Выполните эти команды от имени суперпользователя, например с помощью %1.</translation>
     </message>
+    <message>
+        <source>Put these lines into %1; if the configuration is split (dc_use_split_config=&apos;true&apos; in %2), into %3 instead. Remove older lines that set the same names: Exim refuses to start with a name set twice.</source>
+        <translation>Внесите эти строки в %1; если конфигурация разделена (dc_use_split_config=&apos;true&apos; в %2), то в %3. Удалите более старые строки, задающие те же имена: если имя задано дважды, Exim не запускается.</translation>
+    </message>
+    <message>
+        <source>Put these lines into %1, above the first line that starts with “begin”, and remove older lines that set the same names: Exim refuses to start with a name set twice.</source>
+        <translation>Внесите эти строки в %1 выше первой строки, начинающейся с «begin», и удалите более старые строки, задающие те же имена: если имя задано дважды, Exim не запускается.</translation>
+    </message>
+    <message>
+        <source>Save this as %1, readable by everybody. Exim looks into it at each connection.</source>
+        <translation>Сохраните это как %1 с правом чтения для всех. Exim обращается к этому файлу при каждом соединении.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::HintLine</name>
@@ -1743,8 +2510,8 @@
         <translation>Получить настройки для имеющихся сертификатов</translation>
     </message>
     <message>
-        <source>The lines that fit your version of Postfix, Dovecot or Courier, each one explained.</source>
-        <translation>Строки для вашей версии Postfix, Dovecot или Courier, каждая с пояснением.</translation>
+        <source>The lines that fit your version of Postfix, Dovecot, Courier or Exim, each one explained.</source>
+        <translation>Строки для вашей версии Postfix, Dovecot, Courier или Exim, каждая с пояснением.</translation>
     </message>
     <message>
         <source>Looking for mail servers on this machine…</source>
@@ -2367,8 +3134,8 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Шифр выбирает сервер, а не другая сторона. Без этого плохо настроенная почтовая программа может выбрать слабый шифр.</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange, of 2048 bits or more in spite of the name. Without it old versions use numbers of their own of 1024 bits, which the Logjam attack can break. Make the file with “openssl dhparam 2048”, not with “-dsaparam”.</source>
-        <translation>Файл с числами для обмена ключами по Диффи — Хеллману: 2048 бит или больше, несмотря на название. Без него старые версии берут собственные числа в 1024 бита, которые поддаются атаке Logjam. Создайте файл командой «openssl dhparam 2048», но без «-dsaparam».</translation>
+        <source>The file with the Diffie-Hellman parameters, of 2048 bits or more in spite of the name. Without it old versions use parameters of their own of 1024 bits, which the Logjam attack can break. Make the file with “openssl dhparam 2048”, not with “-dsaparam”.</source>
+        <translation>Файл с параметрами Диффи — Хеллмана: 2048 бит или больше, несмотря на название. Без него старые версии берут собственные параметры в 1024 бита, которые поддаются атаке Logjam. Создайте файл командой «openssl dhparam 2048», но без «-dsaparam».</translation>
     </message>
     <message>
         <source>The folder with the certificate authorities that are trusted when mail is sent. It is read after Postfix has locked itself into its queue folder, so it must exist there as well.</source>
@@ -2376,7 +3143,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Uses TLS for outgoing mail wherever the other server offers it, and verifies it where the other domain publishes its keys in a signed DNS (DANE). It needs a resolver on this machine that checks DNSSEC; without one it works like “may”.</source>
-        <translation>Отправляет почту по TLS везде, где другой сервер его предлагает, и проверяет сервер, если другой домен публикует свои ключи в подписанной DNS (DANE). Для этого на этом компьютере нужен резолвер, проверяющий DNSSEC; без него действует как «may».</translation>
+        <translation>Отправляет почту по TLS везде, где другой сервер его предлагает, и проверяет сервер, если другой домен публикует свои ключи в DNS с подписью DNSSEC (DANE). Для этого на сервере нужен резолвер, проверяющий DNSSEC; без него действует как «may».</translation>
     </message>
     <message>
         <source>Asks for signed answers from the DNS. Without it the keys that other domains publish (DANE) are not used.</source>
@@ -2400,7 +3167,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Who may send through this server to other servers: your own networks, those who have logged in, and those whose certificate is in the list. Everybody else may only bring mail for your own domains.</source>
-        <translation>Кто может отправлять через этот сервер почту на другие серверы: ваши собственные сети, те, кто выполнил вход, и те, чей сертификат есть в списке. Все остальные могут передавать почту только для ваших доменов.</translation>
+        <translation>Кто может отправлять через этот сервер почту на другие серверы: ваши собственные сети, прошедшие аутентификацию и те, чей сертификат есть в списке. Все остальные могут передавать почту только для ваших доменов.</translation>
     </message>
     <message>
         <source>Offers TLS. The setting says the opposite of what it does: “no” means that TLS is on.</source>
@@ -2412,7 +3179,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>The file with the private key that belongs to the certificate, written without “&lt;” in this version. With the wrong key all TLS connections fail.</source>
-        <translation>Файл с закрытым ключом этого сертификата; в этой версии пишется без «&lt;». Если ключ не тот, не удастся ни одно соединение TLS.</translation>
+        <translation>Файл с закрытым ключом этого сертификата; в этой версии пишется без «&lt;». Если ключ не тот, не удастся ни одно TLS-соединение.</translation>
     </message>
     <message>
         <source>The ciphers that are accepted. Without this line weak ones may be used in this version.</source>
@@ -2439,16 +3206,16 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Самая старая допустимая версия протокола — новейшая из известных этой версии сервера. Почтовые программы, знающие лишь более старые, не смогут соединиться.</translation>
     </message>
     <message>
-        <source>The length of the numbers for the Diffie-Hellman key exchange, which Dovecot makes itself in this version. Shorter ones can be broken (Logjam).</source>
-        <translation>Длина чисел для обмена ключами по Диффи — Хеллману, которые Dovecot в этой версии создаёт сам. Более короткие поддаются взлому (Logjam).</translation>
+        <source>The length of the Diffie-Hellman parameters, which Dovecot makes itself in this version. Shorter ones can be broken (Logjam).</source>
+        <translation>Длина параметров Диффи — Хеллмана, которые Dovecot в этой версии создаёт сам. Более короткие поддаются взлому (Logjam).</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange, with “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
-        <translation>Файл с числами для обмена ключами по Диффи — Хеллману, со знаком «&lt;». Без него не смогут соединиться почтовые программы, не знающие ничего новее.</translation>
+        <source>The file with the Diffie-Hellman parameters, with “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Файл с параметрами Диффи — Хеллмана, со знаком «&lt;». Без него не смогут соединиться почтовые программы, не поддерживающие ничего новее.</translation>
     </message>
     <message>
-        <source>The file with the numbers for the Diffie-Hellman key exchange, without “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
-        <translation>Файл с числами для обмена ключами по Диффи — Хеллману, без знака «&lt;». Без него не смогут соединиться почтовые программы, не знающие ничего новее.</translation>
+        <source>The file with the Diffie-Hellman parameters, without “&lt;”. Without it mail programs that know nothing newer cannot connect.</source>
+        <translation>Файл с параметрами Диффи — Хеллмана, без знака «&lt;». Без него не смогут соединиться почтовые программы, не поддерживающие ничего новее.</translation>
     </message>
     <message>
         <source>Starts the service on port 465, where TLS begins at once. Without it only STARTTLS is offered.</source>
@@ -2463,20 +3230,16 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Допускает только TLS 1.3, если Courier собран с GnuTLS, как в Debian. Программы, знающие лишь более старые версии, не смогут соединиться.</translation>
     </message>
     <message>
-        <source>The list of certificates whose owners may send through this server to anywhere: each line holds a fingerprint and a name. Make the fingerprint with “openssl x509 -noout -fingerprint -sha256”. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
-        <translation>Список сертификатов, владельцы которых могут отправлять через этот сервер куда угодно: в каждой строке отпечаток и имя. Отпечаток создаёт команда «openssl x509 -noout -fingerprint -sha256». Всем остальным отказывают. Список должен существовать, пусть даже пустой: без него порт 25 не отвечает.</translation>
-    </message>
-    <message>
         <source>The certificate authorities whose client certificates are called “Trusted” in the log, one after another in one file. A list of fingerprints works without it.</source>
         <translation>Центры сертификации, клиентские сертификаты которых в журнале называются «Trusted», друг за другом в одном файле. Список отпечатков работает и без него.</translation>
     </message>
     <message>
         <source>Who may use the ports for mail programs (465 and 587): only those who have logged in. The entries in master.cf refer to this line; exceptions for your own users belong here.</source>
-        <translation>Кому можно пользоваться портами для почтовых программ (465 и 587): только тем, кто вошёл с паролем. Записи в master.cf ссылаются на эту строку; исключения для ваших пользователей указываются здесь.</translation>
+        <translation>Кому можно пользоваться портами для почтовых программ (465 и 587): только прошедшим аутентификацию. Записи в master.cf ссылаются на эту строку; исключения для ваших пользователей указываются здесь.</translation>
     </message>
     <message>
         <source>What is checked of the name that a mail program gives itself: only that its user has logged in. Mail programs often give names that a server would not be allowed to give.</source>
-        <translation>Что проверяется в имени, которым представляется почтовая программа: только то, что её пользователь вошёл с паролем. Почтовые программы часто называют имена, которые серверу не позволили бы.</translation>
+        <translation>Что проверяется в имени, которым представляется почтовая программа: только то, что её пользователь прошёл аутентификацию. Почтовые программы часто называют имена, которые серверу не позволили бы.</translation>
     </message>
     <message>
         <source>What is checked of the sender of mail from your own users: only that they have logged in. Add “reject_sender_login_mismatch” in front when each user may send under certain addresses only.</source>
@@ -2484,7 +3247,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Where random numbers come from: the system&apos;s own generator. Postfix was usually built with this setting; without any source TLS would not work.</source>
-        <translation>Откуда берутся случайные числа: из генератора самой системы. Обычно Postfix уже собран с этой настройкой; совсем без источника TLS не работал бы.</translation>
+        <translation>Откуда берутся случайные числа: из генератора самой системы. Обычно Postfix уже собран с этим параметром; совсем без источника TLS не работал бы.</translation>
     </message>
     <message>
         <source>How long a remembered TLS session may be taken up again: one hour. A longer time would keep its keys around for longer.</source>
@@ -2522,6 +3285,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>The ciphers that are accepted where Courier was built with OpenSSL, weaker ones included for old programs; with GnuTLS this line has no effect.</source>
         <translation>Шифры, которые принимаются, если Courier собран с OpenSSL, для старых программ и более слабые; с GnuTLS эта строка не действует.</translation>
     </message>
+    <message>
+        <source>The list of certificates whose owners may send through this server to anywhere: each line holds the digest of a public key and a name. The digest stays the same when the certificate is renewed with its key. Make it with “openssl x509 -in CERTIFICATE -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c”; before Postfix 2.9, with “openssl x509 -noout -fingerprint -sha256”. Public authorities no longer sign for clients, so such certificates come from an authority of your own. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
+        <translation>Список сертификатов, владельцам которых разрешено отправлять через этот сервер куда угодно: в каждой строке отпечаток открытого ключа и имя. Отпечаток не меняется, если сертификат продлён с тем же ключом. Получить его можно командой «openssl x509 -in СЕРТИФИКАТ -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c», а до Postfix 2.9 — командой «openssl x509 -noout -fingerprint -sha256». Общедоступные центры сертификации больше не выпускают сертификаты для клиентов, поэтому такие сертификаты выпускает собственный ЦС. Всем остальным отказывается. Список должен существовать, даже если он пуст: без него порт 25 не отвечает.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::LevelWarnings</name>
@@ -2531,7 +3298,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Warning for port 25: a server that does not know the newest TLS cannot use it here. Many still do not; they deliver unencrypted, or not at all, so mail from them is lost or read on the way. Choose another level for a public server.</source>
-        <translation>Предупреждение для порта 25: сервер, не знающий новейшего TLS, не сможет использовать его здесь. Таких ещё много; они передадут почту незашифрованной или не передадут вовсе, поэтому их письма потеряются или будут прочитаны по пути. Для общедоступного сервера выберите другой уровень.</translation>
+        <translation>Предупреждение для порта 25: сервер, не поддерживающий новейший TLS, не сможет использовать его здесь. Таких ещё много; они передадут почту незашифрованной или не передадут вовсе, поэтому их письма потеряются или будут прочитаны по пути. Для общедоступного сервера выберите другой уровень.</translation>
     </message>
     <message>
         <source>Warning: TLS 1.0 and 1.1 have known weaknesses (RFC 8996 forbids them), and passwords travel here. Use this level only as long as old mail programs need it.</source>
@@ -2539,7 +3306,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Warning: mail programs that do not know TLS 1.3 cannot connect at all, where the server&apos;s version can be told to refuse them.</source>
-        <translation>Предупреждение: почтовые программы, не знающие TLS 1.3, не смогут соединиться вовсе, если версия сервера умеет им отказывать.</translation>
+        <translation>Предупреждение: почтовые программы, не поддерживающие TLS 1.3, не смогут соединиться вовсе, если версия сервера умеет им отказывать.</translation>
     </message>
     <message>
         <source>Warning for outgoing mail: DANE needs a resolver on this machine that checks DNSSEC, and mail waits when another domain publishes wrong keys.</source>
@@ -2558,7 +3325,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Starts TLS before anything is asked. Without it names and passwords travel unencrypted to the LDAP server.</source>
-        <translation>Начинает TLS, прежде чем что-либо спрашивать. Без этого имена и пароли идут к серверу LDAP незашифрованными.</translation>
+        <translation>Включает TLS до первого запроса. Без этого имена и пароли идут к серверу LDAP незашифрованными.</translation>
     </message>
     <message>
         <source>The certificate authority that issued the LDAP server&apos;s certificate. Without it the look-ups fail as soon as certificates are checked.</source>
@@ -2834,7 +3601,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <name>mailseal::NextSteps</name>
     <message>
         <source>Put the files in their places</source>
-        <translation>Разложите файлы по местам</translation>
+        <translation>Скопируйте файлы на сервер</translation>
     </message>
     <message>
         <source>As root on the server; each line sets owner and mode.</source>
@@ -3241,6 +4008,14 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Browse: %1</source>
         <translation>Обзор: %1</translation>
     </message>
+    <message>
+        <source>Exim&apos;s own configuration file</source>
+        <translation>Собственный файл конфигурации Exim</translation>
+    </message>
+    <message>
+        <source>The file holds neither a certificate nor a private key as servers read them (PEM).</source>
+        <translation>В файле нет ни сертификата, ни закрытого ключа в том виде, в каком их читают серверы (PEM).</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PathTable</name>
@@ -3267,6 +4042,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>named twice</source>
         <translation>указано дважды</translation>
+    </message>
+    <message>
+        <source>not a line that this program proposes: %1</source>
+        <translation>строка, которую эта программа не предлагает: %1</translation>
     </message>
 </context>
 <context>
@@ -3440,6 +4219,121 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::Rehearsal</name>
+    <message>
+        <source>This version requires it as the first setting.</source>
+        <translation>Эта версия требует, чтобы этот параметр стоял первым.</translation>
+    </message>
+    <message>
+        <source>This version requires it. With today&apos;s version as the value, you can go back: today&apos;s version can read what the new one writes.</source>
+        <translation>Эта версия требует этот параметр. Если указать нынешнюю версию, можно вернуться назад: нынешняя сможет прочитать то, что запишет новая.</translation>
+    </message>
+    <message>
+        <source>Without this setting, today&apos;s version serves these protocols and the new one none.</source>
+        <translation>Без этого параметра нынешняя версия обслуживает эти протоколы, а новая — ни одного.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is now called “%2”.</source>
+        <translation>Параметр «%1» теперь называется «%2».</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is now called “%2”, and its value is the path, without “&lt;”.</source>
+        <translation>Параметр «%1» теперь называется «%2», а его значение — путь без «&lt;».</translation>
+    </message>
+    <message>
+        <source>The new setting “%2” says the opposite of “%1”.</source>
+        <translation>Новый параметр «%2» означает противоположное параметру «%1».</translation>
+    </message>
+    <message>
+        <source>Instead of a list of protocols there is only the lowest version that is allowed.</source>
+        <translation>Вместо списка протоколов указывается только самая старая разрешённая версия.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is not needed any more.</source>
+        <translation>Параметр «%1» больше не нужен.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is given up, and none replaces it with certainty. See the server&apos;s upgrading guide.</source>
+        <translation>Параметр «%1» упразднён, и надёжной замены ему нет. Смотрите руководство сервера по переходу на новую версию.</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%1” no longer exists, or means something else.</source>
+        <translation>Значения «%2» параметра «%1» больше нет, или оно означает другое.</translation>
+    </message>
+    <message>
+        <source>Where mail is stored is now said in several settings.</source>
+        <translation>Место хранения почты теперь задаётся несколькими параметрами.</translation>
+    </message>
+    <message>
+        <source>Variables are written in another way; the old ones would be taken literally.</source>
+        <translation>Переменные записываются иначе; старые будут восприняты буквально.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” would be taken literally, and none replaces it with certainty.</source>
+        <translation>Переменная «%1» будет воспринята буквально, и надёжной замены ей нет.</translation>
+    </message>
+    <message>
+        <source>A list is no longer extended with “$%1”, but in a block.</source>
+        <translation>Список дополняется уже не с помощью «$%1», а в блоке.</translation>
+    </message>
+    <message>
+        <source>Another setting&apos;s value is now written “$SET:NAME”.</source>
+        <translation>Значение другого параметра теперь записывается как «$SET:NAME».</translation>
+    </message>
+    <message>
+        <source>A block “%1” needs a name.</source>
+        <translation>Блоку «%1» нужно имя.</translation>
+    </message>
+    <message>
+        <source>What was in “%1” is now said in settings of its own.</source>
+        <translation>То, что было в «%1», теперь задаётся отдельными параметрами.</translation>
+    </message>
+    <message>
+        <source>This block “%1” with the driver “%2” cannot be converted with certainty. Until it is written anew, nobody can log in through it.</source>
+        <translation>Этот блок «%1» с драйвером «%2» нельзя преобразовать с уверенностью. Пока он не написан заново, войти через него никто не сможет.</translation>
+    </message>
+    <message>
+        <source>There is no block “plugin” any more: its settings stand outside.</source>
+        <translation>Блока «plugin» больше нет: его параметры стоят вне блоков.</translation>
+    </message>
+    <message>
+        <source>The plugin setting “%1” no longer exists in this form, and no other replaces it with certainty.</source>
+        <translation>Параметра модуля «%1» в таком виде больше нет, и надёжной замены ему нет.</translation>
+    </message>
+    <message>
+        <source>The new version has no “%1” in this form.</source>
+        <translation>В новой версии нет «%1» в таком виде.</translation>
+    </message>
+    <message>
+        <source>“%1” is outdated; “%2” says the same.</source>
+        <translation>«%1» устарел; то же самое означает «%2».</translation>
+    </message>
+    <message>
+        <source>“%1” is outdated, and has no effect because of “%2”.</source>
+        <translation>«%1» устарел и не действует из-за «%2».</translation>
+    </message>
+    <message>
+        <source>Systems with this version may come without tables of the type “%1”. Build the table as lmdb (postmap lmdb:FILE), and name that type here.</source>
+        <translation>В системах с этой версией может не быть таблиц типа «%1». Создайте таблицу типа lmdb (postmap lmdb:ФАЙЛ) и укажите здесь этот тип.</translation>
+    </message>
+    <message>
+        <source>Systems with this version may come without tables of the type “%1”. Postfix makes the new one itself.</source>
+        <translation>В системах с этой версией может не быть таблиц типа «%1». Новую Postfix создаст сам.</translation>
+    </message>
+    <message>
+        <source>There is no restriction “%1” any more: the new version would refuse all mail (“451 Server configuration error”). Write instead: %2.</source>
+        <translation>Ограничения «%1» больше нет: новая версия отклоняла бы всю почту («451 Server configuration error»). Вместо него напишите: %2.</translation>
+    </message>
+    <message>
+        <source>The restriction “%1” is outdated. Write instead: %2.</source>
+        <translation>Ограничение «%1» устарело. Вместо него напишите: %2.</translation>
+    </message>
+    <message>
+        <source>With “ssl = required”, these networks must use TLS now, too; until now they could log in without.</source>
+        <translation>Из-за «ssl = required» теперь и эти сети обязаны использовать TLS; раньше они могли входить без него.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ResultPage</name>
     <message>
         <source>Key and certificate for %1 are ready</source>
@@ -3509,6 +4403,18 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>The files for %1 were taken back.</source>
         <translation>Файлы для %1 убраны.</translation>
     </message>
+    <message>
+        <source>The mail servers use the new certificate for %1</source>
+        <translation>Почтовые серверы используют новый сертификат для %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written on this machine, settings and all; the servers have read them.</source>
+        <translation>
+            <numerusform>%n файл записан на этом компьютере вместе с параметрами; серверы их прочитали.</numerusform>
+            <numerusform>%n файла записаны на этом компьютере вместе с параметрами; серверы их прочитали.</numerusform>
+            <numerusform>%n файлов записано на этом компьютере вместе с параметрами; серверы их прочитали.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -3535,6 +4441,14 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>only root can see what is there</source>
         <translation>что там есть, видит только root</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) in the server&apos;s own file</source>
+        <translation>
+            <numerusform>%n параметр в файле самого сервера</numerusform>
+            <numerusform>%n параметра в файле самого сервера</numerusform>
+            <numerusform>%n параметров в файле самого сервера</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3607,6 +4521,14 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>%n файлов в архиве %1. Пока ничего не записано.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) on this machine, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n файл на этом компьютере и параметры его серверов: всё или ничего. Затем серверы перезагрузят конфигурацию, и их порты будут опрошены; если новый сертификат не предъявляется, всё возвращается, как было. Пока ничего не записано.</numerusform>
+            <numerusform>%n файла на этом компьютере и параметры его серверов: всё или ничего. Затем серверы перезагрузят конфигурацию, и их порты будут опрошены; если новый сертификат не предъявляется, всё возвращается, как было. Пока ничего не записано.</numerusform>
+            <numerusform>%n файлов на этом компьютере и параметры его серверов: всё или ничего. Затем серверы перезагрузят конфигурацию, и их порты будут опрошены; если новый сертификат не предъявляется, всё возвращается, как было. Пока ничего не записано.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::RoleTitles</name>
@@ -3677,6 +4599,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>certificates that outgoing mail trusts</source>
         <translation>сертификаты, которым доверяет исходящая почта</translation>
+    </message>
+    <message>
+        <source>key and certificate for Exim</source>
+        <translation>ключ и сертификат для Exim</translation>
     </message>
 </context>
 <context>
@@ -3982,6 +4908,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Версия %1 неизвестна; выбрана %2. Если она другая, укажите правильную.</translation>
     </message>
     <message>
+        <source>%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result against the server&apos;s manual.</source>
+        <translation>%1 %2 новее известных здесь версий, поэтому применяются правила для %3. Сверьте результат с документацией сервера.</translation>
+    </message>
+    <message>
         <source>%1 starts some of its services without super-user rights and cannot read %2 then. Use the Debian layout, which gives it a file of its own.</source>
         <translation>Сервер %1 запускает часть своих служб без прав суперпользователя, и тогда им не прочитать %2. Выберите расположение файлов как в Debian: там у этого сервера есть собственный файл.</translation>
     </message>
@@ -4051,7 +4981,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Long validity (days: %1). Some mail programs refuse server certificates that are valid for more than 825 days.</source>
-        <translation>Большой срок действия (в днях: %1). Некоторые почтовые программы не принимают сертификаты серверов, действующие дольше 825 дней.</translation>
+        <translation>Большой срок действия: %1 дн. Некоторые почтовые программы не принимают сертификаты серверов, действующие дольше 825 дней.</translation>
     </message>
     <message>
         <source>The cryptographic library reported a failure. Nothing was written. If it happens again, report it with the details.</source>
@@ -4204,6 +5134,22 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>The configuration of a mail server that is known here was not found below %1. Name another folder with --root, or another server.</source>
         <translation>В %1 не найдены настройки ни одного из известных программе почтовых серверов. Укажите другую папку с помощью --root или другой сервер.</translation>
+    </message>
+    <message>
+        <source>An upgrade to %1 %2 cannot be rehearsed. What can: Postfix, and Dovecot from version 2.4 on.</source>
+        <translation>Репетиция перехода на %1 %2 невозможна. Она возможна для Postfix и для Dovecot начиная с версии 2.4.</translation>
+    </message>
+    <message>
+        <source>Name the version that %1 is upgraded to, for example “--for dovecot@2.4”.</source>
+        <translation>Укажите версию, на которую переходит %1, например «--for dovecot@2.4».</translation>
+    </message>
+    <message>
+        <source>The options --for and --server name different servers: %1 and %2. Name the same one.</source>
+        <translation>В параметрах --for и --server указаны разные серверы: %1 и %2. Укажите один и тот же.</translation>
+    </message>
+    <message>
+        <source>This configuration is for %1 %2, so there is no upgrade to %3. Name a later version, or today&apos;s one with --server.</source>
+        <translation>Эти настройки предназначены для %1 %2, поэтому перехода на %3 нет. Укажите более позднюю версию или нынешнюю с помощью --server.</translation>
     </message>
     <message>
         <source>The certificate %1 exists and would not belong to the new key. Use its key again, or choose another place.</source>
@@ -4417,6 +5363,46 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Only root may see what was installed. Run the same command with sudo.</source>
         <translation>Только root может видеть, что было установлено. Выполните ту же команду с sudo.</translation>
     </message>
+    <message>
+        <source>%2 With that, TLS or the server would stop, so %1 was not told to read its configuration anew.</source>
+        <translation>%2 С этим перестал бы работать TLS или сам сервер, поэтому %1 не перечитывает конфигурацию.</translation>
+    </message>
+    <message>
+        <source>The helper does not write this line to %1, because this program would not propose it: %2. Nothing was written. Make the set-up anew.</source>
+        <translation>Вспомогательная программа не записывает эту строку в %1, потому что программа её не предложила бы: %2. Ничего не записано. Выполните настройку заново.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the settings, so nothing was written. The details say what it found; if that was there before, correct it first, then try again.</source>
+        <translation>%1 не принимает эти параметры, поэтому ничего не записано. В подробностях сказано, что именно не так; если это было и раньше, сначала исправьте это, затем повторите.</translation>
+    </message>
+    <message>
+        <source>After reloading, the new certificate is not shown on %1. Everything was put back as it was. Look at the server&apos;s log.</source>
+        <translation>После перезагрузки конфигурации новый сертификат не предъявляется здесь: %1. Всё возвращено, как было. Посмотрите журнал сервера.</translation>
+    </message>
+    <message>
+        <source>%1 Putting everything back did not succeed either. “mailseal-cli undo” tries it again.</source>
+        <translation>%1 Вернуть всё, как было, тоже не удалось. Команда «mailseal-cli undo» попробует ещё раз.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed these settings in %1 since, so nothing was put back: %2. Set them as you want them, or as the installation wrote them, then try again.</source>
+        <translation>С тех пор кто-то изменил эти параметры в %1, поэтому ничего не возвращено: %2. Задайте их так, как вам нужно, или так, как их записала установка, затем повторите.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be edited: what begins in line %2 has no end. Nothing was written. Correct the file, then try again.</source>
+        <translation>Файл %1 нельзя изменить: у того, что начинается в строке %2, нет конца. Ничего не записано. Исправьте файл, затем повторите.</translation>
+    </message>
+    <message>
+        <source>The program that examines as administrator is not installed. Install Mailseal with “sudo cmake --install build/release”, or run “sudo mailseal-cli config” in a terminal.</source>
+        <translation>Программа, которая проверяет от имени администратора, не установлена. Установите Mailseal командой «sudo cmake --install build/release» или выполните в терминале «sudo mailseal-cli config».</translation>
+    </message>
+    <message>
+        <source>This machine does not allow you to examine the mail servers&apos; files as root. Ask its administrator.</source>
+        <translation>На этом компьютере вам не разрешено проверять файлы почтовых серверов от имени root. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>The program that examines as administrator ended without an answer. It changes nothing. Try again, or run “sudo mailseal-cli config” in a terminal.</source>
+        <translation>Программа, которая проверяет от имени администратора, завершилась без ответа. Она ничего не изменяет. Повторите попытку или выполните в терминале «sudo mailseal-cli config».</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -4559,7 +5545,7 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
     <message>
         <source>Outgoing mail uses TLS wherever it is offered, and is verified where the other domain publishes its keys in a signed DNS.</source>
-        <translation>Исходящая почта уходит по TLS везде, где его предлагают, а если другой домен публикует свои ключи в подписанной DNS, сервер проверяется.</translation>
+        <translation>Исходящая почта уходит по TLS везде, где его предлагают, а если другой домен публикует свои ключи в DNS с подписью DNSSEC, сервер проверяется.</translation>
     </message>
     <message>
         <source>TLS is switched off.</source>
@@ -4588,6 +5574,25 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Switched off here. What it does when it is switched on: %1</source>
         <translation>Здесь выключено. Что этот параметр делает, когда включён: %1</translation>
+    </message>
+    <message>
+        <source>A setting for TLS; Exim&apos;s specification explains it.</source>
+        <translation>Параметр TLS; его описание есть в спецификации Exim.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SettingsPlan</name>
+    <message>
+        <source>%1 does not read %2, so %3 would have no effect there. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
+        <translation>%1 не читает %2, поэтому %3 там не подействует. Подключите этот файл: добавьте в конец основного файла строку «!include conf.d/*.conf».</translation>
+    </message>
+    <message>
+        <source>%1 would have no effect in %2, because %3 sets it again. Remove it there.</source>
+        <translation>%1 в %2 не подействует, потому что %3 задаёт этот параметр ещё раз. Удалите его там.</translation>
+    </message>
+    <message>
+        <source>%1 needs lists or links for this that are not made here. Nothing was set; run the commands of “mailseal-cli snippet --form commands”.</source>
+        <translation>Для этого %1 нужны списки или ссылки, которые здесь не создаются. Ничего не задано; выполните команды, которые выводит «mailseal-cli snippet --form commands».</translation>
     </message>
 </context>
 <context>
@@ -4638,6 +5643,18 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Settings of today, each explained below</source>
         <translation>Нынешние настройки, каждая пояснена ниже</translation>
+    </message>
+    <message>
+        <source>The files are being examined…</source>
+        <translation>Файлы проверяются…</translation>
+    </message>
+    <message>
+        <source>E&amp;xamine as administrator</source>
+        <translation>Пр&amp;оверить от имени администратора</translation>
+    </message>
+    <message>
+        <source>Asks for an administrator&apos;s password, and changes nothing: it looks at the files that you may not read.</source>
+        <translation>Запрашивает пароль администратора и ничего не изменяет: просматривает файлы, которые вам читать нельзя.</translation>
     </message>
 </context>
 <context>
@@ -4782,6 +5799,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Archive &amp;file</source>
         <translation>&amp;Файл архива</translation>
     </message>
+    <message>
+        <source>Set &amp;up the servers as well, let them reload and ask their ports</source>
+        <translation>Настроить и сами сер&amp;веры, перезагрузить их конфигурацию и опросить порты</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ValidityBar</name>
@@ -4891,10 +5912,6 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>%1 (найдена здесь)</translation>
     </message>
     <message>
-        <source>%1 (Debian %2)</source>
-        <translation>%1 (Debian %2)</translation>
-    </message>
-    <message>
         <source>%1 (the newest known)</source>
         <translation>%1 (самая новая из известных)</translation>
     </message>
@@ -4951,27 +5968,47 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>папка с копией файлов сервера, например /etc/postfix</translation>
     </message>
     <message>
-        <source>postfix, dovecot or courier, and its version; all that are there without it</source>
-        <translation>postfix, dovecot или courier и его версия; без этого — все, что есть</translation>
+        <source>postfix, dovecot, courier or exim, and its version; all that are there without it</source>
+        <translation>postfix, dovecot, courier или exim и его версия; без этого — все, что есть</translation>
     </message>
     <message>
         <source>print everything for programs</source>
         <translation>вывести всё в виде, удобном для программ</translation>
     </message>
+    <message>
+        <source>explain each setting about TLS, too</source>
+        <translation>пояснить и каждый параметр TLS</translation>
+    </message>
+    <message>
+        <source>rehearse an upgrade to this version: every line that has to change, and into what</source>
+        <translation>репетиция перехода на эту версию: каждая строка, которую нужно изменить, и как именно</translation>
+    </message>
+    <message>
+        <source>where to write the files for that version, as DIR/etc/dovecot</source>
+        <translation>куда записать файлы для этой версии, например DIR/etc/dovecot</translation>
+    </message>
+    <message>
+        <source>replace existing files there and keep backups</source>
+        <translation>заменить там существующие файлы, сохранив резервные копии</translation>
+    </message>
+    <message>
+        <source>You may not read all files. “sudo mailseal-cli config” examines those, too.</source>
+        <translation>Вам можно читать не все файлы. «sudo mailseal-cli config» проверит и остальные.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::ConfigReport</name>
     <message>
-        <source>No faults were found.</source>
-        <translation>Ошибок не найдено.</translation>
-    </message>
-    <message>
-        <source>Faults:</source>
-        <translation>Ошибки:</translation>
-    </message>
-    <message>
         <source>What the recommended configuration would change:</source>
         <translation>Что изменит рекомендуемая настройка:</translation>
+    </message>
+    <message>
+        <source>No faults were found in %1.</source>
+        <translation>В %1 ошибок не найдено.</translation>
+    </message>
+    <message>
+        <source>Nothing else was found in %1.</source>
+        <translation>Больше в %1 ничего не найдено.</translation>
     </message>
 </context>
 <context>
@@ -5075,8 +6112,8 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>хеш-функция подписи: sha256, sha384 или sha512 [sha256]</translation>
     </message>
     <message>
-        <source>mail server to configure: postfix, dovecot or courier; repeatable</source>
-        <translation>почтовый сервер для настройки: postfix, dovecot или courier; можно повторять</translation>
+        <source>mail server to configure: postfix, dovecot, courier or exim; repeatable</source>
+        <translation>почтовый сервер для настройки: postfix, dovecot, courier или exim; можно повторять</translation>
     </message>
     <message>
         <source>save the answers for another run</source>
@@ -5129,6 +6166,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>then let the mail servers check their configuration and read it anew</source>
         <translation>после этого дать почтовым серверам проверить настройки и перечитать их</translation>
+    </message>
+    <message>
+        <source>then set the lines in the mail servers&apos; own files, let them reload and ask their ports; what fails is put back</source>
+        <translation>затем задать строки в файлах самих почтовых серверов, перезагрузить их конфигурацию и опросить порты; что не удалось, возвращается как было</translation>
     </message>
 </context>
 <context>
@@ -5378,6 +6419,14 @@ Nothing was written. Run the command at a terminal.</source>
         <source>also write to other places than this program&apos;s own, after a question for each</source>
         <translation>писать и в другие места, кроме мест этой программы, после вопроса о каждом</translation>
     </message>
+    <message>
+        <source>certificate signing request (CSR) for %1</source>
+        <translation>запрос на сертификат (CSR) для %1</translation>
+    </message>
+    <message>
+        <source>certificate for %1, valid until %2</source>
+        <translation>сертификат для %1, действует до %2</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>
@@ -5533,10 +6582,60 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Rehearsal</name>
+    <message>
+        <source>The files for the new version are below %1.</source>
+        <translation>Файлы для новой версии находятся в %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::RehearsalReport</name>
+    <message>
+        <source>Changes without which it does not start: %1.</source>
+        <translation>Изменений, без которых он не запустится: %1.</translation>
+    </message>
+    <message>
+        <source>Changes without which it does something else: %1.</source>
+        <translation>Изменений, без которых он будет работать иначе: %1.</translation>
+    </message>
+    <message>
+        <source>Outdated lines that still work: %1.</source>
+        <translation>Устаревших строк, которые ещё действуют: %1.</translation>
+    </message>
+    <message>
+        <source>Of all these, to be decided by you: %1.</source>
+        <translation>Из них требуют вашего решения: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has to change.</source>
+        <translation>Ничего менять не нужно.</translation>
+    </message>
+    <message>
+        <source>%1 %2, rehearsed for version %3.</source>
+        <translation>%1 %2, репетиция перехода на версию %3.</translation>
+    </message>
+    <message>
+        <source>does not start</source>
+        <translation>не запускается</translation>
+    </message>
+    <message>
+        <source>does something else</source>
+        <translation>работает иначе</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>устарело</translation>
+    </message>
+    <message>
+        <source>This is for you to decide.</source>
+        <translation>Решать вам.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Reload</name>
     <message>
-        <source>postfix, dovecot or courier; those found here without it</source>
-        <translation>postfix, dovecot или courier; если не указано – найденные здесь</translation>
+        <source>postfix, dovecot, courier or exim; those found here without it</source>
+        <translation>postfix, dovecot, courier или exim; если не указано – найденные здесь</translation>
     </message>
     <message>
         <source>%1 has checked its configuration and read it anew.</source>
@@ -5681,6 +6780,14 @@ Nothing was written. Run the command at a terminal.</source>
         <source>In production, put the certificate of your CA into %1 in the place of the test CA&apos;s.</source>
         <translation>При рабочей эксплуатации поместите в %1 сертификат вашего ЦС вместо сертификата тестового ЦС.</translation>
     </message>
+    <message>
+        <source>Key and certificate for Exim have been saved as %1 (%2).</source>
+        <translation>Ключ и сертификат для Exim сохранены: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Key and certificate for Exim would be saved as %1 (%2).</source>
+        <translation>Ключ и сертификат для Exim были бы сохранены: %1 (%2).</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Served</name>
@@ -5710,10 +6817,21 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Settings</name>
+    <message>
+        <source>Set in %1:</source>
+        <translation>Задано в %1:</translation>
+    </message>
+    <message>
+        <source>Would be set in %1:</source>
+        <translation>Будет задано в %1:</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::SnippetHelp</name>
     <message>
-        <source>postfix, dovecot or courier, and its version</source>
-        <translation>postfix, dovecot или courier и его версия</translation>
+        <source>postfix, dovecot, courier or exim, and its version</source>
+        <translation>postfix, dovecot, courier или exim и его версия</translation>
     </message>
     <message>
         <source>where the certificate with its chain is on the server</source>
@@ -5744,8 +6862,8 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>файл с параметрами Диффи — Хеллмана для версий, которым он нужен</translation>
     </message>
     <message>
-        <source>Postfix: list of names that have a certificate of their own</source>
-        <translation>Postfix: список имён с собственными сертификатами</translation>
+        <source>Postfix, Exim: list of names that have a certificate of their own</source>
+        <translation>Postfix, Exim: список имён с собственными сертификатами</translation>
     </message>
     <message>
         <source>where Dovecot answers Postfix&apos;s questions about log-ins</source>
@@ -5766,10 +6884,6 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Give either --certificate and --key, or --combined.</source>
         <translation>Укажите либо --certificate и --key, либо --combined.</translation>
-    </message>
-    <message>
-        <source>The lines above belong in %1. This server has other files, shown with --file: %2.</source>
-        <translation>Место этих строк — %1. У этого сервера есть и другие файлы, их показывает --file: %2.</translation>
     </message>
     <message>
         <source>Write --name as NAME=CERTIFICATE,KEY.</source>
@@ -5807,32 +6921,44 @@ Nothing was written. Run the command at a terminal.</source>
         <source>incoming, outgoing, submission, submissions, imap, pop3, relay or ldap; all but the last two without it</source>
         <translation>incoming, outgoing, submission, submissions, imap, pop3, relay или ldap; без указания все, кроме двух последних</translation>
     </message>
+    <message>
+        <source>Exim: the configuration file, if it is not one that Debian&apos;s packages generate</source>
+        <translation>Exim: файл конфигурации, если его не создают пакеты Debian</translation>
+    </message>
+    <message>
+        <source>Give --exim-file only together with --server exim.</source>
+        <translation>Указывайте --exim-file только вместе с --server exim.</translation>
+    </message>
+    <message>
+        <source>set the lines in the server&apos;s own files on this machine, let it reload and ask its ports; what fails is put back</source>
+        <translation>задать строки в файлах самого сервера на этом компьютере, перезагрузить его конфигурацию и опросить порты; что не удалось, возвращается как было</translation>
+    </message>
+    <message>
+        <source>only show what would be set</source>
+        <translation>только показать, что будет задано</translation>
+    </message>
+    <message>
+        <source>also lines about files that this program did not make, as root, after a question each</source>
+        <translation>также строки о файлах, созданных не этой программой: от root, после вопроса о каждой</translation>
+    </message>
 </context>
 <context>
-    <name>mailseal::files::Checks</name>
+    <name>mailseal::cli::SnippetInstall</name>
     <message>
-        <source>File</source>
-        <translation>Файл</translation>
+        <source>Everything is set already.</source>
+        <translation>Всё уже задано.</translation>
     </message>
     <message>
-        <source>Names</source>
-        <translation>Имена</translation>
+        <source>Nothing has been written.</source>
+        <translation>Ничего не записано.</translation>
     </message>
     <message>
-        <source>Key</source>
-        <translation>Ключ</translation>
+        <source>No port was asked, so nothing proves that the server shows the certificate.</source>
+        <translation>Ни один порт не был опрошен, поэтому не доказано, что сервер предъявляет этот сертификат.</translation>
     </message>
     <message>
-        <source>Dates</source>
-        <translation>Сроки</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>Цепочка</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>Использование</translation>
+        <source>This server has no configuration on this machine, so nothing was set.</source>
+        <translation>На этом компьютере нет конфигурации этого сервера, поэтому ничего не задано.</translation>
     </message>
 </context>
 <context>
@@ -5972,165 +7098,6 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>SHA-256 of the public key</source>
         <translation>SHA-256 открытого ключа</translation>
-    </message>
-</context>
-<context>
-    <name>mailseal::files::Findings</name>
-    <message>
-        <source>A part of the file is damaged: “%1”. Get the file again from where it came.</source>
-        <translation>Часть файла повреждена: «%1». Получите файл заново там же, откуда он взят.</translation>
-    </message>
-    <message>
-        <source>The passphrase does not open the private key. Try another one.</source>
-        <translation>Парольная фраза не подходит к закрытому ключу. Попробуйте другую.</translation>
-    </message>
-    <message>
-        <source>The private key is protected with %1, which is not supported here. Save it again with AES-256.</source>
-        <translation>Закрытый ключ защищён способом %1, который здесь не поддерживается. Сохраните ключ заново с AES-256.</translation>
-    </message>
-    <message>
-        <source>The passphrase is worked on in %1 rounds, more than the limit. Raise the limit if you trust the file.</source>
-        <translation>Парольная фраза требует больше итераций, чем допускает предел: %1. Увеличьте предел, если доверяете файлу.</translation>
-    </message>
-    <message>
-        <source>A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.</source>
-        <translation>Перед строкой BEGIN или END или после неё не хватает перевода строки. С таким файлом Postfix и Dovecot не включают TLS; поместите каждую из них на отдельную строку.</translation>
-    </message>
-    <message>
-        <source>Lines end as on Windows (CR LF). Mail servers read such a file; some scripts do not.</source>
-        <translation>Концы строк как в Windows (CR LF). Почтовые серверы такой файл читают, а некоторые скрипты — нет.</translation>
-    </message>
-    <message>
-        <source>The file begins with a byte order mark, which editors on Windows add. Older servers do not find the first certificate then; save the file without it.</source>
-        <translation>Файл начинается с метки порядка байтов (BOM), которую добавляют редакторы в Windows. Старые серверы тогда не находят первый сертификат; сохраните файл без неё.</translation>
-    </message>
-    <message>
-        <source>Some lines begin with blanks. Postfix and Dovecot do not read such a file; remove the blanks.</source>
-        <translation>Некоторые строки начинаются с пробелов. Postfix и Dovecot такой файл не читают; удалите пробелы.</translation>
-    </message>
-    <message>
-        <source>The file is binary (DER) although its name ends with .pem. Mail servers do not read it; convert it to PEM.</source>
-        <translation>Файл двоичный (DER), хотя его имя заканчивается на .pem. Почтовые серверы его не читают; преобразуйте его в PEM.</translation>
-    </message>
-    <message>
-        <source>The file is a PKCS#7 container although it is named like a certificate. Mail servers do not read it; convert it to PEM.</source>
-        <translation>Файл — контейнер PKCS#7, хотя назван как сертификат. Почтовые серверы его не читают; преобразуйте его в PEM.</translation>
-    </message>
-    <message>
-        <source>The file holds a certificate signing request in place of a certificate. Send it to the certificate authority and use the certificate that comes back.</source>
-        <translation>В файле вместо сертификата запрос на сертификат. Отправьте его в центр сертификации и используйте сертификат, полученный в ответ.</translation>
-    </message>
-    <message>
-        <source>The private key is protected by a passphrase. A mail server has nobody to ask for it; write a copy without passphrase for the server.</source>
-        <translation>Закрытый ключ защищён парольной фразой. Почтовому серверу спросить её не у кого; запишите для сервера копию без парольной фразы.</translation>
-    </message>
-    <message>
-        <source>Everybody on this machine may read the private key (mode %1). Allow its owner only: chmod 600.</source>
-        <translation>Читать закрытый ключ могут все на этом компьютере (права доступа %1). Разрешите это только владельцу: chmod 600.</translation>
-    </message>
-    <message>
-        <source>The certificates are in the wrong order. The server certificate must come first, then the one that signed it, and so on; mail servers do not start TLS otherwise.</source>
-        <translation>Сертификаты стоят не по порядку. Первым должен быть сертификат сервера, за ним тот, которым он подписан, и так далее; иначе почтовые серверы не включают TLS.</translation>
-    </message>
-    <message>
-        <source>The certificate of the issuer “%1” is missing in the chain. Many clients cannot verify the server without it; add it from the certificate authority.</source>
-        <translation>В цепочке нет сертификата издателя «%1». Без него многие клиенты не смогут проверить сервер; добавьте его, получив в центре сертификации.</translation>
-    </message>
-    <message>
-        <source>The root certificate “%1” is in the chain. It does no harm but is sent for nothing: clients use their own copy.</source>
-        <translation>В цепочке есть корневой сертификат «%1». Он не вредит, но передаётся зря: клиенты используют собственную копию.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” is in the file twice. Remove one of them.</source>
-        <translation>Сертификат «%1» есть в файле дважды. Удалите один из двух.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” does not belong to the chain of the first one. Remove it or put it into a file of its own.</source>
-        <translation>Сертификат «%1» не относится к цепочке первого. Удалите его или поместите в отдельный файл.</translation>
-    </message>
-    <message>
-        <source>The file holds several private keys (%1). A server takes one of them only; put each into a file of its own.</source>
-        <translation>В файле несколько закрытых ключей (%1). Сервер берёт только один из них; поместите каждый в отдельный файл.</translation>
-    </message>
-    <message>
-        <source>The certificate is not valid for “%1”. Get one that names it among the alternative names.</source>
-        <translation>Сертификат не действует для «%1». Получите такой, где это имя есть среди дополнительных имён.</translation>
-    </message>
-    <message>
-        <source>The private key does not belong to the certificate “%1”. Use the key that the request was made with.</source>
-        <translation>Закрытый ключ не относится к сертификату «%1». Используйте ключ, которым создан запрос.</translation>
-    </message>
-    <message>
-        <source>The private key does not belong to the certificate signing request “%1”. Use the key that it was made with.</source>
-        <translation>Закрытый ключ не относится к запросу на сертификат «%1». Используйте ключ, которым он создан.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” has no alternative names. Mail programs look for the server&apos;s name there and refuse it; get a new certificate.</source>
-        <translation>В сертификате «%1» нет дополнительных имён. Почтовые программы ищут имя сервера именно там и такой сертификат не принимают; получите новый.</translation>
-    </message>
-    <message>
-        <source>The common name “%1” is not among the alternative names. Mail programs do not look at the common name; get a certificate that names it in both places.</source>
-        <translation>Общего имени «%1» нет среди дополнительных имён. На общее имя почтовые программы не смотрят; получите сертификат, где это имя есть в обоих местах.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” is signed with %2, which can be forged. Clients of today refuse it; get a new certificate.</source>
-        <translation>Сертификат «%1» подписан с хеш-функцией %2, а такую подпись можно подделать. Современные клиенты его не принимают; получите новый сертификат.</translation>
-    </message>
-    <message>
-        <source>An RSA key of %1 bits is too short. Use at least 2048 bits, or ECDSA P-256.</source>
-        <translation>Слишком короткий ключ RSA, длина в битах: %1. Используйте не менее 2048 бит или ECDSA P-256.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” expired on %2. Renew it.</source>
-        <translation>Срок действия сертификата «%1» истёк %2. Продлите его.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” is valid from %2 only. Check the clock, or wait.</source>
-        <translation>Сертификат «%1» начнёт действовать только %2. Проверьте часы или подождите.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” expires soon, on %2. Renew it now.</source>
-        <translation>Срок действия сертификата «%1» скоро истекает: %2. Продлите его сейчас.</translation>
-    </message>
-    <message>
-        <source>The certificate “%1” was made for testing. Replace it by one of a real certificate authority before other people use the server.</source>
-        <translation>Сертификат «%1» создан для проверки. Замените его сертификатом настоящего центра сертификации, прежде чем сервером начнут пользоваться другие.</translation>
-    </message>
-    <message>
-        <source>The serial number of “%1” is zero, negative or longer than 20 octets. Some clients refuse such a certificate; get a new one.</source>
-        <translation>Серийный номер «%1» равен нулю, отрицателен или длиннее 20 октетов. Некоторые клиенты отклоняют такой сертификат; получите новый.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 is missing or critical. Clients need it to build the chain when an authority has several keys; add it when you issue the certificate again.</source>
-        <translation>В «%1» расширение %2 отсутствует или помечено как критическое. По нему клиенты строят цепочку, если у центра сертификации несколько ключей; добавьте его при повторном выпуске сертификата.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 is not as RFC 5280 demands: it is missing, empty, not critical, or in a certificate that is no authority. Strict clients refuse the chain; issue it again.</source>
-        <translation>В «%1» расширение %2 не соответствует RFC 5280: оно отсутствует, пусто, не помечено как критическое или стоит в сертификате, который не принадлежит центру сертификации. Строгие клиенты отклоняют такую цепочку; выпустите сертификат заново.</translation>
-    </message>
-    <message>
-        <source>Among the alternative names of “%1”, “%2” is not as it must be: no valid host name, forbidden by an authority above, or critical beside a subject. Strict clients refuse it; get a new certificate.</source>
-        <translation>Среди дополнительных имён «%1» запись «%2» недопустима: это не имя узла, оно запрещено вышестоящим центром сертификации или помечено как критическое при непустом субъекте. Строгие клиенты отклоняют такой сертификат; получите новый.</translation>
-    </message>
-    <message>
-        <source>The common name of “%1” is not spelled like one of the alternative names (“%2”). Public authorities must spell both alike; let the request name it exactly.</source>
-        <translation>Общее имя «%1» записано не так, как дополнительные имена («%2»). Публичные центры сертификации обязаны писать их одинаково; укажите его в запросе в точности так же.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 does not say what it should: server authentication for a server, and nothing at all for a root. Some clients refuse the chain; get a new certificate.</source>
-        <translation>В «%1» расширение %2 указывает не то, что нужно: у сервера должна стоять проверка подлинности сервера, а у корневого сертификата не должно быть ничего. Некоторые клиенты отклоняют цепочку; получите новый сертификат.</translation>
-    </message>
-    <message>
-        <source>In “%1” the extension %2 cannot be read. Clients cannot ask the issuer; get a new certificate.</source>
-        <translation>В «%1» расширение %2 не читается. Клиенты не смогут обратиться к издателю; получите новый сертификат.</translation>
-    </message>
-    <message>
-        <source>The key of “%1” is %2, which many clients refuse. Use ECDSA P-256, or RSA with 2048, 3072 or 4096 bits.</source>
-        <translation>Ключ «%1» — %2; многие клиенты его отклоняют. Используйте ECDSA P-256 или RSA длиной 2048, 3072 или 4096 бит.</translation>
-    </message>
-    <message>
-        <source>The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one.</source>
-        <translation>У списка отзыва сертификатов «%1» нет номера, поэтому нельзя понять, какой из двух новее. Попросите центр сертификации выпустить новый.</translation>
     </message>
 </context>
 <context>

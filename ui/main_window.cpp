@@ -11,9 +11,9 @@
 #include "ui/inspect/inspect_page.h"
 #include "ui/setup/setup_view.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/language_switch.h"
-#include "ui/widgets/passphrase_prompt.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/passphrase_prompt.h"
+#include "ui/widgets/style/language_switch.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -48,7 +48,7 @@ MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
     m_stack->addWidget(m_home);
     connect(m_home, &HomePage::setupRequested, this, &MainWindow::showSetup);
     connect(m_home, &HomePage::inspectRequested, this, [this] { showInspect({}); });
-    connect(new FileDrops(this), &FileDrops::received, this, &MainWindow::showInspect);
+    connect(new FileDrops(this), &FileDrops::received, this, &MainWindow::receive);
     connect(m_home, &HomePage::snippetsRequested, this, &MainWindow::showConfigure);
     connect(m_home, &HomePage::hostsRequested, this, &MainWindow::showHosts);
 
@@ -59,19 +59,25 @@ MainWindow::MainWindow(SetupEnvironment environment, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    // First the questions that workers wait for, then the workers.
+    // The questions that workers wait for must go before the workers.
     delete m_prompt;
     delete m_inspect;
     delete m_hosts;
     delete m_session;
 }
 
-// Asking the servers for their versions starts processes: only when the first picture is there.
 void MainWindow::paintEvent(QPaintEvent *)
 {
     if (!m_painted)
-        QTimer::singleShot(0, m_session, &SetupSession::detectMachine);
+        QTimer::singleShot(0, this, &MainWindow::completeStart);
     m_painted = true;
+}
+
+// What takes time, such as asking the servers for their versions, waits until the window has been painted.
+void MainWindow::completeStart()
+{
+    Q_EMIT aboutToBeUsed();
+    m_session->detectMachine();
 }
 
 void MainWindow::showHome()
@@ -83,6 +89,7 @@ void MainWindow::showHome()
 
 void MainWindow::showSetup()
 {
+    Q_EMIT aboutToBeUsed();
     if (!m_setup) {
         m_setup = new SetupView(m_session, this);
         m_stack->addWidget(m_setup);
@@ -97,6 +104,7 @@ void MainWindow::showSetup()
 
 void MainWindow::showConfigure()
 {
+    Q_EMIT aboutToBeUsed();
     if (!m_configure) {
         m_configure = new ConfigurePage(m_session, this);
         m_stack->addWidget(m_configure);
@@ -111,13 +119,14 @@ void MainWindow::showConfigure()
 
 void MainWindow::showHosts()
 {
+    Q_EMIT aboutToBeUsed();
     if (!m_hosts) {
         m_hosts = new HostsPage(m_session, this);
         m_stack->addWidget(m_hosts);
         connect(m_hosts, &HostsPage::homeRequested, this, &MainWindow::showHome);
         connect(m_hosts, &HostsPage::stopped, this, &MainWindow::withdrawPrompt);
     }
-    passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Setup); // keys that are used again
+    passphrasePrompt()->setPurpose(PassphrasePrompt::Purpose::Setup); // keys to be used again
     m_stack->setCurrentWidget(m_hosts);
     m_hosts->focusFirst();
     retranslate();
@@ -130,15 +139,30 @@ PassphrasePrompt *MainWindow::passphrasePrompt()
     return m_prompt;
 }
 
-// Those who waited for an answer have stopped.
+// The workers that waited for an answer have stopped.
 void MainWindow::withdrawPrompt()
 {
     if (m_prompt)
         m_prompt->withdraw();
 }
 
+void MainWindow::receive(const QList<FileSource> &sources)
+{
+    QStringList paths;
+    for (const FileSource &source : sources) {
+        if (!source.path.isEmpty())
+            paths << source.path;
+    }
+    // Pasted text has no place on a server.
+    if (m_stack->currentWidget() == m_configure && m_configure && !paths.isEmpty())
+        m_configure->take(paths);
+    else
+        showInspect(sources);
+}
+
 void MainWindow::showInspect(const QList<FileSource> &sources)
 {
+    Q_EMIT aboutToBeUsed();
     if (!m_inspect) {
         m_inspect = new InspectPage(this);
         m_stack->addWidget(m_inspect);
@@ -153,7 +177,7 @@ void MainWindow::showInspect(const QList<FileSource> &sources)
     retranslate();
 }
 
-// Another setup, with the names and the subject of a certificate that is there.
+// A new setup with the names and the subject of an existing certificate.
 void MainWindow::renew(const files::Renewal &renewal)
 {
     if (m_session->isWriting()) {
@@ -168,7 +192,7 @@ void MainWindow::renew(const files::Renewal &renewal)
     showSetup();
 }
 
-// The next setup begins with remembered answers, not with this one's names.
+// The next setup begins with remembered answers, not with the names of the last one.
 void MainWindow::finishSetup()
 {
     showHome();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The one window: a bar with title and language, below it the home page or one of the uses.
-// Each use is built when it is first asked for, so that the first window is there at once.
+// The only window: a bar with title and language, and below it the home page or one of the uses. Each use is
+// built when it is first needed, so that the first window appears at once.
 #pragma once
 
 #include "model/setup/sets/setup_session.h"
@@ -35,10 +35,17 @@ public:
 
     void showHome();
     void showSetup();
-    // Opens these files there too.
+    // Also opens these files there.
     void showInspect(const QList<FileSource> &sources);
     void showConfigure();
     void showHosts();
+    // Dropped on the window: for the page that is shown, or to be inspected.
+    void receive(const QList<FileSource> &sources);
+
+Q_SIGNALS:
+    // Emitted soon after the home page has been painted, and before each use: the time to make ready what
+    // only the uses need.
+    void aboutToBeUsed();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,13 +53,14 @@ protected:
 
 private:
     void retranslate();
+    void completeStart();
     void finishSetup();
     void renew(const files::Renewal &renewal);
     PassphrasePrompt *passphrasePrompt();
     void withdrawPrompt();
 
     SetupEnvironment m_environment;
-    SetupSession *m_session; // of the setup that is going on or comes next
+    SetupSession *m_session; // for the current setup, or the next one
     TextLabel *m_title;
     LanguageSwitch *m_language;
     QStackedWidget *m_stack;
@@ -62,7 +70,7 @@ private:
     QPointer<InspectPage> m_inspect;
     QPointer<ConfigurePage> m_configure;
     QPointer<HostsPage> m_hosts;
-    std::optional<SnippetPaths> m_made; // by the setup that was finished last
+    std::optional<SnippetPaths> m_made; // of the last finished setup
     bool m_painted = false;
 };
 

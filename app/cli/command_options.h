@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The options of a command, as CLI11 reads them. CLI11 itself stays behind this: its headers take longer to
-// compile than a command.
+// The options of a command, as CLI11 reads them. This hides CLI11, whose headers take longer to compile than
+// a command.
 #pragma once
 
 #include <QString>
@@ -19,7 +19,7 @@ class CommandOption
 {
 public:
     const CommandOption &required() const;
-    const CommandOption &notEmpty() const; // “--host=” is wrong use
+    const CommandOption &notEmpty() const; // “--host=” is a usage error
     const CommandOption &excludes(const CommandOption &other) const;
     const CommandOption &needs(const CommandOption &other) const;
 
@@ -29,8 +29,8 @@ private:
     CLI::Option *m_option;
 };
 
-// Names as in “--out”, or “FILE” for an argument without a name; the type is what the help shows. The targets
-// are filled when the command line is parsed.
+// Names as in “--out”, or “FILE” for a positional argument; the type is what the help shows. The targets are
+// filled when the command line is parsed.
 class CommandOptions
 {
 public:
@@ -38,10 +38,10 @@ public:
 
     CommandOption flag(const char *name, bool &target, const QString &help) const;
     CommandOption text(const char *name, std::string &target, const char *type, const QString &help) const;
-    // An option that may be given several times.
+    // An option that may be repeated.
     CommandOption texts(
         const char *name, std::vector<std::string> &target, const char *type, const QString &help) const;
-    // Arguments without a name, one after the other.
+    // Positional arguments, one after another.
     CommandOption arguments(
         const char *name, std::vector<std::string> &target, const char *type, const QString &help) const;
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// mailseal-cli: the same work as the window, in a terminal or a script. Exit status 0 done, 1 failed, 2 wrong
-// use.
-#include "app/cli/config_command.h"
-#include "app/cli/convert_command.h"
-#include "app/cli/history_command.h"
-#include "app/cli/inspect_command.h"
-#include "app/cli/install_command.h"
-#include "app/cli/passphrase_handler.h"
-#include "app/cli/reload_command.h"
-#include "app/cli/setup_command.h"
-#include "app/cli/snippet_command.h"
-#include "model/base/language.h"
-#include "model/base/process_memory.h"
-#include "model/base/standard_streams.h"
+// mailseal-cli: the same work as the window, in a terminal or a script. Exit status: 0 done, 1 failed, 2
+// wrong use.
+#include "app/cli/configuration/config_command.h"
+#include "app/cli/configuration/snippet_command.h"
+#include "app/cli/files/convert_command.h"
+#include "app/cli/files/inspect_command.h"
+#include "app/cli/files/passphrase_handler.h"
+#include "app/cli/installing/history_command.h"
+#include "app/cli/installing/install_command.h"
+#include "app/cli/installing/reload_command.h"
+#include "app/cli/setup/setup_command.h"
+#include "model/base/secrets/process_memory.h"
+#include "model/base/system/standard_streams.h"
+#include "model/base/text/language.h"
 #include "model/x509/initialization.h"
 
 #include <CLI/CLI.hpp>
@@ -29,7 +29,7 @@ class Main
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Main)
 };
 
-// The texts of the command line itself are translated, so the language is needed before it is parsed.
+// The texts of the command line itself are translated, so we need the language before parsing it.
 QString wantedLanguage(const QStringList &arguments)
 {
     for (qsizetype i = 1; i < arguments.size(); ++i) {
@@ -41,7 +41,7 @@ QString wantedLanguage(const QStringList &arguments)
     return preferredLanguage();
 }
 
-// “--host=”, for which CLI11 would take the next argument as the value.
+// Finds “--host=”, for which CLI11 would take the next argument as the value.
 QString emptyOption(const QStringList &arguments)
 {
     for (const QString &argument : arguments) {
@@ -63,12 +63,12 @@ void translateHelp(CLI::App &command)
     label("SUBCOMMAND", Main::tr("COMMAND"));
     label("REQUIRED", Main::tr("required"));
     label("Positionals", Main::tr("Arguments"));
-    // CLI11 heads each list with the name of its group.
+    // CLI11 prints the name of each group as the heading of its list.
     command.option_defaults()->group(Main::tr("Options").toStdString());
     command.set_help_flag("-h,--help", Main::tr("show this help and end").toStdString());
 }
 
-// “auto”, because lupdate takes the CLI in a return type for the scope of the texts.
+// “auto”, because lupdate would take “CLI” in a return type for the context of the texts.
 template <typename Options>
 auto addCommand(
     CLI::App &program, const char *name, const QString &text, Options &options, std::string &language)
@@ -82,14 +82,14 @@ auto addCommand(
     return command;
 }
 
-// The work is done in a thread of its own, while this one answers when a passphrase is asked for.
+// Works in a separate thread, while this one answers requests for a passphrase.
 template <typename Options>
 int runInWorker(ExitCode (*run)(const Options &), const Options &options)
 {
     const PassphraseHandler passphrases;
     const QFuture<ExitCode> code = QtConcurrent::run([&] {
         const ExitCode result = run(options);
-        // Queued, because the event loop may not have begun yet.
+        // Queued, because the event loop may not be running yet.
         QMetaObject::invokeMethod(
             QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
         return result;

@@ -15,11 +15,11 @@ void addJson(const CommandOptions &command, bool &json);
 
 QString absolutePath(const std::string &path);
 
-// This machine, and a plain user: the helper has to do it.
+// On this machine, for a plain user: the helper has to do it.
 bool needsRoot(const QString &root);
 
 // Whose plans root may carry out: root's own, and those of the user who called sudo(8). Empty for a plain
-// user, who can do no more than he may.
+// user, who gains no rights by it.
 QList<uid_t> trustedUsers();
 
 } // namespace mailseal::cli

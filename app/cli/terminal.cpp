@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
 
+#include "model/base/text/printable.h"
+
 #include <QCoreApplication>
 #include <cerrno>
 #include <cstdio>
@@ -12,12 +14,21 @@
 namespace mailseal::cli {
 namespace {
 
-// errno of the first output that did not arrive.
+// errno of the first output that failed.
 int outputError = 0;
+
+// Whatever is shown may come from somebody else's file. In JSON the replacement means the same character.
+QString shown(const QString &text)
+{
+    QStringList parts = text.split(u'\t');
+    for (QString &part : parts)
+        part = printable(part);
+    return parts.join(u'\t');
+}
 
 bool writeTo(std::FILE *stream, const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = shown(text).toUtf8();
     const auto size = static_cast<size_t>(bytes.size());
     return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
@@ -88,7 +99,7 @@ bool confirm(const QString &question)
 
 int afterOutput(int code)
 {
-    if (std::fclose(stdout) != 0 && outputError == 0) // some file systems say it only now
+    if (std::fclose(stdout) != 0 && outputError == 0) // some file systems report it only now
         outputError = errno;
     if (outputError == 0)
         return code;
@@ -121,7 +132,7 @@ std::optional<QCA::SecureArray> readPassphrase(const QString &prompt)
     termios before{};
     ::tcgetattr(terminal, &before);
     termios silent = before;
-    // An interrupt ends the line instead of the program, which would leave the terminal without echo.
+    // An interrupt ends the line rather than the program, which would leave the terminal without echo.
     constexpr char interrupt = 3;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
     silent.c_cc[VEOL] = interrupt;

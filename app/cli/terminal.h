@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The terminal rules, written once: results on standard output, everything else on standard error;
-// questions only when standard input is a terminal; a passphrase is read without echo.
+// The rules for the terminal, in one place: results go to standard output, everything else to standard error;
+// questions are asked only if standard input is a terminal; a passphrase is read without echo.
 #pragma once
 
-#include "model/base/error.h"
+#include "model/base/errors/error.h"
 #include "model/install/transaction/recovery.h"
 
 #include <QtCrypto>
@@ -15,21 +15,20 @@ enum ExitCode { Done = 0, Failed = 1, WrongUse = 2 };
 
 bool inputIsTerminal();
 
-void print(const QString &text); // standard output, as it is; whether it arrived is said by afterOutput()
+void print(const QString &text); // standard output, unchanged; afterOutput() says whether it arrived
 void say(const QString &line);   // standard error, with a line feed
 void warn(const Error &error);
 void warn(const QList<Recovery> &recovered);
-// The sentence and, below it, the technical detail. Returns the exit code that fits: wrong use or failure.
+// The sentence and, below it, the technical detail. Returns the matching exit code: wrong use or failure.
 ExitCode report(const Error &error);
-// The program's exit status after its last output: a failure, with a sentence, when something that was
-// printed did not arrive (a full disk, a stream that was closed). Who closes a pipe has seen enough, and is
-// told nothing.
+// The program's exit status after its last output: a failure, with a sentence, if any output did not arrive
+// (a full disk, a closed stream). Whoever closes a pipe has seen enough, and gets no message.
 int afterOutput(int code);
 
-// A question that is answered with a word for yes of the user's language, or else not; at a terminal only.
+// Asks a yes-or-no question; only a word for yes in the user's language counts as yes. Only at a terminal.
 bool confirm(const QString &question);
 
-// One line from standard input without its line feed; nothing at its end.
+// One line from standard input without its line feed; nullopt at the end.
 std::optional<QString> readLine();
 std::optional<QCA::SecureArray> readPassphrase(const QString &prompt);
 

@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// mailseal [FILE…]: the window; with files it shows what they hold.
-#include "model/base/language.h"
-#include "model/base/process_memory.h"
-#include "model/base/standard_streams.h"
+// mailseal [FILE…]: the window; given files, it shows what they hold.
+#include "model/base/secrets/process_memory.h"
+#include "model/base/system/standard_streams.h"
+#include "model/base/text/language.h"
 #include "model/inspect/file_source.h"
+#include "model/servers/configured/examined_as_root.h"
 #include "model/x509/initialization.h"
 #include "ui/main_window.h"
-#include "ui/widgets/indicator_style.h"
-#include "ui/widgets/language_switch.h"
-#include "ui/widgets/line_icon.h"
+#include "ui/widgets/style/indicator_style.h"
+#include "ui/widgets/style/language_switch.h"
+#include "ui/widgets/style/line_icon.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <optional>
 
 int main(int argc, char **argv)
 {
     mailseal::protectMemory();
     mailseal::holdStandardStreams();
     mailseal::ignoreBrokenPipes();
-    const mailseal::CryptographyInitialization cryptography;
+    std::optional<mailseal::CryptographyInitialization> cryptography; // goes after all that uses it
     QApplication application(argc, argv);
-    // Settings stand beside the remembered answers: ~/.config/mailseal/mailseal.conf.
+    // Settings are kept beside the remembered answers: ~/.config/mailseal/mailseal.conf.
     QCoreApplication::setOrganizationName(QStringLiteral("mailseal"));
     QCoreApplication::setApplicationName(QStringLiteral("mailseal"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAILSEAL_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Mailseal"));
     QGuiApplication::setDesktopFileName(QStringLiteral("mailseal"));
-    QGuiApplication::setWindowIcon(mailseal::lineIcon(QStringLiteral("mailseal")));
     mailseal::useVisibleIndicators();
     mailseal::useVisiblePlaceholders();
     mailseal::installLanguage(mailseal::startLanguage());
@@ -39,7 +40,16 @@ int main(int argc, char **argv)
         QStringLiteral("[file…]"));
     parser.process(application);
 
-    mailseal::MainWindow window({mailseal::systemProgramRunner(), QStringLiteral("/")});
+    mailseal::MainWindow window({mailseal::systemProgramRunner(), QStringLiteral("/"),
+        mailseal::systemToolRunner(), [](const mailseal::TodaysConfiguration &own) {
+            return mailseal::examinedAsRoot(own, mailseal::systemElevation(mailseal::AskAt::Desktop));
+        }});
+    QObject::connect(&window, &mailseal::MainWindow::aboutToBeUsed, &window, [&cryptography] {
+        if (cryptography)
+            return;
+        cryptography.emplace();
+        QGuiApplication::setWindowIcon(mailseal::lineIcon(QStringLiteral("mailseal"))); // drawn in four sizes
+    });
     if (!parser.positionalArguments().isEmpty())
         window.showInspect(mailseal::fileSources(parser.positionalArguments()));
     window.show();

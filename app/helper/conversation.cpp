@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/helper/conversation.h"
 
-#include "model/base/file_descriptor.h"
+#include "model/base/system/file_descriptor.h"
 #include "model/install/root/log_lines.h"
 
 #include <array>
@@ -16,7 +16,7 @@ SecretBytes readRequest()
 {
     SecretBytes request;
     request.reserve(longestRequest + 1);
-    std::array<char, 4096> part;
+    std::array<char, 4096> part{};
     while (request.size() <= longestRequest) {
         const size_t wanted = std::min(part.size(), longestRequest + 1 - request.size());
         const ssize_t count = ::read(STDIN_FILENO, part.data(), wanted);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The helpers' side of the pipe: a request is read to its end, an answer is one line, and the system's log
-// says on whose behalf.
+// The helpers' side of the pipe: read a request to its end, answer with one line, and record in the system's
+// log on whose behalf.
 #pragma once
 
 #include "model/install/root/helper_answer.h"
@@ -9,14 +9,14 @@
 
 namespace mailseal::helper {
 
-// All of standard input; a request that is too large is cut one octet behind the limit, and refused later.
+// All of standard input; a request that is too large is cut one octet beyond the limit, and refused later.
 SecretBytes readRequest();
-// The exit status.
+// Returns the exit status.
 int give(const Result<HelperAnswer> &answer);
 
-// Who asked pkexec(1) for it, for the log only: “1000”; “?” for what is no number.
+// Who started it through pkexec(1), for the log only: “1000”; “?” if that is not a number.
 QString caller();
-// “uid 1000 installed /etc/ssl/private/a.key …”, in the log of the system (syslog(3), log_lines.h).
+// “uid 1000 installed /etc/ssl/private/a.key …”, to the system's log (syslog(3), log_lines.h).
 void writeLog(const QString &uid, const QStringList &texts);
 
 } // namespace mailseal::helper

@@ -22,7 +22,7 @@ struct Limit
 {
     decltype(RLIMIT_CORE) resource;
     rlimit wanted;
-    rlim_t least; // without the power to raise it, this much will do
+    rlim_t least; // enough if we lack the power to raise it
     const char *tooLow;
 };
 constexpr std::array limits{
@@ -55,7 +55,7 @@ bool reset(const Limit &limit)
     return ::setrlimit(limit.resource, &now) == 0 && now.rlim_cur >= limit.least;
 }
 
-// An unprivileged process may offer itself and what it starts as the first to be ended when memory is short.
+// An unprivileged process may mark itself and its children as the first to be killed when memory is short.
 void resetMemoryPriority()
 {
     const int file = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);

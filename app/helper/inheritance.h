@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a new program inherits from whoever starts it and could end it half-way or slow it down: limits
-// (getrlimit(2)), timers (setitimer(2)), what was set for signals (signal(7)), priorities (sched(7)).
+// Resets what a new program inherits from its caller and what could end it half-way or slow it down: limits
+// (getrlimit(2)), timers (setitimer(2)), signal settings (signal(7)), priorities (sched(7)).
 #pragma once
 
 namespace mailseal::helper {
 
-// To those that init gives, without core dumps; nothing, or the limit that is too low and cannot be raised.
+// To init's defaults, without core dumps; returns null, or the name of a limit that is too low and cannot be
+// raised.
 const char *resetLimits();
-// None blocked, none ignored, no timer that sends one later.
+// None blocked, none ignored, no timer that would send one later.
 void resetSignals();
-// The processor's, the disk's and the memory's; those that cannot be had do no harm.
+// Those of the processor, the disk and the memory; failing to set one does no harm.
 void resetPriorities();
 
 } // namespace mailseal::helper

@@ -2,10 +2,10 @@
 //
 // mailseal-helper: carries out one plan, or undoes one installation, as root. Started by pkexec(1) under the
 // action org.mailseal.install, without arguments; the request comes on standard input (helper_request.h), the
-// answer goes to standard output (helper_answer.h). Exit status 0 done, 1 not.
+// answer goes to standard output (helper_answer.h). Exit status: 0 done, 1 not.
 //
-// It reads no file that a request names but those it replaces, opens nothing outside its table, and runs
-// nothing; the kernel holds it to that where it can (sandbox.h).
+// Of the files that a request names it reads only those it replaces; it opens nothing outside its table, and
+// runs nothing. Where the kernel can enforce that, it does (sandbox.h).
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
 #include "app/helper/sandbox.h"
@@ -37,7 +37,7 @@ Result<void> startSafely(int argumentCount)
     lockMemory();
     if (auto kept = keepFilePowers(); !kept)
         return kept;
-    return allowFewCalls();
+    return allowFewCalls(Work::Installing);
 }
 
 int run(int argumentCount)

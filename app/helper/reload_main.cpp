@@ -1,41 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// mailseal-reload: lets mail servers check their configuration and read it anew, as root. Started by
-// pkexec(1) under the action org.mailseal.reload, without arguments; the request names servers
-// (helper_request.h), the commands are compiled in (reload_table.h). Exit status 0 done, 1 not.
+// mailseal-reload: has mail servers check and reload their configuration, as root, and say what they think of
+// settings before these are written. Started by pkexec(1) under
+// the action org.mailseal.reload, without arguments; the request names servers (helper_request.h), the
+// commands are compiled in (reload_table.h). Exit status: 0 done, 1 not.
 //
-// Unlike mailseal-helper it keeps root's powers: what it starts are the system's own programs, and a service
-// that is restarted inherits them.
+// Unlike mailseal-helper it keeps root's powers: it starts the system's own programs, and a restarted service
+// inherits them.
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
 #include "model/install/root/reload_table.h"
+#include "model/install/root/setting_table.h"
+#include "model/install/root/staged_configuration.h"
 
+#include <QDir>
 #include <QProcess>
 #include <sys/stat.h>
 
 namespace mailseal::helper {
 namespace {
 
-// What the program said; nothing when it ended with 0.
-std::optional<QString> failureOf(const QStringList &words)
+// Which of a program's output is about its failure. Scripts that start services say it anywhere.
+enum class Speaks { OnStandardError, OnBoth };
+
+// What the program said; nullopt if it exited with 0.
+std::optional<QString> failureOf(const QStringList &words, Speaks speaks = Speaks::OnStandardError)
 {
     constexpr int patience = 60'000; // milliseconds
     QProcess program;
     program.setStandardInputFile(QProcess::nullDevice());
-    program.setProcessChannelMode(QProcess::MergedChannels);
     program.start(words.first(), words.mid(1));
     const bool ended = program.waitForStarted() && program.waitForFinished(patience);
     if (ended && program.exitStatus() == QProcess::NormalExit && program.exitCode() == 0)
         return std::nullopt;
-    const QString said = QString::fromUtf8(program.readAll().trimmed().right(2000));
+    // What a check prints to standard output is the configuration, which may hold passwords.
+    const QByteArray output = program.readAllStandardOutput();
+    const QByteArray errors = program.readAllStandardError().trimmed();
+    const bool isQuiet = errors.isEmpty() && speaks == Speaks::OnBoth;
+    const QString said = QString::fromUtf8((isQuiet ? output.trimmed() : errors).right(2000));
     if (!ended)
         program.kill();
     return words.join(u' ') + QStringLiteral(": ") + (said.isEmpty() ? program.errorString() : said);
 }
 
+QString titleOf(const QString &server)
+{
+    return server.left(1).toUpper() + server.mid(1); // as people write it
+}
+
+// Only lines of the table: what a server reads in its check could make it open files or run programs.
+Result<HelperAnswer> checkAll(const CheckRequest &request)
+{
+    for (const SettingsStep &step : request.settings) {
+        if (auto allowed = checkSettings(step); !allowed)
+            return failure(allowed.error());
+    }
+    for (const QString &server : request.servers) {
+        if (!reloadCommandsOf(server, serviceManager()))
+            return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("unknown server"));
+        const QString folder = stagedFolderOf(server);
+        if (folder.isEmpty() || !QDir(folder).exists())
+            continue;
+        const auto staged = StagedConfiguration::make(QStringLiteral("/"), folder, request.settings);
+        if (!staged)
+            return failure(staged.error());
+        const QList<QStringList> commands = stagedCheckCommands(server, staged->folder(), hasDebiansExim());
+        for (const QStringList &command : commands) {
+            if (const auto said = failureOf(command))
+                return failure(ErrorCode::SettingsRefused, {titleOf(server)}, *said);
+        }
+    }
+    return request.servers;
+}
+
 Result<void> reload(const QString &server, const ReloadCommands &commands)
 {
-    const QString title = server.left(1).toUpper() + server.mid(1); // as people write it
+    const QString title = titleOf(server);
     for (const QStringList &check : commands.check) {
         if (const auto said = failureOf(check))
             return failure(ErrorCode::ConfigurationFaulty, {title}, *said);
@@ -44,7 +84,7 @@ Result<void> reload(const QString &server, const ReloadCommands &commands)
     for (const ReloadCommand &command : commands.reload) {
         if (!command.onlyIf.isEmpty() && failureOf(command.onlyIf))
             continue;
-        if (const auto said = failureOf(command.words))
+        if (const auto said = failureOf(command.words, Speaks::OnBoth))
             return failure(ErrorCode::ReloadFailed, {title}, *said);
         isReloaded = true;
     }
@@ -53,29 +93,35 @@ Result<void> reload(const QString &server, const ReloadCommands &commands)
     return {};
 }
 
-Result<HelperAnswer> reloadAll(std::string_view bytes, const QString &uid)
+Result<HelperAnswer> reloadAll(const ReloadRequest &request, const QString &uid)
 {
-    const auto request = parseRequest(bytes);
-    if (!request)
-        return failure(request.error());
-    const auto *wanted = std::get_if<ReloadRequest>(&*request);
-    if (wanted == nullptr)
-        return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("installing is another helper's"));
     QList<ReloadCommands> commands;
-    for (const QString &server : wanted->servers) {
+    for (const QString &server : request.servers) {
         const auto known = reloadCommandsOf(server, serviceManager());
         if (!known)
             return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("unknown server"));
         commands << *known;
     }
-    writeLog(uid, {QStringLiteral("will reload ") + wanted->servers.join(u' ')});
-    // A fault of one server is no reason for another to go on with old files.
+    writeLog(uid, {QStringLiteral("will reload ") + request.servers.join(u' ')});
+    // One server's fault is no reason for another to go on with old files.
     std::optional<Error> first;
     for (qsizetype i = 0; i < commands.size(); ++i) {
-        if (auto done = reload(wanted->servers.at(i), commands.at(i)); !done && !first)
+        if (auto done = reload(request.servers.at(i), commands.at(i)); !done && !first)
             first = done.error();
     }
-    return first ? failure(*first) : Result<HelperAnswer>(wanted->servers);
+    return first ? failure(*first) : Result<HelperAnswer>(request.servers);
+}
+
+Result<HelperAnswer> carryOut(std::string_view bytes, const QString &uid)
+{
+    const auto request = parseRequest(bytes);
+    if (!request)
+        return failure(request.error());
+    if (const auto *wanted = std::get_if<ReloadRequest>(&*request))
+        return reloadAll(*wanted, uid);
+    if (const auto *wanted = std::get_if<CheckRequest>(&*request))
+        return checkAll(*wanted);
+    return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("installing is another helper's"));
 }
 
 Result<void> startSafely(int argumentCount)
@@ -89,11 +135,11 @@ int run(int argumentCount)
     const QString uid = caller();
     if (auto started = startSafely(argumentCount); !started)
         return give(failure(started.error()));
-    ::umask(022); // for what the services write
+    ::umask(022); // for files that the services write
     const SecretBytes request = readRequest();
-    const auto answer = reloadAll(view(request), uid);
+    const auto answer = carryOut(view(request), uid);
     writeLog(uid,
-        {answer ? QStringLiteral("reloaded ") + std::get<QStringList>(*answer).join(u' ')
+        {answer ? QStringLiteral("done: ") + std::get<QStringList>(*answer).join(u' ')
                 : QStringLiteral("was refused: %1 %2").arg(sentence(answer.error()), answer.error().detail)});
     return give(answer);
 }

@@ -16,15 +16,16 @@
 namespace mailseal::helper {
 namespace {
 
-constexpr unsigned long keptPowers
+constexpr unsigned long toWriteFiles
     = 1UL << CAP_CHOWN | 1UL << CAP_DAC_OVERRIDE | 1UL << CAP_FOWNER; // all below 32
+constexpr unsigned long toReadFiles = 1UL << CAP_DAC_READ_SEARCH;
 
 Result<void> refused(const char *what)
 {
     return failure(ErrorCode::HelperStartRefused, {}, QString::fromLatin1(what));
 }
 
-bool dropOtherPowers()
+bool dropOtherPowers(unsigned long keptPowers)
 {
     for (int power = 0; ::prctl(PR_CAPBSET_READ, power) >= 0; ++power) {
         const bool kept = power < 32 && (keptPowers >> power & 1) != 0;
@@ -43,7 +44,7 @@ bool dropOtherPowers()
 
 Result<void> checkStart(int argumentCount)
 {
-    // A standard stream that is missing would be the first file that is opened.
+    // If a standard stream were missing, the first file to be opened would take its place.
     constexpr std::array names{
         "standard input is closed", "standard output is closed", "standard error is closed"};
     for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
@@ -59,7 +60,7 @@ Result<void> forgetCaller()
 {
     constexpr unsigned firstOfCaller = 3;
     ::umask(077);
-    // C.UTF-8, so that what is read from the system is not changed on its way to the answer.
+    // C.UTF-8, so that text read from the system reaches the answer unchanged.
     const bool isForgotten = ::clearenv() == 0 && ::setenv("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", 1) == 0
         && ::setenv("LC_ALL", "C.UTF-8", 1) == 0 && ::chdir("/") == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0
         && ::syscall(SYS_close_range, firstOfCaller, ~0U, 0) == 0;
@@ -74,7 +75,14 @@ Result<void> forgetCaller()
 
 Result<void> keepFilePowers()
 {
-    return dropOtherPowers() ? Result<void>() : refused("root's other powers could not be given up");
+    return dropOtherPowers(toWriteFiles) ? Result<void>()
+                                         : refused("root's other powers could not be given up");
+}
+
+Result<void> keepReadingPower()
+{
+    return dropOtherPowers(toReadFiles) ? Result<void>()
+                                        : refused("root's other powers could not be given up");
 }
 
 void ignoreInterruptions()

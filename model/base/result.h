@@ -3,7 +3,7 @@
 // Errors are values: a function that can fail returns Result<T>.
 #pragma once
 
-#include "model/base/error.h"
+#include "model/base/errors/error.h"
 
 #include <tl/expected.hpp>
 
@@ -17,7 +17,7 @@ inline tl::unexpected<Error> failure(ErrorCode code, QStringList arguments = {},
     return tl::unexpected<Error>(Error{code, std::move(arguments), std::move(detail)});
 }
 
-// One that is passed on.
+// Passes an error on.
 inline tl::unexpected<Error> failure(Error error)
 {
     return tl::unexpected<Error>(std::move(error));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/chain_links.h"
 
-#include "model/x509/chain.h"
+#include "model/x509/certificates/chain.h"
 
 namespace mailseal {
 namespace {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/check_rows.h"
 
-#include "model/base/language.h"
+#include "model/base/text/language.h"
 #include "model/inspect/inspection.h"
-#include "model/x509/lifetime.h"
+#include "model/x509/certificates/lifetime.h"
 
 #include <QCoreApplication>
 
 namespace mailseal {
 namespace {
 
-using files::Finding;
 using files::ObjectType;
 using files::Packing;
 
@@ -136,21 +135,21 @@ CheckRow useRow(const ExaminedFile &file)
     return row;
 }
 
-CheckRow goodRow(files::Check topic, const ExaminedFile &file, const QDateTime &time)
+CheckRow goodRow(Check topic, const ExaminedFile &file, const QDateTime &time)
 {
     CheckRow row;
     switch (topic) {
-    case files::Check::File:
+    case Check::File:
         row.text = Words::tr("%1, %2, nothing unusual.")
                        .arg(packingTitle(file.contents.packing), objectCount(file));
         break;
-    case files::Check::Names:
+    case Check::Names:
         row = namesRow(file);
         break;
-    case files::Check::Key:
+    case Check::Key:
         row = keyRow(file);
         break;
-    case files::Check::Dates:
+    case Check::Dates:
         if (server(file) != nullptr) {
             row.text = validityText(server(file)->details, time);
         } else {
@@ -158,24 +157,26 @@ CheckRow goodRow(files::Check topic, const ExaminedFile &file, const QDateTime &
             row.text = Words::tr("The dates of each are in the list of objects.");
         }
         break;
-    case files::Check::Chain:
+    case Check::Chain:
         row = chainRow(file);
         break;
-    case files::Check::Use:
+    case Check::Use:
         row = useRow(file);
+        break;
+    case Check::Settings: // does not apply to files
         break;
     }
     row.topic = topic;
-    row.title = files::checkTitle(topic);
+    row.title = checkTitle(topic);
     return row;
 }
 
 CheckRow findingRow(const ExaminedFile &file, qsizetype place)
 {
-    const Finding &finding = file.examination.findings[place];
-    CheckRow row{files::checkOf(finding.id), checkStateOf(severityOf(finding.id)), findingTitle(finding.id),
+    const Advice &finding = file.examination.findings[place];
+    CheckRow row{checkOf(finding.id), checkStateOf(severityOf(finding.id)), adviceTitle(finding.id),
         sentence(finding), actionFor(finding.id), actionText(finding.id), place};
-    if (row.action == CheckAction::AddFile && file.mendable.value(place)) { // it is open already
+    if (row.action == CheckAction::AddFile && file.mendable.value(place)) { // it is already open
         row.action = CheckAction::Mend;
         row.actionText = Words::tr("Add…");
     }
@@ -189,10 +190,10 @@ CheckRow findingRow(const ExaminedFile &file, qsizetype place)
     return row;
 }
 
-// Small is bad.
-int rank(const CheckRow &row, const QList<Finding> &findings)
+// The lower, the worse.
+int rank(const CheckRow &row, const QList<Advice> &findings)
 {
-    if (row.finding >= 0 && stopsServer(findings[row.finding].id))
+    if (row.finding >= 0 && effectOf(findings[row.finding]) != Effect::Works)
         return 0;
     return row.state == CheckState::Error  ? 1
         : row.state == CheckState::Warning ? 2
@@ -205,14 +206,14 @@ int rank(const CheckRow &row, const QList<Finding> &findings)
 QList<CheckRow> checkRows(const ExaminedFile &file, const QDateTime &time, qsizetype most)
 {
     QList<CheckRow> rows;
-    const QList<Finding> &findings = file.examination.findings;
-    for (const files::Check topic : {files::Check::File, files::Check::Names, files::Check::Key,
-             files::Check::Dates, files::Check::Chain, files::Check::Use}) {
+    const QList<Advice> &findings = file.examination.findings;
+    for (const Check topic :
+        {Check::File, Check::Names, Check::Key, Check::Dates, Check::Chain, Check::Use}) {
         const auto before = rows.size();
         int more = 0;
         CheckState worstOfMore = CheckState::Note;
         for (qsizetype place = 0; place < findings.size(); ++place) {
-            if (files::checkOf(findings[place].id) != topic)
+            if (checkOf(findings[place].id) != topic)
                 continue;
             if (rows.size() - before < most)
                 rows << findingRow(file, place);
@@ -220,8 +221,8 @@ QList<CheckRow> checkRows(const ExaminedFile &file, const QDateTime &time, qsize
                 worstOfMore = checkStateOf(severityOf(findings[place].id));
         }
         if (more > 0)
-            rows << CheckRow{topic, worstOfMore, files::checkTitle(topic),
-                Words::tr("and %n more", nullptr, more), CheckAction::None, {}, -1};
+            rows << CheckRow{topic, worstOfMore, checkTitle(topic), Words::tr("and %n more", nullptr, more),
+                CheckAction::None, {}, -1};
         if (rows.size() == before)
             rows << goodRow(topic, file, time);
     }

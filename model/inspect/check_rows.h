@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Each check of a file in a row, also those that found nothing: the worst first, then in the order people
-// need them. Pure functions of what was found, in the language that is installed now.
+// Every check of a file as rows, including those that found nothing: the worst first, then in the order in
+// which people need them. Pure functions of the findings, in the current language.
 #pragma once
 
-#include "model/inspect/finding_titles.h"
+#include "model/inspect/check_action.h"
 #include "model/inspect/verdict.h"
 
 namespace mailseal {
 
 struct CheckRow
 {
-    files::Check topic = files::Check::File;
+    Check topic = Check::File;
     CheckState state = CheckState::Good;
     QString title;
     QString text;
     CheckAction action = CheckAction::None;
     QString actionText;
-    qsizetype finding = -1; // its place in the examination; -1: a check without findings
+    qsizetype finding = -1; // its index in the examination; -1: a check without findings
     bool operator==(const CheckRow &) const = default;
 };
 

@@ -13,11 +13,11 @@ class Words
 
 } // namespace
 
-CheckState checkStateOf(files::Severity severity)
+CheckState checkStateOf(Severity severity)
 {
-    return severity == files::Severity::Error  ? CheckState::Error
-        : severity == files::Severity::Warning ? CheckState::Warning
-                                               : CheckState::Note;
+    return severity == Severity::Error  ? CheckState::Error
+        : severity == Severity::Warning ? CheckState::Warning
+                                        : CheckState::Note;
 }
 
 QString checkStateName(CheckState state)

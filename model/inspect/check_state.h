@@ -3,7 +3,7 @@
 // How good or bad something is, as a value and as a word.
 #pragma once
 
-#include "model/files/examine/finding.h"
+#include "model/base/advice/advice.h"
 
 #include <QString>
 
@@ -11,7 +11,7 @@ namespace mailseal {
 
 enum class CheckState { Good, Unknown, Note, Warning, Error };
 
-CheckState checkStateOf(files::Severity severity);
+CheckState checkStateOf(Severity severity);
 QString checkStateName(CheckState state); // “good”, “not-checked”, “error”
 QString checkStateWord(CheckState state); // “All right”, “Error”
 

@@ -3,7 +3,7 @@
 // Where something to inspect comes from: a file, or text that was pasted or dropped.
 #pragma once
 
-#include "model/base/secret_bytes.h"
+#include "model/base/secrets/secret_bytes.h"
 
 #include <QList>
 #include <QString>
@@ -22,7 +22,7 @@ struct FileSource
     bool operator==(const FileSource &) const = default;
 };
 
-// Local files, or PEM text; empty when there is nothing to inspect.
+// Local files, or PEM text; empty if there is nothing to inspect.
 QList<FileSource> fileSources(const QMimeData *data);
 QList<FileSource> fileSources(const QStringList &paths);
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The forms a file can be converted to, in words.
+// The formats a file can be converted to, in words.
 #pragma once
 
 #include "model/files/write/conversion.h"
 
 namespace mailseal {
 
-const QList<files::Format> &conversionFormats(); // in the order they are offered
+const QList<files::Format> &conversionFormats(); // in the order in which they are offered
 QString formatTitle(files::Format format);       // “For Postfix, everything in one file”
 QString formatSentence(files::Format format);    // who needs it
 QString formatSuffix(files::Format format);      // “.p12”

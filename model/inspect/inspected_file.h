@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One file that is open in the inspector: where it comes from, how far it is, and what was found out about
-// it.
+// A file that is open in the inspector: where it comes from, how far it has been read, and what was found out
+// about it.
 #pragma once
 
 #include "model/files/show/listing.h"
@@ -14,13 +14,13 @@ struct InspectedFile : ExaminedFile
 {
     enum class State { Reading, Examining, Done, Failed, Cancelled };
 
-    int id = 0; // the same as long as it is open
+    int id = 0; // constant for as long as it is open
     FileSource source;
     State state = State::Reading;
     qsizetype size = 0; // bytes
 
     std::shared_ptr<files::Listing>
-        listing; // of a bundle of very many certificates; there are no contents then
+        listing; // for a bundle of very many certificates, which then has no contents
 
     bool isReadable() const { return state == State::Examining || state == State::Done; }
 };

@@ -2,8 +2,8 @@
 #include "model/inspect/inspection.h"
 
 #include "model/files/examine/certificate_checks.h"
-#include "model/inspect/finding_titles.h"
-#include "model/x509/chain.h"
+#include "model/inspect/check_action.h"
+#include "model/x509/certificates/chain.h"
 
 #include <QSet>
 
@@ -11,10 +11,10 @@ namespace mailseal {
 namespace {
 
 using files::FileObject;
-using files::Finding;
 using files::ObjectType;
 
-constexpr qsizetype mostOfOthers = 2000; // a bundle of everything would be searched for each certificate
+constexpr qsizetype mostOfOthers = 2000; // otherwise a bundle of everything would be searched for each
+                                         // certificate
 
 // What a private key can belong to.
 struct Holder
@@ -45,10 +45,10 @@ struct KnownKey
     PrivateKey key;
     QByteArray publicKey;
     QString title;        // of its file
-    QSet<qsizetype> fits; // the places of files that hold its public key
+    QSet<qsizetype> fits; // the indexes of files that hold its public key
 };
 
-// Found once for all files, since each of them is compared with all the others.
+// Computed once for all files, because each is compared with all the others.
 QList<KnownKey> knownKeys(const QList<ExaminedFile> &files, const std::stop_token &stop)
 {
     QList<KnownKey> known;
@@ -67,7 +67,7 @@ QList<KnownKey> knownKeys(const QList<ExaminedFile> &files, const std::stop_toke
     return known;
 }
 
-// All that each file is examined with.
+// What every file is examined with.
 struct Together
 {
     Together(const QList<ExaminedFile> &allFiles, const InspectionWishes &allWishes,
@@ -87,7 +87,7 @@ struct KeyOfAnother
     QString title; // of its file
 };
 
-// The key to compare a file with: one that fits, or one that fits nowhere and so may be meant for this one.
+// The key to compare a file with: one that fits, or one that fits nowhere and may be meant for this file.
 KeyOfAnother keyFor(qsizetype place, const Together &together)
 {
     const ExaminedFile &file = together.files[place];
@@ -144,7 +144,8 @@ files::Expectations expectationsFor(
     expectations.revocationLists = wishes.revocationLists;
     takeOthers(place, files, expectations);
     const bool forServer = holdsServer(files[place], expectations.key);
-    // Authorities or a request are not what a host is served with, unless there is nothing else.
+    // A host is not served with authorities or a request, so those are checked for the hosts only if there is
+    // nothing else.
     if (forServer || std::none_of(files.begin(), files.end(), [](const ExaminedFile &file) {
             return holdsServer(file);
         }))
@@ -156,14 +157,6 @@ files::Expectations expectationsFor(
     return expectations;
 }
 
-// What keeps a server from starting TLS is worse than any other error.
-int rank(const Finding &finding)
-{
-    return stopsServer(finding.id)
-        ? -1
-        : static_cast<int>(files::Severity::Error) - static_cast<int>(severityOf(finding.id));
-}
-
 ExaminedFile examinedOne(qsizetype place, const Together &together, const std::stop_token &stop)
 {
     ExaminedFile file = together.files[place];
@@ -171,11 +164,10 @@ ExaminedFile examinedOne(qsizetype place, const Together &together, const std::s
     files::Expectations expectations = expectationsFor(place, together, key.key);
     expectations.stop = stop;
     file.examination = files::examine(file.contents, expectations);
-    QList<Finding> &findings = file.examination.findings;
-    std::stable_sort(findings.begin(), findings.end(),
-        [](const Finding &one, const Finding &other) { return rank(one) < rank(other); });
+    QList<Advice> &findings = file.examination.findings;
+    sortWorstFirst(findings);
     file.mendable.clear();
-    for (const Finding &finding : std::as_const(findings))
+    for (const Advice &finding : std::as_const(findings))
         file.mendable << files::canMend(finding, file.contents, expectations.elsewhere);
     file.chain = chainLinks(file.contents, file.examination, expectations);
     file.hosts = expectations.hosts;

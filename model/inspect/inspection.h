@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files that are looked at together, since each may hold what another one lacks: a key, an issuer, a
-// revocation list. Window and terminal both ask here, so that they say the same about the same files. Takes
-// its time and stops when it is told to: not for the thread of a window.
+// Examines files together, because each may hold what another lacks: a key, an issuer, a revocation list.
+// Window and terminal both use this, so that they say the same about the same files. It takes time and can be
+// stopped, so it is not for a window's thread.
 #pragma once
 
 #include "model/files/write/mending.h"
@@ -12,28 +12,28 @@
 
 namespace mailseal {
 
-// What to hold the files against.
+// What to check the files against.
 struct InspectionWishes
 {
     QDateTime time; // UTC
     QList<AlternativeName> hosts;
-    std::optional<QList<Certificate>> trusted; // instead of the authorities of the system
+    std::optional<QList<Certificate>> trusted; // instead of the system's authorities
     std::optional<PrivateKey> key;             // instead of those in the files
-    QString keyTitle;                          // of the file that it is from
+    QString keyTitle;                          // the title of its file
     QList<QByteArray> revocationLists;         // besides those in the files
 };
 
-// Calls found for each file that could be read, in their order, with its place in the list.
+// Calls found for each file that could be read, in their order, with its index in the list.
 void examineAll(const QList<ExaminedFile> &files, const InspectionWishes &wishes, const std::stop_token &stop,
     const std::function<void(qsizetype place, const ExaminedFile &examined)> &found);
 
-// The same at once; a file that could not be read stays as it is.
+// The same, but returns all at once; a file that could not be read stays as it is.
 QList<ExaminedFile> examinedAll(const QList<ExaminedFile> &files, const InspectionWishes &wishes);
 
-// It holds a server's certificate or a request: what a private key is made for.
+// It holds a server's certificate or a request, which a private key is made for.
 bool wantsKey(const ExaminedFile &file);
 
-// One of them as it should have been, with what the others hold; see files::mend().
+// Mends one of the files with the help of the others; see files::mend().
 Result<files::Mended> mendAmong(const QList<ExaminedFile> &files, qsizetype place,
     const InspectionWishes &wishes, files::Protection protection = files::Protection::Keep);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/mend_preview.h"
 
-#include "model/base/line_difference.h"
+#include "model/base/text/line_difference.h"
 #include "model/files/show/description.h"
 #include "model/files/show/shown_text.h"
 
@@ -10,7 +10,7 @@
 namespace mailseal {
 namespace {
 
-constexpr qsizetype mostLines = 2000; // a window that lays out more of them stands still
+constexpr qsizetype mostLines = 2000; // a window freezes if it has to lay out more
 
 class Words
 {
@@ -25,7 +25,7 @@ QStringList headlines(const QList<files::FileObject> &objects)
     return lines;
 }
 
-// Nothing for what is no text.
+// Empty if the file is not text.
 QStringList linesNow(const InspectedFile &file, const QString &hidden)
 {
     if (file.contents.packing != files::Packing::Pem && file.contents.packing != files::Packing::Pkcs7)

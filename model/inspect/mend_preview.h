@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What mending a file would change, to be looked at before anything is written: object by object, and line by
-// line where the file is text. Private keys are in none of it. Reads the file again and takes its time: not
-// for the thread of the window.
+// What mending a file would change, to look at before anything is written: object by object, and line by line
+// if the file is text. Never shows private keys. Reads the file again, which takes time, so it is not for the
+// window's thread.
 #pragma once
 
 #include "model/files/write/mending.h"
@@ -15,12 +15,12 @@ struct MendPreview
     Result<files::Mended> mended;
     QStringList before; // a line for each object
     QStringList after;
-    QString text; // of the new file; or its difference to the old one
+    QString text; // the new file's text, or its difference to the old one
     bool isDifference = false;
     int firstChange = 0; // its line in the text
 };
 
-// The file is one of those that are open.
+// The file must be one of the open ones.
 MendPreview mendPreview(const InspectedFile &file, const QList<InspectedFile> &open, const Wishes &wishes,
     files::Protection protection);
 

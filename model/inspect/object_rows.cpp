@@ -76,7 +76,7 @@ bool matches(const ObjectRow &row, const QString &filter)
         [&filter](const QString &cell) { return cell.contains(filter, Qt::CaseInsensitive); });
 }
 
-// Dates as numbers, texts as the language sorts them, and numbers within them by their value.
+// Compares dates as numbers, and texts as the language sorts them, with the numbers in them by value.
 class Sorter
 {
 public:

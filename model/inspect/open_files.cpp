@@ -8,7 +8,7 @@ namespace {
 
 using files::FileContents;
 
-constexpr qsizetype firstRows = 200; // more than a window has room for
+constexpr qsizetype firstRows = 200; // more than fit in a window
 
 ReadOutcome listed(files::BundleReader bundle, qsizetype size)
 {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/verdict.h"
 
-#include "model/inspect/finding_titles.h"
-#include "model/x509/verification_reason.h"
+#include "model/inspect/check_action.h"
+#include "model/x509/verification/verification_reason.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
 namespace mailseal {
 namespace {
-
-using files::Finding;
-using files::Severity;
 
 constexpr qsizetype mostTitles = 4;
 
@@ -24,12 +21,12 @@ public:
     static QString of(Judgement judgement);
 };
 
-// Each once, in the order of the findings: the worst first.
-QString titlesOf(const QList<Finding> &findings)
+// Each title once, in the order of the findings: the worst first.
+QString titlesOf(const QList<Advice> &findings)
 {
     QStringList titles;
-    for (const Finding &finding : findings)
-        titles << findingTitle(finding.id);
+    for (const Advice &finding : findings)
+        titles << adviceTitle(finding.id);
     titles.removeDuplicates();
     const auto more = static_cast<int>(titles.size() - mostTitles);
     if (more > 0)
@@ -79,13 +76,13 @@ Judgement judgementOf(const ExaminedFile &file)
     if (file.error)
         return file.error->code == ErrorCode::Cancelled ? Judgement::Stopped : Judgement::Unreadable;
     Judgement judgement = Judgement::Good;
-    for (const Finding &finding : file.examination.findings) {
+    for (const Advice &finding : file.examination.findings) {
         const Severity severity = severityOf(finding.id);
         judgement = std::max(judgement,
-            stopsServer(finding.id)           ? Judgement::NoTls
-                : severity == Severity::Error ? Judgement::Error
-                : severity == Severity::Note  ? Judgement::Note
-                                              : Judgement::Warning);
+            effectOf(finding) != Effect::Works ? Judgement::NoTls
+                : severity == Severity::Error  ? Judgement::Error
+                : severity == Severity::Note   ? Judgement::Note
+                                               : Judgement::Warning);
     }
     return judgement;
 }
@@ -113,7 +110,7 @@ FileVerdict verdictOf(const ExaminedFile &file)
     case Judgement::NoTls:
         break;
     }
-    const QList<Finding> &findings = file.examination.findings; // the worst first
+    const QList<Advice> &findings = file.examination.findings; // the worst first
     return {checkStateOf(severityOf(findings.first().id)), Words::of(judgement), titlesOf(findings)};
 }
 
@@ -122,12 +119,12 @@ std::optional<Trust> trustIn(const ExaminedFile &file)
     const auto &verification = file.examination.verification;
     if (!verification)
         return std::nullopt;
-    const QList<Finding> &findings = file.examination.findings;
+    const QList<Advice> &findings = file.examination.findings;
     const auto wrongName = std::find_if(findings.begin(), findings.end(),
-        [](const Finding &finding) { return finding.id == files::FindingId::NameMismatch; });
-    // A chain that leads to an authority does not help when the name is another one.
+        [](const Advice &finding) { return finding.id == AdviceId::NameMismatch; });
+    // A chain that leads to an authority is no use if the name is wrong.
     if (verification->verified() && wrongName != findings.end())
-        return Trust{false, findingName(wrongName->id), sentence(*wrongName), verification->concerned};
+        return Trust{false, adviceName(wrongName->id), sentence(*wrongName), verification->concerned};
     return Trust{verification->verified(), verificationReasonName(verification->reason),
         sentence(*verification), verification->concerned};
 }

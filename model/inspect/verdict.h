@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What to think of a file, in one word for programs and in one sentence for people. Pure functions of what
-// was found, in the language that is installed now.
+// The verdict on a file: one word for programs and one sentence for people. Pure functions of the findings,
+// in the current language.
 #pragma once
 
 #include "model/inspect/check_state.h"
@@ -14,9 +14,9 @@ enum class Judgement {
     Note,
     Warning,
     Error,
-    NoTls, // a mail server does not start TLS with it
+    NoTls, // a mail server would not start TLS with it
     Unreadable,
-    Stopped, // reading was
+    Stopped, // reading was stopped
 };
 
 Judgement judgementOf(const ExaminedFile &file);
@@ -32,10 +32,10 @@ struct FileVerdict
 
 FileVerdict verdictOf(const ExaminedFile &file);
 
-// Would a client take this server for the one it wants? Nothing when there was no server's certificate.
+// Would a client accept this server as the one it wants? nullopt if there is no server's certificate.
 struct Trust
 {
-    bool isTrusted = false; // by its chain, and for the names that were asked for
+    bool isTrusted = false; // by its chain, and for the names to be checked
     QString reasonName;     // “trusted”, “issuer-missing”, “name-mismatch”
     QString reason;
     std::optional<Certificate> concerned;

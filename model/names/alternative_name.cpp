@@ -27,7 +27,7 @@ QString canonicalAddress(const QByteArray &octets)
 bool looksLikeAddress(const QString &text)
 {
     static const QRegularExpression dotted(QStringLiteral("^[0-9.]+$"));
-    // Two colons at least: “host:25” is a port, and a domain name's sentence says so.
+    // At least two colons: “host:25” is a host with a port, and the domain name's own error says so.
     return text.contains(dotted) || text.count(u':') >= 2;
 }
 

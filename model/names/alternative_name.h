@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A subject alternative name: a DNS name, an IP address or an e-mail address (RFC 5280 §4.2.1.6).
-// What a person types says which one it is; value() is the canonical text of that kind.
+// A subject alternative name: a DNS name, an IP address or an e-mail address (RFC 5280 §4.2.1.6). Its form
+// tells which kind it is; value() is the canonical text of that kind.
 #pragma once
 
 #include "model/names/domain_name.h"
@@ -21,11 +21,11 @@ public:
 
     Kind kind() const { return m_kind; }
     QString value() const { return m_value; } // ASCII
-    QString display() const;                  // international names as people write them
+    QString display() const;                  // international names in readable form
     QByteArray addressBytes() const;          // 4 or 16 octets in network order; empty unless Kind::Address
     bool mixesScripts() const;
-    // A certificate with this name is valid for the host: the same, or “*” in the place of its first label
-    // (RFC 6125 §6.4.3).
+    // Whether a certificate with this name is valid for the host: the names are equal, or this one has “*” in
+    // place of the host's first label (RFC 6125 §6.4.3).
     bool covers(const AlternativeName &host) const;
 
     bool operator==(const AlternativeName &) const = default;
@@ -36,7 +36,7 @@ private:
     QString m_value;
 };
 
-// An e-mail address as RFC 5280 §4.2.1.6 wants it: ASCII before the @, A-labels behind it.
+// An e-mail address as RFC 5280 §4.2.1.6 requires it: ASCII before the @, A-labels after it.
 Result<QString> parseEmail(const QString &typed);
 
 } // namespace mailseal

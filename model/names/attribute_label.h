@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the attributes of a subject are called in the language that is installed now.
+// The names of a subject's attributes in the current language.
 #pragma once
 
 #include "model/names/distinguished_name.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/names/countries.h"
 
-#include "model/base/language.h"
+#include "model/base/text/language.h"
 
 #include <QCollator>
 #include <QFile>

@@ -11,9 +11,9 @@ namespace mailseal {
 struct Country
 {
     QString code; // “DE”
-    QString name; // in the language that is installed now
+    QString name; // in the current language
 };
 
-QList<Country> countries(); // in the order of the names, as the language sorts them
+QList<Country> countries(); // sorted by name, as the language sorts them
 
 } // namespace mailseal

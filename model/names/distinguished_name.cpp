@@ -40,8 +40,8 @@ std::optional<Attribute> attributeFromName(const QString &name)
 
 namespace {
 
-// Characters that a person cannot see and that change how the rest is read: controls, line ends, and those
-// that turn the direction of writing (UAX #9 §2).
+// Characters that a person cannot see but that change how the rest is read: controls, line ends, and those
+// that change the direction of writing (UAX #9 §2).
 bool isInvisibleControl(QChar c)
 {
     const bool turnsDirection
@@ -75,7 +75,7 @@ Result<QString> checkedValue(const AttributeType &type, const QString &typed)
     return value;
 }
 
-// RFC 2253 §2.4 by quoting, as XN_FLAG_ONELINE does.
+// Quotes as XN_FLAG_ONELINE does (RFC 2253 §2.4).
 QString quoted(const QString &value)
 {
     static const QRegularExpression special(QStringLiteral("[,+<>;]"));
@@ -99,7 +99,7 @@ Result<void> DistinguishedName::set(Attribute attribute, const QString &value)
     if (!checked)
         return failure(checked.error());
     m_values.removeIf(sameAttribute);
-    const auto place = std::find_if(m_values.begin(), m_values.end(),
+    const auto place = std::find_if(m_values.cbegin(), m_values.cend(),
         [attribute](const Entry &entry) { return entry.attribute > attribute; });
     m_values.insert(place, Entry{attribute, *checked});
     return {};

@@ -10,7 +10,7 @@ namespace {
 constexpr qsizetype longestLabel = 63; // RFC 1035 §2.3.4
 constexpr qsizetype longestName = 253; // 255 octets on the wire
 
-// What people paste by mistake, told apart from a merely wrong character.
+// Recognises what people paste by mistake, to tell it from a merely wrong character.
 std::optional<ErrorCode> pastedByMistake(const QString &name)
 {
     static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*://"));
@@ -72,7 +72,7 @@ QString readable(const QString &ascii)
     return QUrl::fromAce(ascii.toLatin1(), QUrl::IgnoreIDNWhitelist);
 }
 
-// “xn--…” that stands for nothing is given back by QUrl as it is.
+// QUrl returns an “xn--…” that decodes to nothing unchanged.
 bool hasBrokenALabel(const QString &ascii)
 {
     if (!ascii.contains(QStringLiteral("xn--")))
@@ -83,7 +83,7 @@ bool hasBrokenALabel(const QString &ascii)
             [](const QString &label) { return label.startsWith(QStringLiteral("xn--")); });
 }
 
-// Punycode takes one character at least for each of the label's, after “xn--” (RFC 3492 §3).
+// Punycode needs at least one character for each character of the label, after “xn--” (RFC 3492 §3).
 std::optional<QString> labelTooLongInPunycode(const QString &name)
 {
     for (const QString &label : name.split(u'.')) {
@@ -138,7 +138,7 @@ Result<DomainName> DomainName::parse(const QString &typed)
     if (ascii.count(u'.') < (wildcard ? 2 : 1))
         return failure(ErrorCode::HostNotQualified, {name});
     static const QRegularExpression numberAtEnd(QStringLiteral("\\.\\d+$"));
-    if (ascii.contains(numberAtEnd)) // an address with a missing or a wrong part (RFC 1123 §2.1)
+    if (ascii.contains(numberAtEnd)) // an address with a missing or wrong part (RFC 1123 §2.1)
         return failure(ErrorCode::AddressInvalid, {name});
     return DomainName(ascii);
 }

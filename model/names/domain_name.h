@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A host name as it stands in a certificate. A DomainName that exists is valid and canonical:
-// lower case, A-labels (RFC 5890), no trailing dot, LDH characters (RFC 5280 §4.2.1.6, RFC 1123 §2.1),
-// at most one “*” and only as the whole first label (RFC 9525 §6.3).
+// A host name as it appears in a certificate. A DomainName that exists is valid and canonical: lower case,
+// A-labels (RFC 5890), no trailing dot, LDH characters (RFC 5280 §4.2.1.6, RFC 1123 §2.1), at most one “*”
+// and only as the whole first label (RFC 9525 §6.3).
 #pragma once
 
 #include "model/base/result.h"
@@ -12,16 +12,17 @@ namespace mailseal {
 class DomainName
 {
 public:
-    // What a person types: upper case, umlauts, Cyrillic, a trailing dot and surrounding blanks are fine.
+    // Accepts what people type: upper case, umlauts, Cyrillic, a trailing dot and surrounding blanks are
+    // fine.
     static Result<DomainName> parse(const QString &typed);
 
     QString ascii() const { return m_ascii; } // “mail.xn--bcher-kva.example”
     QString unicode() const;                  // “mail.bücher.example”
     bool isWildcard() const { return m_ascii.startsWith(QStringLiteral("*.")); }
     bool isInternational() const;
-    // A label has letters of two alphabets that hold look-alikes (Latin, Greek, Cyrillic; UTS #39 §5).
+    // Whether a label mixes letters of alphabets that have look-alikes (Latin, Greek, Cyrillic; UTS #39 §5).
     bool mixesScripts() const;
-    // “mail.example.org” → “example.org”; empty when there is nothing above but a single label.
+    // “mail.example.org” → “example.org”; empty if only a single label would be left.
     QString parentDomain() const;
 
     bool operator==(const DomainName &) const = default;

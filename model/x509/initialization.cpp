@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/initialization.h"
 
-#include "model/x509/wiping_allocation.h"
+#include "model/x509/openssl/wiping_allocation.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -12,8 +12,8 @@
 namespace mailseal {
 namespace {
 
-// A QCA that was built for us looks for its plugin where Qt's plugins are. A program that was installed never
-// looks into the folders of the one who built it.
+// A QCA built for us looks for its plugin among Qt's plugins. An installed program never looks into the
+// folders of whoever built it.
 void findPlugins()
 {
 #ifdef MAILSEAL_QCA_PLUGINS
@@ -29,7 +29,8 @@ void findPlugins()
 struct CryptographyInitialization::Libraries
 {
     bool wipes = wipeWhatOpensslFrees();
-    // Work that was left alone may still run inside OpenSSL while the process ends: it is not torn down then.
+    // Abandoned work may still be running inside OpenSSL when the process ends, so OpenSSL must not be torn
+    // down.
     int initialized = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     // Destroyed after QCA, which still uses it.
     std::unique_ptr<OSSL_PROVIDER, int (*)(OSSL_PROVIDER *)> defaultProvider{

@@ -2,10 +2,10 @@
 # build.sh - configures and builds a CMake preset. Sourced after lib.sh, sources.sh and qca.sh.
 #
 #   prepare_build                       installs what a build needs; sets configure_options (where QCA is, ccache if installed)
-#   configure PRESET [-DNAME=VALUE]...  unless it was configured with these options before
+#   configure PRESET [-DNAME=VALUE]...  does nothing if it is already configured with these options
 #   build PRESET [TARGET]...
 #
-# All they say goes to standard error. Of two calls at once for one preset the second waits, and says so.
+# All output goes to standard error. If two calls for the same preset run at once, the second waits and says so.
 
 prepare_build() {
   local prefix
@@ -16,8 +16,9 @@ prepare_build() {
   if command -v ccache >/dev/null; then
     configure_options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache}
-    export CCACHE_BASEDIR=$tree # another clone finds what this one compiled
-    export CCACHE_SLOPPINESS=pch_defines,time_macros # what it needs to keep precompiled headers, ccache(1)
+    export CCACHE_BASEDIR=$tree # so that clones share what they compile
+    export CCACHE_DEPEND=1 # what the compiler says it has read is enough; without this everything is read twice
+    export CCACHE_SLOPPINESS=pch_defines,time_macros # required to cache code that uses precompiled headers, ccache(1)
   fi
 }
 
@@ -26,9 +27,9 @@ configure() {
   stamp=$folder/configured.stamp
   wanted="$tree $(sha256sum <"$tree/CMakePresets.json") ${configure_options[*]}"
   hold 9 "$folder/build.lock" "builds in build/$1"
-  # What packaging/test configured (with the tests) is good for packaging/run too.
+  # What packaging/test has configured (with the tests) also serves packaging/run.
   if [ -e "$folder/build.ninja" ] && [[ "$(cat "$stamp" 2>/dev/null) " == "$wanted ${*:2}"* ]]; then return; fi
-  # A build folder that came along with a moved or copied tree.
+  # The build folder came along with a moved or copied tree.
   if ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$tree" "$folder/CMakeCache.txt" 2>/dev/null; then fresh=(--fresh); fi
   say "configuring build/$1"
   rm -f "$stamp"
@@ -38,7 +39,7 @@ configure() {
 
 build() {
   local folder=$tree/build/$1 targets=("${@:2}")
-  # Ninja's progress, but not that it has nothing to do.
+  # Shows Ninja's progress, but not its message that there is nothing to do.
   cmake --build "$folder" -j2 ${targets[0]:+--target "${targets[@]}"} </dev/null 2>&1 |
     { grep --line-buffered -vE '^\[0/[0-9]+\] Re-checking globbed|^ninja: no work to do' || true; } >&2 || fail "the build failed"
   flock -u 9

@@ -1,15 +1,17 @@
 #!/bin/bash
 # lib.sh - what packaging/run, packaging/test and .ci/run share. Sourced; does nothing by itself.
 #
-#   say TEXT                one line on the terminal (standard error: standard output is the program's)
+#   say TEXT                one line on the terminal (standard error, because standard output belongs to the
+#   program)
 #   fail TEXT               the same, then exit 1
 #   logged NAME COMMAND...  run quietly; the output goes to $cache/NAME.log and is shown only on failure
-#   hold FD FILE WHAT       FD is the lock FILE; when another run has it, waits and says that this one does WHAT
-#   need_root               find out how, before anything quiet needs it; ends with a sentence when there is no way
-#   as_root COMMAND...      run as root, through sudo if need be
+#   hold FD FILE WHAT       lock FILE on FD; if another run holds the lock, wait and say that it does WHAT
+#   need_root               find out how to become root before anything quiet needs it; ends with a message if there
+#   is no way
+#   as_root COMMAND...      run as root, through sudo if necessary
 #   install_missing PACKAGE...
 #
-# Sets: tree (the source tree), cache (what a second run finds again), codename (bookworm or trixie),
+# Sets: tree (the source tree), cache (the folder that later runs reuse), codename (bookworm or trixie),
 # build_packages, test_packages (and build_packages_of RELEASE).
 set -euo pipefail
 
@@ -46,12 +48,12 @@ debian:bookworm | debian:trixie) codename=${codename#*:} ;;
 *) fail "this set-up knows Debian 12 and 13; on another system install the packages named in packaging/build/lib.sh and use the CMake presets" ;;
 esac
 
-# RELEASE: prints what a build needs there.
+# RELEASE: prints the packages that a build needs there.
 build_packages_of() {
   echo build-essential cmake ninja-build ca-certificates
   echo qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   echo libssl-dev libarchive-dev libexpected-dev libcli11-dev
-  # Needed while the program runs: Qt's own translations, icons, the Wayland platform.
+  # Needed at run time: Qt's own translations, icons, the Wayland platform.
   echo qt6-translations-l10n libqt6svg6 qt6-wayland
   case $1 in
   bookworm) echo qt6-5compat-dev ;; # QCA is built from source there: packaging/build/qca.sh
@@ -60,15 +62,15 @@ build_packages_of() {
 }
 read -rd '' -a build_packages < <(build_packages_of "$codename") || true
 test_packages=(
-  acl attr openssl gnutls-bin default-jre-headless libnss3-tools # the judges of what the program writes
-  curl python3                           # and of what is read of its own accord
-  mmdebstrap mount jq                   # throw-away roots for mail servers, and plan.json read in a script
+  acl attr openssl gnutls-bin default-jre-headless libnss3-tools # judges of what the program writes
+  curl python3                           # judges of what programs read on their own
+  mmdebstrap mount jq                   # throw-away roots for mail servers; reading plan.json in a script
   libbenchmark-dev strace xvfb xauth e2fsprogs
-  dbus polkitd pkexec desktop-file-utils # a world with a bus of its own, and the desktop's entry
-  libarchive-tools busybox ansible-lint openssh-client # judges of what goes to servers elsewhere
+  dbus polkitd pkexec desktop-file-utils # a world with its own bus; the desktop entry
+  libarchive-tools busybox ansible-lint openssh-client # judges of what goes to other servers
 )
 
-# Finds out how to become root, once, and asks for sudo's password while the user can see it.
+# Finds out once how to become root, and asks for sudo's password while the user can see the question.
 need_root() {
   [ -z "${root_found:-}" ] || return 0
   root_words=()
@@ -88,8 +90,8 @@ as_root() {
   "${root_words[@]}" "$@"
 }
 
-# NAME ARGUMENT...: apt-get, its output in $cache/NAME.log. While another program uses apt or dpkg it is tried again: apt's own
-# time-out waits for one of its locks only, and without a word. Services that a package starts do not inherit our lock.
+# NAME ARGUMENT...: apt-get with its output in $cache/NAME.log. Tries again while another program uses apt or dpkg: apt's own
+# time-out covers only one of its locks, and is silent. Services that a package starts do not inherit our lock.
 apt_get() {
   local name=$1 ends=$((SECONDS + ${MAILSEAL_APT_PATIENCE:-600})) said=
   shift
@@ -101,12 +103,12 @@ apt_get() {
     sleep 1
   done
 }
-# The package lists are used as they are when they were read in the last 24 hours. (The files themselves bear the archive's dates.)
+# Uses the package lists as they are if they were fetched in the last 24 hours. (The files' own dates are the archive's.)
 lists_fresh() {
   [ -n "$(find /var/lib/apt/lists/partial -maxdepth 0 -mtime -1 2>/dev/null)" ] && compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null
 }
 
-# Prints those of the packages that are not installed.
+# Prints the packages that are not installed.
 missing_of() {
   local name installed
   installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null) || true
@@ -119,7 +121,7 @@ install_missing() {
   local missing
   [ -n "$(missing_of "$@")" ] || return 0
   hold 6 "$cache/apt.lock" "installs packages"
-  mapfile -t missing < <(missing_of "$@") # that other run may have installed them
+  mapfile -t missing < <(missing_of "$@") # the other run may have installed them
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
   exec 6>&-
 }
@@ -127,10 +129,11 @@ install_packages() {
   need_root
   lists_fresh || read_lists
   say "installing $*"
-  # Where manual pages are left out, as in containers, the set-up of Java fails without the folder.
+  # On systems without manual pages, such as containers, Java's package cannot be installed without
+  # this folder.
   [ -d /usr/share/man/man1 ] || as_root mkdir -p /usr/share/man/man1
   apt_get apt-install install --no-install-recommends "$@" && return
-  # A list can be out of date within the day: then the archive no longer has the version it names.
+  # A list can be out of date within a day: the archive may no longer have the version that it names.
   say "not all were found"
   read_lists
   apt_get apt-install install --no-install-recommends "$@" || show_log apt-install apt-get install "$@"

@@ -1,14 +1,14 @@
 #!/bin/bash
 # qca.sh - QCA for Qt 6 on a Debian that does not package it (12). Sourced after lib.sh and sources.sh.
 #
-#   qca_prefix     prints the private prefix that holds QCA, building it first if need be (1 to 2 minutes);
-#                  prints nothing where Debian's own package is used
+#   qca_prefix     prints the private prefix that holds QCA, building it first if necessary (1 to 2 minutes);
+#                  prints nothing if Debian's own package is used
 #
-# The source is the tarball of Debian 13's source package, fetched by apt with lists of its own from the machine's own
-# archives. MAILSEAL_QCA_TARBALL=FILE names a tarball already at hand. Either way its sum is checked.
+# The source is the tarball of Debian 13's source package, fetched by apt with private lists from the machine's own archives.
+# MAILSEAL_QCA_TARBALL=FILE names an existing tarball. Either way its checksum is verified.
 # The prefix holds lib/libqca-qt6.so.2, lib/qca-qt6/crypto/libqca-ossl.so and lib/cmake/Qca-qt6; nothing is written elsewhere.
-# The library itself knows no folder of plugins: a program says where (model/x509/initialization.cpp), so that one that was
-# installed for everybody never loads code from the cache of the one who built it.
+# The library itself knows no plugin folder: each program sets it (model/x509/initialization.cpp), so that a program
+# installed for everybody never loads code from the cache of whoever built it.
 
 qca_version=2.3.10
 qca_sum=1c5b722da93d559365719226bb121c726ec3c0dc4c67dea34f1e50e4e0d14a02
@@ -17,7 +17,7 @@ qca_options=(
   -DCMAKE_BUILD_TYPE=Release -DQCA_INSTALL_IN_QT_PREFIX=OFF -DQCA_SUFFIX=qt6
 )
 
-# Prints the path of the tarball, in FOLDER or where the user has it.
+# Prints the path of the tarball, in FOLDER or wherever the user has it.
 qca_tarball() {
   local folder=$1 file=${MAILSEAL_QCA_TARBALL:-}
   if [ -z "$file" ]; then
@@ -34,7 +34,7 @@ qca_tarball() {
 	APT::Sandbox::User "root";
 	CONF
     mkdir -p "$folder/parts"
-    # Only the main archive: the source is not in -updates or -security.
+    # Only the main archive, because the source is not in -updates or -security.
     awk -v RS= '/Suites: trixie\n/ { print $0 "\n" }' "$folder/debian.sources" >"$folder/parts/debian.sources"
     (cd "$folder/source" && export APT_CONFIG="$folder/apt.conf" &&
       logged qca-fetch sh -c 'apt-get -q update && apt-get -q source --download-only --tar-only qca2') >&2 || return 1
@@ -55,7 +55,7 @@ qca_prefix() {
   prefix=$cache/qca-$qca_version-${key:0:12}
   hold 8 "$cache/qca.lock" "builds QCA"
   if [ ! -d "$prefix" ]; then
-    # Built aside and renamed: an interrupted build leaves no half prefix behind.
+    # Built elsewhere and then renamed, so that an interrupted build does not leave half a prefix.
     work=$cache/qca-work
     rm -rf "$work"
     mkdir -p "$work"/{source,build}

@@ -1,14 +1,14 @@
 #!/bin/bash
-# roots.sh - Debian roots in the cache folder, to run in and throw away. Sourced after lib.sh and sources.sh.
+# roots.sh - throw-away Debian roots in the cache folder. Sourced after lib.sh and sources.sh.
 #
-#   make_root NAME RELEASE PACKAGE...    makes $cache/roots/RELEASE-NAME unless it is there and fresh
+#   make_root NAME RELEASE PACKAGE...    makes $cache/roots/RELEASE-NAME unless it exists and is fresh
 #   make_server_roots RELEASE            the roots of mail servers that tests/servers and tests/elsewhere need
 #   root_path NAME RELEASE               prints the path
 #
 # No mail server is ever installed on the building machine: mmdebstrap unpacks them in these roots, where nothing is started
-# (it forbids that with a policy-rc.d of its own). with-root runs a command in a throw-away copy of one.
-# A root is made aside and renamed, made again when its package list changes or it is older than MAILSEAL_ROOTS_DAYS (30).
-# Archives, keys and proxies are the machine's own.
+# (it forbids that with its own policy-rc.d). with-root runs a command in a throw-away copy of a root.
+# A root is made under another name and then renamed; it is made again if its package list changes or it is older than
+# MAILSEAL_ROOTS_DAYS (30). Archives, keys and proxies are the machine's own.
 
 root_path() { echo "$cache/roots/$2-$1"; }
 
@@ -36,14 +36,16 @@ make_root() {
   exec 7>&-
 }
 
-# Courier's packages conflict with Postfix's and Dovecot's, so there are two roots. The first one also holds what looks
-# names up: an LDAP server, and a resolver that checks DNSSEC with what signs a zone for it.
+# The packages of Courier and of Exim conflict with Postfix's, so there are separate roots. The first one also holds what
+# looks names up: an LDAP server, a resolver that checks DNSSEC, and the tools that sign a zone for it.
 make_server_roots() {
   local lookups=(postfix-ldap slapd unbound ldnsutils)
   [ "$1" != bookworm ] || lookups+=(dovecot-ldap) # trixie has no such package
   make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
-  # Ansible manages it, on the machine itself and by SSH.
+  # Managed by Ansible, on the machine itself and by SSH.
   make_root managed "$1" postfix dovecot-imapd ansible-core python3 openssh-server openssh-client ca-certificates openssl iproute2
-  # It listens on “smtp”, and Ansible manages it as well.
+  # Listens on “smtp”, and is managed by Ansible too.
   make_root courier "$1" courier-mta courier-imap courier-pop netbase python3 openssh-server ca-certificates openssl iproute2
+  # The package that “exim4” brings, built with GnuTLS; managed by Ansible too.
+  make_root exim "$1" exim4 exim4-daemon-light python3 openssh-server ca-certificates openssl iproute2
 }

@@ -1,14 +1,14 @@
 #!/bin/bash
-# sources.sh - the machine's own Debian archives, said again for another release or for source packages. Sourced after lib.sh.
+# sources.sh - the machine's own Debian archives, written for another release or for source packages. Sourced after lib.sh.
 #
 #   debian_sources TYPE RELEASE    prints deb822 stanzas (TYPE is deb or deb-src) for RELEASE, -updates and -security
-#   apt_acquire_options            prints the machine's apt settings that concern fetching, one a line
+#   apt_acquire_options            prints the machine's apt settings for fetching, one per line
 #
-# Read are /etc/apt/sources.list and sources.list.d/*.{list,sources}. An entry counts when it is enabled, of type deb,
-# names the machine's own release and the component main, and, if apt has its Release file, comes from Debian.
-# Signed-By is kept (a key written into the stanza itself as well).
+# Reads /etc/apt/sources.list and sources.list.d/*.{list,sources}. An entry counts if it is enabled, of type deb, names the
+# machine's own release and the component main, and, if apt has its Release file, comes from Debian. Signed-By is kept
+# (including a key written into the stanza itself).
 
-# Prints the machine's entries, one a line: URI, tab, suite, tab, Signed-By lines joined by \v.
+# Prints the machine's entries, one per line: URI, tab, suite, tab, Signed-By lines joined by \v.
 machine_entries() {
   local parts
   shopt -s nullglob

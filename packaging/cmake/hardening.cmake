@@ -1,11 +1,12 @@
-# What every program is compiled and linked with, so that a fault in it is harder to use; tests/house/tst_programs reads each
-# program for it.
+# How every program is compiled and linked to make its faults harder to exploit; tests/house/tst_programs checks each program
+# for it.
 
-# A place that nobody can know beforehand, and a stack that does not run.
+# An address that nobody can predict, and a stack that cannot be executed.
 include(CheckPIESupported)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 check_pie_supported(LANGUAGES CXX)
-# A function bound when it is first called has the registers saved on the stack, with whatever secret was copied last.
+# Lazy binding saves the registers on the stack at a function's first call, with whatever secret was copied last, so
+# functions are bound at start.
 add_link_options(LINKER:-z,relro,-z,now,-z,noexecstack)
 
 add_compile_options(-fstack-protector-strong)
@@ -13,8 +14,8 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|i.86)$")
     add_compile_options(-fcf-protection)
 endif()
 
-# Functions of the C library that know the size of their target; only where the compiler optimises. The sanitizers look themselves.
-# One string, because CMake drops an option that it has seen before.
+# Functions of the C library that know the size of their target; only where the compiler optimises. The sanitizers check this
+# themselves. A single string, because CMake drops repeated options.
 set(fortified "SHELL:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3")
 if(NOT MAILSEAL_SANITIZE)
     add_compile_options("$<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:${fortified}>")

@@ -1,21 +1,21 @@
-# What `cmake --install` puts where; --component terminal leaves the window out. The helpers are started by their absolute
-# paths only, so these are compiled into the programs: install to the prefix that was configured (DESTDIR is fine, --prefix
+# What `cmake --install` puts where; --component terminal leaves out the window. The helpers are started only by their
+# absolute paths, which are compiled into the programs: install to the prefix that was configured (DESTDIR is fine, --prefix
 # is not).
 include(GNUInstallDirs)
 set(MAILSEAL_LIBEXEC ${CMAKE_INSTALL_FULL_LIBEXECDIR})
-# systemd looks below /usr/local, too; systemd.unit(5).
+# systemd also looks below /usr/local; systemd.unit(5).
 set(MAILSEAL_SYSTEMD_UNITS ${CMAKE_INSTALL_PREFIX}/lib/systemd/system)
 set(MAILSEAL_POLKIT_ACTIONS /usr/share/polkit-1/actions CACHE PATH "Where polkit reads its actions (before 124 nowhere else)")
 
-# A QCA that was built for us (packaging/build/qca.sh) is not one of the system's libraries, and is told where its plugin is.
+# A QCA built for us (packaging/build/qca.sh) is not one of the system's libraries, and has to be told where its plugin is.
 get_target_property(qca_library qca-qt6 LOCATION)
 if(NOT qca_library MATCHES "^/usr/lib")
     cmake_path(GET qca_library PARENT_PATH qca_folder)
     set(MAILSEAL_QCA_PLUGINS ${qca_folder}/qca-qt6)
 
-    # Where a program finds it: there while it is in the build tree, and below the prefix once it is installed. CMake's own
-    # exchange of the two ends the first with “:”, an empty element, for which the loader looks into the current folder. So it
-    # is done here; the first is made as long as the second with slashes, which mean nothing.
+    # Where a program finds it: here while the program is in the build tree, and below the prefix once it is installed. When
+    # CMake itself exchanges the two, it ends the first with “:”, an empty element, for which the loader searches the current
+    # folder. So we do it here, padding the first to the length of the second with slashes, which mean nothing.
     set(installed_libraries ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
     set(built_libraries ${qca_folder}/)
     string(LENGTH "${installed_libraries}" wanted_length)
@@ -28,10 +28,10 @@ if(NOT qca_library MATCHES "^/usr/lib")
 endif()
 set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
 
-# Only what links QCA: the helpers, which run as root, name no folder at all.
-function(mailseal_installed_libraries program component)
+# Only for programs that link QCA: the helpers that change things as root name no folder at all.
+function(mailseal_installed_libraries program folder component)
     set_target_properties(${program} PROPERTIES INSTALL_RPATH "${built_libraries}")
-    install(CODE "file(RPATH_CHANGE FILE \"\$ENV{DESTDIR}${CMAKE_INSTALL_FULL_BINDIR}/${program}\"
+    install(CODE "file(RPATH_CHANGE FILE \"\$ENV{DESTDIR}${folder}/${program}\"
         OLD_RPATH \"${built_libraries}\" NEW_RPATH \"${installed_libraries}\")" COMPONENT ${component})
 endfunction()
 
@@ -40,7 +40,7 @@ function(mailseal_install_rules)
     configure_file(${PROJECT_SOURCE_DIR}/packaging/installed/mailseal-recover.service.in mailseal-recover.service @ONLY)
     install(TARGETS mailseal DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT window)
     install(TARGETS mailseal-cli DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT terminal)
-    install(TARGETS mailseal-helper mailseal-reload DESTINATION ${CMAKE_INSTALL_LIBEXECDIR} COMPONENT terminal)
+    install(TARGETS mailseal-helper mailseal-reload mailseal-apply mailseal-examine DESTINATION ${CMAKE_INSTALL_LIBEXECDIR} COMPONENT terminal)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/org.mailseal.policy DESTINATION ${MAILSEAL_POLKIT_ACTIONS} COMPONENT terminal)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/mailseal-recover.service DESTINATION ${MAILSEAL_SYSTEMD_UNITS}
             COMPONENT terminal)
@@ -58,7 +58,8 @@ function(mailseal_install_rules)
     if(MAILSEAL_QCA_PLUGINS)
         install(IMPORTED_RUNTIME_ARTIFACTS qca-qt6 LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
         install(DIRECTORY ${MAILSEAL_QCA_PLUGINS}/crypto DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
-        mailseal_installed_libraries(mailseal window)
-        mailseal_installed_libraries(mailseal-cli terminal)
+        mailseal_installed_libraries(mailseal ${CMAKE_INSTALL_FULL_BINDIR} window)
+        mailseal_installed_libraries(mailseal-cli ${CMAKE_INSTALL_FULL_BINDIR} terminal)
+        mailseal_installed_libraries(mailseal-examine ${CMAKE_INSTALL_FULL_LIBEXECDIR} terminal)
     endif()
 endfunction()

@@ -1,18 +1,18 @@
-# mailseal_precompiled(TARGET KIND): TARGET is compiled with the precompiled headers of KIND: “core” or “widgets”, or the same for
-# tests, “core_tests” or “widgets_tests”, which are not optimised and include Qt Test.
+# mailseal_precompiled(TARGET KIND): compiles TARGET with the precompiled headers of KIND: “core” or “widgets”, or, for tests,
+# “core_tests” or “widgets_tests”, which are not optimised and include Qt Test.
 #
-# Parsing Qt's headers is most of the time that compiling takes; so it is done once for each kind of source. A source still includes
-# what it uses: everything compiles with CMAKE_DISABLE_PRECOMPILE_HEADERS, too.
-# What many sources include, and no more: GCC instantiates the templates that a precompiled header uses again in each source.
+# Most of the compile time goes into parsing Qt's headers, so this is done once for each kind of source. A source still includes
+# what it uses: everything compiles with CMAKE_DISABLE_PRECOMPILE_HEADERS too.
+# Only headers that many sources include: GCC instantiates the templates that a precompiled header uses again in each source.
 set(precompiled_core
     <QByteArray> <QCoreApplication> <QDateTime> <QDir> <QFile> <QFileInfo> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject>
     <QList> <QMap> <QRegularExpression> <QSet> <QString> <QStringList>
     <algorithm> <functional> <memory> <optional> <string> <vector> <tl/expected.hpp>)
 set(precompiled_widgets ${precompiled_core}
-    <QApplication> <QBoxLayout> <QCheckBox> <QComboBox> <QEvent> <QFileDialog> <QFutureWatcher> <QLabel> <QLineEdit> <QPainter>
+    <QApplication> <QBoxLayout> <QCheckBox> <QComboBox> <QEvent> <QFileDialog> <QLabel> <QLineEdit> <QPainter>
     <QPushButton> <QTimer> <QWidget>)
-# Not optimised: what a test itself does is not what takes time, compiling it is. Qt tells each test its folder; a precompiled header
-# could serve those of one folder only, and nothing asks for it.
+# Not optimised: compiling a test takes longer than running it. Qt defines each test's folder; a precompiled header could then
+# serve only the tests of a single folder, and no test uses the definitions.
 set(options_for_tests -O0 -U_FORTIFY_SOURCE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 set(precompiled_for_tests <QProcess> <QTemporaryDir> <QTest>)
 set(precompiled_core_tests ${precompiled_core} ${precompiled_for_tests})
@@ -35,7 +35,8 @@ function(mailseal_precompiled target kind)
         target_precompile_headers(${owner} PRIVATE ${precompiled_${kind}})
     endif()
     target_precompile_headers(${target} REUSE_FROM ${owner})
-    # GCC takes a precompiled header for code of the same kind only, which is that of a library; Qt 6.4 asks for it itself.
+    # GCC accepts a precompiled header only for code of the same kind, here that of a library; Qt 6.4 sets this option
+    # itself.
     get_target_property(type ${target} TYPE)
     if(type STREQUAL EXECUTABLE AND Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
         target_compile_options(${target} PRIVATE -fPIC)

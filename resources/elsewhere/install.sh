@@ -1,34 +1,34 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# install.sh - puts this set, made by Mailseal, in its places on this machine: all of it, or nothing of it.
+# install.sh - installs this set, made by Mailseal, on this machine: all of it, or nothing of it.
 #
 #   sh install.sh [--dry-run] [--replace] [--root DIR]
 #   sh install.sh --undo [--root DIR]
 #
-# Order: everything is looked at before anything is written. What is intended is recorded in
-# /var/lib/mailseal-archive/TIME.going; each file is written next to its place, 0600 from its first byte, gets owner and
-# mode, and is read again; all is synced; only then do the files take their places. What is replaced stays as
-# PLACE.backup-TIME, 0600. All places are looked at once more, and one rename, to TIME.done, says that it is done.
-# When a step fails or a signal comes, everything is put back.
+# Order: everything is checked before anything is written. The intent is recorded in
+# /var/lib/mailseal-archive/TIME.going. Each file is written next to its place, 0600 from its first byte, gets its owner
+# and mode, and is read back. Everything is synced; only then do the files move to their places. A replaced file stays as
+# PLACE.backup-TIME, 0600. All places are checked once more, and a single rename, to TIME.done, marks the end.
+# If a step fails or a signal arrives, everything is put back.
 #
-# A run that was killed is put back by the next one before anything else, and that is said; --dry-run only says that
-# there is something to put back. Whatever somebody has put in a place meanwhile stays there: only what this script
-# wrote, known by its content, is ever removed or replaced.
+# If a run was killed, the next one puts its changes back before doing anything else, and says so; --dry-run only says
+# that there is something to put back. Whatever somebody has put in a place meanwhile stays there: only what this script
+# wrote, recognised by its content, is ever removed or replaced.
 #
-# --undo puts back what was there before the last installation; it does nothing when something was changed since.
-# If it fails or is killed, running it again finishes it, and does not go on to the installation before. After a run
-# that was killed, putting that back is the undo that was asked for.
+# --undo puts back what was there before the last installation; it does nothing if something has changed since. If it
+# fails or is killed, running it again finishes it, and does not go on to the installation before. After a run that was
+# killed, --undo puts that run back, and does no more.
 #
-# What a shell cannot promise: ended by SIGKILL or a power cut between two renames, some files are new and some are
-# old until the next run. A file that somebody renames into a place in the instant between the last look and our own
-# rename is lost. Folders are looked at by name and not held open: that is why all folders on the way must be root's
-# alone, also for putting back. Access lists of a replaced file stay with its backup.
-# `mailseal-cli install plan.json` has none of these gaps.
+# What a shell cannot promise: after SIGKILL or a power cut between two renames, some files are new and some are old
+# until the next run. A file that somebody renames into a place in the instant between the last check and our own rename
+# is lost. Folders are checked by name and not kept open: that is why all folders on the way must belong to root alone,
+# for putting back as well. The access list of a replaced file stays with its backup. `mailseal-cli install plan.json`
+# has none of these gaps.
 #
 # For any POSIX sh: dash, busybox ash, FreeBSD's sh.
-# Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is said has to be looked at: putting back
-# is not finished, or it is done, but not all could be shown or synced.
+# Exit status: 0 done; 1 not done, and everything is as it was; 2 wrong use; 3 read the messages: putting back is not
+# finished, or everything is done, but not all could be shown or synced.
 set -u
 umask 077
 LC_ALL=C
@@ -38,7 +38,7 @@ PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
 case $0 in */*) here=${0%/*}/ ;; *) here=./ ;; esac
 here=$(cd -P -- "$here" && pwd -P) || exit 1
 
-# The texts, in the language in which the set was made.
+# The messages, in the language in which the set was made.
 # @TEXTS@
 
 # Calls PREFIX_folder MODE OWNER GROUP PATH, PREFIX_file MODE OWNER GROUP SHA256 PATH and PREFIX_link TARGET PATH.
@@ -47,7 +47,7 @@ plan() {
   :
 }
 
-# What is left to do by hand: lines for the servers, and the commands for what starts services here.
+# What remains to be done by hand: lines for the servers, and the commands for this machine's init.
 next_lines() {
   # @LINES@
   :
@@ -64,7 +64,7 @@ newline='
 '
 # @PARTS@
 
-# --- the things that can be asked for ---
+# --- what can be asked for ---
 
 tell_change() {
   case $kind,$was in
@@ -163,7 +163,7 @@ if [ -n "$root" ]; then
   root=$(cd -P -- "$root" && pwd -P) || exit 2
   root=${root%/}
 fi
-# A pipe must not get the number of one that was closed.
+# A pipe must not get the number of a standard stream that was closed.
 exec </dev/null
 (exec 3>&2) || exec 2>/dev/null
 (exec 3>&1) 2>/dev/null || {

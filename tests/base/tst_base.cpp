@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Versions, languages, bytes that are wiped.
-#include "model/base/error.h"
-#include "model/base/language.h"
-#include "model/base/secret_bytes.h"
-#include "model/base/shell_word.h"
+// Versions, languages, and bytes that are wiped.
+#include "model/base/errors/error.h"
+#include "model/base/secrets/secret_bytes.h"
+#include "model/base/text/language.h"
+#include "model/base/text/shell_word.h"
 #include "model/base/version.h"
 #include "tests/support/memory_scan.h"
 #include "tests/support/program.h"
@@ -114,12 +114,12 @@ void TestBase::unknownLanguageIsEnglish()
 
 void TestBase::secretBytesAreWiped()
 {
-    // Made at run time, so that the program text does not hold it.
+    // Made at run time, so that the program's text does not contain it.
     SecretBytes secret(64);
     for (char &c : secret)
         c = static_cast<char>(QRandomGenerator::system()->bounded(1, 127));
     const test::Needle needle(view(secret));
-    secret.insert(secret.end(), 1000, 'x'); // grows: the first place is given back
+    secret.insert(secret.end(), 1000, 'x'); // grows, so the first memory is freed
     QCOMPARE(needle.copiesInMemory(), 1);
     SecretBytes().swap(secret); // “secret = {}” would keep the memory
     QCOMPARE(needle.copiesInMemory(), 0);

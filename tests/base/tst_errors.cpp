@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Each error has one row: a name, a class, a sentence in each language. A row that is forgotten or there
-// twice is found.
+// Each error has one row: a name, a class, a sentence in each language. Forgotten and repeated rows are
+// found.
 #include "model/base/errors/error_row.h"
-#include "model/base/language.h"
+#include "model/base/text/language.h"
 #include "tests/support/files.h"
 
 #include <QRegularExpression>
@@ -38,7 +38,7 @@ constexpr ErrorCode wrongIn(ErrorTable table, ErrorTable other = {})
     return firstWithoutOneRow(std::array{table, other});
 }
 
-// What error.cpp asserts does fire.
+// Shows that the assertion in error.cpp can fire.
 static_assert(wrongIn(whole) == ErrorCode::Count);
 static_assert(wrongIn(ErrorTable(whole).first(20), ErrorTable(whole).subspan(20)) == ErrorCode::Count);
 static_assert(wrongIn(ErrorTable(whole).subspan(1)) == ErrorCode::NameEmpty);
@@ -61,11 +61,11 @@ private Q_SLOTS:
     void typedPlaceholdersStayAsTyped();
 };
 
-// The names go to other programs, so that nobody may mistype one; and no code stands below Count.
+// Other programs see the names, so they must not be mistyped; and every code comes before Count.
 void TestErrors::namesAreThoseOfTheEnum()
 {
     const QString header
-        = QString::fromUtf8(test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/model/base/error.h")));
+        = QString::fromUtf8(test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/model/base/errors/error.h")));
     static const QRegularExpression code(QStringLiteral("^    (\\w+),"), QRegularExpression::MultilineOption);
     const QString listed = header.section(QStringLiteral("enum class ErrorCode {"), 1).section(u'}', 0, 0);
     QStringList names;

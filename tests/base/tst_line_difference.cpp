@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A difference holds both texts and is as short as that of diff(1).
-#include "model/base/line_difference.h"
+// A difference reproduces both texts and is as short as that of diff(1).
+#include "model/base/text/line_difference.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"
 
@@ -115,7 +115,7 @@ void TestLineDifference::isAsShortAsThatOfDiff()
     QCOMPARE(count(lines, Kind::Goes) + count(lines, Kind::Comes), theirs);
 }
 
-// Long texts without a line in common are not searched through.
+// Long texts without a common line are not searched to the end.
 void TestLineDifference::strangersAreReplaced()
 {
     QStringList before;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The least a Qt Widgets program can be: what Mailseal's first window is compared with.
+// The smallest possible Qt Widgets program, to compare Mailseal's first window with.
 #include <QApplication>
 #include <QLabel>
 

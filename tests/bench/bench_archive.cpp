@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Many hosts at once: keys (ECDSA P-256), requests, certificates, test CAs and lines for the servers of 1,000
+// Many hosts at once: keys (ECDSA P-256), requests, certificates, test CAs and the servers' lines for 1,000
 // hosts, in one synced archive, one folder, one Ansible role; wall time. Build type Release.
 #include "model/setup/sets/batch_issuing.h"
 #include "model/setup/sets/set_writing.h"
@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
-#include <QtConcurrentRun>
 #include <benchmark/benchmark.h>
 
 using namespace mailseal;
@@ -32,8 +31,7 @@ void manyHosts(benchmark::State &state, WriteTarget::Kind kind)
         const QTemporaryDir folder;
         const HostList list = thousandHosts();
         const WriteTarget target{kind, folder.filePath(QStringLiteral("out"))};
-        const PreparedSets sets
-            = QtConcurrent::run(makeSets, list.hosts, QStringLiteral("hosts.csv"), Machine(), kind).result();
+        const ReviewedSets sets = makeSets(list.hosts, QStringLiteral("hosts.csv"), Machine(), kind);
         if (!sets || sets->size() != hostCount) {
             state.SkipWithError("not all sets were made");
             return;

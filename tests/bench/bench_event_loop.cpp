@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A list of ten thousand certificates in the window: the longest time that the event loop does not come round
-// while it is read, scrolled, sorted and searched. A picture of 60 in a second leaves 16 ms.
+// A list of ten thousand certificates in the window: the longest time for which the event loop is blocked
+// while the list is read, scrolled, sorted and searched. At 60 frames per second, a frame has 16 ms.
 #include "tests/bench/inspector_window.h"
 #include "tests/bench/loop_probe.h"
 #include "ui/inspect/objects/object_table.h"
@@ -20,7 +20,7 @@ void tell(benchmark::State &state, const char *what, LoopProbe &probe)
     probe.reset();
 }
 
-// Everything that lies in the queue, and a few frames more.
+// Processes everything in the queue, and a few frames more.
 void settle()
 {
     bool over = false;
@@ -28,7 +28,7 @@ void settle()
     runUntil([&over] { return over; });
 }
 
-// One step for each picture, as with a wheel that is turned fast.
+// One step per frame, as with a wheel that is turned fast.
 void scroll(const Shown &shown, int step, int steps)
 {
     int done = 0;

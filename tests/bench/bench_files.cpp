@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Reading files: a list of ten thousand certificates against openssl, the first rows of a hundred thousand
-// and what they take in memory, everything about the system's authorities, and how soon a stop is obeyed.
+// and their memory, everything about the system's authorities, and how soon a stop takes effect.
 #include "model/files/examine/examination.h"
 #include "model/files/show/description.h"
 #include "model/files/show/listing.h"
@@ -33,7 +33,7 @@ QByteArray contentOf(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// The system's authorities again and again, until there are so many.
+// The system's authorities, repeated until there are this many.
 QString bundle(const QTemporaryDir &folder, qsizetype certificates)
 {
     const QByteArray all = contentOf(QString::fromLatin1(authorities));
@@ -45,7 +45,7 @@ QString bundle(const QTemporaryDir &folder, qsizetype certificates)
     return file.fileName();
 }
 
-// One small certificate again and again.
+// One small certificate, repeated.
 QString smallBundle(const QTemporaryDir &folder, int certificates)
 {
     const QString one = folder.filePath(QStringLiteral("one.pem"));

@@ -15,7 +15,7 @@ InstallPlan threeFiles(int number)
     const std::string text = "-----BEGIN CERTIFICATE-----\n" + std::string(1500, char('A' + number % 26));
     InstallPlan plan;
     for (const char *path : {"/etc/ssl/private/a.key", "/etc/ssl/a.crt", "/etc/ssl/a.chain.pem"})
-        plan.files << FileStep{QStringLiteral("certificate"), QLatin1String(path), QStringLiteral("root"),
+        plan.files << FileStep{FileRole::Certificate, QLatin1String(path), QStringLiteral("root"),
             QStringLiteral("root"), 0600, secretBytes(text)};
     return plan;
 }

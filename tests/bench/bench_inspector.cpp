@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The inspector's window: from a drop until everything is shown, for the authorities of the system and for a
-// bundle of a hundred thousand certificates, whose memory is what the process then holds in all.
+// The inspector's window: the time from a drop until everything is shown, for the system's authorities and
+// for a bundle of a hundred thousand certificates; for the latter also the memory of the whole process.
 #include "model/x509/initialization.h"
 #include "tests/bench/inspector_window.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 constexpr int many = 100'000;
 
-// One small certificate again and again.
+// One small certificate, repeated.
 QString bundle(const QTemporaryDir &folder)
 {
     const QString one = folder.filePath(QStringLiteral("one.pem"));
@@ -82,7 +82,7 @@ void dropAHundredThousand(benchmark::State &state)
 }
 BENCHMARK(dropAHundredThousand)->Iterations(1)->Unit(benchmark::kMillisecond);
 
-// As large as they are in the world.
+// Of the sizes that occur in practice.
 void dropAHundredThousandReal(benchmark::State &state)
 {
     const QTemporaryDir folder;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the guarantees cost. An installation waits for the disk a few times, and how long a wait takes is the
-// disk's doing: so the writing of three files is compared with as many fdatasync(2) of the same disk and one
-// millisecond of work. The whole command is compared with the same without a single fsync(2). In the folder
-// MAILSEAL_BENCH_FOLDER, /var/tmp otherwise: in memory it would cost nothing.
+// What the guarantees cost. An installation waits for the disk a few times, and how long a wait takes depends
+// on the disk. So writing three files is compared with as many fdatasync(2) on the same disk plus one
+// millisecond of work. The whole command is compared with the same command without a single fsync(2). Uses
+// the folder MAILSEAL_BENCH_FOLDER, otherwise /var/tmp: in memory, waiting would cost nothing.
 #include "model/install/transaction/plan_writer.h"
 #include "tests/bench/paired.h"
 #include "tests/install/plans.h"
@@ -22,7 +22,7 @@ int waits = 0;
 
 } // namespace
 
-// In the place of the C library's, for the whole program.
+// Replaces the C library's, for the whole program.
 extern "C" int fsync(int descriptor)
 {
     ++waits;
@@ -49,7 +49,7 @@ QString benchFolder()
         + QStringLiteral("/mailseal-XXXXXX");
 }
 
-// The system's files below the folder; the seconds that it took.
+// Writes the system's files below the folder; returns the seconds it took.
 Result<double> install(const QString &folder, int number, bool sync)
 {
     reallySync = sync;
@@ -63,7 +63,7 @@ Result<double> install(const QString &folder, int number, bool sync)
     return written ? Result<double>(took) : failure(written.error());
 }
 
-// One wait of this disk: a little data that is new. In seconds.
+// A single wait for this disk, with a little new data. In seconds.
 double oneWait(const QString &folder)
 {
     const QByteArray name = (folder + QStringLiteral("/wait")).toUtf8();
@@ -76,9 +76,9 @@ double oneWait(const QString &folder)
     return took;
 }
 
-// whole <= 1.3 * (waits * fdatasync + 1 ms of work); “of_the_limit” says how much of that it takes. A wait
-// may sync several folders, which the disk does in one go: waits are counted as calls that the disk has to
-// answer.
+// whole <= 1.3 * (waits * fdatasync + 1 ms of work); “of_the_limit” says how much of that limit is used. A
+// wait may sync several folders, which the disk does in one go, so only calls that the disk must answer count
+// as waits.
 void waitsAndWork(benchmark::State &state)
 {
     const QTemporaryDir folder(benchFolder());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Making sets: one process against three of openssl, a thousand in one process against a loop over openssl,
-// and how long an RSA-4096 key takes beside the ten seconds a person needs for the form.
+// Making sets: one process against three openssl processes, a thousand sets in one process against a loop
+// over openssl, and how long an RSA-4096 key takes, compared with the ten seconds that a person needs for the
+// form.
 #include "model/install/transaction/plan_writer.h"
 #include "model/setup/sets/plan_building.h"
 #include "model/x509/initialization.h"
@@ -21,7 +22,7 @@ const CryptographyInitialization &cryptography()
     return initialization;
 }
 
-// A CA made beforehand, as its own key would be: openssl's three calls are key, request and signature.
+// Uses a CA and its key made beforehand; openssl's three calls make key, request and signature.
 class OpensslLoop
 {
 public:
@@ -76,7 +77,7 @@ void makeThousandSets(const QString &root)
             SetupDraft draft;
             draft.names = QStringList{QStringLiteral("mail%1.example.org").arg(i)};
             draft.servers = {ServerChoice{ServerKind::Postfix, std::nullopt}};
-            const SetupRequest request = *parse(draft);
+            const SetupRequest request = *requestOf(draft);
             const IssuedSet issued = *issue(request, *obtainKey(draft), QDateTime::currentDateTimeUtc());
             plans[static_cast<size_t>(i)] = *buildPlan(issued, request, layout);
         }
@@ -96,9 +97,9 @@ void makeThousandSets(const QString &root)
         std::exit(1);
 }
 
-// Per second: a thousand of ours, fsynced, against as many as openssl makes, not synced, in a loop of fifty.
-// What was made stays until the end: ext4 passes over inodes freed in the last minutes one by one, so that
-// creating a file after thousands were removed takes twenty times as long, whoever does it.
+// Per second: a thousand of our sets, synced, against those that openssl makes, not synced, in a loop of
+// fifty. Nothing is removed before the end: ext4 skips inodes freed in the last minutes one by one, so that
+// creating a file after thousands were removed takes twenty times as long, for any program.
 void thousandSetsAgainstLoop(benchmark::State &state)
 {
     cryptography();
@@ -120,7 +121,7 @@ void thousandSetsAgainstLoop(benchmark::State &state)
 }
 BENCHMARK(thousandSetsAgainstLoop)->Iterations(3)->Unit(benchmark::kMillisecond);
 
-// How many of a hundred keys are ready when a person has filled in the form for ten seconds.
+// How many of a hundred keys are ready after a person has spent ten seconds on the form.
 void rsa4096WithinTenSeconds(benchmark::State &state)
 {
     cryptography();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The first window against a bare one, and resident memory at home. Uses the display at hand, else none.
+// The first window against a bare one, and resident memory on the home page. Uses the current display, if
+// any.
 #include "tests/bench/paired.h"
 
 #include <cstdio>

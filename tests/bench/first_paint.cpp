@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A QGenericPlugin that any Qt program loads with QT_QPA_GENERIC_PLUGINS=firstpaint, so that programs are
-// measured without a hook of their own: ends the process when the first window has been painted, or, when
-// FIRST_PAINT_MEMORY names a file, two seconds later with the resident memory in KiB written to it.
+// A QGenericPlugin that any Qt program loads with QT_QPA_GENERIC_PLUGINS=firstpaint, so that programs can be
+// measured without a hook of their own. It ends the process once the first window has been painted; or, if
+// FIRST_PAINT_MEMORY names a file, two seconds later, after writing the resident memory in KiB to that file.
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFile>

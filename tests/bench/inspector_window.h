@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The inspector in a window without a display, bundles to drop on it, and how a person waits for it.
+// The inspector in a window without a display, bundles to drop on it, and waiting for it as a person does.
 #pragma once
 
 #include "tests/bench/paired.h"
@@ -16,7 +16,7 @@ namespace mailseal::bench {
 
 constexpr auto authorities = "/etc/ssl/certs/ca-certificates.crt";
 
-// The system's authorities again and again, until there are so many: certificates of all sizes.
+// The system's authorities, repeated until there are this many: certificates of all sizes.
 inline QString realBundle(const QTemporaryDir &folder, qsizetype certificates)
 {
     QFile source(QString::fromLatin1(authorities));
@@ -30,7 +30,7 @@ inline QString realBundle(const QTemporaryDir &folder, qsizetype certificates)
     return file.fileName();
 }
 
-// The event loop as a person has it, until this is so.
+// Runs the event loop as for a person, until this is true.
 inline void runUntil(const std::function<bool()> &done)
 {
     while (!done())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How long an event loop does not come round: a timer that ought to ring each millisecond, and the longest
-// time between two of its rings. By the clock, which on a busy machine counts what others do, and by the
-// processor's time of this thread, which does not.
+// How long an event loop is blocked: a timer should fire every millisecond, and this measures the longest
+// time between two firings. It measures by the clock, which on a busy machine includes other programs, and by
+// this thread's processor time, which does not.
 #pragma once
 
 #include <QTimer>
@@ -21,7 +21,7 @@ public:
         reset();
         m_timer.start(1);
     }
-    // Begins anew, at this moment.
+    // Starts over from this moment.
     void reset()
     {
         m_longest = m_busiest = 0;

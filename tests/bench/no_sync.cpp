@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// In the place of the C library's (LD_PRELOAD): a program that waits for no disk.
+// Replaces the C library's functions (LD_PRELOAD), so that a program does not wait for any disk.
 
 extern "C" int fsync(int)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Runs mailseal-cli in a folder of its own, with a home and a configuration of its own and no terminal.
+// Runs mailseal-cli in its own folder, with its own home and configuration and without a terminal.
 #pragma once
 
 #include "tests/support/files.h"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Loaded into a program with LD_PRELOAD: when the program is about to end it looks for pieces of a secret in
-// all writable memory, freed or not. From within, because a process that cannot be dumped is closed to
-// everybody else but root.
+// Loaded into a program with LD_PRELOAD. Just before the program ends, it looks for pieces of a secret in all
+// writable memory, freed or not. It does so from within, because nobody but root can look into a process that
+// is not dumpable.
 //   MEMORY_PIECES  what to look for, in hexadecimal, 16 octets each, every octet masked with 0xA5 so that
 //                  neither this text nor this library finds itself
 //   MEMORY_RESULT  the file to write to: “searched”, then a line for each piece found and where
-//   MEMORY_KEEP    keep a clear copy of each piece, to see that the scan finds it
+//   MEMORY_KEEP    keep a clear copy of each piece, to show that the scan finds it
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

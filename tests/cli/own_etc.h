@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// An /etc of its own for what writes as root: a private mount namespace shows the program a small one on a
-// tmpfs, and the machine's is never touched.
+// A private /etc for programs that write as root: in a private mount namespace the program sees a small one
+// on a tmpfs, and the machine's own is never touched.
 #pragma once
 
 #include "tests/cli/cli.h"

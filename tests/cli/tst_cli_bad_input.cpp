@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every bad input has a sentence on standard error, the right exit status, and leaves nothing behind.
+// Every bad input gets a sentence on standard error and the right exit status, and leaves nothing behind.
 #include "tests/cli/cli.h"
 #include "tests/support/privileges.h"
 
@@ -27,7 +27,7 @@ void TestCliBadInput::refused_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("code");
-    QTest::addColumn<QByteArray>("words"); // of the sentence
+    QTest::addColumn<QByteArray>("words"); // in the sentence
     const auto row = [](const char *title, const QStringList &arguments, int code, const char *words) {
         QTest::newRow(title) << arguments << code << QByteArray(words);
     };
@@ -65,7 +65,7 @@ void TestCliBadInput::refused_data()
     host("192.0.2.256", "IP address");
     host("2001:db8::x", "IP address");
     host("a@b", "e-mail");
-    host("postmaster@example.org", "missing"); // no host among the names
+    host("postmaster@example.org", "missing"); // none of the names is a host
     option("--days", "0", 2, "1 to 36500");
     option("--days", "-1", 2, "1 to 36500");
     option("--days", "36501", 2, "1 to 36500");
@@ -80,8 +80,8 @@ void TestCliBadInput::refused_data()
     option("--key", "dsa", 2, "rsa-2048");
     option("--digest", "sha1", 2, "sha256");
     option("--layout", "bsd", 2, "internet-services");
-    option("--server", "exim", 2, "postfix");
-    option("--server", "postfix@9.9", 2, "not known here");
+    option("--server", "sendmail", 2, "postfix");
+    option("--server", "postfix@2.1", 2, "not known here");
     option("--server", "postfix@", 2, "not a version");
     option("--server", "postfix@x", 2, "not a version");
     option("--subject", "C=DEU", 2, "country code");
@@ -147,7 +147,7 @@ void TestCliBadInput::sentenceIsInTheLanguage_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>(
-        "letters"); // one of them is in every sentence of the language, and not in English
+        "letters"); // every sentence of the language contains one of them, and no English one does
     QTest::newRow("de") << QStringLiteral("de") << QStringLiteral("Unterstrich");
     QTest::newRow("ru") << QStringLiteral("ru") << QStringLiteral("подч");
 }
@@ -185,7 +185,7 @@ void TestCliBadInput::targetNotWritable()
     QCOMPARE(::chmod(folder.path().toUtf8().constData(), 0755), 0);
     QVERIFY(QDir().mkdir(folder.path("set")));
     QCOMPARE(::chmod(folder.path("set").toUtf8().constData(), 0555), 0);
-    // The program and a library built for it may lie where a plain user may not look.
+    // The program and a library built for it may be where a plain user may not look.
     QVERIFY(QFile::copy(QStringLiteral(MAILSEAL_CLI), folder.path("cli")));
     QCOMPARE(::chmod(folder.path("cli").toUtf8().constData(), 0755), 0);
     const QByteArray libraries = run({QStringLiteral("ldd"), QStringLiteral(MAILSEAL_CLI)}).out;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// --install as root, into an /etc of its own.
+// --install as root, into a private /etc.
 #include "tests/cli/own_etc.h"
 
 #include <QTest>
@@ -19,6 +19,7 @@ private Q_SLOTS:
     void missingOwner();
     void noCourierNeededForPostfix();
     void undoneAndListed();
+    void setIsRecorded();
     void folderIsInstalled();
     void dryRunSaysWhatIsThere();
     void machineIsUntouched();
@@ -63,7 +64,7 @@ void TestCliInstall::internetServices()
             "root:root 644 imapd-csr.pem", "in.imapd.pem", "in.imapd.pem"}));
 }
 
-// What outgoing mail trusted before is trusted still; a test CA takes the place of the one before.
+// Outgoing mail still trusts what it trusted before; a new test CA replaces the old one.
 void TestCliInstall::trustedCasStay()
 {
     const CliFolder folder;
@@ -94,7 +95,7 @@ void TestCliInstall::existingFilesAreKeptOrReplaced()
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QCOMPARE(output.out, QByteArray("code 1\nroot:root 600\n"));
     QVERIFY(output.err.contains("exists already"));
-    // How it differs; nothing of the keys themselves.
+    // Shows how the keys differ, but nothing of the keys themselves.
     QVERIFY2(output.err.contains("\n  - SHA-256 of the public key: ")
             && output.err.contains("\n  + SHA-256 of the public key: ")
             && !output.err.contains("PRIVATE KEY"),
@@ -142,6 +143,35 @@ void TestCliInstall::undoneAndListed()
     QCOMPARE(
         output.out, QByteArray("Nothing has been installed with this program.\ngone\ncode 1\n4\n15600\n"));
     QVERIFY2(output.err.contains("no installation that could be undone"), output.err.constData());
+}
+
+// By both “setup --install” and “install plan.json”; openssl computes the expected digests.
+void TestCliInstall::setIsRecorded()
+{
+    const CliFolder folder;
+    const Output output = inOwnEtc(folder,
+        QStringLiteral(
+            "said() { $cli history --json | jq -r \".[0].set | $1\"; }; cd /etc/ssl;"
+            "$cli setup --host mail.example.org --host mx.example.org --server postfix@3.7 --install >/dev/null;"
+            "said '.names + [.layout, .signing] | .[]' | paste -sd' ';"
+            "said '.servers[] | .name + .version'; said '.files[] | .role + .path' | sort;"
+            "test \"$(said .certificateSha256)\" = \"$(openssl x509 -in certs/*.crt -outform der | sha256sum | cut -c-64)\";"
+            "test \"$(said .publicKeySha256)\" = \"$(openssl pkey -in private/*.key -pubout -outform der | sha256sum | cut -c-64)\";"
+            "test \"$(date -d \"$(said .notAfter)\" +%s)\" = \"$(date -d \"$(openssl x509 -in certs/*.crt -noout -enddate | cut -d= -f2)\" +%s)\";"
+            "$cli history | sed -n 2p | sed 's/until .*/until/';"
+            "$cli setup --host imap.example.org --sign none --server dovecot@2.3 --out $HOME/set >/dev/null;"
+            "$cli install $HOME/set/plan.json >/dev/null; said '.names[0] + .signing + .certificateSha256';"
+            "$cli history | sed -n 2p"),
+        false);
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out,
+        QByteArray("mail.example.org mx.example.org debian test-ca\npostfix3.7\n"
+                   "certificate/etc/ssl/certs/mail.example.org.crt\n"
+                   "chain/etc/ssl/certs/mail.example.org.chain.pem\n"
+                   "private-key/etc/ssl/private/mail.example.org.key\n"
+                   "request/etc/ssl/mail.example.org.csr\ntest-ca/etc/ssl/mail.example.org.test-ca.pem\n"
+                   "  certificate for mail.example.org, mx.example.org, valid until\nimap.example.orgnone\n"
+                   "  certificate signing request (CSR) for imap.example.org\n"));
 }
 
 void TestCliInstall::folderIsInstalled()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The nine questions at a terminal: the recorded run's answers give the recorded subject.
+// The nine questions at a terminal: the answers of the recorded run give the recorded subject.
 #include "tests/cli/cli.h"
 #include "tests/support/pseudo_terminal.h"
 
@@ -59,7 +59,7 @@ void TestCliInterview::recordedRun()
     const QByteArray text = certificateText(folder, "www.fujitsu.com");
     QVERIFY(text.contains("DNS:www.fujitsu.com\n"));
     QVERIFY(text.contains("Version: 3"));
-    // From an hour ago, for clocks that are behind.
+    // Begins an hour ago, for clocks that are slow.
     const Output days = run({QStringLiteral("openssl"), QStringLiteral("x509"), QStringLiteral("-noout"),
         QStringLiteral("-checkend"), QString::number(730 * 86400 - 3600 - 100), QStringLiteral("-in"),
         folder.path("set/etc/ssl/certs/www.fujitsu.com.crt")});
@@ -171,7 +171,7 @@ void TestCliInterview::folderIsAsked()
     QVERIFY(QFileInfo::exists(folder.path("elsewhere/plan.json")));
 }
 
-// What was said on the command line is not asked away.
+// The questions do not override what the command line said.
 void TestCliInterview::optionsOfTheCommandLineAreKept()
 {
     const CliFolder folder;
@@ -224,7 +224,7 @@ void TestCliInterview::passphraseAtTheTerminal()
     for (const char *place : {"cmdline", "environ"})
         QVERIFY(!content(QStringLiteral("/proc/%1/%2").arg(terminal.process()).arg(QLatin1String(place)))
                      .contains("geheim"));
-    QTest::qWait(50); // the terminal forgets what was typed before echo was off
+    QTest::qWait(50); // the terminal drops what was typed before echo was off
     terminal.type(typed);
     QVERIFY2(terminal.finish(15) == code, terminal.shown().constData());
     QCOMPARE(terminal.shown().count("Passphrase for my.key: "), 1);

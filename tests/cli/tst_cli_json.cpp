@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What programs get: --json, the files themselves, answers files, openssl.cnf and existing keys.
+// The interfaces for programs: --json, the files themselves, answers files, openssl.cnf and existing keys.
 #include "tests/cli/cli.h"
 
 #include <QTest>
@@ -89,7 +89,7 @@ void TestCliJson::contract()
                  + set[QStringLiteral("notAfter")].toString().replace(u'T', u' ').toUtf8() + "\n"),
         fingerprint.out.constData());
     const QDateTime notAfter = QDateTime::fromString(set[QStringLiteral("notAfter")].toString(), Qt::ISODate);
-    constexpr qint64 hour = 3600; // it began an hour before
+    constexpr qint64 hour = 3600; // it began an hour earlier
     QVERIFY(qAbs(QDateTime::currentDateTimeUtc().addDays(30).addSecs(-hour).secsTo(notAfter)) < 60);
 }
 
@@ -110,7 +110,7 @@ void TestCliJson::outputIsWhatWasSaid()
     QCOMPARE(modeOf(set + QStringLiteral("/etc/ssl/private")), 0700);
     QCOMPARE(modeOf(set + QStringLiteral("/etc/ssl/private/mail.example.org.key")), 0600);
     QCOMPARE(modeOf(set + QStringLiteral("/etc/courier/mail.example.org.courier.pem")), 0600);
-    // plan.json keeps the owners, and the digest of every file.
+    // plan.json records the owners, and the digest of every file.
     const QJsonObject plan = QJsonDocument::fromJson(content(set + QStringLiteral("/plan.json"))).object();
     int files = 0;
     for (const QJsonValue &step : plan[QStringLiteral("steps")].toArray()) {
@@ -245,7 +245,7 @@ void TestCliJson::answersRoundTrip()
     QCOMPARE(jsonOf(second)[QStringLiteral("subject")], jsonOf(first)[QStringLiteral("subject")]);
     QCOMPARE(roles(jsonOf(second)), roles(jsonOf(first)));
     QCOMPARE(content(folder.path("two/openssl.cnf")), content(folder.path("one/openssl.cnf")));
-    // An option on the command line wins over the file.
+    // An option on the command line overrides the file.
     const Output third = folder.setup("--answers answers.json --host other.example --dry-run --json");
     QCOMPARE(jsonOf(third)[QStringLiteral("subject")].toString(),
         QStringLiteral("C=DE, L=Köln, CN=other.example"));
@@ -268,7 +268,7 @@ void TestCliJson::opensslConfig()
     QVERIFY(text.out.contains("DNS:example.com, DNS:www.example.com, DNS:www2.example.com"));
     QVERIFY(text.out.contains("(2048 bit)"));
     QVERIFY(text.out.contains("sha512WithRSAEncryption"));
-    // What was written says the same again.
+    // Reading back what was written gives the same again.
     const Output again
         = folder.setup("--openssl-config set/openssl.cnf --server postfix@3.7 --out again --json");
     QVERIFY2(again.code == 0, again.err.constData());
@@ -285,7 +285,7 @@ void TestCliJson::existingKey()
     const Output same = folder.shell(QStringLiteral(
         "openssl pkey -pubout -in my.key >a; openssl x509 -noout -pubkey -in set/etc/ssl/certs/mail.example.org.crt >b; cmp a b"));
     QVERIFY2(same.code == 0, same.out.constData());
-    // The kind that it is may be said, another may not.
+    // --key may name the key's own kind, but no other.
     QCOMPARE(folder.setup("--host mail.example.org --use-key my.key --key ecdsa-p384 --dry-run").code, 0);
     const Output other = folder.setup("--host mail.example.org --use-key my.key --key rsa-2048 --out other");
     QCOMPARE(other.code, 1);

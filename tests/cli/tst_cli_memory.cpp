@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a run of the whole program leaves in its memory of a server's private key, at the moment it ends: no
-// 16 octets of it, neither as PEM or DER, nor as OpenSSL's numbers.
+// What a run of the whole program leaves of a server's private key in its memory at the moment it ends: not
+// even 16 octets, neither as PEM or DER nor as OpenSSL's numbers.
 #include "tests/cli/cli.h"
 
 #include <QTest>
@@ -13,12 +13,12 @@ namespace {
 struct Secret
 {
     const char *file;
-    const char *openssl; // what makes it
-    qsizetype begin;     // of its secret part in DER: what is before and behind is public
+    const char *openssl; // the command that makes it
+    qsizetype begin;     // where its secret part begins in DER; what surrounds it is public
     qsizetype end;
 };
 
-// RFC 5958 and RFC 5915 of P-256; RFC 8017 of RSA 2048, from the private exponent on.
+// RFC 5958 and RFC 5915 for P-256; RFC 8017 for RSA 2048, from the private exponent on.
 const Secret secrets[] = {
     {"ec.key", "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ec.key", 36, 68},
     {"sec1.key", "openssl ecparam -name prime256v1 -genkey -noout -out sec1.key", 7, 39},
@@ -32,7 +32,7 @@ QByteArray masked(QByteArray piece)
     return piece.toHex();
 }
 
-// As the library wants them. OpenSSL keeps numbers with their last octet first.
+// In the form that the library expects. OpenSSL stores numbers with their last octet first.
 QByteArray piecesOf(const QByteArray &pem, const Secret &secret)
 {
     const QByteArray body = pem.mid(pem.indexOf('\n') + 1, pem.lastIndexOf("\n-----END") - pem.indexOf('\n'));
@@ -88,7 +88,7 @@ void TestCliMemory::initTestCase()
     }
 }
 
-// What the scan says: the places of pieces, and that it was done.
+// The scan's result: where it found pieces, and that it ran.
 QByteArray TestCliMemory::found(const Secret &secret, const QStringList &arguments, bool keep)
 {
     const QString result = m_folder.path("found");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Output that does not arrive is a failure that is said, whatever the command; one who closes a pipe early is
-// told nothing.
+// If output does not arrive, every command fails with a message; if somebody closes a pipe early, there is no
+// message.
 #include "tests/cli/cli.h"
 
 #include <QRegularExpression>
@@ -21,6 +21,8 @@ private Q_SLOTS:
     void workIsDoneAllTheSame();
     void nothingIsWrittenIntoAFile();
     void wrongUseStaysWrongUse();
+    void nothingForTheTerminal_data();
+    void nothingForTheTerminal();
 
 private:
     CliFolder m_folder;
@@ -28,7 +30,7 @@ private:
 
 namespace {
 
-// Each prints something; “{n}” is a number that no other run has.
+// Each prints something; “{n}” is a number that no other run uses.
 const QStringList &commands()
 {
     static const QStringList all{
@@ -55,7 +57,7 @@ const QStringList &commands()
         QStringLiteral("history --root done --json"), QStringLiteral("undo --root undone-{n}"),
         QStringLiteral("undo --root undone-{n} --json"), QStringLiteral("recover --root done"),
         QStringLiteral("recover --root done --json"), QStringLiteral("prune --root done"),
-        QStringLiteral("reload --help"), // the rest needs a server and an administrator
+        QStringLiteral("reload --help"), // everything else needs a server and an administrator
     };
     return all;
 }
@@ -88,7 +90,7 @@ void TestCliOutput::everyCommandIsHere()
 void TestCliOutput::output_data()
 {
     QTest::addColumn<QString>("command");
-    QTest::addColumn<QString>("shell"); // ends with the status of $c
+    QTest::addColumn<QString>("shell"); // must exit with the status of $c
     QTest::addColumn<bool>("isSaid");
     const QString pipe
         = QStringLiteral("{ while [ ! -e closed-{n} ]; do sleep 0.01; done; $c; echo $? >status-{n}; } |"
@@ -128,7 +130,7 @@ void TestCliOutput::workIsDoneAllTheSame()
     QVERIFY2(output.code == 0, output.err.constData());
 }
 
-// Where standard output is closed, the first file that is opened would be it.
+// If standard output were closed, the first file opened would take its place.
 void TestCliOutput::nothingIsWrittenIntoAFile()
 {
     const Output output = m_folder.shell(QStringLiteral(
@@ -145,6 +147,40 @@ void TestCliOutput::wrongUseStaysWrongUse()
         m_folder.shell(QStringLiteral("mailseal-cli setup --days 0 --host a.example.org >/dev/full")).code,
         2);
     QCOMPARE(m_folder.shell(QStringLiteral("mailseal-cli --version >/dev/null")).code, 0);
+}
+
+void TestCliOutput::nothingForTheTerminal_data()
+{
+    QTest::addColumn<QString>("command");
+    const auto row = [](const char *command) { QTest::newRow(command) << QString::fromLatin1(command); };
+    row("config --root odd --server postfix@3.7");
+    row("config --root odd --server postfix@3.7 --explain");
+    row("config --root odd --server postfix@3.7 --json");
+    row("config --root odd --server postfix@3.7 --for postfix@3.10");
+    row("config --root odd --server postfix@3.7 --for postfix@3.10 --json");
+    row("inspect \"$word\"");
+    row("setup --host \"$word\" --dry-run");
+    row("snippet --server \"postfix@$word\" --certificate /a --key /b");
+    row("install \"$word\"");
+    row("history --root \"$word\"");
+}
+
+// Colours, a bell, a new title: what a configuration, a file name or an argument holds is shown, not done.
+void TestCliOutput::nothingForTheTerminal()
+{
+    QFETCH(const QString, command);
+    const Output output = m_folder.shell(
+        QStringLiteral(
+            "word=$(printf 'a\\033]0;b\\007\\033[31m\\302\\233'); mkdir -p odd/etc/postfix; "
+            "printf 'smtpd_tls_security_level = %s\\nsmtp_tls_CAfile = /%s\\nsmtpd_tls_dh1024_param_file = %s\\n' \"$word\" \"$word\" \"$word\" >odd/etc/postfix/main.cf;"
+            "printf 'smtp inet n - y - - smtpd\\n -o a=b %s\\n' \"$word\" >odd/etc/postfix/master.cf; mailseal-cli ")
+        + command);
+    const QByteArray all = output.out + output.err;
+    QVERIFY(!all.isEmpty());
+    for (const char *byte : {"\033", "\007", "\302\233"})
+        QVERIFY2(!all.contains(byte), all.toHex(' ').constData());
+    if (command.contains(QLatin1String("--json")))
+        QVERIFY(!jsonOf(output).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCliOutput)

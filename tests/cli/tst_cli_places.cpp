@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// `sudo mailseal-cli install PLAN`: a plan that leads anywhere but to this program's places, or that others
-// could have written, does nothing; and what an interruption left behind is put in order on request.
+// `sudo mailseal-cli install PLAN`: a plan that leads outside this program's places, or that others could
+// have written, changes nothing; and `recover` puts in order what an interruption left behind.
 #include "tests/cli/own_etc.h"
 
 #include <QTest>
@@ -10,7 +10,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// A plan for a file elsewhere, beside its content.
+// A plan for a file elsewhere, with its content beside it.
 const QString strangePlan = QStringLiteral(
     "mkdir -p $HOME/p/etc/cron.d; echo '* * * * * root id' >$HOME/p/etc/cron.d/job;"
     "printf '{\"version\":1,\"steps\":[{\"action\":\"file\",\"role\":\"certificate\",\"path\":\"/etc/cron.d/job\","
@@ -158,7 +158,7 @@ void TestCliPlaces::oldKeysAreRemovedAfterAQuestion()
         output.err.constData());
 }
 
-// A plan from a folder is held to what the window is held to.
+// The rules for a plan from a folder are those for the window.
 void TestCliPlaces::noCertificateStaysBesideAnotherKey()
 {
     const CliFolder folder;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A passphrase that is typed, and the key that it opens, are in the memory of `inspect` once each, while it
-// still knows them: no sixteen octets of them are left anywhere else. Looking into a process that nobody may
-// look into needs root.
+// A typed passphrase and the key that it opens are in the memory of `inspect` once each, as long as it needs
+// them: no sixteen octets of them are anywhere else. Only root can look into such a process.
 #include "tests/cli/cli.h"
 #include "tests/support/memory_scan.h"
 #include "tests/support/privileges.h"
@@ -15,7 +14,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// A pipe that takes nothing more: who writes to it waits.
+// A pipe that is full: whoever writes to it waits.
 class FullPipe
 {
 public:
@@ -47,7 +46,7 @@ bool allSleep(pid_t process)
     });
 }
 
-// Its work is done, and it waits until it may print.
+// Whether it has done its work and is waiting to print.
 bool waits(pid_t process)
 {
     int inARow = 0;
@@ -109,7 +108,7 @@ void TestCliTypedSecrets::nothingIsLeftElsewhere()
     QVERIFY(terminal.hidesInput());
     terminal.type(words + '\n');
     QVERIFY(waits(terminal.process()));
-    // A copy of forty or thirty-two octets is found as two pieces.
+    // A copy of forty or thirty-two octets counts as two pieces.
     QCOMPARE(sought.found(terminal.process()), QByteArray("words: 2\nas a number: 2\n"));
 }
 

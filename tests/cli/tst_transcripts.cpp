@@ -7,8 +7,8 @@
 //   ! text on standard error
 //   ? 2                                          the exit status ends the answer
 //
-// What differs in each run stands as FOLDER, FINGERPRINT, SHA256, DATE, TIME, VERSION. With
-// MAILSEAL_UPDATE_TRANSCRIPTS set the files are written anew: read the difference before you commit it.
+// What differs in each run is written as FOLDER, FINGERPRINT, SHA256, DATE, TIME, VERSION. If
+// MAILSEAL_UPDATE_TRANSCRIPTS is set, the files are written anew: read the difference before you commit it.
 #include "tests/cli/cli.h"
 
 #include <QRegularExpression>

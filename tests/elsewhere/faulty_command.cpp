@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// faulty_command - stands in for a command of install.sh under the command's own name, counts the call, and
-// at some of the calls fails, or stops or kills the script.
+// faulty_command - stands in for a command of install.sh under that command's name, counts the call, and at
+// some calls fails, or stops or kills the script.
 //
-// Environment: FAULTS_FOLDER holds “calls”, the number of calls so far, and “log”, a line for each;
-// FAULTS_REAL is where the real commands are, folders with a colon between them; FAULTS_PID is the script's
-// number; FAULTS_AT says what happens, as “12:fail,30:KILL”:
+// Environment: FAULTS_FOLDER holds “calls”, the number of calls so far, and “log”, one line per call;
+// FAULTS_REAL lists the folders of the real commands, separated by colons; FAULTS_PID is the script's process
+// id; FAULTS_AT says what happens, as in “12:fail,30:KILL”:
 //
-//   fail   the command is not carried out, and says so
-//   late   it is carried out, and then says that it failed
+//   fail   the command is not carried out, and reports that
+//   late   it is carried out, and then reports failure
 //   TERM   the script gets the signal, and the command is carried out
 //   KILL   the script is killed, and the command is not carried out
-//   hook   the program “hook” in FAULTS_FOLDER runs first; at call 0 means at each
+//   hook   the program “hook” in FAULTS_FOLDER runs first; call 0 means every call
 //
 // `sync` is never carried out: the tests' folders are in memory.
 #include <cerrno>

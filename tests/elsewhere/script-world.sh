@@ -1,9 +1,9 @@
 #!/bin/bash
-# script-world.sh - sourced by install-script, install-meanwhile and install-faults: archives, throw-away roots, and install.sh run under a shell with
-# commands that can fail (faulty_command.cpp).
+# script-world.sh - sourced by install-script, install-meanwhile and install-faults: archives, throw-away roots, and install.sh
+# run under a shell with commands that can fail (faulty_command.cpp).
 #
-# Usage of each: NAME CLI FAULTY-COMMAND SHELL..., with “busybox sh” busybox's own commands are used. Everything is in a temporary folder
-# in memory, in a mount namespace of its own. Needs root: goes through sudo -n if need be.
+# Usage of each: NAME CLI FAULTY-COMMAND SHELL...; “busybox sh” uses busybox's own commands. Everything is in a temporary folder
+# in memory, in a private mount namespace. Needs root, through sudo -n if necessary.
 set -euo pipefail
 [ "$EUID" = 0 ] || exec sudo -n --preserve-env=MAILSEAL_FAULTS -- "$0" "$@"
 [ -n "${MAILSEAL_PRIVATE_MOUNTS:-}" ] || MAILSEAL_PRIVATE_MOUNTS=yes exec unshare -m --propagation private -- "$0" "$@"
@@ -27,7 +27,7 @@ make_archive() { # NAME OPTION...
 }
 script() { echo "$work/$1/mail.example.test/install.sh"; }
 
-# Old files with owners and modes of their own, and an old link.
+# Old files with various owners and modes, and an old link.
 make_fresh_root() {
   mkdir -p "$work/fresh"/etc/ssl/{private,certs} "$work/fresh"/etc/imap/{private,certs} "$work/fresh/var/lib"
   chgrp mail "$work/fresh/etc/ssl/private"
@@ -52,7 +52,8 @@ make_root() {
 state=$work/root/var/lib/mailseal-archive
 is_pending() { compgen -G "$state/*.going" >/dev/null || compgen -G "$state/*.undoing" >/dev/null; }
 
-# All below etc, a line each: path, mode, owner, links, target, sum. Backups without their time.
+# Everything below etc, one entry per line: path, mode, owner, links, target, checksum. Backups
+# without their time.
 tree() {
   (
     cd "$work/root"
@@ -75,20 +76,20 @@ mkdir "$work/bin"
 for name in "${commands[@]}"; do ln -s "$faulty" "$work/bin/$name"; done
 export FAULTS_FOLDER=$work FAULTS_REAL=$real
 
-# NAME OPTION...: sets status; what it says is in $work/said. FAULTS_AT says what happens at which call.
+# NAME OPTION...: sets status; the output is in $work/said. FAULTS_AT says what happens at which call.
 run() {
   status=0
   rm -f "$work/calls" "$work/log"
-  # In a process of its own, so that only the script is meant by its number.
-  # The outer redirection takes what bash says about one that is killed.
+  # In a subshell, so that its process id is that of the script alone.
+  # The outer redirection catches what bash says about a killed process.
   {
     (FAULTS_PID=$BASHPID PATH=$work/bin:${real} exec "${shell[@]}" "$(script "$1")" --root "$work/root" "${@:2}") \
       >"$work/said" 2>&1 </dev/null || status=$?
   } 2>/dev/null
-  # The command that killed it is at work for a moment longer.
+  # The command that killed it is still running for a moment.
   if [ $status = 137 ] && [ -e "$state/locked" ]; then flock "$state/locked" true; fi
 }
-# COMMANDS: what the hook does, at the call that FAULTS_AT names.
+# COMMANDS: what the hook does at the call that FAULTS_AT names.
 hook() {
   printf '#!/bin/bash\n%s\n' "$1" >"$work/hook"
   chmod +x "$work/hook"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A folder with what make-inputs makes, of each test program its own.
+// A folder with the output of make-inputs, one for each test program.
 #pragma once
 
 #include "tests/support/expect.h"
@@ -12,7 +12,7 @@ namespace mailseal::test {
 class Inputs
 {
 public:
-    // What was said when it failed; empty when it did not.
+    // The error messages if it failed; otherwise empty.
     QByteArray make()
     {
         const QStringList command{QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/take-inputs"),

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every kind of strange, old, broken or hostile file that is known to occur, in one table: what it is refused
-// with, or what is said of it. Nothing of it may hang, and none may pass for another.
+// Every known kind of strange, old, broken or hostile file, in one table: the error it is refused with, or
+// what is reported about it. None may hang, and none may pass for another.
 #include "model/files/examine/examination.h"
 #include "model/files/read/certificate_row.h"
 #include "model/files/read/reading.h"
-#include "model/x509/certificate_details.h"
+#include "model/x509/certificates/certificate_details.h"
 #include "model/x509/initialization.h"
-#include "model/x509/verification_reason.h"
+#include "model/x509/verification/verification_reason.h"
 #include "tests/files/inputs.h"
 
 #include <openssl/x509.h>
@@ -86,7 +86,7 @@ void TestFileBadInputs::isExplained_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("findings"); // all of them
-    QTest::addColumn<QString>("reason");   // of the verification against the right root, for one host
+    QTest::addColumn<QString>("reason");   // from verifying against the right root, for one host
     const auto row = [](const char *title, const char *file, const char *findings, const char *reason) {
         QTest::newRow(title) << QString::fromLatin1(file) << QString::fromLatin1(findings)
                              << QString::fromLatin1(reason);
@@ -111,7 +111,7 @@ void TestFileBadInputs::isExplained_data()
     row("year 2050 and later", "far.pem", "", "trusted");
     row("serial of 20 octets", "long.pem", "", "trusted");
     row("serial of zero", "zero.pem", "serial", "trusted");
-    // From OpenSSL 3.2 on it makes version 3 with identifiers only.
+    // Since OpenSSL 3.2, openssl makes only version 3, with identifiers.
     const auto old = read(*readFile(m_inputs.path("version1.crt")), {});
     const bool isOne = details(*old->objects.first().certificate).version == 1;
     row("version 1", "version1.pem",
@@ -148,8 +148,8 @@ void TestFileBadInputs::isExplained()
     expectations.trusted = certificatesOf(read(*readFile(m_inputs.path("root.crt")), {})->objects);
     const Examination examination = examine(*contents, expectations);
     QStringList names;
-    for (const files::Finding &finding : examination.findings)
-        names << findingName(finding.id);
+    for (const Advice &finding : examination.findings)
+        names << adviceName(finding.id);
     QCOMPARE(names.join(u' '), findings);
     QCOMPARE(examination.verification ? verificationReasonName(examination.verification->reason) : QString(),
         reason);
@@ -179,7 +179,7 @@ void TestFileBadInputs::subjectIsReadInEveryStringType()
         reinterpret_cast<const unsigned char *>(octets.constData()), static_cast<int>(octets.size()), -1, 0));
     X509_set_subject_name(changed.get(), name);
     X509_NAME_free(name);
-    (void)i2d_re_X509_tbs(changed.get(), nullptr); // forget the encoding that was read
+    (void)i2d_re_X509_tbs(changed.get(), nullptr); // discard the encoding that was read
     unsigned char *der = nullptr;
     const int size = i2d_X509(changed.get(), &der);
     const SecretBytes bytes = secretBytes({reinterpret_cast<char *>(der), static_cast<size_t>(size)});

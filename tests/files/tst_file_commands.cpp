@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// inspect and convert as a person or a script calls them: exit status, both outputs, files and modes.
+// inspect and convert, called as a person or a script would: exit status, both outputs, files and modes.
 #include "tests/files/inputs.h"
 
 #include <QJsonArray>
@@ -45,7 +45,7 @@ void TestFileCommands::exitStatus_data()
 {
     QTest::addColumn<int>("code");
     const auto row = [](const char *arguments, int code) { QTest::newRow(arguments) << code; };
-    row("inspect chain.pem", 1); // not of a public authority
+    row("inspect chain.pem", 1); // not from a public authority
     row("inspect chain.pem --ca root.crt", 0);
     row("inspect chain.pem leaf.key --ca root.crt", 0);
     row("inspect chain.pem other.key --ca root.crt", 1);
@@ -158,14 +158,14 @@ void TestFileCommands::fullTextIsThatOfOpenssl()
         = run({QStringLiteral("openssl"), QStringLiteral("x509"), QStringLiteral("-noout"),
                   QStringLiteral("-text"), QStringLiteral("-nameopt"), QStringLiteral("oneline"),
                   QStringLiteral("-in"), QStringLiteral("leaf.crt")},
-            surroundings); // without the option, OpenSSL 3.2 and later write “O=Test”
+            surroundings); // without the option, OpenSSL 3.2 and later writes “O=Test”
     QVERIFY(theirs.code == 0 && theirs.out.size() > 500);
     const Output ours = call(QStringLiteral("inspect leaf.crt chain.pem --full"));
     for (const QByteArray &line : theirs.out.split('\n'))
         QVERIFY2(ours.out.contains(line), line.constData());
 }
 
-// A missing intermediate is in the second file: said, and mended.
+// The second file has a missing intermediate: it is reported, and mended.
 void TestFileCommands::othersGiveWhatIsMissing()
 {
     const Output output = call(QStringLiteral("inspect leaf.crt middle.crt --json"));

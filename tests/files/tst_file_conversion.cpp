@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is converted is read back by openssl, certtool, Java's keytool and NSS's pk12util; what they write is
-// read in tst_file_judges.
+// openssl, certtool, Java's keytool and NSS's pk12util read back converted files; tst_file_judges reads what
+// those programs write.
 #include "model/files/read/reading.h"
 #include "model/files/write/conversion.h"
 #include "model/x509/initialization.h"
@@ -140,7 +140,7 @@ void TestFileConversion::serversGetTheirOrder_data()
                              << QStringList{key, certificate, certificate, QStringLiteral("dh-parameters")};
 }
 
-// From the worst input: everything in the wrong order, with the root, behind a passphrase.
+// From the worst input: everything in the wrong order, with the root, and encrypted.
 void TestFileConversion::serversGetTheirOrder()
 {
     QFETCH(const int, format);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Each finding fires on the file made for it, and on none of those where it must not; what can be mended is
+// Each finding fires on the file made for it, and on none where it must not; findings that can be mended are
 // gone after mending.
 #include "model/files/examine/examination.h"
 #include "model/files/read/reading.h"
 #include "model/files/write/mending.h"
-#include "model/x509/certificate_details.h"
+#include "model/x509/certificates/certificate_details.h"
 #include "model/x509/initialization.h"
-#include "model/x509/verification_reason.h"
+#include "model/x509/verification/verification_reason.h"
 #include "tests/files/inputs.h"
 
 using namespace mailseal;
@@ -59,15 +59,16 @@ Expectations TestFileExamination::expectations() const
 QStringList TestFileExamination::ids(const Examination &examination)
 {
     QStringList ids;
-    for (const files::Finding &finding : examination.findings) {
-        ids << findingName(finding.id);
+    for (const Advice &finding : examination.findings) {
+        ids << adviceName(finding.id);
         if (sentence(finding).isEmpty() || sentence(finding).contains(QStringLiteral("%1")))
             ids << QStringLiteral("without a sentence");
     }
     return ids;
 }
 
-// OpenSSL, and with it Postfix and Dovecot, must read what is said to be in order, and nothing else.
+// OpenSSL, and therefore Postfix and Dovecot, must be able to read exactly those files that we report as
+// good.
 void TestFileExamination::layoutIsAsOpensslSeesIt_data()
 {
     QTest::addColumn<QByteArray>("from");
@@ -133,7 +134,7 @@ void TestFileExamination::finds_data()
     row("unrelated.pem", "unrelated-certificate");
     row("wrong-key.pem", "key-mismatch");
     row("no-san.pem", "no-san");
-    // From OpenSSL 3.2 on there is always version 3, with identifiers.
+    // Since OpenSSL 3.2 it is always version 3, with identifiers.
     const bool isOne
         = details(*contentsOf(QStringLiteral("version1.crt")).objects.first().certificate).version == 1;
     row("version1.pem", isOne ? "no-san key-identifier purposes" : "no-san purposes");
@@ -256,7 +257,7 @@ void TestFileExamination::mends_data()
 void TestFileExamination::mends()
 {
     const FileContents contents = contentsOf(QString::fromLatin1(QTest::currentDataTag()));
-    for (const files::Finding &finding : examine(contents, expectations()).findings)
+    for (const Advice &finding : examine(contents, expectations()).findings)
         QVERIFY(isMendable(finding.id));
     const auto mended = mend(contents, certificatesOf(contentsOf(QStringLiteral("chain.pem")).objects));
     QVERIFY2(mended, errorOf(mended).constData());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What openssl, certtool, Java's keytool and NSS's pk12util write is read here; what is written here and read
-// by them is in tst_file_conversion.
+// Reads what openssl, certtool, Java's keytool and NSS's pk12util write; tst_file_conversion has them read
+// what we write.
 #include "model/files/read/reading.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// After a file with a key was read, shown and written in another form, no sixteen octets of the key's secret
-// numbers, of its text or of its passphrase are left in memory.
+// After a file with a key has been read, shown and written in another form, no sixteen octets of the key's
+// secret numbers, its text or its passphrase are left in memory.
 #include "model/files/examine/examination.h"
 #include "model/files/read/reading.h"
 #include "model/files/show/comparison.h"
@@ -19,7 +19,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// A secret as openssl wrote it to a file; nothing of it stays here.
+// A secret as openssl wrote it to a file; no copy of it stays here.
 class Bytes
 {
 public:
@@ -33,7 +33,7 @@ public:
     Bytes(const Bytes &) = delete;
     Bytes &operator=(const Bytes &) = delete;
     std::string_view view() const { return {m_bytes, static_cast<size_t>(m_size)}; }
-    // Of numbers in base 16 the octets.
+    // Turns numbers in base 16 into octets.
     void fromHex()
     {
         const auto digit = [](char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; };
@@ -75,8 +75,8 @@ private:
     Pieces m_sought;
 };
 
-// Base 16 as it is printed, in upper and lower case, and the octets as they are written and as a number has
-// them in memory.
+// Looks for base 16 as it is printed, in upper and lower case, and for the octets both as written and as a
+// number has them in memory.
 void TestFileKeyPieces::seek(const char *file)
 {
     const QByteArray title = file;
@@ -109,7 +109,7 @@ void TestFileKeyPieces::initTestCase()
             "openssl rsa -in rsa.pem -traditional -out rsa-pkcs1.pem\n"
             "for n in privateExponent prime1 prime2 exponent1; do openssl pkey -in rsa.pem -noout -text |\n"
             "  sed -n \"/^$n:/,/^[a-z]*[0-9]*:/p\" | sed \"1d\" | sed '/^[a-z]/d' | tr -d ' :\\n' | sed 's/^00//' >$n.number; done\n"
-            // Without what is the same in all keys, or public.
+            // Leaves out what is public or the same in all keys.
             "sed '/^-/d' ec.pem | tr -d '\\n' | cut -c 49-90 >ec.body\n"
             "sed '/^-/d' rsa.pem | tr -d '\\n' | cut -c 450- >rsa.body\n"
             "for k in ec rsa; do\n"
@@ -150,7 +150,7 @@ void TestFileKeyPieces::nothingIsLeft_data()
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
-// As `inspect` and `convert` do it.
+// The same work as in `inspect` and `convert`.
 void TestFileKeyPieces::work(const QString &file) const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();

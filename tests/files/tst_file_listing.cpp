@@ -5,7 +5,7 @@
 #include "model/files/show/comparison.h"
 #include "model/files/show/equivalent_command.h"
 #include "model/files/show/listing.h"
-#include "model/x509/certificate_details.h"
+#include "model/x509/certificates/certificate_details.h"
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 
@@ -48,7 +48,7 @@ private Q_SLOTS:
     void commandsDoTheSame();
 
 private:
-    // So many chains of two, then a key and a certificate that is cut off.
+    // This many chains of two, then a key and a truncated certificate.
     QByteArray bundle(qsizetype chains) const
     {
         return content(m_inputs.path("chain.pem")).repeated(chains) + content(m_inputs.path("leaf.key"))
@@ -129,7 +129,7 @@ void TestFileListing::bundleComesInPieces()
     QCOMPARE(listing.at(1001).objects.first().der, contentsOf("middle.crt").objects.first().der);
 }
 
-// A private key and a damaged certificate are where they are in the file.
+// The private key and the damaged certificate are reported where they are in the file.
 void TestFileListing::bundleTellsWhereTheRestIs()
 {
     const QByteArray pem = bundle(600);
@@ -148,7 +148,7 @@ void TestFileListing::bundleTellsWhereTheRestIs()
     QVERIFY(listing.row(1201).subject.isEmpty());
 }
 
-// Larger than what is read at once, so that blocks lie across the pieces; lines are counted through them.
+// Larger than a single read, so that blocks cross the pieces; lines are counted across them.
 void TestFileListing::largeBundleIsTheSame()
 {
     const qsizetype pairs = 9000;
@@ -169,7 +169,7 @@ void TestFileListing::largeBundleIsTheSame()
         pem.first(pem.lastIndexOf("-----BEGIN CERTIFICATE")).count('\n') + 1);
 }
 
-// However small the pieces are, the same comes out: only a block that is longer than a piece is lost.
+// The size of the pieces makes no difference, except that a block longer than a piece is lost.
 void TestFileListing::piecesMakeNoDifference_data()
 {
     QTest::addColumn<int>("size");
@@ -220,7 +220,7 @@ void TestFileListing::stopLeavesADerivationAlone_data()
     QTest::newRow("PKCS#12") << "costly.p12";
 }
 
-// Were it waited for, the answer would be that of the derivation, which takes many seconds.
+// If it were waited for, the answer would come from the derivation, which takes many seconds.
 void TestFileListing::stopLeavesADerivationAlone()
 {
     QFETCH(const QString, file);
@@ -238,7 +238,7 @@ void TestFileListing::stopLeavesADerivationAlone()
     MAILSEAL_EXPECT_ERROR(read(*readFile(m_inputs.path(file)), options), ErrorCode::Cancelled);
 }
 
-// Also when the answer, which nobody wants any more, is there first.
+// Even if the answer, which nobody wants any more, is there first.
 void TestFileListing::whatWasStoppedBeforeSaysSo()
 {
     std::stop_source stop;
@@ -325,7 +325,7 @@ void TestFileListing::whatIsMadeAlikeIsToldApart()
     QCOMPARE(found, different);
 }
 
-// By the words of openssl, and the same for a key, its request and its certificate.
+// As openssl describes it; and the same for a key, its request and its certificate.
 void TestFileListing::publicKeyIsOpenssls()
 {
     const Output sum = run({QStringLiteral("sh"), QStringLiteral("-ec"),
@@ -355,7 +355,7 @@ void TestFileListing::objectsWithoutPartnerAreShown()
 
 void TestFileListing::remainingTimeIsInWords_data()
 {
-    QTest::addColumn<int>("hours"); // from the beginning of ten days
+    QTest::addColumn<int>("hours"); // from the beginning of a lifetime of ten days
     QTest::newRow("valid in 2 days") << -30;
     QTest::newRow("10 days left") << 0;
     QTest::newRow("9 days left") << 1;
@@ -412,7 +412,7 @@ void TestFileListing::commandsDoTheSame_data()
                                 << "BEGIN PRIVATE KEY";
 }
 
-// Better none than one that makes something else.
+// Better no command than one that makes something else.
 void TestFileListing::noCommandForMore()
 {
     const auto commands = [&](const char *names, Format format, Part part) {

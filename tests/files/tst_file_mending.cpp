@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Each mend in both directions: what openssl, certtool and the functions that daemons load their files with
-// say of a file before it is mended, and that all of them take it afterwards.
+// Each mend in both directions: what openssl, certtool and the functions with which daemons load their files
+// say about a file before it is mended, and that all of them accept it afterwards.
 #include "model/files/examine/examination.h"
 #include "model/files/read/reading.h"
 #include "model/files/write/mending.h"
@@ -50,7 +50,8 @@ int noPassphrase(char *, int, int, void *)
     return -1;
 }
 
-// As Courier does, and Postfix and Dovecot with functions of their own on the same PEM reader.
+// Loads it as Courier does; Postfix and Dovecot do so with functions of their own, but on the same PEM
+// reader.
 bool daemonLoads(const QString &certificates, const QString &key)
 {
     const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX *)> context(
@@ -79,17 +80,20 @@ QStringList TestFileMending::findingsOf(const FileContents &contents) const
     Expectations expectations;
     expectations.time = QDateTime::currentDateTimeUtc();
     QStringList names;
-    for (const files::Finding &finding : examine(contents, expectations).findings)
-        names << findingName(finding.id);
+    for (const Advice &finding : examine(contents, expectations).findings)
+        names << adviceName(finding.id);
     return names;
 }
 
-// Who takes the file: “openssl certtool daemon”.
+// Who accepts the file: “openssl certtool daemon”.
 QString TestFileMending::verdicts(const QString &file) const
 {
     QStringList takers;
+    // With the server's name, since openssl may find another certificate of the file first: it skips a
+    // damaged block whose base64 ends with “==”, and verifies the next one.
     if (isTaken({QStringLiteral("openssl"), QStringLiteral("verify"), QStringLiteral("-CAfile"),
-            m_inputs.path("root.crt"), QStringLiteral("-untrusted"), file, file}))
+            m_inputs.path("root.crt"), QStringLiteral("-verify_hostname"), QStringLiteral("mail.example.org"),
+            QStringLiteral("-untrusted"), file, file}))
         takers << QStringLiteral("openssl");
     if (isTaken(
             {QStringLiteral("certtool"), QStringLiteral("--verify"), QStringLiteral("--load-ca-certificate"),
@@ -113,7 +117,7 @@ void TestFileMending::judgesAgreeAfterwards_data()
     row("joined.pem", "certtool");
     row("der.pem", "");
     row("p7.crt", "");
-    row("wrong-order.pem", "openssl certtool");
+    row("wrong-order.pem", "certtool");
     row("with-root.pem", "openssl certtool daemon");
     row("twice.pem", "openssl certtool daemon");
 }
@@ -137,17 +141,17 @@ void TestFileMending::missingIntermediateIsFoundElsewhere()
 {
     const FileContents leaf = contentsOf(QStringLiteral("leaf.crt"));
     const QList<Certificate> chain = certificatesOf(contentsOf(QStringLiteral("with-root.pem")).objects);
-    const files::Finding missing{FindingId::MissingIntermediate, 0, {}};
+    const Advice missing{AdviceId::MissingIntermediate, 0, {}};
     QVERIFY(canMend(missing, leaf, chain));
     QVERIFY(!canMend(missing, leaf, certificatesOf(contentsOf(QStringLiteral("root.crt")).objects)));
-    QCOMPARE(
-        verdicts(m_inputs.path("leaf.crt")), QStringLiteral("daemon")); // which sends it, and clients refuse
+    QCOMPARE(verdicts(m_inputs.path("leaf.crt")), QStringLiteral("daemon")); // which sends it, but clients
+                                                                             // refuse it
     const auto mended = mend(leaf, chain);
     QVERIFY(save(m_inputs.path("mended.pem"), bytesOf(*mended)));
     QCOMPARE(verdicts(m_inputs.path("mended.pem")), QStringLiteral("openssl certtool daemon"));
 }
 
-// Two intermediates with one name and one key; only the way to the root at hand helps.
+// Two intermediates with the same name and key; only the one that leads to the given root helps.
 void TestFileMending::twinThatIsTrustedIsTaken_data()
 {
     QTest::addColumn<QString>("file");
@@ -185,7 +189,7 @@ void TestFileMending::twinThatIsTrustedIsTaken()
     QCOMPARE(mended->objects[0].certificate, contentsOf(QStringLiteral("leaf.crt")).objects[0].certificate);
     QCOMPARE(mended->objects[1].certificate, contentsOf(taken).objects[0].certificate);
     if (!trusted.isEmpty()) {
-        // Told to take the chain as it stands, openssl gets to the root with this one and with no other.
+        // Given only this intermediate, openssl gets to the root; with any other it would not.
         QVERIFY(save(m_inputs.path("sent.pem"), mended->objects[1].certificate->toPem()));
         QVERIFY(isTaken({QStringLiteral("openssl"), QStringLiteral("verify"), QStringLiteral("-CAfile"),
             m_inputs.path(trusted), QStringLiteral("-untrusted"), m_inputs.path("sent.pem"),
@@ -206,12 +210,12 @@ void TestFileMending::passphraseIsRemoved()
     QCOMPARE(findingsOf(contentsOf(QStringLiteral("clear.pem"))), QStringList());
 }
 
-// Saving what was mended is what closes it; see tst_file_commands.
+// Saving the mended file is what closes it; see tst_file_commands.
 void TestFileMending::readableKeyIsClosed()
 {
     FileContents contents = contentsOf(QStringLiteral("readable.pem"));
     QCOMPARE(findingsOf(contents), QStringList(QStringLiteral("world-readable-key")));
-    QVERIFY(canMend({FindingId::WorldReadableKey, 0, {}}, contents, {}));
+    QVERIFY(canMend({AdviceId::WorldReadableKey, 0, {}}, contents, {}));
     QVERIFY(holdsPrivateKey(mend(contents, {})->objects));
 }
 

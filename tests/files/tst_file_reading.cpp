@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Whatever comes: it is recognised by its content, or refused with the right reason, and nothing hangs.
+// Any file is recognised by its content, or refused with the right reason, and nothing hangs.
+#include "model/base/text/printable.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/read/reading.h"
 #include "model/x509/initialization.h"
@@ -116,7 +117,7 @@ void TestFileReading::reads_data()
     for (const char *file : {"ca.zip", "ca.tar", "ca.tar.xz"})
         plain(file, "certificate certificate");
     plain("whole.zip", "private-key certificate certificate");
-    plain("partly.zip", "certificate damaged"); // what stands behind the damaged block
+    plain("partly.zip", "certificate damaged"); // what follows the damaged block
     row("ca.tar.gz", "secret", "certificate certificate certificate private-key");
     plain("ca.tar.gz", "certificate damaged"); // the other one needs a passphrase
     refused("text.tar", nullptr, ErrorCode::FileHoldsNothingKnown);
@@ -213,7 +214,7 @@ void TestFileReading::cutAndChangedFilesEndWell_data()
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
-// What comes out does not matter: that it comes does, without a crash. The seed is shown on failure.
+// The result does not matter, as long as there is one, without a crash. The seed is shown on failure.
 void TestFileReading::cutAndChangedFilesEndWell()
 {
     QFETCH(const QString, file);

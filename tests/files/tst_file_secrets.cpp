@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A passphrase that opened or closed a file is gone from memory when the values that held it are, to the last
-// sixteen octets, and so is the clear key in DER.
+// A passphrase that opened or encrypted a file is gone from memory, down to any sixteen octets, once the
+// values that held it are; and so is the clear key in DER.
 #include "model/files/read/reading.h"
 #include "model/files/write/conversion.h"
 #include "model/x509/initialization.h"
@@ -34,7 +34,7 @@ private:
     std::optional<Pieces> m_needle;
 };
 
-// The passphrase is random and known to files alone.
+// The passphrase is random, and only files contain it.
 void TestFileSecrets::initTestCase()
 {
     QCOMPARE(m_inputs.make(), QByteArray());
@@ -81,7 +81,7 @@ ReadOptions TestFileSecrets::options(const std::stop_source &stop) const
 void TestFileSecrets::passphraseIsWiped_data()
 {
     QTest::addColumn<QString>("file");
-    QTest::addColumn<bool>("stoppable"); // then it is read in a thread of its own
+    QTest::addColumn<bool>("stoppable"); // if so, it is read in a thread of its own
     for (const char *file : {"hidden.p12", "hidden-no-mac.p12", "hidden.pem", "hidden-traditional.pem"}) {
         QTest::addRow("%s", file) << QString::fromLatin1(file) << false;
         QTest::addRow("%s, in a thread", file) << QString::fromLatin1(file) << true;
@@ -97,9 +97,9 @@ void TestFileSecrets::passphraseIsWiped()
         const auto contents = read(*readFile(m_inputs.path(file)), options(stop));
         QVERIFY2(contents, errorOf(contents).constData());
         QVERIFY(!keysOf(contents->objects).isEmpty());
-        QVERIFY(m_needle->inMemory() > 0); // the contents know what opened them
+        QVERIFY(m_needle->inMemory() > 0); // the contents keep the passphrase that opened them
     });
-    // A thread can be a moment behind with what it has to tidy up.
+    // A thread may take a moment to tidy up.
     QTRY_COMPARE(m_needle->inMemory(), 0);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What is shown of a file and taken over from it: names attribute by attribute, text without private keys,
-// and what a new certificate is asked for.
+// and what to request for a new certificate.
 #include "model/files/examine/renewal.h"
 #include "model/files/read/reading.h"
 #include "model/files/show/description.h"
@@ -37,7 +37,7 @@ private:
         const auto contents = read(*readFile(m_inputs.path(name)), {});
         return contents ? contents->objects.first() : FileObject();
     }
-    // “id title=value” of the parts of names.
+    // “id title=value” for the parts of names.
     QStringList partsOf(const QString &name) const
     {
         QStringList parts;
@@ -106,7 +106,7 @@ void TestFileShowing::keysAreLeftOut()
             QCOMPARE(shown.contains(QString::fromLatin1(line)), !isKey);
         isKey = isKey && !line.startsWith("-----END");
     }
-    // A key that is cut off, too.
+    // A truncated key, too.
     const QByteArray cut = whole.left(whole.indexOf("PRIVATE KEY-----") + 60);
     const QString rest
         = shownText(secretBytes({cut.constData(), static_cast<size_t>(cut.size())}), m_hidden).join(u'\n');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What we say of a chain agrees with x509-limbo in at least 95 of 100 cases, and each deviation has its
-// reason. A chain is accepted when it verifies, the name matches, and it keeps to the profile.
+// Our judgement of a chain agrees with x509-limbo in at least 95 of 100 cases, and each deviation has its
+// reason. We accept a chain if it verifies, the name matches, and it follows the profile.
 #include "model/files/examine/examination.h"
 #include "model/files/read/reading.h"
 #include "model/x509/initialization.h"
@@ -18,7 +18,7 @@ using namespace mailseal::files;
 
 namespace {
 
-// Where two of its cases contradict each other, one must be given up.
+// Where two of its cases contradict each other, we can only satisfy one.
 const QHash<QString, QString> deviations{
     {QStringLiteral("rfc5280::ca-as-leaf"),
         QStringLiteral(
@@ -34,10 +34,10 @@ const QHash<QString, QString> deviations{
                        "rfc5280::aki::cross-signed-root-missing-aki wants refused")},
 };
 
-const QList<FindingId> ofTheProfile{FindingId::SerialUnfit, FindingId::IdentifierUnfit,
-    FindingId::AuthorityUnfit, FindingId::NamesUnfit, FindingId::CommonNameSpelling, FindingId::PurposesUnfit,
-    FindingId::AccessUnfit, FindingId::KeyUnfit, FindingId::RevocationListUnnumbered, FindingId::NoSan,
-    FindingId::WeakDigest, FindingId::WeakRsa};
+const QList<AdviceId> ofTheProfile{AdviceId::SerialUnfit, AdviceId::IdentifierUnfit, AdviceId::AuthorityUnfit,
+    AdviceId::NamesUnfit, AdviceId::CommonNameSpelling, AdviceId::PurposesUnfit, AdviceId::AccessUnfit,
+    AdviceId::KeyUnfit, AdviceId::RevocationListUnnumbered, AdviceId::NoSan, AdviceId::WeakDigest,
+    AdviceId::WeakRsa};
 
 QString joined(const QJsonValue &pems)
 {
@@ -60,7 +60,7 @@ Examination examined(const QJsonObject &limbo)
     Expectations expectations;
     expectations.time
         = QDateTime::fromString(limbo.value(QStringLiteral("validation_time")).toString(), Qt::ISODateWithMs);
-    if (!expectations.time.isValid()) // they are valid from 1970 to 2969
+    if (!expectations.time.isValid()) // the certificates are valid from 1970 to 2969
         expectations.time = QDateTime(QDate(2025, 1, 1), QTime(), QTimeZone::utc());
     const QString host = limbo.value(QStringLiteral("expected_peer_name"))
                              .toObject()
@@ -82,7 +82,7 @@ bool isAccepted(const Examination &examination)
 {
     return examination.verification && examination.verification->verified() && examination.namesMatch
         && std::none_of(examination.findings.begin(), examination.findings.end(),
-            [](const files::Finding &finding) { return ofTheProfile.contains(finding.id); });
+            [](const Advice &finding) { return ofTheProfile.contains(finding.id); });
 }
 
 } // namespace
@@ -117,7 +117,7 @@ void TestX509Limbo::agrees_data()
         QTest::newRow(limbo[QStringLiteral("id")].toString().toUtf8().constData()) << limbo.toObject();
 }
 
-// A deviation that no longer is one fails too: the list stays true.
+// A deviation that no longer occurs fails too, so the list stays true.
 void TestX509Limbo::agrees()
 {
     QFETCH(const QJsonObject, limbo);
@@ -126,8 +126,8 @@ void TestX509Limbo::agrees()
     const bool agrees = isAccepted(examination) == wanted;
     m_agreeing += agrees ? 1 : 0;
     QStringList said;
-    for (const files::Finding &finding : examination.findings)
-        said << findingName(finding.id);
+    for (const Advice &finding : examination.findings)
+        said << adviceName(finding.id);
     const QString id = limbo.value(QStringLiteral("id")).toString();
     QVERIFY2(agrees != deviations.contains(id),
         qPrintable(said.join(u' ') + QStringLiteral(" / ") + deviations.value(id)));

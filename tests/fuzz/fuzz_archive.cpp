@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // zip and tar, whatever their first bytes are.
-#include "model/files/read/archive_members.h"
+#include "model/files/read/containers/archive_members.h"
 #include "tests/fuzz/fuzzing.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One DER value: certificate, request, revocation list, PKCS#7, keys. A list and OpenSSL say the same of a
-// certificate that both can read.
+// One DER value: certificate, request, revocation list, PKCS#7, keys. If both the list and OpenSSL can read a
+// certificate, they say the same about it.
 #include "model/files/read/certificate_row.h"
 #include "model/files/read/object_reader.h"
-#include "model/x509/certificate_details.h"
+#include "model/x509/certificates/certificate_details.h"
 #include "tests/fuzz/fuzzing.h"
 
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PEM as text; and what was read, written strictly, is read as the same.
-#include "model/files/read/pem_text.h"
+// PEM as text; and whatever was read and then written strictly reads back as the same.
+#include "model/files/read/encodings/pem_text.h"
 #include "model/files/show/listing.h"
 #include "model/files/show/shown_text.h"
 #include "tests/fuzz/fuzzing.h"
@@ -25,7 +25,7 @@ void list(files::BundleReader reader)
     }
 }
 
-// As a large file is read: blocks lie across the pieces, or are longer than one.
+// The way in which a large file is read: blocks cross the pieces, or are longer than one.
 void listInPieces(const files::FileBytes &file)
 {
     const int memory = ::memfd_create("bundle", MFD_CLOEXEC);

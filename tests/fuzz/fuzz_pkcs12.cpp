@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PKCS#12 without what may stand around it. Seeds without a check value let changes reach the bags.
-#include "model/files/read/pkcs12_reader.h"
+// PKCS#12 with nothing around it. Seeds without a check value let mutations reach the bags.
+#include "model/files/read/containers/pkcs12_reader.h"
 #include "tests/fuzz/fuzzing.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

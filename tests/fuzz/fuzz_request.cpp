@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Requests to the helper: what is read is written and read again as the same, and what the table lets through
-// is a place of a layout, and no key for others.
+// Requests to the helper: what it reads can be written and read back as the same, and whatever the table lets
+// through is a layout's place, and no key readable by others.
 #include "model/install/root/helper_request.h"
 #include "model/install/root/path_table.h"
 

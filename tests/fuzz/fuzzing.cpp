@@ -47,9 +47,9 @@ void useAll(const FileContents &contents)
     expectations.time = time;
     expectations.hosts << *AlternativeName::parse(QStringLiteral("mail.example.org"));
     expectations.trusted = certificatesOf(contents.objects);
-    for (const Finding &finding : examine(contents, expectations).findings)
+    for (const Advice &finding : examine(contents, expectations).findings)
         (void)sentence(finding);
-    // Encrypting anew takes 600,000 rounds for each key.
+    // Encrypting again would take 600,000 rounds for each key.
     (void)mend(contents, expectations.trusted.value(), {}, Protection::Remove, expectations.trusted.value());
     for (const Format format : {Format::Pem, Format::Pkcs7, Format::Courier})
         (void)convert({contents}, {format, Part::Everything, {}, QCA::SecureArray()});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What every fuzz target shares: the libraries are set up once, and whatever could be read is shown, checked,
-// mended and converted, as window and terminal would do.
+// What all fuzz targets share: they set up the libraries once, and show, check, mend and convert whatever
+// could be read, as window and terminal would.
 #pragma once
 
 #include "model/files/read/reading.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The world of tests/helper/world with what `cmake --install` puts into it.
+// The world of tests/helper/world, with what `cmake --install` installs in it.
 #pragma once
 
 #include "tests/support/files.h"
@@ -25,7 +25,7 @@ public:
     }
     QString path(const QString &name) const { return m_tree.filePath(name); }
 
-    // A line for a shell, run as root inside.
+    // A shell line, run as root inside.
     QStringList command(const QString &shell) const
     {
         return asRoot({QStringLiteral(MAILSEAL_SOURCE_DIR "/tests/helper/world"), m_tree.path(),

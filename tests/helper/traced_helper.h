@@ -13,7 +13,7 @@
 
 namespace mailseal::test {
 
-// A key that no other memory holds: Ed25519 (RFC 8410 §7), of which the last 43 characters are the secret.
+// A key that is in no other memory: Ed25519 (RFC 8410 §7), whose last 43 characters are the secret.
 inline QByteArray keyText()
 {
     QByteArray body = "MC4CAQAwBQYDK2VwBCIEIA";
@@ -41,8 +41,8 @@ inline QByteArray field(const QByteArray &status, const char *name)
                   : status.mid(at + 2 + qsizetype(qstrlen(name))).split('\n').first().trimmed();
 }
 
-// The helper, after its caller has prepared what a new program inherits. It stands still when it ends, so
-// that its memory can be read.
+// The helper, after its caller has prepared what a new program inherits. It is stopped just before it ends,
+// so that its memory can be read.
 class TracedHelper
 {
 public:
@@ -55,7 +55,7 @@ public:
             return;
         ::dup2(m_input[0], STDIN_FILENO);
         ::dup2(m_output[1], STDOUT_FILENO);
-        ::close(m_input[1]); // or the request would never end
+        ::close(m_input[1]); // otherwise the request would never end
         prepare();
         if (::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0)
             ::execl(MAILSEAL_HELPER, "mailseal-helper", nullptr);
@@ -89,7 +89,7 @@ public:
         ::close(m_input[1]);
         ::close(m_output[1]);
     }
-    // Stops right before its memory goes.
+    // Stops it just before its memory is gone.
     bool untilItEnds() const
     {
         int status = 0;

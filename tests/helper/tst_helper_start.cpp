@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the helper is before it reads its request, and what it leaves behind: no environment, no powers but
-// three, no core dump; nothing of the key in its arguments, its environment, the log, the journal or – at the
-// very moment it ends – its memory. This program starts itself as root in a small world with one word.
+// What the helper is like before it reads its request, and what it leaves behind: no environment, only three
+// powers, no core dump; and nothing of the key in its arguments, its environment, the log, the journal or, at
+// the very moment it ends, its memory. This program starts itself as root in a small world, with one word as
+// argument.
 #include "tests/helper/helper_world.h"
 #include "tests/helper/traced_helper.h"
 
@@ -22,7 +23,7 @@ int copiesIn(const QByteArray &bytes, const QByteArray &part)
     return int(bytes.count(part));
 }
 
-// Reads whatever can be read of another process's memory and counts the two forms of the key.
+// Reads all that can be read of another process's memory, and counts both forms of the key.
 int copiesInMemory(pid_t process)
 {
     const QByteArray plain = keyText().mid(50, 42);
@@ -66,10 +67,10 @@ QByteArray openDescriptors(pid_t process)
     return found.join(' ');
 }
 
-// Everything about it that a caller can prepare: environment, descriptors, umask, folder, a core limit.
+// Everything that a caller can prepare: environment, descriptors, umask, folder, a core limit.
 void prepare()
 {
-    (void)::open("/etc/shadow", O_RDONLY); // a descriptor that is not its own
+    (void)::open("/etc/shadow", O_RDONLY); // a descriptor of the caller's
     const rlimit all{RLIM_INFINITY, RLIM_INFINITY};
     ::setrlimit(RLIMIT_CORE, &all);
     ::umask(0);
@@ -120,7 +121,7 @@ int tellFacts()
     return 0;
 }
 
-// It stands still with the key in its memory and gets a signal that dumps core.
+// Stops the helper with the key in its memory and sends a signal that dumps core.
 int dumpCore()
 {
     TracedHelper helper(prepare);
@@ -254,8 +255,8 @@ void TestHelperStart::wrongStart()
         !output.out.contains("a.example.key") && !output.out.contains("mailseal\n"), output.out.constData());
 }
 
-// Between the request and the answer nothing typed at the terminal ends it: the signals come while it waits
-// for the lock of another writer.
+// Between the request and the answer, nothing typed at the terminal ends it: the signals arrive while it
+// waits for another writer's lock.
 void TestHelperStart::interruptsAreIgnored()
 {
     const Output output = m_world.run(QStringLiteral(
@@ -268,7 +269,8 @@ void TestHelperStart::interruptsAreIgnored()
         (output.out + output.err).constData());
 }
 
-// As the kernel saw it: few calls before the request is read, few folders before anything is written.
+// As the kernel saw it: few calls are left before the request is read, few folders before anything is
+// written.
 void TestHelperStart::confinedBeforeItWrites()
 {
     const Output output = m_world.run(QStringLiteral(
@@ -299,7 +301,7 @@ void TestHelperStart::refusesWithoutItsCalls_data()
         << QStringLiteral("landlock_create_ruleset:error=EOPNOTSUPP") << true;
 }
 
-// What it cannot do without it does not do without; what an old kernel does not have it goes without.
+// If a protection fails, the helper refuses to work; if an old kernel lacks one, it works without.
 void TestHelperStart::refusesWithoutItsCalls()
 {
     QFETCH(const QString, fault);
@@ -336,7 +338,8 @@ void TestHelperStart::saysWhatItWillDo()
 int main(int argc, char **argv)
 {
     const QByteArray word = argc == 2 ? argv[1] : "";
-    // Not words that anybody types to run one test: what they do is done where they are called.
+    // Only this test passes these words, which nobody would type to run a single test: what they do happens
+    // in the world where they are called.
     if (word == "in-this-world-facts")
         return tellFacts();
     if (word == "in-this-world-core")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a caller leaves to the helpers: limits, priorities, blocked and ignored signals, timers. None of it
-// ends a helper half-way or slows it down; where a limit cannot be raised, it says so and does nothing. This
-// program starts itself as root in a small world with the name of a row.
+// What the helpers inherit from a caller: limits, priorities, blocked and ignored signals, timers. None of it
+// ends a helper half-way or slows it down; if a limit cannot be raised, the helper says so and does nothing.
+// This program starts itself as root in a small world with the name of a row.
 #include "tests/helper/helper_world.h"
 #include "tests/helper/traced_helper.h"
 
@@ -51,7 +51,7 @@ void hostileSignals()
     ::sigprocmask(SIG_SETMASK, &all, nullptr);
 }
 
-// It would be ended by SIGALRM while it waits for its request.
+// Without the reset, SIGALRM would end it while it waits for its request.
 void hostileTimer()
 {
     const itimerval soon{{0, 0}, {1, 0}};
@@ -75,7 +75,7 @@ struct Row
 {
     const char *name;
     std::function<void()> prepare;
-    const char *tooLow = nullptr; // what it says when it cannot raise a hard limit
+    const char *tooLow = nullptr; // what it says if it cannot raise a hard limit
 };
 
 const std::vector<Row> &rows()
@@ -114,7 +114,7 @@ QByteArray softLimitOf(const QByteArray &limits, const char *name)
     return at < 0 ? QByteArray("missing") : limits.mid(at + 26, 20).trimmed();
 }
 
-// What is left of it while the helper waits for its request, and whether it does what is asked then.
+// What is left of it while the helper waits for its request, and whether the helper then does its work.
 int tell(const QByteArray &name)
 {
     const auto row
@@ -202,7 +202,7 @@ void TestInheritance::helper()
         QVERIFY2(output.out.endsWith("written: no\n"), output.out.constData());
         return;
     }
-    // SIGPIPE and those of a terminal are ignored only from the request on.
+    // SIGPIPE and the terminal's signals are ignored only once the request is read.
     const QByteArray expected
         = "Max file size: unlimited\nMax stack size: 8388608\nMax cpu time: unlimited\n"
           "Max address space: unlimited\nMax data size: unlimited\nMax open files: 1024\n"
@@ -214,7 +214,7 @@ void TestInheritance::helper()
         output.out.constData());
 }
 
-// What a service that is started anew would inherit.
+// What a restarted service would inherit.
 void TestInheritance::reloadGivesNoneOfItOn()
 {
     const Output output = m_world.run(QStringLiteral(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What `cmake --install` brings is well-formed: polkit's actions, with their messages in three languages, and
-// the entry for the desktop.
+// What `cmake --install` installs is well-formed: polkit's actions, with their messages in three languages,
+// and the desktop entry.
 #include "tests/helper/helper_world.h"
 
 #include <QJsonDocument>
@@ -34,7 +34,7 @@ void TestPackaging::desktopEntry()
         QVERIFY2(entry.contains(line), line);
 }
 
-// A question for each time, of an administrator, in each language; one absolute path; never with a display.
+// Asks an administrator each time, in each language; one absolute path; never with a display.
 void TestPackaging::actions()
 {
     QXmlStreamReader policy(content(QStringLiteral(MAILSEAL_BUILD_DIR "/org.mailseal.policy")));
@@ -60,15 +60,19 @@ void TestPackaging::actions()
     const QStringList common{QStringLiteral("message "), QStringLiteral("message de"),
         QStringLiteral("message ru"), QStringLiteral("allow_any=auth_admin"),
         QStringLiteral("allow_inactive=auth_admin"), QStringLiteral("allow_active=auth_admin")};
-    QCOMPARE(words.size(), 2);
+    QCOMPARE(words.size(), 4);
     QCOMPARE(words.value(QStringLiteral("org.mailseal.install")),
         common + QStringList{QStringLiteral("exec.path=" MAILSEAL_LIBEXEC "/mailseal-helper")});
     QCOMPARE(words.value(QStringLiteral("org.mailseal.reload")),
         common + QStringList{QStringLiteral("exec.path=" MAILSEAL_LIBEXEC "/mailseal-reload")});
+    QCOMPARE(words.value(QStringLiteral("org.mailseal.apply")),
+        common + QStringList{QStringLiteral("exec.path=" MAILSEAL_LIBEXEC "/mailseal-apply")});
+    QCOMPARE(words.value(QStringLiteral("org.mailseal.examine")),
+        common + QStringList{QStringLiteral("exec.path=" MAILSEAL_LIBEXEC "/mailseal-examine")});
 }
 
-// Another user's program verifies against the system's authorities, for which QCA needs its plugin: it may
-// not lie where only the one who built it can look.
+// Another user's program verifies against the system's authorities. QCA needs its plugin for that, which must
+// not be where only the one who built it can look.
 void TestPackaging::installedForEverybody()
 {
     const HelperWorld world;
@@ -84,7 +88,7 @@ void TestPackaging::installedForEverybody()
     QVERIFY2(file[QStringLiteral("verified")].toBool(), (output.out + rootHint(output)).constData());
 }
 
-// Enabled, before every mail server, and what it starts does put in order.
+// Enabled, ordered before every mail server, and what it starts does put things in order.
 void TestPackaging::recoveryAtBoot()
 {
     const HelperWorld world;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A plain user installs through the helper, with the real pkexec and polkitd: allowed, denied, without an
-// agent, with the right and a wrong password, and interrupted. Whoever may not, changes nothing.
+// agent, with the right and a wrong password, and interrupted. Whoever is not allowed changes nothing.
 #include "tests/helper/helper_world.h"
 
 #include <QTest>
@@ -10,8 +10,8 @@ using namespace mailseal::test;
 
 namespace {
 
-// As that user, a set in a folder and its installation; before and after everything that may be written to is
-// listed, and `untouched` compares.
+// As that user, makes a set in a folder and installs it; lists before and after everything that may be
+// written to, for `untouched` to compare.
 QString installing(const char *user, const char *more = "")
 {
     return QStringLiteral(
@@ -41,6 +41,7 @@ private Q_SLOTS:
     void password();
     void reload();
     void environmentIsForgotten();
+    void applied();
 
 private:
     HelperWorld m_world;
@@ -50,9 +51,9 @@ void TestPkexec::initTestCase()
 {
     const QByteArray problem = m_world.install();
     QVERIFY2(problem.isEmpty(), problem.constData());
-    // A server, as far as its own checks and its script go.
+    // A server as far as its own checks and its script are concerned.
     const QByteArray script
-        = "#!/bin/sh\necho \"$(basename \"$0\") $*\" >>/mnt/called\n! test -e /mnt/fault || { echo a fault; exit 1; }\n";
+        = "#!/bin/sh\necho \"$(basename \"$0\") $*\" >>/mnt/called\n! test -e /mnt/fault || { echo a fault >&2; exit 1; }\n";
     for (const char *program : {"postconf", "postfix", "service"})
         QVERIFY(save(m_world.path(QStringLiteral("usr/sbin/") + QLatin1String(program)), script, 0755));
 }
@@ -67,7 +68,7 @@ void TestPkexec::allowed()
     for (const char *line :
         {"root:root 600 private/mail.example.org.key", "root:root 644 certs/mail.example.org.chain.pem"})
         QVERIFY2(output.out.contains(line), output.out.constData());
-    // The log says who, and what; nothing of the key.
+    // The log says who did what, and nothing of the key.
     QVERIFY2(output.out.contains(": uid 4001 installed /etc/ssl/private/mail.example.org.key "),
         output.out.constData());
     QVERIFY(!output.out.contains("PRIVATE KEY"));
@@ -100,7 +101,7 @@ void TestPkexec::setUp()
         output.out, QByteArray("code 0\nroot:root 600\n5\n/etc/ssl/certs/mail.example.org.chain.pem: OK\n"));
 }
 
-// A plain user does not see whether there is a key; the helper does.
+// A plain user cannot see whether there is a key; the helper can.
 void TestPkexec::existingKeyIsKept()
 {
     const char *key
@@ -126,7 +127,7 @@ void TestPkexec::refused_data()
     QTest::newRow("denied") << installing("mallory") << QByteArray("does not allow you to install");
     QTest::newRow("no agent") << installing("carol")
                               << QByteArray("nothing here that could ask for the administrator's password");
-    // The tree is shown read-only, so that changes go to a copy over the folder.
+    // The tree is mounted read-only, so changes go to a copy mounted over the folder.
     const QString copy = QStringLiteral("mkdir /mnt/copy; cp -a %1 /mnt/copy; mount --bind /mnt/copy %1;")
                              .arg(QStringLiteral(MAILSEAL_LIBEXEC));
     const QString flat = QStringLiteral("mkdir /mnt/copy; cp -a %1/. /mnt/copy; mount --bind /mnt/copy %1;")
@@ -140,7 +141,7 @@ void TestPkexec::refused_data()
         << made(flat + QStringLiteral("chown 4001 /mnt/copy;")) << QByteArray("others than root can change");
     QTest::newRow("no pkexec") << made(QStringLiteral("mount --bind /dev/null /usr/bin/pkexec;"))
                                << QByteArray("is not installed");
-    // mallory would be told that she may not.
+    // mallory would be told that she is not allowed.
     QTest::newRow("plan outside the table, before anybody is asked")
         << QStringLiteral(
                "asuser mallory mailseal-cli setup --host mail.example.org --server postfix@3.7 --x509-version 1 --out set >/mnt/made;"
@@ -211,16 +212,18 @@ void TestPkexec::reload()
             "{\"error\":{\"arguments\":[\"Postfix\"],\"code\":\"ConfigurationFaulty\",\"detail\":\"postconf -n: a fault\"}}\n\n"
             "{\"error\":{\"arguments\":[],\"code\":\"HelperRequestInvalid\",\"detail\":\"unknown server\"}}\n\n\npostconf -n\n"));
     QVERIFY2(output.err.contains("Not authorized"), output.err.constData());
-    // In the terminal, as a plain user and as root, without polkit's help then.
+    // In the terminal, as a plain user, and as root without polkit's help.
     const Output said = m_world.run(QStringLiteral(
         "asuser alice mailseal-cli reload postfix postfix; mount --bind /dev/null /usr/bin/pkexec;"
         "mailseal-cli reload postfix; cat /mnt/called; asuser alice mailseal-cli reload sendmail; echo $?"));
     const QByteArray line = "Postfix has checked its configuration and read it anew.\n";
     const QByteArray called = "postconf -n\npostfix check\nservice postfix reload\n";
-    QCOMPARE(said.out, line + line + called + called + "2\n");
+    // Whether the configuration may be read anew is asked first; what alice asks is not written down here.
+    const QByteArray version = "postconf -h -d mail_version\n";
+    QCOMPARE(said.out, line + line + called + version + called + "2\n");
 }
 
-// Whoever starts it, and whatever PATH says: the programs are the system's.
+// Whoever starts it, and whatever PATH says, it runs the system's programs.
 void TestPkexec::environmentIsForgotten()
 {
     const Output output = m_world.run(QStringLiteral(
@@ -231,6 +234,37 @@ void TestPkexec::environmentIsForgotten()
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QCOMPARE(output.out,
         QByteArray("{\"reloaded\":[\"postfix\"]}\npostconf -n\npostfix check\nservice postfix reload\n"));
+}
+
+// Files, settings and the reload after a single question. A server that refuses the settings keeps everything
+// from being written; one that does not reload gets everything put back.
+void TestPkexec::applied()
+{
+    const QString prepare = QStringLiteral(
+        "mkdir -p /etc/postfix; printf 'myhostname = mail.example.org\nsmtpd_tls_cert_file = /old.pem\n' >/etc/postfix/main.cf;"
+        "printf 'smtp inet n - y - - smtpd\n' >/etc/postfix/master.cf; chmod 644 /etc/postfix/*;"
+        "apply() { code=0; asuser $1 mailseal-cli setup --host mail.example.org --server postfix@3.7 --install --configure >/mnt/said 2>&1"
+        " || code=$?; echo code $code; }; state() { grep -c certs/mail.example.org /etc/postfix/main.cf; ls /etc/ssl/private 2>/dev/null | grep -c 'key$'; };");
+    const Output output = m_world.run(prepare
+        + QStringLiteral(
+            "apply alice; state; head -n 2 /etc/postfix/main.cf; grep -c '^service postfix reload$' /mnt/called;"
+            "ls /run | grep -c mailseal-; asuser alice mailseal-cli undo >/dev/null 2>&1; state; true"));
+    QVERIFY2(output.code == 0, rootHint(output).constData());
+    QCOMPARE(output.out,
+        QByteArray("code 0\n1\n1\nmyhostname = mail.example.org\n"
+                   "smtpd_tls_cert_file = /etc/ssl/certs/mail.example.org.chain.pem\n1\n0\n0\n0\n"));
+    // Denied; refused by the server's check; not reloaded.
+    const Output refused = m_world.run(prepare
+        + QStringLiteral("apply mallory; state; touch /mnt/fault; apply alice; state; cat /mnt/said >&2"));
+    QCOMPARE(refused.out, QByteArray("code 1\n0\n0\ncode 1\n0\n0\n"));
+    QVERIFY2(refused.err.contains("Postfix does not accept the settings"), refused.err.constData());
+    const Output back = m_world.run(prepare
+        + QStringLiteral(
+            "cp /usr/sbin/postfix /mnt/service;"
+            "printf '#!/bin/sh\\nexit 1\\n' >/mnt/service; chmod 755 /mnt/service;"
+            "mount --bind /mnt/service /usr/sbin/service; apply alice; state; cat /mnt/said >&2"));
+    QCOMPARE(back.out, QByteArray("code 1\n0\n0\n"));
+    QVERIFY2(back.err.contains("could not be told to read its configuration"), back.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestPkexec)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the installing helper's limits keep out and what they let through, tried by processes that take them
-// on.
+// What the installing helper's limits keep out and what they let through, tried in processes that impose them
+// on themselves.
 #include "app/helper/allowed_calls.h"
 #include "app/helper/sandbox.h"
 #include "tests/support/files.h"
@@ -9,6 +9,7 @@
 #include <QTest>
 #include <asm/ioctls.h>
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <functional>
 #include <linux/landlock.h>
@@ -21,6 +22,7 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <syslog.h>
@@ -31,7 +33,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// 0 for what a process of its own could do, else errno; -1 when it was killed.
+// 0 if a process could do it under the limit, otherwise errno; -1 if it was killed.
 int errnoOf(const std::function<bool()> &limit, const std::function<bool()> &attempt)
 {
     constexpr int notLimited = 254;
@@ -135,7 +137,56 @@ bool doesItsWork(const QString &folder)
 
 bool limitCalls()
 {
-    return helper::allowFewCalls().has_value();
+    return helper::allowFewCalls(helper::Work::Installing).has_value();
+}
+
+// The kernel starts it with each program.
+QStringList loaders()
+{
+    QStringList found;
+    for (const char *path : {"/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"}) {
+        if (QFile::exists(QString::fromLatin1(path)))
+            found << QString::fromLatin1(path);
+    }
+    return found;
+}
+
+bool limitToReading()
+{
+    return helper::allowFewCalls(helper::Work::Examining).has_value();
+}
+
+// What the examining program may not do, besides what no helper may.
+const std::vector<Attempt> &forbiddenToExamine()
+{
+    static const char *const place = "/tmp/mailseal-nowhere";
+    static const std::vector<Attempt> all{
+        {"writing", [] { return ::open("/tmp", O_TMPFILE | O_RDWR, 0600) >= 0; }, EROFS},
+        {"making a file", [] { return ::open(place, O_RDONLY | O_CREAT, 0600) >= 0; }, EROFS},
+        {"emptying a file", [] { return ::open("/dev/null", O_RDONLY | O_TRUNC) >= 0; }, EROFS},
+        {"opening with hidden flags",
+            [] { return ::syscall(SYS_openat2, AT_FDCWD, place, nullptr, 0) >= 0; }},
+        {"mkdir", [] { return ::mkdir(place, 0700) == 0; }},
+        {"unlink", [] { return ::unlink(place) == 0; }},
+        {"rename", [] { return ::rename(place, place) == 0; }},
+        {"symlink", [] { return ::symlink("x", place) == 0; }},
+        {"chmod", [] { return ::chmod("/dev/null", 0666) == 0; }},
+        {"chown", [] { return ::chown("/dev/null", 0, 0) == 0; }},
+        {"truncate", [] { return ::truncate(place, 0) == 0; }},
+        {"setxattr", [] { return ::syscall(SYS_setxattr, place, "user.x", "", 0, 0) == 0; }},
+        {"utimes", [] { return ::utimensat(AT_FDCWD, "/dev/null", nullptr, 0) == 0; }},
+        {"a namespace of its own",
+            [] {
+                return ::syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, nullptr, nullptr, nullptr, nullptr) >= 0;
+            },
+            EPERM},
+        {"clone3", [] { return ::syscall(SYS_clone3, nullptr, 0) >= 0; }},
+        {"socket of the Internet", [] { return ::socket(AF_INET, SOCK_STREAM, 0) >= 0; }, EPERM},
+        {"ptrace", [] { return ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0; }},
+        {"setuid", [] { return ::setuid(::getuid()) == 0; }},
+        {"mount", [] { return ::mount("x", "/nowhere", "tmpfs", 0, nullptr) == 0; }},
+    };
+    return all;
 }
 
 } // namespace
@@ -148,18 +199,21 @@ private Q_SLOTS:
     void initTestCase();
     void callsAreRefused_data();
     void callsAreRefused();
+    void examinerChangesNothing_data();
+    void examinerChangesNothing();
+    void examinerReadsAndAsks();
     void workIsDone();
     void onlyTheseFolders();
     void confinedUnderTheFilter();
     void memoryIsLocked();
 };
 
-// Where the kernel has none of it, nothing here says anything.
+// On a kernel without these limits, this test would prove nothing.
 void TestSandbox::initTestCase()
 {
     QVERIFY2(::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1,
         "this kernel has no Landlock");
-    QVERIFY2(!helper::allowedCalls().empty(), "no list for this architecture");
+    QVERIFY2(!helper::allowedCalls(helper::Work::Installing).empty(), "no list for this architecture");
 }
 
 void TestSandbox::callsAreRefused_data()
@@ -174,6 +228,61 @@ void TestSandbox::callsAreRefused()
     QFETCH(const int, which);
     const Attempt &attempt = forbidden().at(size_t(which));
     QCOMPARE(errnoOf(limitCalls, attempt.run), attempt.error);
+}
+
+void TestSandbox::examinerChangesNothing_data()
+{
+    QTest::addColumn<int>("which");
+    for (size_t i = 0; i < forbiddenToExamine().size(); ++i)
+        QTest::newRow(forbiddenToExamine()[i].name) << int(i);
+}
+
+void TestSandbox::examinerChangesNothing()
+{
+    QFETCH(const int, which);
+    const Attempt &attempt = forbiddenToExamine().at(size_t(which));
+    QCOMPARE(errnoOf(limitToReading, attempt.run), attempt.error);
+}
+
+// It reads files and runs its tools, and those alone; they are as limited as it is.
+void TestSandbox::examinerReadsAndAsks()
+{
+    const auto reads = [] { return ::open("/etc/passwd", O_RDONLY) >= 0 && ::open("/", O_PATH) >= 0; };
+    QCOMPARE(errnoOf(limitToReading, reads), 0);
+    QCOMPARE(errnoOf(limitToReading, startProgram), 0);
+    const auto only = [](const QStringList &programs) {
+        return [programs] { return helper::confineToReading(programs).has_value() && limitToReading(); };
+    };
+    const QStringList loader = loaders();
+    QCOMPARE(errnoOf(only(loader + QStringList{QStringLiteral("/bin/true")}), startProgram), 0);
+    QCOMPARE(errnoOf(only(loader + QStringList{QStringLiteral("/bin/cat")}), startProgram), EACCES);
+    QCOMPARE(errnoOf(only({}), reads), 0);
+    const auto alone = [] { return helper::confineToReading({}).has_value(); };
+    QCOMPARE(errnoOf(alone, [] { return writes(QStringLiteral("/tmp/mailseal-nowhere")); }), EACCES);
+    const auto confined = [] {
+        return helper::confineToReading({}).has_value()
+            && helper::allowFewCalls(helper::Work::ExaminingConfined).has_value();
+    };
+    QCOMPARE(errnoOf(confined, [] { return ::open("/dev/null", O_RDWR) >= 0; }), 0);
+    QCOMPARE(errnoOf(confined, [] { return ::open("/dev/zero", O_RDWR) >= 0; }), EACCES);
+    QCOMPARE(errnoOf(confined, [] { return ::open("/tmp/mailseal-nowhere", O_WRONLY | O_CREAT, 0600) >= 0; }),
+        EROFS);
+    QCOMPARE(errnoOf(confined, reads), 0);
+    const auto counts = [] {
+        int ends[2] = {-1, -1};
+        int waiting = 0;
+        return ::pipe(ends) == 0 && ::write(ends[1], "abc", 3) == 3
+            && ::ioctl(ends[0], FIONREAD, &waiting) == 0 && waiting == 3;
+    };
+    QCOMPARE(errnoOf(limitToReading, counts), 0);
+    const auto asks = [] {
+        int status = 0;
+        const pid_t child = ::fork();
+        if (child == 0)
+            ::_exit(::mkdir("/tmp/mailseal-nowhere", 0700) == 0 ? 1 : 0);
+        return child > 0 && ::waitpid(child, &status, 0) == child && status == 0;
+    };
+    QCOMPARE(errnoOf(limitToReading, asks), 0);
 }
 
 void TestSandbox::workIsDone()
@@ -201,13 +310,13 @@ void TestSandbox::onlyTheseFolders()
     QCOMPARE(errnoOf(confine, startProgram), EACCES);
     QCOMPARE(errnoOf(confine, [&] { return ::open(at("old").constData(), O_RDONLY) >= 0; }), 0);
     QCOMPARE(content(other.filePath(QStringLiteral("old"))), QByteArray("old"));
-    // A folder that is not there is nothing to confine to.
+    // It is an error to confine to a folder that does not exist.
     QVERIFY(errnoOf([&] { return helper::confineTo({other.filePath(QStringLiteral("none"))}).has_value(); },
                 [] { return true; })
         != 0);
 }
 
-// In the helper's order: calls first, folders when the request is known.
+// In the helper's order: first the calls, then the folders once the request is known.
 void TestSandbox::confinedUnderTheFilter()
 {
     const QTemporaryDir folder;
@@ -216,7 +325,7 @@ void TestSandbox::confinedUnderTheFilter()
     QCOMPARE(errnoOf(both, [] { return writes(QStringLiteral("/tmp/mailseal-nowhere")); }), EACCES);
 }
 
-// All of it, or – where a container's root cannot raise the limit – nothing: a part would end the program
+// All of it, or, if a container's root cannot raise the limit, none: locking a part would end the program
 // when it needs more.
 void TestSandbox::memoryIsLocked()
 {

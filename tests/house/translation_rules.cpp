@@ -60,7 +60,7 @@ public:
         const bool empty = message.translations.isEmpty() || message.translations.contains(QString());
         const bool english = m_language.startsWith(QStringLiteral("en"));
         if (message.type == QLatin1String("unfinished") || empty) {
-            if (!english || message.plural) // English needs plural forms only
+            if (!english || message.plural) // English needs only plural forms
                 complain(QStringLiteral("unfinished"));
             return;
         }

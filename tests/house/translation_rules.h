@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is wrong with a .ts file: unfinished or vanished texts, lost place-holders, differing markup,
-// mnemonics, outer blanks and endings, the wrong number of plural forms, Latin letters inside Russian words,
-// du beside Sie.
+// What is wrong with a .ts file: unfinished or vanished texts, lost placeholders, differing markup,
+// mnemonics, outer blanks and endings, the wrong number of plural forms, Latin letters in Russian words, “du”
+// as well as “Sie”.
 #pragma once
 
 #include <QByteArray>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The files of the source tree, by their paths from its root, and words for files that are made up.
+// The files of the source tree, by their paths from its root, and text for invented files.
 #pragma once
 
 #include "tests/support/files.h"

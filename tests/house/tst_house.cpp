@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Each file of the house keeps its rules, and each rule is shown to fire. Files that belong together:
-// tst_units.cpp.
+// Each file of the house follows its rules, and each rule is shown to fire. For files that belong together
+// see tst_units.cpp.
 #include "tests/house/source_rules.h"
 #include "tests/house/tree.h"
 #include "tests/support/program.h"
@@ -88,6 +88,13 @@ void TestHouse::ruleFires_data()
     floors("helper over install", "app/helper", "model/install/root", 0);
     floors("helper over x509", "app/helper", "model/x509", 1);
     floors("helper over setup", "app/helper", "model/setup/sets", 1);
+    floors("examiner over helper", "app/examine", "app/helper", 0);
+    floors("examiner over root", "app/examine", "model/install/root", 0);
+    floors("examiner over configured", "app/examine", "model/servers/configured", 0);
+    floors("examiner over transaction", "app/examine", "model/install/transaction", 1);
+    floors("examiner over write", "app/examine", "model/files/write", 1);
+    floors("examiner over setup", "app/examine", "model/setup/sets", 1);
+    floors("helper over examiner", "app/helper", "app/examine", 1);
     row("not from the root", checkIncludes, "model/x509/a.cpp", including("a.h"), 1);
     row("dots", checkIncludes, "model/x509/a.cpp", including("../names/a.h"), 1);
     row("moc", checkIncludes, "model/setup/sets/a.cpp", including("a.moc"), 0);
@@ -106,6 +113,15 @@ void TestHouse::ruleFires_data()
     row("process events", checkWords, "ui/a.cpp", QStringLiteral("qApp->processEvents();"), 1);
     row("registered field", checkWords, "ui/a.cpp", QStringLiteral("registerField(x);"), 1);
     row("words in comments", checkWords, "ui/a.cpp", QStringLiteral("// registerField\n/* QEventLoop */"), 0);
+    for (const char *code : {"#include <QFutureWatcher>", "#include <QtCore/qfuturewatcher.h>",
+             "connect(&m_reading, &QFutureWatcherBase::finished, this, f);"}) {
+        row("watcher", checkWatchers, "ui/a.cpp", QString::fromLatin1(code), 1);
+        row("watcher of the job", checkWatchers, "model/base/system/background_job.cpp",
+            QString::fromLatin1(code), 0);
+    }
+    row("watcher in the header of the job", checkWatchers, "model/base/system/background_job.h",
+        QStringLiteral("class QFutureWatcherBase;"), 1);
+    row("watcher in a comment", checkWatchers, "ui/a.cpp", QStringLiteral("// as QFutureWatcher does"), 0);
     row("350 lines", checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(350), 0);
     row("351 lines", checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(351), 1);
     row("no licence", checkLicence, "ui/a.cpp", QStringLiteral("#include <QString>\n"), 1);
@@ -166,6 +182,7 @@ void TestHouse::ruleIsKept_data()
     QTest::newRow("includes") << Rule(checkIncludes) << ours;
     QTest::newRow("OpenSSL") << Rule(checkOpenssl) << ours;
     QTest::newRow("words") << Rule(checkWords) << ours;
+    QTest::newRow("watchers") << Rule(checkWatchers) << ours;
     QTest::newRow("size") << Rule(checkSize) << ours;
     QTest::newRow("licence") << Rule(checkLicence) << ours + tests;
     QTest::newRow("hosts") << Rule(checkHosts) << all;
@@ -175,7 +192,7 @@ void TestHouse::ruleIsKept()
 {
     QFETCH(const Rule, rule);
     QFETCH(const QStringList, paths);
-    QVERIFY(paths.size() > 50); // the files were found at all
+    QVERIFY(paths.size() > 50); // makes sure that the files were found at all
     const QStringList wrong = checked(rule, paths);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every program and library in the build tree is hardened and takes libraries from named folders only; each
-// rule is shown to fire at a small program that was compiled without what it asks for.
+// Every program and library in the build tree is hardened and takes libraries only from named folders; each
+// rule is shown to fire on a small program compiled without that protection.
 #include "tests/house/program_rules.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"
@@ -35,7 +35,7 @@ bool isLoadable(const QString &path)
         && head.size() == 18 && (head[16] == 2 || head[16] == 3);
 }
 
-// All but what CMake compiled to get to know the compiler.
+// All but those that CMake compiled to examine the compiler.
 QStringList loadableFiles(const QString &folder)
 {
     QStringList files;
@@ -49,7 +49,7 @@ QStringList loadableFiles(const QString &folder)
     return files;
 }
 
-// Those are compiled for speed; the tests themselves are not optimised.
+// The programs are compiled for speed; the tests are not optimised.
 bool isOptimised(const QString &file)
 {
     return MAILSEAL_OPTIMISED != 0 && QFileInfo(file).fileName().startsWith(QLatin1String("mailseal"));
@@ -140,14 +140,15 @@ void TestPrograms::ruleFires()
 void TestPrograms::programsAreHardened()
 {
     const QStringList files = loadableFiles(QStringLiteral(MAILSEAL_BUILD_DIR));
-    for (const char *name : {"mailseal", "mailseal-cli", "mailseal-helper", "mailseal-reload"})
+    for (const char *name : {"mailseal", "mailseal-cli", "mailseal-helper", "mailseal-reload",
+             "mailseal-apply", "mailseal-examine"})
         QVERIFY2(files.contains(QStringLiteral(MAILSEAL_BUILD_DIR "/bin/") + QLatin1String(name)), name);
     const QString wrong = faultsOf(files);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
-// Installed programs find libraries in the system's folders, or in the one that is installed with them; never
-// where they were built. What runs as root names none.
+// Installed programs find libraries in the system's folders or in the one installed with them, never where
+// they were built. Programs that run as root name no folder.
 void TestPrograms::installedProgramsAreHardened()
 {
     const QTemporaryDir folder;
@@ -159,7 +160,7 @@ void TestPrograms::installedProgramsAreHardened()
     QVERIFY2(installed.code == 0, described(command, installed).constData());
     QStringList programs
         = loadableFiles(folder.path()).filter(QRegularExpression(QStringLiteral("/mailseal[^/]*$")));
-    QCOMPARE(programs.size(), 4);
+    QCOMPARE(programs.size(), 6);
     const QString wrong = faultsOf(programs);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     for (const QString &file : programs) {

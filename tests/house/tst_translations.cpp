@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The translations are whole and say what the source says, and each rule for that is shown to fire.
+// The translations are complete and say what the source says, and each rule for that is shown to fire.
 #include "tests/house/translation_rules.h"
 
 #include "tests/support/files.h"
@@ -27,8 +27,8 @@ void TestTranslations::ruleFires_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("source");
-    QTest::addColumn<QString>("translation"); // with its tag's attributes in front of “>”
-    QTest::addColumn<QString>("wrong");       // how the finding begins; empty: none
+    QTest::addColumn<QString>("translation"); // with its tag's attributes before “>”
+    QTest::addColumn<QString>("wrong");       // the beginning of the finding; empty: none
     const auto row
         = [](const char *language, const char *source, const char *translation, const char *wrong = "") {
               QTest::addRow("%s: %s: %s", language, source, translation)
@@ -108,7 +108,7 @@ void TestTranslations::filesAreWhole()
         wrong.isEmpty(), qPrintable(QString::number(wrong.size()) + u'\n' + wrong.mid(0, 40).join(u'\n')));
 }
 
-// A text that was added or changed in the source and not in the file would show in English.
+// A text that was added or changed in the source but not in the file would appear in English.
 void TestTranslations::filesAreUpToDate()
 {
     const QTemporaryDir folder;

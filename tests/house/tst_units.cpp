@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files that belong together keep the rules of the house, and each rule is shown to fire.
+// Files that belong together follow the rules of the house, and each rule is shown to fire.
 #include "tests/house/tree.h"
 #include "tests/house/unit_rules.h"
 
@@ -15,7 +15,7 @@ namespace {
 
 using Rule = std::function<QStringList(const Sources &)>;
 
-// Names of the headers of Qt's modules for windows, as they are installed.
+// The header names of Qt's window modules, as installed.
 QSet<QString> windowHeaders()
 {
     QSet<QString> names;
@@ -131,7 +131,8 @@ void TestUnits::ruleIsKept_data()
 void TestUnits::ruleIsKept()
 {
     QFETCH(const Rule, rule);
-    QVERIFY(windowHeaders().contains(QStringLiteral("QLabel"))); // the headers were found at all
+    QVERIFY(windowHeaders().contains(QStringLiteral("QLabel"))); // makes sure that the headers were found at
+                                                                 // all
     Sources sources;
     for (const QString &path : ourSources())
         sources.insert(path, textOf(path));

@@ -27,7 +27,7 @@ bool isHeader(const QString &path)
     return path.endsWith(QLatin1String(".h"));
 }
 
-// “ui/home/home_page” of its header and of its source.
+// “ui/home/home_page” for its header and its source.
 QString unitOf(const QString &path)
 {
     return path.section(u'.', 0, 0);
@@ -41,7 +41,7 @@ bool isBelow(const QString &path, const Folders &folders)
         [&path](const QString &folder) { return path.startsWith(folder + u'/'); });
 }
 
-// Who may include a header, as its head says; nothing: all may.
+// Who may include a header, according to its head; nullopt: anybody.
 std::optional<Folders> privateTo(const QString &text)
 {
     static const QRegularExpression head(QStringLiteral("\\A(?://[^\\n]*\\n)*"));
@@ -58,8 +58,8 @@ bool areFolders(const Folders &names)
     return std::all_of(names.begin(), names.end(), [](const QString &name) { return name.contains(folder); });
 }
 
-// Of a header that is included by those of “own” alone (nothing: by all), whatever it includes is shown to
-// them.
+// A header shows what it includes to whoever may include it: “own” (nullopt: anybody). Whether those are more
+// than “folders”, which may see the included one.
 bool isShownFurther(const std::optional<Folders> &own, const Folders &folders)
 {
     return !own || !std::all_of(own->begin(), own->end(), [&folders](const QString &folder) {
@@ -73,7 +73,7 @@ bool includesOneOf(const QStringList &included, const QSet<QString> &wanted)
         included.begin(), included.end(), [&wanted](const QString &name) { return wanted.contains(name); });
 }
 
-// Units of ui that include one of Qt's headers for windows, or a unit that does, and so on.
+// Units of ui that include one of Qt's window headers, or a unit that does, and so on.
 QSet<QString> drawingUnits(const Sources &sources, const QSet<QString> &windowHeaders)
 {
     QSet<QString> units;

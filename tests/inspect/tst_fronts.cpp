@@ -2,7 +2,7 @@
 //
 // The same files in the window and in the terminal: whatever they hold, both say the same about each of them,
 // finding by finding, check by check, and in the same order. And what they say is right.
-#include "model/base/language.h"
+#include "model/base/text/language.h"
 #include "model/inspect/check_rows.h"
 #include "tests/support/program.h"
 #include "tests/ui/ui_fixture.h"
@@ -20,7 +20,7 @@ namespace {
 struct Question
 {
     QStringList files;
-    QString host;    // empty: none was asked for
+    QString host;    // empty: no host was given
     QString trusted; // one of the files; empty: the system's authorities
     bool passphrase = true;
 };
@@ -29,13 +29,13 @@ QJsonArray findingsIn(const ExaminedFile &file)
 {
     QJsonArray array;
     for (qsizetype i = 0; i < file.examination.findings.size(); ++i) {
-        const files::Finding &finding = file.examination.findings[i];
-        array << QJsonObject{{QStringLiteral("id"), findingName(finding.id)},
+        const Advice &finding = file.examination.findings[i];
+        array << QJsonObject{{QStringLiteral("id"), adviceName(finding.id)},
             {QStringLiteral("severity"), severityName(severityOf(finding.id))},
             {QStringLiteral("check"), checkName(checkOf(finding.id))},
-            {QStringLiteral("object"), finding.object}, {QStringLiteral("title"), findingTitle(finding.id)},
+            {QStringLiteral("object"), finding.object}, {QStringLiteral("title"), adviceTitle(finding.id)},
             {QStringLiteral("sentence"), sentence(finding)},
-            {QStringLiteral("stopsServer"), stopsServer(finding.id)},
+            {QStringLiteral("stopsServer"), effectOf(finding) != Effect::Works},
             {QStringLiteral("mendable"), file.mendable[i]}};
     }
     return array;
@@ -61,7 +61,7 @@ QJsonArray chainIn(const ExaminedFile &file)
     return array;
 }
 
-// What the pages of the window show of a file, with the words of the terminal's JSON.
+// What the window's pages show of a file, in the form of the terminal's JSON.
 QJsonObject shown(const InspectedFile &file)
 {
     QJsonObject json{{QStringLiteral("verdict"), judgementName(judgementOf(file))},
@@ -150,7 +150,7 @@ QList<QJsonObject> TestFronts::inWindow(const Question &question)
     if (!question.host.isEmpty())
         wishes.hosts << *AlternativeName::parse(question.host);
     wishes.trustedFile
-        = static_cast<int>(question.files.indexOf(question.trusted)) + 1; // as they are numbered
+        = static_cast<int>(question.files.indexOf(question.trusted)) + 1; // ids are numbered like this
     session.setWishes(wishes);
     QStringList paths;
     for (const QString &file : question.files)
@@ -181,7 +181,7 @@ QList<QJsonObject> TestFronts::inTerminal(const Question &question)
     for (const QByteArray &line : run(command, surroundings).out.trimmed().split('\n')) {
         QJsonObject json = QJsonDocument::fromJson(line).object();
         json.remove(QStringLiteral("file"));
-        json.remove(QStringLiteral("objects")); // what a file holds is shown elsewhere in the window
+        json.remove(QStringLiteral("objects")); // the window shows what a file holds elsewhere
         QJsonArray chain = json.take(QStringLiteral("chain")).toArray();
         for (QJsonValueRef link : chain) {
             QJsonObject object = link.toObject();
@@ -198,7 +198,7 @@ QList<QJsonObject> TestFronts::inTerminal(const Question &question)
 void TestFronts::sayTheSame_data()
 {
     QTest::addColumn<Question>("question");
-    QTest::addColumn<QString>("expected"); // a line for each file
+    QTest::addColumn<QString>("expected"); // one line per file
     const auto row = [](const char *name, const char *files, const char *expected,
                          const char *trusted = "root.crt", const char *host = "", bool passphrase = true) {
         QTest::newRow(name) << Question{QString::fromLatin1(files).split(u' '), QString::fromLatin1(host),
@@ -305,7 +305,7 @@ void TestFronts::sayTheSame_data()
     row("not there", "no-such-file root.crt", "no-such-file unreadable:\nroot.crt ok:");
     row("key for everybody", "readable.pem root.crt",
         "readable.pem error trusted: world-readable-key\nroot.crt ok:");
-    // What is worse comes before what is looked at first.
+    // The worse finding comes first, although its check comes later.
     row("byte order mark and wrong order", "bom-and-order.pem root.crt",
         "bom-and-order.pem no-tls trusted: chain-order bom\nroot.crt ok:");
     row("another host and a wrong key", "wrong-key.pem root.crt",
@@ -356,7 +356,7 @@ void TestFronts::worstComesFirst()
             QVERIFY(rank(finding) >= last);
             last = rank(finding);
         }
-        // The rows of the checks: the findings in their order, then what is in order.
+        // The rows of the checks: first the findings in their order, then what is all right.
         qsizetype next = 0;
         for (const QJsonValue &row : said.value(QStringLiteral("checks")).toArray()) {
             const auto finding = row[QStringLiteral("finding")].toInteger();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Steps that the helper's table admits, for each of its rows.
+// Steps that the helper's table allows, for each of its rows.
 #pragma once
 
 #include "model/install/root/path_table.h"
@@ -11,15 +11,15 @@ namespace mailseal::test {
 
 inline constexpr char setName[] = "20261121T102030Z";
 
-inline SecretBytes contentOf(const QString &role)
+inline SecretBytes contentOf(FileRole role)
 {
     const QByteArray key = keyPem;
-    const QByteArray bytes = role == u"private-key" ? key
-        : role == u"courier-pem"                    ? key + leafPem
-        : role == u"request"                        ? QByteArray(requestPem)
-        : role == u"test-ca"                        ? QByteArray(authorityPem)
-        : role == u"trusted-cas"                    ? QByteArray("# ours\n") + authorityPem
-                                                    : QByteArray(leafPem);
+    const QByteArray bytes = role == FileRole::PrivateKey           ? key
+        : role == FileRole::CourierPem || role == FileRole::EximPem ? key + leafPem
+        : role == FileRole::Request                                 ? QByteArray(requestPem)
+        : role == FileRole::TestCa                                  ? QByteArray(authorityPem)
+        : role == FileRole::TrustedCas                              ? QByteArray("# ours\n") + authorityPem
+                                                                    : QByteArray(leafPem);
     return SecretBytes(bytes.begin(), bytes.end());
 }
 
@@ -30,8 +30,8 @@ inline QString filledIn(const char *pattern, const QString &host = QStringLitera
     return path.replace(QLatin1String("${set}"), QLatin1String(setName));
 }
 
-// With the owner and mode of a row, at whatever path and in whatever role.
-inline FileStep fileAt(const QString &path, const QString &role, const FileRow &row)
+// With a row's owner and mode, for any path and role.
+inline FileStep fileAt(const QString &path, FileRole role, const FileRow &row)
 {
     return {role, path, QString::fromLatin1(row.owner), QString::fromLatin1(row.group), row.mode,
         contentOf(role)};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A small system with an old set, the parts that change it in a process of their own, and faults that
-// strace(1) puts into their system calls. A test with this starts itself for the part: its main() asks
-// runPart() first.
+// strace(1) injects into their system calls. A test that uses this starts itself for the part: its main()
+// calls runPart() first.
 #pragma once
 
 #include "model/install/transaction/recovery.h"
@@ -20,8 +20,8 @@
 
 namespace mailseal::test {
 
-// A file that is replaced, a key that is replaced, one that stays, one that is new, in a folder that is new,
-// and a link that leads elsewhere.
+// A replaced file, a replaced key, a file that stays, and a new file in a new folder, with a link that gets
+// another target, and a setting in a server's own file.
 inline InstallPlan plan(const QByteArray &text)
 {
     InstallPlan plan;
@@ -31,7 +31,7 @@ inline InstallPlan plan(const QByteArray &text)
                << file("/etc/x/certs/a.crt", text.constData()) << file("/etc/x/certs/same.crt", "same");
     if (text == "new")
         plan.files << file("/etc/x/more/b.crt", "new");
-    // Owners are set, to those that anybody may set.
+    // Sets owners, but only those that anybody may set.
     for (FileStep &step : plan.files) {
         step.owner = QString::fromUtf8(::getpwuid(::geteuid())->pw_name);
         step.group = QString::fromUtf8(::getgrgid(::getegid())->gr_name);
@@ -40,6 +40,8 @@ inline InstallPlan plan(const QByteArray &text)
     plan.folders.first().group = plan.files.first().group;
     plan.links << LinkStep{QStringLiteral("/etc/x/certs/link.crt"),
         text == "new" ? QStringLiteral("a.crt") : QStringLiteral("same.crt")};
+    plan.settings << SettingsStep{QStringLiteral("/etc/x/main.cf"), SettingsForm::Main,
+        {{{}, QStringLiteral("setting = ") + QString::fromLatin1(text)}}};
     return plan;
 }
 
@@ -52,8 +54,8 @@ inline WriteOptions onSystem(const QString &root)
     return options;
 }
 
-// The parts under test, each in a process of its own; what comes before chdir(2) is the start of the process.
-// Prints “done” or the number of the error's code.
+// Runs a part under test in its own process; everything before chdir(2) is the start of the process. Prints
+// “done” or the number of the error's code.
 template <typename Work>
 int told(Work work)
 {
@@ -62,11 +64,11 @@ int told(Work work)
     const auto done = work();
     const QByteArray result
         = done ? QByteArray("done") : QByteArray::number(static_cast<int>(done.error().code));
-    // At once: what a sanitizer does at the end of a traced process may be the end of it.
+    // Exits at once: what a sanitizer does at the end of a traced process may crash it.
     return std::printf("%s\n", result.constData()) > 0 && std::fflush(stdout) == 0 ? 0 : 1;
 }
 
-// Nothing when the arguments ask for none of the parts.
+// nullopt if the arguments ask for none of the parts.
 inline std::optional<int> runPart(const QStringList &arguments)
 {
     const QString root = arguments.value(2);
@@ -79,7 +81,7 @@ inline std::optional<int> runPart(const QStringList &arguments)
     return std::nullopt;
 }
 
-// What the plan's files hold, with modes: only two of these may ever be seen.
+// What the plan's files hold, with modes: only two such states may ever be seen.
 inline QStringList look(const QString &root)
 {
     QStringList lines;
@@ -90,11 +92,12 @@ inline QStringList look(const QString &root)
                          QFile::exists(root + step.path) ? QString::fromUtf8(content(root + step.path))
                                                          : QStringLiteral("(none)"))
                      .arg(modeOf(root + step.path), 0, 8);
-    lines << QFile::symLinkTarget(root + all.links.first().path).section(u'/', -1);
+    lines << QFile::symLinkTarget(root + all.links.first().path).section(u'/', -1)
+          << QString::fromUtf8(content(root + all.settings.first().path));
     return lines;
 }
 
-// Keys, old or new, under whatever name, that somebody else may read.
+// Keys, old or new, under any name, that somebody else could read.
 inline QStringList readableKeys(const QString &root)
 {
     QStringList names;
@@ -111,13 +114,13 @@ inline QStringList leftovers(const QString &root)
     return tree(root).filter(QStringLiteral("/.mailseal-"));
 }
 
-// What changes nothing, cannot fail, looks for owners before anything begins, or is done by a sanitizer.
+// Calls that change nothing, cannot fail, look up owners before anything begins, or are made by a sanitizer.
 constexpr const char *otherCalls[] = {"brk", "mmap", "munmap", "mprotect", "mremap", "futex", "chdir",
     "geteuid", "getegid", "lseek", "socket", "connect", "getrandom", "exit_group", "madvise", "sigaltstack",
     "rt_sigaction", "rt_sigprocmask", "sched_yield", "sched_getaffinity", "getpid", "gettid", "getrusage",
     "clock_gettime", "clone", "clone3", "set_robust_list", "rseq", "prctl", "ptrace", "readlink"};
 
-// A root that holds the old plan, in memory: the disk has nothing to say here.
+// A root in memory that holds the old plan, so that the disk plays no part.
 class OldSystem
 {
 public:
@@ -138,7 +141,7 @@ inline QStringList self(const OldSystem &system, const QString &part = QStringLi
     return {QCoreApplication::applicationFilePath(), part, system.path()};
 }
 
-// Where a fault is put: “renameat2:error=EIO:when=3”.
+// Says where to put a fault: “renameat2:error=EIO:when=3”.
 inline Output injected(const OldSystem &system, const QStringList &faults,
     const QString &part = QStringLiteral("--install"), const QString &trace = QStringLiteral("/dev/null"))
 {
@@ -161,7 +164,7 @@ inline bool isOtherCall(const QString &call)
         [&](const char *other) { return call == QLatin1String(other); });
 }
 
-// One system call of a part: the so-and-so-many of this name in the whole process.
+// One system call of a part: its name, and which call of that name it is in the whole process.
 struct Call
 {
     QString name;
@@ -169,7 +172,7 @@ struct Call
     bool wasInjected = false;
 };
 
-// Those of the part under test that may fail, in the order they are made.
+// Those calls of the part under test that can fail, in order.
 inline QList<Call> callsIn(const QByteArray &trace)
 {
     static const QRegularExpression name(QStringLiteral("^\\d+\\s+(\\w+)\\("));
@@ -177,7 +180,7 @@ inline QList<Call> callsIn(const QByteArray &trace)
     QList<Call> calls;
     bool begun = false;
     for (const QByteArray &line : trace.split('\n')) {
-        if (line.contains(" write(1, ")) // it is done, and says so
+        if (line.contains(" write(1, ")) // it is done, and reports that
             break;
         const QString call = name.match(QString::fromUtf8(line)).captured(1);
         const int number = call.isEmpty() ? 0 : ++counts[call];
@@ -196,7 +199,7 @@ inline QList<Call> callsOf(const OldSystem &system, const QString &part, const Q
     return callsIn(content(trace));
 }
 
-// What is waiting is put in order first.
+// Puts interrupted runs in order first.
 inline Result<QList<Installation>> inOrder(const QString &root)
 {
     const auto recovered = recoverSystem(root);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Objects made by openssl(1), all with one key, for what looks at them without OpenSSL.
+// Objects made with openssl(1), all with the same key, for code that examines them without OpenSSL.
 #pragma once
 
 namespace mailseal::test {
@@ -37,7 +37,7 @@ inline constexpr char authorityPem[] = "-----BEGIN CERTIFICATE-----\n"
                                        "SuGlwhOoE7enETNNnexpx0hbXhZAY+8=\n"
                                        "-----END CERTIFICATE-----\n";
 
-// Version 1, signed by itself.
+// Version 1, self-signed.
 inline constexpr char versionOnePem[] = "-----BEGIN CERTIFICATE-----\n"
                                         "MIIBMjCB2QIUUvzOvxl+7CKHQDOnhqavRb9adQowCgYIKoZIzj0EAwIwGzEZMBcG\n"
                                         "A1UEAwwQbWFpbC5leGFtcGxlLm9yZzAgFw0yNjExMjgyMDAwNDZaGA8yMTI2MTEw\n"

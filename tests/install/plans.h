@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Plans for the tests of this folder.
+// Plans for the tests in this folder.
 #pragma once
 
 #include "model/install/transaction/plan_writer.h"
@@ -11,11 +11,11 @@ namespace mailseal::test {
 
 inline FileStep file(const char *path, const char *text, int mode = 0644)
 {
-    return {QStringLiteral("certificate"), QString::fromLatin1(path), QStringLiteral("root"),
-        QStringLiteral("root"), mode, secretBytes(text)};
+    return {FileRole::Certificate, QString::fromLatin1(path), QStringLiteral("root"), QStringLiteral("root"),
+        mode, secretBytes(text)};
 }
 
-// A folder, a key, a certificate and a link, as the layouts have them.
+// A folder, a key, a certificate and a link, as in the layouts.
 inline InstallPlan smallPlan(const char *text = "new")
 {
     InstallPlan plan;
@@ -25,6 +25,15 @@ inline InstallPlan smallPlan(const char *text = "new")
                << file("/etc/x/certs/b.crt", text);
     plan.links << LinkStep{QStringLiteral("/etc/x/certs/link.crt"), QStringLiteral("a.crt")};
     return plan;
+}
+
+inline SetRecord smallRecord()
+{
+    const QDateTime made(QDate(2026, 11, 21), QTime(10, 20, 30), QTimeZone::utc());
+    return {{QStringLiteral("mail.example.org"), QStringLiteral("192.0.2.1")}, QStringLiteral("debian"),
+        {{QStringLiteral("postfix"), QStringLiteral("3.7.11")}, {QStringLiteral("dovecot"), QString()}},
+        QStringLiteral("test-ca"), QByteArray(32, 'k'), QByteArray(32, 'c'), made, made.addSecs(-3600),
+        made.addDays(365)};
 }
 
 inline WriteOptions into(const QString &root, OnConflict onConflict = OnConflict::Keep)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A request that the helper takes, and what it works on in a test.
+// A request that the helper accepts, and what the helper works on in a test.
 #pragma once
 
 #include "model/install/root/helper_work.h"
@@ -24,7 +24,7 @@ inline InstallPlan harmlessPlan()
         QStringLiteral("/etc/ssl/private"), QStringLiteral("root"), QStringLiteral("root"), 0700};
     plan.files << file("/etc/ssl/private/a.example.key", keyPem, 0600)
                << file("/etc/ssl/certs/a.example.crt", leafPem);
-    plan.files.first().role = QStringLiteral("private-key");
+    plan.files.first().role = FileRole::PrivateKey;
     while (plan.files.last().content.size() % 3 != 2)
         plan.files.last().content.push_back('\n'); // so that its base64 is padded
     plan.links << LinkStep{QStringLiteral("/etc/imap/certs/in.ipop3d.pem"), QStringLiteral("in.imapd.pem")};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// No name that the helper admits is one that a program of a system reads of its own accord, as configuration,
-// as code or as an authority: those that are known are refused, and real programs are watched while every
-// admitted name stands there.
+// No name that the helper allows is one that any program reads on its own, as configuration, as code or as an
+// authority: known names of that kind are refused, and real programs are watched while every allowed name
+// exists.
 #include "tests/install/admitted.h"
 #include "tests/support/files.h"
 #include "tests/support/privileges.h"
@@ -15,7 +15,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// Hosts that come as near to the names above as a host can.
+// Hosts that come as close to the names above as a host can.
 QStringList admittedPaths()
 {
     QStringList paths;
@@ -30,7 +30,7 @@ QStringList admittedPaths()
     return paths;
 }
 
-// Every name in quotation marks of a trace, with and without its folder.
+// Every quoted name in a trace, with and without its folder.
 QSet<QByteArray> namesIn(const QByteArray &trace)
 {
     QSet<QByteArray> names;
@@ -42,8 +42,7 @@ QSet<QByteArray> namesIn(const QByteArray &trace)
     return names;
 }
 
-// A system without openssl.cnf, where each admitted name holds a configuration and what it is not refused
-// for.
+// A system without openssl.cnf, where each allowed name holds a malicious configuration.
 constexpr char arrange[] = R"sh(
 mount -t tmpfs -o mode=0755 t /mnt
 cp -a /etc /mnt/etc || true # somebody may change it meanwhile
@@ -78,14 +77,13 @@ private Q_SLOTS:
     void hashedFolderTrustsNoMore();
 
 private:
-    // What a command, a line for a shell, looks for while these paths hold a configuration that loads a
-    // module.
+    // The names that a shell command looks for while these paths hold a configuration that loads a module.
     Output traceOf(QString command, const QStringList &paths) const;
 
     QTemporaryDir m_folder;
 };
 
-// No address begins with “-”, and no wildcard, address or cut name is also another host's.
+// No address begins with “-”, and no wildcard, address or shortened name is also another host's.
 void TestAdmittedNames::formsOfHosts()
 {
     const QString label(60, u'a');
@@ -108,7 +106,7 @@ void TestAdmittedNames::formsOfHosts()
 }
 
 // What OpenSSL, GnuTLS, Go, Java, p11-kit, curl, Courier, Postfix and the tools of distributions look for in
-// these folders without being told to.
+// these folders on their own.
 void TestAdmittedNames::readOfItsOwnAccord()
 {
     const QStringList names{QStringLiteral("openssl.cnf"), QStringLiteral("openssl.cnf.d"),
@@ -133,12 +131,12 @@ void TestAdmittedNames::readOfItsOwnAccord()
     for (const FolderRow &folder : folderRows()) {
         for (const QString &name : names) {
             const QString path = filledIn((folder.path + QByteArray("/")).constData()) + name;
-            // This one is of no system: the layout follows a text that calls it so.
+            // No system uses this one: the layout follows a document that names it so.
             if (path == QLatin1String("/etc/imap/certs/cacert.pem"))
                 continue;
             QVERIFY2(!isPlace(path), qPrintable(path));
             for (const FileRow &row : fileRows())
-                QVERIFY2(!checkOne(fileAt(path, QString::fromLatin1(row.role), row)), qPrintable(path));
+                QVERIFY2(!checkOne(fileAt(path, row.role, row)), qPrintable(path));
             ++asked;
         }
     }
@@ -196,7 +194,7 @@ void TestAdmittedNames::realProgramsReadNone()
     }
 }
 
-// What it looks for would be seen: the same configuration under a name that is not admitted.
+// Shows that such names would be noticed: the same configuration under a name that is not allowed.
 void TestAdmittedNames::whatIsReadIsSeen()
 {
     const QString path = QStringLiteral("/etc/ssl/openssl.cnf");
@@ -214,15 +212,15 @@ void TestAdmittedNames::hashedFolderTrustsNoMore_data()
     QTest::newRow("refused, for this") << QByteArray(authorityPem) << true;
 }
 
-// openssl-rehash(1) links to what it finds in /etc/ssl/certs, as update-ca-certificates(8) lets it do. What
-// the admitted certificate signs is not trusted for it.
+// openssl-rehash(1) makes links to what it finds in /etc/ssl/certs, and update-ca-certificates(8) calls it.
+// Even so, nothing signed by the allowed certificate becomes trusted.
 void TestAdmittedNames::hashedFolderTrustsNoMore()
 {
     QFETCH(const QByteArray, certificate);
     QFETCH(const bool, isTrusted);
-    QCOMPARE(bool(checkOne({QStringLiteral("certificate"),
-                 QStringLiteral("/etc/ssl/certs/mail.example.org.crt"), QStringLiteral("root"),
-                 QStringLiteral("root"), 0644, SecretBytes(certificate.begin(), certificate.end())})),
+    QCOMPARE(bool(checkOne({FileRole::Certificate, QStringLiteral("/etc/ssl/certs/mail.example.org.crt"),
+                 QStringLiteral("root"), QStringLiteral("root"), 0644,
+                 SecretBytes(certificate.begin(), certificate.end())})),
         !isTrusted);
     const QDir folder(m_folder.filePath(isTrusted ? QStringLiteral("authority") : QStringLiteral("leaf")));
     QVERIFY(save(folder.filePath(QStringLiteral("certs/mail.example.org.crt")), certificate));

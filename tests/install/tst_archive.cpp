@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The archive for a server elsewhere: GNU tar and bsdtar say what is in it, and root extracts it.
+// The archive for another server: GNU tar and bsdtar list what is in it, and root extracts it.
 #include "model/install/plan/archive.h"
 #include "tests/install/plans.h"
 
@@ -44,7 +44,7 @@ Result<WrittenFile> writeArchive(const QString &fileName, const InstallPlan &wha
     return saveFile(fileName, *std::move(bytes), Secrecy::Secret, onConflict);
 }
 
-// What a tool lists, blanks squeezed.
+// A tool's list, with blanks squeezed.
 QStringList listed(const QByteArray &output)
 {
     QStringList lines;
@@ -114,7 +114,7 @@ void TestArchive::bsdtarReadsIt()
         QStringLiteral("lrwxrwxrwx 0 root root 0 Jan 1 2000 mail.example.org/etc/x/certs/link.crt -> a.crt"));
 }
 
-// What does not fit into the fields of ustar.
+// Names that do not fit into the fields of ustar.
 void TestArchive::longNamesAreInPaxHeaders()
 {
     const QTemporaryDir folder;
@@ -208,7 +208,7 @@ void TestArchive::replacesWithBackup()
     const auto written = writeArchive(file, plan(), OnConflict::Replace);
     QVERIFY2(written, errorOf(written).constData());
     QCOMPARE(written->outcome, WrittenFile::Outcome::Replaced);
-    // It was for all to read, which an archive with keys is not.
+    // The old file was readable by all, which an archive with keys must not be.
     QCOMPARE(modeOf(file), 0600);
     QCOMPARE(modeOf(written->backup), 0600);
     QCOMPARE(tree(folder.path()).size(), 2);

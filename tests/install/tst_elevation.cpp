@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What pkexec's end means, by a table of its ends; which programs are trusted; the commands for services. The
-// real pkexec is asked in tests/helper.
+// What the ways in which pkexec can end mean, from a table; which programs are trusted; the commands for
+// services. tests/helper uses the real pkexec.
 #include "model/install/root/helper_answer.h"
 #include "model/install/root/helper_client.h"
 #include "model/install/root/reload_table.h"
@@ -20,11 +20,11 @@ using namespace mailseal::test;
 
 namespace {
 
-// pkexec ends so; pkcheck with that status.
+// pkexec ends like this, and pkcheck with that status.
 Elevation endingWith(const ElevatedEnd &end, int pkcheck = 1, QList<QStringList> *commands = nullptr)
 {
     Elevation elevation{QStringLiteral("/x/install"), QStringLiteral("/x/reload"),
-        [](const QString &) { return Result<void>(); }, {}};
+        QStringLiteral("/x/examine"), [](const QString &) { return Result<void>(); }, {}};
     elevation.run = [end, pkcheck, commands](const QStringList &command, const SecretBytes &) {
         if (commands != nullptr)
             *commands << command;
@@ -45,6 +45,8 @@ private Q_SLOTS:
     void oneProgramWithoutArguments();
     void programsOfOthers();
     void answersAreReadAsWritten();
+    void findingsArrive();
+    void examinerHasItsOwnErrors();
     void everyErrorArrives();
     void wrongAnswer();
     void requestIsWiped();
@@ -99,10 +101,12 @@ void TestElevation::oneProgramWithoutArguments()
     const Elevation elevation = endingWith({true, 0, 0, R"({"reloaded":["postfix"]})", {}}, 1, &commands);
     QVERIFY(reloadAsRoot({QStringLiteral("postfix")}, elevation));
     (void)undoAsRoot(QStringLiteral("; rm -rf /"), elevation);
+    (void)examineAsRoot({QStringLiteral("postfix")}, elevation);
     const QStringList words{QStringLiteral("pkexec"), QStringLiteral("--disable-internal-agent")};
     QCOMPARE(commands,
         (QList<QStringList>{words + QStringList{QStringLiteral("/x/reload")},
-            words + QStringList{QStringLiteral("/x/install")}}));
+            words + QStringList{QStringLiteral("/x/install")},
+            words + QStringList{QStringLiteral("/x/examine")}}));
 }
 
 void TestElevation::programsOfOthers()
@@ -111,13 +115,13 @@ void TestElevation::programsOfOthers()
         isRootsOnly(QStringLiteral("/usr/libexec/no-such-program")), ErrorCode::HelperMissing);
     const auto system = isRootsOnly(QStringLiteral("/usr/bin/env"));
     QVERIFY2(system, errorOf(system).constData());
-    const QTemporaryDir folder; // below /tmp, where everybody can write
+    const QTemporaryDir folder; // below /tmp, where anybody can write
     const QString program = folder.filePath(QStringLiteral("helper"));
     QVERIFY(save(program, "#!/bin/sh", 0755));
     const auto other = isRootsOnly(program);
     MAILSEAL_EXPECT_ERROR(other, ErrorCode::HelperUntrusted);
     QCOMPARE(other.error().arguments.value(0), QStringLiteral("/tmp"));
-    // And nothing is started then.
+    // And then nothing is started.
     QList<QStringList> commands;
     Elevation elevation = endingWith({}, 1, &commands);
     elevation.check = isRootsOnly;
@@ -132,9 +136,8 @@ void TestElevation::answersAreReadAsWritten()
         ErrorCode::TargetFull, {QStringLiteral("/etc/ssl/ä \"x\"")}, QStringLiteral("No space\nleft")};
     const auto error = parseAnswer(toLine(failure(full)));
     QVERIFY(!error && error.error() == full);
-    const QList<WrittenFile> files{{QStringLiteral("private-key"), QStringLiteral("/a"),
-        QStringLiteral("/r/a"), WrittenFile::Outcome::Replaced, QStringLiteral("/r/a.backup"),
-        QStringLiteral("20261121T102030Z")}};
+    const QList<WrittenFile> files{{FileRole::PrivateKey, QStringLiteral("/a"), QStringLiteral("/r/a"),
+        WrittenFile::Outcome::Replaced, QStringLiteral("/r/a.backup"), QStringLiteral("20261121T102030Z")}};
     const QList<Recovery> recovered{{Recovery::Outcome::PutBack, QStringLiteral("20261119T102030Z"),
                                         QDateTime(QDate(2026, 11, 19), QTime(10, 20, 30), QTimeZone::utc()),
                                         {}, {QStringLiteral("/a")}, {QStringLiteral("/a")}},
@@ -152,7 +155,41 @@ void TestElevation::answersAreReadAsWritten()
         MAILSEAL_EXPECT_ERROR(parseAnswer(bad), ErrorCode::HelperFailed);
 }
 
-// None arrives as “ended without an answer”, whatever a helper comes upon.
+// Every rule and every effect, so that the sentences are the caller's.
+void TestElevation::findingsArrive()
+{
+    QList<Advice> findings{{AdviceId::Expired, 3, {QStringLiteral("ä \"x\"")}, {}, {}}};
+    for (int id = 0; id < static_cast<int>(AdviceId::Count); ++id)
+        findings << Advice{static_cast<AdviceId>(id), -1, {QStringLiteral("/a"), {}}, Effect(id % 4),
+            Setting{QStringLiteral("key"), QStringLiteral("/v"), QStringLiteral("smtps/inet"),
+                QStringLiteral("/etc/postfix/main.cf"), id}};
+    const QList<Examination> told{
+        {QStringLiteral("postfix"), QStringLiteral("3.7.11"), true, {QStringLiteral("/m")}, findings},
+        {QStringLiteral("exim"), {}, false, {}, {}}};
+    const auto heard = examineAsRoot({}, endingWith({true, 0, 0, toLine(HelperAnswer(told)), {}}));
+    QVERIFY2(heard, errorOf(heard).constData());
+    QVERIFY(*heard == told);
+    // A program of another version may know more.
+    const auto newer = parseAnswer(
+        R"({"examined":[{"server":"postfix","files":["/m"],"findings":[{"id":"not-invented-yet"},{"id":"expired"}]}]})");
+    QVERIFY(newer);
+    QCOMPARE(std::get<QList<Examination>>(*newer).constFirst().findings.size(), 1);
+}
+
+// Nothing was to be written, so nobody is told that nothing was.
+void TestElevation::examinerHasItsOwnErrors()
+{
+    MAILSEAL_EXPECT_ERROR(examineAsRoot({}, endingWith({})), ErrorCode::ExaminerMissing);
+    MAILSEAL_EXPECT_ERROR(
+        examineAsRoot({}, endingWith({true, SIGKILL, 0, {}, {}})), ErrorCode::ExaminerFailed);
+    MAILSEAL_EXPECT_ERROR(examineAsRoot({}, endingWith({true, 0, 0, R"({"reloaded":["postfix"]})", {}})),
+        ErrorCode::ExaminerFailed);
+    MAILSEAL_EXPECT_ERROR(
+        examineAsRoot({}, endingWith({true, 0, 127, {}, "Not authorized\n"})), ErrorCode::ExaminerDenied);
+    MAILSEAL_EXPECT_ERROR(examineAsRoot({}, endingWith({true, 0, 126, {}, {}})), ErrorCode::Cancelled);
+}
+
+// Every error that a helper can report arrives; none turns into “ended without an answer”.
 void TestElevation::everyErrorArrives()
 {
     for (int code = 0; code < static_cast<int>(ErrorCode::Count); ++code) {
@@ -164,7 +201,7 @@ void TestElevation::everyErrorArrives()
 
 void TestElevation::wrongAnswer()
 {
-    // Of another kind than what was asked for.
+    // An answer of another kind than the request.
     MAILSEAL_EXPECT_ERROR(
         undoAsRoot({}, endingWith({true, 0, 0, R"({"files":[]})", {}})), ErrorCode::HelperFailed);
     MAILSEAL_EXPECT_ERROR(undoAsRoot({}, endingWith({true, 0, 0, "rubbish", {}})), ErrorCode::HelperFailed);
@@ -174,7 +211,7 @@ void TestElevation::wrongAnswer()
     QCOMPARE(told.error().arguments, QStringList{QStringLiteral("/x")});
 }
 
-// The real way to a program's standard input, with a program that only counts.
+// The real path to a program's standard input, with a program that only counts.
 void TestElevation::requestIsWiped()
 {
     std::optional<SecretBytes> secret(SecretBytes{});
@@ -182,7 +219,7 @@ void TestElevation::requestIsWiped()
         secret->push_back(char('A' + i * 11 % 26));
     const Needle key(view(*secret));
     std::optional<InstallPlan> plan(std::in_place);
-    plan->files << FileStep{{}, QStringLiteral("/a"), {}, {}, 0600, *std::move(secret)};
+    plan->files << FileStep{{}, QStringLiteral("/a"), {}, {}, 0600, std::move(*secret)};
     secret.reset();
     std::optional<Result<SecretBytes>> bytes(toBytes(InstallRequest{*plan, OnConflict::Keep, std::nullopt}));
     const QByteArray size = QByteArray::number(qulonglong((*bytes)->size()));
@@ -208,31 +245,37 @@ void TestElevation::commandsAreThoseOfTheRows_data()
 {
     QTest::addColumn<int>("server");
     QTest::addColumn<int>("init");
+    QTest::addColumn<bool>("isDebians");
     for (const ServerKind server : serverKinds()) {
-        for (const InitSystem init : {InitSystem::Systemd, InitSystem::SysV, InitSystem::OpenRc})
-            QTest::addRow("%s, %s", qPrintable(serverName(server)), qPrintable(initSystemName(init)))
-                << int(server) << int(init);
+        for (const InitSystem init : {InitSystem::Systemd, InitSystem::SysV, InitSystem::OpenRc}) {
+            for (const bool isDebians : {true, false})
+                QTest::addRow("%s, %s, %s", qPrintable(serverName(server)), qPrintable(initSystemName(init)),
+                    isDebians ? "Debian" : "another system")
+                    << int(server) << int(init) << isDebians;
+        }
     }
 }
 
-// A shell runs the rows' lines, with functions in place of the programs that say what they were called with.
+// A shell runs the rows' lines, with functions in place of the programs that print how they were called.
 void TestElevation::commandsAreThoseOfTheRows()
 {
     QFETCH(const int, server);
     QFETCH(const int, init);
+    QFETCH(const bool, isDebians);
     const auto kind = ServerKind(server);
     const auto manager = InitSystem(init) == InitSystem::Systemd ? ServiceManager::Systemd
         : InitSystem(init) == InitSystem::OpenRc                 ? ServiceManager::OpenRc
                                                                  : ServiceManager::SysV;
     QString script;
-    for (const char *program : {"systemctl", "service", "rc-service", "postconf", "postfix", "doveconf"})
+    for (const char *program : {"systemctl", "service", "rc-service", "postconf", "postfix", "doveconf",
+             isDebians ? "exim4" : "exim", isDebians ? "update-exim4.conf" : "true"})
         script += QStringLiteral("%1() { echo %1 \"$@\" >&3; }\n").arg(QLatin1String(program));
     script += (checkCommands(kind, InitSystem(init)) + reloadCommands(kind, InitSystem(init))).join(u'\n');
     const Output said
         = run({QStringLiteral("bash"), QStringLiteral("-euc"), QStringLiteral("exec 3>&1\n") + script});
     QVERIFY2(said.code == 0, said.err.constData());
     QStringList ours;
-    const auto commands = reloadCommandsOf(serverName(kind), manager);
+    const auto commands = reloadCommandsOf(serverName(kind), manager, isDebians);
     QVERIFY(commands);
     for (const QStringList &check : commands->check)
         ours << check.join(u' ');

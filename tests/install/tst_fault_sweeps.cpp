@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Faults in every system call: of an undo, of a recovery, and a second one while a first is dealt with. Never
-// a third state, and never a sentence that is not true.
+// Faults in every system call: of an undo, of a recovery, and a second fault while a first is being handled.
+// There is never a third state, and never a sentence that is not true.
 //
-// All of them take many minutes. Every so many are tried: MAILSEAL_SWEEP_STRIDE, 1 for all of them.
+// Trying all of them takes many minutes, so only some are tried: MAILSEAL_SWEEP_STRIDE is the step, 1 for
+// all.
 #include "tests/install/faults.h"
 #include "tests/install/requests.h"
 #include "tests/support/expect.h"
@@ -13,7 +14,7 @@ using namespace mailseal::test;
 
 namespace {
 
-constexpr int everydayStride = 37; // prime, so that no kind of call is left out by rhythm
+constexpr int everydayStride = 37; // prime, so that no kind of call is left out systematically
 
 int stride()
 {
@@ -27,7 +28,7 @@ QString at(const Call &call, const char *fault)
     return QStringLiteral("%1:%2:when=%3").arg(call.name, QLatin1String(fault)).arg(call.number);
 }
 
-// Two faults of one call need one expression: strace takes only the last of two.
+// Two faults in the same call need a single expression: of two, strace uses only the last.
 QStringList both(const Call &first, const Call &second)
 {
     if (first.name != second.name)
@@ -45,7 +46,7 @@ InstallPlan helperPlan(const QByteArray &text)
     InstallPlan plan = harmlessPlan();
     for (FileStep &file : plan.files) {
         for (qsizetype i = 0; i < text.size(); ++i)
-            file.content.push_back('\n'); // “old” and “newer”: content that differs and is admitted
+            file.content.push_back('\n'); // “old” and “newer”: allowed content that differs
     }
     return plan;
 }
@@ -76,7 +77,7 @@ QStringList lookOf(const QByteArray &text)
     return look(system.path());
 }
 
-// Ended between the last step and the word for it.
+// It ended between the last step and its report.
 bool isUndone(const OldSystem &system)
 {
     const auto all = history(system.path());
@@ -103,7 +104,7 @@ private Q_SLOTS:
     void helper();
 
 private:
-    // What was said of an installation holds, and so does the state after everything was put in order.
+    // Checks that the report on an installation is true, and the state after everything was put in order.
     void judge(const OldSystem &system, const QByteArray &said, const QByteArray &what);
 
     QStringList m_old = lookOf("old");
@@ -132,8 +133,8 @@ void TestFaultSweeps::undo_data()
         QTest::newRow(fault) << QString::fromLatin1(fault);
 }
 
-// Run again until it says that it is done: what was there before the installation, and not the set before
-// that.
+// Runs it again until it reports success: this must give what was there before the installation, and not the
+// set before that.
 void TestFaultSweeps::undo()
 {
     QFETCH(const QString, fault);
@@ -165,7 +166,7 @@ void TestFaultSweeps::undo()
     }
 }
 
-// A second fault in whatever the program does after a first.
+// A second fault in whatever the program does after the first.
 void TestFaultSweeps::twoFaults()
 {
     const QList<Call> calls = callsOf(OldSystem(), QStringLiteral("--install"));
@@ -194,7 +195,7 @@ void TestFaultSweeps::twoFaults()
     QVERIFY(tried > 50);
 }
 
-// The run that puts in order meets a fault itself; the next one does it.
+// The run that puts things in order itself meets a fault; the next one succeeds.
 void TestFaultSweeps::recovery()
 {
     QList<Call> kills = callsOf(OldSystem(), QStringLiteral("--install"));
@@ -237,7 +238,7 @@ void TestFaultSweeps::helper_data()
     undo_data();
 }
 
-// The same transaction, reached by a request.
+// The same transaction, started by a request.
 void TestFaultSweeps::helper()
 {
     QFETCH(const QString, fault);

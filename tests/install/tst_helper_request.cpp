@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Hostile requests to the helper: each is refused before anything is done, with its own word. And what our
-// own programs write is read as it was.
+// Hostile requests to the helper: each is refused with its own error before anything is done. And requests
+// that our own programs write are read back unchanged.
 #include "model/install/root/path_table.h"
 #include "tests/install/requests.h"
 #include "tests/support/expect.h"
@@ -12,7 +12,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// The harmless request with one thing changed; empty when that thing is not in it.
+// The harmless request with one thing changed; empty if the request does not contain that thing.
 QByteArray with(const QByteArray &what, const QByteArray &instead)
 {
     QByteArray request = harmless();
@@ -57,7 +57,7 @@ private Q_SLOTS:
 void TestHelperRequest::readAsWritten_data()
 {
     QTest::addColumn<int>("which");
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 7; ++i)
         QTest::addRow("%d", i) << i;
 }
 
@@ -70,10 +70,14 @@ void TestHelperRequest::readAsWritten()
     for (int size = 0; size < 300; ++size)
         octets.files << FileStep{
             {}, QStringLiteral("/x/%1").arg(size), {}, {}, 0640, SecretBytes(size_t(size), char(size))};
+    InstallPlan recorded = harmlessPlan();
+    recorded.set = smallRecord();
     const HelperRequest requests[]{InstallRequest{harmlessPlan(), OnConflict::Replace, std::nullopt},
         InstallRequest{octets, OnConflict::Keep, standing}, InstallRequest{},
         UndoRequest{QStringLiteral("20261121T102030Z-2")},
-        ReloadRequest{{QStringLiteral("postfix"), QStringLiteral("dovecot")}}};
+        ReloadRequest{{QStringLiteral("postfix"), QStringLiteral("dovecot")}},
+        InstallRequest{recorded, OnConflict::Keep, std::nullopt},
+        ExamineRequest{{QStringLiteral("postfix"), QStringLiteral("exim")}}};
     const auto read = parseRequest(viewOf(bytesOf(requests[which])));
     QVERIFY2(read, errorOf(read).constData());
     QVERIFY(*read == requests[which]);
@@ -132,6 +136,7 @@ void TestHelperRequest::hostile_data()
     invalid("deep", QByteArray(200'000, '['));
     invalid("deep objects", R"({"version":)" + QByteArray(200'000, '{'));
     invalid("umlaut in a path", with("a.example.key", "\xC3\xA4.example.key"));
+    invalid("examine", bytesOf(ExamineRequest{{QStringLiteral("postfix")}}));
     invalid("reload", bytesOf(ReloadRequest{{QStringLiteral("postfix")}}));
     invalid("long path", with("a.example.key", QByteArray(5000, 'a') + ".key"));
     invalid("long role", with(R"("role":"certificate")", R"("role":")" + QByteArray(5000, 'a') + '"'));
@@ -203,7 +208,7 @@ void TestHelperRequest::hostile()
     const auto answer = carryOutRequest(viewOf(request), systemAt(root));
     MAILSEAL_EXPECT_ERROR(answer, code);
     QStringList after = tree(root.path());
-    // An undo looks for what was installed, and its folder is made for that.
+    // An undo looks for records, and their folder is made for that.
     after.removeIf([](const QString &line) { return line.endsWith(u"var") || line.contains(u" var/lib"); });
     QCOMPARE(after, before);
     QCOMPARE(content(root.filePath(QStringLiteral("etc/ssl/certs/a.example.crt"))), QByteArray("old"));
@@ -219,7 +224,7 @@ void TestHelperRequest::cutShort()
     }
 }
 
-// Whatever one changed octet makes of a request: it is refused, or it stays inside the table.
+// A request with any octet changed is refused, or stays within the table.
 void TestHelperRequest::oneOctetChanged()
 {
     const QByteArray whole = harmless();
@@ -263,6 +268,7 @@ void TestHelperRequest::serversOnce()
     QFETCH(const bool, isTaken);
     const auto request = parseRequest(viewOf(bytesOf(ReloadRequest{servers})));
     QCOMPARE(request.has_value(), isTaken);
+    QCOMPARE(parseRequest(viewOf(bytesOf(ExamineRequest{servers}))).has_value(), isTaken);
     if (!isTaken)
         QCOMPARE(request.error().code, ErrorCode::HelperRequestInvalid);
 }

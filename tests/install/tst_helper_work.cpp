@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the helper does with a request that it takes: said before it is done, by nobody's leave but root's,
-// and nothing of a key left in memory.
+// What the helper does with a request that it accepts: it announces it first, works only where nobody but
+// root can interfere, and leaves nothing of a key in memory.
 #include "tests/install/requests.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
@@ -17,6 +17,7 @@ class TestHelperWork : public QObject
 
 private Q_SLOTS:
     void harmlessIsCarriedOut();
+    void setIsRecorded();
     void foldersOfOthers_data();
     void foldersOfOthers();
     void undoOutsideTheTable();
@@ -27,7 +28,7 @@ private Q_SLOTS:
     void nothingLeftOfAFailure();
 };
 
-// So that a refusal below is for what is wrong, and not for something else.
+// So that the refusals below are due to what they test, and to nothing else.
 void TestHelperWork::harmlessIsCarriedOut()
 {
     const QTemporaryDir root;
@@ -36,6 +37,23 @@ void TestHelperWork::harmlessIsCarriedOut()
     QCOMPARE(modeOf(root.filePath(QStringLiteral("etc/ssl/private/a.example.key"))), 0600);
     QVERIFY(content(root.filePath(QStringLiteral("etc/ssl/certs/a.example.crt"))).startsWith(leafPem));
     QCOMPARE(std::get<Written>(*answer).files.size(), 3);
+}
+
+// The recorded places are those written, whatever else the request says.
+void TestHelperWork::setIsRecorded()
+{
+    const QTemporaryDir root;
+    InstallPlan plan = harmlessPlan();
+    plan.set = smallRecord();
+    const auto bytes = toBytes(InstallRequest{plan, OnConflict::Keep, std::nullopt});
+    const auto answer = carryOutRequest(view(*bytes), systemAt(root));
+    QVERIFY2(answer, errorOf(answer).constData());
+    const auto installed = history(root.path());
+    QVERIFY2(installed, errorOf(installed).constData());
+    InstalledSet wanted{smallRecord(), {}};
+    for (const FileStep &step : plan.files)
+        wanted.files << InstalledSet::File{step.role, step.path};
+    QVERIFY(installed->first().set == wanted);
 }
 
 void TestHelperWork::foldersOfOthers_data()
@@ -78,7 +96,7 @@ void TestHelperWork::undoOutsideTheTable()
     WriteOptions byHand = into(root.path());
     byHand.state = systemState;
     byHand.keepRecord = true;
-    QVERIFY(write(smallPlan(), byHand)); // /etc/x is none of the helper's folders
+    QVERIFY(write(smallPlan(), byHand)); // /etc/x is not one of the helper's folders
     const QStringList before = tree(root.path());
     const HelperSystem system = systemAt(root);
     MAILSEAL_EXPECT_ERROR(
@@ -96,7 +114,7 @@ void TestHelperWork::undoOutsideTheTable()
 void TestHelperWork::nothingStaysInMemory()
 {
     const QTemporaryDir root;
-    // Never whole in this program's own data.
+    // Never as a whole in this program's own data.
     std::optional<SecretBytes> secret(secretBytes("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA"));
     const size_t begin25519 = secret->size();
     for (int i = 0; i < 42; ++i)
@@ -112,7 +130,7 @@ void TestHelperWork::nothingStaysInMemory()
     QVERIFY(*bytes);
     const size_t begin = view(**bytes).find("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t") + 40;
     const Needle encoded(view(**bytes), begin);
-    QVERIFY(encoded.copiesInMemory() > 0); // the scan sees it while it is there
+    QVERIFY(encoded.copiesInMemory() > 0); // shows that the scan sees it while it is there
     const auto answer = carryOutRequest(view(**bytes), systemAt(root));
     QVERIFY2(answer, errorOf(answer).constData());
     bytes.reset();
@@ -121,7 +139,7 @@ void TestHelperWork::nothingStaysInMemory()
     QCOMPARE(encoded.copiesInMemory(), 0);
 }
 
-// A line for each file with what it will hold, while nothing is there.
+// One line for each file with its future content, before anything exists.
 void TestHelperWork::saidBeforeItIsDone()
 {
     const QTemporaryDir root;
@@ -169,13 +187,13 @@ void TestHelperWork::refusedUnsaid()
     const QByteArray outside = bytesOf(InstallRequest{plan, OnConflict::Keep, std::nullopt});
     QVERIFY(!carryOutRequest(viewOf(outside), system));
     QCOMPARE(said + confined, 0);
-    // Confined already, because what was interrupted is put in order before anything is looked up.
+    // Already confined, because interrupted runs are put in order before anything is looked up.
     QVERIFY(!carryOutRequest(viewOf(R"({"version":1,"undo":{"id":""}})"), system));
     QCOMPARE(said, 0);
 }
 
-// Folders that the plan wants are made before nothing beside them can be; the rest of the table is there or
-// not.
+// Folders that the plan wants are made before the confinement forbids new ones; other folders of the table
+// may or may not exist.
 void TestHelperWork::confinedToWhatIsThere()
 {
     const QTemporaryDir root;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The plan as JSON: what a review shows and an installation carries out. No contents in it.
+// The plan as JSON: what a review shows and an installation carries out. It contains no file contents.
 #include "tests/install/plans.h"
 
 #include <QTest>
@@ -19,10 +19,10 @@ private Q_SLOTS:
 void TestInstallPlan::json()
 {
     InstallPlan plan = test::smallPlan("secret");
-    plan.files[0].role = QStringLiteral("private-key");
+    plan.files[0].role = FileRole::PrivateKey;
     plan.files[0].owner = QStringLiteral("courier");
     plan.files.resize(1);
-    // The digest is of sha256sum(1).
+    // The digest comes from sha256sum(1).
     const QByteArray wanted = R"({
     "steps": [
         {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What an installation or an undo that was ended leaves behind, and what others do meanwhile: nothing of
-// anybody's is lost, recovery is told, and reading changes nothing.
+// What an interrupted installation or undo leaves behind, and what others do in the meantime: nobody loses
+// anything, recovery is reported, and reading changes nothing.
 #include "tests/install/faults.h"
 #include "tests/support/expect.h"
 
@@ -15,7 +15,7 @@ namespace {
 const QString keyPlace = QStringLiteral("/etc/x/private/a.key");
 const QString certificatePlace = QStringLiteral("/etc/x/certs/a.crt");
 
-// As an editor saves, and as certbot renews: another file takes the name.
+// The way editors save and certbot renews: another file takes over the name.
 bool saveByRename(const QString &path, const QByteArray &bytes, int mode)
 {
     return save(path + QStringLiteral("~"), bytes, mode)
@@ -46,7 +46,7 @@ bool installNew(const OldSystem &system)
     return system.isMade() && write(plan("new"), onSystem(system.path())).has_value();
 }
 
-// By a process that this user may look into.
+// Looks at the processes that this user may inspect.
 bool isHeldByAnyProcess(const struct stat &file)
 {
     for (const QString &process : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
@@ -87,7 +87,8 @@ private Q_SLOTS:
     void killedInstallationIsNotOfUndo();
 };
 
-// Killed at each rename; then somebody puts a pair of his own into the places, and goes on with the program.
+// The installation is killed at each rename; then somebody puts a key pair of their own in the places, and
+// runs the program again.
 void TestInterrupted::theirPairStays()
 {
     int waiting = 0;
@@ -115,7 +116,7 @@ void TestInterrupted::theirPairStays()
     QVERIFY(waiting > 5);
 }
 
-// The file under which the key of the old set is kept stays, also when only one was replaced by hand.
+// The file that keeps the old set's key stays, even if only one of the two was replaced by hand.
 void TestInterrupted::oneOfThemStays()
 {
     const int renames = countOf(OldSystem(), QStringLiteral("--install"), "renameat2");
@@ -152,14 +153,14 @@ void TestInterrupted::readingChangesNothing()
             QCOMPARE(recovered->first().paths, waiting->first().paths);
         QVERIFY(unfinishedRuns(system.path())->isEmpty());
     }
-    // Where nothing was ever installed, nothing is made.
+    // If nothing was ever installed, nothing is made.
     const QTemporaryDir empty;
     QVERIFY(history(empty.path())->isEmpty() && recoverSystem(empty.path())->isEmpty());
     MAILSEAL_EXPECT_ERROR(undo(empty.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::NothingToUndo);
     QVERIFY(tree(empty.path()).isEmpty());
 }
 
-// By whatever comes next, with what it did.
+// By whatever runs next, together with what it did.
 void TestInterrupted::recoveryIsTold()
 {
     const OldSystem system;
@@ -176,8 +177,8 @@ void TestInterrupted::recoveryIsTold()
     QCOMPARE(undone->recovered.size(), 1);
 }
 
-// Killed at each of its calls and run again: what comes out is what was there before the installation, never
-// the set before that.
+// Killed at each of its calls and run again: this gives what was there before the installation, never the set
+// before that.
 void TestInterrupted::undoIsFinishedNotRepeated()
 {
     const OldSystem reference;
@@ -210,8 +211,8 @@ void TestInterrupted::undoIsFinishedNotRepeated()
     QVERIFY(completed > 0);
 }
 
-// Nothing that is made while an installation is under way can get the inode number of a file that it has
-// looked at, though somebody has replaced that file meanwhile.
+// During an installation, no new file can get the inode number of a file that the installation has examined,
+// even if somebody has replaced that file meanwhile.
 void TestInterrupted::oldFileIsHeldOpen()
 {
     const OldSystem system;
@@ -237,11 +238,10 @@ void TestInterrupted::oldFileIsHeldOpen()
     QCOMPARE(content(system.path() + keyPlace), QByteArray("secret old"));
 }
 
-// Written to by somebody who has the file open, at each moment between the look and the end.
+// Somebody who has the file open writes to it, at each moment between the check and the end.
 void TestInterrupted::editedInPlace()
 {
     const OldSystem reference;
-    QStringList oldLook = look(reference.path());
     const int renames = countOf(reference, QStringLiteral("--install"), "renameat2");
     int refused = 0;
     for (int when = 1; when <= renames; ++when) {
@@ -256,7 +256,12 @@ void TestInterrupted::editedInPlace()
                 QStringLiteral("inject=renameat2:delay_enter=300000:when=%1").arg(when)}
                 + self(system));
         QVERIFY(process.waitForStarted());
-        QTest::qWait(150);
+        // It has looked at the files by then; the delay is longer than the look and shorter than the rest.
+        const QDir state(system.path() + systemState);
+        const QStringList begun{QStringLiteral("*.intent"), QStringLiteral("*.prepared")};
+        for (int i = 0; i < 1000 && state.entryList(begun, QDir::Files).isEmpty(); ++i)
+            QTest::qWait(5);
+        QTest::qWait(100);
         QVERIFY(edited.resize(0) && edited.write("edited") == 6 && edited.flush());
         QVERIFY(process.waitForFinished(30'000));
         const QByteArray said = process.readAllStandardOutput().trimmed();
@@ -278,7 +283,7 @@ void TestInterrupted::signalsWait_data()
         QTest::newRow(signal) << QString::fromLatin1(signal);
 }
 
-// All or nothing without a recovery, and the signal has its effect afterwards.
+// All or nothing without a recovery, and the signal takes effect afterwards.
 void TestInterrupted::signalsWait()
 {
     QFETCH(const QString, signal);
@@ -302,7 +307,7 @@ void TestInterrupted::signalsWait()
         const Output output = injected(system, call.name, QStringLiteral("signal=") + signal, call.number);
         const QByteArray what = call.name.toUtf8() + ' ' + QByteArray::number(call.number);
         const QStringList after = look(system.path());
-        // Before it begins nothing has to wait.
+        // Before it begins, signals need not wait.
         QVERIFY2(after == newLook || after == oldLook, what + after.join(u'\n').toUtf8());
         waited += after == newLook;
         QVERIFY2(!hasUnfinished(system), what);
@@ -313,8 +318,8 @@ void TestInterrupted::signalsWait()
     QVERIFY(waited > calls.size() * 3 / 4);
 }
 
-// Only an undo that was asked for is taken for one: a killed installation is put back, and then undo undoes
-// the newest that is in force.
+// A killed installation is not mistaken for the undo that was asked for: it is put back, and then undo undoes
+// the newest one in force.
 void TestInterrupted::killedInstallationIsNotOfUndo()
 {
     const OldSystem system;

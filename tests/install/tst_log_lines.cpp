@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Whatever a helper says to the system's log comes in short lines without control characters, and is no more
-// than twenty of them.
+// Whatever a helper writes to the system's log arrives as short lines without control characters, and as at
+// most twenty of them.
 #include "model/install/root/log_lines.h"
 
 #include <QTest>

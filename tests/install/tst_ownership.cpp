@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Names as numbers; a name that is not there and a machine that cannot say are two things. strace(1) makes
-// the databases fail.
+// Names as numbers; “no such name” and “the look-up failed” are different errors. strace(1) makes the
+// databases fail.
 #include "model/install/plan/ownership.h"
 #include "tests/support/expect.h"
 #include "tests/support/program.h"
@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char *nobodyAtAll = "no-such-name";
 
-// What this program, started once more, says: “0:0”, or the code of the error.
+// The output of this program, started once more: “0:0”, or the error's code.
 QByteArray lookedUp(const QString &user, const QString &group, const QStringList &before = {})
 {
     const Output output = run(before
@@ -68,7 +68,7 @@ void TestOwnership::names()
     QTEST(lookedUp(user, group), "said");
 }
 
-// A name of the file that fails is used: systemd's source knows “root” without any file.
+// Uses a name that is only in the file that fails: systemd's source knows “root” without any file.
 void TestOwnership::faults_data()
 {
     QTest::addColumn<QString>("file");
@@ -91,8 +91,8 @@ void TestOwnership::faults()
     QFETCH(const QString, call);
     QFETCH(const QString, reason);
     const bool isUser = file == QLatin1String("/etc/passwd");
-    const QString mail = QStringLiteral("mail"); // Debian's base has both
-    // A traced process cannot be searched for leaks.
+    const QString mail = QStringLiteral("mail"); // in Debian's base, as user and as group
+    // A traced process cannot be checked for leaks.
     const QStringList strace{QStringLiteral("env"), QStringLiteral("ASAN_OPTIONS=detect_leaks=0"),
         QStringLiteral("strace"), QStringLiteral("-f"), QStringLiteral("-o"), QStringLiteral("/dev/null"),
         QStringLiteral("-P"), file, QStringLiteral("-e"),

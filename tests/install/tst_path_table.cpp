@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The helper's table is that of the shipped layouts, row by row and in both directions; for every kind of
-// host a layout's files stay inside; and what is near them is refused, with every name that some program of a
-// system reads of its own accord.
+// host, a layout's files are allowed; and anything close to them is refused, including every name that some
+// program reads on its own.
 #include "model/servers/catalogue/layout.h"
 #include "model/setup/answers/setup_draft.h"
 #include "tests/install/admitted.h"
@@ -15,7 +15,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// As buildPlan() does where a layout has a switch.
+// As buildPlan() does for a layout with a switch.
 QString besideSwitch(const Layout &layout, QString path, const QString &set)
 {
     const QString &link = layout.switchLink;
@@ -34,8 +34,8 @@ InstallPlan planOf(const Layout &layout, const QString &host)
         plan.folders << FolderStep{
             place(folder.path), folder.ownership.owner, folder.ownership.group, folder.ownership.mode};
     for (const Layout::File &file : layout.files)
-        plan.files << FileStep{roleName(file.role), place(file.path), file.ownership.owner,
-            file.ownership.group, file.ownership.mode, contentOf(roleName(file.role))};
+        plan.files << FileStep{file.role, place(file.path), file.ownership.owner, file.ownership.group,
+            file.ownership.mode, contentOf(file.role)};
     for (const Layout::Link &link : layout.links)
         plan.links << LinkStep{place(link.path), link.target};
     if (!layout.switchLink.isEmpty())
@@ -79,7 +79,7 @@ QSet<QString> linesOfTable()
     for (const FileRow &row : fileRows())
         lines << line("file", QString::fromLatin1(row.path),
             QStringLiteral("%1 %2:%3")
-                .arg(QLatin1String(row.role), QLatin1String(row.owner), QLatin1String(row.group)),
+                .arg(roleName(row.role), QLatin1String(row.owner), QLatin1String(row.group)),
             row.mode);
     for (const LinkRow &row : linkRows())
         lines << line("link", QString::fromLatin1(row.path), QString::fromLatin1(row.target), 0);
@@ -191,8 +191,7 @@ void TestPathTable::outsideIsRefused()
     QFETCH(const QString, path);
     QVERIFY(!isPlace(path));
     for (const FileRow &row : fileRows())
-        MAILSEAL_EXPECT_ERROR(
-            checkOne(fileAt(path, QString::fromLatin1(row.role), row)), ErrorCode::HelperPathRefused);
+        MAILSEAL_EXPECT_ERROR(checkOne(fileAt(path, row.role, row)), ErrorCode::HelperPathRefused);
 }
 
 void TestPathTable::linksAndFoldersToo()
@@ -237,7 +236,7 @@ void TestPathTable::rightsAreTheRows()
 {
     for (const FileRow &row : fileRows()) {
         const QString path = filledIn(row.path);
-        const FileStep right = fileAt(path, QString::fromLatin1(row.role), row);
+        const FileStep right = fileAt(path, row.role, row);
         QVERIFY2(checkOne(right), row.path);
         FileStep step = right;
         step.mode = 0400;
@@ -246,6 +245,13 @@ void TestPathTable::rightsAreTheRows()
             step.mode = row.mode | bit;
             QVERIFY2(!checkOne(step), row.path);
         }
+        // Only Exim reads its key through its group.
+        for (const int bit : {0004, 0040}) {
+            step.mode = right.mode | bit;
+            const bool isExims = bit == 0040 && row.role == FileRole::EximPem;
+            if (holdsKey(right) && !isExims)
+                MAILSEAL_EXPECT_ERROR(checkOne(step), ErrorCode::HelperKeyExposed);
+        }
         step = right;
         step.owner = QStringLiteral("daemon");
         MAILSEAL_EXPECT_ERROR(checkOne(step), ErrorCode::HelperOwnerRefused);
@@ -253,8 +259,8 @@ void TestPathTable::rightsAreTheRows()
         step.group = QStringLiteral("sudo");
         MAILSEAL_EXPECT_ERROR(checkOne(step), ErrorCode::HelperOwnerRefused);
         for (const FileRow &other : fileRows()) {
-            step = fileAt(path, QString::fromLatin1(other.role), row);
-            if (qstrcmp(other.role, row.role) != 0)
+            step = fileAt(path, other.role, row);
+            if (other.role != row.role)
                 MAILSEAL_EXPECT_ERROR(checkOne(step), ErrorCode::HelperPathRefused);
         }
     }
@@ -265,11 +271,11 @@ void TestPathTable::rightsAreTheRows()
     MAILSEAL_EXPECT_ERROR(checkAgainstTable(plan), ErrorCode::HelperOwnerRefused);
 }
 
-// Go's programs trust what is in these folders as it is, others what a tool links to there.
+// Go's programs trust whatever is in these folders, others what a tool has linked to there.
 void TestPathTable::noAuthorityAmongTheTrusted()
 {
     const auto with = [](const char *path, const QByteArray &content) {
-        FileStep file{QString::fromLatin1(QByteArray(path).endsWith("chain.pem") ? "chain" : "certificate"),
+        FileStep file{QByteArray(path).endsWith("chain.pem") ? FileRole::Chain : FileRole::Certificate,
             QString::fromLatin1(path), QStringLiteral("root"), QStringLiteral("root"), 0644,
             SecretBytes(content.begin(), content.end())};
         if (file.path.startsWith(QLatin1String("/usr/local")))
@@ -285,13 +291,13 @@ void TestPathTable::noAuthorityAmongTheTrusted()
     const QByteArray chain = QByteArray(leafPem) + authorityPem;
     MAILSEAL_EXPECT_ERROR(
         with("/etc/ssl/certs/a.example.chain.pem", chain), ErrorCode::HelperAuthorityRefused);
-    // Elsewhere nobody looks, and a chain needs its intermediates.
+    // No program looks elsewhere, and a chain needs its intermediates.
     QVERIFY(with("/etc/ssl/a.example.chain.pem", chain));
     QVERIFY(with("/etc/mailseal/a.example/20261121T102030Z/chain.pem", chain));
     QVERIFY(with("/etc/ssl/servercerts/a.example.crt", versionOnePem));
 }
 
-// Every step that is refused, with its reason; nothing of the others.
+// Every refused step with its reason, and no others.
 void TestPathTable::outsideIsNamed()
 {
     const QString root = QStringLiteral("root");
@@ -299,8 +305,7 @@ void TestPathTable::outsideIsNamed()
     InstallPlan plan;
     plan.folders << FolderStep{QStringLiteral("/etc/ssl/private"), root, root, 0700}
                  << FolderStep{QStringLiteral("/etc/cron.d"), root, root, 0755};
-    plan.files << FileStep{
-        QStringLiteral("private-key"), key, root, root, 0644, contentOf(QStringLiteral("private-key"))};
+    plan.files << FileStep{FileRole::PrivateKey, key, root, root, 0644, contentOf(FileRole::PrivateKey)};
     plan.links << LinkStep{QStringLiteral("/etc/ssl/openssl.cnf"), QStringLiteral("../x")};
     QCOMPARE(outsideTable(plan),
         (QStringList{QStringLiteral("/etc/cron.d: none of the places of a layout"),
@@ -325,7 +330,7 @@ void TestPathTable::outsideIsNamed()
 void TestPathTable::topFoldersHoldAll()
 {
     const QStringList top = topFolders();
-    QCOMPARE(top.size(), 7);
+    QCOMPARE(top.size(), 9);
     for (const FileRow &row : fileRows())
         QVERIFY2(std::any_of(top.begin(), top.end(),
                      [&](const QString &folder) {

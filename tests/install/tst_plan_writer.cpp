@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A plan is carried out whole or not at all: new, unchanged, kept, replaced, taken back.
+// A plan is carried out completely or not at all: new, unchanged, kept, replaced, taken back.
 #include "tests/install/plans.h"
 
 #include "tests/support/expect.h"
@@ -233,7 +233,7 @@ void TestPlanWriter::rootMayBeMissingOrDeep()
     QCOMPARE(withoutLinks(deep), smallTree);
 }
 
-// More than may be open at once: each old one is held.
+// More files than may be open at once: each old file is kept open.
 void TestPlanWriter::manyFilesAreReplaced()
 {
     rlimit limit{};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Whatever is in the way, the sentence says it and nothing half-written stays. Full and read-only file
+// Whatever is in the way, the sentence names it, and nothing half-written stays. Full and read-only file
 // systems are mounted in a private namespace; this program starts itself there with one of the words below.
 #include "tests/install/plans.h"
 
@@ -31,7 +31,7 @@ int writeAndTell(const QString &root, int size)
     return std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout) > 0 ? 0 : 1;
 }
 
-// Of the first file, which lies where nobody else may look, and of the second one.
+// The states of the first file, which is where nobody else may look, and of the second.
 int tellStates(const QString &root)
 {
     const InstallPlan plan = smallPlan();
@@ -120,7 +120,7 @@ void TestPlanWriterObstacles::notWritable()
     QCOMPARE(::chmod(folder.path().toUtf8().constData(), 0755), 0);
     const QString target = folder.filePath(QStringLiteral("target"));
     QCOMPARE(::chmod((target + QStringLiteral("/etc/x")).toUtf8().constData(), 0555), 0);
-    // The program itself may lie where the plain user may not look.
+    // The program itself may be where the plain user may not look.
     const QString program = folder.filePath(QStringLiteral("program"));
     QVERIFY(QFile::copy(QCoreApplication::applicationFilePath(), program));
     QCOMPARE(::chmod(program.toUtf8().constData(), 0755), 0);
@@ -135,7 +135,7 @@ void TestPlanWriterObstacles::notWritable()
     QCOMPARE(::chmod((target + QStringLiteral("/etc/x")).toUtf8().constData(), 0755), 0);
 }
 
-// A key that is there may not be called new by one who cannot see it.
+// A plain user who cannot see an existing key must not be told that the key is new.
 void TestPlanWriterObstacles::notToBeSeen()
 {
     const QTemporaryDir folder;
@@ -147,10 +147,10 @@ void TestPlanWriterObstacles::notToBeSeen()
     const QByteArray hidden = (root + QStringLiteral("/etc/x/private")).toUtf8();
     QVERIFY(save(QString::fromUtf8(hidden) + QStringLiteral("/a.key"), "old", 0600));
     const QStringList command = asPlainUser({program, QStringLiteral("--states"), root});
-    for (const int mode : {0000, 0755}) { // neither the folder, nor only the key
+    for (const int mode : {0000, 0755}) { // cannot see into the folder, or cannot read the key
         QCOMPARE(::chmod(hidden.constData(), mode_t(mode)), 0);
         const Output output = run(command);
-        const bool readable = mode != 0 && ::geteuid() != 0; // the key is its owner's
+        const bool readable = mode != 0 && ::geteuid() != 0; // the key belongs to its owner
         QCOMPARE(output.out,
             QStringLiteral("%1 %2 %3\n")
                 .arg(int(readable ? FileState::Different : FileState::Hidden))
@@ -228,7 +228,7 @@ namespace {
 
 int writeWithOwners(const QString &root)
 {
-    const QTemporaryDir own; // root's, when a plain user asked
+    const QTemporaryDir own; // root's, if a plain user asked
     InstallPlan plan;
     plan.folders << FolderStep{QStringLiteral("/d"), QStringLiteral("nobody"), QStringLiteral("root"), 0750};
     plan.files << file("/d/key", "x", 0440);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The power goes as soon as “installed” was said: an ext4 on a loop device is shut down without writing back
-// what it still holds in memory (ioctl EXT4_IOC_SHUTDOWN). What the disk holds is the new set, and the record
-// of it. This program starts itself as the super-user in mounts of its own with --cut.
+// The power fails just after “installed” was reported: an ext4 on a loop device is shut down without writing
+// back what it still holds in memory (ioctl EXT4_IOC_SHUTDOWN). The disk holds the new set, and its record.
+// This program starts itself as root in private mounts with --cut.
 #include "model/install/transaction/undo.h"
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
@@ -21,7 +21,7 @@ namespace {
 
 constexpr int cuts = 12;
 
-// fs/ext4/ext4.h; the same number as XFS_IOC_GOINGDOWN. 2: the journal's own buffers are not flushed either.
+// fs/ext4/ext4.h; the same number as XFS_IOC_GOINGDOWN. 2: do not even flush the journal's own buffers.
 constexpr unsigned long shutdownRequest = _IOR('X', 125, __u32);
 constexpr __u32 withoutFlushing = 2;
 

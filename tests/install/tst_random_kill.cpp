@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Installations that are killed at random times, while a mail server goes on reading: it never finds a file
-// missing or torn, and through the switched folder never a key beside another's certificate. This program
-// starts itself with --install for the part that is killed.
+// Installations are killed at random times while a mail server goes on reading: it never finds a file missing
+// or torn and, through the switched folder, never a key beside another key's certificate. This program starts
+// itself with --install for the part that is killed.
 #include "model/install/transaction/undo.h"
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
@@ -23,7 +23,7 @@ using namespace mailseal::test;
 namespace {
 
 #ifdef __SANITIZE_ADDRESS__
-constexpr int kills = 60; // each a process that takes long to start
+constexpr int kills = 60; // each is a process that takes long to start
 #else
 constexpr int kills = 300;
 #endif
@@ -37,13 +37,13 @@ int install(const QString &root, int version)
     return written && ::write(STDOUT_FILENO, "d", 1) == 1 ? 0 : 1;
 }
 
-// A mail server: reads again and again, and notes the first thing that is not right.
+// A mail server: reads over and over, and notes the first fault.
 class Reader
 {
 public:
     explicit Reader(const QString &root) : m_root(root), m_thread([this] { run(); }) { }
     ~Reader() { stop(); }
-    // What was wrong; empty when all was well.
+    // What was wrong; empty if nothing was.
     QByteArray stop()
     {
         m_stopped = true;
@@ -85,8 +85,8 @@ std::optional<int> Reader::read(int directory, const QByteArray &path, bool secr
     return version;
 }
 
-// One look at the link, then both files behind it. A look that takes so long that meanwhile the installation
-// was taken back, and the folder is no longer where the link leads, is begun anew.
+// Reads the link once, then both files behind it. If this takes so long that the installation has been taken
+// back meanwhile and the folder is no longer where the link leads, starts over.
 void Reader::readPair()
 {
     const QByteArray link = (m_root + switchLink).toUtf8();
@@ -132,7 +132,7 @@ public:
         (void)wait();
         ::close(m_output);
     }
-    // “r” when the installation begins, “d” when it is done; false when the process has ended instead.
+    // “r” when the installation begins, “d” when it is done; false if the process has ended instead.
     bool sees(char letter) const
     {
         char read = 0;
@@ -175,7 +175,7 @@ Run::Run(const QString &root, int version)
     m_output = ends[0];
 }
 
-// Which version the places hold; nothing when they hold different ones.
+// The version that the places hold; nullopt if they hold different ones.
 std::optional<int> installedVersion(const QString &root)
 {
     const int linked = QFile::symLinkTarget(root + switchLink).section(u'/', -1).mid(1).toInt();
@@ -196,12 +196,12 @@ bool hasJournal(const QString &root, const char *state)
                 .isEmpty();
 }
 
-// Old versions and backups would only make each look take longer.
+// Old versions and backups would only slow down each check.
 void tidy(const QString &root, int version)
 {
     QDir versions(root + switchedFolder);
     for (const QString &name : versions.entryList({QStringLiteral("v*")}, QDir::Dirs)) {
-        // The reader may still be in one that was current a moment ago.
+        // The reader may still be in a version that was current a moment ago.
         if (name.mid(1).toInt() < version - 20)
             QDir(versions.filePath(name)).removeRecursively();
     }
@@ -241,7 +241,8 @@ void TestRandomKill::oldOrNew()
     }
     QCOMPARE(installedVersion(root), std::optional(whole));
 
-    // Not the longest: on a busy machine one may take many times as long, and the kills would come too late.
+    // Not the longest: on a busy machine a single one may take many times as long, and the kills would come
+    // too late.
     std::sort(durations.begin(), durations.end());
     const Clock::duration usual = durations.at(whole / 2);
 
@@ -254,7 +255,8 @@ void TestRandomKill::oldOrNew()
     int unfinished = 0;
     int kept = 0;
     int killed = 0;
-    // On a busy machine many come too early or too late: it goes on until enough did hit an installation.
+    // On a busy machine many kills come too early or too late, so it goes on until enough of them hit an
+    // installation.
     for (; killed < kills || (unfinished <= kills / 20 && killed < 10 * kills); ++killed) {
         const int version = whole + 1 + killed;
         Run run(root, version);

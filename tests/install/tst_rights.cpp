@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Rights of files that are replaced and put back: access lists and other attributes are carried over or the
-// replacement is refused; a mode is never given through a link; root writes to nobody else's folders.
-// setfacl(1), getfacl(1) and setfattr(1) are the judges.
-#include "model/install/transaction/file_access.h"
+// The rights of files that are replaced and put back: access lists and other attributes are carried over, or
+// the replacement is refused; a mode is never set through a link; root does not write to other people's
+// folders. setfacl(1), getfacl(1) and setfattr(1) are the judges.
+#include "model/install/transaction/access/file_access.h"
 #include "tests/install/faults.h"
 #include "tests/support/expect.h"
 
@@ -19,7 +19,7 @@ namespace {
 const QString keyPlace = QStringLiteral("/etc/x/private/a.key");
 const QString certificatePlace = QStringLiteral("/etc/x/certs/a.crt");
 
-// Extended attributes of users: not every kernel has them in memory.
+// On disk, because not every kernel has user attributes in memory.
 class SystemOnDisk
 {
 public:
@@ -67,7 +67,7 @@ private Q_SLOTS:
     void noSecretForWhoeverWasFirst();
 };
 
-// Somebody let another user read the key: the new key is not lost for him, and nobody else gains.
+// Somebody has let another user read the key: that user can read the new key too, and nobody else can.
 void TestRights::accessListIsCarriedOver()
 {
     const OldSystem system;
@@ -77,9 +77,9 @@ void TestRights::accessListIsCarriedOver()
     const QByteArray access = accessOf(system.path() + keyPlace);
     QVERIFY2(access.contains("user::rw-\n") && access.contains("user:daemon:r--\n"), access);
     QVERIFY2(access.contains("group::---\n") && access.contains("other::---\n"), access);
-    // The backup is closed to him.
+    // That user cannot read the backup.
     QVERIFY(accessOf(written->files.first().backup).contains("mask::---"));
-    // It is what the plan wants: nothing is left to do.
+    // This is what the plan wants, so nothing is left to do.
     const auto again = write(plan("new"), onSystem(system.path()));
     QVERIFY2(again, errorOf(again).constData());
     QVERIFY(again->files.first().outcome == WrittenFile::Outcome::Unchanged);
@@ -95,7 +95,7 @@ void TestRights::accessListComesBack()
     QVERIFY2(undone, errorOf(undone).constData());
     QCOMPARE(accessOf(system.path() + keyPlace), before);
     QCOMPARE(content(system.path() + keyPlace), QByteArray("secret old"));
-    // Also after an installation that failed when the backup had been closed already.
+    // Also after an installation that failed after it had made the backup private.
     const OldSystem other;
     QVERIFY(give(other.path() + keyPlace, QStringLiteral("u:daemon:r")));
     int closed = 0;
@@ -110,7 +110,7 @@ void TestRights::accessListComesBack()
     QVERIFY(closed > 3);
 }
 
-// What a folder hands down would let others read a new key whose mode does not say so.
+// A folder's default list would let others read a new key, against the key's mode.
 void TestRights::defaultListWidensNothing()
 {
     const OldSystem system;
@@ -156,7 +156,7 @@ void TestRights::whatCannotBeCarriedOverIsRefused()
     QVERIFY(unfinishedRuns(system.path())->isEmpty());
 }
 
-// The owner of a folder exchanges a file for a link that leads elsewhere, as fast as he can.
+// The owner of a folder exchanges a file for a link that leads elsewhere, as fast as possible.
 void TestRights::modeIsNotGivenThroughALink()
 {
     const QTemporaryDir folder(QStringLiteral("/dev/shm/mailseal-XXXXXX"));
@@ -210,13 +210,13 @@ void TestRights::foldersOfOthers_data()
     QTest::newRow("above it") << QStringLiteral("/etc/x") << true;
 }
 
-// Root's hand is held on every way that leads it into such a folder.
+// Every operation that would lead root into such a folder is refused.
 void TestRights::foldersOfOthers()
 {
     QFETCH(const QString, folder);
     QFETCH(const bool, owned);
     if (::geteuid() != 0)
-        return; // a plain user has no more to lose than the others have
+        return; // a plain user has nothing to lose here
     const auto open = [&](const OldSystem &system, bool opened) {
         const QByteArray path = (system.path() + folder).toUtf8();
         return owned ? ::chown(path.constData(), opened ? 65534 : 0, 0) == 0
@@ -268,7 +268,7 @@ void TestRights::replacedFileKeepsItsRights_data()
     QTest::newRow("a certificate for a group") << 0640 << false << 0640;
 }
 
-// A daemon that reads the file goes on doing so.
+// A daemon that reads the file can go on reading it.
 void TestRights::replacedFileKeepsItsRights()
 {
     QFETCH(const int, before);
@@ -289,17 +289,18 @@ void TestRights::replacedFileKeepsItsRights()
     QCOMPARE(::stat(place.toUtf8().constData(), &status), 0);
     if (::geteuid() == 0)
         QVERIFY(status.st_uid == 1 && status.st_gid == 8);
-    // The same once more is no reason to write.
+    // Doing the same once more is no reason to write.
     const auto again
         = saveFile(place, secretBytes("new"), isSecret ? Secrecy::Secret : Secrecy::Public, OnConflict::Keep);
     QVERIFY(again && again->outcome == WrittenFile::Outcome::Unchanged);
 }
 
-// In a folder for all, somebody has made a file of the name that root is about to write a key to.
+// In a folder that is open to all, somebody has made a file with the name to which root is about to write a
+// key.
 void TestRights::noSecretForWhoeverWasFirst()
 {
     if (::geteuid() != 0)
-        return; // nobody else's file can be given anything
+        return; // only root can create somebody else's file
     const QTemporaryDir folder;
     const QString place = folder.filePath(QStringLiteral("a.pem"));
     const auto saved
@@ -309,7 +310,7 @@ void TestRights::noSecretForWhoeverWasFirst()
     QCOMPARE(::chmod(folder.path().toUtf8().constData(), 01777), 0);
     MAILSEAL_EXPECT_ERROR(saved(Secrecy::Secret), ErrorCode::HelperFolderUnsafe);
     QCOMPARE(content(place), QByteArray("theirs"));
-    // Their own folder is another matter, and so is what everybody may know.
+    // A folder of their own is allowed, and so is content that everybody may know.
     QCOMPARE(::chmod(folder.path().toUtf8().constData(), 0755), 0);
     QVERIFY(saved(Secrecy::Secret));
     QCOMPARE(::chmod(folder.path().toUtf8().constData(), 01777), 0);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the helper takes for a key, a request and a certificate, found without OpenSSL, agrees with what
-// openssl(1) and certtool(1) make, and with nothing else; and what holds a key is never for others, in
-// whatever form it is and wherever it lies.
+// What the helper takes for a key, a request or a certificate, without OpenSSL, agrees with what openssl(1)
+// and certtool(1) make, and with nothing else; and anything that holds a key, in whatever form and place,
+// must not be readable by others.
 #include "model/install/plan/object_form.h"
 #include "model/install/root/role_content.h"
 #include "model/install/transaction/plan_file.h"
@@ -29,7 +29,7 @@ QByteArray derOf(const QByteArray &pem)
 FileStep step(
     const char *role, const QByteArray &content, const char *path = "/etc/ssl/x.crt", int mode = 0644)
 {
-    return {QString::fromLatin1(role), QString::fromLatin1(path), QStringLiteral("root"),
+    return {*roleFromName(QString::fromLatin1(role)), QString::fromLatin1(path), QStringLiteral("root"),
         QStringLiteral("root"), mode, SecretBytes(content.begin(), content.end())};
 }
 
@@ -109,7 +109,8 @@ private:
 void TestRoleContent::initTestCase()
 {
     QVERIFY(save(m_folder.filePath(QStringLiteral("config")), config));
-    QVERIFY(save(m_folder.filePath(QStringLiteral("one.pem")), versionOnePem)); // OpenSSL 3.5 makes none
+    QVERIFY(save(m_folder.filePath(QStringLiteral("one.pem")), versionOnePem)); // OpenSSL 3.5 can no longer
+                                                                                // make one
     Surroundings inside;
     inside.folder = m_folder.path();
     const Output output
@@ -149,7 +150,7 @@ void TestRoleContent::forms()
     QVERIFY(!objectForm(viewOf(bytes + bytes)));
 }
 
-// Cut anywhere, and with any octet of a frame changed, it is never something else of ours.
+// Truncated anywhere, or with any octet of its structure changed, it never becomes another of our forms.
 void TestRoleContent::damagedForms()
 {
     for (const char *file : {"plain.der", "request.der", "ec.der", "ec-traditional.der"}) {
@@ -166,7 +167,7 @@ void TestRoleContent::damagedForms()
         indefinite[1] = '\x80';
         QVERIFY2(!objectForm(viewOf(indefinite)), file);
     }
-    // A length in more octets than it needs is BER and no DER.
+    // A length in more octets than necessary is BER but not DER.
     QVERIFY(!objectForm(viewOf(QByteArray("\x30\x82\x00\x06\x02\x02\x01\x01\x02\x00", 10))));
 }
 
@@ -230,7 +231,7 @@ void TestRoleContent::roles()
     QFETCH(const QByteArray, content);
     QFETCH(const QByteArrayList, fitting);
     for (const char *role : {"private-key", "request", "certificate", "chain", "test-ca", "courier-pem",
-             "trusted-cas", "snippet", ""})
+             "trusted-cas", "snippet", "record"})
         QVERIFY2(suits(role, content) == fitting.contains(role), role);
 }
 
@@ -326,7 +327,7 @@ void TestRoleContent::othersAreNoKeys()
     QVERIFY(!holdsKey(step("certificate", content, "/etc/privates/x.keys")));
 }
 
-// What a plan in a folder says is looked at with the same eyes.
+// A plan in a folder is judged in the same way.
 void TestRoleContent::planWithAnExposedKey()
 {
     const QTemporaryDir folder;
@@ -346,7 +347,7 @@ void TestRoleContent::planWithAnExposedKey()
     QVERIFY(planOf(0644, made(QStringLiteral("plain.der"))));
 }
 
-// Go's standard library, for one, takes the PEM blocks of a file wherever they begin.
+// Go's standard library, for one, finds PEM blocks wherever in a file they begin.
 void TestRoleContent::nothingInside()
 {
     const QByteArray smuggling = made(QStringLiteral("smuggling.der"));
@@ -354,7 +355,7 @@ void TestRoleContent::nothingInside()
     QVERIFY(suits("certificate", made(QStringLiteral("plain.der"))));
     MAILSEAL_EXPECT_ERROR(checkContent(step("certificate", smuggling)), ErrorCode::HelperContentRefused);
     MAILSEAL_EXPECT_ERROR(checkContent(step("test-ca", smuggling)), ErrorCode::HelperContentRefused);
-    // As PEM its content is no text for anybody.
+    // Inside PEM its content is not text to anybody.
     QVERIFY(suits("certificate", made(QStringLiteral("smuggling.pem"))));
 }
 

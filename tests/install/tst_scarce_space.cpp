@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A file system with room for nothing, for a little more, and so on until there is enough: whatever the
-// amount, an installation succeeds whole or says why not and changes nothing. This program starts itself as
-// the super-user in mounts of its own with --grow.
+// A file system with no room at all, then with a little more, and so on until there is enough: whatever the
+// amount, an installation succeeds completely, or reports why not and changes nothing. This program starts
+// itself as root in private mounts with --grow.
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
@@ -17,7 +17,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// Path, mode, owner and content of everything below a root; the state folder is the installer's own.
+// Path, mode, owner and content of everything below a root, except for the installer's own state folder.
 QStringList look(const QString &root)
 {
     QStringList lines;
@@ -41,7 +41,7 @@ bool remount(const QString &root, const QByteArray &limit)
     return ::mount("none", root.toUtf8().constData(), "tmpfs", MS_REMOUNT, limit.constData()) == 0;
 }
 
-// The amount that is used, in the unit of the limit: bytes of whole pages, or inodes.
+// The amount in use, in the unit of the limit: bytes of whole pages, or inodes.
 quint64 used(const QString &root, bool inodes)
 {
     struct statvfs status
@@ -50,7 +50,7 @@ quint64 used(const QString &root, bool inodes)
     return inodes ? status.f_files - status.f_ffree : (status.f_blocks - status.f_bfree) * status.f_frsize;
 }
 
-// A fresh file system with version 1 on it and room for “extra” more; nothing when it cannot be made.
+// Makes a fresh file system with version 1 on it and room for “extra” more; false if that fails.
 bool makeScarce(const QString &root, const QByteArray &limit, quint64 unit, quint64 extra)
 {
     if (::mount("none", root.toUtf8().constData(), "tmpfs", 0, "mode=755") != 0)
@@ -62,7 +62,7 @@ bool makeScarce(const QString &root, const QByteArray &limit, quint64 unit, quin
     return remount(root, limit + QByteArray::number(all));
 }
 
-// Prints what went wrong, or “ok” with how many amounts were too little.
+// Prints what went wrong, or “ok” with how many of the amounts were too small.
 int grow(const QString &root, const QByteArray &limit)
 {
     const quint64 unit = limit == "size=" ? 4096 : 1;
@@ -72,7 +72,7 @@ int grow(const QString &root, const QByteArray &limit)
             return std::printf("cannot mount: %s\n", std::strerror(errno)) > 0 ? 1 : 1;
         const QStringList before = look(root);
         const auto written = write(versionPlan(2), onSystem(root, 2));
-        const bool room = remount(root, limit + "0"); // no limit any more
+        const bool room = remount(root, limit + "0"); // the limit is lifted
         const QStringList after = look(root);
         if (!written) {
             ++tooLittle;
@@ -80,7 +80,7 @@ int grow(const QString &root, const QByteArray &limit)
                 return std::printf("extra %llu: %s\n", extra, errorOf(written).constData());
             if (before != after)
                 return std::printf("extra %llu changed something\n", extra);
-            // Nothing left behind keeps a second attempt from working.
+            // Nothing left behind prevents a second attempt.
             if (!room || !write(versionPlan(2), onSystem(root, 2)))
                 return std::printf("extra %llu: no second attempt\n", extra);
         } else if (versionOf(content(root + plainKey)) != 2
@@ -133,7 +133,7 @@ void TestScarceSpace::oldOrNew()
         = run(inPrivateMounts(QStringLiteral("exec '%1' --grow '%2' %3")
                                   .arg(QCoreApplication::applicationFilePath(), folder.path(), limit)));
     QVERIFY2(output.code == 0 && output.out.startsWith("ok "), rootHint(output).constData());
-    // Too little was tried, and not only once.
+    // Too little room was tried, and more than once.
     QVERIFY2(output.out.mid(3).toInt() >= (limit == QLatin1String("ro") ? 1 : 5), output.out.constData());
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Somebody exchanges a folder or a file for something else again and again while installations run: nothing
-// is ever followed, and nothing outside is written to.
+// Somebody keeps exchanging a folder or a file for something else while installations run: no link is ever
+// followed, and nothing outside is written to.
 #include "model/install/transaction/undo.h"
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
@@ -17,7 +17,7 @@ using namespace mailseal::test;
 namespace {
 
 constexpr int installations = 100;
-// Microseconds, a few times as long as an installation takes.
+// Microseconds; a few times as long as an installation takes.
 #ifdef __SANITIZE_ADDRESS__
 constexpr int longPause = 200'000;
 #else
@@ -29,7 +29,7 @@ int exchange(const QByteArray &one, const QByteArray &other)
     return ::renameat2(AT_FDCWD, one.constData(), AT_FDCWD, other.constData(), RENAME_EXCHANGE) == 0;
 }
 
-// Two names of one file system that change places, as fast as it goes.
+// Two names on one file system that swap places, as fast as possible.
 class Swapper
 {
 public:
@@ -52,8 +52,8 @@ private:
     {
         while (!m_stopped) {
             m_swaps += exchange(m_one, m_other);
-            // Now in the middle of an installation, now so seldom that one comes through: any rename of what
-            // was looked at is seen.
+            // Sometimes in the middle of an installation, sometimes so rarely that one succeeds: any rename
+            // of a checked file is noticed.
             std::this_thread::sleep_for(std::chrono::microseconds(m_swaps % 8 != 0 ? 100 : longPause));
         }
     }
@@ -76,7 +76,7 @@ bool makeObstacle(const QString &what, const QString &path, const QString &targe
     return ::mkdir(name.constData(), 0755) == 0;
 }
 
-// What stands there is neither a folder nor a file of ours.
+// Whether the place holds neither a folder nor a file of ours.
 bool isObstacle(const QString &path, bool shouldBeFolder)
 {
     struct stat status
@@ -116,7 +116,7 @@ void TestSwappedPlaces::nothingIsFollowed()
     const QString root = folder.filePath(QStringLiteral("root"));
     const QString outside = folder.filePath(QStringLiteral("outside"));
     QVERIFY(write(versionPlan(1), onSystem(root, 1)));
-    // What a link would lead to: the same names, somebody else's contents.
+    // What a link would lead to: the same names, with somebody else's contents.
     const QString theirs = outside + QStringLiteral("/a.crt");
     QVERIFY(save(theirs, "theirs") && save(outside + QStringLiteral("/certs/a.crt"), "theirs")
         && save(outside + QStringLiteral("/private/a.key"), "theirs"));
@@ -139,7 +139,7 @@ void TestSwappedPlaces::nothingIsFollowed()
     QCOMPARE(tree(outside), before);
     for (const char *name : {"/a.crt", "/certs/a.crt", "/private/a.key"})
         QCOMPARE(content(outside + QLatin1String(name)), QByteArray("theirs"));
-    // Whoever swapped puts the right one back; what the last installation left behind is put in order.
+    // The swapper puts the right one back, and what the last installation left behind is put in order.
     if (isObstacle(root + place, place != plainCertificate))
         QCOMPARE(exchange((root + place).toUtf8(), obstacle.toUtf8()), 1);
     const auto recovered = recoverSystem(root);

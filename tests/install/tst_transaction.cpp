@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// All or nothing, wherever an installation is ended or refused: strace(1) fails or kills it at every system
-// call.
+// All or nothing, wherever an installation is interrupted or refused: strace(1) makes every system call fail,
+// or kills the process there.
 #include "tests/install/faults.h"
 #include "tests/support/expect.h"
 
@@ -14,12 +14,12 @@ using namespace mailseal::test;
 namespace {
 
 #ifdef __SANITIZE_ADDRESS__
-constexpr int stride = 4; // a process takes a second to start, and the code is the same
+constexpr int stride = 4; // starting a process takes a second, and the code is the same
 #else
 constexpr int stride = 1;
 #endif
 
-// An installation whose record is what the disk knew of it before its last changes.
+// Installs, then gives the record the state that the disk knew before its last changes.
 bool installUntil(const OldSystem &system, const QString &state)
 {
     const auto written = write(plan("new"), onSystem(system.path()));
@@ -29,7 +29,7 @@ bool installUntil(const OldSystem &system, const QString &state)
         folder.filePath(id + QStringLiteral(".installed")), folder.filePath(id + u'.' + state));
 }
 
-// For each system call: how many come before the installation, and how many until its end.
+// For each system call: how many come before the installation, and how many up to its end.
 QMap<QString, QPair<int, int>> countedCalls()
 {
     const OldSystem system;
@@ -131,7 +131,7 @@ void TestTransaction::everySystemCall()
         QVERIFY2(after == oldLook || after == newLook, what + after.join(u'\n').toUtf8());
         QVERIFY2(leftovers(system.path()).isEmpty(), what + tree(system.path()).join(u'\n').toUtf8());
         QVERIFY2(readableKeys(system.path()).isEmpty(), what);
-        // The record says what is there: it can be undone, and a further installation works.
+        // The record matches what is there: it can be undone, and a further installation works.
         QCOMPARE(recovered->size(), after == newLook ? 2 : 1);
         const auto again = write(plan("new"), onSystem(system.path()));
         QVERIFY2(again, what + errorOf(again));
@@ -156,7 +156,7 @@ void TestTransaction::killedWhileTakingBack()
                     {QStringLiteral("fsync:error=EIO:when=%1").arg(sync),
                         QStringLiteral("%1:signal=KILL:when=%2").arg(QLatin1String(call)).arg(when)});
                 if (!output.out.isEmpty())
-                    break; // it was not killed any more
+                    break; // it was no longer killed
                 ++killed;
                 const auto recovered = inOrder(system.path());
                 const QByteArray what = QByteArrayLiteral("fsync no. ") + QByteArray::number(sync) + ", "
@@ -172,7 +172,7 @@ void TestTransaction::killedWhileTakingBack()
     QVERIFY(killed > 20 / stride);
 }
 
-// The power went after “installed” was said, and somebody edited a file before the next installation.
+// The power failed after “installed” was reported, and somebody edited a file before the next installation.
 void TestTransaction::installedBeforeItIsMarked()
 {
     for (const char *state : {"prepared", "committed"}) {
@@ -189,7 +189,8 @@ void TestTransaction::installedBeforeItIsMarked()
     }
 }
 
-// Somebody's file was in the way of the last one, and taking back was ended when nothing was left to remove.
+// Somebody's file was in the way of the last one, and taking back was interrupted when nothing was left to
+// remove.
 void TestTransaction::withdrawnIsTakenBack()
 {
     const OldSystem system;
@@ -205,7 +206,7 @@ void TestTransaction::withdrawnIsTakenBack()
     QCOMPARE(after, before);
 }
 
-// The same disk has another device number after a start of the system.
+// The same disk may have another device number after a reboot.
 void TestTransaction::deviceMayHaveAnotherNumber()
 {
     const auto [before, until] = countedCalls().value(QStringLiteral("renameat2"));
@@ -260,7 +261,7 @@ void TestTransaction::theirsIsNotTakenAway()
     QVERIFY(seen > 0);
 }
 
-// As on NFS: renameat2(2) knows no flags there. A traced process cannot be searched for leaks.
+// As on NFS, where renameat2(2) supports no flags. A traced process cannot be checked for leaks.
 void TestTransaction::withoutExchange()
 {
     const OldSystem system;
@@ -279,7 +280,7 @@ void TestTransaction::withoutExchange()
     QVERIFY(content(system.path() + QStringLiteral("/etc/x/private/a.key")).endsWith("old"));
 }
 
-// Whoever can write a journal has our files moved and removed.
+// Whoever can write a journal can have our files moved and removed.
 void TestTransaction::stateFolderOfOthers()
 {
     const OldSystem system;
@@ -344,7 +345,7 @@ void TestTransaction::linkedFolderIsRefused_data()
     QTest::addColumn<QString>("folder");
     QTest::addColumn<ErrorCode>("code");
     QTest::newRow("last") << QStringLiteral("/etc/x/certs") << ErrorCode::TargetNotAFolder;
-    // Root looks at each folder on the way before anything else.
+    // Root checks each folder on the way before anything else.
     QTest::newRow("middle") << QStringLiteral("/etc/x")
                             << (::geteuid() == 0 ? ErrorCode::TargetNotAFolder : ErrorCode::TargetNotRegular);
 }
@@ -381,7 +382,7 @@ void TestTransaction::undoPutsBack()
     QVERIFY2(all, errorOf(all).constData());
     QCOMPARE(all->size(), 3);
     QCOMPARE(all->first().undoes, undone->undoes);
-    // The new key was taken away, but it is not lost.
+    // The new key was removed, but is not lost.
     QVERIFY(tree(system.path()).join(u' ').contains(QStringLiteral("/b.crt.backup-")));
 }
 
@@ -398,7 +399,7 @@ void TestTransaction::undoOfUndo()
     QCOMPARE(look(system.path()), after);
     MAILSEAL_EXPECT_ERROR(
         undo(system.path(), undone->id, QDateTime::currentDateTimeUtc()), ErrorCode::NothingToUndo);
-    // The installation is in force again, so it is what an undo without a name undoes.
+    // The installation is in force again, so an undo without a name undoes it.
     const auto all = history(system.path());
     QVERIFY2(all, errorOf(all).constData());
     QVERIFY(!all->at(2).undone);
@@ -421,7 +422,7 @@ void TestTransaction::undoRefusesWhatWasChanged()
     MAILSEAL_EXPECT_ERROR(undo(system.path(), {}, QDateTime::currentDateTimeUtc()), ErrorCode::ChangedSince);
     QCOMPARE(tree(system.path()), before);
     QVERIFY(save(renewed, "new"));
-    // A new file that somebody has taken away already is no reason to refuse.
+    // If somebody has already removed a new file, that is no reason to refuse.
     QVERIFY(QFile::remove(system.path() + QStringLiteral("/etc/x/more/b.crt")));
     QVERIFY(QFile::remove(written->files.first().backup));
     MAILSEAL_EXPECT_ERROR(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Plans in versions that can be told from one another by any of their bytes: a torn or mixed file is seen.
+// Plans in versions that differ in every byte, so that a torn or mixed file is noticed.
 #pragma once
 
 #include "tests/install/plans.h"
@@ -15,7 +15,7 @@ inline std::string versionText(int version)
         + number + "\n";
 }
 
-// The version of a whole text; nothing when it is torn, mixed or something else.
+// The version of a complete text; nullopt if it is torn, mixed or something else.
 inline std::optional<int> versionOf(const QByteArray &text)
 {
     bool isNumber = false;
@@ -31,7 +31,7 @@ inline const QString switchLink = QStringLiteral("/etc/mailseal/h/current");
 inline const QString plainKey = QStringLiteral("/etc/x/private/a.key");
 inline const QString plainCertificate = QStringLiteral("/etc/x/certs/a.crt");
 
-// Key and certificate in places of their own, and both once more in a folder that one link leads to.
+// Key and certificate in places of their own, and both once more in a folder that a single link leads to.
 inline InstallPlan versionPlan(int version)
 {
     const QString folder = switchedFolder + QStringLiteral("/v%1").arg(version);
@@ -53,7 +53,8 @@ inline InstallPlan versionPlan(int version)
     return plan;
 }
 
-// As on this system, but for the owners. Without records, hundreds of installations do not slow each other.
+// As on this system, except for the owners. Without records, hundreds of installations do not slow one
+// another down.
 inline WriteOptions onSystem(const QString &root, int version, bool keepRecord = false)
 {
     WriteOptions options = into(root, OnConflict::Replace);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Alternative names: which kind a typed text is, its canonical form, and what is refused.
+// Alternative names: the kind of a typed text, its canonical form, and what is refused.
 #include "model/names/alternative_name.h"
 
 #include "tests/support/expect.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Subjects: limits of each attribute, the fixed order, and the one line as openssl writes it.
+// Subjects: limits of each attribute, the fixed order, and the single line as openssl writes it.
 #include "model/names/distinguished_name.h"
 #include "model/x509/initialization.h"
-#include "model/x509/issuing.h"
+#include "model/x509/issuing/issuing.h"
 #include "tests/support/expect.h"
 #include "tests/support/program.h"
 
@@ -34,7 +34,7 @@ void TestDistinguishedName::limits_data()
 {
     QTest::addColumn<Attribute>("attribute");
     QTest::addColumn<int>("longest");
-    // RFC 5280 appendix A.1 and X.520 upper bounds, not read from the code.
+    // Upper bounds of RFC 5280 appendix A.1 and X.520, not taken from the code.
     QTest::newRow("ST") << Attribute::ST << 128;
     QTest::newRow("L") << Attribute::L << 128;
     QTest::newRow("postalCode") << Attribute::PostalCode << 40;

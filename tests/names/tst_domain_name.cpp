@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Host names: what is taken, how it is written, what is refused and why.
+// Host names: what is accepted, how it is written, what is refused and why.
 #include "model/names/domain_name.h"
 
 #include "tests/support/expect.h"
@@ -14,7 +14,7 @@ QString repeated(const char *text, int times)
     return QString::fromUtf8(text).repeated(times);
 }
 
-// Exactly `size` characters, in labels of 63 at most.
+// Exactly `size` characters, in labels of at most 63.
 QString nameOfLength(int size)
 {
     QString name;

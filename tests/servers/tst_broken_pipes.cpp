@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A server that hangs up while it is asked, as one with a bad key does, ends neither program; and what they
-// start gets the usual way back. Real mail servers are asked in tests/servers/live/installed.
-#include "model/base/standard_streams.h"
+// A server that hangs up during the conversation, as one with a bad key does, ends neither program; and the
+// programs they start get the default behaviour back. tests/servers/live/installed asks real mail servers.
+#include "model/base/system/standard_streams.h"
 #include "model/install/root/elevated_process.h"
 #include "model/servers/machine/detection.h"
 #include "tests/cli/cli.h"
@@ -37,7 +37,7 @@ void hangUp(int client)
     ::close(client);
 }
 
-// What each port says, one answer for one line of the client, before it hangs up.
+// Each port sends one answer for each line of the client, then hangs up.
 void serve(quint16 port, const QByteArrayList &lines)
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -57,13 +57,13 @@ void serve(quint16 port, const QByteArrayList &lines)
                 (void)!::read(client, text, sizeof text);
         }
         if (port == 465)
-            ::close(client); // in the usual way, before it has heard anything
+            ::close(client); // closes normally, before it has received anything
         else
             hangUp(client);
     }
 }
 
-// In a network of its own: loopback is down there.
+// In a network of its own, where loopback is still down.
 int serveAll()
 {
     ignoreBrokenPipes();
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void childrenDoNot();
 };
 
-// In an /etc and a network of their own, where “postconf” is Postfix.
+// In an /etc and a network of their own.
 void TestBrokenPipes::installationIsReported()
 {
     const CliFolder folder;
@@ -112,7 +112,7 @@ void TestBrokenPipes::installationIsReported()
     const QByteArrayList lines = output.out.trimmed().split('\n');
     QCOMPARE(lines.size(), 10);
     for (const QByteArray &line : lines) {
-        // All three have answered; none with a certificate.
+        // All three have answered, but none with a certificate.
         for (const char *port : {"[25,", "[587,", "[465,"})
             QVERIFY2(line.contains(port), (output.out + output.err).constData());
         QVERIFY2(!line.contains("same") && !line.contains("nothing-listens"), line.constData());

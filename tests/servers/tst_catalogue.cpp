@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/catalogue.h"
-#include "model/servers/catalogue/explanations.h"
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/explaining/explanations.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -13,7 +13,7 @@ using namespace mailseal;
 
 namespace {
 
-// A small catalogue without a flaw, for the tests that put one in.
+// A small catalogue without faults, for the tests that introduce one.
 const char wellFormed[] = R"json({
   "server": "postfix",
   "versions": ["2.2", "3.11"],
@@ -45,9 +45,9 @@ QByteArray withRow(const char *row)
     return changed("  \"rows\": [", (QByteArray("  \"rows\": [") + row + ",").constData());
 }
 
-// Everything given, so that only versions decide. The combined file decides for itself.
-enum class Given { Separate, Combined, CombinedToo };
-const Given ways[]{Given::Separate, Given::Combined, Given::CombinedToo};
+// Everything is given, so that only the version decides; the combined file matters on its own.
+enum class Given { Separate, Combined, CombinedToo, OwnFile };
+const Given ways[]{Given::Separate, Given::Combined, Given::CombinedToo, Given::OwnFile};
 
 SnippetPaths allPaths(Given given)
 {
@@ -58,6 +58,7 @@ SnippetPaths allPaths(Given given)
     paths.names = {{QStringLiteral("a.example.org"), path, separate}};
     paths.clientCas = path;
     paths.ldapServer = QStringLiteral("ldap://ldap.example.org");
+    paths.eximFile = given == Given::OwnFile ? path : QString();
     return paths;
 }
 
@@ -105,7 +106,7 @@ void CatalogueTest::refusesFlawed_data()
     row("unknown entry", changed("\"server\"", "\"note\": 1, \"server\""), "note: unknown entry");
     row("unknown entry in a row", changed("\"key\": \"a\"", "\"key\": \"a\", \"why\": \"\""),
         "rows[0].why: unknown entry");
-    row("unknown server", changed("\"postfix\"", "\"exim\""), "server: unknown");
+    row("unknown server", changed("\"postfix\"", "\"sendmail\""), "server: unknown");
     row("no versions", changed("[\"2.2\", \"3.11\"]", "[]"), "versions: empty");
     row("versions out of order", changed("[\"2.2\", \"3.11\"]", "[\"3.11\", \"3.7\"]"),
         "versions: “3.7” is not a later version");
@@ -142,6 +143,12 @@ void CatalogueTest::refusesFlawed_data()
         "rows[0].needs: no such place-holder: dh");
     row("undeclared place-holder", changed("\"needs\": [\"certificate\"]", "\"needs\": []"),
         "rows[0].text: certificate is not in “needs”");
+    row("Exim's own braces", changed("\"a = ${certificate}\"", "\"a = ${if eq{$b}{}{}{*}} ${c}\""),
+        "rows[0].text: c is not in “needs”");
+    row("a condition that does not end",
+        changed("\"postfix-main\"", "\"exim\"")
+            .replace("\"a = ${certificate}\"", "\".ifdef _HAVE_GNUTLS\\na = ${certificate}\""),
+        "rows[0].text: does not set a");
     row("overlap",
         withRow(R"json({"key": "a", "text": "a = 1", "file": "postfix/main.cf", "roles": ["incoming"],
         "since": "2.9", "citation": "x"})json"),
@@ -179,12 +186,12 @@ void CatalogueTest::oneVariantOnBothSidesOfEachBoundary()
               });
           };
     for (const Catalogue::Row &row : rows.rows) {
-        for (int i = 0; i < 9; ++i) {
+        for (int i = 0; i < 12; ++i) {
             const Given given = ways[i / 3];
             const Level level = levels()[i % 3];
             if (!row.isAt(level) || !row.fits(allPaths(given)))
                 continue;
-            // With a variant, there is no gap: where one ends, the next begins or the key is gone for good.
+            // With variants, there is no gap: where one ends, the next begins, or the key is gone for good.
             const auto variants
                 = [&](const Version &version) { return applying(row, version, given, level); };
             const QByteArray place = (row.file + u' ' + row.key).toUtf8();
@@ -261,8 +268,7 @@ void CatalogueTest::noDeprecatedNames()
     }
 }
 
-// Words for people are translated, so they belong into explanations.cpp; a citation is a source, not a
-// sentence.
+// Text for people is translated, so it belongs in explanations.cpp; a citation is a source, not a sentence.
 void CatalogueTest::noProse()
 {
     QFETCH(ServerKind, kind);

@@ -1,35 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reading today's configuration: lines as the servers' own readers take them, and faults with the verdicts
-// that were measured on the daemons.
+// Reading today's configuration: lines as the servers' own readers understand them, and faults with the
+// verdicts that were measured on the daemons.
 #include "model/servers/catalogue/reload.h"
-#include "model/servers/configured/config_difference.h"
-#include "model/servers/configured/config_names.h"
-#include "model/servers/configured/config_rules.h"
+#include "model/servers/configured/difference/config_difference.h"
+#include "model/servers/configured/reading/config_names.h"
+#include "model/servers/configured/rules/config_rules.h"
+
+#include "tests/servers/file_table.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace mailseal;
+using mailseal::test::tableOf;
 
 namespace {
-
-FileAccess tableOf(const QMap<QString, QByteArray> &files)
-{
-    return {[files](const QString &path) {
-                return files.contains(path) ? std::optional(files.value(path)) : std::nullopt;
-            },
-        [files](const QString &pattern) {
-            QStringList found;
-            const QRegularExpression form(QRegularExpression::wildcardToRegularExpression(
-                pattern, QRegularExpression::DefaultWildcardConversion));
-            for (const QString &path : files.keys()) {
-                if (path.contains(form))
-                    found << path;
-            }
-            return found;
-        }};
-}
 
 Configuration read(const char *server, const QMap<QString, QByteArray> &files)
 {
@@ -55,6 +41,8 @@ private Q_SLOTS:
     void faults();
     void cleanProposals_data();
     void cleanProposals();
+    void proposesNoPorts_data();
+    void proposesNoPorts();
     void protocolsOfServices();
     void toolsCount();
     void misspelledNamesAreSeenInTheFiles();
@@ -113,7 +101,8 @@ void ConfigurationTest::masterCf()
 void ConfigurationTest::dovecotBlocksAndIncludes()
 {
     const Configuration configuration = read("dovecot@2.4",
-        {{dovecotConf, "dovecot_config_version = 2.4.1\nssl = yes # offered\n!include conf.d/*.conf\n"},
+        {{dovecotConf,
+             "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl = yes # offered\n!include conf.d/*.conf\n"},
             {QStringLiteral("/etc/dovecot/conf.d/10-ssl.conf"),
                 "ssl_server {\n  cert_file = /a.pem\n  key_file = \"/a.key\"\n}\n"
                 "local_name mail.example.org {\n  ssl_server_cert_file = /b.pem\n}\nprotocol imap {\n  ssl = required\n}\n"},
@@ -133,7 +122,7 @@ void ConfigurationTest::dovecotBlocksAndIncludes()
     const Configuration fromWindows = read(
         "dovecot@2.3.19", {{dovecotConf, "!include conf.d/*.conf\n"}, {included, "ssl = required\r\n"}});
     QCOMPARE(fromWindows.findings.size(), 1);
-    QCOMPARE(fromWindows.findings.first().fault, Fault::CarriageReturn);
+    QCOMPARE(fromWindows.findings.first().id, AdviceId::CarriageReturnsInSettings);
     QCOMPARE(fromWindows.findings.first().setting.file, included);
 }
 
@@ -153,7 +142,7 @@ void ConfigurationTest::faults_data()
 {
     QTest::addColumn<QByteArray>("server");
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("wanted"); // “code verdict”, in their order
+    QTest::addColumn<QString>("wanted"); // “code verdict”, in order
     const auto row = [](const char *name, const char *server, const QByteArray &text, const char *wanted) {
         QTest::newRow(name) << QByteArray(server) << text << QString::fromLatin1(wanted);
     };
@@ -178,12 +167,12 @@ void ConfigurationTest::faults_data()
     row("no certificate", "postfix@3.7", level, "certificate-missing no-tls");
     row("encrypt on port 25", "postfix@3.7",
         "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_security_level = encrypt\n",
-        "encrypt-for-all works,protocols-unset works");
+        "protocols-unset works,encrypt-for-all works");
     row("use_tls before 3.9", "postfix@3.7", "smtpd_tls_cert_file = /a.pem\nsmtpd_use_tls = yes\n",
         "protocols-unset works");
     row("use_tls from 3.9", "postfix@3.9", "smtpd_tls_cert_file = /a.pem\nsmtpd_use_tls = yes\n",
         "obsolete works,protocols-unset works");
-    row("use_tls and level", "postfix@3.7", good + "smtpd_use_tls = yes\n", "contradiction works");
+    row("use_tls and level", "postfix@3.7", good + "smtpd_enforce_tls = yes\n", "contradiction works");
     row("chain_files and cert_file", "postfix@3.7", good + "smtpd_tls_chain_files = /c.pem\n",
         "contradiction works");
     row("chain_files too early", "postfix@3.3", level + "smtpd_tls_chain_files = /c.pem\n",
@@ -196,12 +185,30 @@ void ConfigurationTest::faults_data()
         "protocols-weak works");
     row("excluded protocols", "postfix@3.5",
         level + "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_protocols = !SSLv2, !SSLv3, !TLSv1, !TLSv1.1\n", "");
-    row("< in 2.4", "dovecot@2.4", "dovecot_config_version = 2.4.1\nssl_server_key_file = </k\n",
+    row("< in 2.4", "dovecot@2.4",
+        "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl_server_key_file = </k\n",
         "less-than-unwanted refuses-to-start");
-    row("2.3 name in 2.4", "dovecot@2.4", "dovecot_config_version = 2.4.1\nssl_cert = </a\n",
+    row("2.3 name in 2.4", "dovecot@2.4",
+        "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl_cert = </a\n",
         "obsolete refuses-to-start,less-than-unwanted refuses-to-start");
-    row("no version in 2.4", "dovecot@2.4", "ssl = required\n", "version-missing refuses-to-start");
-    row("version not first in 2.4", "dovecot@2.4", "ssl = required\ndovecot_config_version = 2.4.1\n",
+    row("no version in 2.4", "dovecot@2.4", "ssl = required\n",
+        "version-missing refuses-to-start,storage-version-missing refuses-to-start");
+    row("no storage version in 2.4", "dovecot@2.4", "dovecot_config_version = 2.4.1\nssl = required\n",
+        "storage-version-missing refuses-to-start");
+    row("both versions in 2.4", "dovecot@2.4",
+        "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl = required\n", "");
+    row("a name that no version has", "dovecot@2.3.19", "ssl_server_cipher_suites_of_tomorrow = x\n",
+        "unknown-setting refuses-to-start");
+    row("a name that a later version may have", "dovecot@2.4.5",
+        "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl_of_tomorrow = x\n", "");
+    row("clear text, but TLS is required", "dovecot@2.3", "ssl = required\ndisable_plaintext_auth = no\n",
+        "");
+    row("client's level typo", "postfix@3.7", good + "smtp_tls_security_level = required\n",
+        "client-level-invalid not-known");
+    row("client's level", "postfix@3.7",
+        good + "smtp_tls_security_level = dane\nsmtp_dns_support_level = dnssec\n", "");
+    row("version not first in 2.4", "dovecot@2.4",
+        "ssl = required\ndovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n",
         "version-not-first refuses-to-start");
     row("no < in 2.3", "dovecot@2.3", "ssl_cert = /a.pem\n",
         "less-than-missing no-tls,protocols-unset works");
@@ -235,7 +242,8 @@ void ConfigurationTest::faults_data()
         "protocols-unset works");
     row("Courier's default", "courier@1.4", "TLS_CERTFILE=/a\n", "protocols-weak works");
     row("Courier and CR LF", "courier@1.4",
-        "TLS_CERTFILE=/a\r\nTLS_PRIORITY=NORMAL:-VERS-TLS1.0:-VERS-TLS1.1\r\n", "carriage-return no-tls");
+        "TLS_CERTFILE=/a\r\nTLS_PRIORITY=NORMAL:-VERS-TLS1.0:-VERS-TLS1.1\r\n",
+        "carriage-return-in-value no-tls");
 }
 
 void ConfigurationTest::faults()
@@ -247,8 +255,8 @@ void ConfigurationTest::faults()
                                                       : QStringLiteral("/etc/courier/imapd-ssl");
     const Configuration configuration = read(server.constData(), {{path, text}});
     QStringList found;
-    for (const ConfigFinding &finding : configuration.findings) {
-        found << faultName(finding.fault) + u' ' + verdictName(finding.verdict);
+    for (const Advice &finding : configuration.findings) {
+        found << adviceName(finding.id) + u' ' + effectName(effectOf(finding));
         QVERIFY2(sentence(finding).endsWith(u'.'), qPrintable(sentence(finding)));
         QVERIFY(!sentence(finding).contains(QStringLiteral("“”")));
         QCOMPARE(finding.setting.file, path);
@@ -256,7 +264,7 @@ void ConfigurationTest::faults()
     QTEST(found.join(u','), "wanted");
 }
 
-// What we propose has no fault, and does not differ from itself.
+// What we propose has no faults, and does not differ from itself.
 void ConfigurationTest::cleanProposals_data()
 {
     QTest::addColumn<QByteArray>("server");
@@ -280,7 +288,7 @@ void ConfigurationTest::cleanProposals()
     if (choice.kind == ServerKind::Dovecot)
         files[dovecotConf] = "!include conf.d/*.conf\n";
     const Configuration configuration = read(server.constData(), files);
-    for (const ConfigFinding &finding : configuration.findings)
+    for (const Advice &finding : configuration.findings)
         QFAIL(qPrintable(sentence(finding)));
     const auto differing = differences(configuration);
     QVERIFY(differing);
@@ -288,7 +296,49 @@ void ConfigurationTest::cleanProposals()
         QFAIL(qPrintable(difference.key + u' ' + difference.now));
 }
 
-// Ports that require TLS obey the mandatory list, whose default is as weak.
+// No port is proposed that nobody opened, and one that is open keeps its name, its restrictions and its
+// log-ins, whatever the entry is called.
+void ConfigurationTest::proposesNoPorts_data()
+{
+    QTest::addColumn<QByteArray>("master");
+    QTest::addColumn<QStringList>("keys");
+    QTest::newRow("none") << QByteArray("smtp inet n - y - - smtpd\n") << QStringList();
+    QTest::newRow("on loopback") << QByteArray("127.0.0.1:587 inet n - y - - smtpd\n") << QStringList();
+    for (const char *const typed : {"smtps", "465", "submissions", "192.0.2.1:smtps"}) {
+        const QByteArray name(typed);
+        const QByteArray entry = name + " inet n - y - - smtpd\n";
+        QTest::newRow(name + " in clear")
+            << entry
+            << QStringList{QString::fromLatin1(name + "/inet/smtpd_tls_wrappermode"),
+                   QString::fromLatin1(name + "/inet/smtpd_tls_security_level")};
+        QTest::newRow(name) << entry
+                + "  -o smtpd_tls_wrappermode=yes -o smtpd_tls_security_level=encrypt\n"
+                  "  -o smtpd_sasl_auth_enable=yes -o smtpd_client_restrictions=permit\n"
+                            << QStringList();
+    }
+    QTest::newRow("587") << QByteArray("587 inet n - y - - smtpd\n  -o smtpd_sasl_auth_enable=yes\n")
+                         << QStringList{QStringLiteral("587/inet/smtpd_tls_security_level")};
+}
+
+void ConfigurationTest::proposesNoPorts()
+{
+    QFETCH(const QByteArray, master);
+    QFETCH(const QStringList, keys);
+    const Configuration configuration = read("postfix@3.10",
+        {{mainCf, "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_key_file = /k.pem\n"},
+            {QStringLiteral("/etc/postfix/master.cf"), master}});
+    const auto differing = differences(configuration);
+    QVERIFY(differing);
+    QStringList found;
+    for (const Difference &difference : *differing) {
+        if (difference.file.endsWith(QLatin1String("master.cf"))
+            || difference.key.startsWith(QLatin1String("mua_")))
+            found << difference.key;
+    }
+    QCOMPARE(found, keys);
+}
+
+// The mandatory list applies to ports that require TLS, and its default is just as weak.
 void ConfigurationTest::protocolsOfServices()
 {
     const QByteArray main
@@ -298,8 +348,8 @@ void ConfigurationTest::protocolsOfServices()
         const Configuration configuration = read("postfix@3.10",
             {{mainCf, main + mainCfEnd}, {QStringLiteral("/etc/postfix/master.cf"), service + masterEnd}});
         QStringList found;
-        for (const ConfigFinding &finding : configuration.findings)
-            found << faultName(finding.fault) + u' ' + finding.setting.key + u' ' + finding.setting.scope;
+        for (const Advice &finding : configuration.findings)
+            found << adviceName(finding.id) + u' ' + finding.setting.key + u' ' + finding.setting.scope;
         return found;
     };
     QCOMPARE(faults("", ""),
@@ -308,7 +358,7 @@ void ConfigurationTest::protocolsOfServices()
     QCOMPARE(faults("", "  -o smtpd_tls_mandatory_protocols=>=TLSv1.2\n"), QStringList());
 }
 
-// The tool knows what counts; the file knows where it stands, and what the tool hides.
+// The tool knows the effective value; the file knows where it is set, and what the tool hides.
 void ConfigurationTest::toolsCount()
 {
     const ProgramRunner run = [](const QString &program, const QStringList &) -> std::optional<QByteArray> {
@@ -324,14 +374,14 @@ void ConfigurationTest::toolsCount()
     QCOMPARE(dovecot.value(QStringLiteral("ssl")), QStringLiteral("required"));
     QCOMPARE(*dovecot.find(QStringLiteral("ssl_key")),
         (Setting{QStringLiteral("ssl_key"), QStringLiteral("</k.pem"), {}, dovecotConf, 3}));
-    // doveconf leaves a value out that is the default.
+    // doveconf omits a value that is the default.
     QCOMPARE(dovecot.value(QStringLiteral("ssl_min_protocol")), QStringLiteral("TLSv1.2"));
     const Configuration postfix = readConfiguration(*ServerChoice::parse(QStringLiteral("postfix@3.7")),
         tableOf({{mainCf, "smtpd_tls_loglevel = 1\n"}}), run);
     QCOMPARE(postfix.value(QStringLiteral("smtpd_tls_loglevel")), QStringLiteral("1"));
 }
 
-// “postconf -n” says nothing about a name that Postfix does not know.
+// “postconf -n” is silent about a name that Postfix does not know.
 void ConfigurationTest::misspelledNamesAreSeenInTheFiles()
 {
     const ProgramRunner run = [](const QString &, const QStringList &arguments) -> std::optional<QByteArray> {
@@ -341,7 +391,7 @@ void ConfigurationTest::misspelledNamesAreSeenInTheFiles()
         tableOf({{mainCf, "smtpd_tls_loglevel = 1\nsmtpd_tls_certfile = /a.pem\n"}}), run);
     QCOMPARE(postfix.settings.size(), 2);
     QCOMPARE(postfix.findings.size(), 1);
-    QCOMPARE(postfix.findings.first().fault, Fault::Misspelled);
+    QCOMPARE(postfix.findings.first().id, AdviceId::Misspelled);
     QCOMPARE(postfix.findings.first().setting.line, 2);
 }
 
@@ -355,10 +405,10 @@ void ConfigurationTest::difference()
     QVERIFY(found != differing.end());
     QCOMPARE(*found,
         (Difference{mainCf, QStringLiteral("smtpd_tls_protocols"), {}, QStringLiteral("!SSLv2"),
-            QStringLiteral(">=TLSv1.2")}));
+            QStringLiteral(">=TLSv1.2"), QStringLiteral("smtpd_tls_protocols = >=TLSv1.2")}));
 }
 
-// Of several lines the last one names the files that the proposal is made for.
+// Of several lines, the last one names the files that the proposal is made for.
 void ConfigurationTest::lastCertificateIsCompared()
 {
     const Configuration configuration = read("dovecot@2.3.19",
@@ -379,8 +429,10 @@ void ConfigurationTest::passwordsStayInTheirFiles()
         = read("dovecot@2.3.19", {{dovecotConf, "ssl_key_password = open sesame\nssl_key = </k\n"}});
     QCOMPARE(postfix.settings.size(), 3);
     QVERIFY(dovecot.find(QStringLiteral("ssl_key_password")) != nullptr);
-    for (const Setting &setting : postfix.settings + dovecot.settings)
-        QVERIFY2(!setting.value.contains(secret), qPrintable(setting.key));
+    for (const Configuration &configuration : {postfix, dovecot}) {
+        for (const Setting &setting : configuration.settings)
+            QVERIFY2(!setting.value.contains(secret), qPrintable(setting.key));
+    }
 }
 
 void ConfigurationTest::lookups_data()
@@ -430,11 +482,11 @@ void ConfigurationTest::lookups()
         {mainCf, "virtual_alias_maps = hash:/etc/aliases, proxy:ldap:/etc/ldap-users\n"},
         {dovecotConf, "passdb {\n  driver = ldap\n  args = /etc/ldap-users\n}\n"}};
     if (server == "dovecot@2.4")
-        files[dovecotConf] = "dovecot_config_version = 2.4.1\n" + text;
+        files[dovecotConf] = "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n" + text;
     const Configuration configuration = read(server.constData(), files);
     QStringList found;
-    for (const ConfigFinding &finding : configuration.findings) {
-        found << faultName(finding.fault) + u' ' + finding.setting.key;
+    for (const Advice &finding : configuration.findings) {
+        found << adviceName(finding.id) + u' ' + finding.setting.key;
         QCOMPARE(finding.setting.file, server == "dovecot@2.4" ? dovecotConf : table);
     }
     QTEST(found.join(u','), "wanted");

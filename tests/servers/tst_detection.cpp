@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The answers are those of real programs: Postfix 3.5 to 3.11, Dovecot 2.3 and 2.4, Courier 1.0.16 and 1.4.1.
+// The answers come from real programs: Postfix 3.5 to 3.11, Dovecot 2.3 and 2.4, Courier 1.0.16 and 1.4.1.
 #include "model/servers/machine/detection.h"
+#include "model/servers/machine/releases.h"
+
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -29,6 +32,8 @@ ProgramRunner answering(const Answers &answers, QStringList *asked = nullptr)
 const QString mailVersion = QStringLiteral("postconf -h -d mail_version");
 const QString dovecot = QStringLiteral("dovecot --version");
 const QString courier = QStringLiteral("courier --version");
+const QString exim4 = QStringLiteral("exim4 -bV");
+const QString exim = QStringLiteral("exim -bV");
 const QString imapd = QStringLiteral("imapd --version");
 const QString myhostname = QStringLiteral("postconf -h myhostname");
 const QString fqdn = QStringLiteral("hostname --fqdn");
@@ -45,6 +50,9 @@ class DetectionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void packaged_data();
+    void packaged();
+    void notesTheVersion();
     void servers_data();
     void servers();
     void asksNoFurtherWhenAnswered();
@@ -85,6 +93,12 @@ void DetectionTest::servers_data()
         "postfix@3.7.11");
     row("Dovecot that only dpkg knows", {{package("dovecot-core"), "installed 1:2.3.19.1+dfsg1-2.1+deb12u1"}},
         "dovecot@2.3.19");
+    row("Exim of Debian", {{exim4, "Exim version 4.98.2 #2 built 11-Nov-2026 17:36:59\nCopyright (c)\n"}},
+        "exim@4.98.2");
+    row("Exim of others", {{exim, "Exim version 4.97.1 #1 built 30-Jan-2024\n"}}, "exim@4.97.1");
+    row("Exim with a faulty configuration", {{package("exim4-base"), "installed 4.96-15+deb12u11"}},
+        "exim@4.96");
+    row("Exim removed but not purged", {{package("exim4-base"), "config-files 4.96-15"}}, "");
     row("Postfix that does not say", {{mailVersion, "\n"}}, "postfix");
     row("Dovecot that says something else", {{dovecot, "unknown\n"}, {package("dovecot-core"), ""}},
         "dovecot");
@@ -105,9 +119,10 @@ void DetectionTest::asksNoFurtherWhenAnswered()
 {
     QStringList asked;
     detectServers(answering(
-        {{mailVersion, "3.7.11\n"}, {dovecot, "2.3.19.1 (9b53102964)\n"}, {courier, "Courier 1.4.1"}},
+        {{mailVersion, "3.7.11\n"}, {dovecot, "2.3.19.1 (9b53102964)\n"}, {courier, "Courier 1.4.1"},
+            {exim4, "Exim version 4.96 #2 built 26-Nov-2026\nCopyright\n"}},
         &asked));
-    QCOMPARE(asked, (QStringList{mailVersion, dovecot, courier}));
+    QCOMPARE(asked, (QStringList{mailVersion, dovecot, courier, exim4}));
 }
 
 void DetectionTest::hostName_data()
@@ -182,6 +197,59 @@ void DetectionTest::systemRunner()
     timer.start();
     QVERIFY(!run(QStringLiteral("sleep"), {QStringLiteral("30")}));
     QVERIFY(timer.elapsed() < 10000);
+}
+
+void DetectionTest::packaged_data()
+{
+    QTest::addColumn<ServerKind>("server");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("packaged"); // empty: not known
+    const auto row = [](ServerKind server, const char *id, const char *version, const char *packaged) {
+        QTest::addRow("%s %s %d", id, version, int(server))
+            << server << QString::fromLatin1(id) << QString::fromLatin1(version)
+            << QString::fromLatin1(packaged);
+    };
+    row(ServerKind::Postfix, "debian", "12", "3.7.11");
+    row(ServerKind::Dovecot, "debian", "12", "2.3.19");
+    row(ServerKind::Courier, "debian", "12", "1.0.16");
+    row(ServerKind::Dovecot, "debian", "13", "2.4.1");
+    row(ServerKind::Courier, "debian", "13", "1.4.1");
+    row(ServerKind::Dovecot, "ubuntu", "22.04", "2.3.16");
+    row(ServerKind::Postfix, "rocky", "9.4", "3.5.25");
+    row(ServerKind::Postfix, "almalinux", "10.0", "3.8.5");
+    row(ServerKind::Postfix, "rhel", "9", "3.5.25");
+    row(ServerKind::Courier, "rhel", "9", "");
+    row(ServerKind::Postfix, "ubuntu", "12", "");
+    row(ServerKind::Postfix, "debian", "1", "");
+    row(ServerKind::Postfix, "debian", "", "");
+    row(ServerKind::Postfix, "", "12", "");
+}
+
+void DetectionTest::packaged()
+{
+    QFETCH(const ServerKind, server);
+    QFETCH(const QString, id);
+    QFETCH(const QString, version);
+    QFETCH(const QString, packaged);
+    const auto found = packagedVersion(server, {id, version});
+    QCOMPARE(found ? found->toString() : QString(), packaged);
+    const Version assumed = assumedVersion(server, {id, version});
+    QCOMPARE(assumed, found.value_or(knownVersions(server).most));
+}
+
+void DetectionTest::notesTheVersion()
+{
+    const Version assumed{3, 7, 11};
+    const auto noteOn = [&](std::optional<Version> version) {
+        const auto note = versionNote({ServerKind::Postfix, version}, assumed);
+        return note ? std::pair(note->code, note->arguments.value(1))
+                    : std::pair(ErrorCode::Count, QString());
+    };
+    QCOMPARE(noteOn(std::nullopt), std::pair(ErrorCode::ServerVersionAssumed, QStringLiteral("3.7.11")));
+    QCOMPARE(noteOn(Version{3, 7, 11}).first, ErrorCode::Count);
+    QCOMPARE(noteOn(Version{3, 11, 90}).first, ErrorCode::Count);
+    QCOMPARE(noteOn(Version{3, 99, 0}), std::pair(ErrorCode::ServerVersionNewer, QStringLiteral("3.99")));
 }
 
 QTEST_GUILESS_MAIN(DetectionTest)

@@ -16,8 +16,7 @@ const char wellFormed[] = R"json({
   ],
   "links": [{"path": "/etc/x/l", "target": "${host}.crt", "citation": "c"}],
   "trustedCas": "",
-  "configuration": {"postfix": "/opt/postfix"},
-  "packagedVersions": {"postfix": {"12": "3.7.11"}}
+  "configuration": {"postfix": "/opt/postfix"}
 })json";
 
 QByteArray changed(const char *from, const char *to)
@@ -28,7 +27,7 @@ QByteArray changed(const char *from, const char *to)
 }
 
 const QList<FileRole> allRoles{FileRole::PrivateKey, FileRole::Request, FileRole::Certificate,
-    FileRole::Chain, FileRole::TestCa, FileRole::CourierPem, FileRole::TrustedCas};
+    FileRole::Chain, FileRole::TestCa, FileRole::CourierPem, FileRole::EximPem, FileRole::TrustedCas};
 
 QString ownership(const Ownership &ownership)
 {
@@ -53,7 +52,6 @@ private Q_SLOTS:
     void files_data();
     void files();
     void internetServicesLinks();
-    void packagedVersions();
     void hostInPath_data();
     void hostInPath();
     void unknownLayout();
@@ -96,17 +94,14 @@ void LayoutTest::refusesFlawed_data()
         "links[0].target: not one of the files");
     row("folder is not named", changed("\"path\": \"/etc/x\"", "\"path\": \"/etc/y\""),
         "folders: /etc/x is missing");
-    row("unknown server's configuration", changed("{\"postfix\": \"/opt", "{\"exim\": \"/opt"),
-        "configuration.exim: unknown entry");
+    row("unknown server's configuration", changed("{\"postfix\": \"/opt", "{\"sendmail\": \"/opt"),
+        "configuration.sendmail: unknown entry");
     row("relative configuration", changed("/opt/postfix", "opt/postfix"),
         "configuration.postfix: not an absolute, clean path");
     row("confirmed or not", changed("\"mode\": \"0644\"", "\"mode\": \"0644\", \"unconfirmed\": 1"),
         "files[1].unconfirmed: neither true nor false");
     row("file beside the switch", changed("\"trustedCas\"", "\"switch\": \"/etc/x/current\", \"trustedCas\""),
         "switch: /etc/x/${host}.key does not go through it");
-    row("unknown server", changed("\"postfix\": {\"12", "\"exim\": {\"12"),
-        "packagedVersions.exim: unknown entry");
-    row("no version", changed("\"3.7.11\"", "\"new\""), "packagedVersions.postfix.12: not a version");
 }
 
 void LayoutTest::refusesFlawed()
@@ -135,15 +130,18 @@ void LayoutTest::shippedFileIsSafe()
     for (const Layout::File &file : layout->files) {
         QVERIFY(file.path.startsWith(u'/'));
         const bool secret = file.role == FileRole::PrivateKey || file.role == FileRole::CourierPem;
-        QCOMPARE(file.ownership.mode, secret ? 0600 : 0644);
+        const bool exim = file.role == FileRole::EximPem;
+        QCOMPARE(file.ownership.mode, secret ? 0600 : exim ? 0640 : 0644);
         QVERIFY2(!file.citation.isEmpty(), qPrintable(file.path));
         const bool courier
-            = file.role == FileRole::CourierPem && name != QLatin1String("opensuse"); // root's there
+            = file.role == FileRole::CourierPem && name != QLatin1String("opensuse"); // belongs to root there
         QCOMPARE(file.ownership.owner, courier ? QStringLiteral("courier") : QStringLiteral("root"));
         QCOMPARE(file.ownership.group,
-            courier                                ? QStringLiteral("courier")
-                : name == QLatin1String("freebsd") ? QStringLiteral("wheel")
-                                                   : QStringLiteral("root"));
+            courier                                       ? QStringLiteral("courier")
+                : exim && name == QLatin1String("fedora") ? QStringLiteral("exim")
+                : exim                                    ? QStringLiteral("Debian-exim")
+                : name == QLatin1String("freebsd")        ? QStringLiteral("wheel")
+                                                          : QStringLiteral("root"));
     }
 }
 
@@ -173,10 +171,12 @@ void LayoutTest::files_data()
                QStringLiteral("chain /etc/ssl/certs/m.example.chain.pem root:root 0644"),
                QStringLiteral("test-ca /etc/ssl/m.example.test-ca.pem root:root 0644"),
                QStringLiteral("courier-pem /etc/courier/m.example.courier.pem courier:courier 0600"),
+               QStringLiteral("exim-pem /etc/exim4/m.example.exim.pem root:Debian-exim 0640"),
                QStringLiteral("/etc/ssl root:root 0755"),
                QStringLiteral("/etc/ssl/private root:root 0700"),
                QStringLiteral("/etc/ssl/certs root:root 0755"),
                QStringLiteral("/etc/courier root:root 0755"),
+               QStringLiteral("/etc/exim4 root:root 0755"),
            };
     QTest::newRow("fedora")
         << QStringLiteral("fedora")
@@ -186,9 +186,11 @@ void LayoutTest::files_data()
                QStringLiteral("certificate /etc/pki/tls/certs/m.example.crt root:root 0644"),
                QStringLiteral("chain /etc/pki/tls/certs/m.example.chain.pem root:root 0644"),
                QStringLiteral("test-ca /etc/pki/tls/m.example.test-ca.pem root:root 0644"),
+               QStringLiteral("exim-pem /etc/exim/m.example.exim.pem root:exim 0640"),
                QStringLiteral("/etc/pki/tls root:root 0755"),
                QStringLiteral("/etc/pki/tls/private root:root 0700"),
                QStringLiteral("/etc/pki/tls/certs root:root 0755"),
+               QStringLiteral("/etc/exim root:root 0755"),
            };
     QTest::newRow("own-folder")
         << QStringLiteral("own-folder")
@@ -199,6 +201,7 @@ void LayoutTest::files_data()
                QStringLiteral("chain /etc/mailseal/m.example/current/chain.pem root:root 0644"),
                QStringLiteral("test-ca /etc/mailseal/m.example/current/test-ca.pem root:root 0644"),
                QStringLiteral("courier-pem /etc/mailseal/m.example/current/courier.pem courier:courier 0600"),
+               QStringLiteral("exim-pem /etc/mailseal/m.example/current/exim.pem root:Debian-exim 0640"),
                QStringLiteral("/etc/mailseal root:root 0755"),
                QStringLiteral("/etc/mailseal/${host} root:root 0755"),
                QStringLiteral("/etc/mailseal/${host}/current root:root 0755"),
@@ -244,20 +247,6 @@ void LayoutTest::internetServicesLinks()
     QVERIFY(!layout.file(FileRole::Chain));
     QVERIFY(layout.path(FileRole::Chain, QStringLiteral("m.example")).isEmpty());
     QVERIFY(layout.trustedCas.isEmpty());
-}
-
-void LayoutTest::packagedVersions()
-{
-    const Layout layout = *loadLayout(QStringLiteral("debian"));
-    const auto version = [&layout](ServerKind kind, const char *release) {
-        return layout.packagedVersions.value(kind).value(QString::fromLatin1(release)).toString();
-    };
-    QCOMPARE(version(ServerKind::Postfix, "12"), QStringLiteral("3.7.11"));
-    QCOMPARE(version(ServerKind::Dovecot, "12"), QStringLiteral("2.3.19"));
-    QCOMPARE(version(ServerKind::Courier, "12"), QStringLiteral("1.0.16"));
-    QCOMPARE(version(ServerKind::Postfix, "13").left(4), QStringLiteral("3.10"));
-    QCOMPARE(version(ServerKind::Dovecot, "13"), QStringLiteral("2.4.1"));
-    QCOMPARE(version(ServerKind::Courier, "13"), QStringLiteral("1.4.1"));
 }
 
 void LayoutTest::hostInPath_data()

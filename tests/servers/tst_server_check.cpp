@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a port shows: openssl s_server is the TLS server; scripts of lines are servers that do not get that
-// far. Real mail servers are asked in tests/servers/live/installed.
+// What a port presents: openssl s_server is the TLS server; scripted lines are servers that do not get that
+// far. tests/servers/live/installed asks real mail servers.
 #include "model/servers/live/server_check.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"
@@ -68,7 +68,7 @@ quint16 freePort()
     return Listener().port();
 }
 
-// Says its lines to one client: the first at once, each of the others after a line of the client.
+// Sends its lines to a single client: the first at once, each of the others after a line from the client.
 class ScriptedServer
 {
 public:
@@ -99,11 +99,11 @@ private:
     const Listener m_listener;
     mutable std::mutex m_guard;
     QByteArrayList m_heard;
-    std::jthread m_thread; // the last one: its end is waited for first
+    std::jthread m_thread; // last, so that its end is waited for first
 };
 
-// Hands its first client to one port and all others to another, as a server that has just been told to read
-// its configuration.
+// Passes its first client to one port and all others to another, like a server that is just reloading its
+// configuration.
 class Relay
 {
 public:
@@ -140,7 +140,7 @@ private:
     const quint16 m_first;
     const quint16 m_others;
     std::atomic<int> m_clients = 0;
-    std::jthread m_thread; // the last one: its end is waited for first
+    std::jthread m_thread; // last, so that its end is waited for first
 };
 
 ServerCheck checkOne(quint16 port, TlsStart start, const Expected &expected = {})
@@ -148,7 +148,7 @@ ServerCheck checkOne(quint16 port, TlsStart start, const Expected &expected = {}
     return checkServers({{ServerKind::Dovecot, port, start}}, expected, "127.0.0.1").first();
 }
 
-// Makes NAME.pem and NAME.key in the folder; empty when that fails.
+// Makes NAME.pem and NAME.key in the folder; empty if that fails.
 QByteArray newCertificate(const QTemporaryDir &folder, const QString &name)
 {
     const QString file = folder.filePath(name);
@@ -250,7 +250,7 @@ void TestServerCheck::nothingListens()
         ServerCheck::Shown::NothingListens);
 }
 
-// The certificate for everyone, and the one for who asks for a name.
+// The certificate for everybody, and the one for clients that ask for a name.
 void TestServerCheck::certificates()
 {
     const QTemporaryDir folder;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Golden files: the whole text for each version at which something changes. After a wanted change,
-// MAILSEAL_REWRITE_GOLDEN=1 tst_snippet writes them anew; read the difference before it is committed.
-#include "model/servers/catalogue/command_form.h"
-#include "model/servers/catalogue/snippet.h"
+// Golden files: the whole text for each version in which something changes. After an intended change,
+// MAILSEAL_REWRITE_GOLDEN=1 tst_snippet writes them anew; read the difference before you commit it.
+#include "model/servers/catalogue/rendering/command_form.h"
+#include "model/servers/catalogue/rendering/snippet.h"
+#include "tests/support/files.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QFile>
@@ -53,6 +55,12 @@ void furtherRows(const auto &row)
     courier.dhParameters = QStringLiteral("/etc/courier/dhparams.pem");
     courier.names = {{QStringLiteral("imap.example.org"), QStringLiteral("/etc/courier/imap.pem"), {}}};
     row("courier@1.4", "-names", courier, {});
+    row("exim@4.96", "-names", names, {});
+    names.certificate.clear();
+    names.key.clear();
+    names.combined = QStringLiteral("/etc/exim/mail.pem");
+    names.eximFile = QStringLiteral("/etc/exim/exim.conf");
+    row("exim@4.98", "-names-own-file", names, {});
 
     SnippetPaths clients = plain;
     clients.clientCas = QStringLiteral("/etc/ssl/trusted-certs.pem");
@@ -98,6 +106,7 @@ private Q_SLOTS:
     void eachUseHasItsOwnDropIn();
     void commands_data();
     void commands();
+    void noCopyNoChange();
     void values();
     void tooOldIsAnError();
 };
@@ -121,7 +130,8 @@ void SnippetTest::golden_data()
              "dovecot@2.4", "dovecot@1.0", "dovecot@1.2", "dovecot@2.0", "dovecot@2.1", "dovecot@2.2",
              "dovecot@2.2.6", "dovecot@2.2.7", "courier@1.0", "courier@1.4", "courier@2.0"})
         row(server, "", plain);
-    for (const char *server : {"postfix@2.3", "postfix@3.7", "postfix@3.10", "dovecot@2.3", "dovecot@2.4"})
+    for (const char *server : {"postfix@2.2", "postfix@2.3", "postfix@2.11", "postfix@3.5", "postfix@3.6",
+             "postfix@3.7", "postfix@3.10", "postfix@3.11", "dovecot@2.3", "dovecot@2.4"})
         row(server, "-with-login", withLogin);
     for (const char *server : {"courier@1.0", "courier@1.4", "courier@2.0"})
         row(server, "-combined", combined);
@@ -145,6 +155,18 @@ void SnippetTest::golden_data()
         row(server, "-relay", plain, {QStringLiteral("relay")});
     for (const char *role : {"incoming", "outgoing", "submission", "submissions"})
         row("postfix@3.7", qPrintable(u'-' + QString::fromLatin1(role)), plain, {QString::fromLatin1(role)});
+    for (const char *server : {"exim@4.96", "exim@4.98"}) {
+        SnippetPaths own = plain;
+        own.eximFile = QStringLiteral("/usr/local/etc/exim/configure");
+        row(server, "", plain);
+        row(server, "-combined", combined);
+        row(server, "-own-file", own);
+        for (const Level level : {Level::Compatible, Level::Modern}) {
+            row(server, qPrintable(u'-' + levelName(level)), plain, {{}, level});
+            row(server, qPrintable(QStringLiteral("-own-file-") + levelName(level)), own, {{}, level});
+        }
+    }
+    row("exim@4.98", "-further", further, {QStringLiteral("incoming")});
     furtherRows(row);
     for (const char *role : {"incoming", "submissions"})
         row("courier@1.4", qPrintable(u'-' + QString::fromLatin1(role)), plain, {QString::fromLatin1(role)});
@@ -180,11 +202,7 @@ void SnippetTest::textHoldsCommentsAndLinesOnly()
     const auto snippets = *renderSnippets(*ServerChoice::parse(server), paths, {}, selection);
     for (const Snippet &snippet : snippets) {
         QVERIFY(snippet.text.endsWith(u'\n') && !snippet.text.contains(u'\r'));
-        QStringList wanted;
-        for (const Directive &directive : snippet.directives)
-            wanted << (directive.line.isEmpty() ? QStringList() : directive.line.split(u'\n'));
-        QStringList seen;
-        QString previous;
+        QString seen; // without comments and empty lines
         const QStringList lines = snippet.text.split(u'\n', Qt::SkipEmptyParts);
         for (const QString &line : lines) {
             if (line.startsWith(u'#')) {
@@ -192,11 +210,15 @@ void SnippetTest::textHoldsCommentsAndLinesOnly()
                 continue;
             }
             QVERIFY2(!line.contains(u'#') && !line.endsWith(u' '), qPrintable(line));
-            seen << line;
+            seen += line + u'\n';
         }
+        QString wanted;
+        for (const Directive &directive : snippet.directives)
+            wanted += directive.line.isEmpty() ? QString() : directive.line + u'\n';
         QCOMPARE(seen, wanted);
         // A comment between an entry of master.cf and its options would hide where the entry ends.
-        QVERIFY(!snippet.text.contains(QRegularExpression(QStringLiteral("\\n(#[^\\n]*)?\\n  -o"))));
+        static const QRegularExpression torn(QStringLiteral("\\n(#[^\\n]*)?\\n  -o"));
+        QVERIFY(!snippet.text.contains(torn));
     }
 }
 
@@ -254,12 +276,12 @@ void SnippetTest::pathsDecideRows_data()
     const char *const both = "postfix/main.cf postfix/master.cf";
     row("Postfix without a certificate", "postfix@3.7", {{}, {}, {}, x, {}}, "postfix/main.cf",
         "smtp_tls_CAfile,smtp_tls_security_level", "smtpd_tls_security_level,smtpd_tls_cert_file");
-    row("Postfix without CAs", "postfix@3.7", {x, x, {}, {}, {}}, both, "smtpd_tls_key_file,submissions/inet",
+    row("Postfix without CAs", "postfix@3.7", {x, x, {}, {}, x}, both, "smtpd_tls_key_file,submissions/inet",
         "smtp_tls_CAfile");
-    row("Postfix, key in the certificate's file", "postfix@3.7", {x, {}, {}, {}, {}}, both,
+    row("Postfix, key in the certificate's file", "postfix@3.7", {x, {}, {}, {}, x}, both,
         "smtpd_tls_cert_file", "smtpd_tls_key_file");
-    row("Postfix without Dovecot", "postfix@3.7", {x, x, {}, {}, {}}, both, "submission/inet/login",
-        "submission/inet/smtpd_sasl_auth_enable");
+    row("Postfix without log-ins opens no port", "postfix@3.7", {x, x, {}, {}, {}}, "postfix/main.cf",
+        "smtpd_tls_cert_file", "submission/inet,submissions/inet,mua_client_restrictions");
     row("Postfix with Dovecot", "postfix@3.7", {x, x, {}, {}, x}, both,
         "submission/inet/smtpd_sasl_auth_enable", "submission/inet/login");
     row("Postfix 2.2 cannot ask Dovecot", "postfix@2.2", {x, x, {}, {}, x}, both, "submission/inet/login",
@@ -315,11 +337,16 @@ void SnippetTest::pathIsQuoted_data()
     row("courier@1.4", "/a b/c.pem", "TLS_CERTFILE='/a b/c.pem'");
     row("courier@1.4", "/a'b$(c)`d`.pem", "TLS_CERTFILE='/a'\\''b$(c)`d`.pem'");
     row("courier@1.4", "/bücher.pem", "TLS_CERTFILE='/bücher.pem'");
+    row("exim@4.96", "/a b/c.pem", "MAIN_TLS_CERTIFICATE = /a b/c.pem");
+    row("exim@4.96", "/a$b{c}\\d.pem", "MAIN_TLS_CERTIFICATE = /a\\$b\\{c\\}\\\\d.pem");
+    row("exim@4.96", "/a:b#c.pem", "MAIN_TLS_CERTIFICATE = /a::b#c.pem");
+    row("exim@4.96", "/a\\", ""); // continues in the next line
+    row("exim@4.96", "/a.pem ", "");
     row("dovecot@2.3", "/a #b.pem", "");
     row("postfix@3.10", "/a #b.pem", "");
     row("dovecot@2.4", "/a%{b}.pem", "");
     row("dovecot@2.4", "/a\"b.pem", "");
-    for (const char *server : {"postfix@3.7", "dovecot@2.3", "dovecot@2.4", "courier@1.4"}) {
+    for (const char *server : {"postfix@3.7", "dovecot@2.3", "dovecot@2.4", "courier@1.4", "exim@4.96"}) {
         row(server, "relative.pem", "");
         row(server, " /a.pem", "");
         row(server, "/a\nb.pem", "");
@@ -350,14 +377,14 @@ void SnippetTest::pathIsQuoted()
     QVERIFY2(lines.contains(line), qPrintable(lines.join(u'\n')));
 }
 
-// Names and addresses of servers have forms of their own; what does not fit them never reaches a file.
+// Names and addresses of servers have forms of their own; what does not match them never reaches a file.
 void SnippetTest::namesAndServersAreChecked()
 {
     SnippetPaths paths = debianPaths();
     for (const char *name : {"imap.example.org extra", "imap.example.org\n", "*.example.org", "imap",
              "-a.example.org", "a;b.c"}) {
         paths.names = {{QString::fromLatin1(name), QStringLiteral("/c.pem"), QStringLiteral("/k.pem")}};
-        for (const char *server : {"postfix@3.7", "dovecot@2.4"}) {
+        for (const char *server : {"postfix@3.7", "dovecot@2.4", "exim@4.98"}) {
             const auto snippets = renderSnippets(*ServerChoice::parse(QString::fromLatin1(server)), paths);
             QVERIFY2(!snippets, name);
             QCOMPARE(snippets.error().code, ErrorCode::PathNotUsable);
@@ -387,7 +414,8 @@ void SnippetTest::eachUseHasItsOwnDropIn()
         QStringLiteral("99-mailseal.conf 99-mailseal-imap.conf 99-mailseal-submission.conf"));
 }
 
-// What servers cannot try here: commands for old versions, and the order of those that depend on each other.
+// What the servers here cannot try: commands for old versions, and the order of commands that depend on each
+// other.
 void SnippetTest::commands_data()
 {
     QTest::addColumn<QString>("server");
@@ -402,19 +430,40 @@ void SnippetTest::commands_data()
     const auto line = [](const char *text) { return QString::fromLatin1(text); };
     row("the relay's list comes first", "postfix@3.10", "relay",
         {line("test -e /etc/postfix/relay_clientcerts || : >/etc/postfix/relay_clientcerts"),
-            line("postconf -e 'relay_clientcerts = texthash:/etc/postfix/relay_clientcerts'"),
+            line("  'relay_clientcerts = texthash:/etc/postfix/relay_clientcerts' \\"),
             line("postfix check &&")},
         "postmap");
     row("old Postfix builds it", "postfix@2.2", "relay",
         {line("postmap hash:/etc/postfix/relay_clientcerts"),
-            line("postconf -e 'relay_clientcerts = hash:/etc/postfix/relay_clientcerts'")},
+            line("  'relay_clientcerts = hash:/etc/postfix/relay_clientcerts' \\")},
         "texthash");
+    row("copies first", "postfix@3.10", "submission",
+        {line("for file in /etc/postfix/master.cf /etc/postfix/main.cf /etc/postfix/sni; do"),
+            line(
+                "  test ! -e \"$file\" || test -e \"$file.$stamp\" || cp -p \"$file\" \"$file.$stamp\" || exit 1"),
+            line("if test -n \"$(entries yes)\"; then"), line("else"), line("fi"), line("postfix check &&")},
+        "postconf -Me submission/inet=");
+    row("old Postfix adds an entry only", "postfix@2.3", "submissions",
+        {line(
+             "if grep -Eq '^([^[:space:]#]*:)?(submissions|smtps|ssmtp|urd|465)[[:space:]]+inet' /etc/postfix/master.cf; then"),
+            line("else"), line("cat >>/etc/postfix/master.cf <<'END_OF_MAILSEAL'"), line("fi")},
+        "awk");
     row("names after their setting", "postfix@3.10", "incoming",
-        {line("postconf -e 'tls_server_sni_maps = hash:/etc/postfix/sni'"),
+        {line("  'tls_server_sni_maps = hash:/etc/postfix/sni' \\"),
             line("(umask 077; : >>/etc/postfix/sni) && chmod 0600 /etc/postfix/sni"),
             line("imap.example.org /k.pem /c.pem"),
             line("postmap -F \"$(postconf -h tls_server_sni_maps)\"")},
         "sni_maps = lmdb");
+    row("Debian's Exim reads one of two files", "exim@4.98", "incoming",
+        {line("lines=$(cat <<'END_OF_MAILSEAL'"), line("# Mailseal: begin"), line("MAIN_TLS_ENABLE = yes"),
+            line("# Mailseal: end"), line("END_OF_MAILSEAL"), line(")"),
+            line("file=/etc/exim4/exim4.conf.localmacros"),
+            line(
+                "if grep -qi '^ *dc_use_split_config=.\\{0,1\\}true' /etc/exim4/update-exim4.conf.conf; then "
+                "file=/etc/exim4/conf.d/main/000_localmacros; fi"),
+            line("(umask 022; : >>/etc/exim4/sni) && chmod 0644 /etc/exim4/sni"),
+            line("imap.example.org cert=/c.pem key=/k.pem")},
+        "postmap");
     row("a block of Dovecot 1.x is only shown", "dovecot@1.2", "submission",
         {line("# auth default {"), line("#   socket listen {")}, "cat >");
     row("a table for LDAP is made for its owner alone", "postfix@3.10", "ldap",
@@ -448,6 +497,31 @@ void SnippetTest::commands()
     QVERIFY2(!script.contains(absent), qPrintable(script));
 }
 
+// Without a copy nothing is changed, and the shell that it was pasted into stays.
+void SnippetTest::noCopyNoChange()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("imapd-ssl"));
+    QVERIFY(test::save(file, "old\n"));
+    auto snippets = *renderSnippets(*ServerChoice::parse(QStringLiteral("courier@1.4")), debianPaths());
+    for (Snippet &snippet : snippets)
+        snippet.path = file;
+    QVERIFY(test::save(
+        folder.filePath(QStringLiteral("script")), renderCommands(snippets, InitSystem::Systemd).toUtf8()));
+    const auto apply = [&folder](const char *copying) {
+        return test::run({QStringLiteral("sh"), QStringLiteral("-c"),
+            QStringLiteral(
+                "cd '%1'; cp() { %2; }; service() { :; }; systemctl() { :; }; . ./script; echo stays")
+                .arg(folder.path(), QLatin1String(copying))});
+    };
+    const test::Output failed = apply("echo full; return 1");
+    QVERIFY2(failed.out.endsWith("full\nstays\n"), (failed.out + failed.err).constData());
+    QCOMPARE(test::content(file), QByteArray("old\n"));
+    const test::Output done = apply("command cp \"$@\"");
+    QVERIFY2(
+        done.out.endsWith("stays\n") && test::content(file) != "old\n", (done.out + done.err).constData());
+}
+
 void SnippetTest::values()
 {
     SnippetPaths paths = debianPaths();
@@ -464,7 +538,7 @@ void SnippetTest::values()
     QVERIFY(valueIn(dovecot.first(), "service auth").startsWith(u'{'));
 }
 
-// With the rows of a later version Dovecot 0.99 would not start.
+// Dovecot 0.99 would not start with the rows of a later version.
 void SnippetTest::tooOldIsAnError()
 {
     const auto snippets = renderSnippets({ServerKind::Dovecot, Version{0, 99, 14}}, debianPaths());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Whatever the set-up makes, with real keys and certificates, the installing helper takes – in every layout,
-// for every way of signing and every key. Only a certificate of version 1, which does not say that it is none
-// of an authority, is refused where programs trust all that lies there.
+// The installing helper accepts whatever a setup makes, with real keys and certificates, in every layout, for
+// every way of signing and every key. The only exception is a version 1 certificate, which cannot say that it
+// is not an authority's: it is refused where programs trust everything in the folder.
 #include "model/install/root/path_table.h"
 #include "model/setup/sets/plan_building.h"
 #include "model/x509/initialization.h"
@@ -25,7 +25,7 @@ private Q_SLOTS:
     void versionOne();
 
 private:
-    Result<InstallPlan> planOf(SetupDraft draft);
+    Result<InstallPlan> planOf(const SetupDraft &draft);
 
     CryptographyInitialization m_cryptography;
     QMap<KeyAlgorithm, PrivateKey> m_keys;
@@ -41,9 +41,9 @@ void TestAdmittedPlans::initTestCase()
     }
 }
 
-Result<InstallPlan> TestAdmittedPlans::planOf(SetupDraft draft)
+Result<InstallPlan> TestAdmittedPlans::planOf(const SetupDraft &draft)
 {
-    const auto request = parse(draft);
+    const auto request = requestOf(draft);
     if (!request)
         return failure(request.error());
     const auto issued = issue(*request, *m_keys.constFind(draft.key.value_or(KeyAlgorithm::EcdsaP256)),

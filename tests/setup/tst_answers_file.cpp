@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Answers files: what is saved reads back, what is wrong is said with its line or entry.
+// Answers files: what is saved reads back, and faults are reported with their line or entry.
 #include "model/setup/answers/answers_file.h"
 
 #include "tests/support/expect.h"
@@ -134,9 +134,9 @@ void TestAnswersFile::refused_data()
     row(R"({"Days":1})", ErrorCode::AnswersUnknownKey, {file, QStringLiteral("Days")});
     row(R"({"passphrase":"x"})", ErrorCode::AnswersUnknownKey, {file, QStringLiteral("passphrase")});
     row(R"({"subject":{"DC":"x"}})", ErrorCode::AttributeUnknown, {QStringLiteral("DC")});
-    QTest::newRow("unknown server") << QByteArray(R"({"server":["exim"]})") << ErrorCode::ServerUnknown
+    QTest::newRow("unknown server") << QByteArray(R"({"server":["sendmail"]})") << ErrorCode::ServerUnknown
                                     << QStringList();
-    QTest::newRow("unknown version") << QByteArray(R"({"server":["postfix@9.9"]})")
+    QTest::newRow("unknown version") << QByteArray(R"({"server":["postfix@2.1"]})")
                                      << ErrorCode::ServerVersionUnknown << QStringList();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Sets of many hosts: made in order, stopped, written as folders, as one archive, as one role.
+// Sets for many hosts: made in order, stopped, written as folders, as one archive, as one role.
 #include "model/setup/elsewhere/host_variables.h"
 #include "model/setup/elsewhere/install_script.h"
 #include "model/setup/sets/batch_issuing.h"
@@ -11,7 +11,7 @@
 #include "tests/support/program.h"
 
 #include <QTest>
-#include <QtConcurrentRun>
+#include <atomic>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -28,9 +28,9 @@ QList<ListedHost> hosts(int count, const QByteArray &columns = {}, const QByteAr
     return readHostList(csv, fileName).hosts;
 }
 
-PreparedSets make(const QList<ListedHost> &list, WriteTarget::Kind kind)
+ReviewedSets make(const QList<ListedHost> &list, WriteTarget::Kind kind)
 {
-    return QtConcurrent::run(makeSets, list, fileName, Machine(), kind).result();
+    return makeSets(list, fileName, Machine(), kind);
 }
 
 } // namespace
@@ -61,7 +61,7 @@ void TestManySets::inTheOrderOfTheList()
         QCOMPARE(sets->at(i).request.fileHost, QStringLiteral("mail%1.example.org").arg(i));
         fingerprints << sets->at(i).issued.fingerprintSha256;
     }
-    QCOMPARE(fingerprints.size(), 20); // each has a key of its own
+    QCOMPARE(fingerprints.size(), 20); // each has its own key
 }
 
 void TestManySets::theFirstFaultHasItsLine()
@@ -71,7 +71,7 @@ void TestManySets::theFirstFaultHasItsLine()
     const auto sets = make(list, WriteTarget::Kind::Folder);
     MAILSEAL_EXPECT_ERROR(sets, ErrorCode::ListedHostFailed);
     QCOMPARE(sets.error().arguments.mid(0, 2), (QStringList{fileName, QStringLiteral("5")}));
-    // What can be corrected in the list is no failure.
+    // What can be corrected in the list is not a failure.
     list[3].draft.existingKeyFile.clear();
     list[3].draft.days = 0;
     MAILSEAL_EXPECT_ERROR(make(list, WriteTarget::Kind::Folder), ErrorCode::HostListLine);
@@ -80,14 +80,19 @@ void TestManySets::theFirstFaultHasItsLine()
 void TestManySets::canBeCancelled()
 {
     // Keys that would take minutes.
-    const QList<ListedHost> list = hosts(200, ",key", ",rsa-4096");
-    QFuture<PreparedSets> future
-        = QtConcurrent::run(makeSets, list, fileName, Machine(), WriteTarget::Kind::Folder);
-    QTRY_COMPARE(future.progressMaximum(), 200);
-    future.cancel();
-    future.waitForFinished();
-    QVERIFY(future.progressValue() < 200);
-    QCOMPARE(future.resultCount(), 0);
+    const QList<ListedHost> list = hosts(200, ",key", ",rsa-3072");
+    std::atomic<int> made = 0;
+    std::atomic<int> counted = 0;
+    std::stop_source stop;
+    const auto sets
+        = makeSets(list, fileName, Machine(), WriteTarget::Kind::Folder, stop.get_token(), [&](int, int all) {
+              ++made;
+              counted = all;
+              stop.request_stop();
+          });
+    MAILSEAL_EXPECT_ERROR(sets, ErrorCode::Cancelled);
+    QCOMPARE(counted, 200);
+    QVERIFY2(made < 100, qPrintable(QString::number(made)));
 }
 
 void TestManySets::folders()
@@ -174,8 +179,8 @@ void TestManySets::longSettingsAreFolded()
 void TestManySets::scriptRefusesOddPaths()
 {
     InstallPlan plan;
-    plan.files << FileStep{QStringLiteral("certificate"), QStringLiteral("/etc/ssl/a.crt"),
-        QStringLiteral("root"), QStringLiteral("root"), 0644, {}};
+    plan.files << FileStep{FileRole::Certificate, QStringLiteral("/etc/ssl/a.crt"), QStringLiteral("root"),
+        QStringLiteral("root"), 0644, {}};
     QVERIFY(installScript(plan, {}));
     for (const QString &path : {QStringLiteral("/etc/ssl/a b.crt"), QStringLiteral("/etc/$(id)"),
              QStringLiteral("/etc/'a"), QStringLiteral("/etc/a\nb"), QStringLiteral("/etc/a*"), QString()}) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is shown of a file that is in the way: what differs, in words where there are words, and never a key.
+// What is shown of a file that is in the way: the differences, in words if there are words for them, and
+// never a key.
 #include "model/setup/sets/file_difference.h"
 #include "model/setup/sets/issued_set.h"
 #include "model/x509/initialization.h"
@@ -21,7 +22,7 @@ SecretBytes certificateUntil(int days)
     draft.names << QStringLiteral("mail.example.org");
     draft.days = days;
     const auto key = PrivateKey::generate(KeyAlgorithm::EcdsaP256);
-    const auto issued = issue(*parse(draft), *key, QDateTime::currentDateTimeUtc());
+    const auto issued = issue(*requestOf(draft), *key, QDateTime::currentDateTimeUtc());
     return secretBytes({issued->certificate.constData(), size_t(issued->certificate.size())});
 }
 
@@ -42,7 +43,7 @@ SecretBytes joined(const char *before, const SecretBytes &bytes, const char *aft
 
 FileStep step(const SecretBytes &content, int mode = 0644)
 {
-    return {QStringLiteral("certificate"), QStringLiteral("/etc/ssl/a.pem"), QStringLiteral("root"),
+    return {FileRole::Certificate, QStringLiteral("/etc/ssl/a.pem"), QStringLiteral("root"),
         QStringLiteral("root"), mode, content};
 }
 
@@ -65,7 +66,7 @@ private Q_SLOTS:
 
 private:
     QString place(const char *name = "a.pem") const { return m_folder.filePath(QLatin1String(name)); }
-    // What goes and comes, with “- ” and “+ ”.
+    // Removed and added lines, with “- ” and “+ ”.
     QStringList changes(const SecretBytes &before, const SecretBytes &after, int mode = 0644) const
     {
         save(place(), {before.data(), qsizetype(before.size())}, mode);
@@ -144,11 +145,11 @@ void TestFileDifference::texts()
         changed);
 }
 
-// Whatever file a plan names, and whoever shows it to root: of what is not ours, no line.
+// Whatever file a plan names, and whoever shows it to root: no line that is not ours.
 void TestFileDifference::othersAreNotShown_data()
 {
     QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<bool>("hasLines"); // others are “N bytes, SHA-256 …”
+    QTest::addColumn<bool>("hasLines"); // for others, “N bytes, SHA-256 …”
     const SecretBytes known = certificateUntil(10);
     const QByteArray certificate(known.data(), qsizetype(known.size()));
     const SecretBytes secret = newKey();
@@ -188,7 +189,7 @@ void TestFileDifference::othersAreNotShown()
 void TestFileDifference::whatIsInThePlaceOfAKeyIsNotShown()
 {
     FileStep key = step(newKey());
-    key.role = QStringLiteral("private-key");
+    key.role = FileRole::PrivateKey;
     for (const char *before : {"{\"kty\":\"EC\",\"d\":\"secret\"}\n", "secret",
              "-----BEGIN PRIVBTE KEY-----\nsecret==\n-----END PRIVBTE KEY-----\n",
              "-----BEGIN PRIVATE KEY-----\nsecret==\n"}) {

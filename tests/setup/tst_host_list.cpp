@@ -133,7 +133,7 @@ void TestHostList::linesOfLongCells()
 {
     const HostList list
         = read("host;O\na.example.org;\"two\nlines\"\n\"b.example.org\";\"say \"\"hi\"\"\"\nno_host;x\n");
-    QCOMPARE(list.hosts.size(), 1); // a line break is no part of a subject
+    QCOMPARE(list.hosts.size(), 1); // a subject may not contain a line break
     QCOMPARE(list.hosts[0].line, 4);
     QCOMPARE(list.hosts[0].draft.subject.value(Attribute::O), QStringLiteral("say \"hi\""));
     QCOMPARE(list.errors.size(), 2);
@@ -174,7 +174,7 @@ void TestHostList::faults_data()
     row("digest", "host;digest\na.example.org;md5\n", QStringLiteral("line 2: "));
     row("flag", "host;one-file\na.example.org;perhaps\n", QStringLiteral("line 2: “perhaps”"));
     row("layout", "host;layout\na.example.org;dos\n", QStringLiteral("line 2: "));
-    row("server", "host;server\na.example.org;exim\n", QStringLiteral("line 2: "));
+    row("server", "host;server\na.example.org;sendmail\n", QStringLiteral("line 2: "));
 }
 
 void TestHostList::faults()

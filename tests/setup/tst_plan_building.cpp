@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Which files a set becomes, who owns them, and for which servers lines are written.
+// Which files a set becomes, who owns them, and for which servers there are lines.
 #include "model/setup/sets/plan_building.h"
 #include "model/setup/sets/trusted_cas.h"
 #include "model/x509/initialization.h"
@@ -26,7 +26,7 @@ SetupRequest request(const char *layout = "debian", Signing signing = Signing::T
     draft.layout = QString::fromLatin1(layout);
     draft.signing = signing;
     draft.servers = servers;
-    return *parse(draft);
+    return *requestOf(draft);
 }
 
 // “private-key root:root 0600 /etc/ssl/private/mail.example.org.key”
@@ -43,6 +43,7 @@ QStringList lines(const QList<PlannedFile> &files)
 const ServerChoice postfix{ServerKind::Postfix, std::nullopt};
 const ServerChoice dovecot{ServerKind::Dovecot, std::nullopt};
 const ServerChoice courier{ServerKind::Courier, std::nullopt};
+const ServerChoice exim{ServerKind::Exim, std::nullopt};
 
 QString s(const char *text)
 {
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void folderPlanAddsSnippetsAndRecords();
     void targetServers_data();
     void targetServers();
+    void courierMailServer();
     void warnings();
 
 private:
@@ -88,9 +90,13 @@ void TestProposal::files_data()
     const QString chain = s("chain root:root 0644 /etc/ssl/certs/mail.example.org.chain.pem");
     const QString ca = s("test-ca root:root 0644 /etc/ssl/mail.example.org.test-ca.pem");
     const QString combined = s("courier-pem courier:courier 0600 /etc/courier/mail.example.org.courier.pem");
+    const QString exims = s("exim-pem root:Debian-exim 0640 /etc/exim4/mail.example.org.exim.pem");
     QTest::newRow("debian, test CA, any server")
         << QByteArray("debian") << Signing::TestCa << QList<ServerChoice>{}
-        << QStringList{key, csr, certificate, chain, ca, combined};
+        << QStringList{key, csr, certificate, chain, ca, combined, exims};
+    QTest::newRow("debian, test CA, Exim")
+        << QByteArray("debian") << Signing::TestCa << QList<ServerChoice>{exim}
+        << QStringList{key, csr, certificate, chain, ca, exims};
     QTest::newRow("debian, test CA, Postfix and Dovecot")
         << QByteArray("debian") << Signing::TestCa << QList<ServerChoice>{postfix, dovecot}
         << QStringList{key, csr, certificate, chain, ca};
@@ -140,8 +146,8 @@ void TestProposal::internetServicesAsItsManualLists()
     const auto folder = std::find_if(plan->folders.begin(), plan->folders.end(),
         [](const FolderStep &step) { return step.path == s("/etc/imap/private"); });
     QVERIFY(folder != plan->folders.end());
-    QCOMPARE(folder->mode, 0700); // limited to the super-user
-    // Without a certificate no link to one.
+    QCOMPARE(folder->mode, 0700); // only for root
+    // Without a certificate, no link to one.
     const SetupRequest bare = request("internet-services", Signing::None);
     const auto requestOnly
         = issue(bare, *PrivateKey::generate(KeyAlgorithm::EcdsaP256), QDateTime::currentDateTimeUtc());
@@ -154,8 +160,7 @@ void TestProposal::outgoingMailTrustsTheTestCa()
     for (const Signing signing : {Signing::TestCa, Signing::None}) {
         const SetupRequest wanted = request("internet-services", signing, {postfix});
         const Layout layout = *loadLayout(wanted.layout);
-        const auto snippets
-            = proposeSnippets(wanted, layout, mailseal::targetServers({postfix}, {}, layout, {}));
+        const auto snippets = proposeSnippets(wanted, layout, mailseal::targetServers({postfix}, {}, {}));
         QVERIFY2(snippets, errorOf(snippets).constData());
         QCOMPARE(
             snippets->first().text.contains(s("\nsmtp_tls_CAfile = /etc/imap/certs/trusted-certs.pem\n")),
@@ -165,19 +170,19 @@ void TestProposal::outgoingMailTrustsTheTestCa()
 
 void TestProposal::oldTestCasGo_data()
 {
-    QTest::addColumn<QByteArray>(
-        "before"); // OLD: a test CA of another setup, OTHER: a certificate of somebody
+    QTest::addColumn<QByteArray>("before"); // @OLD@: a test CA of another setup, @OTHER@: somebody's
     QTest::addColumn<QByteArray>("after");
-    QTest::newRow("nothing there") << QByteArray("") << QByteArray("NEW");
-    QTest::newRow("another CA") << QByteArray("OTHER") << QByteArray("OTHERNEW");
-    QTest::newRow("an old test CA") << QByteArray("OLD") << QByteArray("NEW");
-    QTest::newRow("in the middle, with words")
-        << QByteArray("# a\nOTHER# b\nOLD# c\nOTHER") << QByteArray("# a\nOTHER# b\n# c\nOTHERNEW");
-    QTest::newRow("several") << QByteArray("OLDOLDOTHEROLD") << QByteArray("OTHERNEW");
-    QTest::newRow("no line feed at the end") << QByteArray("OTHER# end") << QByteArray("OTHER# end\nNEW");
+    QTest::newRow("nothing there") << QByteArray("") << QByteArray("@NEW@");
+    QTest::newRow("another CA") << QByteArray("@OTHER@") << QByteArray("@OTHER@@NEW@");
+    QTest::newRow("an old test CA") << QByteArray("@OLD@") << QByteArray("@NEW@");
+    QTest::newRow("in the middle, with words") << QByteArray("# a\n@OTHER@# b\n@OLD@# c\n@OTHER@")
+                                               << QByteArray("# a\n@OTHER@# b\n# c\n@OTHER@@NEW@");
+    QTest::newRow("several") << QByteArray("@OLD@@OLD@@OTHER@@OLD@") << QByteArray("@OTHER@@NEW@");
+    QTest::newRow("no line feed at the end")
+        << QByteArray("@OTHER@# end") << QByteArray("@OTHER@# end\n@NEW@");
     QTest::newRow("damaged") << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n")
-                             << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\nNEW");
-    QTest::newRow("no certificates") << QByteArray("words") << QByteArray("words\nNEW");
+                             << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n@NEW@");
+    QTest::newRow("no certificates") << QByteArray("words") << QByteArray("words\n@NEW@");
 }
 
 void TestProposal::oldTestCasGo()
@@ -192,7 +197,7 @@ void TestProposal::oldTestCasGo()
     const QByteArray old = issued(Signing::TestCa).testCa;
     const QByteArray other = issued(Signing::SelfSigned).certificate;
     for (QByteArray *text : {&before, &after})
-        text->replace("NEW", fresh).replace("OLD", old).replace("OTHER", other);
+        text->replace("@NEW@", fresh).replace("@OLD@", old).replace("@OTHER@", other); // none is base64
     const auto bytes = [](const QByteArray &text) {
         return secretBytes({text.constData(), static_cast<size_t>(text.size())});
     };
@@ -208,7 +213,7 @@ void TestProposal::foldersOfTheFilesOnly_data()
     QTest::newRow("Courier") << QList<ServerChoice>{postfix, courier} << true;
 }
 
-// /etc/courier is the group's that only Courier's package makes: a Postfix machine must not need it.
+// /etc/courier belongs to a group that only Courier's package makes: a Postfix machine must not need it.
 void TestProposal::foldersOfTheFilesOnly()
 {
     QFETCH(const QList<ServerChoice>, servers);
@@ -232,19 +237,19 @@ void TestProposal::planHoldsWhatWasMade()
     const auto plan = buildPlan(*issued, wanted, *loadLayout(wanted.layout));
     QMap<QString, QByteArray> contents;
     for (const FileStep &file : plan->files)
-        contents.insert(
-            file.role, QByteArray(file.content.data(), static_cast<qsizetype>(file.content.size())));
+        contents.insert(roleName(file.role),
+            QByteArray(file.content.data(), static_cast<qsizetype>(file.content.size())));
     QCOMPARE(contents.value(s("private-key")), issued->key.toByteArray());
     QCOMPARE(contents.value(s("request")), issued->request);
     QCOMPARE(contents.value(s("certificate")), issued->certificate);
     QCOMPARE(contents.value(s("chain")), issued->chain);
-    QVERIFY(!issued->chain.contains(issued->testCa)); // the root is not served
+    QVERIFY(!issued->chain.contains(issued->testCa)); // servers do not send the root
     QCOMPARE(contents.value(s("test-ca")), issued->testCa);
     const QByteArray combined = contents.value(s("courier-pem"));
     QVERIFY(combined.startsWith(issued->key.toByteArray() + issued->chain));
     QCOMPARE(combined.count("-----BEGIN "), 3);
     QVERIFY(combined.contains("-----BEGIN DH PARAMETERS-----"));
-    // The test CA's key reaches no file: the one private key is the server's.
+    // The test CA's key reaches no file: the only private key is the server's.
     for (const QByteArray &text : contents)
         QVERIFY(text.count("PRIVATE KEY-----") == 0 || text.contains(issued->key.toByteArray()));
 }
@@ -256,8 +261,8 @@ void TestProposal::folderPlanAddsSnippetsAndRecords()
     const auto issued
         = issue(wanted, *PrivateKey::generate(KeyAlgorithm::EcdsaP256), QDateTime::currentDateTimeUtc());
     const InstallPlan plan = *buildPlan(*issued, wanted, layout);
-    const auto snippets
-        = proposeSnippets(wanted, layout, mailseal::targetServers(wanted.servers, {}, layout, s("12")));
+    const auto snippets = proposeSnippets(
+        wanted, layout, mailseal::targetServers(wanted.servers, {}, {s("debian"), s("12")}));
     QVERIFY2(snippets, errorOf(snippets).constData());
     const InstallPlan folder = folderPlan(plan, wanted, *snippets);
     QStringList added;
@@ -283,7 +288,7 @@ void TestProposal::targetServers_data()
     const ServerChoice postfix34{ServerKind::Postfix, Version{3, 4, 0}};
     const ServerChoice dovecot23{ServerKind::Dovecot, Version{2, 3, 19}};
     using List = QList<ServerChoice>;
-    QTest::newRow("nothing known: all") << List{} << List{} << List{postfix, dovecot, courier};
+    QTest::newRow("nothing known: all") << List{} << List{} << List{postfix, dovecot, courier, exim};
     QTest::newRow("found ones") << List{} << List{postfix37, dovecot23} << List{postfix37, dovecot23};
     QTest::newRow("wanted ones only") << List{postfix34} << List{postfix37, dovecot23} << List{postfix34};
     QTest::newRow("wanted without version") << List{postfix} << List{postfix37} << List{postfix37};
@@ -295,16 +300,39 @@ void TestProposal::targetServers()
     QFETCH(const QList<ServerChoice>, wanted);
     QFETCH(const QList<ServerChoice>, found);
     const Layout layout = *loadLayout(s("debian"));
-    const TargetServers target = mailseal::targetServers(wanted, found, layout, s("13"));
+    const TargetServers target = mailseal::targetServers(wanted, found, {s("debian"), s("13")});
     QTEST(target.servers, "servers");
     for (const ServerChoice &server : target.servers)
         QVERIFY(target.assumed.contains(server.kind));
-    QCOMPARE(mailseal::targetServers({postfix}, {}, layout, s("13")).assumed.value(ServerKind::Postfix),
+    QCOMPARE(
+        mailseal::targetServers({postfix}, {}, {s("debian"), s("13")}).assumed.value(ServerKind::Postfix),
         (Version{3, 10, 13}));
-    QCOMPARE(mailseal::targetServers({postfix}, {}, layout, s("12")).assumed.value(ServerKind::Postfix),
+    QCOMPARE(
+        mailseal::targetServers({postfix}, {}, {s("debian"), s("12")}).assumed.value(ServerKind::Postfix),
         (Version{3, 7, 11}));
-    QVERIFY((mailseal::targetServers({postfix}, {}, layout, s("sid")).assumed.value(ServerKind::Postfix)
-        >= Version{3, 11, 0}));
+    QVERIFY(
+        (mailseal::targetServers({postfix}, {}, {s("debian"), s("sid")}).assumed.value(ServerKind::Postfix)
+            >= Version{3, 11, 0}));
+}
+
+// Only where Courier's mail server is there, its files are proposed, too.
+void TestProposal::courierMailServer()
+{
+    const SetupRequest wanted = request();
+    const Layout layout = *loadLayout(wanted.layout);
+    TargetServers servers = mailseal::targetServers({courier}, {}, {s("debian"), s("12")});
+    const auto files = [&] {
+        QStringList names;
+        const auto snippets = proposeSnippets(wanted, layout, servers);
+        for (const Snippet &snippet : *snippets)
+            names << snippet.file;
+        return names;
+    };
+    QVERIFY(files().contains(s("courier/imapd-ssl")) && !files().contains(s("courier/esmtpd")));
+    servers.courierTakesMail = true;
+    const QStringList all = files();
+    for (const char *file : {"courier/imapd-ssl", "courier/esmtpd", "courier/esmtpd-ssl"})
+        QCOMPARE(all.count(QString::fromLatin1(file)), 1);
 }
 
 void TestProposal::ownFolderIsSwitched()
@@ -317,14 +345,13 @@ void TestProposal::ownFolderIsSwitched()
     const QString folder = s("/etc/mailseal/mail.example.org/20261121T102030Z");
     for (const FileStep &file : plan->files)
         QVERIFY2(file.path.startsWith(folder + u'/'), qPrintable(file.path));
-    QCOMPARE(plan->files.size(), 6);
+    QCOMPARE(plan->files.size(), 7);
     QCOMPARE(plan->folders.last().path, folder);
     QCOMPARE(
         plan->links, (QList<LinkStep>{{s("/etc/mailseal/mail.example.org/current"), s("20261121T102030Z")}}));
-    // What a server is told does not change from set to set.
+    // The server's lines stay the same from set to set.
     const auto snippets = proposeSnippets(wanted, *loadLayout(wanted.layout),
-        mailseal::targetServers(
-            {{ServerKind::Postfix, Version{3, 7, 11}}}, {}, *loadLayout(wanted.layout), {}));
+        mailseal::targetServers({{ServerKind::Postfix, Version{3, 7, 11}}}, {}, {}));
     QVERIFY2(snippets, errorOf(snippets).constData());
     QVERIFY(snippets->first().text.contains(s("/etc/mailseal/mail.example.org/current/key.pem")));
     QVERIFY(!snippets->first().text.contains(s("20261121T102030Z")));
@@ -334,7 +361,7 @@ void TestProposal::configurationElsewhere()
 {
     const SetupRequest wanted = request("freebsd");
     const Layout layout = *loadLayout(wanted.layout);
-    const auto snippets = proposeSnippets(wanted, layout, mailseal::targetServers({}, {}, layout, {}));
+    const auto snippets = proposeSnippets(wanted, layout, mailseal::targetServers({}, {}, {}));
     QVERIFY2(snippets, errorOf(snippets).constData());
     QStringList paths;
     for (const Snippet &snippet : *snippets) {
@@ -343,6 +370,13 @@ void TestProposal::configurationElsewhere()
             qPrintable(snippet.text));
     }
     QVERIFY(paths.contains(s("/usr/local/etc/postfix/main.cf")));
+    QVERIFY(paths.contains(s("/usr/local/etc/exim/configure")));
+    const SetupRequest fedoras = request("fedora");
+    const Layout fedora = *loadLayout(fedoras.layout);
+    const auto exims = proposeSnippets(fedoras, fedora, mailseal::targetServers({exim}, {}, {}));
+    QVERIFY2(exims, errorOf(exims).constData());
+    QCOMPARE(exims->first().path, s("/etc/exim/exim.conf"));
+    QVERIFY(exims->first().text.contains(s("\ntls_certificate = /etc/exim/mail.example.org.exim.pem\n")));
     QVERIFY(paths.contains(s("/usr/local/etc/dovecot/conf.d/99-mailseal.conf")));
     QVERIFY(paths.contains(s("/usr/local/etc/courier-imap/imapd-ssl")));
 }
@@ -360,19 +394,27 @@ void TestProposal::warnings()
     };
     const int assumed = static_cast<int>(ErrorCode::ServerVersionAssumed);
     const int unreadable = static_cast<int>(ErrorCode::ServerCannotReadKey);
-    QCOMPARE(codes(serverWarnings(request(), debian, mailseal::targetServers({known}, {}, debian, s("12")))),
+    QCOMPARE(codes(serverWarnings(
+                 request(), debian, mailseal::targetServers({known}, {}, {s("debian"), s("12")}))),
         QList<int>{});
-    QCOMPARE(
-        codes(serverWarnings(request(), debian, mailseal::targetServers({courier}, {}, debian, s("12")))),
+    QCOMPARE(codes(serverWarnings(
+                 request(), debian, mailseal::targetServers({courier}, {}, {s("debian"), s("12")}))),
         QList<int>{assumed});
     const Layout arch = *loadLayout(s("arch"));
-    const QList<Finding> found = serverWarnings(request("arch"), arch,
-        mailseal::targetServers({{ServerKind::Postfix, Version{3, 10, 0}}}, {}, arch, {}));
+    const QList<Finding> found = serverWarnings(
+        request("arch"), arch, mailseal::targetServers({{ServerKind::Postfix, Version{3, 10, 0}}}, {}, {}));
     QCOMPARE(codes(found), QList<int>{static_cast<int>(ErrorCode::LayoutUnconfirmed)});
     QVERIFY(found.first().error.arguments.first().contains(s("/etc/ssl/mail.example.org.crt")));
-    QCOMPARE(codes(serverWarnings(
-                 request("internet-services"), imap, mailseal::targetServers({known}, {}, imap, s("12")))),
+    QCOMPARE(codes(serverWarnings(request("internet-services"), imap,
+                 mailseal::targetServers({known}, {}, {s("debian"), s("12")}))),
         QList<int>{unreadable});
+    const ServerChoice knownExim{ServerKind::Exim, Version{4, 96, 0}};
+    QCOMPARE(codes(serverWarnings(
+                 request(), debian, mailseal::targetServers({knownExim}, {}, {s("debian"), s("12")}))),
+        QList<int>{});
+    QVERIFY(codes(serverWarnings(request("freebsd"), *loadLayout(s("freebsd")),
+                      mailseal::targetServers({knownExim}, {}, {s("debian"), s("12")})))
+                .contains(unreadable));
 }
 
 QTEST_GUILESS_MAIN(TestProposal)

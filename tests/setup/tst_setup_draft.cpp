@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Answers become a request: what is found wrong in which field, and what becomes of the common name.
+// Answers become a request: which faults are found in which field, and what becomes of the common name.
 #include "model/setup/answers/setup_request.h"
 
 #include "tests/support/expect.h"
@@ -141,7 +141,7 @@ void TestSetupDraft::findings()
 {
     QFETCH(const SetupDraft, draft);
     QFETCH(const int, code);
-    const QList<Finding> found = validate(draft);
+    const QList<Finding> found = readDraft(draft).findings;
     QCOMPARE(found.size(), code < 0 ? 0 : 1);
     if (code < 0)
         return;
@@ -150,7 +150,7 @@ void TestSetupDraft::findings()
     QTEST(found.first().severity, "severity");
     QCOMPARE(static_cast<int>(found.first().error.code), code);
     QCOMPARE(hasErrors(found), found.first().severity == Severity::Error);
-    const auto request = parse(draft);
+    const auto request = requestOf(draft);
     QVERIFY2(request.has_value() == !hasErrors(found), errorOf(request).constData());
 }
 
@@ -158,8 +158,8 @@ void TestSetupDraft::parseGivesTheFirstError()
 {
     SetupDraft wrong = draft({QStringLiteral("a_b.example")});
     wrong.days = 0;
-    MAILSEAL_EXPECT_ERROR(parse(wrong), ErrorCode::HostHasUnderscore);
-    QCOMPARE(validate(wrong).size(), 2);
+    MAILSEAL_EXPECT_ERROR(requestOf(wrong), ErrorCode::HostHasUnderscore);
+    QCOMPARE(readDraft(wrong).findings.size(), 2);
 }
 
 void TestSetupDraft::commonName_data()
@@ -209,7 +209,7 @@ void TestSetupDraft::commonName()
     QFETCH(const QString, typed);
     SetupDraft given = draft(names);
     given.subject.insert(Attribute::CN, typed);
-    const auto request = parse(given);
+    const auto request = requestOf(given);
     QVERIFY2(request, errorOf(request).constData());
     QTEST(request->profile.subject.value(Attribute::CN), "commonName");
     QTEST(values(request->profile.names), "alternativeNames");
@@ -243,11 +243,11 @@ void TestSetupDraft::fileNames_data()
 void TestSetupDraft::fileNames()
 {
     QFETCH(const QString, typed);
-    const QString made = parse(draft({typed}))->fileHost;
+    const QString made = requestOf(draft({typed}))->fileHost;
     QTEST(made, "fileHost");
     static const QRegularExpression plain(QStringLiteral("^[a-z0-9][a-z0-9.-]{0,199}$"));
     QVERIFY(plain.match(made).hasMatch());
-    // Of a name that is typed it is the file's alone.
+    // Typed as a name itself, it must not give the same file name, unless it is the same name.
     const auto asName = AlternativeName::parse(made);
     QVERIFY(
         !asName || fileHost(*asName) != made || asName->value() == AlternativeName::parse(typed)->value());
@@ -269,7 +269,7 @@ void TestSetupDraft::requestConfigBecomesADraft()
     QCOMPARE(made.key, KeyAlgorithm::Rsa4096);
     QCOMPARE(made.digest, Digest::Sha512);
     QCOMPARE(made.days, 30);
-    const auto request = parse(made);
+    const auto request = requestOf(made);
     QVERIFY2(request, errorOf(request).constData());
     QCOMPARE(request->profile.subject.oneLine(), QStringLiteral("O=Firma, CN=xn--bcher-kva.example"));
 }

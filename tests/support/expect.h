@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How results and error codes show in a failed comparison.
+// How results and error codes appear in a failed comparison.
 #pragma once
 
 #include "model/base/result.h"
@@ -9,7 +9,7 @@
 
 namespace mailseal::test {
 
-// The name of an error code and its sentence; “no error” when there is a value.
+// The name of an error code and its sentence; “no error” if there is a value.
 template <typename T>
 QByteArray errorOf(const Result<T> &result)
 {

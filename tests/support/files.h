@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Small files for tests, and what a folder holds as text that can be compared.
+// Small files for tests, and the contents of a folder as text that can be compared.
 #pragma once
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Looks for a secret, or for any piece of it, in all writable memory of this process, or of another one that
-// root may look into. What is looked for is kept masked, so that it does not find itself.
+// Looks for a secret, or any piece of it, in all writable memory of this process, or of another one that root
+// may look into. The secret is kept masked, so that the search does not find itself.
 #pragma once
 
 #include <QByteArray>
@@ -15,7 +15,7 @@
 
 namespace mailseal::test {
 
-// One part of memory after the other is copied to a window, two of which have `overlap` bytes in common.
+// Copies one part of memory after another to a window; consecutive parts overlap by `overlap` bytes.
 class MemoryWindow
 {
 public:
@@ -36,7 +36,7 @@ public:
     MemoryWindow(const MemoryWindow &) = delete;
     MemoryWindow &operator=(const MemoryWindow &) = delete;
 
-    // Calls look(bytes, count) with what is at hand; -1 when the memory cannot be read, otherwise the sum.
+    // Calls look(bytes, count) for each part; returns the sum, or -1 if the memory cannot be read.
     template <typename Look>
     int sum(size_t overlap, Look look)
     {
@@ -51,7 +51,7 @@ public:
             char rights[5] = {};
             if (std::sscanf(line.constData(), "%lx-%lx %4s", &begin, &end, rights) != 3 || rights[1] != 'w')
                 continue;
-            if (end - begin > 1UL << 30) // AddressSanitizer's shadow, terabytes of nothing
+            if (end - begin > 1UL << 30) // AddressSanitizer's shadow: terabytes of nothing
                 continue;
             for (unsigned long at = begin; at < end; at += size - overlap)
                 sum += lookAt(at, std::min<size_t>(size, end - at), look);
@@ -68,8 +68,8 @@ private:
             return 0;
         if (m_process != ::getpid())
             return look(m_bytes, static_cast<size_t>(got));
-        // The window shows what it held before: that is not looked at. The kernel may list it with its
-        // neighbours.
+        // Skips the window itself, which still shows what it held before. The kernel may list it together
+        // with its neighbours.
         const auto self = reinterpret_cast<unsigned long>(m_bytes);
         const unsigned long end = at + static_cast<unsigned long>(got);
         int sum = 0;
@@ -86,8 +86,7 @@ private:
     int m_memory;
 };
 
-// Runs far down in the stack: what it leaves there is not overwritten by chance, by the next calls of the
-// test.
+// Runs deep in the stack, so that the test's next calls do not happen to overwrite what it leaves there.
 template <typename Work>
 [[gnu::noinline]] void farDown(Work work)
 {
@@ -135,8 +134,8 @@ private:
     size_t m_size;
 };
 
-// Any sixteen octets in a row, wherever in one of several secrets they stand: what registers and the blocks
-// of a cipher leave. All are looked for in one pass.
+// Any sixteen consecutive octets, anywhere in one of several secrets: the amount that registers and cipher
+// blocks leave. Looks for all of them in one pass.
 class Pieces
 {
 public:
@@ -155,11 +154,11 @@ public:
             const size_t begin = beginning(masked.data() + i, 0);
             m_begins.get()[begin >> 3] |= static_cast<unsigned char>(1 << (begin & 7));
         }
-        ::mprotect(m_begins.get(), tableSize, PROT_READ); // and so it is not looked at
+        ::mprotect(m_begins.get(), tableSize, PROT_READ); // makes it read-only, so it is not searched
         m_secrets.push_back({title, std::move(masked)});
     }
 
-    // Of each secret that is found the title, in one line with how often.
+    // The title of each secret found and how often, on one line.
     QByteArray found(qint64 process = ::getpid()) const
     {
         std::vector<int> places(m_secrets.size());
@@ -184,7 +183,7 @@ private:
         std::vector<unsigned char> masked;
     };
 
-    // A bit for each three octets with which a piece begins.
+    // One bit for each three octets with which a piece can begin.
     static constexpr size_t tableSize = 1 << 21;
     static std::shared_ptr<unsigned char> newTable()
     {
@@ -207,13 +206,13 @@ private:
                 sum += secret >= 0 ? 1 : 0;
                 if (secret >= 0)
                     ++places[static_cast<size_t>(secret)];
-                at += secret >= 0 ? length : 1; // a whole copy counts a few times, not once for each octet
+                at += secret >= 0 ? length : 1; // a whole copy counts a few times, not once per octet
             }
             return sum;
         });
     }
 
-    // Where a piece may begin; count: nowhere. The only part that has to be fast.
+    // Where a piece may begin; count: nowhere. Only this part needs to be fast.
     [[gnu::optimize("O2")]] static size_t next(
         const unsigned char *table, const unsigned char *bytes, size_t at, size_t count)
     {

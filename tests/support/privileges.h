@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Parts of tests that need the super-user or a plain user run in a program started with the right one:
-// as root directly, otherwise through `sudo -n`; without either the test fails and says so.
+// Parts of tests that need root or a plain user run in a program that is started as that user: as root
+// directly, otherwise through `sudo -n`; if neither works, the test fails and says so.
 #pragma once
 
 #include "tests/support/program.h"
 
 namespace mailseal::test {
 
-// The words that turn a command into one of root's.
+// The command, to be run as root.
 inline QStringList asRoot(const QStringList &command)
 {
     return ::geteuid() == 0
@@ -16,7 +16,7 @@ inline QStringList asRoot(const QStringList &command)
         : QStringList{QStringLiteral("sudo"), QStringLiteral("-n"), QStringLiteral("--")} + command;
 }
 
-// In a mount namespace of its own, so that nothing mounted there is seen or kept by the machine.
+// In a private mount namespace, so that the machine neither sees nor keeps what is mounted there.
 inline QStringList inPrivateMounts(const QString &shell)
 {
     return asRoot({QStringLiteral("unshare"), QStringLiteral("-m"), QStringLiteral("--propagation"),

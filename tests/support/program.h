@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Runs a program and gives back what it said. The judges of our files are programs: openssl, certtool,
-// strace. A program that is missing fails the test with its name; nothing is skipped.
+// Runs a program and returns its output. Programs judge our files: openssl, certtool, strace. If a program is
+// missing, the test fails and names it; nothing is skipped.
 #pragma once
 
 #include <QProcess>
@@ -23,7 +23,7 @@ struct Surroundings
 {
     QByteArray input;
     QString folder;
-    QStringList environment; // NAME=VALUE, over the test's own
+    QStringList environment; // NAME=VALUE, in addition to the test's own
     int seconds = 60;
     bool ownSession = false; // no controlling terminal
 };
@@ -63,7 +63,7 @@ inline QByteArray described(const QStringList &command, const Output &output)
 
 } // namespace mailseal::test
 
-// The program must end with 0; its output stays in `output`.
+// The program must exit with 0; its output stays in `output`.
 #define MAILSEAL_RUN(output, ...)                                                                            \
     const QStringList output##Command{__VA_ARGS__};                                                          \
     const mailseal::test::Output output = mailseal::test::run(output##Command);                              \

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A program at a pseudo-terminal: what it shows is read, answers are typed.
+// A program at a pseudo-terminal: the test reads what it shows and types answers.
 #pragma once
 
 #include "tests/support/program.h"
@@ -53,7 +53,7 @@ public:
         (void)!::write(m_terminal, text.constData(), static_cast<size_t>(text.size()));
     }
 
-    // True when the text is shown after what was waited for last.
+    // True once the text appears after the one waited for before.
     bool waitFor(const QByteArray &text, int seconds = 30)
     {
         QElapsedTimer time;
@@ -66,7 +66,7 @@ public:
         return true;
     }
 
-    // True once what is typed is not shown, as while a password is read. What was typed before can be lost.
+    // True once typed text is no longer shown, as while a password is read. Text typed earlier may be lost.
     bool hidesInput(int seconds = 30) const
     {
         QElapsedTimer time;
@@ -80,7 +80,7 @@ public:
         return true;
     }
 
-    // The exit status once the program has ended; -1 when it does not or was killed by a signal.
+    // The exit status once the program has ended; -1 if it does not end or was killed by a signal.
     int finish(int seconds = 30)
     {
         QElapsedTimer time;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What tests of the configuration page do again and again, and the configuration of another machine.
+// What the tests of the configuration page need repeatedly, and another machine's configuration.
 #pragma once
 
 #include "tests/support/program.h"
@@ -40,7 +40,7 @@ inline void click(QWidget *page, const char *name)
     button->click();
 }
 
-// Postfix, with a key that does not belong to the certificate and protocols that are weak.
+// Postfix, with a key that does not belong to the certificate and with weak protocols.
 inline void bringConfiguration(const QString &root)
 {
     const auto openssl = [&root](const char *arguments) {

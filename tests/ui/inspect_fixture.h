@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The inspector in a window, with files of its own, and how a person waits for it.
+// The inspector in a window, with its own files, and waiting for it as a person does.
 #pragma once
 
 #include "tests/support/program.h"
@@ -24,7 +24,7 @@ namespace mailseal::test {
 class InspectFiles
 {
 public:
-    // What was said when it failed; empty when it did not.
+    // The error messages if it failed; otherwise empty.
     QByteArray make()
     {
         const QStringList command{
@@ -90,14 +90,14 @@ struct Inspector
     }
 };
 
-// With the keyboard, as Tab and the space bar would do it.
+// With the keyboard, as with Tab and the space bar.
 inline void press(QWidget *button)
 {
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
 }
 
-// QTest knows the keys of ASCII only.
+// QTest only knows the keys of ASCII.
 inline void type(QWidget *field, const QString &text)
 {
     for (const QChar letter : text)

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The configuration page: what is chosen at the left decides the lines at the right; today's configuration is
-// read from a folder that was brought along. By the names of its widgets, and by keys alone.
-#include "model/base/language.h"
+// The configuration page: the choices on the left decide the lines on the right; today's configuration is
+// read from a folder that was brought along. By the names of its widgets, and with keys alone.
+#include "model/base/text/language.h"
+#include "model/inspect/file_source.h"
 #include "tests/ui/configure_fixture.h"
 #include "ui/configure/configure_page.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/main_window.h"
+#include "ui/widgets/fields/hint_line.h"
 
 #include <QListView>
 #include <QTextBlock>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -83,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(textOf(m_page.get(), "snippetText").contains(QStringLiteral("not known")));
         version->setEditText(QStringLiteral("seven"));
         QVERIFY(version->accessibleDescription().contains(QStringLiteral("seven")));
-        QVERIFY(!child(m_page.get(), "snippetText")->isVisible()); // no lines for what is no version
+        QVERIFY(!child(m_page.get(), "snippetText")->isVisible()); // no lines for an invalid version
         version->setEditText(QStringLiteral("3.7"));
         QVERIFY(version->accessibleDescription().isEmpty());
         QVERIFY(child(m_page.get(), "snippetText")->isVisible());
@@ -144,6 +148,27 @@ private Q_SLOTS:
         QVERIFY(textOf(m_page.get(), "snippetText").contains(QStringLiteral("smtpd_tls_chain_files")));
     }
 
+    // It reads its key as its own user, and Debian generates what it reads.
+    void eximHasItsOwnCopy()
+    {
+        choose(m_page.get(), "configureServerCombo", int(ServerKind::Exim));
+        const QString combined = child<QLineEdit>(m_page.get(), "combinedEdit")->text();
+        QVERIFY2(combined.startsWith(QStringLiteral("/etc/exim4/")), qPrintable(combined));
+        QVERIFY(
+            textOf(m_page.get(), "snippetText").contains(QStringLiteral("\nMAIN_TLS_CERTKEY = ") + combined));
+        click(m_page.get(), "morePathsButton");
+        auto *file = child<QLineEdit>(m_page.get(), "eximFileEdit");
+        QVERIFY(file->isVisible());
+        QTest::keyClicks(file, QStringLiteral("/etc/exim/exim.conf"));
+        QVERIFY(
+            textOf(m_page.get(), "snippetText").contains(QStringLiteral("\ntls_certificate = ") + combined));
+        choose(m_page.get(), "configureServerCombo", int(ServerKind::Courier));
+        QVERIFY(!file->isVisible());
+        QVERIFY(child<QLineEdit>(m_page.get(), "combinedEdit")
+                    ->text()
+                    .startsWith(QStringLiteral("/etc/courier/")));
+    }
+
     void onlyWhatIsNeededIsAskedFor()
     {
         choose(m_page.get(), "configureServerCombo", int(ServerKind::Postfix));
@@ -155,7 +180,7 @@ private Q_SLOTS:
         child<QComboBox>(m_page.get(), "configureVersionCombo")->setEditText(QStringLiteral("3.8"));
         QVERIFY(child(m_page.get(), "dhParametersEdit")->isVisible());
         child<QComboBox>(m_page.get(), "configureVersionCombo")->setEditText(QStringLiteral("3.9"));
-        QVERIFY(!child(m_page.get(), "dhParametersEdit")->isVisible()); // that version chooses by itself
+        QVERIFY(!child(m_page.get(), "dhParametersEdit")->isVisible()); // that version chooses them itself
     }
 
     void furtherNames()
@@ -183,7 +208,7 @@ private Q_SLOTS:
         click(m_page.get(), "differenceView");
         typeFolder(m_page.get(), folder.path());
         QTRY_VERIFY_WITH_TIMEOUT(child(m_page.get(), "differenceText")->isVisible(), patience);
-        // What is configured is proposed, so certificate and key stay.
+        // The configured files are proposed, so certificate and key stay.
         QCOMPARE(child<QLineEdit>(m_page.get(), "certificateEdit")->text(),
             QStringLiteral("/etc/ssl/certs/mail.pem"));
         const QStringList lines = textOf(m_page.get(), "differenceText").split(u'\n');
@@ -210,7 +235,7 @@ private Q_SLOTS:
                     .text()
                     .startsWith(QStringLiteral("smtpd_tls_key_file")));
 
-        // Mended, and read again.
+        // Corrected, and read again.
         QVERIFY(
             save(folder.filePath(QStringLiteral("etc/postfix/main.cf")), "smtpd_tls_security_level = may\n"));
         click(m_page.get(), "configurationReadButton");
@@ -250,6 +275,10 @@ private Q_SLOTS:
         QVERIFY(!child(m_page.get(), "settingsText")->isVisible());
     }
 
+    void pairIsChecked();
+    void takesDroppedFiles_data();
+    void takesDroppedFiles();
+    void examinesAsAdministrator();
     void worksByKeyboard();
     void followsLanguage();
 
@@ -283,23 +312,181 @@ private:
     std::unique_ptr<ConfigurePage> m_page;
 };
 
+// Beside the field, at once; and the lines are shown all the same.
+void TestConfigure::pairIsChecked()
+{
+    const QTemporaryDir folder;
+    bringConfiguration(folder.path());
+    const QString at = folder.path();
+    choose(m_page.get(), "configureServerCombo", int(ServerKind::Postfix));
+    const auto type = [this](const char *name, const QString &path) {
+        auto *edit = child<QLineEdit>(m_page.get(), name);
+        edit->selectAll();
+        QTest::keyClicks(edit, path);
+    };
+    auto *key = child<QLineEdit>(m_page.get(), "privateKeyEdit");
+    type("certificateEdit", at + QStringLiteral("/etc/ssl/certs/mail.pem"));
+    type("privateKeyEdit", at + QStringLiteral("/etc/ssl/private/other.key"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        key->accessibleDescription().contains(QStringLiteral("does not belong")), patience);
+    QVERIFY(child(m_page.get(), "snippetText")->isVisible());
+    choose(m_page.get(), "levelCombo", int(Level::Modern));
+    QVERIFY(key->accessibleDescription().contains(QStringLiteral("does not belong"))); // it stays
+    type("privateKeyEdit", at + QStringLiteral("/mail.key"));
+    QTRY_VERIFY_WITH_TIMEOUT(key->accessibleDescription().isEmpty(), patience);
+    // What is not here may be on the server.
+    type("privateKeyEdit", at + QStringLiteral("/nowhere.key"));
+    QTest::qWait(200);
+    QVERIFY2(key->accessibleDescription().isEmpty(), qPrintable(key->accessibleDescription()));
+    type("privateKeyEdit", at + QStringLiteral("/etc/ssl/certs/mail.pem"));
+    type("privateKeyEdit", at + QStringLiteral("/etc/os-release"));
+    QTRY_VERIFY_WITH_TIMEOUT(!key->accessibleDescription().isEmpty(), patience);
+}
+
+void TestConfigure::takesDroppedFiles_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("key");
+    const auto row
+        = [](const char *title, const QStringList &files, const char *certificate, const char *key) {
+              QTest::newRow(title) << files << QString::fromLatin1(certificate) << QString::fromLatin1(key);
+          };
+    const QString cert = QStringLiteral("etc/ssl/certs/mail.pem");
+    const QString key = QStringLiteral("mail.key");
+    const QString both = QStringLiteral("both");
+    row("certificate and key", {cert, key}, "etc/ssl/certs/mail.pem", "mail.key");
+    row("key and certificate", {key, cert}, "etc/ssl/certs/mail.pem", "mail.key");
+    row("named the wrong way", {QStringLiteral("cert.key"), QStringLiteral("key.crt")}, "cert.key",
+        "key.crt");
+    row("two certificates", {QStringLiteral("other.pem"), cert, key}, "etc/ssl/certs/mail.pem", "mail.key");
+    row("both in one", {both}, "both", "both");
+    row("the key alone", {key}, "", "mail.key");
+    row("neither", {QStringLiteral("etc/os-release")}, "", "");
+}
+
+void TestConfigure::takesDroppedFiles()
+{
+    QFETCH(const QStringList, files);
+    QFETCH(const QString, certificate);
+    QFETCH(const QString, key);
+    const QTemporaryDir folder;
+    const QString at = folder.path() + u'/';
+    bringConfiguration(folder.path());
+    const QByteArray pem = content(at + QStringLiteral("etc/ssl/certs/mail.pem"));
+    const QByteArray keyPem = content(at + QStringLiteral("mail.key"));
+    QVERIFY(save(at + QStringLiteral("both"), keyPem + pem) && save(at + QStringLiteral("cert.key"), pem)
+        && save(at + QStringLiteral("key.crt"), keyPem));
+    const QStringList other{QStringLiteral("openssl"), QStringLiteral("req"), QStringLiteral("-x509"),
+        QStringLiteral("-key"), QStringLiteral("etc/ssl/private/other.key"), QStringLiteral("-out"),
+        QStringLiteral("other.pem"), QStringLiteral("-subj"), QStringLiteral("/CN=other")};
+    QVERIFY(run(other, {{}, folder.path(), {}}).code == 0);
+    MainWindow window(m_world.emptyMachine());
+    window.show();
+    window.showConfigure();
+    QWidget *page = child(&window, "configurePage");
+    choose(page, "configureServerCombo", int(ServerKind::Postfix));
+    const QString certificateBefore = child<QLineEdit>(page, "certificateEdit")->text();
+    const QString keyBefore = child<QLineEdit>(page, "privateKeyEdit")->text();
+    QList<FileSource> sources;
+    for (const QString &file : files)
+        sources << FileSource{at + file, {}};
+    window.receive(sources);
+    const auto wanted
+        = [&](const QString &name, const QString &before) { return name.isEmpty() ? before : at + name; };
+    auto *shown = child<QLineEdit>(page, "certificateEdit");
+    if (certificate.isEmpty() && key.isEmpty())
+        QTRY_VERIFY_WITH_TIMEOUT(
+            shown->accessibleDescription().contains(QStringLiteral("neither")), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->text(), wanted(certificate, certificateBefore), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        child<QLineEdit>(page, "privateKeyEdit")->text(), wanted(key, keyBefore), patience);
+    QVERIFY(page->isVisible() && window.findChild<QWidget *>(QStringLiteral("inspectPage")) == nullptr);
+}
+
+// What this user may not see is examined as root, at the press of a button; elsewhere there is no button.
+void TestConfigure::examinesAsAdministrator()
+{
+    const QTemporaryDir folder;
+    bringConfiguration(folder.path());
+    const QByteArray hidden = QFile::encodeName(folder.filePath(QStringLiteral("etc/ssl/private")));
+    QVERIFY(::chmod(QFile::encodeName(folder.path()).constData(), 0755) == 0
+        && ::chmod(hidden.constData(), 0) == 0);
+    const QTemporaryDir copy;
+    bringConfiguration(copy.path());
+    const QByteArray hiddenInCopy = QFile::encodeName(copy.filePath(QStringLiteral("etc/ssl/private")));
+    QVERIFY(::chmod(QFile::encodeName(copy.path()).constData(), 0755) == 0
+        && ::chmod(hiddenInCopy.constData(), 0) == 0);
+    constexpr uid_t nobody = 65534;
+    const bool isRoot = ::geteuid() == 0;
+    const auto becomePlain = [&] { return !isRoot || ::seteuid(nobody) == 0; };
+    const auto becomeRoot = [&] { return !isRoot || ::seteuid(0) == 0; };
+
+    Result<TodaysConfiguration> answer = failure(ErrorCode::ExaminerDenied);
+    SetupEnvironment environment = m_world.emptyMachine();
+    environment.systemRoot = folder.path();
+    environment.examine = [&answer](const TodaysConfiguration &own) -> Result<TodaysConfiguration> {
+        if (!answer)
+            return answer;
+        TodaysConfiguration seen = own;
+        seen.configuration.findings = {Advice{AdviceId::KeyMismatch, -1, {QStringLiteral("CN=x")}, {}, {}}};
+        return seen;
+    };
+    m_page.reset();
+    m_session = std::make_unique<SetupSession>(environment);
+    m_page = std::make_unique<ConfigurePage>(m_session.get());
+    m_page->show();
+    QVERIFY(becomePlain());
+    choose(m_page.get(), "configureServerCombo", int(ServerKind::Postfix));
+    click(m_page.get(), "todayView");
+    click(m_page.get(), "configurationReadButton");
+    auto *button = child<QAbstractButton>(m_page.get(), "examineButton");
+    QTRY_VERIFY_WITH_TIMEOUT(button->isVisible(), patience);
+    const auto findings = [this] {
+        return child<QListView>(m_page.get(), "findingsView")->model()->index(0, 0).data().toString();
+    };
+    // Refused: the reason is beside the button, and what was found stays.
+    click(m_page.get(), "examineButton");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        button->isEnabled() && button->accessibleDescription().contains(QStringLiteral("does not allow")),
+        patience);
+    QVERIFY(button->isVisible());
+    // Cancelled: nobody needs to be told.
+    answer = failure(ErrorCode::Cancelled);
+    click(m_page.get(), "examineButton");
+    QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), patience);
+    QVERIFY2(button->accessibleDescription().isEmpty(), qPrintable(button->accessibleDescription()));
+    answer = TodaysConfiguration();
+    click(m_page.get(), "examineButton");
+    QTRY_VERIFY_WITH_TIMEOUT(findings().contains(QStringLiteral("CN=x")), patience);
+    QVERIFY(!button->isVisible()); // nothing is hidden any more
+    // A copy is not this machine.
+    typeFolder(m_page.get(), copy.path());
+    QTRY_VERIFY_WITH_TIMEOUT(!findings().contains(QStringLiteral("CN=x")), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(m_page.get(), "findingsView")->isVisible(), patience);
+    QVERIFY(!button->isVisible());
+    QVERIFY(becomeRoot() && ::chmod(hidden.constData(), 0700) == 0
+        && ::chmod(hiddenInCopy.constData(), 0700) == 0);
+}
+
 // From the first field to the lines with Tab alone, then through them with the arrow keys.
 void TestConfigure::worksByKeyboard()
 {
     m_page->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     m_page->focusFirst();
-    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("configureServerCombo"));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down); // Dovecot
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("certificateEdit"));
+    QTest::keyClick(child(m_page.get(), "configureServerCombo"), Qt::Key_Down); // Dovecot
     QSet<QString> seen;
     while (QApplication::focusWidget()->objectName() != QLatin1String("snippetText")) {
         const QString name = QApplication::focusWidget()->objectName();
-        QVERIFY2(!seen.contains(name), qPrintable(name)); // round without coming to the lines
+        QVERIFY2(!seen.contains(name), qPrintable(name)); // went round without reaching the lines
         seen << name;
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    for (const char *name : {"configureVersionCombo", "roleCombo", "levelCombo", "certificateEdit",
-             "certificateEditBrowse", "initCombo", "textView", "snippetCopyButton", "snippetPrintButton"})
+    for (const char *name :
+        {"configureServerCombo", "configureVersionCombo", "roleCombo", "levelCombo", "certificateEdit",
+            "certificateEditBrowse", "initCombo", "textView", "snippetCopyButton", "snippetPrintButton"})
         QVERIFY2(seen.contains(QLatin1String(name)), name);
     QStringList explanations;
     QWidget *lines = QApplication::focusWidget();
@@ -309,7 +496,7 @@ void TestConfigure::worksByKeyboard()
         if (explanations.isEmpty() || explanations.last() != said)
             explanations << said;
         if (!lines->accessibleDescription().isEmpty())
-            QCOMPARE(lines->accessibleDescription(), said); // screen readers are told the same
+            QCOMPARE(lines->accessibleDescription(), said); // screen readers read the same
     }
     QVERIFY(explanations.size() > 4);
     QTest::keyClick(lines, Qt::Key_Tab);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Small promises of the widgets: a secret leaves its field for good, and foreign text stays text.
-#include "ui/widgets/plain_tool_tip.h"
-#include "ui/widgets/secret_field.h"
+// Small promises of the widgets: a secret leaves its field for good, and text from elsewhere stays text.
+#include "ui/widgets/fields/secret_field.h"
+#include "ui/widgets/text/plain_tool_tip.h"
 
 #include <QLineEdit>
 #include <QTest>

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Many hosts at once in the window: a list is opened, what is wrong in it is said, and its sets are written.
-#include "model/base/language.h"
+// Many hosts at once in the window: a list is opened, its faults are shown, and its sets are written.
+#include "model/base/text/language.h"
 #include "model/setup/answers/host_list.h"
 #include "tests/support/program.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/hosts/hosts_page.h"
 #include "ui/hosts/place_for_sets.h"
 #include "ui/main_window.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/tab_order.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/tab_order.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QCheckBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
@@ -25,7 +26,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// A window with the page open, reached as a person reaches it.
+// A window with the page open, reached as a user reaches it.
 struct Hosts
 {
     MainWindow window;
@@ -86,7 +87,7 @@ private Q_SLOTS:
             {"mail.example.org/install.sh", "mx2.example.org/install.sh", "old.example.org/install.sh"})
             QVERIFY2(tar.out.contains(entry), tar.out.constData());
 
-        // The next one finds it: nothing is replaced unless that is asked for.
+        // The next run finds it: nothing is replaced unless asked for.
         const QByteArray before = content(archive);
         hosts.make();
         QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle() && hosts.hint()->kind() == HintLine::Kind::Error, patience);
@@ -153,18 +154,32 @@ private Q_SLOTS:
     void stops()
     {
         const Hosts hosts(m_world);
-        QByteArray many = "host,key\n";
-        for (int i = 0; i < 60; ++i)
-            many += "h" + QByteArray::number(i) + ".example.org,rsa-4096\n";
-        hosts.open(list("slow.csv", many));
-        QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 60, patience);
-        hosts.make();
+        makeSlowly(hosts);
         QVERIFY(!hosts.isIdle());
         QTest::mouseClick(hosts.button("hostsStopButton"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(hosts.isIdle(), patience);
         QCOMPARE(hosts.hint()->kind(), HintLine::Kind::Error);
         QVERIFY(!QFileInfo::exists(m_world.home(QStringLiteral("slow.tar"))));
         QCOMPARE(hosts.rows(), 60); // nothing that was opened is lost
+
+        // The next one starts while the work that was stopped may still be ending.
+        QTest::mouseClick(hosts.button("hostsMakeButton"), Qt::LeftButton);
+        QCOMPARE(hosts.page->session()->state(), HostsSession::State::Making);
+    }
+
+    void closesWhileSetsAreMade()
+    {
+        QElapsedTimer clock;
+        {
+            const Hosts hosts(m_world);
+            makeSlowly(hosts);
+            QTest::qWait(50);
+            QCOMPARE(hosts.page->session()->state(), HostsSession::State::Making);
+            clock.start();
+        }
+        QVERIFY2(
+            clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed()))); // 60 keys take minutes
+        QVERIFY(!QFileInfo::exists(m_world.home(QStringLiteral("slow.tar"))));
     }
 
     void isReachedByKeyboardAndNamed_data()
@@ -206,6 +221,16 @@ private Q_SLOTS:
     }
 
 private:
+    void makeSlowly(const Hosts &hosts) const
+    {
+        QByteArray many = "host,key\n";
+        for (int i = 0; i < 60; ++i)
+            many += "h" + QByteArray::number(i) + ".example.org,rsa-4096\n";
+        hosts.open(list("slow.csv", many));
+        QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 60, patience);
+        hosts.make();
+    }
+
     QString list(const char *name, const QByteArray &csv) const
     {
         const QString path = m_world.home(QString::fromLatin1(name));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The inspector: how files get in, what is said about them, passphrases.
-#include "model/base/language.h"
+// The inspector: how files get in, what it says about them, passphrases.
+#include "model/base/text/language.h"
 #include "tests/ui/inspect_fixture.h"
 #include "ui/inspect/chain/chain_card.h"
 
@@ -135,22 +135,22 @@ private Q_SLOTS:
     {
         Inspector inspector(m_world, m_files.sources({"wrong-order.pem"}));
         MAILSEAL_SETTLED(inspector);
-        QList<files::Check> topics;
-        QList<CheckState> found;     // of the checks that found something
-        QList<files::Check> inOrder; // of the others
+        QList<Check> topics;
+        QList<CheckState> found; // of the checks that found something
+        QList<Check> inOrder;    // of the others
         for (const CheckRow &row : child<CheckList>(inspector.page, "checkList")->rows()) {
             topics << row.topic;
             if (row.finding < 0)
                 inOrder << row.topic;
             else
                 found << row.state;
-            QVERIFY(row.finding < 0 || inOrder.isEmpty()); // what is in order comes last
+            QVERIFY(row.finding < 0 || inOrder.isEmpty()); // what is all right comes last
         }
         QVERIFY(found.size() > 2 && found.last() == CheckState::Note);
         QVERIFY(std::is_sorted(found.rbegin(), found.rend())); // the worst first
         QVERIFY(inOrder.size() > 2 && std::is_sorted(inOrder.begin(), inOrder.end()));
-        for (const files::Check topic : {files::Check::File, files::Check::Names, files::Check::Key,
-                 files::Check::Dates, files::Check::Chain, files::Check::Use})
+        for (const Check topic :
+            {Check::File, Check::Names, Check::Key, Check::Dates, Check::Chain, Check::Use})
             QVERIFY(topics.contains(topic));
     }
 
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(child<ChainCard>(inspector.page, "chainCard0")
                     ->accessibleName()
                     .contains(QLatin1String("mail.example.org")));
-        // The file that was missing mends the picture.
+        // The missing file completes the chain.
         inspector.page->open(m_files.sources({"middle.crt"}));
         MAILSEAL_SETTLED(inspector);
         QVERIFY(inspector.page->session()->files().first().chain.at(1).kind == ChainLink::Kind::Intermediate);
@@ -269,7 +269,7 @@ private Q_SLOTS:
             return;
         }
         QCOMPARE(inspector.verdict(), verdict);
-        // And once more, rightly.
+        // And once more, with the right answer.
         press(child(inspector.page, "verdictButton"));
         answer(inspector, "geheim");
         MAILSEAL_SETTLED(inspector);
@@ -295,7 +295,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("passphraseDialog") != nullptr, patience);
         inspector.page->session()->stop();
         QCOMPARE(inspector.verdict(), QStringLiteral("Reading was stopped."));
-        // Nobody has to answer a question that nobody asks any more.
+        // A question that nobody asks any more need not be answered.
         QTRY_VERIFY(inspector.dialog("passphraseDialog") == nullptr);
         MAILSEAL_SETTLED(inspector);
         QCOMPARE(inspector.verdict(), QStringLiteral("Reading was stopped."));
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QCOMPARE(inspector.page->session()->files().first().contents.objects.size(), 3);
     }
 
-    // At once, while the worker does not know yet that it was stopped: what it says then is not about this
+    // At once, before the worker knows that it was stopped: what the worker then reports is not about this
     // try.
     void triesAgainAtOnce()
     {
@@ -337,7 +337,7 @@ private Q_SLOTS:
     {
         Inspector inspector(m_world, m_files.sources({"mail.p12"}));
         QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("passphraseDialog") != nullptr, patience);
-        // The window goes now; a worker that still waited would hang the test.
+        // The window is deleted here; a worker still waiting would hang the test.
     }
 
     void removesFiles()

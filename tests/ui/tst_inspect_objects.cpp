@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The inspector's list of objects: very many of them, damaged ones, sorted and searched; what is said about
-// one; and a new certificate in the place of one that is shown.
-#include "model/base/language.h"
+// The inspector's list of objects: very many of them, damaged ones, sorted and searched; what it says about
+// one; and a new certificate to replace the one shown.
+#include "model/base/text/language.h"
 #include "model/inspect/object_rows.h"
 #include "tests/ui/inspect_fixture.h"
 
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QStringList falling = values(table, column);
         std::reverse(falling.begin(), falling.end());
         QCOMPARE(falling, rising);
-        // A third click: as in the file.
+        // A third click restores the order of the file.
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place);
         QTRY_COMPARE_WITH_TIMEOUT(values(table, column).join(u'|'), before, patience);
         QCOMPARE(table->model()->rowCount(), rows);
@@ -116,12 +116,12 @@ private Q_SLOTS:
         QTest::keyClicks(filter, QStringLiteral("MAIL.example"));
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
         QCOMPARE(cell(table, 0, ObjectColumn::Subject), QStringLiteral("CN=mail.example.org"));
-        QCOMPARE(table->model()->headerData(0, Qt::Vertical).toInt(), 1201); // its place in the file
+        QCOMPARE(table->model()->headerData(0, Qt::Vertical).toInt(), 1201); // its number in the file
         QTRY_COMPARE_WITH_TIMEOUT(
             text(inspector, "field_subject/CN"), QStringLiteral("mail.example.org"), patience);
         filter->clear();
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1201, patience);
-        QCOMPARE(table->currentIndex().row(), 1200); // the same one is chosen still
+        QCOMPARE(table->currentIndex().row(), 1200); // the same object is still chosen
     }
 
     void showsTheSubjectByAttribute_data()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the inspector makes: mended and converted files, comparisons; and that all of its texts follow the
-// language, everything has a name, and the keyboard reaches it.
-#include "model/base/language.h"
+// What the inspector makes: mended and converted files, comparisons. All its texts follow the language,
+// everything has a name, and the keyboard reaches everything.
+#include "model/base/text/language.h"
 #include "tests/ui/inspect_fixture.h"
 #include "ui/inspect/objects/compare_view.h"
 #include "ui/inspect/objects/comparison_table.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/tab_order.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/tab_order.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -21,7 +21,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// Marks every text it translates, so that one that was not translated again stands out.
+// Marks every text it translates, so that a text that was not translated again stands out.
 class Marker : public QTranslator
 {
 public:
@@ -34,7 +34,7 @@ public:
     }
 };
 
-// Names, numbers and what openssl says are not this window's words.
+// Names, numbers and openssl's output are not this window's text.
 bool isData(const QWidget *widget, const QString &text)
 {
     return !text.contains(u' ') || text.contains(QLatin1String("CN="))
@@ -43,7 +43,7 @@ bool isData(const QWidget *widget, const QString &text)
         || text.startsWith(QLatin1String("3 1 1"));
 }
 
-// Of the window's own words.
+// The window's own texts.
 QStringList texts(const QWidget &window)
 {
     QStringList texts;
@@ -152,11 +152,11 @@ private Q_SLOTS:
         press(child(dialog, "saveReplaceCheck"));
         QTest::keyClick(button, Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(content(result).contains("PRIVATE KEY"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("mendDialog") == nullptr, patience);
         QCOMPARE(modeOf(result), 0600);
         const QStringList backups
             = QDir(QFileInfo(result).path()).entryList({QStringLiteral("taken.pem.backup-*")});
         QCOMPARE(backups.size(), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("mendDialog") == nullptr, patience);
         MAILSEAL_SETTLED(inspector);
     }
 
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("convertDialog") == nullptr, patience);
     }
 
-    // Where there is no key, nothing is there that could be protected.
+    // Without a key there is nothing to protect.
     void asksForNoPassphraseWithoutAKey()
     {
         Inspector inspector(m_world, m_files.sources({"root.crt"}));
@@ -254,8 +254,7 @@ private Q_SLOTS:
         QVERIFY(table->model()->rowCount() < all);
     }
 
-    // A third file changes nothing about the two that were chosen, and one that is too large is not passed
-    // over.
+    // A third file does not change which two were chosen, and a file that is too large is mentioned.
     void keepsWhatIsCompared()
     {
         Inspector inspector(m_world, m_files.sources({"root.crt", "middle.crt"}));
@@ -290,7 +289,7 @@ private Q_SLOTS:
         walk(inspector, [&](const QString &) {
             const QStringList before = texts(inspector.window);
             QCoreApplication::installTranslator(&marker);
-            // Some of it is put together in a thread.
+            // Some of it is computed in a thread.
             QTRY_COMPARE_WITH_TIMEOUT(texts(inspector.window).size(), before.size(), patience);
             QTRY_COMPARE_WITH_TIMEOUT(untranslated(inspector.window), QStringList(), patience);
             QCoreApplication::removeTranslator(&marker);
@@ -341,7 +340,7 @@ private Q_SLOTS:
     }
 
 private:
-    // Of a difference, the lines that stay and those with this sign.
+    // From a difference, the unchanged lines and those with this sign.
     static QString sideOf(const QStringList &lines, QChar sign)
     {
         QString text;
@@ -377,7 +376,7 @@ private:
         auto *views = child<QTabBar>(inspector.page, "inspectViews");
         for (int view = 0; view < views->count() && !QTest::currentTestFailed(); ++view) {
             views->setCurrentIndex(view);
-            QStringList shown; // until nothing more comes
+            QStringList shown; // until no more appear
             do {
                 shown = texts(inspector.window);
                 QTest::qWait(300);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The card about the running servers, alone: what it says of each port, and what its buttons do.
+// The card about the running servers on its own: what it says about each port, and what its buttons do.
 #include "tests/ui/ui_fixture.h"
-#include "ui/setup/result_page.h"
-#include "ui/widgets/copy_button.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/setup/result/result_page.h"
+#include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/page_header.h"
+#include "ui/widgets/text/copy_button.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -86,9 +86,10 @@ void TestServedCard::reloadsAndLooksAgain()
             expected.await == Expected::Await::Shown ? ServerCheck::Shown::Same
                                                      : ServerCheck::Shown::Another)};
     };
-    work.reload = [&](const QStringList &servers) -> Result<QStringList> {
-        asked = servers;
-        return servers;
+    work.reload = [&](const QList<ServerKind> &servers) -> Result<QStringList> {
+        for (const ServerKind server : servers)
+            asked << serverName(server);
+        return asked;
     };
     ServedCard card(work);
     card.start({ServerKind::Dovecot, ServerKind::Postfix}, "sum", QStringLiteral("20261121T102030Z"));
@@ -125,7 +126,7 @@ void TestServedCard::putsBackOnce()
     QVERIFY(button->isHidden());
 }
 
-// Nothing of what was taken back is praised any more.
+// What was taken back is no longer announced as done.
 void TestServedCard::pageSaysWhatWasPutBack()
 {
     ServedWork work;
@@ -135,7 +136,7 @@ void TestServedCard::pageSaysWhatWasPutBack()
     };
     work.putBack = [](const QString &) -> Result<Installation> { return Installation(); };
     SetupEnvironment environment = m_world.machine();
-    environment.systemRoot = QStringLiteral("/"); // looked at only
+    environment.systemRoot = QStringLiteral("/"); // only looked at
     SetupSession session(environment);
     session.setDraft(completeDraft());
     session.setTarget({WriteTarget::Kind::ThisMachine, {}});
@@ -145,7 +146,7 @@ void TestServedCard::pageSaysWhatWasPutBack()
     ResultPage page(&session, work);
     WrittenFile file;
     file.installation = QStringLiteral("20261121T102030Z");
-    page.setWritten({{file}});
+    page.setWritten({Written{{file}}, {}, {}});
     page.enter();
     auto *card = page.findChild<ServedCard *>();
     const auto title = [&] { return page.findChild<PageHeader *>()->findChild<QLabel *>()->text(); };
@@ -166,7 +167,7 @@ void TestServedCard::saysWhatWentWrong()
     work.check = [](const QList<ServerPort> &, const Expected &) {
         return QList<ServerCheck>{shown(25, ServerCheck::Shown::Same)};
     };
-    work.reload = [](const QStringList &) -> Result<QStringList> {
+    work.reload = [](const QList<ServerKind> &) -> Result<QStringList> {
         return failure(ErrorCode::ConfigurationFaulty, {QStringLiteral("Dovecot")}, QStringLiteral("line 7"));
     };
     work.putBack = [](const QString &) -> Result<Installation> { return failure(ErrorCode::HelperDenied); };
@@ -176,7 +177,7 @@ void TestServedCard::saysWhatWentWrong()
     auto *hint = child<HintLine>(&card, "servedHint");
     QTest::mouseClick(child<QPushButton>(&card, "reloadServers"), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(hint->kind(), HintLine::Kind::Error, patience);
-    // The other servers have read theirs.
+    // The other servers have reloaded.
     QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
     QVERIFY(linesOf(card).contains(QStringLiteral("port 25 (SMTP, STARTTLS): the new certificate")));
     QVERIFY(hint->sentence().startsWith(QStringLiteral("Dovecot finds a fault")));
@@ -185,7 +186,7 @@ void TestServedCard::saysWhatWentWrong()
     QVERIFY(!card.isPutBack() && child<QPushButton>(&card, "putBack")->isEnabled());
 }
 
-// After that the servers are to show anything but what was taken back.
+// After that, the servers may present anything but what was taken back.
 void TestServedCard::reloadsAfterPuttingBack()
 {
     QList<Expected::Await> awaited;
@@ -194,7 +195,7 @@ void TestServedCard::reloadsAfterPuttingBack()
         awaited << expected.await;
         return QList<ServerCheck>();
     };
-    work.reload = [](const QStringList &servers) -> Result<QStringList> { return servers; };
+    work.reload = [](const QList<ServerKind> &) -> Result<QStringList> { return QStringList(); };
     work.putBack = [](const QString &) -> Result<Installation> { return Installation(); };
     ServedCard card(work);
     card.start({ServerKind::Dovecot}, "sum", QStringLiteral("20261121T102030Z"));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Each page alone: by the names of its widgets, what is typed and what is said about it.
+// Each page on its own: by the names of its widgets, what is typed and what is said about it.
 #include "tests/ui/ui_fixture.h"
-#include "ui/setup/key_page.h"
-#include "ui/setup/names_page.h"
-#include "ui/setup/servers_page.h"
-#include "ui/setup/subject_page.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/setup/answers/key_page.h"
+#include "ui/setup/answers/servers_page.h"
+#include "ui/setup/answers/subject_page.h"
+#include "ui/setup/names/names_page.h"
+#include "ui/widgets/fields/hint_line.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,7 +22,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// The sentence under a field, as a screen reader is told it.
+// The sentence under a field, as a screen reader reads it.
 QString said(QWidget *page, const char *field)
 {
     return child(page, field)->accessibleDescription();
@@ -112,7 +112,7 @@ private Q_SLOTS:
         NamesPage page(&session);
         page.show();
         type(&page, "hostEdit", QStringLiteral("mail.example.org"));
-        QVERIFY(child(&page, "chip_mail")->isHidden()); // is the host itself
+        QVERIFY(child(&page, "chip_mail")->isHidden()); // it is the host itself
         QTest::mouseClick(child(&page, "chip_imap"), Qt::LeftButton);
         QCOMPARE(session.draft().names.value(1), QStringLiteral("imap.example.org"));
         QTest::mouseClick(child(&page, "chip_imap"), Qt::LeftButton);
@@ -132,7 +132,8 @@ private Q_SLOTS:
         type(&page, "otherNameEdit", QStringLiteral("192.0.2.3"));
         QTest::keyClick(child(&page, "otherNameEdit"), Qt::Key_Return);
         QCOMPARE(session.draft().names.value(1), QStringLiteral("192.0.2.3"));
-        type(&page, "otherNameEdit", QStringLiteral("imap.example.org")); // typed, not added, and on with it
+        type(&page, "otherNameEdit", QStringLiteral("imap.example.org")); // typed but not added, then
+                                                                          // straight on
         QVERIFY(page.complete());
         QCOMPARE(session.draft().names.value(2), QStringLiteral("imap.example.org"));
     }
@@ -254,7 +255,9 @@ private Q_SLOTS:
         child<QRadioButton>(&page, "existingKeyRadio")->click();
         QVERIFY(!page.complete()); // no file yet
         type(&page, "keyFileEdit", file);
-        QTRY_COMPARE_WITH_TIMEOUT(session.keyState(), SetupSession::KeyState::Failed, patience); // none there
+        QTRY_COMPARE_WITH_TIMEOUT(session.keyState(), SetupSession::KeyState::Failed, patience); // the file
+                                                                                                 // does not
+                                                                                                 // exist
         QVERIFY(!said(&page, "keyFileEdit").isEmpty());
         const auto key = PrivateKey::generate(KeyAlgorithm::EcdsaP384);
         QVERIFY(key && save(file, key->toPem().toByteArray(), 0600));
@@ -277,7 +280,7 @@ private Q_SLOTS:
         page.enter();
         QVERIFY(page.complete());
         auto *version = child<QComboBox>(&page, "postfixVersionCombo");
-        version->setEditText(QStringLiteral("9.9"));
+        version->setEditText(QStringLiteral("2.1"));
         QVERIFY(!page.complete());
         QVERIFY(!said(&page, "postfixVersionCombo").isEmpty());
         version->setEditText(QStringLiteral("3.4"));
@@ -301,8 +304,8 @@ private Q_SLOTS:
         QVERIFY(page.complete());
     }
 
-    // What was typed for a kind is there when it is chosen again, and another setup begins with what is
-    // proposed.
+    // A kind's typed place reappears when the kind is chosen again, and a new setup begins with the proposed
+    // place.
     void placeOfEachKind()
     {
         SetupSession session(m_world.emptyMachine());

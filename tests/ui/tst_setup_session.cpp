@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The session: keys in the background, a preparation, writing; and never a blocked event loop.
+// The session: keys in the background, a reviewed, writing; and an event loop that is never blocked.
 #include "tests/ui/ui_fixture.h"
 
 #include <QElapsedTimer>
@@ -13,9 +13,8 @@ using State = SetupSession::KeyState;
 
 namespace {
 
-// How much work the thread of the event loop did from beat to beat. Its processor time counts and not the
-// clock: on a machine that is busy with something else the loop waits for its turn, which is nobody's fault
-// here.
+// How much work the event loop's thread did from one beat to the next. This is processor time rather than the
+// clock: on a busy machine the loop waits for its turn, which is not our fault.
 class Heartbeat : public QObject
 {
 public:
@@ -88,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(session.keyState(), State::Working);
         QTRY_COMPARE_WITH_TIMEOUT(session.keyState(), State::Ready, patience);
         QCOMPARE(session.keyDescription(), QStringLiteral("RSA 2048"));
-        draft.days = 90; // another answer leaves the key alone
+        draft.days = 90; // another answer does not affect the key
         session.setDraft(draft);
         QCOMPARE(session.keyState(), State::Ready);
     }
@@ -156,15 +155,15 @@ private Q_SLOTS:
         session.prepare();
         QVERIFY(session.isPreparing());
         QVERIFY(prepared.wait(patience));
-        const Preparation &preparation = *session.preparation();
-        QVERIFY(!preparation.issued.certificate.isEmpty());
-        QVERIFY(preparation.different.isEmpty());
-        QCOMPARE(preparation.snippets.first().version.toString(), QStringLiteral("3.7.11"));
-        QVERIFY(!QFileInfo::exists(preparation.root)); // looked at, not written
+        const ReviewedSet &reviewed = *session.reviewedSet();
+        QVERIFY(!reviewed.issued.certificate.isEmpty());
+        QVERIFY(reviewed.different.isEmpty());
+        QCOMPARE(reviewed.snippets.first().version.toString(), QStringLiteral("3.7.11"));
+        QVERIFY(!QFileInfo::exists(reviewed.root)); // only looked at, not written
         SetupDraft draft = session.draft();
         draft.days = 10;
         session.setDraft(draft);
-        QVERIFY(!session.preparation()); // was made for other answers
+        QVERIFY(!session.reviewedSet()); // it was made for other answers
     }
 
     void writesAndFindsConflict()
@@ -186,7 +185,7 @@ private Q_SLOTS:
         session.setTarget({WriteTarget::Kind::Folder, m_world.home(QStringLiteral("written"))});
         session.prepare();
         QVERIFY(prepared.wait(patience));
-        QVERIFY(session.preparation()->different.contains(key)); // a new setup has a new key
+        QVERIFY(session.reviewedSet()->different.contains(key)); // a new setup has a new key
         QSignalSpy failed(&session, &SetupSession::writingFailed);
         const QByteArray before = content(key);
         session.write(OnConflict::Keep);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The pure functions under the pages: the way through the steps, split names, colours, snippets' lines.
-#include "model/base/typed_path.h"
+// The pure functions behind the pages: the way through the steps, splitting names, colours, the lines of
+// snippets.
+#include "model/base/system/typed_path.h"
 #include "model/names/countries.h"
-#include "model/servers/configured/explained_text.h"
+#include "model/servers/configured/difference/explained_text.h"
 #include "model/setup/answers/steps.h"
 #include "model/setup/sets/next_steps.h"
-#include "model/x509/lifetime.h"
+#include "model/x509/certificates/lifetime.h"
 #include "tests/ui/ui_fixture.h"
-#include "ui/setup/names_page.h"
-#include "ui/setup/place_choice.h"
-#include "ui/widgets/colours.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/line_icon.h"
+#include "ui/setup/answers/place_choice.h"
+#include "ui/setup/names/names_page.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/style/colours.h"
+#include "ui/widgets/style/line_icon.h"
 
 #include <QTimeZone>
 
@@ -30,11 +31,11 @@ private Q_SLOTS:
     {
         QCOMPARE(reachableStep(Step::Review, {}), Step::Review);
         SetupDraft draft;
-        QCOMPARE(reachableStep(Step::Servers, validate(draft)), Step::Names);
+        QCOMPARE(reachableStep(Step::Servers, readDraft(draft).findings), Step::Names);
         draft = completeDraft();
         draft.days = 0;
-        QCOMPARE(reachableStep(Step::Review, validate(draft)), Step::Key);
-        QCOMPARE(reachableStep(Step::Subject, validate(draft)), Step::Subject);
+        QCOMPARE(reachableStep(Step::Review, readDraft(draft).findings), Step::Key);
+        QCOMPARE(reachableStep(Step::Subject, readDraft(draft).findings), Step::Subject);
     }
 
     void splitsPastedNames()
@@ -141,10 +142,10 @@ private Q_SLOTS:
         QCOMPARE(fromHome(QStringLiteral("a/b")), home("a/b"));
         QCOMPARE(fromHome(QStringLiteral("~/a")), home("a"));
         QCOMPARE(fromHome(QStringLiteral("~")), QDir::homePath());
-        QCOMPARE(fromHome(QStringLiteral("~a/b")), home("~a/b")); // somebody else's home is nobody's guess
+        QCOMPARE(fromHome(QStringLiteral("~a/b")), home("~a/b")); // another user's home is not guessed
     }
 
-    // One count of days, and one idea of “soon”, for the list, the drawing and the details.
+    // One way to count days, and one idea of “soon”, for the list, the drawing and the details.
     void countsDays_data()
     {
         QTest::addColumn<qint64>("lifetime"); // seconds
@@ -173,9 +174,9 @@ private Q_SLOTS:
     void quotesInstallCommands()
     {
         InstallPlan plan;
-        plan.files << FileStep{QStringLiteral("request"), QStringLiteral("/etc/ssl/a.csr"),
-            QStringLiteral("root"), QStringLiteral("root"), 0644, {}};
-        plan.files << FileStep{QStringLiteral("record"), QStringLiteral("/plan.json"), QStringLiteral("root"),
+        plan.files << FileStep{FileRole::Request, QStringLiteral("/etc/ssl/a.csr"), QStringLiteral("root"),
+            QStringLiteral("root"), 0644, {}};
+        plan.files << FileStep{FileRole::Record, QStringLiteral("/plan.json"), QStringLiteral("root"),
             QStringLiteral("root"), 0644, {}};
         QCOMPARE(installCommands(plan, QStringLiteral("/home/o'k x")),
             QStringLiteral(

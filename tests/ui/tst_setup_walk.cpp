@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The whole way from the home page to written files, as a person goes it, with the clicks counted.
+// The whole way from the home page to written files, as a user goes it, with the clicks counted.
 #include "tests/ui/ui_fixture.h"
 #include "ui/main_window.h"
 #include "ui/setup/setup_view.h"
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::keyClick(child(&window, "setupCard"), Qt::Key_Return);
         auto *view = window.findChild<SetupView *>();
         auto *host = child<QLineEdit>(&window, "hostEdit");
-        QTest::keyClick(host, Qt::Key_Return); // empty: stays, and says what to type
+        QTest::keyClick(host, Qt::Key_Return); // empty, so it stays and says what to type
         QCOMPARE(view->currentStep(), Step::Names);
         QVERIFY(!host->accessibleDescription().isEmpty());
         QTest::keyClicks(host, QStringLiteral("enter.example.org"));
@@ -110,7 +110,7 @@ private Q_SLOTS:
             QDir(QFileInfo(key).path()).entryList({QStringLiteral("*.backup-*")}, QDir::Files).size(), 1);
     }
 
-    // Between the review and the button.
+    // Between the review and the click on the button.
     void somebodyEditsMeanwhile()
     {
         const QString file = m_world.home(QStringLiteral("edit/etc/ssl/certs/edit.example.org.crt"));
@@ -127,12 +127,12 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(text->toPlainText().contains(QLatin1String(found)), patience);
             QCOMPARE(view->currentStep(), Step::Review);
             QVERIFY(child(&window, "contentViews")->isVisible());
-            // What is neither a certificate nor ours is not shown by its lines.
+            // The lines of a file that is neither a certificate nor ours are not shown.
             QVERIFY(!text->toPlainText().contains(QStringLiteral("hand\n")));
             QVERIFY(text->toPlainText().contains(QStringLiteral("+ -----BEGIN CERTIFICATE-----")));
             QVERIFY(!QFileInfo::exists(
                 m_world.home(QStringLiteral("edit/etc/ssl/private/edit.example.org.key"))));
-            // What was agreed to was another content.
+            // The user agreed to replace other content.
             QTRY_VERIFY_WITH_TIMEOUT(check->isVisible() && !check->isChecked(), patience);
             click(&window, "fileContentView");
             QVERIFY(text->toPlainText().startsWith(QStringLiteral("-----BEGIN CERTIFICATE-----")));

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The window as a whole: languages, names for screen readers, mnemonics, the way of the Tab key, passphrases.
-#include "model/base/language.h"
+// The window as a whole: languages, names for screen readers, mnemonics, the order of the Tab key,
+// passphrases.
+#include "model/base/text/language.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/main_window.h"
 #include "ui/setup/setup_view.h"
-#include "ui/widgets/language_switch.h"
-#include "ui/widgets/tab_order.h"
+#include "ui/widgets/style/language_switch.h"
+#include "ui/widgets/style/tab_order.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -24,7 +25,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// Marks every text it translates, so that one that was not translated again stands out.
+// Marks every text it translates, so that a text that was not translated again stands out.
 class Marker : public QTranslator
 {
 public:
@@ -32,7 +33,7 @@ public:
     bool isEmpty() const override { return false; }
     QString translate(const char *context, const char *source, const char *, int) const override
     {
-        // Qt's own dialogs and what the model puts into files are not this window's texts.
+        // Qt's own dialogs and what the model writes to files are not this window's text.
         return QLatin1String(context).startsWith(QLatin1String("mailseal::"))
             ? m_mark + QString::fromUtf8(source)
             : QString();
@@ -75,7 +76,7 @@ public:
     explicit TestWindow(const World &world) : m_world(world) { }
 
 private Q_SLOTS:
-    // Each test writes anew.
+    // Each test starts with nothing remembered.
     void init() { QDir(m_world.home(QStringLiteral("mailseal"))).removeRecursively(); }
 
     void cleanup()
@@ -248,7 +249,7 @@ private Q_SLOTS:
         window.findChild<SetupSession *>()->setDraft(draft);
         QTRY_VERIFY_WITH_TIMEOUT(
             window.findChild<QDialog *>(QStringLiteral("passphraseDialog")) != nullptr, patience);
-        // The window goes now; a worker that still waited would hang the test.
+        // The window is deleted here; a worker still waiting would hang the test.
     }
 
 private:
@@ -260,7 +261,7 @@ private:
         return data.contains(text) || !text.contains(u' ') || text.startsWith(QLatin1String("CN="));
     }
 
-    // All that has words of ours – names, numbers and what is written to files have none – and no mark.
+    // All texts of ours without a mark; names, numbers and the content of files are not our texts.
     static QStringList untranslated(QWidget *window)
     {
         QStringList without;
@@ -272,7 +273,7 @@ private:
         return without;
     }
 
-    // Looks at each page; look is called with its name.
+    // Visits each page; calls look with its name.
     template <typename Look>
     void walk(MainWindow &window, Look look)
     {

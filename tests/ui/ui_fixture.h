@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A world of its own for a test of the window: home and configuration in a temporary folder, a machine with
+// A separate world for a test of the window: home and configuration in a temporary folder, a machine with
 // known servers, and no widget left behind.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace mailseal::test {
 
-constexpr int patience = 20000; // milliseconds; for machines that are busy with something else
+constexpr int patience = 20000; // milliseconds; for machines that are busy with other things
 
 struct World
 {
@@ -68,12 +68,12 @@ inline SetupDraft completeDraft()
 
 } // namespace mailseal::test
 
-// A widget that outlives its test would go on painting and taking keys in the next one.
+// A widget that outlives its test would go on painting, and receive keys in the next test.
 #define MAILSEAL_EXPECT_NO_WIDGETS()                                                                         \
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);                                     \
     QCOMPARE(QApplication::topLevelWidgets(), QWidgetList())
 
-// The cryptography is set up before the application and goes after it.
+// The cryptography is set up before the application and destroyed after it.
 #define MAILSEAL_UI_TEST_MAIN(TestClass)                                                                     \
     int main(int argc, char **argv)                                                                          \
     {                                                                                                        \

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the tests of this folder share: one key of each kind, a profile with one name of each kind, and a
-// folder that puts PEM texts into files for the judges.
+// What the tests in this folder share: one key of each kind, a profile with one name of each kind, and a
+// folder that saves PEM texts as files for the judges.
 #pragma once
 
 #include "model/x509/initialization.h"
-#include "model/x509/issuing.h"
+#include "model/x509/issuing/issuing.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"

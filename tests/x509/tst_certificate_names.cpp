@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The names in certificates that openssl made: which host each of them is for, with OpenSSL's own comparison
-// as the judge, and what a certificate says of its issuer.
-#include "model/x509/certificate_details.h"
-#include "model/x509/verification.h"
+// The names in certificates made with openssl: which host each of them is for, with OpenSSL's own comparison
+// as the judge, and what a certificate says about its issuer.
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/verification/verification.h"
 #include "tests/x509/fixture.h"
 
 using namespace mailseal;
@@ -113,7 +113,7 @@ void TestCertificateNames::isWritten()
     QCOMPARE(details(*certificate).names.first().display(), display);
 }
 
-// Also where its text would read like something else.
+// Even if its text could be mistaken for something else.
 void TestCertificateNames::issuerIsKnown()
 {
     const auto certificate = made(QStringLiteral("/O=Test/CN=Root, CN=x"),

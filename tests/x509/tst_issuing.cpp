@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// openssl and certtool agree with every kind of key, signature and version, for each kind of name.
+// openssl and certtool agree with us on every kind of key, signature and version, for each kind of name.
 #include "tests/x509/fixture.h"
 
 #include <QRegularExpression>
@@ -24,10 +24,10 @@ private Q_SLOTS:
     void thousandNames();
 
 private:
-    bool judgesAgree(const QString &ca, const QString &leaf, const NamedAs &name, QByteArray &why) const;
-    // certtool's chain verification wants a CA even where a certificate is trusted by itself (it refuses its
-    // own self-signed server certificates), so a GnuTLS client judges: does it trust a server that shows this
-    // one?
+    bool judgesAgree(const QString &ca, const QString &leaf, const NamedAs &asked, QByteArray &why) const;
+    // certtool's chain verification requires a CA even if a certificate is trusted itself (it refuses its own
+    // self-signed server certificates), so a GnuTLS client judges: does it trust a server with this
+    // certificate?
     Output gnutlsClient(
         const QString &trusted, const QString &leaf, const QString &key, const QString &host) const;
     CryptographyInitialization m_cryptography;
@@ -58,7 +58,7 @@ void TestIssuing::requestIsVerified()
                            "email:postmaster@xn--bcher-kva.example"),
         text.constData());
     QVERIFY(text.contains("Version: 1 (0x0)"));
-    QVERIFY(text.contains("TLS Web Server Authentication, TLS Web Client Authentication"));
+    QVERIFY(text.contains("TLS Web Server Authentication") && !text.contains("Client Authentication"));
     QVERIFY(text.contains(profile().subject.oneLine().toUtf8()));
 }
 
@@ -143,7 +143,12 @@ void TestIssuing::certificateIsVerified()
     }
     const QString leaf = m_folder.save("leaf.pem", *leafPem);
     const QString ca = selfSigned ? leaf : m_folder.save("ca.pem", caPem);
-    MAILSEAL_RUN(asClient, words("openssl verify -x509_strict -purpose sslclient -CAfile") << ca << leaf);
+    // For servers alone: public authorities no longer sign for clients.
+    MAILSEAL_RUN(asServer, words("openssl verify -x509_strict -purpose sslserver -CAfile") << ca << leaf);
+    const test::Output asClient
+        = run(words("openssl verify -x509_strict -purpose sslclient -CAfile") << ca << leaf);
+    QVERIFY2(asClient.code != 0 && asClient.err.contains("unsuitable certificate purpose"),
+        asClient.err.constData());
     const QString slowClock = QString::number(QDateTime::currentSecsSinceEpoch() - 3540);
     MAILSEAL_RUN(
         slow, words("openssl verify -attime") << slowClock << QStringLiteral("-CAfile") << ca << leaf);
@@ -195,8 +200,8 @@ void TestIssuing::versionOne()
     const QByteArray text = opensslText("x509", *leafPem);
     QVERIFY(text.contains("Version: 1 (0x0)"));
     QVERIFY(!text.contains("X509v3"));
-    // Neither names nor key usage are in it, so only the chain can be judged. A client that still looks at
-    // the common name finds the host there.
+    // It has neither names nor key usage, so only the chain can be judged. A client that still looks at the
+    // common name finds the host there.
     MAILSEAL_RUN(openssl, words("openssl verify -CAfile") << ca << leaf);
     MAILSEAL_RUN(commonName, words("openssl x509 -noout -checkhost mail.example.org -in") << leaf);
     QVERIFY(commonName.out.contains("does match"));

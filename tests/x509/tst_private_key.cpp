@@ -24,7 +24,7 @@ namespace {
 class Answering : public QObject
 {
 public:
-    explicit Answering(std::optional<QByteArray> passphrase)
+    explicit Answering(const std::optional<QByteArray> &passphrase)
     {
         connect(&m_handler, &QCA::EventHandler::eventReady, this,
             [this, passphrase](int id, const QCA::Event &event) {
@@ -44,7 +44,7 @@ private:
     QCA::EventHandler m_handler;
 };
 
-// In a thread of its own, as the program does it.
+// In a separate thread, as in the program.
 Result<PrivateKey> readInWorker(const QByteArray &bytes)
 {
     QFuture<Result<PrivateKey>> future = QtConcurrent::run(
@@ -54,7 +54,7 @@ Result<PrivateKey> readInWorker(const QByteArray &bytes)
     return future.result();
 }
 
-// Looking for primes of this size takes a minute; these two are those of RFC 3526 and RFC 7919.
+// Finding primes of this size takes a minute; these two come from RFC 3526 and RFC 7919.
 QByteArray rsa8192()
 {
     using Number = std::unique_ptr<BIGNUM, decltype(&BN_free)>;
@@ -211,7 +211,7 @@ void TestPrivateKey::readsWhatOpensslMakes()
     const auto key = PrivateKey::read(QCA::SecureArray(bytes), QStringLiteral("some.key"));
     QVERIFY2(key, errorOf(key).constData());
     QTEST(key->description(), "description");
-    // The same key by openssl's own reading.
+    // The same key as openssl reads it.
     const QString file = m_folder.save("written.pem", key->toPem().toByteArray());
     const QString original = m_folder.save("original", bytes);
     MAILSEAL_RUN(ours, words("openssl pkey -pubout -outform DER -in") << file);
@@ -238,7 +238,7 @@ void TestPrivateKey::writesWhatOthersRead()
     QVERIFY(pem.startsWith("-----BEGIN PRIVATE KEY-----\n"));
     QVERIFY(pem.endsWith("-----END PRIVATE KEY-----\n"));
     const QString file = m_folder.save("key.pem", pem);
-    // Looking at the primes again takes seconds for the larger ones.
+    // Checking the primes again takes seconds for the larger ones.
     const bool large = algorithm == KeyAlgorithm::Rsa3072 || algorithm == KeyAlgorithm::Rsa4096;
     MAILSEAL_RUN(
         openssl, words(large ? "openssl pkey -noout -in" : "openssl pkey -check -noout -in") << file);
@@ -375,7 +375,7 @@ void TestPrivateKey::generationCanBeCancelled()
     stop = true;
     future.waitForFinished();
     QVERIFY2(time.elapsed() < 500, QByteArray::number(time.elapsed()).constData());
-    // With luck the key was found within the first 20 ms.
+    // With luck, the key was found within the first 20 ms.
     if (!future.result())
         MAILSEAL_EXPECT_ERROR(future.result(), ErrorCode::Cancelled);
     const auto never = PrivateKey::generate(KeyAlgorithm::Rsa4096, [] { return true; });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// openssl.cnf: what is written makes openssl ask for the same, what is read says the same as openssl.
-#include "model/x509/request_config.h"
+// openssl.cnf: from what we write, openssl makes the same request; what we read agrees with openssl.
+#include "model/x509/issuing/request_config.h"
 
 #include "tests/x509/fixture.h"
 
@@ -13,7 +13,7 @@ using namespace mailseal::test;
 
 namespace {
 
-// The lines of openssl's text that say who and which names.
+// The lines of openssl's text with the subject and the names.
 QByteArrayList subjectAndNames(const QByteArray &pem)
 {
     const QByteArrayList lines = opensslText("req", pem).split('\n');
@@ -34,7 +34,7 @@ QByteArrayList extensionLines(const QByteArray &pem)
     return text.mid(begin, text.indexOf("Signature Algorithm") - begin).split('\n');
 }
 
-// The fourth source's file, with the comments that an editor leaves.
+// The multi-domain file, with the comments that an editor leaves.
 constexpr char multidomain[] = R"(# OpenSSL configuration for a new key with a request, x509v3, multidomain
 #
 # openssl req -config bla.cnf -new -out csr.pem
@@ -190,7 +190,7 @@ void TestRequestConfig::readAsOpensslReads()
         words("openssl req -new -config") << m_folder.save("x.cnf", config) << QStringLiteral("-key") << key);
     QByteArrayList theirs = subjectAndNames(openssl.out);
     const auto ours = makeRequest(read->profile, keyOf(KeyAlgorithm::EcdsaP256));
-    // The order of a subject is ours; openssl keeps the file's, which is the same in these files.
+    // We fix the order of a subject, whereas openssl keeps the file's, which is the same in these files.
     QCOMPARE(subjectAndNames(*ours), theirs);
 }
 
@@ -251,7 +251,8 @@ void TestRequestConfig::emptySubject()
     QVERIFY(read->profile.subject.entries().isEmpty());
 }
 
-// Old files take from the environment what is no part of a request, and what only looks like it is text.
+// What old files take from the environment for other purposes does no harm, and what only looks like a
+// variable is text.
 void TestRequestConfig::environmentElsewhere()
 {
     const QByteArray config = "HOME = .\nRANDFILE = $ENV::HOME/.rnd\noid_file = ${ENV::NOT_THERE}/.oid\n"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Clear keys and passphrases are gone from memory when the values that held them are.
+// Clear keys and passphrases are gone from memory once the values that held them are.
 //
 // The PEM text of a key made here, of a set and of a plan, and any sixteen octets of it; a passphrase that
-// QCA brought. Files with keys: tests/files/tst_file_key_pieces.
-#include "model/base/secret_bytes.h"
+// QCA asked for. For files with keys see tests/files/tst_file_key_pieces.
+#include "model/base/secrets/secret_bytes.h"
 #include "model/setup/sets/plan_building.h"
 #include "tests/support/memory_scan.h"
 #include "tests/x509/fixture.h"
@@ -22,7 +22,7 @@ Needle needleFor(const QCA::SecureArray &pem)
     return Needle(std::string_view(pem.constData(), static_cast<size_t>(pem.size())), 60);
 }
 
-// Of PKCS#8 in base 64 the part that is neither public nor the same in all keys of that kind.
+// The part of the base64 PKCS#8 that is neither public nor the same in all keys of that kind.
 Pieces piecesFor(const QCA::SecureArray &pem, KeyAlgorithm algorithm)
 {
     const std::string_view text(pem.constData(), static_cast<size_t>(pem.size()));
@@ -77,7 +77,7 @@ void TestSecrets::pemIsWiped()
         const QCA::SecureArray pem = key->toPem();
         needle = needleFor(pem);
         pieces.emplace(piecesFor(pem, static_cast<KeyAlgorithm>(algorithm)));
-        QCOMPARE(needle->copiesInMemory(), 1); // and no second one left by making it
+        QCOMPARE(needle->copiesInMemory(), 1); // making it left no second copy
         QVERIFY(pieces->inMemory() > 0);
     });
     QCOMPARE(needle->copiesInMemory(), 0);
@@ -91,7 +91,7 @@ void TestSecrets::issuedSetAndPlanAreWiped()
     farDown([&] {
         SetupDraft draft;
         draft.names << QStringLiteral("mail.example.org");
-        const auto request = parse(draft);
+        const auto request = requestOf(draft);
         const auto key = obtainKey(draft);
         const auto issued = issue(*request, *key, QDateTime::currentDateTimeUtc());
         QVERIFY2(issued, errorOf(issued).constData());
@@ -135,8 +135,7 @@ void TestSecrets::passphraseIsWiped()
         QVERIFY(QTest::qWaitFor([&] { return read.isFinished(); }, 10000));
         QVERIFY(read.result());
     }
-    // Of the test's own QProcess one buffer may remain; it is not the program's, and there is at most that
-    // one.
+    // The test's own QProcess may keep one buffer, which is not the program's; there is at most that one.
     QVERIFY2(needle->copiesInMemory() <= 1, QByteArray::number(needle->copiesInMemory()).constData());
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The test CA can vouch for nothing but the names asked for. The foreign certificates here are made by
-// openssl with the CA's key, which a set-up never writes.
+// The test CA can vouch only for the names asked for. The forged certificates here are made by openssl with
+// the CA's key, which a setup never writes.
 #include "tests/x509/fixture.h"
 
 #include <QRegularExpression>
@@ -89,7 +89,7 @@ QString TestTestAuthority::forged(
 
 void TestTestAuthority::foreignNameIsRefused_data()
 {
-    QTest::addColumn<QList<AlternativeName>>("asked"); // for these the CA was made
+    QTest::addColumn<QList<AlternativeName>>("asked"); // the names the CA was made for
     QTest::addColumn<QByteArray>("subject");
     QTest::addColumn<QByteArray>("names"); // of the forged certificate
     QTest::addColumn<bool>("opensslRefuses");

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reads what a server is configured to do now – on this machine or in a folder that holds a copy of another
-// one's files – with all findings, in a thread. A new read() replaces one that is still running.
+// Reads what a server is configured to do now, on this machine or in a folder with a copy of another
+// machine's files, together with all findings, in a thread. A new read() replaces one that is still running.
 #pragma once
 
-#include "model/servers/configured/configuration.h"
+#include "model/base/system/background_job.h"
+#include "model/servers/configured/todays_configuration.h"
 #include "model/setup/sets/setup_session.h"
 
 namespace mailseal {
-
-struct ConfigurationState
-{
-    QString root;                // “/”: this machine
-    Configuration configuration; // no files: nothing of this server is there
-    bool versionAssumed = false;
-    bool versionFound = false; // not given, not assumed
-    bool rootIsFolder = false;
-};
-
-// The version: as given, as the system below root has it, as it was found here, or as its release packages
-// it.
-ConfigurationState readConfigurationState(const ServerChoice &server, const QString &root,
-    const std::optional<Machine> &machine, const SetupEnvironment &environment);
 
 class ConfigurationReader : public QObject
 {
@@ -30,16 +17,15 @@ public:
     explicit ConfigurationReader(SetupSession *session, QObject *parent = nullptr);
 
     void read(const ServerChoice &server, const QString &root);
-    bool isReading() const { return m_reading; }
+    bool isReading() const { return m_reading.isRunning(); }
 
 Q_SIGNALS:
-    void finished(const mailseal::ConfigurationState &state);
+    void finished(const mailseal::TodaysConfiguration &state);
 
 private:
     SetupSession *m_session;
     QThreadPool m_pool;
-    int m_number = 0;
-    bool m_reading = false;
+    BackgroundJob m_reading{&m_pool};
 };
 
 } // namespace mailseal

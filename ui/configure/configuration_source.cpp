@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configuration_source.h"
 
-#include "model/base/typed_path.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/line_icon.h"
-#include "ui/widgets/text_label.h"
+#include "model/base/system/typed_path.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/line_icon.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QComboBox>
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Whose configuration is looked at: this machine's, or a folder with a copy of another one's files.
+// Whose configuration to look at: this machine's, or a folder with a copy of another machine's files.
 #pragma once
 
 #include <QWidget>
@@ -20,7 +20,7 @@ class ConfigurationSource : public QWidget
 public:
     explicit ConfigurationSource(const QString &machineRoot, QWidget *parent = nullptr);
 
-    // Where etc/postfix and the like are; empty: a folder that has yet to be named.
+    // Where etc/postfix and the like are; empty if the folder has not been named yet.
     QString root() const;
     void setFolder(const QString &folder);
     HintLine *hint() const { return m_hint; }

@@ -2,12 +2,14 @@
 #include "ui/configure/configure_form.h"
 
 #include "model/servers/catalogue/catalogue_titles.h"
-#include "model/servers/catalogue/level_warnings.h"
+#include "model/servers/catalogue/explaining/level_warnings.h"
+#include "model/servers/machine/releases.h"
+#include "model/setup/sets/proposed_paths.h"
 #include "ui/configure/path_fields.h"
 #include "ui/configure/version_combo.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -51,10 +53,10 @@ ConfigureForm::ConfigureForm(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(12);
-    for (QWidget *field : {static_cast<QWidget *>(m_serverField), static_cast<QWidget *>(m_versionField),
+    for (QWidget *field : {static_cast<QWidget *>(m_filesTitle), static_cast<QWidget *>(m_paths),
+             static_cast<QWidget *>(m_serverField), static_cast<QWidget *>(m_versionField),
              static_cast<QWidget *>(m_roleField), static_cast<QWidget *>(m_levelField),
-             static_cast<QWidget *>(m_warnings), static_cast<QWidget *>(m_filesTitle),
-             static_cast<QWidget *>(m_paths), static_cast<QWidget *>(m_initField)})
+             static_cast<QWidget *>(m_warnings), static_cast<QWidget *>(m_initField)})
         column->addWidget(field);
     column->addStretch(1);
 
@@ -101,10 +103,24 @@ void ConfigureForm::take(const ServerChoice &found)
     refresh();
 }
 
+void ConfigureForm::assume(const ServerChoice &deduced)
+{
+    if (m_deduced == deduced || !deduced.version)
+        return;
+    m_deduced = deduced;
+    refresh();
+    Q_EMIT edited();
+}
+
 void ConfigureForm::propose(const SnippetPaths &paths)
 {
     m_paths->propose(paths);
     Q_EMIT edited();
+}
+
+void ConfigureForm::take(const QStringList &files)
+{
+    m_paths->take(files);
 }
 
 ServerKind ConfigureForm::kind() const
@@ -129,8 +145,7 @@ void ConfigureForm::offerVersions()
         if (server.kind == kind())
             found = server;
     }
-    const auto layout = loadLayout(layoutNames().first());
-    m_version->offer(kind(), found, layout ? &*layout : nullptr);
+    m_version->offer(kind(), found);
     if (!m_isVersionTouched && found)
         m_version->setChoice(found->version);
 }
@@ -151,12 +166,9 @@ Result<ServerChoice> ConfigureForm::server() const
 
 Version ConfigureForm::assumedVersion() const
 {
-    const Version newest = knownVersions(kind()).most;
-    const auto layout = loadLayout(layoutNames().first());
-    if (!layout || !m_machine)
-        return newest;
-    return targetServers({{kind(), std::nullopt}}, {}, *layout, m_machine->release.version)
-        .assumed.value(kind(), newest);
+    if (m_deduced && m_deduced->kind == kind())
+        return *m_deduced->version;
+    return mailseal::assumedVersion(kind(), m_machine ? m_machine->release : SystemRelease{});
 }
 
 SnippetSelection ConfigureForm::selection() const
@@ -172,10 +184,7 @@ InitSystem ConfigureForm::init() const
 SnippetPaths ConfigureForm::paths() const
 {
     SnippetPaths paths = m_paths->paths();
-    // For this use of Dovecot there is nothing else to write.
-    if (kind() == ServerKind::Dovecot && selection().role.startsWith(QLatin1String("submission"))
-        && paths.authSocket.isEmpty())
-        paths.authSocket = dovecotAuthSocket();
+    paths.authSocket = authSocketFor(kind(), selection(), paths.authSocket);
     return paths;
 }
 
@@ -192,10 +201,8 @@ void ConfigureForm::refresh()
     HintLine *version = m_versionField->hint();
     if (!chosen)
         version->say(chosen.error());
-    else if (!chosen->version)
-        version->say(HintLine::Kind::Warning,
-            sentence(
-                {ErrorCode::ServerVersionAssumed, {serverTitle(kind()), assumedVersion().toString()}, {}}));
+    else if (const auto note = versionNote(*chosen, assumedVersion()))
+        version->say(HintLine::Kind::Warning, sentence(*note));
     else
         version->clear();
     const LevelSource source = levelSource(selection().level);
@@ -208,7 +215,7 @@ void ConfigureForm::refresh()
 
 void ConfigureForm::focusFirst()
 {
-    m_server->setFocus();
+    m_paths->focusFirst();
 }
 
 void ConfigureForm::retranslate()
@@ -217,7 +224,7 @@ void ConfigureForm::retranslate()
     m_versionField->setLabel(tr("&Version"));
     m_roleField->setLabel(tr("&Used for"));
     m_levelField->setLabel(tr("&How strict"));
-    m_filesTitle->setText(tr("Files on the server"));
+    m_filesTitle->setText(tr("Certificate and key"));
     m_initField->setLabel(tr("Services are started b&y"));
     for (int index = 0; index < m_role->count(); ++index)
         m_role->setItemText(index, useTitle(m_role->itemData(index).toString()));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// For which server and use the lines are made, how strict it shall be, and where its files are.
+// Where the files are, the server and the use that the lines are for, and how strict the server is to be.
 #pragma once
 
-#include "model/setup/sets/preparation.h"
+#include "model/setup/sets/reviewed_set.h"
 
 #include <QWidget>
 
@@ -23,18 +23,22 @@ class ConfigureForm : public QWidget
 public:
     explicit ConfigureForm(QWidget *parent = nullptr);
 
-    // What is known about this machine: its servers are offered, the first one is chosen.
+    // Offers what is known about this machine: its servers, with the first one chosen.
     void offer(const Machine &machine);
-    // A server that was found together with its version.
+    // Takes a server that was found together with its version.
     void take(const ServerChoice &found);
+    // Assumes this version for its server as long as none is chosen: it was deduced from the server's files.
+    void assume(const ServerChoice &deduced);
     void propose(const SnippetPaths &paths);
+    void take(const QStringList &files); // that were dropped
 
-    Result<ServerChoice> server() const; // an error when the version typed is none
-    Version assumedVersion() const;      // for a version that is not known
+    Result<ServerChoice> server() const; // an error if the typed version is not valid
+    ServerKind kind() const;
+    Version assumedVersion() const; // for an unknown version
     SnippetSelection selection() const;
     InitSystem init() const;
     SnippetPaths paths() const;
-    // Says beside the fields what is to be known or corrected; nullptr when nothing is wrong.
+    // Shows beside the fields what the user should know or correct; nullptr if nothing is wrong.
     QWidget *firstBadField();
 
     void focusFirst();
@@ -44,13 +48,13 @@ Q_SIGNALS:
     void edited();
 
 private:
-    ServerKind kind() const;
     void serverChosen();
     void offerVersions();
     void fillRoles();
     void refresh(); // what depends on other fields
 
     std::optional<Machine> m_machine;
+    std::optional<ServerChoice> m_deduced;
     bool m_isTouched = false; // what is found later must not undo a choice
     bool m_isVersionTouched = false;
     QComboBox *m_server;

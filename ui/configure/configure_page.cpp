@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/configure_page.h"
 
-#include "model/servers/configured/config_difference.h"
+#include "model/servers/configured/difference/config_difference.h"
 #include "model/setup/sets/proposed_paths.h"
 #include "ui/configure/configure_form.h"
 #include "ui/configure/form_area.h"
 #include "ui/configure/proposal_view.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/page_header.h"
-#include "ui/widgets/tab_order.h"
+#include "ui/widgets/style/tab_order.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -62,7 +62,7 @@ ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
     connect(m_view, &ProposalView::configurationRead, this, &ConfigurePage::takeConfiguration);
     connect(m_home, &QPushButton::clicked, this, &ConfigurePage::homeRequested);
     connect(session, &SetupSession::machineChanged, this, &ConfigurePage::offerMachine);
-    m_form->propose(usualPaths(QString()));
+    proposeUsual();
     offerMachine();
     retranslate();
     tabInLayoutOrder(this);
@@ -74,28 +74,44 @@ void ConfigurePage::propose(const SnippetPaths &paths)
     m_form->propose(paths);
 }
 
+void ConfigurePage::take(const QStringList &files)
+{
+    m_form->take(files);
+}
+
 void ConfigurePage::offerMachine()
 {
     const auto &machine = m_session->machine();
     if (!machine)
         return;
-    if (!m_isProposed)
-        m_form->propose(usualPaths(machine->hostName));
     m_form->offer(*machine);
+    if (!m_isProposed)
+        proposeUsual();
 }
 
-void ConfigurePage::takeConfiguration(const ConfigurationState &state)
+void ConfigurePage::proposeUsual()
+{
+    const auto &machine = m_session->machine();
+    m_proposedFor = m_form->kind();
+    m_form->propose(usualPaths(machine ? machine->hostName : QString(), m_form->kind()));
+}
+
+void ConfigurePage::takeConfiguration(const TodaysConfiguration &state)
 {
     if (state.configuration.files.isEmpty())
         return;
-    if (state.versionFound)
+    if (state.versionSource == VersionSource::Found)
         m_form->take(state.configuration.server);
+    else if (state.versionSource == VersionSource::Assumed)
+        m_form->assume(state.configuration.server);
     if (!m_isProposed)
         m_form->propose(configuredPaths(state.configuration));
 }
 
 void ConfigurePage::render()
 {
+    if (!m_isProposed && m_proposedFor != m_form->kind()) // another server may have a copy of its own
+        proposeUsual();
     const auto server = m_form->server();
     const auto snippets = server
         ? renderSnippets(*server, m_form->paths(), m_form->assumedVersion(), m_form->selection())

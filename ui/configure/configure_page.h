@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The lines that make a server use certificates that exist: at the left for which server and how strict, at
-// the right the lines, what they change in today's configuration, and what is wrong with that one.
+// The lines that make a server use existing certificates. On the left: which server, and how strict. On the
+// right: the lines, what they change in today's configuration, and what is wrong with that configuration.
 #pragma once
 
 #include "model/setup/sets/setup_session.h"
@@ -16,7 +16,7 @@ class ConfigureForm;
 class HintLine;
 class PageHeader;
 class ProposalView;
-struct ConfigurationState;
+struct TodaysConfiguration;
 
 class ConfigurePage : public QWidget
 {
@@ -24,8 +24,10 @@ class ConfigurePage : public QWidget
 public:
     explicit ConfigurePage(SetupSession *session, QWidget *parent = nullptr);
 
-    // The files of a set that was just made; otherwise those that are configured now are proposed.
+    // Proposes the files of a set that was just made; otherwise the currently configured files are proposed.
     void propose(const SnippetPaths &paths);
+    // Files that were dropped on it become its certificate and key.
+    void take(const QStringList &files);
     void focusFirst();
 
 Q_SIGNALS:
@@ -36,7 +38,8 @@ protected:
 
 private:
     void offerMachine();
-    void takeConfiguration(const ConfigurationState &state);
+    void proposeUsual();
+    void takeConfiguration(const TodaysConfiguration &state);
     void render();
     void retranslate();
 
@@ -47,6 +50,7 @@ private:
     ProposalView *m_view;
     QPushButton *m_home;
     bool m_isProposed = false; // by a set that was just made
+    ServerKind m_proposedFor = ServerKind::Postfix;
 };
 
 } // namespace mailseal

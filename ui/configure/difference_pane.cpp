@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/difference_pane.h"
 
-#include "model/servers/configured/explained_difference.h"
+#include "model/servers/configured/difference/explained_difference.h"
 #include "ui/configure/explained_view.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/widgets/fields/hint_line.h"
 
 #include <QVBoxLayout>
 
@@ -27,7 +27,7 @@ void DifferencePane::setProposal(const ServerProposal &proposal)
     refresh();
 }
 
-void DifferencePane::setState(const std::optional<ConfigurationState> &state)
+void DifferencePane::setState(const std::optional<TodaysConfiguration> &state)
 {
     m_state = state;
     refresh();

@@ -20,14 +20,14 @@ public:
     explicit DifferencePane(QWidget *parent = nullptr);
 
     void setProposal(const ServerProposal &proposal);
-    void setState(const std::optional<ConfigurationState> &state);
+    void setState(const std::optional<TodaysConfiguration> &state);
     void retranslate();
 
 private:
     void refresh();
 
     ServerProposal m_proposal;
-    std::optional<ConfigurationState> m_state;
+    std::optional<TodaysConfiguration> m_state;
     HintLine *m_summary;
     ExplainedView *m_view;
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/explained_view.h"
 
-#include "ui/widgets/code_view.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/text/code_view.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -23,7 +23,7 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_code, 1);
-    // Room for most explanations, so that the text above stays where it is while the cursor moves.
+    // Leaves room for most explanations, so that the text above does not move with the cursor.
     auto *words = new QWidget(this);
     words->setMinimumHeight(fontMetrics().lineSpacing() * 5);
     auto *rows = new QVBoxLayout(words);
@@ -64,7 +64,7 @@ bool ExplainedView::isUntouched() const
     return m_code->currentLine() == m_text.firstLine();
 }
 
-// From the top, if the line that is explained can be seen there.
+// Scrolls to the top if the explained line is visible there.
 void ExplainedView::showFirstLine()
 {
     m_code->verticalScrollBar()->setValue(0);

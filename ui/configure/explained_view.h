@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A text to read, and below it what the cursor's line does. The arrow keys choose the line; screen readers
-// hear the explanation with it.
+// A text to read, and below it an explanation of the line with the cursor. The arrow keys choose the line;
+// screen readers read the explanation along with it.
 #pragma once
 
-#include "model/servers/configured/explained_text.h"
+#include "model/servers/configured/difference/explained_text.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ class ExplainedView : public QWidget
 public:
     ExplainedView(const QString &name, QWidget *parent);
 
-    // The cursor stays on the same setting where there still is one.
+    // The cursor stays on the same setting if that still exists.
     void setText(const ExplainedText &text);
     const ExplainedText &text() const { return m_text; }
     CodeView *code() const { return m_code; }
@@ -27,7 +27,7 @@ public:
     void retranslate(const QString &name); // of the text, for screen readers
 
 private:
-    bool isUntouched() const; // the cursor is where it was put at first
+    bool isUntouched() const; // the cursor is still where it was put at first
     void showFirstLine();
     void explainLine();
 

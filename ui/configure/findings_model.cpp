@@ -11,21 +11,23 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(mailseal::FindingsModel)
 
 public:
-    static QString verdict(Verdict verdict);
+    static QString effect(Effect effect);
     static QString place(const Setting &setting)
     {
         return setting.line > 0 ? tr("%1, line %2").arg(setting.file).arg(setting.line) : setting.file;
     }
 };
 
-QString Words::verdict(Verdict verdict)
+QString Words::effect(Effect effect)
 {
-    switch (verdict) {
-    case Verdict::Works:
+    switch (effect) {
+    case Effect::Unknown:
+        return tr("Not known what the server does");
+    case Effect::Works:
         return tr("Works, but should be better");
-    case Verdict::NoTls:
+    case Effect::NoTls:
         return tr("TLS does not work");
-    case Verdict::Refuses:
+    case Effect::Refuses:
         return tr("The server does not start");
     }
     return {};
@@ -33,16 +35,14 @@ QString Words::verdict(Verdict verdict)
 
 } // namespace
 
-void FindingsModel::setFindings(const QList<ConfigFinding> &findings)
+void FindingsModel::setFindings(const QList<Advice> &findings)
 {
     beginResetModel();
     m_findings = findings;
-    std::stable_sort(m_findings.begin(), m_findings.end(),
-        [](const ConfigFinding &one, const ConfigFinding &other) { return one.verdict > other.verdict; });
     endResetModel();
 }
 
-const ConfigFinding *FindingsModel::finding(int row) const
+const Advice *FindingsModel::finding(int row) const
 {
     return row >= 0 && row < m_findings.size() ? &m_findings[row] : nullptr;
 }
@@ -54,20 +54,24 @@ int FindingsModel::rowCount(const QModelIndex &parent) const
 
 QVariant FindingsModel::data(const QModelIndex &index, int role) const
 {
-    const ConfigFinding *found = finding(index.row());
+    const Advice *found = finding(index.row());
     if (found == nullptr)
         return {};
-    const QString word = Words::verdict(found->verdict);
+    // What keeps mail in the queue, say, is a fault although the server does not mind it.
+    const Effect own = effectOf(*found);
+    const bool isElsewhere = own == Effect::Unknown && severityOf(found->id) != Severity::Note;
+    const Effect effect = isElsewhere ? Effect::Works : own;
+    const QString word = isElsewhere ? adviceTitle(found->id) : Words::effect(effect);
     const QString place = Words::place(found->setting);
     switch (role) {
     case Qt::DisplayRole:
-        return sentence(*found);
+        return placedSentence(*found);
     case Qt::ToolTipRole:
-        return verdictMeaning(found->verdict);
+        return effectMeaning(own);
     case Qt::AccessibleTextRole:
-        return QString(word + QStringLiteral(": ") + sentence(*found) + u' ' + place);
-    case VerdictRole:
-        return int(found->verdict);
+        return QString(word + QStringLiteral(": ") + placedSentence(*found) + u' ' + place);
+    case EffectRole:
+        return int(effect);
     case WordRole:
         return word;
     case PlaceRole:

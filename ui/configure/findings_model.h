@@ -3,7 +3,7 @@
 // The faults of a configuration as a list, the worst first.
 #pragma once
 
-#include "model/servers/configured/config_finding.h"
+#include "model/base/advice/advice.h"
 
 #include <QAbstractListModel>
 
@@ -13,18 +13,18 @@ class FindingsModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { VerdictRole = Qt::UserRole, WordRole, PlaceRole };
+    enum Role { EffectRole = Qt::UserRole, WordRole, PlaceRole };
 
     using QAbstractListModel::QAbstractListModel;
 
-    void setFindings(const QList<ConfigFinding> &findings);
-    const ConfigFinding *finding(int row) const; // nullptr: no such row
+    void setFindings(const QList<Advice> &findings);
+    const Advice *finding(int row) const; // nullptr if there is no such row
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
-    QList<ConfigFinding> m_findings;
+    QList<Advice> m_findings;
 };
 
 } // namespace mailseal

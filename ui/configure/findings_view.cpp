@@ -2,8 +2,8 @@
 #include "ui/configure/findings_view.h"
 
 #include "ui/configure/findings_model.h"
-#include "ui/widgets/colours.h"
-#include "ui/widgets/line_icon.h"
+#include "ui/widgets/style/colours.h"
+#include "ui/widgets/style/line_icon.h"
 
 #include <QPainter>
 #include <QResizeEvent>
@@ -47,7 +47,7 @@ void FindingDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QPalette &colours = option.palette;
-    const bool works = index.data(FindingsModel::VerdictRole).toInt() == int(Verdict::Works);
+    const bool works = index.data(FindingsModel::EffectRole).toInt() <= int(Effect::Works);
     const QColor tone = toneText(colours, works ? Tone::Caution : Tone::Bad);
     painter->save();
     if (option.state & QStyle::State_Selected)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The list of faults: an icon, what the server does about it and where, and below what is wrong and what to
-// do. As high as its rows need, where there is room.
+// The list of faults: an icon, what the server does about it and where, and below that what is wrong and what
+// to do. As high as its rows need, if there is room.
 #pragma once
 
 #include <QListView>

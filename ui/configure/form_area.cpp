@@ -13,7 +13,7 @@ FormArea::FormArea(QWidget *form, QWidget *parent) : QScrollArea(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setWidget(form);
-    // A scroll area paints Base by default; the page lies on the window.
+    // A scroll area paints Base by default, but the page uses the window's colour.
     viewport()->setAutoFillBackground(false);
     form->setAutoFillBackground(false);
 }
@@ -28,7 +28,7 @@ QSize FormArea::sizeHint() const
     return {minimumSizeHint().width(), widget()->sizeHint().height()};
 }
 
-// Fields that come, go or change their words need another width.
+// Fields that appear, disappear or change their text need another width.
 bool FormArea::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == widget() && event->type() == QEvent::LayoutRequest)

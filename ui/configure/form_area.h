@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A column of fields that scrolls up and down when there is no room, and is always as wide as they need.
+// A column of fields that scrolls vertically if there is no room, and is always as wide as the fields need.
 #pragma once
 
 #include <QScrollArea>

@@ -2,10 +2,12 @@
 #include "ui/configure/path_fields.h"
 
 #include "model/servers/catalogue/catalogue.h"
+#include "model/servers/catalogue/layout.h"
 #include "model/servers/catalogue/named_certificates.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/line_icon.h"
+#include "ui/configure/pair_check.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/line_icon.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -26,7 +28,7 @@ bool hasRow(const ServerChoice &server, const SnippetSelection &selection, const
     const Version version = server.version.value_or(rows->versions.last());
     const Version covered = rows->knows(version) ? version : rows->versions.last();
     return std::any_of(rows->rows.begin(), rows->rows.end(), [&](const Catalogue::Row &row) {
-        return row.covers(covered) && row.needs.contains(placeholder) && rows->selects(row, selection);
+        return row.covers(covered) && row.needs.contains(placeholder) && rows->selects(row, selection, true);
     });
 }
 
@@ -53,6 +55,8 @@ QString SnippetPaths::*PathFields::member(Path path)
         return &SnippetPaths::dhParameters;
     case SniMap:
         return &SnippetPaths::sniMap;
+    case EximFile:
+        return &SnippetPaths::eximFile;
     case AuthSocket:
         break;
     }
@@ -82,12 +86,15 @@ PathFields::PathFields(QWidget *parent)
     add(Certificate, QStringLiteral("certificateEdit"));
     add(Key, QStringLiteral("privateKeyEdit"));
     add(Combined, QStringLiteral("combinedEdit"));
+    m_check
+        = new PairCheck({m_fields[Certificate].field, m_fields[Key].field, m_fields[Combined].field}, this);
     add(Cas, QStringLiteral("casEdit"));
     column->addWidget(m_more, 0, Qt::AlignLeft);
     add(CaFolder, QStringLiteral("caFolderEdit"));
     add(ClientCas, QStringLiteral("clientCasEdit"));
     add(DhParameters, QStringLiteral("dhParametersEdit"));
     add(SniMap, QStringLiteral("sniMapEdit"));
+    add(EximFile, QStringLiteral("eximFileEdit"));
     add(AuthSocket, QStringLiteral("authSocketEdit"));
     m_names->setObjectName(QStringLiteral("namedCertificatesEdit"));
     m_names->setTabChangesFocus(true);
@@ -98,7 +105,7 @@ PathFields::PathFields(QWidget *parent)
     connect(m_names, &QPlainTextEdit::textChanged, this, &PathFields::edited);
     connect(m_oneFile, &QCheckBox::clicked, this, [this] {
         showNeeded();
-        Q_EMIT edited();
+        change();
     });
     connect(m_more, &QToolButton::toggled, this, [this](bool open) {
         m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
@@ -122,7 +129,7 @@ void PathFields::add(Path path, const QString &name)
     layout()->addWidget(field.field);
     connect(field.edit, &QLineEdit::textEdited, this, [this, path] {
         m_fields[path].isTyped = true;
-        Q_EMIT edited();
+        change();
     });
     m_fields.insert(path, field);
 }
@@ -136,7 +143,7 @@ void PathFields::browse(Path path)
     connect(dialog, &QFileDialog::fileSelected, this, [this, path](const QString &chosen) {
         m_fields[path].edit->setText(chosen);
         m_fields[path].isTyped = true;
-        Q_EMIT edited();
+        change();
     });
     dialog->open();
 }
@@ -162,13 +169,74 @@ SnippetPaths PathFields::paths() const
 
 void PathFields::propose(const SnippetPaths &paths)
 {
-    // The folder is there instead of the file.
+    // The system has the folder instead of the file.
     if (!paths.trustedCaFolder.isEmpty() && paths.trustedCas.isEmpty() && !m_fields[Cas].isTyped)
         m_fields[Cas].edit->clear();
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         const QString proposed = paths.*member(field.key());
         if (!field->isTyped && !proposed.isEmpty())
             field->edit->setText(proposed);
+    }
+    checkPair();
+}
+
+void PathFields::take(const QStringList &files)
+{
+    m_sorting.start([files](const JobControl &) { return pairAmong(files); },
+        [this](const GivenPair &pair) { enter(pair); });
+}
+
+void PathFields::enter(const GivenPair &pair)
+{
+    m_isStrange = pair == GivenPair();
+    if (m_isStrange) {
+        saySorted();
+        return; // nothing has changed
+    }
+    const auto put = [this](Path path, const QString &file) {
+        if (file.isEmpty())
+            return;
+        m_fields[path].edit->setText(file);
+        m_fields[path].isTyped = true;
+    };
+    if (pair.key == pair.certificate && m_oneFile->isChecked()) {
+        put(Combined, pair.key);
+    } else {
+        m_oneFile->setChecked(false);
+        put(Certificate, pair.certificate);
+        put(Key, pair.key);
+    }
+    showNeeded();
+    change();
+}
+
+void PathFields::saySorted()
+{
+    if (m_isStrange)
+        m_fields[m_oneFile->isChecked() ? Combined : Certificate].field->hint()->say(HintLine::Kind::Warning,
+            tr("The file holds neither a certificate nor a private key as servers read them (PEM)."));
+}
+
+void PathFields::change()
+{
+    m_isStrange = false;
+    checkPair();
+    Q_EMIT edited();
+}
+
+void PathFields::checkPair()
+{
+    const bool isOne = m_oneFile->isChecked();
+    m_check->look({text(isOne ? Combined : Certificate), text(isOne ? Combined : Key)});
+}
+
+void PathFields::focusFirst()
+{
+    for (const Path path : {LdapServer, Certificate, Combined}) {
+        if (m_fields[path].field->isVisibleTo(this)) {
+            m_fields[path].edit->setFocus();
+            return;
+        }
     }
 }
 
@@ -177,9 +245,10 @@ void PathFields::setUse(const ServerChoice &server, const SnippetSelection &sele
     static const QMap<Path, QString> placeholders{{Cas, QStringLiteral("ca")},
         {CaFolder, QStringLiteral("capath")}, {ClientCas, QStringLiteral("clientca")},
         {LdapServer, QStringLiteral("ldap")}, {DhParameters, QStringLiteral("dhparams")},
-        {SniMap, QStringLiteral("sni")}, {AuthSocket, QStringLiteral("auth")}};
+        {SniMap, QStringLiteral("sni")}, {EximFile, QStringLiteral("eximfile")},
+        {AuthSocket, QStringLiteral("auth")}};
     if (server.kind != m_kind)
-        m_oneFile->setChecked(server.kind == ServerKind::Courier);
+        m_oneFile->setChecked(ownCopy(server.kind).has_value());
     m_kind = server.kind;
     m_selection = selection;
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field)
@@ -226,6 +295,8 @@ QWidget *PathFields::firstBadField()
 {
     for (const Field &field : m_fields)
         field.field->hint()->clear();
+    saySorted();
+    m_check->say();
     const bool isOptional = m_selection.role == QLatin1String("ldap");
     const auto complain = [this](Path path, const QString &what) {
         m_fields[path].field->hint()->say(HintLine::Kind::Error, what);
@@ -241,8 +312,7 @@ QWidget *PathFields::firstBadField()
         return text(Combined).isEmpty() && !isOptional
             ? complain(Combined, tr("Name the file with key and certificate."))
             : nullptr;
-    const bool isNone = text(Certificate).isEmpty() && text(Key).isEmpty();
-    if (isNone && isOptional)
+    if (isOptional && text(Certificate).isEmpty() && text(Key).isEmpty())
         return nullptr;
     if (text(Certificate).isEmpty())
         return complain(Certificate, tr("Name the file with the certificate."));
@@ -263,6 +333,7 @@ void PathFields::retranslate()
     m_fields[LdapServer].field->setLabel(tr("&LDAP server"));
     m_fields[DhParameters].field->setLabel(tr("Diffie-Hellman parameters"));
     m_fields[SniMap].field->setLabel(tr("List of names with their own certificates"));
+    m_fields[EximFile].field->setLabel(tr("Exim's own configuration file"));
     m_fields[AuthSocket].field->setLabel(tr("Socket for log-ins"));
     m_more->setText(tr("More files"));
     m_namesField->setLabel(tr("Further names with certificates of their own"));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where the server's files are: proposed, typed, or chosen in a dialog. Only those that the chosen version
-// and use have a line for are asked for.
+// Where the server's files are: proposed, typed, or chosen in a dialog. Asks only for files that the chosen
+// version and use have a line for. Key and certificate are checked at once, if they are on this machine.
 #pragma once
 
-#include "model/servers/catalogue/snippet.h"
+#include "model/base/system/background_job.h"
+#include "model/servers/catalogue/rendering/snippet.h"
+#include "model/servers/configured/files/given_pair.h"
 
 #include <QMap>
 #include <QWidget>
@@ -18,6 +20,7 @@ class QToolButton;
 namespace mailseal {
 
 class FormField;
+class PairCheck;
 
 class PathFields : public QWidget
 {
@@ -26,12 +29,15 @@ public:
     explicit PathFields(QWidget *parent = nullptr);
 
     SnippetPaths paths() const;
-    // Fills in what is not empty; what the user typed stays.
+    // Fills in the paths that are not empty; what the user typed stays.
     void propose(const SnippetPaths &paths);
-    // Asks for what is needed there.
+    // Asks for the files that this use needs.
     void setUse(const ServerChoice &server, const SnippetSelection &selection);
-    // Says what is missing, if anything; the field has to be filled in first.
+    // Shows what is missing, if anything, and returns the field to fill in first.
     QWidget *firstBadField();
+    // Files that were dropped: which is the key and which the certificate is found by their content.
+    void take(const QStringList &files);
+    void focusFirst();
     void retranslate();
 
 Q_SIGNALS:
@@ -48,6 +54,7 @@ private:
         LdapServer,
         DhParameters,
         SniMap,
+        EximFile,
         AuthSocket
     };
     struct Field
@@ -62,7 +69,11 @@ private:
     void add(Path path, const QString &name);
     void browse(Path path);
     void showNeeded();
-    QWidget *complainAboutNames(); // nullptr: they are right
+    QWidget *complainAboutNames(); // nullptr if they are right
+    void enter(const GivenPair &pair);
+    void saySorted();
+    void checkPair();
+    void change(); // checks the pair, and tells of the change
     QString text(Path path) const;
     static QString SnippetPaths::*member(Path path);
     static bool isFurther(Path path) { return path >= CaFolder && path != LdapServer; }
@@ -75,6 +86,9 @@ private:
     bool m_areNamesNeeded = false;
     ServerKind m_kind = ServerKind::Postfix;
     SnippetSelection m_selection;
+    bool m_isStrange = false; // what was dropped last holds neither key nor certificate
+    PairCheck *m_check = nullptr;
+    BackgroundJob m_sorting;
 };
 
 } // namespace mailseal

@@ -5,10 +5,10 @@
 #include "ui/configure/difference_pane.h"
 #include "ui/configure/script_pane.h"
 #include "ui/configure/state_pane.h"
-#include "ui/widgets/copy_button.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/path_label.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/text/copy_button.h"
+#include "ui/widgets/text/path_label.h"
+#include "ui/widgets/text/text_label.h"
 #include "ui/widgets/view_switch.h"
 
 #include <QHBoxLayout>
@@ -27,6 +27,8 @@ QString exampleFile(ServerKind kind)
         return QStringLiteral("etc/dovecot/dovecot.conf");
     case ServerKind::Courier:
         return QStringLiteral("etc/courier/imapd-ssl");
+    case ServerKind::Exim:
+        return QStringLiteral("etc/exim4/exim4.conf.localmacros");
     }
     return {};
 }
@@ -75,6 +77,7 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
     connect(m_tabs, &ViewSwitch::currentChanged, this, &ProposalView::showTab);
     connect(m_source, &ConfigurationSource::readRequested, this, &ProposalView::readAnew);
     connect(m_reader, &ConfigurationReader::finished, this, &ProposalView::take);
+    connect(m_today, &StatePane::examineRequested, this, &ProposalView::examine);
     showTab();
 }
 
@@ -84,7 +87,11 @@ void ProposalView::setProposal(const ServerProposal &proposal)
     m_script->setProposal(proposal);
     m_difference->setProposal(proposal);
     showCommands();
-    const bool isKnown = m_readRoot == m_source->root() && m_readServer == proposal.server;
+    // What was found for the version that the form has taken from it need not be read again: it may have been
+    // found as root.
+    const bool isFound = m_state && m_state->versionSource == VersionSource::Found
+        && m_state->configuration.server == proposal.server;
+    const bool isKnown = m_readRoot == m_source->root() && (m_readServer == proposal.server || isFound);
     if (!isKnown)
         read();
 }
@@ -109,27 +116,47 @@ void ProposalView::read()
     m_readServer = m_proposal.server;
     m_readRoot = m_source->root();
     m_state.reset();
+    m_examining.cancel();
     m_difference->setState(m_state);
+    m_today->setExamining(false);
+    const SetupEnvironment &environment = m_session->environment();
+    m_today->setExaminable(environment.examine && m_readRoot == environment.systemRoot);
     m_today->setState(m_state);
     if (!m_readRoot.isEmpty())
         m_reader->read(m_readServer, m_readRoot);
     showSource();
 }
 
-// Asked for: also what was read before, it may have changed.
+// The user asked for it, so reads even what was read before, because it may have changed.
 void ProposalView::readAnew()
 {
     if (!m_proposal.snippets.isEmpty())
         read();
 }
 
-void ProposalView::take(const ConfigurationState &state)
+void ProposalView::take(const TodaysConfiguration &state)
 {
     m_state = state;
     m_difference->setState(m_state);
     m_today->setState(m_state);
     showSource();
     Q_EMIT configurationRead(state);
+}
+
+// Somebody types a password meanwhile, and may read another configuration instead.
+void ProposalView::examine()
+{
+    if (!m_state || m_examining.isRunning())
+        return;
+    m_today->setExamining(true);
+    m_examining.start([examine = m_session->environment().examine, own = *m_state] { return examine(own); },
+        [this](const Result<TodaysConfiguration> &seen) {
+            m_today->setExamining(false);
+            if (seen)
+                take(*seen);
+            else if (seen.error().code != ErrorCode::Cancelled)
+                m_today->sayProblem(seen.error());
+        });
 }
 
 void ProposalView::showSource()

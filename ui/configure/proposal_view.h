@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The lines for one server in all their forms, how they differ from today's configuration, what is wrong with
-// that one, and the commands that make the server use them. The same on the configuration page and in the
-// wizard's review.
+// that configuration, and the commands that make the server use the lines. The configuration page and the
+// wizard's review both use it.
 #pragma once
 
 #include "model/servers/catalogue/server_proposal.h"
@@ -36,23 +36,25 @@ public:
     void retranslate();
 
 Q_SIGNALS:
-    void configurationRead(const mailseal::ConfigurationState &state);
+    void configurationRead(const mailseal::TodaysConfiguration &state);
 
 private:
     void showTab();
     void showCommands();
     void read();
     void readAnew();
-    void take(const ConfigurationState &state);
+    void take(const TodaysConfiguration &state);
     void showSource();
+    void examine();
     QString commands() const;
 
     SetupSession *m_session;
     ServerProposal m_proposal;
-    std::optional<ConfigurationState> m_state;
+    std::optional<TodaysConfiguration> m_state;
     ServerChoice m_readServer;
     QString m_readRoot;
     ConfigurationReader *m_reader;
+    BackgroundJob m_examining;
     ViewSwitch *m_tabs;
     ConfigurationSource *m_source;
     QStackedWidget *m_stack;

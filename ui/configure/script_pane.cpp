@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/script_pane.h"
 
-#include "model/servers/configured/explained_commands.h"
+#include "model/servers/configured/difference/explained_commands.h"
 #include "ui/configure/explained_view.h"
-#include "ui/widgets/copy_button.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/line_icon.h"
-#include "ui/widgets/path_label.h"
-#include "ui/widgets/print_text.h"
-#include "ui/widgets/save_text.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/line_icon.h"
+#include "ui/widgets/text/copy_button.h"
+#include "ui/widgets/text/path_label.h"
+#include "ui/widgets/text/print_text.h"
+#include "ui/widgets/text/save_text.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

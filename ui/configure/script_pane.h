@@ -4,7 +4,7 @@
 // print.
 #pragma once
 
-#include "model/servers/catalogue/command_form.h"
+#include "model/servers/catalogue/rendering/command_form.h"
 #include "model/servers/catalogue/server_proposal.h"
 
 #include <QWidget>
@@ -28,16 +28,16 @@ public:
 
     void setProposal(const ServerProposal &proposal);
     void setForm(SnippetForm form);
-    // By its name below the folder of snippets; then it is chosen elsewhere, and only shown here.
+    // By its name below the folder of snippets; the file is then chosen elsewhere, and only shown here.
     void setFile(const QString &file);
     void retranslate();
 
 private:
-    const Snippet *snippet() const; // nullptr: none
+    const Snippet *snippet() const; // nullptr if there is none
     void fillFiles();
     void refresh();
     void showSentence();
-    QString shownName() const; // under which it is saved
+    QString shownName() const; // the name to save it under
 
     ServerProposal m_proposal;
     SnippetForm m_form = SnippetForm::Text;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/version_combo.h"
 
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/rendering/snippet.h"
+#include "model/servers/machine/releases.h"
 
 #include <QLineEdit>
 
@@ -16,12 +17,11 @@ VersionCombo::VersionCombo(QWidget *parent) : QComboBox(parent)
     fill();
 }
 
-void VersionCombo::offer(ServerKind kind, const std::optional<ServerChoice> &found, const Layout *layout)
+void VersionCombo::offer(ServerKind kind, const std::optional<ServerChoice> &found)
 {
     const bool isAnother = kind != m_kind;
     m_kind = kind;
     m_found = found;
-    m_packaged = layout == nullptr ? QMap<QString, Version>() : layout->packagedVersions.value(kind);
     fill();
     if (isAnother)
         setChoice(found ? found->version : std::nullopt);
@@ -32,10 +32,7 @@ Result<ServerChoice> VersionCombo::choice() const
     const QString typed = currentText().trimmed();
     if (typed.isEmpty() || findText(typed) == 0)
         return ServerChoice{m_kind, std::nullopt};
-    // What was found is taken as it is, also when it is newer than the catalogue.
-    if (m_found && m_found->version && typed.section(u' ', 0, 0) == m_found->version->toString())
-        return *m_found;
-    return ServerChoice::parse(serverName(m_kind) + u'@' + typed.section(u' ', 0, 0));
+    return ServerChoice::parse(serverName(m_kind) + u'@' + typed);
 }
 
 void VersionCombo::setChoice(const std::optional<Version> &version)
@@ -65,8 +62,12 @@ void VersionCombo::fill()
         const QString version = m_found->version->toString();
         addItem(tr("%1 (found here)").arg(version), version);
     }
-    for (auto packaged = m_packaged.begin(); packaged != m_packaged.end(); ++packaged)
-        addItem(tr("%1 (Debian %2)").arg(packaged->toString(), packaged.key()), packaged->toString());
+    for (const Release &release : knownReleases()) {
+        if (!release.packaged.contains(m_kind))
+            continue;
+        const QString version = release.packaged.value(m_kind).toString();
+        addItem(QStringLiteral("%1 (%2)").arg(version, release.title), version);
+    }
     const KnownVersions known = knownVersions(m_kind);
     addItem(tr("%1 (the newest known)").arg(known.most.toString()), known.most.toString());
     if (first)

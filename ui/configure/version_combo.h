@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The version of a server: not known, found, packaged by a system, the newest known, or typed.
+// The version of a server: unknown, found, packaged by a system, the newest known, or typed.
 #pragma once
 
-#include "model/servers/catalogue/layout.h"
+#include "model/servers/catalogue/server.h"
 
 #include <QComboBox>
 
@@ -15,9 +15,9 @@ class VersionCombo : public QComboBox
 public:
     explicit VersionCombo(QWidget *parent = nullptr);
 
-    // What is offered. Another kind of server begins anew, with the version found.
-    void offer(ServerKind kind, const std::optional<ServerChoice> &found, const Layout *layout);
-    // An error when what was typed is no version that is known.
+    // Offers these versions. For another kind of server it starts over with the version found.
+    void offer(ServerKind kind, const std::optional<ServerChoice> &found);
+    // An error if the typed text is not a version, or older than those known.
     Result<ServerChoice> choice() const;
     void setChoice(const std::optional<Version> &version);
     void retranslate();
@@ -27,7 +27,6 @@ private:
 
     ServerKind m_kind = ServerKind::Postfix;
     std::optional<ServerChoice> m_found;
-    QMap<QString, Version> m_packaged;
 };
 
 } // namespace mailseal

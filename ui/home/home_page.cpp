@@ -3,8 +3,8 @@
 
 #include "model/setup/sets/setup_session.h"
 #include "ui/widgets/action_card.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QEvent>
 #include <QPushButton>
@@ -86,7 +86,7 @@ void HomePage::retranslate()
         tr("See what any certificate file holds and what is wrong with it, mend it, or save it in another "
            "form. You can also drop files anywhere on this window."));
     m_snippets->setTexts(tr("Configuration for certificates I already have"),
-        tr("The lines that fit your version of Postfix, Dovecot or Courier, each one explained."));
+        tr("The lines that fit your version of Postfix, Dovecot, Courier or Exim, each one explained."));
     m_hosts->setText(tr("Many hosts at once, from a &list…"));
     showMachine();
 }

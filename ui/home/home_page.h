@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What can be done here, one sentence each, and what was found on this machine.
+// What the program can do, in one sentence each, and what was found on this machine.
 #pragma once
 
 #include <QWidget>

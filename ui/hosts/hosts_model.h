@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The hosts of a list as a table: what will be made for each of them.
+// The hosts of a list as a table: what will be made for each host.
 #pragma once
 
 #include "model/setup/answers/host_list.h"

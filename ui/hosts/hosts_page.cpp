@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/hosts_page.h"
 
-#include "model/base/typed_path.h"
+#include "model/base/system/typed_path.h"
 #include "ui/hosts/hosts_model.h"
 #include "ui/hosts/place_for_sets.h"
-#include "ui/setup/next_step_row.h"
+#include "ui/setup/result/next_step_row.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
-#include "ui/widgets/save_text.h"
-#include "ui/widgets/tab_order.h"
+#include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/text/save_text.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -28,7 +28,7 @@
 namespace mailseal {
 namespace {
 
-constexpr qsizetype mostSaid = 6; // sentences about a list; the rest are counted
+constexpr qsizetype mostSaid = 6; // sentences about a list; the rest are only counted
 
 QTableView *newTable(HostsModel *model, QWidget *parent)
 {
@@ -172,7 +172,7 @@ void HostsPage::showList()
     showState();
 }
 
-// Everything at once, so that the list is mended in one go.
+// Shows everything at once, so that the list can be corrected in one go.
 void HostsPage::sayWhatIsWrong()
 {
     const HostList &list = m_session->list();
@@ -201,7 +201,7 @@ void HostsPage::make()
     m_progress->setValue(0);
     m_session->make(m_place->place(), m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep,
         m_machine->machine().value_or(Machine()));
-    m_stop->setFocus(); // the other buttons rest until it is done
+    m_stop->setFocus(); // the other buttons are disabled until it is done
 }
 
 void HostsPage::showWritten(const Written &written)

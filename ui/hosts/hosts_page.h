@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Many hosts at once: a list is opened, shown with everything that is wrong in it, and made into one archive,
-// one folder or one Ansible role.
+// Many hosts at once: opens a list, shows it with all its faults, and makes it into one archive, one folder
+// or one Ansible role.
 #pragma once
 
 #include "model/setup/sets/setup_session.h"
@@ -36,7 +36,7 @@ public:
 
 Q_SIGNALS:
     void homeRequested();
-    void stopped(); // a question that a worker waits for is not asked any more
+    void stopped(); // no worker waits for an answer any more
 
 protected:
     void changeEvent(QEvent *event) override;

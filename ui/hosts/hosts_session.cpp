@@ -4,39 +4,12 @@
 #include "model/setup/answers/answers_file.h"
 #include "model/setup/sets/set_writing.h"
 
-#include <QtConcurrentRun>
-
 namespace mailseal {
 
 HostsSession::HostsSession(QObject *parent) : QObject(parent)
 {
-    connect(&m_reading, &QFutureWatcherBase::finished, this, [this] {
-        m_list = m_reading.future().takeResult();
-        setState(State::Idle);
-        Q_EMIT listRead();
-    });
-    connect(&m_making, &QFutureWatcherBase::progressValueChanged, this, &HostsSession::progressed);
-    connect(&m_making, &QFutureWatcherBase::finished, this, &HostsSession::finishMaking);
-    connect(&m_writing, &QFutureWatcherBase::finished, this, [this] {
-        const auto done = m_writing.future().takeResult();
-        setState(State::Idle);
-        if (done)
-            Q_EMIT written(*done);
-        else
-            Q_EMIT failed(done.error());
-    });
-}
-
-// A future whose result was taken would be waited for without end.
-HostsSession::~HostsSession()
-{
-    m_making.cancel();
-    if (m_state == State::Reading)
-        m_reading.waitForFinished();
-    if (m_state == State::Making)
-        m_making.waitForFinished();
-    if (m_state == State::Writing)
-        m_writing.waitForFinished();
+    m_pool.setMaxThreadCount(1);
+    connect(&m_job, &BackgroundJob::progressed, this, &HostsSession::progressed);
 }
 
 void HostsSession::setState(State state)
@@ -51,14 +24,19 @@ void HostsSession::read(const QString &fileName)
         return;
     m_fileName = fileName;
     setState(State::Reading);
-    m_reading.setFuture(QtConcurrent::run([fileName] {
+    const auto work = [fileName] {
         const auto bytes = readSmallFile(fileName);
         if (bytes)
             return readHostList(*bytes, fileName);
         HostList nothing;
         nothing.errors << bytes.error();
         return nothing;
-    }));
+    };
+    m_job.start(work, [this](const HostList &list) {
+        m_list = list;
+        setState(State::Idle);
+        Q_EMIT listRead();
+    });
 }
 
 void HostsSession::make(const WriteTarget &target, OnConflict onConflict, const Machine &machine)
@@ -68,27 +46,45 @@ void HostsSession::make(const WriteTarget &target, OnConflict onConflict, const 
     m_target = target;
     m_onConflict = onConflict;
     setState(State::Making);
-    m_making.setFuture(QtConcurrent::run(makeSets, m_list.hosts, m_fileName, machine, target.kind));
+    const auto work
+        = [hosts = m_list.hosts, fileName = m_fileName, machine, kind = target.kind](const JobControl &job) {
+              return makeSets(hosts, fileName, machine, kind, job.stop, job.progress);
+          };
+    m_job.start(work, [this](const ReviewedSets &sets) { write(sets); });
 }
 
 void HostsSession::stop()
 {
-    m_making.cancel();
+    if (m_state != State::Making)
+        return;
+    m_job.cancel();
+    fail(Error{ErrorCode::Cancelled, {}, {}});
 }
 
-void HostsSession::finishMaking()
+void HostsSession::write(const ReviewedSets &sets)
 {
-    const auto sets = m_making.isCanceled() ? PreparedSets(failure(ErrorCode::Cancelled))
-                                            : m_making.future().takeResult();
     if (!sets) {
-        setState(State::Idle);
-        Q_EMIT failed(sets.error());
+        fail(sets.error());
         return;
     }
     setState(State::Writing);
-    m_writing.setFuture(QtConcurrent::run([sets = *sets, target = m_target, onConflict = m_onConflict] {
+    const auto work = [sets = *sets, target = m_target, onConflict = m_onConflict] {
         return writeSets(sets, target, onConflict);
-    }));
+    };
+    m_job.start(work, [this](const Result<Written> &done) {
+        if (!done) {
+            fail(done.error());
+            return;
+        }
+        setState(State::Idle);
+        Q_EMIT written(*done);
+    });
+}
+
+void HostsSession::fail(const Error &error)
+{
+    setState(State::Idle);
+    Q_EMIT failed(error);
 }
 
 } // namespace mailseal

@@ -18,7 +18,7 @@ PlaceForSets::PlaceForSets(QWidget *parent)
     setTarget({Kind::Archive});
 }
 
-// Beside the list, with its name.
+// Beside the list, and named after it.
 void PlaceForSets::propose(const QString &listFile)
 {
     const QFileInfo list(listFile);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where the sets of many hosts go: archive, folder or Ansible role, each with a place beside the list that is
-// proposed until another one is typed.
+// Where the sets of many hosts go: archive, folder or Ansible role. For each it proposes a place beside the
+// list until the user types another one.
 #pragma once
 
-#include "ui/setup/place_choice.h"
+#include "ui/setup/answers/place_choice.h"
 
 namespace mailseal {
 

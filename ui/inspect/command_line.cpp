@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/command_line.h"
 
-#include "ui/widgets/copy_button.h"
-#include "ui/widgets/path_label.h"
-#include "ui/widgets/plain_tool_tip.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/text/copy_button.h"
+#include "ui/widgets/text/path_label.h"
+#include "ui/widgets/text/plain_tool_tip.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

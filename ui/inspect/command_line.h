@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// “The same with openssl”: a command in one line, shortened where there is no room, with a button to copy it.
+// “The same with openssl”: a command on one line, shortened if there is no room, with a button to copy it.
 #pragma once
 
 #include <QWidget>
@@ -17,7 +17,7 @@ class CommandLine : public QWidget
 public:
     explicit CommandLine(QWidget *parent = nullptr);
 
-    void setCommands(const QStringList &commands); // hidden without any
+    void setCommands(const QStringList &commands); // hidden if there are none
     QString text() const { return m_text; }
 
 protected:
@@ -26,7 +26,7 @@ protected:
 private:
     void retranslate();
 
-    QString m_text; // a line for each
+    QString m_text; // one line for each
     TextLabel *m_title;
     PathLabel *m_command;
     CopyButton *m_copy;

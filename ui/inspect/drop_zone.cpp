@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/drop_zone.h"
 
-#include "ui/widgets/colours.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/line_icon.h"
+#include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/primary_button.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/style/colours.h"
+#include "ui/widgets/style/line_icon.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QPainter>
 #include <QVBoxLayout>

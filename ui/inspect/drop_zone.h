@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the inspector shows before there is a file: how to bring one.
+// What the inspector shows as long as no file is open: how to open one.
 #pragma once
 
 #include <QWidget>

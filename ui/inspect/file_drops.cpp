@@ -37,7 +37,7 @@ bool FileDrops::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (type == QEvent::KeyPress) {
         const bool paste = static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste);
-        // A path that is pasted into a field is meant for the field.
+        // A path pasted into a field is meant for the field.
         const auto *line = qobject_cast<QLineEdit *>(watched);
         const QMimeData *pasted = QGuiApplication::clipboard()->mimeData();
         if (paste && line != nullptr && !line->isReadOnly() && pasted != nullptr && pasted->hasUrls())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files and PEM text that are dropped anywhere on a window or pasted into it, wherever the focus is: fields
-// for text would take a file's address for something typed.
+// Takes files and PEM text dropped anywhere on a window or pasted into it, wherever the focus is: a text
+// field would take a file's address for typed text.
 #pragma once
 
 #include "model/inspect/file_source.h"

@@ -2,9 +2,9 @@
 #include "ui/inspect/inspect_header.h"
 
 #include "model/inspect/check_rows.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/plain_tool_tip.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/text/plain_tool_tip.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

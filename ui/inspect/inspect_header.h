@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Which of the open files is shown, and what can be done with them.
+// Chooses which of the open files is shown, and offers what can be done with them.
 #pragma once
 
 #include "model/inspect/inspected_file.h"

@@ -11,10 +11,10 @@
 #include "ui/inspect/objects/objects_view.h"
 #include "ui/inspect/overview/overview.h"
 #include "ui/inspect/overview/wishes_form.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/primary_button.h"
-#include "ui/widgets/tab_order.h"
+#include "ui/widgets/style/tab_order.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -189,7 +189,7 @@ void InspectPage::showFile(int id)
     if (file->state != State::Done || m_settled == id)
         return;
     m_settled = id;
-    // A heap of certificates is a list first of all.
+    // People look at a pile of certificates as a list first.
     if (file->chain.isEmpty() && (file->listing || file->contents.objects.size() > 3))
         m_views->setCurrentIndex(ObjectsViewIndex);
 }
@@ -245,18 +245,19 @@ void InspectPage::act(const CheckRow &row)
     }
 }
 
-// The names that somebody missed are asked for, too.
+// Also asks for the names that were found missing.
 void InspectPage::renew(const CheckRow &row)
 {
     const InspectedFile *file = current();
-    const files::Finding finding = file->examination.findings.value(row.finding);
+    const Advice finding = file->examination.findings.value(row.finding);
     const QList<files::FileObject> &objects = file->contents.objects;
     const qsizetype first = file->chain.isEmpty() ? 0 : file->chain.first().object;
     auto renewal = files::renewalOf(objects.value(finding.object));
-    if (!renewal) // about an authority, or none in particular: the server's is what can be had anew
+    if (!renewal) // about an authority, or about no object in particular: only the server's certificate can
+                  // be renewed
         renewal = files::renewalOf(objects.value(first)).value_or(files::Renewal());
     for (const AlternativeName &host : m_session->wishes().hosts) {
-        if (finding.id == files::FindingId::NameMismatch && !renewal->names.contains(host))
+        if (finding.id == AdviceId::NameMismatch && !renewal->names.contains(host))
             renewal->names << host;
     }
     Q_EMIT renewalRequested(*renewal);

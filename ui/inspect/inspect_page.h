@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The inspector: files of any form shown, checked, compared, mended and converted.
+// The inspector: shows, checks, compares, mends and converts files of any form.
 #pragma once
 
 #include "model/files/examine/renewal.h"
@@ -47,7 +47,7 @@ private:
     void build();
     void connectParts();
     void showFiles();
-    void showFile(int id); // nothing happens unless it is the chosen one
+    void showFile(int id); // does nothing unless it is the chosen one
     void chooseFile(int id);
     void chooseView(int view);
     void showCommand();
@@ -63,7 +63,7 @@ private:
 
     InspectSession *m_session;
     int m_current = 0;
-    int m_settled = 0; // the file whose best view was chosen already
+    int m_settled = 0; // the file whose best view has been chosen
     InspectHeader *m_header;
     HintLine *m_said;
     QTabBar *m_views;

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/inspect_session.h"
 
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
-
 namespace mailseal {
 
 using State = InspectedFile::State;
 
-constexpr qsizetype partSize = 1000; // rows of a bundle that are read at a time
+constexpr qsizetype partSize = 1000; // rows of a bundle to read at a time
 
 InspectSession::InspectSession(QObject *parent) : QObject(parent)
 {
-    m_pool.setMaxThreadCount(2); // one reads and may wait for a passphrase, one examines
-}
-
-InspectSession::~InspectSession()
-{
-    m_readStop.request_stop();
-    m_examineStop.request_stop();
-    m_pool.waitForDone();
+    m_reader.setMaxThreadCount(1);
+    m_pool.setMaxThreadCount(2); // one examines, one reads on in a bundle
 }
 
 const InspectedFile *InspectSession::file(int id) const
@@ -55,8 +46,8 @@ void InspectSession::add(const QList<FileSource> &sources)
 
 void InspectSession::remove(int id)
 {
-    if (m_reading && id == m_readingId) {
-        m_readStop.request_stop();
+    if (m_reading.isRunning() && id == m_readingId) {
+        m_reading.cancel();
         Q_EMIT stopped();
     }
     m_files.removeIf([id](const InspectedFile &file) { return file.id == id; });
@@ -86,8 +77,9 @@ void InspectSession::raiseLimit(int id)
 
 void InspectSession::stop()
 {
-    m_readStop.request_stop();
-    m_examineStop.request_stop();
+    const bool wasReading = m_reading.isRunning();
+    m_reading.cancel();
+    m_examination.cancel();
     for (InspectedFile &file : m_files) {
         if (file.state != State::Reading && file.state != State::Examining)
             continue;
@@ -96,18 +88,20 @@ void InspectSession::stop()
         Q_EMIT fileChanged(file.id);
     }
     Q_EMIT stopped();
+    if (wasReading)
+        readNext(); // there is none, but those that have been read are not examined yet
 }
 
 void InspectSession::setWishes(const Wishes &wishes)
 {
     m_wishes = wishes;
-    if (!m_reading)
+    if (!m_reading.isRunning())
         examine();
 }
 
 void InspectSession::readNext()
 {
-    if (m_reading)
+    if (m_reading.isRunning())
         return;
     const auto next = std::find_if(m_files.begin(), m_files.end(),
         [](const InspectedFile &file) { return file.state == State::Reading; });
@@ -115,23 +109,14 @@ void InspectSession::readNext()
         examine();
         return;
     }
-    m_reading = true;
-    m_readStop = std::stop_source();
     const int id = m_readingId = next->id;
     const quint64 limit = m_limits.value(id, files::ReadOptions().derivationLimit);
-    auto *watcher = new QFutureWatcher<ReadOutcome>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id, stop = m_readStop] {
-        watcher->deleteLater();
-        m_reading = false;
-        if (!stop.stop_requested()) // else the file is gone, cancelled or to be read again
-            finishReading(id, watcher->result());
+    const auto read = [source = next->source, limit](
+                          const JobControl &job) { return readSource(source, limit, job.stop); };
+    m_reading.start(read, [this, id](const ReadOutcome &outcome) {
+        finishReading(id, outcome);
         readNext();
     });
-    watcher->setFuture(
-        QtConcurrent::run(&m_pool, [source = next->source, limit, stop = m_readStop.get_token()] {
-            return readSource(source, limit, stop);
-        }));
-    Q_EMIT workingChanged();
 }
 
 void InspectSession::finishReading(int id, const ReadOutcome &outcome)
@@ -153,74 +138,52 @@ void InspectSession::finishReading(int id, const ReadOutcome &outcome)
         growListing(id, outcome.listing, outcome.reader);
 }
 
-// A part after the other, each read in a worker and taken in here, in well under a frame.
+// Part by part: a worker reads each, and it is added here, in well under a frame.
 void InspectSession::growListing(int id, const std::shared_ptr<files::Listing> &listing,
     const std::shared_ptr<files::BundleReader> &reader)
 {
-    auto *watcher = new QFutureWatcher<files::BundlePart>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id, listing, reader] {
-        watcher->deleteLater();
+    const auto read = [reader](const JobControl &) { return reader->next(partSize); };
+    const auto take = [this, id, listing, reader](const files::BundlePart &part) {
         InspectedFile *file = find(id);
         if (file == nullptr || file->listing != listing)
             return;
-        const files::BundlePart part = watcher->result();
         listing->add(part);
         file->error = part.error;
         Q_EMIT listingGrew(id);
         if (!listing->isComplete())
             growListing(id, listing, reader);
-    });
-    watcher->setFuture(QtConcurrent::run(&m_pool, [reader] { return reader->next(partSize); }));
+    };
+    BackgroundJob::startFor(this, read, take, &m_pool);
 }
 
 void InspectSession::examine()
 {
-    m_examineStop.request_stop();
-    m_examineStop = std::stop_source();
-    const int number = ++m_examination;
-    m_examining = std::any_of(m_files.begin(), m_files.end(),
-        [](const InspectedFile &file) { return file.isReadable() && !file.listing; });
-    Q_EMIT workingChanged();
-    if (!m_examining)
+    m_examination.cancel();
+    if (std::none_of(m_files.begin(), m_files.end(),
+            [](const InspectedFile &file) { return file.isReadable() && !file.listing; }))
         return;
     QList<int> ids;
     for (const InspectedFile &file : std::as_const(m_files))
         ids << file.id;
     using Examined = std::pair<qsizetype, ExaminedFile>; // its place, and what was found
-    auto *watcher = new QFutureWatcher<Examined>(this);
-    connect(watcher, &QFutureWatcherBase::resultReadyAt, this, [this, watcher, number, ids](int index) {
-        const auto [place, examined] = watcher->resultAt(index);
-        takeExamined(number, ids[place], examined);
-    });
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
-        watcher->deleteLater();
-        finishExamining(number);
-    });
-    watcher->setFuture(QtConcurrent::run(&m_pool,
-        [files = m_files, wishes = m_wishes, stop = m_examineStop.get_token()](QPromise<Examined> &promise) {
-            examineAll(examinedFiles(files), inspectionWishes(wishes, files), stop,
-                [&promise](qsizetype place, const ExaminedFile &examined) {
-                    promise.addResult(Examined{place, examined});
-                });
-        }));
+    const auto work = [files = m_files, wishes = m_wishes](const JobControl &job, const auto &give) {
+        examineAll(examinedFiles(files), inspectionWishes(wishes, files), job.stop,
+            [&give](qsizetype place, const ExaminedFile &examined) {
+                give(Examined{place, examined});
+            });
+    };
+    const auto take = [this, ids](const Examined &one) { takeExamined(ids[one.first], one.second); };
+    m_examination.startInPieces<Examined>(work, take, [] {});
 }
 
-void InspectSession::takeExamined(int number, int id, const ExaminedFile &examined)
+void InspectSession::takeExamined(int id, const ExaminedFile &examined)
 {
     InspectedFile *file = find(id);
-    if (number != m_examination || file == nullptr || !file->isReadable())
+    if (file == nullptr || !file->isReadable())
         return;
     static_cast<ExaminedFile &>(*file) = examined;
     file->state = State::Done;
     Q_EMIT fileChanged(id);
-}
-
-void InspectSession::finishExamining(int number)
-{
-    if (number != m_examination)
-        return;
-    m_examining = false;
-    Q_EMIT workingChanged();
 }
 
 } // namespace mailseal

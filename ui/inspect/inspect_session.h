@@ -3,17 +3,16 @@
 // The files that are open in the inspector, read and examined in threads of their own.
 //
 // - Files are read one after the other, so that only one passphrase is asked for at a time; when all that
-// were
-//   added have been read, all are examined again, each with the others at hand.
+//   were added have been read, all are examined again, each with the others at hand.
 // - A bundle of very many is Done when its first rows are there, and grows until its listing is complete.
 // - stop() ends both at once; what was not read is Cancelled and can be tried again.
 // - A result that comes after its file was removed or its question changed is dropped.
 #pragma once
 
+#include "model/base/system/background_job.h"
 #include "model/inspect/open_files.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 namespace mailseal {
 
@@ -22,18 +21,17 @@ class InspectSession : public QObject
     Q_OBJECT
 public:
     explicit InspectSession(QObject *parent = nullptr);
-    ~InspectSession() override;
 
-    // A file that is open already is read again.
+    // A file that is already open is read again.
     void add(const QList<FileSource> &sources);
     void remove(int id);
     void retry(int id);
-    void raiseLimit(int id); // of rounds for a passphrase, and try again
+    void raiseLimit(int id); // of the rounds for a passphrase; then tries again
     void stop();
 
     const QList<InspectedFile> &files() const { return m_files; }
     const InspectedFile *file(int id) const;
-    bool isWorking() const { return m_reading || m_examining; }
+    bool isWorking() const { return m_reading.isRunning() || m_examination.isRunning(); }
 
     const Wishes &wishes() const { return m_wishes; }
     void setWishes(const Wishes &wishes);
@@ -41,7 +39,6 @@ public:
 Q_SIGNALS:
     void filesChanged();      // added or removed
     void fileChanged(int id); // its state, or what is known about it
-    void workingChanged();
     void listingGrew(int id); // of a bundle of very many
     void stopped();           // nobody needs to answer for a file any more
 
@@ -52,20 +49,17 @@ private:
     void readNext();
     void finishReading(int id, const ReadOutcome &outcome);
     void examine();
-    void finishExamining(int number);
-    void takeExamined(int number, int id, const ExaminedFile &examined);
+    void takeExamined(int id, const ExaminedFile &examined);
 
     QList<InspectedFile> m_files;
     Wishes m_wishes;
     QHash<int, quint64> m_limits;
-    std::stop_source m_readStop;
-    std::stop_source m_examineStop;
     int m_lastId = 0;
-    int m_examination = 0; // the number of the one whose results count
     int m_readingId = 0;
-    bool m_reading = false;
-    bool m_examining = false;
+    QThreadPool m_reader; // of one thread, which may wait for a passphrase
     QThreadPool m_pool;
+    BackgroundJob m_reading{&m_reader};
+    BackgroundJob m_examination{&m_pool};
 };
 
 } // namespace mailseal

@@ -30,7 +30,7 @@ SetupPage::SetupPage(SetupSession *session, const QString &name, QWidget *parent
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setWidget(content);
-    // A scroll area paints Base by default; the page lies on the window.
+    // A scroll area paints Base by default, but the page uses the window's colour.
     m_area->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A page of the wizard: title, one sentence, its fields in a column that scrolls when there is no room.
-// A page fills its widgets from the session's draft and writes what is answered into it.
+// A page of the wizard: title, one sentence, and its fields in a column that scrolls if there is no room. A
+// page fills its widgets from the session's draft and writes the answers into it.
 #pragma once
 
 #include "model/setup/sets/setup_session.h"
@@ -23,22 +23,22 @@ class SetupPage : public QWidget
 public:
     SetupPage(SetupSession *session, const QString &name, QWidget *parent);
 
-    QSize minimumSizeHint() const override; // wide enough for all of it; scrolls only up and down
+    QSize minimumSizeHint() const override; // wide enough for everything; scrolls only vertically
 
-    virtual void enter() { } // comes into sight
-    // Nothing wrong here; else the first bad field has the focus and says what to type.
+    virtual void enter() { } // the page becomes visible
+    // True if nothing is wrong here; otherwise the first bad field gets the focus and says what to type.
     virtual bool complete() { return true; }
     virtual void focusFirst() = 0;
 
 protected:
     SetupSession *session() const { return m_session; }
     QVBoxLayout *column() const { return m_column; } // for the fields
-    void setWidest(int width);                       // for a page without much in a row
+    void setWidest(int width);                       // for a page whose rows hold little
     void setTexts(const QString &title, const QString &sentence);
     virtual void retranslate() = 0;
     void changeEvent(QEvent *event) override;
 
-    // A change of the draft made by this page.
+    // Changes the draft on behalf of this page.
     template <typename Change>
     void change(Change apply)
     {
@@ -46,7 +46,7 @@ protected:
         apply(draft);
         m_session->setDraft(draft);
     }
-    void focusField(QWidget *field); // and scrolls it into sight
+    void focusField(QWidget *field); // and scrolls to it
 
 private:
     SetupSession *m_session;

@@ -2,17 +2,17 @@
 #include "ui/setup/setup_view.h"
 
 #include "model/setup/answers/answers_file.h"
-#include "ui/setup/key_page.h"
-#include "ui/setup/names_page.h"
-#include "ui/setup/planned_panel.h"
-#include "ui/setup/result_page.h"
-#include "ui/setup/review_page.h"
-#include "ui/setup/servers_page.h"
+#include "ui/setup/answers/key_page.h"
+#include "ui/setup/answers/servers_page.h"
+#include "ui/setup/answers/subject_page.h"
+#include "ui/setup/names/names_page.h"
+#include "ui/setup/result/result_page.h"
+#include "ui/setup/review/planned_panel.h"
+#include "ui/setup/review/review_page.h"
 #include "ui/setup/step_list.h"
-#include "ui/setup/subject_page.h"
-#include "ui/widgets/form_field.h"
+#include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/primary_button.h"
-#include "ui/widgets/tab_order.h"
+#include "ui/widgets/style/tab_order.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -25,7 +25,7 @@ namespace mailseal {
 
 namespace {
 
-// The names of one server are not those of the next.
+// One server's names are not the next one's.
 SetupDraft forNextSetup(SetupDraft draft)
 {
     draft.names.clear();
@@ -79,11 +79,11 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
     connect(m_next, &QPushButton::clicked, this, &SetupView::next);
     connect(m_back, &QPushButton::clicked, this, &SetupView::back);
     connect(m_home, &QPushButton::clicked, this, &SetupView::homeRequested);
-    connect(session, &SetupSession::written, this, [this](const Written &written) {
+    connect(session, &SetupSession::written, this, [this](const Application &written) {
         page(Step::Done);
         m_result->setWritten(written);
         goTo(Step::Done);
-        tabInLayoutOrder(this); // the result has buttons of its own now
+        tabInLayoutOrder(this); // the result page has buttons of its own now
     });
     connect(session, &SetupSession::writingFailed, this, [this](const Error &error) {
         m_review->showError(error);
@@ -93,7 +93,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
     QTimer::singleShot(0, this, &SetupView::buildNextPage);
 }
 
-// The first page is there at once; the others are built one by one while it is looked at.
+// The first page is built at once; the others follow one by one while the user looks at it.
 void SetupView::buildNextPage()
 {
     for (const Step step : steps()) {
@@ -164,7 +164,7 @@ void SetupView::next()
         write();
         return;
     }
-    // An answer of an earlier page may have become wrong by a later one.
+    // An answer on a later page may have invalidated an earlier one.
     const Step wanted = stepAfter(m_current);
     const Step reachable = reachableStep(wanted, m_session->findings());
     goTo(reachable);
@@ -203,7 +203,8 @@ void SetupView::refresh()
                                                 : tr("&Write the files"));
 }
 
-// The panel is a help, the page is needed: with large text in a small window the page has the room alone.
+// The panel only helps, but the page is needed: with large text in a small window, the page gets all the
+// room.
 void SetupView::showPanel()
 {
     const bool wanted = m_current > Step::Names && m_current < Step::Review;
@@ -225,7 +226,7 @@ void SetupView::changeEvent(QEvent *event)
         refresh();
 }
 
-// Enter in a field goes on, as in any dialog with a default button.
+// Enter in a field continues, as in any dialog with a default button.
 void SetupView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The frame of the wizard: steps at the left, the page, what will be written at the right, buttons below.
+// The frame of the wizard: the steps on the left, the page, what will be written on the right, and buttons
+// below.
 #pragma once
 
 #include "model/setup/answers/steps.h"
@@ -27,7 +28,7 @@ class SetupView : public QWidget
 public:
     explicit SetupView(SetupSession *session, QWidget *parent = nullptr);
 
-    void resume(); // comes into sight again
+    void resume(); // becomes visible again
     Step currentStep() const { return m_current; }
     void goTo(Step step);
 
@@ -41,7 +42,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    SetupPage *page(Step step); // built when it is first asked for
+    SetupPage *page(Step step); // built when it is first needed
     void buildNextPage();
     void next();
     void back();

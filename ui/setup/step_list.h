@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The steps at the left: where one is, what is done (with a tick; can be clicked), what is to come.
+// The steps on the left: the current one, those done (with a tick; can be clicked), and those to come.
 #pragma once
 
 #include "model/setup/answers/steps.h"
@@ -39,7 +39,7 @@ class StepList : public Panel
 public:
     explicit StepList(QWidget *parent = nullptr);
 
-    // After the last step there is no way back.
+    // There is no way back after the last step.
     void setCurrent(Step current, Step furthest);
 
 Q_SIGNALS:

@@ -2,8 +2,8 @@
 #include "ui/widgets/action_card.h"
 
 #include "ui/widgets/card.h"
-#include "ui/widgets/colours.h"
-#include "ui/widgets/line_icon.h"
+#include "ui/widgets/style/colours.h"
+#include "ui/widgets/style/line_icon.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -54,7 +54,7 @@ QSize ActionCard::sizeHint() const
 
 QSize ActionCard::minimumSizeHint() const
 {
-    // How high it must be is said by heightForWidth().
+    // heightForWidth() gives the real height.
     return {320, 2 * margin + 2 * fontMetrics().height()};
 }
 
@@ -90,7 +90,7 @@ void ActionCard::paintEvent(QPaintEvent *)
     painter.drawText(room.adjusted(0, used.height() + 4, 0, 0), wrapping, m_description);
 }
 
-// A card is the only thing to press here, so Enter presses it as the space bar does.
+// There is nothing else to press here, so Enter presses the card as the space bar does.
 void ActionCard::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)

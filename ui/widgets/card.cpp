@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/card.h"
 
-#include "ui/widgets/colours.h"
+#include "ui/widgets/style/colours.h"
 
 #include <QPainter>
 

@@ -19,7 +19,7 @@ protected:
 
 void drawCard(
     QPainter &painter, const QRect &rect, const QColor &surface, const QColor &line, double width = 1);
-// Around the card that has the keyboard's focus.
+// Around the card that has the keyboard focus.
 void drawFocusRing(QPainter &painter, const QRect &rect, const QPalette &palette);
 
 // A line between two rows of a card.
@@ -33,7 +33,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-// A surface in the colour of text fields, with a hairline at one edge: the bars and panels of the window.
+// A surface in the colour of text fields, with a hairline on one edge: the bars and panels of the window.
 class Panel : public QWidget
 {
     Q_OBJECT

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chip.h"
 
-#include "ui/widgets/colours.h"
-#include "ui/widgets/line_icon.h"
+#include "ui/widgets/style/colours.h"
+#include "ui/widgets/style/line_icon.h"
 
 #include <QPainter>
 

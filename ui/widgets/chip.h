@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A small button that is on or off: a tick or a plus before its text, so that colour is not needed to tell.
+// A small toggle button with a tick or a plus before its text, so that its state does not depend on colour.
 #pragma once
 
 #include <QAbstractButton>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Items side by side, in as many lines as their widths need.
+// Lays out items side by side, on as many lines as their widths need.
 #pragma once
 
 #include <QLayout>

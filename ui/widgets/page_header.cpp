@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/page_header.h"
 
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QVBoxLayout>
 

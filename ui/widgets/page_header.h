@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a page is about: its title and one sentence, and the room below them.
+// The head of a page: its title and one sentence, and the space below them.
 #pragma once
 
 #include <QWidget>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The one button that carries on; in the accent's colour.
+// The one button that goes on, in the accent colour.
 #pragma once
 
 #include <QPushButton>
@@ -14,7 +14,8 @@ public:
     explicit PrimaryButton(QWidget *parent = nullptr);
 
 protected:
-    // Painted here: styles shade a button's colour as they like, and its text might become hard to read.
+    // Painted here because styles shade a button's colour in their own ways, which could make its text hard
+    // to read.
     void paintEvent(QPaintEvent *event) override;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/view_switch.h"
 
-#include "ui/widgets/colours.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/style/colours.h"
 
 #include <QButtonGroup>
 #include <QPainter>
@@ -28,7 +28,7 @@ QFont ViewChip::chosenFont() const
     return strong;
 }
 
-// Room for the bold words, so that nothing moves.
+// Room for the bold text, so that nothing moves.
 QSize ViewChip::sizeHint() const
 {
     const QSize words = QFontMetrics(chosenFont()).size(Qt::TextShowMnemonic, text());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Chooses one of a few views, as tabs do: chips in as many lines as their words need. The chosen one is bold
+// Chooses one of a few views, as tabs do: chips on as many lines as their text needs. The chosen one is bold
 // and underlined. For Tab and the arrow keys they are radio buttons. (Qt 6.4 tells screen readers that the
-// current tab of a tab bar has the focus, wherever it is.)
+// current tab of a tab bar has the focus, wherever the focus is.)
 #pragma once
 
 #include <QRadioButton>

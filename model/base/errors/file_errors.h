@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files of certificates: reading, examining, converting and mending them.
+// Certificate files: reading, examining, converting and mending them.
 #pragma once
 
 #include "model/base/errors/error_row.h"

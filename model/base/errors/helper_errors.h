@@ -33,6 +33,10 @@ inline constexpr std::array helperErrors{
             "The helper does not write %1, because what the plan has for it is not what belongs there: a "
             "key, a request or certificates, and nothing beside them. Nothing was written. Make the "
             "set-up anew.")},
+    ErrorRow{ErrorCode::HelperSettingRefused, "HelperSettingRefused", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The helper does not write this line to %1, because this program would not propose it: %2. "
+            "Nothing was written. Make the set-up anew.")},
     ErrorRow{ErrorCode::HelperAuthorityRefused, "HelperAuthorityRefused", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "Programs trust every certificate authority whose certificate is in the folder of %1, and "
@@ -71,6 +75,18 @@ inline constexpr std::array helperErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The helper that writes to this machine ended without an answer. Try again: the next "
             "installation first puts in order what it may have begun.")},
+    ErrorRow{ErrorCode::ExaminerMissing, "ExaminerMissing", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The program that examines as administrator is not installed. Install Mailseal with “sudo "
+            "cmake --install build/release”, or run “sudo mailseal-cli config” in a terminal.")},
+    ErrorRow{ErrorCode::ExaminerDenied, "ExaminerDenied", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "This machine does not allow you to examine the mail servers' files as root. Ask its "
+            "administrator.")},
+    ErrorRow{ErrorCode::ExaminerFailed, "ExaminerFailed", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The program that examines as administrator ended without an answer. It changes nothing. Try "
+            "again, or run “sudo mailseal-cli config” in a terminal.")},
 };
 
 } // namespace mailseal

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What answers are read from: openssl.cnf, files of answers, lists of hosts.
+// Where answers are read from: openssl.cnf, answers files, lists of hosts.
 #pragma once
 
 #include "model/base/errors/error_row.h"

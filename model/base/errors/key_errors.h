@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Validity, version and keys of a certificate, and the work of making them.
+// A certificate's validity, version and key, and making them.
 #pragma once
 
 #include "model/base/errors/error_row.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Names and the subject of a certificate.
+// A certificate's names and subject.
 #pragma once
 
 #include "model/base/errors/error_row.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Servers, layouts, and lines for their configuration.
+// Servers, layouts, and configuration lines.
 #pragma once
 
 #include "model/base/errors/error_row.h"
@@ -23,6 +23,10 @@ inline constexpr std::array serverErrors{
     ErrorRow{ErrorCode::ServerVersionAssumed, "ServerVersionAssumed", ErrorClass::Warning,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The version of %1 is not known; %2 was assumed. Choose the right version if it differs.")},
+    ErrorRow{ErrorCode::ServerVersionNewer, "ServerVersionNewer", ErrorClass::Warning,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result "
+            "against the server's manual.")},
     ErrorRow{ErrorCode::ServerCannotReadKey, "ServerCannotReadKey", ErrorClass::Warning,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "%1 starts some of its services without super-user rights and cannot read %2 then. Use the "
@@ -55,9 +59,25 @@ inline constexpr std::array serverErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The configuration of a mail server that is known here was not found below %1. Name another "
             "folder with --root, or another server.")},
+    ErrorRow{ErrorCode::RehearsalImpossible, "RehearsalImpossible", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "An upgrade to %1 %2 cannot be rehearsed. What can: Postfix, and Dovecot from version 2.4 on.")},
+    ErrorRow{ErrorCode::RehearsalUnversioned, "RehearsalUnversioned", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "Name the version that %1 is upgraded to, for example “--for dovecot@2.4”.")},
+    ErrorRow{ErrorCode::RehearsalOtherServer, "RehearsalOtherServer", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The options --for and --server name different servers: %1 and %2. Name the same one.")},
+    ErrorRow{ErrorCode::RehearsalNotNewer, "RehearsalNotNewer", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "This configuration is for %1 %2, so there is no upgrade to %3. Name a later version, or "
+            "today's one with --server.")},
     ErrorRow{ErrorCode::CatalogueInvalid, "CatalogueInvalid", ErrorClass::Failure,
         QT_TRANSLATE_NOOP(
             "mailseal::Sentences", "The built-in file %1 is damaged. Install the program again.")},
+    ErrorRow{ErrorCode::ReloadFatal, "ReloadFatal", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "%2 With that, TLS or the server would stop, so %1 was not told to read its configuration anew.")},
     ErrorRow{ErrorCode::PathNotUsable, "PathNotUsable", ErrorClass::WrongUse,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "“%1” cannot be written into the configuration of %2. Give an absolute path without line "

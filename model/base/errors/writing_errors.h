@@ -72,6 +72,14 @@ inline constexpr std::array writingErrors{
             "The file %1 is not what the installation wrote any more, so nothing was put back. What it "
             "replaced is beside it, under a name that ends in .backup and a date: put that back by hand "
             "if you want it.")},
+    ErrorRow{ErrorCode::SettingsChangedSince, "SettingsChangedSince", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "Somebody has changed these settings in %1 since, so nothing was put back: %2. Set them as you "
+            "want them, or as the installation wrote them, then try again.")},
+    ErrorRow{ErrorCode::SettingsNotEditable, "SettingsNotEditable", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 cannot be edited: what begins in line %2 has no end. Nothing was written. Correct "
+            "the file, then try again.")},
     ErrorRow{ErrorCode::BackupUnusable, "BackupUnusable", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The backup %1 is missing or was changed, so nothing was put back. Take the old file from a "

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/examine/certificate_checks.h"
 
-#include "model/x509/issuing.h"
-#include "model/x509/lifetime.h"
-#include "model/x509/openssl_handles.h"
+#include "model/x509/certificates/lifetime.h"
+#include "model/x509/issuing/issuing.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 #include <QLocale>
 #include <QTimeZone>
+#include <openssl/x509v3.h>
 
 namespace mailseal::files {
 namespace {
@@ -24,7 +25,7 @@ bool isWeak(const QString &digest)
         || digest == QLatin1String("MD2");
 }
 
-// Only a common name that looks like a host name or an address promises to be one.
+// A common name counts only if it looks like a host name or an address.
 bool isMissingAmong(const QList<CertificateName> &names, const QString &commonName)
 {
     const auto name = AlternativeName::parse(commonName);
@@ -35,6 +36,13 @@ bool isMissingAmong(const QList<CertificateName> &names, const QString &commonNa
         return same && same->kind() == name->kind()
             && same->value().compare(name->value(), Qt::CaseInsensitive) == 0;
     });
+}
+
+// Without the extension it serves everything (RFC 5280 section 4.2.1.12).
+bool servesServers(const Certificate &certificate)
+{
+    const uint32_t purposes = X509_get_extended_key_usage(certificate.handle());
+    return (purposes & (XKU_SSL_SERVER | XKU_SGC | XKU_ANYEKU)) != 0;
 }
 
 QString titleOf(EVP_PKEY *key)
@@ -78,30 +86,34 @@ bool isTestCertificate(const CertificateDetails &details)
     return details.issuer.startsWith(testAuthorityName().oneLine());
 }
 
-QList<Finding> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time)
+QList<Advice> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time)
 {
     const CertificateDetails details = mailseal::details(certificate);
-    QList<Finding> findings;
-    const auto find = [&](FindingId id, const QStringList &arguments) {
-        findings << Finding{id, -1, arguments};
+    QList<Advice> findings;
+    const auto find = [&](AdviceId id, const QStringList &arguments) {
+        findings << Advice{id, -1, arguments};
     };
     if (server && details.names.isEmpty())
-        find(FindingId::NoSan, {details.subject});
+        find(AdviceId::NoSan, {details.subject});
     else if (server && isMissingAmong(details.names, details.commonName))
-        find(FindingId::CommonNameNotInSan, {details.commonName});
-    if (details.notAfter.secsTo(time) > 0) // its last second is still valid
-        find(FindingId::Expired, {details.subject, dateText(details.notAfter)});
+        find(AdviceId::CommonNameNotInSan, {details.commonName});
+    if (server && !servesServers(certificate))
+        find(AdviceId::NotForServers, {details.subject});
+    if (server && X509_get_ext_by_NID(certificate.handle(), NID_tlsfeature, -1) >= 0)
+        find(AdviceId::MustStaple, {details.subject});
+    if (details.notAfter.secsTo(time) > 0) // a certificate is still valid in its last second
+        find(AdviceId::Expired, {details.subject, dateText(details.notAfter)});
     else if (details.notBefore > time)
-        find(FindingId::NotYetValid, {details.subject, dateText(details.notBefore)});
+        find(AdviceId::NotYetValid, {details.subject, dateText(details.notBefore)});
     else if (expiresSoon(details.notBefore, details.notAfter, time))
-        find(FindingId::ExpiresSoon, {details.subject, dateText(details.notAfter)});
-    // Nobody checks the signature of a root: it is trusted because it is there.
+        find(AdviceId::ExpiresSoon, {details.subject, dateText(details.notAfter)});
+    // Nobody checks a root's signature: a root is trusted because it is installed.
     if (isWeak(details.signatureDigest) && !(certificate.isAuthority() && certificate.isSelfSigned()))
-        find(FindingId::WeakDigest, {details.subject, details.signatureDigest});
+        find(AdviceId::WeakDigest, {details.subject, details.signatureDigest});
     if (details.key.startsWith(QLatin1String("RSA")) && details.keyBits < 2048)
-        find(FindingId::WeakRsa, {QString::number(details.keyBits)});
+        find(AdviceId::WeakRsa, {QString::number(details.keyBits)});
     if (isTestCertificate(details))
-        find(FindingId::TestCertificate, {details.subject});
+        find(AdviceId::TestCertificate, {details.subject});
     return findings;
 }
 

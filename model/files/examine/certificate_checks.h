@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is wrong with one certificate by itself, and what a request says.
+// What is wrong with a single certificate, and what a request contains.
 #pragma once
 
-#include "model/files/examine/finding.h"
-#include "model/x509/certificate_details.h"
+#include "model/base/advice/advice.h"
+#include "model/x509/certificates/certificate_details.h"
 
 namespace mailseal::files {
 
-// server: names matter. Findings do not know their object yet.
-QList<Finding> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time);
+// server: the names matter. The advice does not yet know its object.
+QList<Advice> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time);
 
 struct RequestDetails
 {
@@ -35,13 +35,14 @@ struct RevocationListDetails
 
 RevocationListDetails revocationListDetails(const QByteArray &der);
 
-// Of a test CA of this program, or signed by one.
+// The certificate of one of this program's test CAs, or one signed by such a CA.
 bool isTestCertificate(const CertificateDetails &details);
 
-// “RSA 2048”, “DH 2048”; empty when it cannot be told.
+// “RSA 2048”, “DH 2048”; empty if unknown.
 QString publicKeyTitle(const QByteArray &der);
 QString dhParametersTitle(const QByteArray &der);
-// A public key as SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), which “RSA PUBLIC KEY” is not; empty: none.
+// A public key as SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), converting “RSA PUBLIC KEY”, which is not one;
+// empty if it is not a public key.
 QByteArray publicKeyInfo(const QByteArray &der);
 
 } // namespace mailseal::files

@@ -3,9 +3,9 @@
 
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/examine/profile_checks.h"
-#include "model/x509/certificate_details.h"
-#include "model/x509/chain.h"
-#include "model/x509/verification_reason.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/certificates/chain.h"
+#include "model/x509/verification/verification_reason.h"
 
 #include <QFileInfo>
 
@@ -37,21 +37,21 @@ private:
         const auto at = m_certificates.indexOf(certificate);
         return at < 0 ? -1 : m_places[at];
     }
-    void find(FindingId id, qsizetype object = -1, const QStringList &arguments = {})
+    void find(AdviceId id, qsizetype object = -1, const QStringList &arguments = {})
     {
-        m_result.findings << Finding{id, object, arguments};
+        m_result.findings << Advice{id, object, arguments};
     }
-    bool has(FindingId id) const
+    bool has(AdviceId id) const
     {
         return std::any_of(m_result.findings.begin(), m_result.findings.end(),
-            [id](const Finding &finding) { return finding.id == id; });
+            [id](const Advice &finding) { return finding.id == id; });
     }
     QString subject(qsizetype certificate) const { return details(m_certificates[certificate]).subject; }
 
     const FileContents &m_contents;
     const Expectations &m_expectations;
     QList<Certificate> m_certificates;
-    QList<qsizetype> m_places; // of the certificates among the objects
+    QList<qsizetype> m_places; // where the certificates are among the objects
     std::optional<PrivateKey> m_key;
     qsizetype m_leaf = -1;
     Examination m_result;
@@ -73,7 +73,7 @@ Examiner::Examiner(const FileContents &contents, const Expectations &expectation
     }
     m_leaf = findLeaf(m_certificates, m_key);
     if (m_leaf < 0 && !m_certificates.isEmpty() && !expectations.hosts.isEmpty())
-        m_leaf = 0; // an authority in the place of a server
+        m_leaf = 0; // an authority where the server's certificate should be
 }
 
 Examination Examiner::examine()
@@ -87,7 +87,7 @@ Examination Examiner::examine()
     }
     m_result.cancelled = m_expectations.stop.stop_requested();
     std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
-        [](const Finding &a, const Finding &b) { return checkOf(a.id) < checkOf(b.id); });
+        [](const Advice &a, const Advice &b) { return checkOf(a.id) < checkOf(b.id); });
     return m_result;
 }
 
@@ -96,16 +96,16 @@ void Examiner::examineDamages()
     for (const Error &damage : m_contents.damages) {
         switch (damage.code) {
         case ErrorCode::PassphraseWrong:
-            find(FindingId::PassphraseWrong);
+            find(AdviceId::PassphraseWrong);
             break;
         case ErrorCode::EncryptionUnsupported:
-            find(FindingId::EncryptionUnsupported, -1, damage.arguments.mid(1));
+            find(AdviceId::EncryptionUnsupported, -1, damage.arguments.mid(1));
             break;
         case ErrorCode::DerivationTooCostly:
-            find(FindingId::DerivationTooCostly, -1, damage.arguments.mid(1));
+            find(AdviceId::DerivationTooCostly, -1, damage.arguments.mid(1));
             break;
         default:
-            find(FindingId::Damaged, -1, damage.arguments.mid(1));
+            find(AdviceId::Damaged, -1, damage.arguments.mid(1));
         }
     }
 }
@@ -114,26 +114,26 @@ void Examiner::examineLayout()
 {
     const PemLayout &layout = m_contents.layout;
     if (layout.joined)
-        find(FindingId::Joined);
+        find(AdviceId::Joined);
     if (layout.indented)
-        find(FindingId::Indented);
+        find(AdviceId::Indented);
     if (layout.byteOrderMark)
-        find(FindingId::ByteOrderMark);
+        find(AdviceId::ByteOrderMark);
     if (layout.carriageReturns)
-        find(FindingId::CarriageReturns);
+        find(AdviceId::CarriageReturns);
 }
 
-// A name promises something only where a server or a person would rely on it.
+// A certificate's name matters only where a server or a person would rely on it.
 void Examiner::examineNaming()
 {
     const QFileInfo file(m_contents.name);
     const QString suffix = file.suffix().toLower();
     if (m_contents.packing == Packing::Der && suffix == QLatin1String("pem"))
-        find(FindingId::DerNamedPem);
+        find(AdviceId::DerNamedPem);
     const bool pkcs7 = m_contents.packing == Packing::Pkcs7 || m_contents.packing == Packing::Pkcs7Der;
     if (pkcs7
         && QStringList{QStringLiteral("crt"), QStringLiteral("cer"), QStringLiteral("pem")}.contains(suffix))
-        find(FindingId::Pkcs7NamedCrt);
+        find(AdviceId::Pkcs7NamedCrt);
 
     for (qsizetype i = 0; i < m_contents.objects.size() && m_certificates.isEmpty(); ++i) {
         const FileObject &object = m_contents.objects[i];
@@ -144,7 +144,7 @@ void Examiner::examineNaming()
             || suffix == QLatin1String("p10");
         const bool labelled = object.label.endsWith("CERTIFICATE");
         if (labelled || !saysRequest || !m_expectations.hosts.isEmpty())
-            find(FindingId::RequestAsCertificate, i);
+            find(AdviceId::RequestAsCertificate, i);
         break;
     }
 }
@@ -160,13 +160,13 @@ void Examiner::examineKeyStorage()
             continue;
         ++keys;
         if (object.encrypted)
-            find(FindingId::EncryptedKey, i);
+            find(AdviceId::EncryptedKey, i);
         else if ((m_contents.mode & 07) != 0)
-            find(FindingId::WorldReadableKey, i,
-                {QString::number(m_contents.mode, 8).rightJustified(4, u'0')});
+            find(
+                AdviceId::WorldReadableKey, i, {QString::number(m_contents.mode, 8).rightJustified(4, u'0')});
     }
     if (keys > 1)
-        find(FindingId::SeveralKeys, -1, {QString::number(keys)});
+        find(AdviceId::SeveralKeys, -1, {QString::number(keys)});
 }
 
 void Examiner::examineHosts()
@@ -177,14 +177,14 @@ void Examiner::examineHosts()
         if (isValidFor(m_certificates[m_leaf], host))
             continue;
         m_result.namesMatch = false;
-        find(FindingId::NameMismatch, m_places[m_leaf], {host.display()});
+        find(AdviceId::NameMismatch, m_places[m_leaf], {host.display()});
     }
 }
 
 void Examiner::examineKeyMatch()
 {
     if (m_leaf >= 0 && m_key && !m_certificates[m_leaf].holdsPublicKeyOf(*m_key))
-        find(FindingId::KeyMismatch, m_places[m_leaf], {subject(m_leaf)});
+        find(AdviceId::KeyMismatch, m_places[m_leaf], {subject(m_leaf)});
 }
 
 void Examiner::examineRequests()
@@ -195,7 +195,7 @@ void Examiner::examineRequests()
             continue;
         const RequestDetails request = requestDetails(object.der);
         if (request.publicKey != m_key->subjectPublicKeyInfo())
-            find(FindingId::RequestKeyMismatch, i, {request.subject});
+            find(AdviceId::RequestKeyMismatch, i, {request.subject});
     }
 }
 
@@ -203,7 +203,7 @@ void Examiner::examineCertificates()
 {
     for (qsizetype i = 0; i < m_certificates.size() && !m_expectations.stop.stop_requested(); ++i) {
         const bool server = !m_certificates[i].isAuthority() || i == m_leaf;
-        for (Finding finding : checkCertificate(m_certificates[i], server, m_expectations.time)) {
+        for (Advice finding : checkCertificate(m_certificates[i], server, m_expectations.time)) {
             finding.object = m_places[i];
             m_result.findings << finding;
         }
@@ -216,7 +216,7 @@ void Examiner::examineDuplicates()
     for (qsizetype i = 0; i < m_certificates.size() && m_contents.packing != Packing::Archive; ++i) {
         const QByteArray &der = m_contents.objects[m_places[i]].der;
         if (seen.contains(der))
-            find(FindingId::Duplicate, m_places[i], {subject(i)});
+            find(AdviceId::Duplicate, m_places[i], {subject(i)});
         seen.insert(der, i);
     }
 }
@@ -232,7 +232,7 @@ bool Examiner::isIssuedByRoot(const Certificate &certificate) const
 
 void Examiner::examineChain()
 {
-    // A heap of authorities has no order, nor has an archive.
+    // A pile of authorities has no order, and neither does an archive.
     if (m_leaf < 0 || m_contents.packing == Packing::Archive)
         return;
     const QList<Certificate> trusted = m_expectations.trusted.value_or(QList<Certificate>());
@@ -240,21 +240,21 @@ void Examiner::examineChain()
     QList<qsizetype> order = chain.certificates;
     order.removeIf([this](qsizetype place) { return place >= m_certificates.size(); });
     if (order.first() != 0 || !std::is_sorted(order.begin(), order.end()))
-        find(FindingId::ChainOrder);
+        find(AdviceId::ChainOrder);
     if (chain.complete && order.size() > 1 && order.size() == chain.certificates.size())
-        find(FindingId::RootIncluded, m_places[order.last()], {subject(order.last())});
+        find(AdviceId::RootIncluded, m_places[order.last()], {subject(order.last())});
     const Certificate &last = m_certificates[order.last()];
-    // Above an intermediate there may be the root, which nobody sends: only authorities can tell. And a DER
-    // file has no place for more than one.
+    // An intermediate may have the root above it, which nobody sends, so the issuer is missing only above a
+    // server's certificate. And a DER file has room for only one certificate.
     const bool expected = m_contents.packing != Packing::Der && !last.isAuthority();
-    if (!chain.complete && (expected || m_expectations.trusted) && !has(FindingId::TestCertificate)
+    if (!chain.complete && (expected || m_expectations.trusted) && !has(AdviceId::TestCertificate)
         && !isIssuedByRoot(last))
-        find(FindingId::MissingIntermediate, m_places[order.last()], {details(last).issuer});
+        find(AdviceId::MissingIntermediate, m_places[order.last()], {details(last).issuer});
     for (qsizetype i = 0; i < m_certificates.size(); ++i) {
         const bool inChain = std::any_of(order.begin(), order.end(),
             [&](qsizetype other) { return m_certificates[other] == m_certificates[i]; });
         if (!inChain)
-            find(FindingId::Unrelated, m_places[i], {subject(i)});
+            find(AdviceId::Unrelated, m_places[i], {subject(i)});
     }
 }
 
@@ -271,11 +271,12 @@ void Examiner::verifyChain()
     m_result.verification = verify(request);
     if (m_result.verification->verified())
         return;
-    find(FindingId::NotVerified, placeOf(*m_result.verification->concerned),
+    find(AdviceId::NotVerified, placeOf(*m_result.verification->concerned),
         {sentence(*m_result.verification)});
 }
 
-// The chain as it was verified, and otherwise as it stands in the file. The system's roots are as they are.
+// Checks the chain as it was verified, or otherwise as the file has it. The system's roots are accepted as
+// they are.
 void Examiner::examineProfile()
 {
     if (m_leaf < 0)
@@ -289,13 +290,13 @@ void Examiner::examineProfile()
         for (const qsizetype i : chainFrom(m_certificates, m_leaf).certificates)
             chain << m_certificates[i];
     }
-    for (Finding finding : checkProfile(chain)) {
+    for (Advice finding : checkProfile(chain)) {
         finding.object = placeOf(chain[finding.object]);
         m_result.findings << finding;
     }
     for (const QByteArray &list : m_expectations.revocationLists) {
         if (!hasNumber(list))
-            find(FindingId::RevocationListUnnumbered, -1, {revocationListDetails(list).issuer});
+            find(AdviceId::RevocationListUnnumbered, -1, {revocationListDetails(list).issuer});
     }
 }
 

@@ -2,8 +2,8 @@
 #include "model/files/examine/profile_checks.h"
 
 #include "model/names/domain_name.h"
-#include "model/x509/certificate_details.h"
-#include "model/x509/openssl_handles.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 #include <arpa/inet.h>
 
@@ -18,7 +18,7 @@ class ProfileCheck
 {
 public:
     ProfileCheck(const Certificate &certificate, Role role);
-    QList<Finding> check();
+    QList<Advice> check();
 
 private:
     void checkSerial();
@@ -33,20 +33,20 @@ private:
     void checkAccess();
     void checkKey();
     bool has(int extension) const { return X509_get_ext_by_NID(m_x509, extension, -1) >= 0; }
-    // Whether it is there, and critical.
+    // Whether it is present and critical.
     bool isCritical(int extension) const;
     template <typename T, auto Free>
     Handle<T, Free> decoded(int extension) const
     {
         return Handle<T, Free>(static_cast<T *>(X509_get_ext_d2i(m_x509, extension, nullptr, nullptr)));
     }
-    void find(FindingId id, const QString &what) { m_findings << Finding{id, -1, {m_details.subject, what}}; }
+    void find(AdviceId id, const QString &what) { m_findings << Advice{id, -1, {m_details.subject, what}}; }
 
     X509 *m_x509;
     Role m_role;
     bool m_authority;
     CertificateDetails m_details;
-    QList<Finding> m_findings;
+    QList<Advice> m_findings;
 };
 
 ProfileCheck::ProfileCheck(const Certificate &certificate, Role role)
@@ -65,7 +65,7 @@ bool ProfileCheck::isCritical(int extension) const
 // RFC 5280 §4.1.2.2: positive, at most 20 octets.
 void ProfileCheck::checkSerial()
 {
-    if (m_role == Role::Root) // Starfield's has none
+    if (m_role == Role::Root) // Starfield's root has none
         return;
     const ASN1_INTEGER *serial = X509_get0_serialNumber(m_x509);
     constexpr int mostOctets = 20;
@@ -73,10 +73,11 @@ void ProfileCheck::checkSerial()
     const bool negative = ASN1_STRING_type(serial) == V_ASN1_NEG_INTEGER;
     const bool zero = size == 0 || (size == 1 && ASN1_STRING_get0_data(serial)[0] == 0);
     if (negative || zero || size > mostOctets)
-        find(FindingId::SerialUnfit, m_details.serial);
+        find(AdviceId::SerialUnfit, m_details.serial);
 }
 
-// Baseline Requirements §7.1.2.1.3: a root's key identifier of the issuer is its own, and nothing else.
+// Baseline Requirements §7.1.2.1.3: a root's authority key identifier holds its own key identifier and
+// nothing else.
 bool ProfileCheck::namesItself() const
 {
     const auto issuer = decoded<AUTHORITY_KEYID, AUTHORITY_KEYID_free>(NID_authority_key_identifier);
@@ -85,28 +86,28 @@ bool ProfileCheck::namesItself() const
         && own != nullptr && ASN1_OCTET_STRING_cmp(issuer->keyid, own) == 0;
 }
 
-// RFC 5280 §4.2.1.1 and §4.2.1.2: what builds chains. A root has no issuer to name.
+// RFC 5280 §4.2.1.1 and §4.2.1.2: chains are built with these. A root has no issuer to name.
 void ProfileCheck::checkIdentifiers()
 {
     const bool missing = m_role != Role::Root && !has(NID_authority_key_identifier);
     const bool strange = m_role == Role::Root && has(NID_authority_key_identifier) && !namesItself();
     if (missing || strange || isCritical(NID_authority_key_identifier))
-        find(FindingId::IdentifierUnfit, QStringLiteral("authorityKeyIdentifier"));
+        find(AdviceId::IdentifierUnfit, QStringLiteral("authorityKeyIdentifier"));
     if ((m_role != Role::Server && !has(NID_subject_key_identifier))
         || isCritical(NID_subject_key_identifier))
-        find(FindingId::IdentifierUnfit, QStringLiteral("subjectKeyIdentifier"));
+        find(AdviceId::IdentifierUnfit, QStringLiteral("subjectKeyIdentifier"));
 }
 
-// RFC 5280 §4.2.1.9: there and critical in every authority; §4.1.2.6: which has a name.
+// RFC 5280 §4.2.1.9: present and critical in every authority; §4.1.2.6: an authority has a name.
 void ProfileCheck::checkBasicConstraints()
 {
     if (m_role != Role::Server && X509_NAME_entry_count(X509_get_subject_name(m_x509)) == 0)
-        find(FindingId::AuthorityUnfit, QStringLiteral("subject"));
+        find(AdviceId::AuthorityUnfit, QStringLiteral("subject"));
     if (m_role != Role::Server && !isCritical(NID_basic_constraints))
-        find(FindingId::AuthorityUnfit, QStringLiteral("basicConstraints"));
+        find(AdviceId::AuthorityUnfit, QStringLiteral("basicConstraints"));
 }
 
-// RFC 5280 §4.2.1.10: only in authorities, critical, and not without content.
+// RFC 5280 §4.2.1.10: only in authorities, critical, and not empty.
 void ProfileCheck::checkNameConstraints()
 {
     if (!has(NID_name_constraints))
@@ -115,35 +116,36 @@ void ProfileCheck::checkNameConstraints()
     const bool empty = constraints && sk_GENERAL_SUBTREE_num(constraints->permittedSubtrees) <= 0
         && sk_GENERAL_SUBTREE_num(constraints->excludedSubtrees) <= 0;
     if (!m_authority || !isCritical(NID_name_constraints) || !constraints || empty)
-        find(FindingId::AuthorityUnfit, QStringLiteral("nameConstraints"));
+        find(AdviceId::AuthorityUnfit, QStringLiteral("nameConstraints"));
 }
 
 // RFC 5280 §4.2.1.11.
 void ProfileCheck::checkPolicyConstraints()
 {
     if (has(NID_policy_constraints) && !isCritical(NID_policy_constraints))
-        find(FindingId::AuthorityUnfit, QStringLiteral("policyConstraints"));
+        find(AdviceId::AuthorityUnfit, QStringLiteral("policyConstraints"));
 }
 
-// RFC 5280 §4.2.1.6: critical exactly where the subject is empty. Names are host names (RFC 1034 §3.5).
+// RFC 5280 §4.2.1.6: critical exactly if the subject is empty. Names are host names (RFC 1034 §3.5).
 void ProfileCheck::checkAlternativeNames()
 {
     if (m_role != Role::Server || !has(NID_subject_alt_name))
         return;
     const bool emptySubject = X509_NAME_entry_count(X509_get_subject_name(m_x509)) == 0;
     if (emptySubject != isCritical(NID_subject_alt_name))
-        find(FindingId::NamesUnfit, QStringLiteral("subjectAltName"));
+        find(AdviceId::NamesUnfit, QStringLiteral("subjectAltName"));
     for (const CertificateName &name : m_details.names) {
         if (name.kind == CertificateName::Kind::Dns && !DomainName::parse(name.value))
-            find(FindingId::NamesUnfit, name.value);
+            find(AdviceId::NamesUnfit, name.value);
     }
 }
 
-// Baseline Requirements §7.1.4.3: the common name is one of the alternative names, character by character.
+// Baseline Requirements §7.1.4.3: the common name equals one of the alternative names, character by
+// character.
 void ProfileCheck::checkCommonName()
 {
     const QString name = m_details.commonName;
-    in_addr number{}; // “0x7f.1” and the like are addresses to some programs
+    in_addr number{}; // some programs read “0x7f.1” and the like as addresses
     const bool address = name.contains(u':') || ::inet_aton(name.toLatin1().constData(), &number) == 1;
     const bool looksLikeName = !name.contains(u' ') && (name.contains(u'.') || address);
     if (m_role != Role::Server || m_authority || !looksLikeName || m_details.names.isEmpty())
@@ -152,9 +154,9 @@ void ProfileCheck::checkCommonName()
         return std::any_of(m_details.names.begin(), m_details.names.end(),
             [&](const CertificateName &other) { return other.value.compare(name, sensitivity) == 0; });
     };
-    // One that is not there at all has a finding of its own.
+    // There is another finding for a common name that is missing altogether.
     if (!isAmong(Qt::CaseSensitive) && (isAmong(Qt::CaseInsensitive) || address))
-        find(FindingId::CommonNameSpelling, name);
+        find(AdviceId::CommonNameSpelling, name);
 }
 
 // Baseline Requirements §7.1.2.7.10 and §7.1.2.1.2.
@@ -170,31 +172,32 @@ void ProfileCheck::checkPurposes()
     };
     const bool server = m_role == Role::Server && !m_authority;
     if (server && (!purposes || !names(NID_server_auth) || names(NID_anyExtendedKeyUsage)))
-        find(FindingId::PurposesUnfit, QStringLiteral("extendedKeyUsage"));
+        find(AdviceId::PurposesUnfit, QStringLiteral("extendedKeyUsage"));
     else if (m_role == Role::Root && purposes)
-        find(FindingId::PurposesUnfit, QStringLiteral("extendedKeyUsage"));
+        find(AdviceId::PurposesUnfit, QStringLiteral("extendedKeyUsage"));
 }
 
-// RFC 5280 §4.2.2.1: not critical, and readable.
+// RFC 5280 §4.2.2.1: not critical, and decodable.
 void ProfileCheck::checkAccess()
 {
     if (!has(NID_info_access))
         return;
     const auto access = decoded<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free>(NID_info_access);
     if (!access || sk_ACCESS_DESCRIPTION_num(access.get()) <= 0 || isCritical(NID_info_access))
-        find(FindingId::AccessUnfit, QStringLiteral("authorityInfoAccess"));
+        find(AdviceId::AccessUnfit, QStringLiteral("authorityInfoAccess"));
 }
 
-// Baseline Requirements §6.1.5: RSA with a modulus divisible by 8, ECDSA on NIST curves; no DSA.
+// Baseline Requirements §6.1.5: RSA with a modulus whose size is divisible by 8, ECDSA on NIST curves; no
+// DSA.
 void ProfileCheck::checkKey()
 {
     const bool dsa = m_details.key.startsWith(QLatin1String("DSA"));
     const bool oddRsa = m_details.key.startsWith(QLatin1String("RSA")) && m_details.keyBits % 8 != 0;
     if (dsa || oddRsa)
-        find(FindingId::KeyUnfit, m_details.key);
+        find(AdviceId::KeyUnfit, m_details.key);
 }
 
-QList<Finding> ProfileCheck::check()
+QList<Advice> ProfileCheck::check()
 {
     const ErrorScope errors;
     for (const auto rule :
@@ -234,12 +237,12 @@ QStringList excludedNames(const Certificate &authority)
     return names;
 }
 
-// *.example.org covers mail.example.org, which an authority above may be forbidden to sign (RFC 9525 §6.3
-// with RFC 5280 §4.2.1.10; CVE-2025-61727).
-QList<Finding> checkWildcards(const QList<Certificate> &chain)
+// *.example.org covers mail.example.org, which an authority further up may be forbidden to sign (RFC 9525
+// §6.3 with RFC 5280 §4.2.1.10; CVE-2025-61727).
+QList<Advice> checkWildcards(const QList<Certificate> &chain)
 {
     const CertificateDetails leaf = details(chain.first());
-    QList<Finding> findings;
+    QList<Advice> findings;
     for (const Certificate &authority : chain.mid(1)) {
         for (const QString &excluded : excludedNames(authority)) {
             const QString wildcard = u'*' + excluded.mid(excluded.indexOf(u'.'));
@@ -249,7 +252,7 @@ QList<Finding> checkWildcards(const QList<Certificate> &chain)
                           && name.value.compare(wildcard, Qt::CaseInsensitive) == 0;
                   });
             if (holds)
-                findings << Finding{FindingId::NamesUnfit, 0, {leaf.subject, wildcard}};
+                findings << Advice{AdviceId::NamesUnfit, 0, {leaf.subject, wildcard}};
         }
     }
     return findings;
@@ -257,15 +260,15 @@ QList<Finding> checkWildcards(const QList<Certificate> &chain)
 
 } // namespace
 
-QList<Finding> checkProfile(const QList<Certificate> &chain)
+QList<Advice> checkProfile(const QList<Certificate> &chain)
 {
     if (chain.isEmpty())
         return {};
     const ErrorScope errors;
-    QList<Finding> findings;
+    QList<Advice> findings;
     for (qsizetype i = 0; i < chain.size(); ++i) {
         const Role role = roleOf(chain, i);
-        for (Finding finding : ProfileCheck(chain[i], role).check()) {
+        for (Advice finding : ProfileCheck(chain[i], role).check()) {
             finding.object = i;
             findings << finding;
         }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Does a chain keep to the profile of RFC 5280 and, for a server's certificate, to the Baseline Requirements
-// of the CA/Browser Forum (§7.1)? OpenSSL verifies many a chain that does not, others refuse it: these are
-// the rules a certificate linter knows. Measured against x509-limbo in tests/x509.
+// Does a chain follow the profile of RFC 5280 and, for a server's certificate, the Baseline Requirements of
+// the CA/Browser Forum (§7.1)? OpenSSL accepts many chains that do not, while other programs refuse them:
+// these are the rules that certificate linters know. tests/x509 measures them against x509-limbo.
 #pragma once
 
-#include "model/files/examine/finding.h"
-#include "model/x509/certificate.h"
+#include "model/base/advice/advice.h"
+#include "model/x509/certificates/certificate.h"
 
 namespace mailseal::files {
 
-// From the server's certificate upwards, to a trust anchor or as far as the chain goes. The object of a
-// finding is a place in the chain.
-QList<Finding> checkProfile(const QList<Certificate> &chain);
+// The chain runs from the server's certificate up to a trust anchor, or as far as it goes. A finding's object
+// is an index into the chain.
+QList<Advice> checkProfile(const QList<Certificate> &chain);
 
 // RFC 5280 §5.2.3: every list has a number.
 bool hasNumber(const QByteArray &revocationList);

@@ -3,7 +3,7 @@
 
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/read/name_entries.h"
-#include "model/x509/openssl_handles.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 namespace mailseal::files {
 namespace {

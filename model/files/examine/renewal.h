@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a new certificate is asked for that takes the place of one that is there: its names and its subject.
+// The names and subject to request for a new certificate that replaces an existing one.
 #pragma once
 
 #include "model/files/read/file_contents.h"
@@ -11,12 +11,12 @@ namespace mailseal::files {
 
 struct Renewal
 {
-    QList<AlternativeName> names; // the common name first when it is one
-    DistinguishedName subject;    // the common name only when it is no host name
+    QList<AlternativeName> names; // the common name first if it is one of them
+    DistinguishedName subject;    // with the common name only if it is not a host name
     bool operator==(const Renewal &) const = default;
 };
 
-// Of a certificate or a request; names and values that could not be asked for again are left out. Nothing for
+// For a certificate or a request; leaves out names and values that could not be requested again. nullopt for
 // an authority and for other objects.
 std::optional<Renewal> renewalOf(const FileObject &object);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/certificate_row.h"
 
-#include "model/files/read/der_value.h"
+#include "model/files/read/encodings/der_value.h"
 #include "model/files/read/name_text.h"
-#include "model/x509/certificate_details.h"
-#include "model/x509/openssl_handles.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 #include <QTimeZone>
 #include <arpa/inet.h>
@@ -24,7 +24,7 @@ constexpr auto secp521r1 = "\x2B\x81\x04\x00\x23"sv;
 constexpr auto ed25519 = "\x2B\x65\x70"sv;
 constexpr auto subjectAltName = "\x55\x1D\x11"sv;
 
-// The fields of TBSCertificate that a list shows; empty where one is missing.
+// The fields of TBSCertificate that a list shows; a missing one is empty.
 struct Parts
 {
     std::string_view issuer;
@@ -88,7 +88,7 @@ QDateTime timeOf(const DerValue &value)
         QTime(twoDigits(text, 6), twoDigits(text, 8), twoDigits(text, 10)), QTimeZone::utc()};
 }
 
-// The number of bits of the modulus, its leading zeros left out.
+// The number of bits of the modulus, without its leading zeros.
 QString rsaTitle(std::string_view bits)
 {
     if (bits.empty() || bits.front() != 0)
@@ -109,7 +109,7 @@ QString rsaTitle(std::string_view bits)
     return QStringLiteral("RSA %1").arg(size);
 }
 
-// Empty for the rarer algorithms.
+// Empty for less common algorithms.
 QString commonKeyTitle(std::string_view key)
 {
     DerWalk walk(key);
@@ -149,7 +149,7 @@ std::string_view alternativeNamesIn(std::string_view extensions)
     return {};
 }
 
-// Nothing when there is one of another kind than DNS name, e-mail address, URI and IP address.
+// nullopt if there is a name other than a DNS name, e-mail address, URI or IP address.
 std::optional<QStringList> commonNames(std::string_view alternativeNames)
 {
     constexpr unsigned char email = 0x81;
@@ -196,7 +196,7 @@ QString sha256(std::string_view der)
         QByteArray::fromRawData(reinterpret_cast<char *>(digest), sizeof digest).toHex(':').toUpper());
 }
 
-// Everything by OpenSSL.
+// Reads everything with OpenSSL.
 std::optional<CertificateRow> slowRow(std::string_view der)
 {
     const auto certificate

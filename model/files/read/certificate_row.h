@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a list shows of a certificate, read by a walk over its DER (RFC 5280 §4.1): a few microseconds and no
-// OpenSSL object, where decoding everything takes a hundred. Texts are those of CertificateDetails; what is
-// unusual is left to OpenSSL.
+// What a list shows of a certificate, read by walking over its DER (RFC 5280 §4.1). This takes a few
+// microseconds and no OpenSSL object, where decoding everything takes a hundred. The texts are those of
+// CertificateDetails; unusual certificates are left to OpenSSL.
 #pragma once
 
 #include <QByteArray>
@@ -25,9 +25,9 @@ struct CertificateRow
     bool operator==(const CertificateRow &) const = default;
 };
 
-// Nothing when the bytes are no certificate.
+// nullopt if the bytes are not a certificate.
 std::optional<CertificateRow> certificateRow(std::string_view der);
-// By its frame alone.
+// Judges by the outer structure alone.
 bool looksLikeCertificate(std::string_view der);
 
 } // namespace mailseal::files

@@ -3,8 +3,8 @@
 // What a file holds: objects in the order of the file, and how they were packed.
 #pragma once
 
-#include "model/files/read/pem_text.h"
-#include "model/x509/certificate.h"
+#include "model/files/read/encodings/pem_text.h"
+#include "model/x509/certificates/certificate.h"
 
 namespace mailseal::files {
 
@@ -15,11 +15,11 @@ struct FileObject
     ObjectType type = ObjectType::Certificate;
     QByteArray der; // of everything but private keys
     std::optional<Certificate> certificate;
-    std::optional<PrivateKey> key; // nothing while it is locked
-    bool encrypted = false;        // a private key behind a passphrase
+    std::optional<PrivateKey> key; // nullopt while it is locked
+    bool encrypted = false;        // a private key that has a passphrase
     QString friendlyName;          // PKCS#12
-    QByteArray label;              // of PEM
-    QString member;                // its file within an archive
+    QByteArray label;              // its label in PEM
+    QString member;                // its file in an archive
     bool operator==(const FileObject &) const = default;
 };
 
@@ -27,13 +27,13 @@ enum class Packing { Pem, Der, Pkcs7, Pkcs7Der, Pkcs12, Archive };
 
 struct FileContents
 {
-    QString name; // as it was given
-    int mode = 0; // permission bits; 0 when it is not from a file system
+    QString name; // as given
+    int mode = 0; // permission bits; 0 if it does not come from a file system
     Packing packing = Packing::Pem;
     PemLayout layout;
     QList<FileObject> objects;
-    QList<Error> damages;        // of single blocks, while others could be read
-    QCA::SecureArray passphrase; // that opened it; empty when none was needed
+    QList<Error> damages;        // of single blocks, when others could be read
+    QCA::SecureArray passphrase; // the one that opened it; empty if none was needed
     bool operator==(const FileContents &) const = default;
 };
 

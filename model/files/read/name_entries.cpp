@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/name_entries.h"
 
+#include "model/base/text/printable.h"
 #include "model/names/attribute_label.h"
-#include "model/x509/certificate_details.h"
-#include "model/x509/openssl_handles.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +21,7 @@ public:
     static QString of(int nid);
 };
 
-// Of attributes that the wizard does not ask for; the others are named in one place.
+// Names the attributes that the wizard does not ask for; the others are named elsewhere.
 QString Titles::of(int nid)
 {
     switch (nid) {

@@ -13,7 +13,7 @@ namespace mailseal::files {
 
 struct NameEntry
 {
-    QString attribute; // “CN”, or an object identifier that nobody has named
+    QString attribute; // “CN”, or an object identifier without a name
     QString title;     // “Common name”
     QString value;     // printable
     bool operator==(const NameEntry &) const = default;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/name_text.h"
 
-#include "model/files/read/der_value.h"
-#include "model/x509/certificate_details.h"
-#include "model/x509/openssl_handles.h"
+#include "model/files/read/encodings/der_value.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 namespace mailseal::files {
 namespace {
@@ -42,7 +42,7 @@ bool needsNoCare(std::string_view text)
     return isPlain(text) && text.find_first_of(",+\"\\<>;") == std::string_view::npos;
 }
 
-// “C=DE”; empty when it is one for OpenSSL.
+// “C=DE”; empty if it must be left to OpenSSL.
 QString attributeText(std::string_view content)
 {
     DerWalk walk(content);

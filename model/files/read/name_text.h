@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A distinguished name in DER (RFC 5280 §4.1.2.4) as one line, exactly as oneLine() writes it, for lists of
-// many.
+// A distinguished name in DER (RFC 5280 §4.1.2.4) as one line, exactly as oneLine() writes it, for long
+// lists.
 // Private to model/files/read.
 #pragma once
 

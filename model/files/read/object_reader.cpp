@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/object_reader.h"
 
-#include "model/files/read/der_value.h"
-#include "model/files/read/pkcs12_reader.h"
+#include "model/files/read/containers/pkcs12_reader.h"
+#include "model/files/read/encodings/der_value.h"
 
 #include <openssl/dh.h>
 
@@ -16,7 +16,7 @@ const unsigned char *begin(const SecretBytes &der)
     return reinterpret_cast<const unsigned char *>(der.data());
 }
 
-// Decodes with one of OpenSSL's d2i functions; nothing unless it takes every byte.
+// Decodes with one of OpenSSL's d2i functions; null unless it consumes every byte.
 template <auto Decode, typename T, auto Free>
 Handle<T, Free> decode(const SecretBytes &der)
 {
@@ -35,7 +35,7 @@ bool isPublicKey(const SecretBytes &der, const QByteArray &label)
     return looksLikePublicKey(view(der)) && decode<d2i_PUBKEY, EVP_PKEY, EVP_PKEY_free>(der) != nullptr;
 }
 
-// PKCS#3: SEQUENCE of prime and generator; X9.42 has more numbers and its own label.
+// PKCS#3: a SEQUENCE of prime and generator; X9.42 has more numbers and its own label.
 bool isDhParameters(const SecretBytes &der, const QByteArray &label)
 {
     const ErrorScope errors;
@@ -103,7 +103,7 @@ Result<bool> ObjectReader::read(const SecretBytes &der, const QByteArray &label,
     m_label = label;
     if (headers.contains("DEK-Info:"))
         return readTraditionalKey(der, headers);
-    // A label is a hint where to begin; what decides is the content.
+    // The label is only a hint where to begin; the content decides.
     if (label.endsWith("PRIVATE KEY") && readPlainKey(der, false))
         return true;
     if (readCertificate(der) || readPublic(der) || readPkcs7(der))
@@ -189,7 +189,7 @@ bool ObjectReader::readPlainKey(const SecretBytes &der, bool encrypted)
     return true;
 }
 
-// Without a passphrase the key is shown as locked.
+// Without a passphrase, the key is listed as locked.
 Result<void> ObjectReader::unlock(const Passphrases::Attempt &attempt)
 {
     auto opened = m_passphrases.open(attempt);
@@ -230,7 +230,7 @@ Result<bool> ObjectReader::readEncryptedKey(const SecretBytes &der)
     return true;
 }
 
-// RFC 1421 headers: the passphrase is worked on in one round of MD5.
+// RFC 1421 headers: the key is derived from the passphrase with one round of MD5.
 Result<bool> ObjectReader::readTraditionalKey(const SecretBytes &der, const QByteArray &headers)
 {
     loadLegacyAlgorithms();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One DER value as objects.
+// Turns one DER value into objects.
 // Private to model/files/read.
 #pragma once
 
-#include "model/files/read/key_derivation.h"
+#include "model/files/read/containers/key_derivation.h"
 #include "model/files/read/reading.h"
 
 namespace mailseal::files {
@@ -12,15 +12,15 @@ namespace mailseal::files {
 class ObjectReader
 {
 public:
-    // Objects are added to the contents; passphrase and budget are those of the whole file.
+    // Adds objects to the contents; passphrase and budget are those of the whole file.
     ObjectReader(const QString &fileName, const ReadOptions &options, FileContents &contents);
 
-    // False when it is nothing known. Label and headers are those of PEM, or empty.
+    // False if it is nothing we know. Label and headers are those of PEM, or empty.
     Result<bool> read(const SecretBytes &der, const QByteArray &label, const QByteArray &headers);
-    // What is read from now on comes from this file of an archive.
+    // Whatever is read from now on comes from this file in an archive.
     void setMember(const QString &name) { m_member = name; }
     bool tooMany() const { return m_tooMany; }
-    // Tells the contents how they were packed and which passphrase was used.
+    // Records in the contents how they were packed and which passphrase was used.
     void finish();
 
 private:

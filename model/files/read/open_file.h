@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A regular file that is read from its beginning. Never waits for a pipe or a device.
+// A regular file, read from its beginning. Never waits for a pipe or a device.
 #pragma once
 
 #include "model/base/result.h"
@@ -12,7 +12,7 @@ namespace mailseal::files {
 class OpenFile
 {
 public:
-    // FileUnreadable for everything but a regular file.
+    // FileUnreadable for anything but a regular file.
     static Result<OpenFile> open(const QString &name);
     OpenFile(OpenFile &&other) noexcept;
     OpenFile &operator=(OpenFile &&) = delete;
@@ -20,12 +20,12 @@ public:
 
     qint64 size() const { return m_size; }
     int mode() const { return m_mode; } // permission bits
-    // As much as there is, up to the end of the place: less only at the end of the file.
+    // Fills the whole place unless the file ends first.
     Result<size_t> read(std::span<char> place);
 
 private:
     OpenFile(QString name, int descriptor) : m_name(std::move(name)), m_descriptor(descriptor) { }
-    Error unreadable() const; // as errno says
+    Error unreadable() const; // with the reason from errno
 
     QString m_name;
     int m_descriptor;

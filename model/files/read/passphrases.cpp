@@ -65,7 +65,8 @@ Result<void> Passphrases::open(const Attempt &attempt)
     const auto answer = m_source ? m_source(m_fileName) : std::nullopt;
     if (!answer)
         return failure(ErrorCode::PassphraseMissing, {m_fileName});
-    if (m_known && *answer == *m_known)
+    // As what both are derived from: in C++20 comparing two SecureArrays is ambiguous.
+    if (m_known && *answer == static_cast<const QCA::MemoryRegion &>(*m_known))
         return failure(ErrorCode::PassphraseWrong, {m_fileName});
     const auto fits = attempt(*answer);
     if (!fits)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where passphrases come from: a person through QCA, or a file. One that opened something is tried first on
-// what follows. Text is UTF-8, which is what OpenSSL and PKCS#12 (RFC 7292 appendix B.1) start from.
+// Where passphrases come from: a person, through QCA, or a file. A passphrase that opened something is tried
+// first on what follows. Text is UTF-8, which is what OpenSSL and PKCS#12 (RFC 7292 appendix B.1) start from.
 #pragma once
 
 #include "model/base/result.h"
@@ -12,14 +12,14 @@
 
 namespace mailseal::files {
 
-// Asked with the name of the file; nothing when there is no answer.
+// Called with the name of the file; nullopt if there is no answer.
 using PassphraseSource = std::function<std::optional<QCA::SecureArray>(const QString &)>;
 
-// QCA::PasswordAsker: not in the thread that handles QCA's events.
+// Uses QCA::PasswordAsker, so not in the thread that handles QCA's events.
 PassphraseSource askPerson();
 PassphraseSource always(const QCA::SecureArray &passphrase);
 
-// The first line, without its end.
+// The first line, without its line end.
 Result<QCA::SecureArray> readPassphraseFile(const QString &fileName);
 
 class Passphrases
@@ -30,8 +30,9 @@ public:
           m_fileName(std::move(fileName))
     { }
 
-    // Tries what is known, then asks once. PassphraseMissing when there is no answer, PassphraseWrong when
-    // the answer does not open it, or the error of the attempt itself. An attempt tells whether it fitted.
+    // Tries the known passphrases, then asks once. PassphraseMissing if there is no answer, PassphraseWrong
+    // if the answer is wrong, or the attempt's own error. An attempt returns whether the passphrase was
+    // right.
     using Attempt = std::function<Result<bool>(const QCA::SecureArray &)>;
     Result<void> open(const Attempt &attempt);
     QCA::SecureArray used() const { return m_known.value_or(QCA::SecureArray()); }

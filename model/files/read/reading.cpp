@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/reading.h"
 
-#include "model/files/read/archive_members.h"
+#include "model/files/read/containers/archive_members.h"
 #include "model/files/read/object_reader.h"
 #include "model/files/read/open_file.h"
 #include "model/files/read/run_until_stopped.h"
@@ -23,7 +23,7 @@ bool isWebPage(std::string_view text)
         || (head.startsWith("<?xml") && head.contains("<html"));
 }
 
-// Labels whose content would be an object if it were whole; others (“PGP MESSAGE”) are text to us.
+// Labels whose content would be an object if it were whole; others (“PGP MESSAGE”) count as text.
 bool isOurs(const QByteArray &label)
 {
     return label.contains("CERTIFICATE") || label.endsWith("PRIVATE KEY") || label == "PUBLIC KEY"
@@ -49,7 +49,7 @@ Result<void> readBlock(const PemBlock &block, ObjectReader &reader, const QStrin
     return {};
 }
 
-// A block that cannot be read is noted; those behind it are read all the same.
+// Notes a block that cannot be read, and goes on with those after it.
 Result<PemText> readPemBlocks(const SecretBytes &bytes, const QString &name, const ReadOptions &options,
     ObjectReader &reader, FileContents &contents)
 {
@@ -97,7 +97,7 @@ Result<void> readDerFile(
 
 bool looksLikeDer(std::string_view bytes)
 {
-    // A SEQUENCE that says how long it is, or one of indefinite length as in old PKCS#7 and PKCS#12.
+    // A SEQUENCE with a definite length, or an indefinite one as in old PKCS#7 and PKCS#12.
     return bytes.size() > 1 && bytes[0] == '\x30'
         && (static_cast<unsigned char>(bytes[1]) >= 0x80
             || bytes.size() == 2u + static_cast<unsigned char>(bytes[1]));
@@ -115,7 +115,7 @@ Result<void> readMember(
     return pem ? Result<void>() : failure(pem.error());
 }
 
-// A zip from an authority: certificate, chain and a text, of which the latter is no matter.
+// A zip from an authority: certificate, chain and a text, which does not matter.
 Result<void> readArchive(
     const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
 {

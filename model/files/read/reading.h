@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Recognises what a file holds, by content and never by its name: PEM, DER, PKCS#7 (RFC 2315), PKCS#8
+// Recognises what a file holds, by its content and never by its name: PEM, DER, PKCS#7 (RFC 2315), PKCS#8
 // (RFC 5958), traditional and SEC 1 keys, public keys, PKCS#10, revocation lists, Diffie-Hellman parameters,
-// PKCS#12 (RFC 7292), and zip and tar archives with such files in them, plain or compressed with gzip, bzip2,
-// xz or Zstandard; archives within archives are not followed.
+// PKCS#12 (RFC 7292), and zip and tar archives of such files, plain or compressed with gzip, bzip2, xz or
+// Zstandard. Archives within archives are not opened.
 //
-// Errors: FileEmpty, FileTooLarge, FileHoldsNothingKnown, FileIsWebPage, FileHoldsTooMany; when nothing at
-// all could be read, the reason of the first object: ObjectDamaged, EncryptionUnsupported,
-// DerivationTooCostly, PassphraseWrong, PassphraseMissing. When some objects could be read, the others are in
-// `damages`. An encrypted PEM key for which there is no passphrase is an object without its key.
+// Errors: FileEmpty, FileTooLarge, FileHoldsNothingKnown, FileIsWebPage, FileHoldsTooMany; if nothing at all
+// could be read, the error of the first object: ObjectDamaged, EncryptionUnsupported, DerivationTooCostly,
+// PassphraseWrong, PassphraseMissing. If some objects could be read, the errors of the others are in
+// `damages`. An encrypted PEM key without a passphrase becomes an object without its key.
 //
-// A reading can be stopped from another thread: read() returns Cancelled at once, also out of a key
-// derivation, which then runs to its end unheeded. A passphrase is no longer asked for after that.
+// Another thread can stop the reading: read() then returns Cancelled at once, even during a key derivation,
+// which runs to its end with its result ignored. No more passphrases are asked for after that.
 #pragma once
 
 #include "model/files/read/file_contents.h"
@@ -23,8 +23,8 @@ namespace mailseal::files {
 
 struct ReadOptions
 {
-    PassphraseSource passphrases;        // none: nobody is asked
-    quint64 derivationLimit = 3'000'000; // rounds of PBKDF2 and the like in one file: about a second
+    PassphraseSource passphrases;        // null: nobody is asked
+    quint64 derivationLimit = 3'000'000; // rounds of PBKDF2 and the like for the whole file: about a second
     qsizetype mostObjects = 200'000;
     std::stop_token stop = {};
 };
@@ -42,7 +42,7 @@ Result<FileBytes> readFile(const QString &name);
 
 Result<FileContents> read(const FileBytes &file, const ReadOptions &options);
 
-// A private key that needs no passphrase (PKCS#8, traditional, SEC 1); nothing: it is none.
+// A private key that needs no passphrase (PKCS#8, traditional, SEC 1); nullopt if it is none.
 std::optional<PrivateKey> readPlainKey(const SecretBytes &der);
 
 } // namespace mailseal::files

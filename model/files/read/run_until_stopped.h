@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Work that nobody can interrupt, such as a key derivation inside OpenSSL, can be left alone: the caller goes
-// on at once, and the work ends unheeded in a thread of its own or with the process. So it must own whatever
-// it uses.
+// Work that cannot be interrupted, such as a key derivation inside OpenSSL, can be abandoned: the caller goes
+// on at once, and the work finishes in a thread of its own, with its result ignored, or ends with the
+// process. So it must own whatever it uses.
 // Private to model/files/read.
 #pragma once
 
 #include "model/base/result.h"
-#include "model/base/secret_bytes.h"
+#include "model/base/secrets/secret_bytes.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -17,8 +17,8 @@
 
 namespace mailseal::files {
 
-// ErrorCode::Cancelled as soon as a stop is requested. Without anybody who could, the work is done right
-// here.
+// Returns ErrorCode::Cancelled as soon as a stop is requested. If nobody could request one, the work runs in
+// the calling thread.
 template <typename Work>
 std::invoke_result_t<Work> abandonable(const std::stop_token &stop, Work work)
 {
@@ -41,7 +41,7 @@ std::invoke_result_t<Work> abandonable(const std::stop_token &stop, Work work)
     }).detach();
     std::unique_lock lock(shared->mutex);
     shared->changed.wait(lock, stop, [&] { return shared->answer.has_value(); });
-    // Also when there is an answer by now: it is that of work that was told to stop.
+    // Even if there is an answer by now: it comes from work that was told to stop.
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled);
     return std::move(*shared->answer);

@@ -2,7 +2,7 @@
 #include "model/files/show/comparison.h"
 
 #include "model/files/examine/certificate_checks.h"
-#include "model/x509/certificate_details.h"
+#include "model/x509/certificates/certificate_details.h"
 
 namespace mailseal::files {
 namespace {
@@ -21,7 +21,7 @@ QString subjectOf(const FileObject &object)
     return object.type == ObjectType::Request ? requestDetails(object.der).subject : QString();
 }
 
-// Pairs up objects of two files, each at most once.
+// Pairs up the objects of two files, each at most once.
 class Pairing
 {
 public:
@@ -72,7 +72,7 @@ Pairing pairingOf(const QList<FileObject> &left, const QList<FileObject> &right)
     return pairing;
 }
 
-// What a name is made of differs where the name does.
+// Without the parts of a name, which differ only where the name does.
 QList<Field> wholeFields(const FileObject &object, const QDateTime &time)
 {
     QList<Field> fields = describe(object, time);
@@ -99,9 +99,9 @@ QList<ComparedField> compare(const FileObject &left, const FileObject &right, co
     QList<ComparedField> fields;
     for (const Field &field : wholeFields(left, time)) {
         const auto same = std::find_if(
-            rest.begin(), rest.end(), [&](const Field &other) { return other.id == field.id; });
+            rest.cbegin(), rest.cend(), [&](const Field &other) { return other.id == field.id; });
         ComparedField compared{field.id, field.title, field.text, {}, true};
-        if (same != rest.end()) {
+        if (same != rest.cend()) {
             compared.right = same->text;
             compared.differs = field.text != same->text || field.title != same->title;
             rest.erase(same);

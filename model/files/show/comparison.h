@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Two files, or two objects, side by side: what is the same, what differs, what only one of them has.
+// Compares two files, or two objects: what is the same, what differs, and what only one of them has.
 #pragma once
 
 #include "model/files/show/description.h"
@@ -11,7 +11,7 @@ struct ComparedField
 {
     QString id;
     QString title;
-    QString left; // empty when only the other side has it
+    QString left; // empty if only the other side has it
     QString right;
     bool differs = false;
     bool operator==(const ComparedField &) const = default;
@@ -19,7 +19,7 @@ struct ComparedField
 
 struct ComparedObject
 {
-    // Places in the two files; -1 when only the other one has such an object.
+    // Indexes into the two files; -1 if only the other one has such an object.
     qsizetype left = -1;
     qsizetype right = -1;
     QString title; // “Certificate”
@@ -30,15 +30,15 @@ struct ComparedObject
 
 struct Comparison
 {
-    QList<ComparedObject> objects; // in the order of the left file, then what only the right one has
+    QList<ComparedObject> objects; // in the order of the left file, then those that only the right file has
     bool differs = false;
     bool operator==(const Comparison &) const = default;
 };
 
-// Fields in the order of describe(); one that only the right object has comes after those both have.
+// Fields in the order of describe(); those that only the right object has come after those that both have.
 QList<ComparedField> compare(const FileObject &left, const FileObject &right, const QDateTime &time);
 
-// Equal objects belong together first, then those with the same subject, then those of a kind by their order.
+// Pairs equal objects first, then those with the same subject, then the rest of each kind in order.
 Comparison compare(const FileContents &left, const FileContents &right, const QDateTime &time);
 
 } // namespace mailseal::files

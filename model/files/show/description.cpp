@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/show/description.h"
 
+#include "model/base/text/printable.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/read/name_entries.h"
-#include "model/x509/certificate_details.h"
-#include "model/x509/lifetime.h"
-#include "model/x509/openssl_handles.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/certificates/lifetime.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -32,7 +33,7 @@ private:
     void request(const QByteArray &der);
     void revocationList(const QByteArray &der);
     void extensions(const QList<ExtensionText> &texts);
-    // What tells one from another that is made alike.
+    // Tells public keys of the same kind and size apart.
     void publicKeySum(const QByteArray &info)
     {
         add("public-key-sha256", tr("SHA-256 of the public key"), QString::fromLatin1(sumOf(info).toHex()));
@@ -87,7 +88,7 @@ void Description::extensions(const QList<ExtensionText> &texts)
             extension.critical ? tr("%1 (critical)").arg(extension.title) : extension.title, extension.text};
 }
 
-// A line for each attribute below the name as a whole; one that comes again is told apart by its number.
+// A line for each attribute, below the name as a whole; repeated attributes are numbered.
 void Description::nameParts(const char *id, const X509_NAME *name)
 {
     QHash<QString, int> seen;
@@ -188,7 +189,7 @@ QList<Field> Description::of(const FileObject &object)
     return m_fields;
 }
 
-// What OpenSSL prints of a value that it decodes with one function and prints with another.
+// What OpenSSL prints for a value, given the functions that decode, free and print it.
 template <auto Decode, auto Free, typename Print>
 QString printed(const QByteArray &der, Print print)
 {

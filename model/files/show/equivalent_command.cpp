@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/show/equivalent_command.h"
 
-#include "model/base/shell_word.h"
+#include "model/base/text/shell_word.h"
 
 namespace mailseal::files {
 namespace {
 
-// A name that begins with a hyphen would be an option.
+// A name that begins with a hyphen would be taken for an option.
 QString fileWord(const QString &name)
 {
     return shellQuoted(name.startsWith(u'-') ? QStringLiteral("./") + name : name);
@@ -71,7 +71,7 @@ qsizetype certificateCount(const QList<FileContents> &files)
     return count;
 }
 
-// `openssl x509` takes the first certificate of a file and leaves the others and the key behind.
+// `openssl x509` takes the first certificate of a file and drops the others and the key.
 QStringList oneCertificate(const QList<FileContents> &files, const QString &form, const QString &out)
 {
     if (certificateCount(files) != 1)
@@ -81,7 +81,7 @@ QStringList oneCertificate(const QList<FileContents> &files, const QString &form
                     form, out)};
 }
 
-// From a PKCS#12 file everything comes by one command.
+// A single command extracts everything from a PKCS#12 file.
 QStringList fromPkcs12(const QString &in, const ConversionRequest &request, const QString &out)
 {
     const QString what = request.part == Part::Key ? QStringLiteral(" -nocerts")
@@ -203,38 +203,38 @@ QStringList commandsToConvert(
     return {};
 }
 
-QString commandFor(const Finding &finding, const FileContents &contents)
+QString commandFor(const Advice &finding, const FileContents &contents)
 {
     const QString name = fileWord(contents.name);
     switch (finding.id) {
-    case FindingId::CarriageReturns:
+    case AdviceId::CarriageReturns:
         return QStringLiteral("sed -i 's/\\r$//' ") + name;
-    case FindingId::ByteOrderMark:
+    case AdviceId::ByteOrderMark:
         return QStringLiteral("sed -i '1s/^\\xEF\\xBB\\xBF//' ") + name;
-    case FindingId::Indented:
+    case AdviceId::Indented:
         return QStringLiteral("sed -i 's/^[ \\t]*//' ") + name;
-    case FindingId::Joined:
+    case AdviceId::Joined:
         return QStringLiteral("sed -i 's/----------/-----\\n-----/' ") + name;
-    case FindingId::DerNamedPem:
+    case AdviceId::DerNamedPem:
         return QStringLiteral("openssl %1 -inform DER -in %2 -out %2.new")
             .arg(holds(contents, ObjectType::Certificate)  ? QStringLiteral("x509")
                     : holds(contents, ObjectType::Request) ? QStringLiteral("req")
                                                            : QStringLiteral("pkey"),
                 name);
-    case FindingId::Pkcs7NamedCrt:
+    case AdviceId::Pkcs7NamedCrt:
         return QStringLiteral("openssl pkcs7 -print_certs %1-in %2 -out %2.new")
             .arg(contents.packing == Packing::Pkcs7Der ? QStringLiteral("-inform DER ") : QString(), name);
-    case FindingId::WorldReadableKey:
+    case AdviceId::WorldReadableKey:
         return QStringLiteral("chmod 600 ") + name;
-    case FindingId::EncryptedKey:
+    case AdviceId::EncryptedKey:
         return QStringLiteral("openssl pkey -in %1 -out %1.new").arg(name);
-    case FindingId::RequestAsCertificate:
+    case AdviceId::RequestAsCertificate:
         return QStringLiteral("openssl req -noout -text -in ") + name;
-    case FindingId::KeyMismatch:
+    case AdviceId::KeyMismatch:
         return QStringLiteral("openssl x509 -noout -pubkey -in ") + name;
-    case FindingId::Expired:
-    case FindingId::NotYetValid:
-    case FindingId::ExpiresSoon:
+    case AdviceId::Expired:
+    case AdviceId::NotYetValid:
+    case AdviceId::ExpiresSoon:
         return QStringLiteral("openssl x509 -noout -dates -in ") + name;
     default:
         return {};

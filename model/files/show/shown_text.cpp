@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/show/shown_text.h"
 
-#include "model/files/read/pem_text.h"
-#include "model/x509/certificate_details.h"
+#include "model/base/text/printable.h"
+#include "model/files/read/encodings/pem_text.h"
+#include "model/x509/certificates/certificate_details.h"
 
 #include <QStringDecoder>
 
@@ -14,7 +15,7 @@ bool isKey(const PemBlock &block)
     return block.label.contains("PRIVATE KEY");
 }
 
-// Behind the block's last dashes; one without an END reaches as far as the file does.
+// Just after the block's last dashes; a block without an END reaches to the end of the file.
 size_t endOf(std::string_view text, const PemBlock &block)
 {
     constexpr std::string_view dashes = "-----";
@@ -43,7 +44,8 @@ QStringList shownText(const SecretBytes &bytes, const QString &hidden)
     if (!any)
         return {};
     shown += QByteArray(text.data() + at, static_cast<qsizetype>(text.size() - at));
-    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom); // which is shown
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom); // the byte order
+                                                                                          // mark is shown
     QStringList lines = printable(decode(shown)).split(u'\n');
     if (lines.last().isEmpty())
         lines.removeLast();

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A file of text as lines to look at: private keys are left out, and what cannot be seen is written as its
-// code point, “\u200B”.
+// A text file as lines to look at: private keys are left out, and invisible characters appear as their code
+// points, “\u200B”.
 #pragma once
 
-#include "model/base/secret_bytes.h"
+#include "model/base/secrets/secret_bytes.h"
 
 #include <QStringList>
 
 namespace mailseal::files {
 
-// hidden: the line that stands in the place of each private key. Nothing for a file that is no PEM text.
+// hidden: the line shown instead of each private key. Empty for a file that is not PEM text.
 QStringList shownText(const SecretBytes &bytes, const QString &hidden);
 
 } // namespace mailseal::files

@@ -3,9 +3,9 @@
 
 #include "model/files/write/pem_writing.h"
 #include "model/files/write/pkcs12_writer.h"
-#include "model/x509/certificate_details.h"
-#include "model/x509/chain.h"
-#include "model/x509/issuing.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/certificates/chain.h"
+#include "model/x509/issuing/issuing.h"
 
 namespace mailseal::files {
 namespace {
@@ -19,7 +19,7 @@ bool isForServer(Format format)
     return format == Format::Postfix || format == Format::Dovecot || format == Format::Courier;
 }
 
-// What all files hold together, put in order: one key, the certificates from the server's upwards.
+// What all the files hold together, in order: one key, and the certificates from the server's upwards.
 class Converter
 {
 public:
@@ -54,7 +54,7 @@ private:
     const ConversionRequest &m_request;
     QList<PrivateKey> m_keys;
     std::optional<PrivateKey> m_key;
-    QCA::SecureArray m_keyPassphrase; // that it was read with
+    QCA::SecureArray m_keyPassphrase; // the one that it was read with
     QList<Certificate> m_certificates;
     QList<FileObject> m_others;
     QString m_friendlyName;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Objects of one or several files in another form:
-//   pem            everything, strictly written
+//   pem            everything, in its strict form
 //   der            one object
 //   pkcs7          the certificates (PEM), as Windows and Java import them
 //   pkcs8          the private key (PEM)
@@ -25,22 +25,22 @@ struct ConversionRequest
 {
     Format format = Format::Pem;
     Part part = Part::Everything;
-    QString friendlyName; // PKCS#12; empty: that of the key that was read
-    // Of the new file; nothing: that of the key that was read, which may be none.
+    QString friendlyName; // PKCS#12; empty: that of the key as read
+    // Of the new file; nullopt: that of the key as read, which may have none.
     std::optional<QCA::SecureArray> passphrase;
-    bool withoutRoot = false; // of the chain; never in a file for a server
+    bool withoutRoot = false; // without the chain's root; files for servers never have it
 };
 
 struct Converted
 {
     SecretBytes bytes;
-    bool secret = false; // holds a private key: mode 0600
+    bool secret = false; // holds a private key, so mode 0600
     bool operator==(const Converted &) const = default;
 };
 
 // Errors: what was damaged or locked in the inputs; NothingToWrite, NoKeyForFormat, NoCertificateForFormat,
 // KeyHasNoTraditionalForm, SeveralKeys, SeveralObjectsForDer, KeyDoesNotBelong, NewPassphraseMissing (PKCS#12
-// from a clear key).
+// from an unencrypted key).
 Result<Converted> convert(const QList<FileContents> &files, const ConversionRequest &request);
 
 QStringList formatNames();

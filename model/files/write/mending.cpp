@@ -2,7 +2,7 @@
 #include "model/files/write/mending.h"
 
 #include "model/files/write/pem_writing.h"
-#include "model/x509/chain.h"
+#include "model/x509/certificates/chain.h"
 
 #include <QSet>
 
@@ -31,7 +31,7 @@ QList<Certificate> withoutDuplicates(const QList<Certificate> &certificates)
     return result;
 }
 
-// What a chain can be made of, besides the certificates of the file.
+// What a chain can be built from, besides the file's own certificates.
 struct Supply
 {
     const QList<Certificate> &elsewhere;
@@ -47,7 +47,7 @@ QList<Certificate> anchors(const Supply &supply)
     return result;
 }
 
-// The chain without its root, then what does not belong to it, in the order of the file.
+// The chain without its root, then everything that does not belong to it, in the order of the file.
 QList<Certificate> sorted(const QList<Certificate> &own, const Supply &supply, qsizetype leaf)
 {
     const QList<Certificate> all = own + supply.elsewhere + supply.trusted;
@@ -111,12 +111,12 @@ Result<Mended> mend(const FileContents &contents, const QList<Certificate> &else
     return mended;
 }
 
-bool canMend(const Finding &finding, const FileContents &contents, const QList<Certificate> &elsewhere)
+bool canMend(const Advice &finding, const FileContents &contents, const QList<Certificate> &elsewhere)
 {
     if (isMendable(finding.id))
         return true;
     const auto &last = contents.objects.value(finding.object).certificate;
-    return finding.id == FindingId::MissingIntermediate && last
+    return finding.id == AdviceId::MissingIntermediate && last
         && std::any_of(elsewhere.begin(), elsewhere.end(), [&](const Certificate &certificate) {
                return !certificate.isSelfSigned() && certificate.issued(*last);
            });

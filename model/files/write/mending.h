@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The file as it should have been: strict PEM; the certificates sorted from the server's upwards, each once,
-// without the root; what is missing added when it was found elsewhere. Keys stay where they stood, before or
-// behind the certificates. It holds a private key with the mode 0600 wherever it is saved.
+// without the root; missing ones added if they were found elsewhere. Keys stay where they were, before or
+// after the certificates. If it holds a private key, it must be saved with mode 0600.
 #pragma once
 
-#include "model/files/examine/finding.h"
+#include "model/base/advice/advice.h"
 #include "model/files/read/file_contents.h"
 
 namespace mailseal::files {
@@ -20,15 +20,15 @@ struct Mended
     bool operator==(const Mended &) const = default;
 };
 
-// elsewhere: certificates of other files, of which missing intermediates are taken. trusted: where the chain
-// should lead, when there is a choice of intermediates.
-// CannotMend when blocks are damaged or a key is locked: they would be lost.
+// elsewhere: certificates from other files, to take missing intermediates from. trusted: where the chain
+// should end if there is a choice of intermediates. CannotMend if blocks are damaged or a key is locked,
+// because they would be lost.
 Result<Mended> mend(const FileContents &contents, const QList<Certificate> &elsewhere,
     const std::optional<PrivateKey> &key = {}, Protection protection = Protection::Keep,
     const QList<Certificate> &trusted = {});
 
-// Whether mend() takes this finding away: always, or because the missing certificate is elsewhere. An
-// encrypted key needs Protection::Remove for that.
-bool canMend(const Finding &finding, const FileContents &contents, const QList<Certificate> &elsewhere);
+// Whether mend() removes this finding: always, or because the missing certificate is elsewhere. For an
+// encrypted key it needs Protection::Remove.
+bool canMend(const Advice &finding, const FileContents &contents, const QList<Certificate> &elsewhere);
 
 } // namespace mailseal::files

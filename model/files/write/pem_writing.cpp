@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/write/pem_writing.h"
 
-#include "model/x509/openssl_handles.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 namespace mailseal::files {
 namespace {

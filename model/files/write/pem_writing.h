@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Objects as PEM in the strict form of RFC 7468: 64 characters to a line, LF, nothing around.
+// Objects as PEM in the strict form of RFC 7468: 64 characters per line, LF, nothing around the blocks.
 #pragma once
 
 #include "model/files/read/file_contents.h"
@@ -12,8 +12,8 @@ SecretBytes toPem(const FileObject &object);
 Result<SecretBytes> keyToPem(const PrivateKey &key, const QCA::SecureArray &passphrase);
 Result<SecretBytes> keyToDer(const PrivateKey &key, const QCA::SecureArray &passphrase);
 
-// PKCS#1 (RFC 8017) or SEC 1 (RFC 5915), encrypted with AES-256-CBC as RFC 1421 tells unless the passphrase
-// is empty: one round of MD5, for old programs only. KeyHasNoTraditionalForm for Ed25519 and the like.
+// PKCS#1 (RFC 8017) or SEC 1 (RFC 5915), encrypted with AES-256-CBC as in RFC 1421 unless the passphrase is
+// empty: one round of MD5, so for old programs only. KeyHasNoTraditionalForm for Ed25519 and the like.
 Result<SecretBytes> keyToTraditionalPem(const PrivateKey &key, const QCA::SecureArray &passphrase);
 
 constexpr int derivationRounds = 600'000; // PBKDF2 with SHA-256, as recommended in 2023 for passphrases

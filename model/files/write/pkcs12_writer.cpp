@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/write/pkcs12_writer.h"
 
-#include "model/x509/openssl_handles.h"
+#include "model/x509/openssl/openssl_handles.h"
 
 namespace mailseal::files {
 namespace {
 
 using namespace openssl;
 
-// Each of check value, certificates and key is derived anew; importers try an empty passphrase too.
+// Check value, certificates and key are each derived separately; importers try an empty passphrase too.
 constexpr int rounds = 100'000;
 constexpr int legacyRounds = 2048;
 
@@ -19,7 +19,7 @@ SecretBytes toBytes(BIO *bio)
     return secretBytes({bytes, static_cast<size_t>(size)});
 }
 
-// Takes references, as OpenSSL's stacks own what is in them.
+// Takes references, because OpenSSL's stacks own what is in them.
 Certificates stackOf(const QList<Certificate> &certificates)
 {
     Certificates stack(sk_X509_new_null());
@@ -42,7 +42,7 @@ Result<SecretBytes> writePkcs12(const Pkcs12Content &content)
     const int cipher = content.legacy ? NID_pbe_WithSHA1And3_Key_TripleDES_CBC : NID_aes_256_cbc;
     const int count = content.legacy ? legacyRounds : rounds;
     const QCA::SecureArray passphrase = content.passphrase;
-    // Without a check value first: its digest is chosen below.
+    // Without a check value at first, because its digest is chosen below.
     const Pkcs12 container(PKCS12_create_ex(passphrase.constData(),
         name.isEmpty() ? nullptr : name.constData(), hasKey ? content.key->handle() : nullptr, own,
         others.get(), cipher, cipher, count, -1, 0, nullptr, nullptr));
@@ -65,7 +65,7 @@ Result<SecretBytes> writePkcs7(const QList<Certificate> &certificates)
     if (!container || PKCS7_set_type(container.get(), NID_pkcs7_signed) != 1
         || PKCS7_content_new(container.get(), NID_pkcs7_data) != 1)
         return errors.failed();
-    PKCS7_set_detached(container.get(), 1); // nothing is signed: only a bag for certificates
+    PKCS7_set_detached(container.get(), 1); // nothing is signed: it only holds certificates
     for (const Certificate &certificate : certificates) {
         if (PKCS7_add_certificate(container.get(), certificate.handle()) != 1)
             return errors.failed();

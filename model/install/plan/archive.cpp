@@ -7,7 +7,8 @@
 namespace mailseal {
 namespace {
 
-constexpr time_t fixedTime = 946684800; // 2000-01-01T00:00:00Z: tar(1) warns of none, and any would do
+constexpr time_t fixedTime = 946684800; // 2000-01-01T00:00:00Z: any time would do, and tar(1) does not warn
+                                        // about this one
 
 struct ArchiveDeleter
 {
@@ -19,7 +20,8 @@ struct EntryDeleter
 };
 using Entry = std::unique_ptr<archive_entry, EntryDeleter>;
 
-// libarchive hands over what add() was given, uncopied: a buffer of its own would not be wiped.
+// libarchive passes on what add() was given without copying it, because a buffer of its own would not be
+// wiped.
 la_ssize_t append(archive *, void *client, const void *bytes, size_t size)
 {
     const char *first = static_cast<const char *>(bytes);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One value after the other in DER (X.690 §8.1, §10.1), strictly: a length that is longer than it need be, or
-// that is not given, ends it. Tags of several octets do not occur in what is read here.
+// Reads DER values one after another (X.690 §8.1, §10.1), strictly: it stops at a length that is longer than
+// necessary or indefinite. Tags of several octets do not occur in what is read here.
 // Private to model/install/plan.
 #pragma once
 
@@ -29,7 +29,7 @@ class DerReader
 public:
     explicit DerReader(std::string_view bytes) : m_rest(bytes) { }
 
-    // The content of the next value if it has this tag; otherwise nothing, and the reader stays where it is.
+    // The content of the next value if it has this tag; otherwise nullopt, and the reader stays where it is.
     std::optional<std::string_view> take(Tag tag);
     bool skip(Tag tag) { return take(tag).has_value(); }
     bool skipAny();

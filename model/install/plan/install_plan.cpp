@@ -30,7 +30,7 @@ QString placeBelow(const QString &root, const QString &path)
     return root == QLatin1String("/") ? path : path == QLatin1String("/") ? root : root + path;
 }
 
-QString pathOf(const InstallPlan &plan, const QString &role)
+QString pathOf(const InstallPlan &plan, FileRole role)
 {
     for (const FileStep &file : plan.files) {
         if (file.role == role)
@@ -52,6 +52,8 @@ QStringList foldersOf(const InstallPlan &plan)
         folders << parentOf(file.path);
     for (const LinkStep &link : plan.links)
         folders << parentOf(link.path);
+    for (const SettingsStep &settings : plan.settings)
+        folders << parentOf(settings.path);
     folders.removeDuplicates();
     return folders;
 }
@@ -61,7 +63,8 @@ bool holdsKey(const FileStep &file)
     const std::string_view content = view(file.content);
     const bool isPlaceOfKeys = file.path.endsWith(QLatin1String(".key"), Qt::CaseInsensitive)
         || file.path.contains(QLatin1String("/private/"));
-    return file.role == u"private-key" || file.role == u"courier-pem" || isPlaceOfKeys
+    return file.role == FileRole::PrivateKey || file.role == FileRole::CourierPem
+        || file.role == FileRole::EximPem || isPlaceOfKeys
         || content.find("PRIVATE KEY-----") != std::string_view::npos
         || content.find("PRIVATE KEY BLOCK-----") != std::string_view::npos || looksLikeSecretDer(content);
 }
@@ -73,7 +76,7 @@ QByteArray toJson(const InstallPlan &plan)
         steps << ownedStep("folder", folder);
     for (const FileStep &file : plan.files) {
         QJsonObject step = ownedStep("file", file);
-        step.insert(QStringLiteral("role"), file.role);
+        step.insert(QStringLiteral("role"), roleName(file.role));
         step.insert(QStringLiteral("sha256"), QString::fromLatin1(sha256(view(file.content)).toHex()));
         steps << step;
     }
@@ -81,8 +84,18 @@ QByteArray toJson(const InstallPlan &plan)
         steps << QJsonObject{{QStringLiteral("action"), QStringLiteral("link")},
             {QStringLiteral("path"), link.path}, {QStringLiteral("target"), link.target}};
     }
-    return QJsonDocument(QJsonObject{{QStringLiteral("version"), 1}, {QStringLiteral("steps"), steps}})
-        .toJson();
+    for (const SettingsStep &settings : plan.settings) {
+        QJsonArray lines;
+        for (const SettingLine &line : settings.lines)
+            lines << QJsonObject{{QStringLiteral("scope"), line.scope}, {QStringLiteral("line"), line.line}};
+        steps << QJsonObject{{QStringLiteral("action"), QStringLiteral("settings")},
+            {QStringLiteral("path"), settings.path}, {QStringLiteral("form"), formName(settings.form)},
+            {QStringLiteral("mode"), modeText(settings.mode)}, {QStringLiteral("lines"), lines}};
+    }
+    QJsonObject object{{QStringLiteral("version"), 1}, {QStringLiteral("steps"), steps}};
+    if (plan.set)
+        object.insert(QStringLiteral("set"), toObject(*plan.set));
+    return QJsonDocument(object).toJson();
 }
 
 } // namespace mailseal

@@ -6,7 +6,7 @@
 namespace mailseal {
 namespace {
 
-// The content of the SEQUENCE that is all there is.
+// The content of a SEQUENCE that fills the bytes exactly.
 std::optional<std::string_view> soleSequence(std::string_view bytes)
 {
     DerReader reader(bytes);
@@ -41,7 +41,7 @@ bool takeValidity(DerReader &reader)
 struct CertificateParts
 {
     bool isVersion3 = false;
-    std::string_view extensions; // one after the other
+    std::string_view extensions; // one after another
 };
 
 std::optional<CertificateParts> certificateParts(std::string_view toBeSigned)
@@ -53,7 +53,7 @@ std::optional<CertificateParts> certificateParts(std::string_view toBeSigned)
     if (!reader.skip(Tag::Integer) || !takeAlgorithm(reader) || !reader.skip(Tag::Sequence)
         || !takeValidity(reader) || !reader.skip(Tag::Sequence) || !takePublicKey(reader))
         return std::nullopt;
-    (void)reader.skip(Tag::Implicit1); // unique identifiers, which nobody has
+    (void)reader.skip(Tag::Implicit1); // unique identifiers, which nobody uses
     (void)reader.skip(Tag::Implicit2);
     if (const auto explicitly = reader.take(Tag::Context3)) {
         const auto extensions = soleSequence(*explicitly);
@@ -83,7 +83,7 @@ std::optional<ObjectForm> signedForm(DerReader reader)
     return isRequestInfo(*toBeSigned) ? std::optional(ObjectForm::Request) : std::nullopt;
 }
 
-// Whose first value, a version, was read.
+// The first value, a version, has been read already.
 bool isPkcs8(DerReader reader)
 {
     if (!takeAlgorithm(reader) || !reader.skip(Tag::OctetString))
@@ -126,7 +126,7 @@ std::optional<ObjectForm> numberedForm(std::string_view content)
     return isPrime && (more == 1 || more == 2) ? std::optional(ObjectForm::DhParameters) : std::nullopt;
 }
 
-// Behind tag and length, whatever the length says; nothing when it is none.
+// What follows tag and length, whatever the length says; nullopt if this is not a SEQUENCE.
 std::optional<std::string_view> insideSequence(std::string_view bytes)
 {
     if (bytes.size() < 2 || bytes[0] != '\x30')
@@ -152,8 +152,8 @@ Saying basicConstraints(std::string_view value)
     return {isAuthority && *isAuthority != std::string_view("\0", 1), !content || !reader.atEnd()};
 }
 
-// A BIT STRING in which this bit stands for signing certificates: keyCertSign of keyUsage (§4.2.1.3); of
-// Netscape's certificate type any of the last three.
+// A BIT STRING in which this bit stands for signing certificates: keyCertSign in keyUsage (§4.2.1.3); in
+// Netscape's certificate type, any of the last three.
 Saying bits(std::string_view value, unsigned char meaning)
 {
     DerReader reader(value);
@@ -196,7 +196,7 @@ bool looksLikeSecretDer(std::string_view bytes)
     const auto content = insideSequence(bytes);
     if (!content)
         return false;
-    // A version of one octet, as in PKCS#8, PKCS#1, SEC 1, DSA's form and PKCS#12.
+    // A version of one octet, as in PKCS#8, PKCS#1, SEC 1, DSA keys and PKCS#12.
     if (content->size() > 3 && content->substr(0, 2) == std::string_view("\x02\x01"))
         return true;
     // EncryptedPrivateKeyInfo, RFC 5958 §3: an algorithm and an OCTET STRING.

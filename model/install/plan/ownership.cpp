@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/plan/ownership.h"
 
-#include "model/base/file_descriptor.h"
+#include "model/base/system/file_descriptor.h"
 
 #include <array>
 #include <cerrno>
@@ -19,10 +19,10 @@ namespace {
 struct Found
 {
     std::optional<unsigned> number;
-    int error = 0; // of the look-up; without one and without a number there is no such name
+    int error = 0; // of the look-up; if this is 0 and there is no number, no such name exists
 };
 
-// 0 when the whole file can be read, or when there is none.
+// 0 if the whole file can be read, or if there is none.
 int readingError(const char *database)
 {
     const FileDescriptor file(::open(database, O_RDONLY | O_CLOEXEC));
@@ -36,8 +36,9 @@ int readingError(const char *database)
     return size < 0 ? errno : 0;
 }
 
-// lookUp: getpwnam_r or getgrnam_r. A source that fails is passed over for the next one (nsswitch.conf(5)),
-// which may then know no such name: so the usual one is read before that is believed.
+// lookUp: getpwnam_r or getgrnam_r. If a source fails, the next one is asked (nsswitch.conf(5)) and may not
+// know the name. So we make sure that the usual file can be read before we believe that there is no such
+// name.
 template <typename Entry, typename Number>
 Found find(int (*lookUp)(const char *, Entry *, char *, size_t, Entry **), Number Entry::*number,
     const QString &name, const char *database)
@@ -50,7 +51,7 @@ Found find(int (*lookUp)(const char *, Entry *, char *, size_t, Entry **), Numbe
         std::vector<char> text(size);
         error = lookUp(name.toUtf8().constData(), &entry, text.data(), text.size(), &found);
         if (error == EINTR)
-            error = ERANGE; // once more
+            error = ERANGE; // try again
     }
     if (found != nullptr)
         return {entry.*number, 0};

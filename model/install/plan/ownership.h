@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// User and group names as numbers on this machine (getpwnam_r(3), getgrnam_r(3)). Errors: OwnerUnknown when
-// there is no such name; OwnerNotLookedUp, with the system's reason, when that cannot be said.
+// Turns user and group names into this machine's numbers (getpwnam_r(3), getgrnam_r(3)). Errors: OwnerUnknown
+// if there is no such name; OwnerNotLookedUp, with the system's reason, if the look-up fails.
 #pragma once
 
 #include "model/base/result.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Base64 (RFC 4648, section 4) for secrets: both sides are wiped when they go.
+// Base64 (RFC 4648, section 4) for secrets: both the text and the bytes are wiped when they are freed.
 // Private to model/install/root.
 #pragma once
 
-#include "model/base/secret_bytes.h"
+#include "model/base/secrets/secret_bytes.h"
 
 #include <optional>
 

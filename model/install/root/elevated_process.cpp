@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/elevated_process.h"
 
-#include "model/base/file_descriptor.h"
+#include "model/base/system/file_descriptor.h"
 
 #include <QProcess>
 #include <array>
@@ -40,7 +40,7 @@ private:
     bool m_isReady = false;
 };
 
-// Ctrl-C is for the programs at the terminal; this one says afterwards that it was cancelled.
+// Ctrl-C is meant for the programs on the terminal; this one reports afterwards that it was cancelled.
 class InterruptIgnored
 {
 public:
@@ -53,8 +53,9 @@ private:
     void (*m_before)(int);
 };
 
-// pkttyagent(1) asks on the terminal on behalf of this process. pkexec's own agent wants a session, which a
-// terminal need not have; and as a fallback (--fallback) polkit 122 does not take one that has none.
+// pkttyagent(1) asks on the terminal on behalf of this process. pkexec's own agent needs a session, which a
+// terminal may not have; and when pkttyagent runs as a fallback (--fallback), polkit 122 does not accept it
+// without a session.
 class TerminalAgent
 {
 public:
@@ -78,7 +79,7 @@ public:
         if (!m_process.waitForStarted())
             return;
         told.close();
-        // It closes its end when polkit knows it, or when it fails.
+        // It closes its end once polkit knows it, or if it fails.
         constexpr int patience = 5000; // milliseconds
         pollfd event{ready.get(), POLLIN, 0};
         (void)::poll(&event, 1, patience);

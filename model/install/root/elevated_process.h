@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How elevation.h runs its commands on this machine. The input goes through memory without a name
+// Runs the commands of elevation.h on this machine. The input goes through anonymous memory
 // (memfd_create(2)), because QProcess would keep copies of it.
 // Private to model/install/root.
 #pragma once

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QMap>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -14,18 +15,20 @@
 namespace mailseal {
 namespace {
 
-// pkexec(1): 126 when the person closed the dialogue, 127 for everything else that is not the program's.
+// pkexec(1): 126 if the person closed the dialogue, 127 for any other failure that is not the program's.
 constexpr int dismissed = 126;
 constexpr int notAuthorized = 127;
 
-// “Not authorized” is a rule's refusal and a wrong password alike; whether a password would do is polkit's to
-// say: pkcheck(1) ends with 2 then.
+// “Not authorized” can mean that a rule refused or that the password was wrong. polkit knows whether a
+// password would be enough: then pkcheck(1) exits with 2.
 Error refusal(const QString &program, const Elevation &elevation)
 {
     constexpr int passwordWouldDo = 2;
-    const bool installs = program == elevation.installer;
-    const QString action
-        = installs ? QStringLiteral("org.mailseal.install") : QStringLiteral("org.mailseal.reload");
+    const QMap<QString, QString> actions{{elevation.installer, QStringLiteral("org.mailseal.install")},
+        {elevation.reloader, QStringLiteral("org.mailseal.reload")},
+        {elevation.examiner, QStringLiteral("org.mailseal.examine")},
+        {elevation.applier, QStringLiteral("org.mailseal.apply")}};
+    const QString action = actions.value(program);
     const ElevatedEnd end = elevation.run({QStringLiteral("pkcheck"), QStringLiteral("--action-id"), action,
                                               QStringLiteral("--process"), QString::number(::getpid())},
         {});
@@ -36,7 +39,7 @@ Error refusal(const QString &program, const Elevation &elevation)
 Error explained(const ElevatedEnd &end, const QString &program, const Elevation &elevation)
 {
     const QString said = QString::fromUtf8(end.err.trimmed().left(2000));
-    // The helper lets no terminal interrupt it: this was before anything was begun.
+    // A terminal cannot interrupt the helper, so this happened before anything began.
     const bool interrupted = end.signal == SIGINT || end.signal == SIGTERM || end.signal == SIGHUP;
     if (!end.started)
         return {ErrorCode::HelperMissing, {}, QStringLiteral("pkexec")};
@@ -49,15 +52,15 @@ Error explained(const ElevatedEnd &end, const QString &program, const Elevation 
     return {ErrorCode::HelperFailed, {}, said};
 }
 
-// Root who runs a program where it was built is given the helpers of that build. For everybody else it is
-// those that polkit's actions name.
+// If root runs a program from its build folder, it uses the helpers of that build. Everybody else uses those
+// that polkit's actions name.
 QString helperPath(const QString &name, bool isRoot)
 {
     const QString beside = QCoreApplication::applicationDirPath() + u'/' + name;
     return isRoot && QFileInfo::exists(beside) ? beside : QStringLiteral(MAILSEAL_LIBEXEC "/") + name;
 }
 
-// Whoever could exchange it could have exchanged the program that root runs already.
+// Anybody who could replace the helper could already have replaced the program that root is running.
 Result<void> isThere(const QString &program)
 {
     if (!QFileInfo(program).isExecutable())
@@ -71,8 +74,17 @@ Elevation systemElevation(AskAt where)
 {
     const bool isRoot = ::geteuid() == 0;
     return {helperPath(QStringLiteral("mailseal-helper"), isRoot),
-        helperPath(QStringLiteral("mailseal-reload"), isRoot), isRoot ? isThere : isRootsOnly,
-        elevatedProcess(where), isRoot};
+        helperPath(QStringLiteral("mailseal-reload"), isRoot),
+        helperPath(QStringLiteral("mailseal-examine"), isRoot), isRoot ? isThere : isRootsOnly,
+        elevatedProcess(where), isRoot, helperPath(QStringLiteral("mailseal-apply"), isRoot)};
+}
+
+Elevation installedHelpers()
+{
+    const auto path
+        = [](const char *name) { return QStringLiteral(MAILSEAL_LIBEXEC "/") + QLatin1String(name); };
+    return {path("mailseal-helper"), path("mailseal-reload"), path("mailseal-examine"), isRootsOnly,
+        elevatedProcess(AskAt::Desktop), true, path("mailseal-apply")};
 }
 
 Result<QByteArray> runAsRoot(const QString &program, const SecretBytes &request, const Elevation &elevation)
@@ -84,7 +96,7 @@ Result<QByteArray> runAsRoot(const QString &program, const SecretBytes &request,
         command = QStringList{QStringLiteral("pkexec"), QStringLiteral("--disable-internal-agent")} + command;
     const ElevatedEnd end = elevation.run(command, request);
     if (end.started && end.signal == 0 && !end.out.isEmpty())
-        return end.out; // the helper has spoken
+        return end.out; // the helper has answered
     return failure(explained(end, program, elevation));
 }
 

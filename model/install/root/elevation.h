@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Starts a helper as root through pkexec(1) – or simply, when root asks –, hands it a request on its standard
-// input, and says in one word what came of it. Takes as long as a person needs for a password: for a worker
-// thread.
+// Starts a helper as root through pkexec(1) – or directly if we are root –, passes a request on its standard
+// input, and reports the outcome as a single error code. Takes as long as a person needs to enter a password,
+// so call it in a worker thread.
 #pragma once
 
 #include "model/base/result.h"
-#include "model/base/secret_bytes.h"
+#include "model/base/secrets/secret_bytes.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -14,10 +14,10 @@
 
 namespace mailseal {
 
-struct ElevatedEnd // of a program
+struct ElevatedEnd // how a program ended
 {
     bool started = false;
-    int signal = 0; // that ended it
+    int signal = 0; // the one that ended it
     int status = 0;
     QByteArray out;
     QByteArray err;
@@ -25,24 +25,28 @@ struct ElevatedEnd // of a program
 
 struct Elevation
 {
-    QString installer; // absolute paths, as the polkit actions name them
+    QString installer; // absolute paths, as in the polkit actions
     QString reloader;
-    // Whose programs they are and who could exchange them: isRootsOnly().
+    QString examiner;
+    // Checks who owns the program and who could replace it: isRootsOnly().
     std::function<Result<void>(const QString &program)> check;
-    // Runs a command with these bytes as its standard input, without a shell.
+    // Runs a command, without a shell, with these bytes as its standard input.
     std::function<ElevatedEnd(const QStringList &command, const SecretBytes &input)> run;
-    bool isRoot = false; // already: nobody is asked
+    bool isRoot = false; // already root, so nobody is asked
+    QString applier{};   // one more path: mailseal-apply
 };
 
-// In a terminal the password is asked for there (pkttyagent(1)).
+// In a terminal, the password is asked for there (pkttyagent(1)).
 enum class AskAt { Desktop, Terminal };
 Elevation systemElevation(AskAt where);
+// For a helper that starts the others: it is root already, and they are where polkit's actions name them.
+Elevation installedHelpers();
 
-// What the program wrote to its standard output. Errors: HelperMissing, HelperUntrusted, HelperDenied,
-// HelperNoAgent, HelperPasswordWrong, HelperFailed; Cancelled when the person did not want to.
+// Returns what the program wrote to its standard output. Errors: HelperMissing, HelperUntrusted,
+// HelperDenied, HelperNoAgent, HelperPasswordWrong, HelperFailed; Cancelled if the person declined.
 Result<QByteArray> runAsRoot(const QString &program, const SecretBytes &request, const Elevation &elevation);
 
-// The program and every folder on the way to it are root's, and nobody else can write to them.
+// The program and every folder on the way to it belong to root, and nobody else can write to them.
 Result<void> isRootsOnly(const QString &program);
 
 } // namespace mailseal

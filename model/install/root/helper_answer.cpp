@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::array outcomes{"new", "replaced", "unchanged"}; // in the order of WrittenFile::Outcome
 
+const QString appliedKey = QStringLiteral("applied");
+const QString notReloadedKey = QStringLiteral("notReloaded");
+const QString settingsKey = QStringLiteral("settings");
 const QString recoveredKey = QStringLiteral("recovered");
 const QString completedName = QStringLiteral("completed");
 
@@ -21,7 +24,7 @@ QJsonObject object(const Error &error)
         {QStringLiteral("detail"), error.detail}};
 }
 
-// Left out where there was nothing to put in order.
+// Left out if there was nothing to put in order.
 void insert(QJsonObject &object, const QList<Recovery> &recovered)
 {
     if (recovered.isEmpty())
@@ -43,14 +46,44 @@ QJsonObject object(const Written &written)
 {
     QJsonArray array;
     for (const WrittenFile &file : written.files) {
-        array << QJsonObject{{QStringLiteral("role"), file.role}, {QStringLiteral("path"), file.path},
+        QJsonObject object{{QStringLiteral("role"), roleName(file)}, {QStringLiteral("path"), file.path},
             {QStringLiteral("writtenTo"), file.writtenTo},
             {QStringLiteral("outcome"), QLatin1String(outcomes.at(static_cast<size_t>(file.outcome)))},
             {QStringLiteral("backup"), file.backup}, {QStringLiteral("installation"), file.installation}};
+        if (file.settings)
+            object.insert(settingsKey, toObject(*file.settings));
+        array << object;
     }
     QJsonObject object{{QStringLiteral("files"), array}};
     insert(object, written.recovered);
     return object;
+}
+
+QJsonObject object(const Applied &applied)
+{
+    QJsonObject answer = object(applied.written);
+    answer.insert(appliedKey, true);
+    if (applied.notReloaded)
+        answer.insert(notReloadedKey, object(*applied.notReloaded));
+    return answer;
+}
+
+QJsonArray array(const QList<InstalledSettings> &settings)
+{
+    QJsonArray array;
+    for (const InstalledSettings &one : settings)
+        array << toObject(one);
+    return array;
+}
+
+QList<InstalledSettings> toSettings(const QJsonArray &array)
+{
+    QList<InstalledSettings> settings;
+    for (const QJsonValue &value : array) {
+        if (const auto one = parseInstalledSettings(value.toObject()))
+            settings << *one;
+    }
+    return settings;
 }
 
 QJsonObject object(const Installation &undone)
@@ -60,7 +93,7 @@ QJsonObject object(const Installation &undone)
             {QStringLiteral("time"), undone.time.toUTC().toString(Qt::ISODate)},
             {QStringLiteral("paths"), QJsonArray::fromStringList(undone.paths)},
             {QStringLiteral("backups"), QJsonArray::fromStringList(undone.backups)},
-            {QStringLiteral("undoes"), undone.undoes}}}};
+            {QStringLiteral("undoes"), undone.undoes}, {settingsKey, array(undone.settings)}}}};
     insert(object, undone.recovered);
     return object;
 }
@@ -68,6 +101,11 @@ QJsonObject object(const Installation &undone)
 QJsonObject object(const QStringList &reloaded)
 {
     return {{QStringLiteral("reloaded"), QJsonArray::fromStringList(reloaded)}};
+}
+
+QJsonObject object(const QList<Examination> &examined)
+{
+    return toObject(examined);
 }
 
 QStringList strings(const QJsonValue &array)
@@ -92,12 +130,13 @@ QList<WrittenFile> toFiles(const QJsonArray &array)
     QList<WrittenFile> files;
     for (const QJsonValue &value : array) {
         const auto text = [&](const char *key) { return value[QLatin1String(key)].toString(); };
-        WrittenFile file{text("role"), text("path"), text("writtenTo"), WrittenFile::Outcome::Unchanged,
-            text("backup"), text("installation")};
+        WrittenFile file{roleFromName(text("role")), text("path"), text("writtenTo"),
+            WrittenFile::Outcome::Unchanged, text("backup"), text("installation")};
         for (size_t i = 0; i < outcomes.size(); ++i) {
             if (text("outcome") == QLatin1String(outcomes.at(i)))
                 file.outcome = static_cast<WrittenFile::Outcome>(i);
         }
+        file.settings = parseInstalledSettings(value[settingsKey].toObject());
         files << file;
     }
     return files;
@@ -131,17 +170,26 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
     if (answer.contains(QStringLiteral("error")))
         return failure(toError(answer.value(QStringLiteral("error")).toObject()));
     const QList<Recovery> recovered = toRecovered(answer.value(recoveredKey).toArray());
-    if (answer.contains(QStringLiteral("files")))
-        return Written{toFiles(answer.value(QStringLiteral("files")).toArray()), recovered};
+    if (answer.contains(QStringLiteral("files"))) {
+        Written written{toFiles(answer.value(QStringLiteral("files")).toArray()), recovered};
+        if (!answer.contains(appliedKey))
+            return written;
+        Applied applied{std::move(written), {}};
+        if (answer.contains(notReloadedKey))
+            applied.notReloaded = toError(answer.value(notReloadedKey).toObject());
+        return applied;
+    }
     if (answer.contains(QStringLiteral("reloaded")))
         return strings(answer.value(QStringLiteral("reloaded")));
+    if (auto examined = toExaminations(answer))
+        return *std::move(examined);
     const QJsonObject undone = answer.value(QStringLiteral("undone")).toObject();
     const auto text = [&](const char *key) { return undone.value(QLatin1String(key)).toString(); };
     if (undone.isEmpty())
         return failure(ErrorCode::HelperFailed, {}, QString::fromUtf8(line.left(1000)));
     return Installation{text("id"), QDateTime::fromString(text("time"), Qt::ISODate),
         strings(undone.value(QStringLiteral("paths"))), strings(undone.value(QStringLiteral("backups"))),
-        text("undoes"), false, recovered};
+        text("undoes"), false, recovered, {}, toSettings(undone.value(settingsKey).toArray())};
 }
 
 } // namespace mailseal

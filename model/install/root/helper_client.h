@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a plain user gets done as root: through the helpers, after the administrator's password. Takes as long
-// as a person needs: for a worker thread. Errors: those of elevation.h and what the helper tells.
+// What a plain user can have done as root: through the helpers, with the administrator's password. Takes as
+// long as a person needs, so call it in a worker thread. Errors: those of elevation.h and those that the
+// helper reports.
 #pragma once
 
+#include "model/install/root/apply_order.h"
 #include "model/install/root/elevation.h"
+#include "model/install/root/examination.h"
 #include "model/install/root/helper_request.h"
 #include "model/install/transaction/undo.h"
 
@@ -12,8 +15,15 @@ namespace mailseal {
 
 Result<Written> installAsRoot(const InstallRequest &request, const Elevation &elevation);
 Result<Installation> undoAsRoot(const QString &id, const Elevation &elevation);
-// Lets each server check its configuration and read it anew. Errors, of the first that has one:
-// ConfigurationFaulty, ReloadFailed, ServerNotRunning.
+// All of it after one question (apply_order.h).
+Result<Applied> applyAsRoot(const ApplyRequest &request, const Elevation &elevation);
+// What the servers that have a check of their own say of these settings. Error: SettingsRefused {server}.
+Result<QStringList> checkAsRoot(const CheckRequest &request, const Elevation &elevation);
+// Has each server check and reload its configuration. Returns the first server's error: ConfigurationFaulty,
+// ReloadFailed, ServerNotRunning.
 Result<QStringList> reloadAsRoot(const QStringList &servers, const Elevation &elevation);
+// What is wrong with the configuration of each server, seen with root's eyes. Errors: ExaminerMissing,
+// ExaminerDenied and ExaminerFailed instead of the helper's.
+Result<QList<Examination>> examineAsRoot(const QStringList &servers, const Elevation &elevation);
 
 } // namespace mailseal

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/helper_request.h"
 
-#include "model/base/strict_reader.h"
+#include "model/base/strict/strict_reader.h"
 #include "model/install/root/base64.h"
+#include "model/install/root/request_text.h"
 
 #include <climits>
 
@@ -12,112 +13,6 @@ namespace {
 constexpr int formatVersion = 1;
 constexpr qsizetype mostServers = 16;
 constexpr size_t longestText = PATH_MAX;
-
-// Written by hand, because QJsonDocument would leave copies of the keys behind.
-class RequestWriter
-{
-public:
-    SecretBytes bytes;
-
-    void raw(std::string_view text) { bytes.insert(bytes.end(), text.begin(), text.end()); }
-    void text(const QString &value)
-    {
-        const QByteArray utf8 = value.toUtf8(); // the reader refuses what would need an escape
-        raw("\"");
-        raw({utf8.constData(), static_cast<size_t>(utf8.size())});
-        raw("\"");
-    }
-    void member(std::string_view key, const QString &value)
-    {
-        this->key(key);
-        text(value);
-    }
-    void member(std::string_view key, std::string_view secret)
-    {
-        this->key(key);
-        raw("\"");
-        appendBase64(bytes, secret);
-        raw("\"");
-    }
-    void key(std::string_view name)
-    {
-        if (bytes.back() != '{')
-            raw(",");
-        raw("\"");
-        raw(name);
-        raw("\":");
-    }
-    template <typename Range, typename Write>
-    void list(std::string_view name, const Range &range, Write write)
-    {
-        key(name);
-        raw("[");
-        bool first = true;
-        for (auto at = range.begin(); at != range.end(); ++at) {
-            raw(first ? "" : ",");
-            write(at);
-            first = false;
-        }
-        raw("]");
-    }
-    template <typename Step>
-    void owned(const Step &step)
-    {
-        member("path", step.path);
-        member("owner", step.owner);
-        member("group", step.group);
-        member("mode", modeText(step.mode));
-    }
-
-    void write(const InstallRequest &request);
-    void write(const UndoRequest &request)
-    {
-        raw("\"undo\":{");
-        member("id", request.id);
-        raw("}");
-    }
-    void write(const ReloadRequest &request)
-    {
-        raw("\"reload\":{");
-        list("servers", request.servers, [this](auto at) { text(*at); });
-        raw("}");
-    }
-};
-
-void RequestWriter::write(const InstallRequest &request)
-{
-    raw("\"install\":{");
-    const bool replaces = request.onConflict == OnConflict::Replace;
-    member("onConflict", replaces ? QStringLiteral("replace") : QStringLiteral("keep"));
-    list("folders", request.plan.folders, [this](auto at) {
-        raw("{");
-        owned(*at);
-        raw("}");
-    });
-    list("files", request.plan.files, [this](auto at) {
-        raw("{");
-        member("role", at->role);
-        owned(*at);
-        member("content", view(at->content));
-        raw("}");
-    });
-    list("links", request.plan.links, [this](auto at) {
-        raw("{");
-        member("path", at->path);
-        member("target", at->target);
-        raw("}");
-    });
-    if (request.madeAgainst) {
-        list("madeAgainst", *request.madeAgainst, [this](auto at) {
-            raw("{");
-            member("path", at.key());
-            const QByteArray &was = at.value();
-            member("was", std::string_view(was.constData(), static_cast<size_t>(was.size())));
-            raw("}");
-        });
-    }
-    raw("}");
-}
 
 class RequestReader
 {
@@ -129,12 +24,19 @@ private:
     QString text();
     QByteArray octets();
     int mode();
+    FileRole role();
     void install();
     void undo();
-    void reload();
+    template <typename Request>
+    void serversOnly();
+    void check();
+    void apply();
     void folder();
     void file();
     void link();
+    SettingsStep settings();
+    SettingLine settingLine();
+    QStringList servers();
     void was();
 
     StrictReader m_reader;
@@ -160,7 +62,7 @@ QByteArray RequestReader::octets()
     return bytes ? QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size())) : QByteArray();
 }
 
-// Three octal digits: there is no way to say set-user-id, set-group-id or sticky.
+// Three octal digits: set-user-id, set-group-id and sticky cannot be expressed.
 int RequestReader::mode()
 {
     const std::string_view digits = m_reader.string();
@@ -171,6 +73,14 @@ int RequestReader::mode()
         return 0;
     }
     return (digits[1] - '0') * 64 + (digits[2] - '0') * 8 + (digits[3] - '0');
+}
+
+FileRole RequestReader::role()
+{
+    const auto role = roleFromName(text());
+    if (!role)
+        m_reader.fail(QStringLiteral("unknown role"));
+    return role.value_or(FileRole::PrivateKey);
 }
 
 void RequestReader::folder()
@@ -189,7 +99,9 @@ void RequestReader::file()
 {
     FileStep step;
     m_reader.object({{"role", "path", "owner", "group", "mode", "content"}}, [&](std::string_view key) {
-        if (key == "mode") {
+        if (key == "role") {
+            step.role = role();
+        } else if (key == "mode") {
             step.mode = mode();
         } else if (key == "content") {
             auto content = fromBase64(m_reader.string());
@@ -198,11 +110,7 @@ void RequestReader::file()
             else
                 step.content = *std::move(content);
         } else {
-            (key == "role"           ? step.role
-                    : key == "path"  ? step.path
-                    : key == "owner" ? step.owner
-                                     : step.group)
-                = text();
+            (key == "path" ? step.path : key == "owner" ? step.owner : step.group) = text();
         }
     });
     m_install.plan.files << std::move(step);
@@ -214,6 +122,38 @@ void RequestReader::link()
     m_reader.object({{"path", "target"}},
         [&](std::string_view key) { (key == "path" ? step.path : step.target) = text(); });
     m_install.plan.links << step;
+}
+
+SettingLine RequestReader::settingLine()
+{
+    SettingLine line;
+    m_reader.object({{"scope", "line"}}, [&](std::string_view key) {
+        if (key == "scope")
+            line.scope = text();
+        else
+            line.line = QString::fromUtf8(octets());
+    });
+    return line;
+}
+
+SettingsStep RequestReader::settings()
+{
+    SettingsStep step;
+    m_reader.object({{"path", "form", "mode", "lines"}}, [&](std::string_view key) {
+        if (key == "path") {
+            step.path = text();
+        } else if (key == "mode") {
+            step.mode = mode();
+        } else if (key == "lines") {
+            m_reader.array([&] { step.lines << settingLine(); });
+        } else {
+            const auto form = settingsFormOf(text());
+            if (!form)
+                m_reader.fail(QStringLiteral("unknown form"));
+            step.form = form.value_or(SettingsForm::Main);
+        }
+    });
+    return step;
 }
 
 void RequestReader::was()
@@ -233,8 +173,8 @@ void RequestReader::was()
 
 void RequestReader::install()
 {
-    m_reader.object(
-        {{"onConflict", "folders", "files", "links"}, {"madeAgainst"}}, [this](std::string_view key) {
+    m_reader.object({{"onConflict", "folders", "files", "links"}, {"settings", "madeAgainst", "set"}},
+        [this](std::string_view key) {
             if (key == "onConflict") {
                 const std::string_view word = m_reader.string();
                 if (word != "keep" && word != "replace")
@@ -246,12 +186,28 @@ void RequestReader::install()
                 m_reader.array([this] { file(); });
             } else if (key == "links") {
                 m_reader.array([this] { link(); });
+            } else if (key == "settings") {
+                m_reader.array([this] { m_install.plan.settings << settings(); });
+            } else if (key == "set") {
+                m_install.plan.set = readSetRecord(m_reader);
             } else {
                 m_install.madeAgainst.emplace();
                 m_reader.array([this] { was(); });
             }
         });
-    m_request = std::move(m_install);
+}
+
+void RequestReader::apply()
+{
+    ApplyRequest request;
+    m_reader.object({{"servers", "install"}}, [&](std::string_view key) {
+        if (key == "servers")
+            request.servers = servers();
+        else
+            install();
+    });
+    request.install = std::move(m_install);
+    m_request = std::move(request);
 }
 
 void RequestReader::undo()
@@ -261,18 +217,36 @@ void RequestReader::undo()
     m_request = request;
 }
 
-void RequestReader::reload()
+QStringList RequestReader::servers()
 {
-    ReloadRequest request;
-    m_reader.object({{"servers"}}, [&](std::string_view) {
-        m_reader.array([&] {
-            const QString server = text();
-            if (request.servers.contains(server))
-                m_reader.fail(QStringLiteral("repeated server"));
-            if (request.servers.size() >= mostServers)
-                m_reader.fail(QStringLiteral("too many servers"));
-            request.servers << server;
-        });
+    QStringList names;
+    m_reader.array([&] {
+        const QString server = text();
+        if (names.contains(server))
+            m_reader.fail(QStringLiteral("repeated server"));
+        if (names.size() >= mostServers)
+            m_reader.fail(QStringLiteral("too many servers"));
+        names << server;
+    });
+    return names;
+}
+
+template <typename Request>
+void RequestReader::serversOnly()
+{
+    Request request;
+    m_reader.object({{"servers"}}, [&](std::string_view) { request.servers = servers(); });
+    m_request = request;
+}
+
+void RequestReader::check()
+{
+    CheckRequest request;
+    m_reader.object({{"servers", "settings"}}, [&](std::string_view key) {
+        if (key == "servers")
+            request.servers = servers();
+        else
+            m_reader.array([&] { request.settings << settings(); });
     });
     m_request = request;
 }
@@ -280,18 +254,26 @@ void RequestReader::reload()
 Result<HelperRequest> RequestReader::read()
 {
     int version = 0;
-    m_reader.object({{"version"}, {"install", "undo", "reload"}}, [&](std::string_view key) {
-        if (key == "version")
-            version = m_reader.number();
-        else if (m_request)
-            m_reader.fail(QStringLiteral("a second request"));
-        else if (key == "install")
-            install();
-        else if (key == "undo")
-            undo();
-        else
-            reload();
-    });
+    m_reader.object(
+        {{"version"}, {"install", "undo", "reload", "check", "examine", "apply"}}, [&](std::string_view key) {
+            if (key == "version")
+                version = m_reader.number();
+            else if (m_request)
+                m_reader.fail(QStringLiteral("a second request"));
+            else if (key == "install") {
+                install();
+                m_request = std::move(m_install);
+            } else if (key == "undo")
+                undo();
+            else if (key == "reload")
+                serversOnly<ReloadRequest>();
+            else if (key == "check")
+                check();
+            else if (key == "examine")
+                serversOnly<ExamineRequest>();
+            else
+                apply();
+        });
     m_reader.end();
     if (!m_request || version != formatVersion)
         m_reader.fail(QStringLiteral("no request of version 1"));
@@ -304,13 +286,10 @@ Result<HelperRequest> RequestReader::read()
 
 Result<SecretBytes> toBytes(const HelperRequest &request)
 {
-    RequestWriter writer;
-    writer.raw("{\"version\":1,");
-    std::visit([&writer](const auto &what) { writer.write(what); }, request);
-    writer.raw("}");
-    if (writer.bytes.size() > longestRequest)
+    SecretBytes bytes = requestText(request);
+    if (bytes.size() > longestRequest)
         return failure(ErrorCode::HelperRequestTooLarge);
-    return std::move(writer.bytes);
+    return bytes;
 }
 
 Result<HelperRequest> parseRequest(std::string_view bytes)

@@ -4,26 +4,30 @@
 #include "model/install/root/log_lines.h"
 #include "model/install/root/path_table.h"
 #include "model/install/root/place_rows.h"
-#include "model/install/transaction/folder_safety.h"
-#include "model/install/transaction/folder_tree.h"
+#include "model/install/root/setting_table.h"
+#include "model/install/transaction/access/folder_safety.h"
+#include "model/install/transaction/access/folder_tree.h"
 
 namespace mailseal {
 namespace {
 
-// Far more than a set has.
+// The limit is far more than a set has.
 Result<void> checkCount(const InstallPlan &plan)
 {
     constexpr qsizetype mostSteps = 256;
-    if (plan.folders.size() + plan.files.size() + plan.links.size() > mostSteps)
+    qsizetype lines = 0;
+    for (const SettingsStep &settings : plan.settings)
+        lines += settings.lines.size();
+    if (plan.folders.size() + plan.files.size() + plan.links.size() + lines > mostSteps)
         return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("too many steps"));
     return {};
 }
 
-// All of the table's that exist, because what an earlier run left behind is put in order first.
+// All folders of the tables that exist, because recovery from an earlier run comes first.
 QStringList changeable(FolderTree &tree)
 {
     QStringList folders;
-    const QStringList places = topFolders() + QStringList(systemState);
+    const QStringList places = topFolders() + settingsFolders() + QStringList(systemState);
     for (const QString &path : places) {
         if (const auto folder = tree.find(path); folder && *folder)
             folders << (*folder)->path;
@@ -31,8 +35,8 @@ QStringList changeable(FolderTree &tree)
     return folders;
 }
 
-// Nothing new can be made beside a folder that is the only one left to change, so that those that are missing
-// and wanted are made before. An empty one that a failure leaves behind is taken away again.
+// Once only certain folders can be changed, no new folder can be made beside them, so wanted ones that are
+// missing are made first. If the work fails, those left empty are removed again.
 class Confinement
 {
 public:
@@ -68,7 +72,7 @@ Result<void> Confinement::begin(const InstallPlan &plan)
         if (auto made = make(folder, m_system.setOwners); !made)
             return made;
     }
-    // Not taken back: another writer may wait there.
+    // Not removed on failure: another writer may be waiting there.
     const FolderStep state{systemState, QStringLiteral("root"), QStringLiteral("root"), 0700};
     FolderTree tree(m_system.root, FolderTree::Links::Refuse);
     if (auto made = tree.make(state, false); !made)
@@ -112,13 +116,13 @@ Result<HelperAnswer> carryOut(const InstallRequest &request, const HelperSystem 
     return *std::move(files);
 }
 
-// One that root installed elsewhere by hand is not undone from here.
+// Does not undo what root has installed elsewhere by hand.
 Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &system)
 {
     const auto admit = [&system](const Installation &installation) -> Result<void> {
         QStringList folders;
         for (const QString &path : installation.paths) {
-            if (!isPlace(path))
+            if (!isPlace(path) && !isSettingsFile(path))
                 return failure(ErrorCode::HelperPathRefused, {path});
             folders << FolderTree::parentOf(path);
         }
@@ -139,6 +143,21 @@ Result<HelperAnswer> carryOut(const UndoRequest &request, const HelperSystem &sy
 Result<HelperAnswer> carryOut(const ReloadRequest &, const HelperSystem &)
 {
     return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("reloading is another helper's"));
+}
+
+Result<HelperAnswer> carryOut(const CheckRequest &, const HelperSystem &)
+{
+    return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("checking is another helper's"));
+}
+
+Result<HelperAnswer> carryOut(const ApplyRequest &, const HelperSystem &)
+{
+    return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("applying is another helper's"));
+}
+
+Result<HelperAnswer> carryOut(const ExamineRequest &, const HelperSystem &)
+{
+    return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("examining is another helper's"));
 }
 
 } // namespace

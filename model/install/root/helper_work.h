@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the helper does with a request: everything is checked before anything is done, and said before it is
-// done.
+// Carries out a request in the helper. It checks everything before it announces what it will do, and
+// announces it before it does anything.
 #pragma once
 
 #include "model/install/root/helper_answer.h"
@@ -14,17 +14,17 @@ namespace mailseal {
 struct HelperSystem
 {
     QString root = QStringLiteral("/");
-    bool setOwners = true; // needs the super-user
-    uid_t folderOwner = 0; // who alone may be able to change the folders
+    bool setOwners = true; // needs root
+    uid_t folderOwner = 0; // nobody else may be able to change the folders
     QDateTime now;
-    // Told what will be done when everything is checked, before anything is done (log_lines.h).
+    // Receives what will be done once everything has been checked, before anything is done (log_lines.h).
     std::function<void(const QStringList &texts)> announce = {};
-    // From here on nothing outside these folders, which are there, can be changed.
+    // From here on, nothing outside these existing folders can be changed.
     std::function<Result<void>(const QStringList &folders)> confine = {};
 };
 
-// Errors: those of helper_request.h, path_table.h, plan_writer.h and undo.h. A reload is none of its
-// requests.
+// Errors: those of helper_request.h, path_table.h, plan_writer.h and undo.h. Does not handle requests to
+// reload or to examine.
 Result<HelperAnswer> carryOutRequest(std::string_view bytes, const HelperSystem &system);
 
 } // namespace mailseal

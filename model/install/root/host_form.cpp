@@ -32,7 +32,7 @@ bool all(const Text &text, Rule rule)
     return std::all_of(text.begin(), text.end(), rule);
 }
 
-// What may stand where a long name was cut.
+// What may remain of a label where a long name was cut.
 bool isBeginOfLabel(const QString &text)
 {
     return text.size() <= 63 && !text.startsWith(u'-') && all(text, isLetterOfLabel);
@@ -49,7 +49,7 @@ bool isDomain(const QString &name)
     return labels.size() >= 2 && all(labels, isLabel) && !all(labels.last(), isDigit);
 }
 
-// What is left of a long one: it ends with a hyphen, which no label does, and a hash follows.
+// What remains of a long name: it ends with a hyphen, which no label does, and a hash follows.
 bool isCutDomain(const QString &domain)
 {
     const QString kept = domain.chopped(hashDigits);
@@ -59,7 +59,7 @@ bool isCutDomain(const QString &domain)
     return all(labels.mid(0, labels.size() - 1), isLabel) && isBeginOfLabel(labels.last());
 }
 
-// A number of 16 bits as it is written, without zeros before it.
+// A 16-bit number as it is written, without leading zeros.
 bool isGroup(const QString &text)
 {
     return text.size() <= 4 && all(text, isHexadecimal)

@@ -16,7 +16,7 @@ QByteArray printable(QString text)
     return text.toUtf8();
 }
 
-// At a blank where there is one, and never inside a character.
+// Breaks at a blank if there is one, and never inside a character.
 qsizetype endOfLine(const QByteArray &text)
 {
     if (text.size() <= longestLine)
@@ -61,11 +61,15 @@ QStringList intentOf(const InstallPlan &plan)
         texts << QStringLiteral("will make %1 %2 if it is missing").arg(folder.path, owned(folder));
     for (const FileStep &file : plan.files) {
         const QString sum = QString::fromLatin1(sha256(view(file.content)).toHex());
-        texts
-            << QStringLiteral("will install %1 %2 %3 sha256:%4").arg(file.path, file.role, owned(file), sum);
+        texts << QStringLiteral("will install %1 %2 %3 sha256:%4")
+                     .arg(file.path, roleName(file.role), owned(file), sum);
     }
     for (const LinkStep &link : plan.links)
         texts << QStringLiteral("will link %1 to %2").arg(link.path, link.target);
+    for (const SettingsStep &settings : plan.settings) {
+        for (const SettingLine &line : settings.lines)
+            texts << QStringLiteral("will set in %1: %2 %3").arg(settings.path, line.scope, line.line);
+    }
     return texts;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the helpers tell the system's log, as lines that every log takes whole (RFC 3164 §4.1: 1,024 octets
-// with what the system puts before them) and in which nothing is hidden: control characters are “?”. A longer
-// text goes on in further lines, at most twenty.
+// What the helpers write to the system's log, as lines short enough for every log (RFC 3164 §4.1: 1,024
+// octets including what the system puts before them) and in which nothing is hidden: control characters
+// become “?”. A longer text continues on further lines, at most twenty.
 #pragma once
 
 #include "model/install/plan/install_plan.h"
@@ -11,7 +11,7 @@ namespace mailseal {
 
 QByteArrayList logLines(const QString &text);
 
-// What will be done, before it is: a text for each file, with the SHA-256 of its content, link and folder.
+// What is about to be done: a text for each file (with the SHA-256 of its content), link and folder.
 QStringList intentOf(const InstallPlan &plan);
 QStringList undoIntentOf(const QString &id, const QStringList &paths);
 

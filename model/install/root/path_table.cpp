@@ -3,7 +3,8 @@
 
 #include "model/install/root/place_rows.h"
 #include "model/install/root/role_content.h"
-#include "model/install/transaction/folder_tree.h"
+#include "model/install/root/setting_table.h"
+#include "model/install/transaction/access/folder_tree.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -18,7 +19,7 @@ Error ownerRefused(const QString &path, const QString &owner, const QString &gro
         {path, QStringLiteral("%1:%2 %3").arg(owner, group, modeText(mode))}, {}};
 }
 
-// The row's owners, and no right that the row does not give.
+// The row's owners, and no permissions beyond the row's.
 template <typename Step, typename Row>
 bool isOwned(const Step &step, const Row &row)
 {
@@ -46,17 +47,17 @@ const FileRow *rowOf(const FileStep &file)
 {
     const auto rows = fileRows();
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const FileRow &candidate) {
-        return file.role == QLatin1String(candidate.role) && fits(file.path, candidate.path);
+        return file.role == candidate.role && fits(file.path, candidate.path);
     });
     return row == rows.end() ? nullptr : &*row;
 }
 
 Result<void> checkFile(const FileStep &file)
 {
-    constexpr int forOthers = 0077;
     const FileRow *row = rowOf(file);
     if (row == nullptr)
-        return failure(ErrorCode::HelperPathRefused, {file.path}, file.role);
+        return failure(ErrorCode::HelperPathRefused, {file.path}, roleName(file.role));
+    const int forOthers = file.role == FileRole::EximPem ? 0077 & ~row->mode : 0077; // its group reads it
     if (holdsKey(file) && (file.mode & forOthers) != 0)
         return failure(ErrorCode::HelperKeyExposed, {file.path});
     if (!isOwned(file, *row))
@@ -78,7 +79,7 @@ Result<void> checkLink(const LinkStep &link)
     return {};
 }
 
-// Each step that the table does not admit, with its path as the first argument.
+// Each step that the table does not allow, with its path as the first argument.
 QList<Error> refusals(const InstallPlan &plan)
 {
     QList<Error> errors;
@@ -96,6 +97,8 @@ QList<Error> refusals(const InstallPlan &plan)
         add(file.path, checkFile(file));
     for (const LinkStep &link : plan.links)
         add(link.path, checkLink(link));
+    for (const SettingsStep &settings : plan.settings)
+        add(settings.path, checkSettings(settings));
     return errors;
 }
 
@@ -117,6 +120,8 @@ QString reasonOf(const Error &error)
         return Words::tr("a certificate that the whole machine would take for an authority's");
     case ErrorCode::HelperRequestInvalid:
         return Words::tr("named twice");
+    case ErrorCode::HelperSettingRefused:
+        return Words::tr("not a line that this program proposes: %1").arg(error.arguments.value(1));
     default:
         return Words::tr("none of the places of a layout");
     }

@@ -16,6 +16,8 @@ constexpr std::array folders{
     FolderRow{"/etc/ssl/certs", "root", "root", 0755},
     FolderRow{"/etc/ssl/servercerts", "root", "root", 0755},
     FolderRow{"/etc/courier", "root", "root", 0755},
+    FolderRow{"/etc/exim4", "root", "root", 0755},
+    FolderRow{"/etc/exim", "root", "root", 0755},
     FolderRow{"/etc/pki/tls", "root", "root", 0755},
     FolderRow{"/etc/pki/tls/private", "root", "root", 0700},
     FolderRow{"/etc/pki/tls/certs", "root", "root", 0755},
@@ -33,43 +35,47 @@ constexpr std::array folders{
 
 constexpr std::array files{
     // debian, opensuse, arch, alpine
-    FileRow{"private-key", "/etc/ssl/private/${host}.key", "root", "root", 0600},
-    FileRow{"request", "/etc/ssl/${host}.csr", "root", "root", 0644},
-    FileRow{"test-ca", "/etc/ssl/${host}.test-ca.pem", "root", "root", 0644},
-    FileRow{"certificate", "/etc/ssl/certs/${host}.crt", "root", "root", 0644},
-    FileRow{"chain", "/etc/ssl/certs/${host}.chain.pem", "root", "root", 0644},
-    FileRow{"certificate", "/etc/ssl/servercerts/${host}.crt", "root", "root", 0644},
-    FileRow{"chain", "/etc/ssl/servercerts/${host}.chain.pem", "root", "root", 0644},
-    FileRow{"certificate", "/etc/ssl/${host}.crt", "root", "root", 0644},
-    FileRow{"chain", "/etc/ssl/${host}.chain.pem", "root", "root", 0644},
-    FileRow{"courier-pem", "/etc/courier/${host}.courier.pem", "courier", "courier", 0600},
-    FileRow{"courier-pem", "/etc/ssl/private/${host}.courier.pem", "root", "root", 0600},
+    FileRow{FileRole::PrivateKey, "/etc/ssl/private/${host}.key", "root", "root", 0600},
+    FileRow{FileRole::Request, "/etc/ssl/${host}.csr", "root", "root", 0644},
+    FileRow{FileRole::TestCa, "/etc/ssl/${host}.test-ca.pem", "root", "root", 0644},
+    FileRow{FileRole::Certificate, "/etc/ssl/certs/${host}.crt", "root", "root", 0644},
+    FileRow{FileRole::Chain, "/etc/ssl/certs/${host}.chain.pem", "root", "root", 0644},
+    FileRow{FileRole::Certificate, "/etc/ssl/servercerts/${host}.crt", "root", "root", 0644},
+    FileRow{FileRole::Chain, "/etc/ssl/servercerts/${host}.chain.pem", "root", "root", 0644},
+    FileRow{FileRole::Certificate, "/etc/ssl/${host}.crt", "root", "root", 0644},
+    FileRow{FileRole::Chain, "/etc/ssl/${host}.chain.pem", "root", "root", 0644},
+    FileRow{FileRole::CourierPem, "/etc/courier/${host}.courier.pem", "courier", "courier", 0600},
+    FileRow{FileRole::CourierPem, "/etc/ssl/private/${host}.courier.pem", "root", "root", 0600},
+    FileRow{FileRole::EximPem, "/etc/exim4/${host}.exim.pem", "root", "Debian-exim", 0640},
     // fedora
-    FileRow{"private-key", "/etc/pki/tls/private/${host}.key", "root", "root", 0600},
-    FileRow{"request", "/etc/pki/tls/${host}.csr", "root", "root", 0644},
-    FileRow{"certificate", "/etc/pki/tls/certs/${host}.crt", "root", "root", 0644},
-    FileRow{"chain", "/etc/pki/tls/certs/${host}.chain.pem", "root", "root", 0644},
-    FileRow{"test-ca", "/etc/pki/tls/${host}.test-ca.pem", "root", "root", 0644},
+    FileRow{FileRole::PrivateKey, "/etc/pki/tls/private/${host}.key", "root", "root", 0600},
+    FileRow{FileRole::Request, "/etc/pki/tls/${host}.csr", "root", "root", 0644},
+    FileRow{FileRole::Certificate, "/etc/pki/tls/certs/${host}.crt", "root", "root", 0644},
+    FileRow{FileRole::Chain, "/etc/pki/tls/certs/${host}.chain.pem", "root", "root", 0644},
+    FileRow{FileRole::TestCa, "/etc/pki/tls/${host}.test-ca.pem", "root", "root", 0644},
+    FileRow{FileRole::EximPem, "/etc/exim/${host}.exim.pem", "root", "exim", 0640},
     // freebsd
-    FileRow{"private-key", "/usr/local/etc/ssl/private/${host}.key", "root", "wheel", 0600},
-    FileRow{"request", "/usr/local/etc/ssl/${host}.csr", "root", "wheel", 0644},
-    FileRow{"certificate", "/usr/local/etc/ssl/certs/${host}.crt", "root", "wheel", 0644},
-    FileRow{"chain", "/usr/local/etc/ssl/certs/${host}.chain.pem", "root", "wheel", 0644},
-    FileRow{"test-ca", "/usr/local/etc/ssl/${host}.test-ca.pem", "root", "wheel", 0644},
-    FileRow{"courier-pem", "/usr/local/etc/courier-imap/${host}.courier.pem", "courier", "courier", 0600},
+    FileRow{FileRole::PrivateKey, "/usr/local/etc/ssl/private/${host}.key", "root", "wheel", 0600},
+    FileRow{FileRole::Request, "/usr/local/etc/ssl/${host}.csr", "root", "wheel", 0644},
+    FileRow{FileRole::Certificate, "/usr/local/etc/ssl/certs/${host}.crt", "root", "wheel", 0644},
+    FileRow{FileRole::Chain, "/usr/local/etc/ssl/certs/${host}.chain.pem", "root", "wheel", 0644},
+    FileRow{FileRole::TestCa, "/usr/local/etc/ssl/${host}.test-ca.pem", "root", "wheel", 0644},
+    FileRow{
+        FileRole::CourierPem, "/usr/local/etc/courier-imap/${host}.courier.pem", "courier", "courier", 0600},
     // own-folder: beside its switch, never through it
-    FileRow{"private-key", "/etc/mailseal/${host}/${set}/key.pem", "root", "root", 0600},
-    FileRow{"request", "/etc/mailseal/${host}/${set}/request.csr", "root", "root", 0644},
-    FileRow{"certificate", "/etc/mailseal/${host}/${set}/certificate.crt", "root", "root", 0644},
-    FileRow{"chain", "/etc/mailseal/${host}/${set}/chain.pem", "root", "root", 0644},
-    FileRow{"test-ca", "/etc/mailseal/${host}/${set}/test-ca.pem", "root", "root", 0644},
-    FileRow{"courier-pem", "/etc/mailseal/${host}/${set}/courier.pem", "courier", "courier", 0600},
+    FileRow{FileRole::PrivateKey, "/etc/mailseal/${host}/${set}/key.pem", "root", "root", 0600},
+    FileRow{FileRole::Request, "/etc/mailseal/${host}/${set}/request.csr", "root", "root", 0644},
+    FileRow{FileRole::Certificate, "/etc/mailseal/${host}/${set}/certificate.crt", "root", "root", 0644},
+    FileRow{FileRole::Chain, "/etc/mailseal/${host}/${set}/chain.pem", "root", "root", 0644},
+    FileRow{FileRole::TestCa, "/etc/mailseal/${host}/${set}/test-ca.pem", "root", "root", 0644},
+    FileRow{FileRole::CourierPem, "/etc/mailseal/${host}/${set}/courier.pem", "courier", "courier", 0600},
+    FileRow{FileRole::EximPem, "/etc/mailseal/${host}/${set}/exim.pem", "root", "Debian-exim", 0640},
     // internet-services
-    FileRow{"private-key", "/etc/imap/private/in.imapd.pem", "root", "root", 0600},
-    FileRow{"request", "/etc/imap/imapd-csr.pem", "root", "root", 0644},
-    FileRow{"certificate", "/etc/imap/certs/in.imapd.pem", "root", "root", 0644},
-    FileRow{"test-ca", "/etc/imap/certs/cacert.pem", "root", "root", 0644},
-    FileRow{"trusted-cas", "/etc/imap/certs/trusted-certs.pem", "root", "root", 0644},
+    FileRow{FileRole::PrivateKey, "/etc/imap/private/in.imapd.pem", "root", "root", 0600},
+    FileRow{FileRole::Request, "/etc/imap/imapd-csr.pem", "root", "root", 0644},
+    FileRow{FileRole::Certificate, "/etc/imap/certs/in.imapd.pem", "root", "root", 0644},
+    FileRow{FileRole::TestCa, "/etc/imap/certs/cacert.pem", "root", "root", 0644},
+    FileRow{FileRole::TrustedCas, "/etc/imap/certs/trusted-certs.pem", "root", "root", 0644},
 };
 
 constexpr std::array links{
@@ -78,7 +84,7 @@ constexpr std::array links{
     LinkRow{"/etc/mailseal/${host}/current", "${set}"},
 };
 
-// Names that a host could give a file, and that are those of a system's bundle of authorities.
+// Names that a host could give a file, but that a system uses for its bundle of authorities.
 constexpr std::array bundles{"ca-bundle.trust.crt"}; // Fedora, update-ca-trust(8)
 
 constexpr std::array trustFolders{"/etc/ssl/certs", "/etc/pki/tls/certs", "/usr/local/etc/ssl/certs"};

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The places that the rows of resources/layouts make, compiled in, so that a request cannot widen them and a
-// changed resource does not either: a test holds both together, row by row. ${host} is the host's part of a
-// file name (host_form.h), ${set} the folder of one set in a layout with a switch (“20261121T102030Z”).
+// The places that the rows of resources/layouts make, compiled in, so that neither a request nor a changed
+// resource can widen them; a test compares the two row by row. ${host} is the host's part of a file name
+// (host_form.h), ${set} the folder of one set in a layout with a switch (“20261121T102030Z”).
 // Private to model/install/root.
 #pragma once
+
+#include "model/install/plan/file_role.h"
 
 #include <QString>
 #include <QStringList>
@@ -22,7 +24,7 @@ struct FolderRow
 
 struct FileRow
 {
-    const char *role;
+    FileRole role;
     const char *path;
     const char *owner;
     const char *group;
@@ -39,15 +41,15 @@ std::span<const FolderRow> folderRows();
 std::span<const FileRow> fileRows();
 std::span<const LinkRow> linkRows();
 
-// Whether a path, or the target of a link, is one that the row's text makes.
+// Whether the row's pattern can make this path or link target.
 bool fits(const QString &path, const char *pattern);
 
-// The rows' topmost folders: everything else lies below one of them.
+// The rows' topmost folders: everything else is below one of them.
 QStringList topFolders();
 
-// Whether some program takes every certificate in this folder for one that is trusted: Go's standard library
-// reads the first two whole, and the tools that hash such folders (openssl-rehash(1), certctl(8)) link to
-// what they find there.
+// Whether some program trusts every certificate in this folder: Go's standard library reads everything in the
+// first two, and the tools that hash such folders (openssl-rehash(1), certctl(8)) link to what they find
+// there.
 bool isTrustFolder(const QString &path);
 
 } // namespace mailseal

@@ -11,7 +11,7 @@ QStringList words(const char *line)
     return QString::fromLatin1(line).split(u' ');
 }
 
-// The command that does something with a service: “systemctl restart courier-imap”.
+// The command that acts on a service: “systemctl restart courier-imap”.
 QStringList serviceCommand(ServiceManager manager, const QString &service, const QString &what)
 {
     switch (manager) {
@@ -25,8 +25,8 @@ QStringList serviceCommand(ServiceManager manager, const QString &service, const
     return {QStringLiteral("service"), service, what};
 }
 
-// Courier reads its variables when it starts, and has a service for each protocol, in a package of its own.
-// Those that do not run are left alone.
+// Courier reads its variables when it starts, and has one service per protocol, each in a package of its own.
+// Those that are not running are left alone.
 QList<ReloadCommand> restartCourier(ServiceManager manager)
 {
     const QStringList names = manager == ServiceManager::OpenRc
@@ -43,6 +43,15 @@ QList<ReloadCommand> restartCourier(ServiceManager manager)
     return commands;
 }
 
+ReloadCommands reloadExim(ServiceManager manager, bool isDebians)
+{
+    const QString name = isDebians ? QStringLiteral("exim4") : QStringLiteral("exim");
+    QList<QStringList> checks{{name, QStringLiteral("-bV")}};
+    if (isDebians)
+        checks.prepend(words("update-exim4.conf --check"));
+    return {checks, {{serviceCommand(manager, name, QStringLiteral("reload")), {}}}};
+}
+
 } // namespace
 
 ServiceManager serviceManager()
@@ -52,7 +61,13 @@ ServiceManager serviceManager()
     return QFileInfo(QStringLiteral("/run/openrc")).isDir() ? ServiceManager::OpenRc : ServiceManager::SysV;
 }
 
-std::optional<ReloadCommands> reloadCommandsOf(const QString &server, ServiceManager manager)
+bool hasDebiansExim()
+{
+    return QFileInfo::exists(QStringLiteral("/usr/sbin/update-exim4.conf"));
+}
+
+std::optional<ReloadCommands> reloadCommandsOf(
+    const QString &server, ServiceManager manager, bool isDebiansExim)
 {
     const QStringList reload = serviceCommand(manager, server, QStringLiteral("reload"));
     if (server == QLatin1String("postfix"))
@@ -61,6 +76,8 @@ std::optional<ReloadCommands> reloadCommandsOf(const QString &server, ServiceMan
         return ReloadCommands{{words("doveconf -n")}, {{reload, {}}}};
     if (server == QLatin1String("courier"))
         return ReloadCommands{{}, restartCourier(manager)};
+    if (server == QLatin1String("exim"))
+        return reloadExim(manager, isDebiansExim);
     return std::nullopt;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How a server is told to check and to read its configuration anew, compiled in as words without a shell: a
-// request names the server only. The same commands as the rows of resources/services/reload.json, which are
-// for people; a test holds them together. systemd is seen by sd_booted(3), OpenRC by /run/openrc, else the
-// scripts of SysV are called; elsewhere this helper does not run (openat2(2) is Linux').
+// The commands that make a server check and reload its configuration, compiled in as words without a shell: a
+// request only names the server. They are the commands of the rows in resources/services/reload.json, which
+// are for people; a test keeps the two in step. systemd is detected as by sd_booted(3) and OpenRC by
+// /run/openrc; otherwise the SysV scripts are used. This helper runs on Linux only (it needs openat2(2)).
 #pragma once
 
 #include <QList>
@@ -15,7 +15,7 @@ namespace mailseal {
 struct ReloadCommand
 {
     QStringList words;
-    QStringList onlyIf; // this command succeeds; empty: always
+    QStringList onlyIf; // only if this command succeeds; empty: always
     bool operator==(const ReloadCommand &) const = default;
 };
 
@@ -28,7 +28,10 @@ struct ReloadCommands
 enum class ServiceManager { Systemd, OpenRc, SysV };
 ServiceManager serviceManager();
 
-// Nothing for a server that is not in the table.
-std::optional<ReloadCommands> reloadCommandsOf(const QString &server, ServiceManager manager);
+// nullopt for a server that is not in the table.
+// Debian's packages generate Exim's configuration, and call program and service “exim4”.
+bool hasDebiansExim();
+std::optional<ReloadCommands> reloadCommandsOf(
+    const QString &server, ServiceManager manager, bool isDebiansExim = hasDebiansExim());
 
 } // namespace mailseal

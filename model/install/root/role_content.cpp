@@ -25,7 +25,7 @@ constexpr Range any{0, INT_MAX};
 
 struct RoleRow
 {
-    const char *role;
+    FileRole role;
     Range keys;
     Range certificates;
     Range requests;
@@ -33,13 +33,14 @@ struct RoleRow
     AroundBlocks around = AroundBlocks::Blanks;
 };
 constexpr std::array roles{
-    RoleRow{"private-key", one, any, none, none},
-    RoleRow{"request", none, none, one, none},
-    RoleRow{"certificate", none, one, none, none},
-    RoleRow{"chain", none, some, none, none},
-    RoleRow{"test-ca", none, one, none, none},
-    RoleRow{"courier-pem", one, some, none, atMostOne},
-    RoleRow{"trusted-cas", none, some, none, none, AroundBlocks::Words},
+    RoleRow{FileRole::PrivateKey, one, any, none, none},
+    RoleRow{FileRole::Request, none, none, one, none},
+    RoleRow{FileRole::Certificate, none, one, none, none},
+    RoleRow{FileRole::Chain, none, some, none, none},
+    RoleRow{FileRole::TestCa, none, one, none, none},
+    RoleRow{FileRole::CourierPem, one, some, none, atMostOne},
+    RoleRow{FileRole::EximPem, one, some, none, none},
+    RoleRow{FileRole::TrustedCas, none, some, none, none, AroundBlocks::Words},
 };
 
 struct Label
@@ -56,10 +57,10 @@ constexpr std::array labels{
     Label{"DH PARAMETERS", ObjectForm::DhParameters},
 };
 
-const RoleRow *rowOf(const QString &role)
+const RoleRow *rowOf(FileRole role)
 {
-    const auto row = std::find_if(
-        roles.begin(), roles.end(), [&](const RoleRow &known) { return role == QLatin1String(known.role); });
+    const auto row
+        = std::find_if(roles.begin(), roles.end(), [&](const RoleRow &known) { return role == known.role; });
     return row == roles.end() ? nullptr : &*row;
 }
 
@@ -84,7 +85,7 @@ struct Counts
     }
 };
 
-// The label and what is in the block say the same.
+// The form, if the label and the content of the block agree.
 std::optional<ObjectForm> formOf(const StrictPemBlock &block)
 {
     const auto form = objectForm(view(block.der));
@@ -105,11 +106,11 @@ Result<void> checkContent(const FileStep &file)
 {
     const RoleRow *row = rowOf(file.role);
     if (row == nullptr)
-        return refused(file, "unknown role");
+        return refused(file, "no file of a server");
     Counts counts;
     if (const auto form = objectForm(view(file.content))) {
-        // Whoever looks for PEM finds it inside of DER, too: an authority in an extension of a harmless
-        // certificate.
+        // A program that searches for PEM also finds it inside DER: an authority in an extension of a
+        // harmless certificate.
         if (view(file.content).find("-----") != std::string_view::npos)
             return refused(file, "DER with PEM inside");
         counts.add(*form);

@@ -13,7 +13,7 @@ constexpr std::string_view end = "-----END ";
 constexpr std::string_view dashes = "-----";
 constexpr size_t longestLine = 76; // RFC 7468 writes 64, RFC 2045 up to 76
 
-// The next line without its end, LF or CRLF, and goes behind it.
+// Takes the next line off the text and returns it without its line end, LF or CRLF.
 std::string_view takeLine(std::string_view &text)
 {
     const size_t newline = text.find('\n');
@@ -52,7 +52,7 @@ bool isEndOf(std::string_view label, std::string_view line)
         && line.substr(end.size(), label.size()) == label && line.ends_with(dashes);
 }
 
-// Behind the first line of a block; goes behind its last.
+// Takes the lines after a block's first line off the text, including its last line.
 std::optional<SecretBytes> takeBody(std::string_view label, std::string_view &text)
 {
     SecretBytes base64;

@@ -4,8 +4,9 @@
 // Private to model/install/transaction.
 #pragma once
 
-#include "model/base/file_descriptor.h"
-#include "model/base/secret_bytes.h"
+#include "model/base/secrets/secret_bytes.h"
+#include "model/base/system/file_descriptor.h"
+#include "model/install/plan/settings_step.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -23,40 +24,41 @@ struct FileOwner
     bool operator==(const FileOwner &) const = default;
 };
 
-// Extended attributes by name, xattr(7): access lists and security labels are among them.
+// Extended attributes by name, xattr(7), including access lists and security labels.
 using Attributes = QMap<QByteArray, QByteArray>;
 
-// What stands at a place before the change, and is put back by undo: an ordinary file or a symbolic link.
+// What is at a place before the change, and what undo puts back: an ordinary file or a symbolic link.
 struct OldEntry
 {
     dev_t device = 0;
     ino_t inode = 0;
-    int mode = 0; // of a file, as stat(2) tells it: with an access list the group's bits are its mask
+    int mode = 0; // for a file, as stat(2) reports it: with an access list, the group's bits are its mask
     FileOwner owner;
-    QByteArray sha256; // of a file's content
-    QString target;    // of a link
+    QByteArray sha256; // for a file: of its content
+    QString target;    // for a link
     bool isLink = false;
-    qint64 changed = 0; // st_ctim in nanoseconds; a rename sets it, so it is good until the first one
+    qint64 changed = 0; // st_ctim in nanoseconds; a rename changes it, so it is valid until the first one
     Attributes attributes;
 };
 
-// An open file keeps its inode number: what is made while it is held is never taken for it.
+// While a file is open its inode number is not reused, so no new file can be taken for it.
 using HeldFile = std::shared_ptr<const FileDescriptor>;
 
 struct Change
 {
     enum class Kind { Create, Replace, Remove };
     Kind kind = Kind::Create;
-    QString path; // the plan's: “/etc/ssl/private/a.key”
-    // What comes: a file or a link; nothing when it is removed. The content outlives the transaction.
+    QString path; // the plan's path: “/etc/ssl/private/a.key”
+    // The content of a new file; null for a link or a removal. Must outlive the transaction.
     const SecretBytes *content = nullptr;
     int mode = 0;
-    std::optional<FileOwner> owner; // nothing: that of the process
-    bool keepsOwner = false;        // it is the old file's
+    std::optional<FileOwner> owner; // nullopt: the owner of the process
+    bool keepsOwner = false;        // the owner is that of the old file
     QString target;                 // of a link
-    std::optional<OldEntry> old;    // nothing when it is created
+    std::optional<OldEntry> old;    // nullopt if the entry is new
     HeldFile held;                  // the old file
-    Attributes attributes;          // that the new file gets
+    Attributes attributes;          // for the new file
+    std::optional<InstalledSettings> settings{};
     bool isLink() const { return content == nullptr && !target.isEmpty(); }
 };
 

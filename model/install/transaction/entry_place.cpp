@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/entry_place.h"
 
-#include "model/install/transaction/system_error.h"
+#include "model/install/transaction/access/system_error.h"
 
 #include <cerrno>
 #include <fcntl.h>

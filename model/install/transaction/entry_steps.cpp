@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/entry_steps.h"
 
-#include "model/install/transaction/attributes.h"
+#include "model/install/transaction/access/attributes.h"
+#include "model/install/transaction/access/system_error.h"
 #include "model/install/transaction/entry_place.h"
-#include "model/install/transaction/system_error.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -27,7 +27,8 @@ Result<void> stageFile(const EntryPlace &at, const Change &change)
         O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, ownerOnly));
     if (!file.isOpen())
         return systemFailure(at.place);
-    // Owner first: fchown clears set-id bits, and a mode for a group must not open the file to the wrong one.
+    // Owner first: fchown clears set-id bits, and a mode with group rights must not open the file to the
+    // wrong group.
     if (!writeAll(file.get(), view(*change.content)))
         return systemFailure(at.place);
     if (auto given = giveOwner(file.get(), change, at.place); !given)
@@ -42,7 +43,8 @@ Result<void> stageFile(const EntryPlace &at, const Change &change)
     return {};
 }
 
-// It is what was looked at, also after somebody may have written to it a moment ago; error: TargetChanged.
+// Checks that it is the file that lookAt() found, and that nobody has written to it since; error:
+// TargetChanged.
 Result<void> checkOld(const EntryPlace &at, const QByteArray &file)
 {
     const auto whose = at.whose(file);
@@ -51,7 +53,7 @@ Result<void> checkOld(const EntryPlace &at, const QByteArray &file)
     return *whose == Whose::Old ? Result<void>() : failure(ErrorCode::TargetChanged, {at.place});
 }
 
-// On file systems that cannot exchange, as NFS: the old one away, the new one into its place.
+// On file systems without exchange, such as NFS: moves the old file away, then the new one into its place.
 Result<void> moveAside(const EntryPlace &at)
 {
     if (auto moved = at.move(at.name, at.backup); !moved)
@@ -65,10 +67,10 @@ Result<void> moveAside(const EntryPlace &at)
 
 Result<void> exchange(const EntryPlace &at)
 {
-    // So the name is never missing.
+    // An exchange, so that the name is never missing.
     if (!at.exchange(at.temporary, at.name))
         return cannotExchange(errno) ? moveAside(at) : systemFailure(at.place);
-    // What stands under the temporary name is the old file now, or one that was put there meanwhile.
+    // The temporary name now refers to the old file, or to one that somebody put there meanwhile.
     if (auto checked = checkOld(at, at.temporary); !checked) {
         if (!at.exchange(at.temporary, at.name))
             return systemFailure(at.place);
@@ -119,7 +121,7 @@ Result<FileDescriptor> openStaged(const Folder &folder, const JournalEntry &entr
     if (entry.kind == Change::Kind::Remove || !entry.newTarget.isEmpty())
         return FileDescriptor();
     const EntryPlace at(folder, entry);
-    // A descriptor opened now is told of write errors that nobody has been told of yet (fsync(2)).
+    // A newly opened descriptor receives write errors that have not been reported yet (fsync(2)).
     FileDescriptor file(::openat(at.directory, at.temporary.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
     if (!file.isOpen())
         return systemFailure(at.place);
@@ -140,7 +142,7 @@ Result<void> putInPlace(const Folder &folder, const JournalEntry &entry)
     return moveAway(at);
 }
 
-// Asked of the names alone: somebody may have edited the file since.
+// Looks only at the names: somebody may have edited the file since.
 Result<bool> isInPlace(const Folder &folder, const JournalEntry &entry)
 {
     const EntryPlace at(folder, entry);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/plan_file.h"
 
-#include "model/install/transaction/file_access.h"
+#include "model/install/transaction/access/file_access.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -28,7 +28,7 @@ bool isPlainPath(const QString &path)
 
 std::optional<int> parseMode(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^0[0-7]{3}$")); // set-id bits have no place here
+    static const QRegularExpression form(QStringLiteral("^0[0-7]{3}$")); // set-id bits are not allowed here
     return form.match(text).hasMatch() ? std::optional(text.toInt(nullptr, 8)) : std::nullopt;
 }
 
@@ -45,7 +45,7 @@ bool isTrusted(const struct stat &status, const QList<uid_t> &trusted)
     return trusted.contains(status.st_uid) && ((status.st_mode & 0022) == 0 || isSticky);
 }
 
-// Of the file that is open, so that what was checked is what is read, and of where it really lies.
+// Checks the open file, so that exactly what was checked is read, and the place where it really is.
 Result<void> checkTrust(const QFile &file, const QList<uid_t> &trusted)
 {
     struct stat status
@@ -95,8 +95,15 @@ Result<InstallPlan> PlanReader::read(QFile &file)
     if (json.size() > longestPlan || problem.error != QJsonParseError::NoError)
         return invalid(problem.errorString());
     const QJsonValue steps = object.value(QStringLiteral("steps"));
-    if (object.size() != 2 || object.value(QStringLiteral("version")) != 1 || !steps.isArray())
-        return invalid(QStringLiteral("version, steps"));
+    const QJsonValue set = object.value(QStringLiteral("set"));
+    if (object.size() != (set.isUndefined() ? 2 : 3) || object.value(QStringLiteral("version")) != 1
+        || !steps.isArray())
+        return invalid(QStringLiteral("version, set, steps"));
+    if (!set.isUndefined()) {
+        m_plan.set = parseSetRecord(set.toObject());
+        if (!m_plan.set)
+            return invalid(QStringLiteral("set"));
+    }
     for (const QJsonValue &step : steps.toArray()) {
         if (auto added = addStep(step.toObject()); !added)
             return failure(added.error());
@@ -136,16 +143,16 @@ Result<void> PlanReader::addFile(const QJsonObject &step)
         QStringLiteral("group"), QStringLiteral("mode"), QStringLiteral("role"), QStringLiteral("sha256")};
     const QString path = step.value(QStringLiteral("path")).toString();
     const auto mode = parseMode(step.value(QStringLiteral("mode")).toString());
-    if (!hasExactly(step, keys) || !mode)
+    const auto role = roleFromName(step.value(QStringLiteral("role")).toString());
+    if (!hasExactly(step, keys) || !mode || !role)
         return invalid(path);
     auto content
         = contentOf(path, QByteArray::fromHex(step.value(QStringLiteral("sha256")).toString().toLatin1()));
     if (!content)
         return failure(content.error());
-    FileStep file{step.value(QStringLiteral("role")).toString(), path,
-        step.value(QStringLiteral("owner")).toString(), step.value(QStringLiteral("group")).toString(), *mode,
-        *std::move(content)};
-    constexpr int forOthers = 0037; // the group may read it, as root and ssl-cert do on Debian
+    FileStep file{*role, path, step.value(QStringLiteral("owner")).toString(),
+        step.value(QStringLiteral("group")).toString(), *mode, *std::move(content)};
+    constexpr int forOthers = 0037; // the group may read it, as ssl-cert does on Debian
     if (holdsKey(file) && (file.mode & forOthers) != 0)
         return invalid(path);
     m_plan.files << std::move(file);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reads back the plan.json of a folder that a set-up was written to, with the files' contents, which lie
-// beside it: DIR/plan.json says “/etc/ssl/private/a.key”, DIR/etc/ssl/private/a.key holds it.
+// Reads back the plan.json of a folder that a setup was written to, with the contents of the files beside it:
+// if DIR/plan.json says “/etc/ssl/private/a.key”, DIR/etc/ssl/private/a.key holds the content.
 #pragma once
 
 #include "model/base/result.h"
@@ -12,10 +12,11 @@
 namespace mailseal {
 
 // Errors: FileUnreadable; PlanInvalid (unknown entries, wrong types, paths that are not absolute and plain, a
-// private key that others could read); PlanFileDiffers when a content is not the one of the plan (SHA-256);
-// PlanUntrusted when others than the trusted users could have written the plan: the file and each folder on
-// the way to it are theirs, and nobody else may write to them (a sticky folder, as /tmp, protects what is in
-// it). The contents are bound to the plan by their sums. Nobody trusted: it is not asked.
+// private key that others could read); PlanFileDiffers if a content does not match the plan (SHA-256);
+// PlanUntrusted if users other than the trusted ones could have written the plan. The file and each folder on
+// the way to it must belong to a trusted user, and nobody else may be able to write to them (a sticky folder,
+// such as /tmp, protects what is in it). The checksums bind the contents to the plan. An empty list of
+// trusted users skips this check.
 Result<InstallPlan> readPlan(const QString &fileName, const QList<uid_t> &trusted = {});
 
 } // namespace mailseal

@@ -2,12 +2,12 @@
 //
 // Carries out a plan: all of it or nothing of it.
 //
-// Every file is created next to its place with mode 0600 from its first byte, written, given owner and mode,
-// and synced; only when all of them are ready they are renamed into place, and the folders are synced. When
-// anything fails, what was there before is put back and everything made is removed. A journal says what was
-// intended, so that the next run can do the same for a run that was ended (shared with undo.h).
-// An existing file with other content stops the plan, unless replacing was asked for: then the old file
-// stays beside the new one as NAME.backup-YYYYMMDDTHHMMSSZ with mode 0600.
+// Each file is created next to its place with mode 0600 from its first byte, written, given its owner and
+// mode, and synced. Only when all are ready are they renamed into place, and then the folders are synced. If
+// anything fails, what was there before is put back and everything new is removed. A journal records what was
+// intended, so that the next run can do the same for a run that was interrupted (shared with undo.h). An
+// existing file with other content stops the plan, unless replacing was asked for: then the old file stays
+// beside the new one as NAME.backup-YYYYMMDDTHHMMSSZ with mode 0600.
 #pragma once
 
 #include "model/base/result.h"
@@ -23,45 +23,49 @@ namespace mailseal {
 enum class OnConflict { Keep, Replace };
 
 inline const QString systemState = QStringLiteral("/var/lib/mailseal");
-inline const QString folderState = QStringLiteral("/.mailseal"); // goes when the work is done
+inline const QString folderState = QStringLiteral("/.mailseal"); // removed when the work is done
 
-// What stands in the places of a plan: SHA-256 of a file, target of a link, empty: nothing. By the plan's
-// path. A place that may not be looked at is missing.
+// What is at the places of a plan, its settings' files too, by the plan's path: SHA-256 of a file, target of
+// a link, or empty if there is nothing. A place that may not be read is left out.
 using Snapshot = QMap<QString, QByteArray>;
 Snapshot snapshot(const InstallPlan &plan, const QString &root);
 
 struct WriteOptions
 {
-    QString root = QStringLiteral("/"); // the plan's tree is written below it; made when missing
-    bool setOwners = false;             // needs the super-user
+    QString root = QStringLiteral("/"); // the plan's tree is written below it; made if missing
+    bool setOwners = false;             // needs root
     OnConflict onConflict = OnConflict::Keep;
     QDateTime now; // for the names of backups
-    // Where the journal is kept below the root, so that the plan survives SIGKILL and a power cut; empty:
-    // none, for a single file, which is old or new anyhow.
+    // The folder below the root that keeps the journal, so that the plan survives SIGKILL and a power cut.
+    // Empty: no journal, for a single file, which is always either old or new.
     QString state;
     bool keepRecord = false; // in the state folder, for undo
-    // A file that is replaced keeps its owner, group and mode, but no rights for others on what is secret.
+    // A replaced file keeps its owner, group and mode, but a secret never becomes readable by others.
     bool keepRights = false;
-    // What the plan was made against: with another content in a place nothing is written (TargetChanged).
+    // What the plan was made against: if a place has other content by now, nothing is written
+    // (TargetChanged).
     std::optional<Snapshot> madeAgainst;
 };
 
 struct WrittenFile
 {
     enum class Outcome { New, Replaced, Unchanged };
-    QString role;
-    QString path;      // on the target
-    QString writtenTo; // below the root
+    std::optional<FileRole> role; // nullopt: a link, or settings
+    QString path;                 // on the target
+    QString writtenTo;            // below the root
     Outcome outcome = Outcome::New;
-    QString backup;         // of the file replaced
-    QString installation{}; // by which undo() knows it; empty when nothing was changed or no record is kept
+    QString backup;         // of the replaced file
+    QString installation{}; // its id for undo(); empty if nothing was changed or no record is kept
+    std::optional<InstalledSettings> settings{}; // what was set in a server's own file
     bool operator==(const WrittenFile &) const = default;
 };
+
+QString roleName(const WrittenFile &file); // empty for a link and a server's own file
 
 struct Written
 {
     QList<WrittenFile> files;
-    QList<Recovery> recovered{}; // runs that were put in order before
+    QList<Recovery> recovered{}; // interrupted runs that were put in order first
     bool operator==(const Written &) const = default;
 };
 
@@ -69,21 +73,25 @@ struct Written
 // (HelperFolderUnsafe).
 Result<Written> write(const InstallPlan &plan, const WriteOptions &options);
 
-// One file, by its path on this machine, for the user who runs this; without a journal. A new one is 0644, or
-// 0600 when it is secret. One that is replaced keeps its owner, group and mode – a daemon that reads it goes
-// on doing so –, but what is secret is never for others. Errors: AttributesNotKept for an owner
-// whom a plain user cannot give a file; HelperFolderUnsafe where a secret would go to the owner of a file
+// Writes one file, by its path on this machine, for the user who runs this; without a journal. A new file is
+// 0644, or 0600 if it is secret. A replaced file keeps its owner, group and mode, so that a daemon that reads
+// it can go on reading it, but a secret is never readable by others. Errors: AttributesNotKept for an owner
+// to whom a plain user cannot give a file; HelperFolderUnsafe where a secret would go to the owner of a file
 // that anybody could have put there.
 enum class Secrecy { Public, Secret };
 Result<WrittenFile> saveFile(
     const QString &path, SecretBytes content, Secrecy secrecy, OnConflict onConflict);
 
-// What the plan finds in the places of its files and links, by the plan's path. Hidden: in a folder that only
-// the super-user may look into.
+// What is at the places of the plan's files and links, by the plan's path. Hidden: in a folder that only root
+// may look into.
 enum class FileState { New, Unchanged, Different, Hidden };
 QMap<QString, FileState> fileStates(const InstallPlan &plan, const QString &root);
 
-// Paths below root (“/srv/out/etc/ssl/…”) of those that are different.
+// What the plan's settings would change, for the review; without changes if all of a file's are set. Errors:
+// TargetNotWritable for a file that may not be read; TargetNotRegular; SettingsNotEditable.
+Result<QList<InstalledSettings>> settingsChanges(const InstallPlan &plan, const QString &root);
+
+// Paths below root (“/srv/out/etc/ssl/…”) of the different ones.
 QStringList conflicts(const QMap<QString, FileState> &states, const QString &root);
 
 } // namespace mailseal

@@ -3,7 +3,7 @@
 
 #include "model/install/transaction/entry_steps.h"
 #include "model/install/transaction/signals_held.h"
-#include "model/install/transaction/system_state.h"
+#include "model/install/transaction/state/system_state.h"
 #include "model/install/transaction/taking_back.h"
 #include "model/install/transaction/transaction.h"
 
@@ -62,7 +62,7 @@ Result<bool> isInPlace(FolderTree &tree, const Journal &journal)
     return true;
 }
 
-// One that was ended when everything was in its place.
+// Completes a run that was interrupted when everything was already in its place.
 Result<Recovery> complete(FolderTree &tree, const Journal &journal)
 {
     for (const JournalEntry &entry : journal.entries) {
@@ -91,7 +91,7 @@ Result<Recovery> putInOrder(FolderTree &tree, const StateFolder::Stored &found)
     return *placed ? complete(tree, *found.journal) : putBack(tree, *found.journal, reached);
 }
 
-// Whatever could not be done, its journal stays for the next run.
+// The journal stays for the next run, whatever could not be done.
 Error unknown(const Error &error)
 {
     const bool isKnown
@@ -102,7 +102,8 @@ Error unknown(const Error &error)
 Result<void> recoverOne(FolderTree &tree, const StateFolder &state, const StateFolder::Stored &found,
     bool keepRecord, QList<Recovery> &done)
 {
-    if (!found.journal && found.state == JournalState::Intent) // it was being written, nothing had begun
+    if (!found.journal && found.state == JournalState::Intent) // it was still being written, so nothing had
+                                                               // begun
         return state.forget(found.fileName);
     if (!found.journal)
         return failure(found.journal.error());

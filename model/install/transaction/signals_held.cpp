@@ -9,17 +9,17 @@
 namespace mailseal {
 namespace {
 
-// SIGXFSZ is told as EFBIG by the call that met the limit.
+// Not SIGXFSZ: the call that reaches the limit reports EFBIG.
 constexpr std::array waiting{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, SIGALRM, SIGVTALRM,
     SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU};
 
 std::array<std::atomic<bool>, NSIG> came{};
-static_assert(std::atomic<bool>::is_always_lock_free); // a signal handler may set nothing else
+static_assert(std::atomic<bool>::is_always_lock_free); // the only thing a signal handler may set
 
 struct Holding
 {
     std::mutex mutex;
-    int holders = 0; // two transactions at once: the last one lets go
+    int holders = 0; // with two transactions at once, the last one releases the signals
     std::array<struct sigaction, waiting.size()> before{};
     struct sigaction beforeTooLarge
     { };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Signals that would end or stop the program wait while files change places: Ctrl+C ends it afterwards. For
-// the whole process, whichever thread the kernel chooses.
+// Holds back signals that would end or stop the program while files change places: Ctrl+C ends it afterwards.
+// Applies to the whole process, whichever thread the kernel picks.
 // Private to model/install/transaction.
 #pragma once
 
@@ -11,7 +11,7 @@ class SignalsHeld
 {
 public:
     SignalsHeld();
-    ~SignalsHeld(); // those that came are raised again, with their old effect
+    ~SignalsHeld(); // raises those that arrived, with their old effect
     SignalsHeld(const SignalsHeld &) = delete;
     SignalsHeld &operator=(const SignalsHeld &) = delete;
 };

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/taking_back.h"
 
+#include "model/install/transaction/access/system_error.h"
 #include "model/install/transaction/entry_place.h"
-#include "model/install/transaction/system_error.h"
 
 #include <cerrno>
 
 namespace mailseal {
 namespace {
 
-// Under a name that only we use, but somebody's file may have come there by an exchange: then it is not lost.
+// Only we use this name, but an exchange may have put somebody's file there, which must not be lost.
 Result<void> clearTemporary(const EntryPlace &at, Reached reached)
 {
     const auto whose = at.whose(at.temporary);
     if (!whose)
         return failure(whose.error());
-    // One that is not complete is not known by its content, and nothing has been exchanged yet.
+    // An incomplete file cannot be recognised by its content, and nothing has been exchanged yet.
     if (*whose == Whose::Nobodys || *whose == Whose::New || reached == Reached::Staging)
         return at.remove(at.temporary);
     return at.move(at.temporary, isOldFile(*whose) ? at.backup : at.keptName());
 }
 
-// Of a name that may get another file at any moment: it is looked at again when nobody else can reach it.
+// The name may refer to another file at any moment, so the file is moved away and checked where nobody else
+// can reach it.
 Result<TakenBack> removeNew(const EntryPlace &at)
 {
     if (auto moved = at.move(at.name, at.temporary); !moved)
@@ -49,14 +50,15 @@ Result<TakenBack> takeBackCreated(const EntryPlace &at, Reached reached)
             return failure(removed.error());
         return TakenBack::Restored;
     }
-    if (*staged != Whose::Nobodys) { // removeNew() was ended when it had taken somebody's file
+    if (*staged != Whose::Nobodys) { // removeNew() was interrupted after it had taken somebody's file
         if (auto back = at.move(at.temporary, at.name); !back)
             return failure(back.error());
         return TakenBack::TheirsStays;
     }
     if (reached == Reached::Staging)
         return TakenBack::Restored;
-    // Gone from its temporary name, it is in its place – if nobody has put something else there since.
+    // It has left its temporary name, so it is in its place, unless somebody has put something else there
+    // since.
     const auto placed = at.whose(at.name);
     if (!placed)
         return failure(placed.error());
@@ -65,7 +67,7 @@ Result<TakenBack> takeBackCreated(const EntryPlace &at, Reached reached)
                                     : TakenBack::TheirsStays;
 }
 
-// The old file is kept under this name; ours stands in its place.
+// The old file is kept under this name; ours is in its place.
 Result<TakenBack> changeBack(const EntryPlace &at, const QByteArray &kept)
 {
     if (auto restored = at.giveMode(kept, at.entry.old->mode); !restored)
@@ -87,12 +89,12 @@ Result<TakenBack> changeBack(const EntryPlace &at, const QByteArray &kept)
             return failure(removed.error());
         return TakenBack::Restored;
     }
-    if (!at.exchange(kept, at.name)) // somebody came between the look and the exchange
+    if (!at.exchange(kept, at.name)) // somebody intervened between the check and the exchange
         return systemFailure(at.place);
     return TakenBack::TheirsStays;
 }
 
-// The old file stays as a backup, since its place is somebody else's now.
+// The old file stays as a backup, since its place now belongs to somebody else.
 Result<TakenBack> leaveTheirs(const EntryPlace &at, const QByteArray &kept)
 {
     if (kept != at.backup) {
@@ -122,14 +124,14 @@ Result<TakenBack> restoreFrom(const EntryPlace &at, const QByteArray &kept)
     return TakenBack::Restored;
 }
 
-// The old file has no name any more: somebody has replaced it.
+// The old file no longer has a name: somebody has replaced it.
 Result<TakenBack> withoutOld(const EntryPlace &at, Reached reached)
 {
     const auto staged = at.whose(at.temporary);
     const auto placed = staged ? at.whose(at.name) : staged;
     if (!placed)
         return failure(placed.error());
-    // It was replaced just before the exchange, which put theirs under our temporary name.
+    // Somebody replaced it just before the exchange, which put their file under our temporary name.
     if (reached == Reached::Placing && *staged == Whose::Theirs && *placed == Whose::New
         && !at.exchange(at.temporary, at.name))
         return systemFailure(at.place);
@@ -138,7 +140,7 @@ Result<TakenBack> withoutOld(const EntryPlace &at, Reached reached)
     return TakenBack::TheirsStays;
 }
 
-// Where the old file is now; empty: it has no name any more.
+// Where the old file is now; empty if it no longer has a name.
 Result<QByteArray> whereOld(const EntryPlace &at)
 {
     for (const QByteArray &kept : {at.name, at.backup, at.temporary}) {
@@ -172,7 +174,7 @@ Result<TakenBack> takeBackRemoved(const EntryPlace &at)
     if (!whose)
         return failure(whose.error());
     if (!isOldFile(*whose))
-        return TakenBack::Restored; // it had not been moved away, or is back
+        return TakenBack::Restored; // it was never moved away, or is back
     return restoreFrom(at, at.backup);
 }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Taking back one entry of a journal. It knows from the journal alone how far the entry had come, so that it
-// serves a failure and a recovery alike.
+// Takes back one entry of a journal. It finds out from the journal alone how far the entry had come, so it
+// serves after a failure as well as in recovery.
 // Private to model/install/transaction.
 #pragma once
 
-#include "model/install/transaction/folder_tree.h"
-#include "model/install/transaction/journal.h"
+#include "model/install/transaction/access/folder_tree.h"
+#include "model/install/transaction/state/journal.h"
 
 namespace mailseal {
 
-// What was there comes back, and whatever of ours there is goes. What somebody else has put into the place
-// stays, and what was there before stays as a backup. Errors: what cannot be found out or done; then nothing
-// is known of this entry, and it may be called again.
+// Puts back what was there and removes what is ours. If somebody else has put something in the place, that
+// stays, and what was there before stays as a backup. Any error means that something could not be found out
+// or done; the state of this entry is then unknown, and it can be called again.
 enum class Reached { Staging, Placing };
 enum class TakenBack { Restored, TheirsStays };
 Result<TakenBack> takeBack(const Folder &folder, const JournalEntry &entry, Reached reached);

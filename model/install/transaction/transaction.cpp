@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/transaction.h"
 
+#include "model/install/transaction/access/file_access.h"
+#include "model/install/transaction/access/system_error.h"
 #include "model/install/transaction/entry_steps.h"
-#include "model/install/transaction/file_access.h"
 #include "model/install/transaction/signals_held.h"
-#include "model/install/transaction/system_error.h"
 #include "model/install/transaction/taking_back.h"
 
 #include <QRandomGenerator>
@@ -22,7 +22,7 @@ QString randomText()
     return QString::number(QRandomGenerator::system()->generate64(), 16);
 }
 
-// Two replacements within a second keep two backups.
+// Two replacements in the same second keep two backups.
 Result<QString> backupName(const Folder &folder, const QString &path, const QDateTime &now)
 {
     const QString name = FolderTree::nameOf(path) + QStringLiteral(".backup-") + timeText(now);
@@ -72,7 +72,7 @@ private:
     bool m_begun = false;
 };
 
-// Looks at everything and writes down what will be done.
+// Checks everything and records what will be done.
 Result<void> Transaction::intend(const QList<FolderStep> &folders)
 {
     m_journal.time = m_options.now;
@@ -81,6 +81,7 @@ Result<void> Transaction::intend(const QList<FolderStep> &folders)
         return failure(id.error());
     m_journal.id = *id;
     m_journal.undoes = m_options.undoes;
+    m_journal.set = m_options.set;
     QSet<QString> known;
     const auto addMissing = [&](const QString &path) -> Result<void> {
         const auto missing = known.contains(path) ? QStringList() : m_tree.missing(path);
@@ -101,7 +102,7 @@ Result<void> Transaction::intend(const QList<FolderStep> &folders)
         const QString parent = FolderTree::parentOf(change.path);
         if (auto added = addMissing(parent); !added)
             return added;
-        JournalEntry entry{change.kind, change.path, {}, {}, {}, change.target, change.old};
+        JournalEntry entry{change.kind, change.path, {}, {}, {}, change.target, change.old, change.settings};
         if (change.kind != Change::Kind::Remove)
             entry.temporary = QStringLiteral(".mailseal-") + randomText();
         if (change.kind != Change::Kind::Create) {
@@ -121,7 +122,7 @@ Result<void> Transaction::intend(const QList<FolderStep> &folders)
     return m_tree.syncMade();
 }
 
-// syncfs(2), which tells of write errors since Linux 5.8.
+// syncfs(2), which reports write errors since Linux 5.8.
 Result<void> Transaction::syncFileSystems() const
 {
     QSet<quint64> synced;
@@ -137,13 +138,13 @@ Result<void> Transaction::syncFileSystems() const
     return {};
 }
 
-// The staged files and what is new of the folders. Names of staged files may be lost: they are looked for
-// when they are to be taken back.
+// Syncs the staged files and the new folders. The names of staged files may be lost: taking back looks for
+// them anyway.
 Result<void> Transaction::syncStagedFiles()
 {
     if (auto synced = m_tree.syncMade(); !synced)
         return synced;
-    // Beyond this many, flushing the whole file system once takes less time than each file on its own.
+    // With more files than this, flushing the whole file system once is faster than syncing each file.
     constexpr qsizetype manyFiles = 64;
     if (m_journal.entries.size() > manyFiles)
         return syncFileSystems();
@@ -152,11 +153,11 @@ Result<void> Transaction::syncStagedFiles()
         auto file = openStaged(*folderOf(entry), entry);
         if (!file)
             return failure(file.error());
-        // Writing out begins for all of them; fsync() tells whether it went well.
+        // Starts writing out all of them; fsync() reports whether that succeeded.
         (void)::sync_file_range(file->get(), 0, 0, SYNC_FILE_RANGE_WRITE);
         files.push_back(*std::move(file));
     }
-    // The newest first: the commit of a file system's journal that it waits for holds the older ones, too.
+    // Newest first: it waits for a commit of the file system's journal, which covers the older ones too.
     for (size_t i = files.size(); i-- > 0;) {
         if (files[i].isOpen() && ::fsync(files[i].get()) != 0)
             return systemFailure(m_tree.place(m_journal.entries.at(static_cast<qsizetype>(i)).path));
@@ -185,7 +186,7 @@ Result<void> Transaction::prepare(const QList<FolderStep> &folders)
                    : Result<void>();
 }
 
-// New folders are on the disk already; what changes now are the names in those that hold a file.
+// New folders are on the disk already; only the names in the folders that hold a file change now.
 Result<void> Transaction::place()
 {
     QHash<QString, Folder> changed;
@@ -202,7 +203,7 @@ Result<void> Transaction::place()
     return {};
 }
 
-// Not waited for: a journal that is “prepared” still when everything is in its place means the same.
+// Not synced: a journal that is still “prepared” with everything in its place means the same.
 Result<void> Transaction::commit()
 {
     if (m_state && !m_state->rename(m_journal.id, JournalState::Prepared, JournalState::Committed))
@@ -210,7 +211,7 @@ Result<void> Transaction::commit()
     return {};
 }
 
-// Neither errors nor a power cut matter any more: a later run does what is left. So nothing is waited for.
+// Errors and power cuts no longer matter, because a later run does what is left. So nothing is synced.
 void Transaction::finish()
 {
     if (m_state && m_options.keepRecord)
@@ -219,10 +220,10 @@ void Transaction::finish()
         (void)m_state->remove(StateFolder::fileName(m_journal.id, JournalState::Committed));
 }
 
-// Everything old again; the error says whether that worked.
+// Puts everything back as it was; the error says whether that worked.
 Error Transaction::undone(const Error &error)
 {
-    // Else what is taken back halfway could be mistaken for what somebody else has put there.
+    // Otherwise a file taken back halfway could be mistaken for one that somebody else has put there.
     if (m_state && m_reached == Reached::Placing)
         (void)m_state->advance(m_journal.id, JournalState::Prepared, JournalState::Withdrawn);
     for (auto entry = m_journal.entries.crbegin(); m_begun && entry != m_journal.entries.crend(); ++entry) {
@@ -263,7 +264,7 @@ Result<Journal> Transaction::run(const QList<FolderStep> &folders)
 
 } // namespace
 
-Result<Journal> carryOut(FolderTree &tree, const StateFolder *state, const QList<Change> &changes,
+Result<Journal> commitChanges(FolderTree &tree, const StateFolder *state, const QList<Change> &changes,
     const QList<FolderStep> &folders, const TransactionOptions &options)
 {
     return Transaction(tree, state, changes, options).run(folders);

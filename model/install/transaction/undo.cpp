@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/undo.h"
 
-#include "model/install/transaction/file_access.h"
-#include "model/install/transaction/system_state.h"
+#include "model/install/settings/settings_edit.h"
+#include "model/install/transaction/access/attributes.h"
+#include "model/install/transaction/access/file_access.h"
+#include "model/install/transaction/state/system_state.h"
 #include "model/install/transaction/transaction.h"
 
 #include <algorithm>
@@ -14,18 +16,21 @@ namespace {
 
 Installation described(const Journal &journal, const QList<Journal> &all)
 {
-    Installation installation{journal.id, journal.time, {}, {}, journal.undoes, false};
+    Installation installation{journal.id, journal.time, {}, {}, journal.undoes, false, {}, journal.set};
     for (const JournalEntry &entry : journal.entries) {
         installation.paths << entry.path;
         installation.backups << (entry.backup.isEmpty() ? QString() : backupPath(entry));
+        if (entry.settings)
+            installation.settings << *entry.settings;
     }
-    // An undo may have been undone itself.
+    // An undo may itself have been undone.
     installation.undone = std::any_of(all.begin(), all.end(),
         [&](const Journal &other) { return other.undoes == journal.id && !described(other, all).undone; });
     return installation;
 }
 
-// From what an installation did to what undoes it. Contents of backups live as long as this.
+// Turns what an installation did into the changes that undo it. Must outlive them, because it holds the
+// contents of backups.
 class Reversal
 {
 public:
@@ -36,6 +41,7 @@ public:
 private:
     Result<std::optional<Found>> look(const QString &path) const;
     Result<void> takeBackup(const JournalEntry &entry, Change &change);
+    Result<void> putSettingsBack(const InstalledSettings &settings, const Found &now);
 
     FolderTree &m_tree;
     QList<Change> m_changes;
@@ -76,6 +82,37 @@ Result<void> Reversal::takeBackup(const JournalEntry &entry, Change &change)
     return {};
 }
 
+// Somebody has edited the file since: what they did stays, and what was set gets its old value.
+Result<void> Reversal::putSettingsBack(const InstalledSettings &settings, const Found &now)
+{
+    const QString place = m_tree.place(settings.path);
+    const auto folder = m_tree.find(FolderTree::parentOf(settings.path));
+    if (!folder || !*folder)
+        return failure(ErrorCode::ChangedSince, {place});
+    const auto text
+        = readFileAt((*folder)->descriptor.get(), FolderTree::nameOf(settings.path).toUtf8(), place);
+    if (!text || sha256(view(*text)) != now.entry.sha256)
+        return failure(ErrorCode::ChangedSince, {place});
+    auto back = settingsPutBack(view(*text), settings.path, settings.form, settings.changes);
+    if (!back)
+        return failure(back.error());
+    if (*back == *text)
+        return {};
+    m_contents.push_back(*std::move(back));
+    Change change;
+    change.kind = Change::Kind::Replace;
+    change.path = settings.path;
+    change.content = &m_contents.back();
+    change.mode = plainMode(now.entry);
+    change.owner = now.entry.owner;
+    change.keepsOwner = true;
+    change.old = now.entry;
+    change.held = now.held;
+    change.attributes = carriedOver(now.entry.attributes, change.mode);
+    m_changes << change;
+    return {};
+}
+
 Result<void> Reversal::add(const JournalEntry &entry)
 {
     const auto now = look(entry.path);
@@ -83,10 +120,12 @@ Result<void> Reversal::add(const JournalEntry &entry)
         return failure(now.error());
     const bool removed = entry.kind == Change::Kind::Remove;
     if (entry.kind == Change::Kind::Create && !*now)
-        return {}; // somebody has taken it away already
+        return {}; // somebody has already removed it
     const bool asInstalled = removed
         ? !*now
         : *now && (*now)->entry.sha256 == entry.newSha256 && (*now)->entry.target == entry.newTarget;
+    if (!asInstalled && entry.settings && *now && !(*now)->entry.isLink)
+        return putSettingsBack(*entry.settings, **now);
     if (!asInstalled)
         return failure(ErrorCode::ChangedSince, {m_tree.place(entry.path)});
     Change change;
@@ -116,7 +155,7 @@ Result<Journal> chosen(const QList<Journal> &all, const QString &id)
     return id.isEmpty() ? failure(ErrorCode::NothingToUndo) : failure(ErrorCode::InstallationUnknown, {id});
 }
 
-// An undo that had come so far that putting in order completed it.
+// An undo that had come so far that recovery completed it.
 std::optional<Journal> completedUndo(
     const QList<Recovery> &recovered, const QList<Journal> &all, const QString &id)
 {
@@ -144,7 +183,7 @@ Result<Journal> reverse(
     options.keepRecord = true;
     options.now = now;
     options.undoes = journal.id;
-    return carryOut(tree, &state, reversal.changes(), {}, options);
+    return commitChanges(tree, &state, reversal.changes(), {}, options);
 }
 
 Result<Installation> undoIn(
@@ -167,6 +206,10 @@ Result<Installation> undoIn(
         return failure(done.error());
     Installation undone = described(*done, *all);
     undone.recovered = *recovered;
+    for (const Journal &other : *all) {
+        if (other.id == undone.undoes)
+            undone.settings = described(other, *all).settings; // those that were put back
+    }
     return undone;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/catalogue.h"
 
-#include "model/base/strict_json.h"
-#include "model/servers/catalogue/snippet.h"
+#include "model/base/strict/strict_json.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -32,11 +32,13 @@ std::optional<Catalogue::Syntax> syntaxFromName(const QString &name)
         {QStringLiteral("table"), Syntax::Table},
         {QStringLiteral("ldap-client"), Syntax::LdapClient},
         {QStringLiteral("script"), Syntax::Script},
+        {QStringLiteral("exim"), Syntax::Exim},
+        {QStringLiteral("exim-table"), Syntax::EximTable},
     };
     return names.contains(name) ? std::optional(names.value(name)) : std::nullopt;
 }
 
-// What the text of a row has to look like so that it sets the row's key in a file of this syntax.
+// What a row's text must look like to set the row's key in a file of this syntax.
 QRegularExpression entryForm(Catalogue::Syntax syntax, const QString &key)
 {
     const QString name = QRegularExpression::escape(key.section(u'/', -1));
@@ -60,13 +62,19 @@ QRegularExpression entryForm(Catalogue::Syntax syntax, const QString &key)
     case Catalogue::Syntax::LdapClient:
     case Catalogue::Syntax::Script:
         return QRegularExpression(QStringLiteral("^%1 \\S[^\\n]*$").arg(name));
+    case Catalogue::Syntax::Exim:
+        return QRegularExpression(
+            QStringLiteral("^(\\.ifdef \\w+\\n%1 = \\S[^\\n]*\\n\\.endif|%1 = \\S[^\\n]*)$").arg(name));
+    case Catalogue::Syntax::EximTable:
+        return QRegularExpression(QStringLiteral("^\\$\\{name\\}( \\S+){1,2}$"));
     }
     return {};
 }
 
+// “${if eq{…}” and “${lookup{…}” are Exim's own.
 QStringList placeholdersIn(const QString &text)
 {
-    static const QRegularExpression placeholder(QStringLiteral("\\$\\{([^}]*)\\}"));
+    static const QRegularExpression placeholder(QStringLiteral("\\$\\{([^}{ ]*)\\}"));
     QStringList names;
     for (auto it = placeholder.globalMatch(text); it.hasNext();)
         names << it.next().captured(1);
@@ -96,7 +104,7 @@ void checkText(const Catalogue &catalogue, const Catalogue::Row &row, StrictObje
     if (!row.text.isEmpty() && !row.text.contains(entryForm(file->syntax, row.key)))
         object.report(QStringLiteral("text"), QStringLiteral("does not set %1").arg(row.key));
 
-    // An option of master.cf continues the entry above it.
+    // In master.cf an option continues the entry above it.
     if (file->syntax != Catalogue::Syntax::PostfixMaster || row.key.count(u'/') < 2)
         return;
     const bool continues = !catalogue.rows.isEmpty() && catalogue.rows.last().file == row.file
@@ -180,7 +188,7 @@ Catalogue::Row readRow(StrictObject &object)
     return row;
 }
 
-// Of the name that a row is written for, the first one.
+// nullopt if this is not a placeholder for a further name.
 std::optional<QString> nameValue(const QString &name, const NamedCertificate &of)
 {
     if (name == QStringLiteral("name"))
@@ -216,6 +224,8 @@ std::optional<QString> placeholderValue(const QString &name, const SnippetPaths 
         return paths.dhParameters;
     if (name == QStringLiteral("sni"))
         return paths.sniMap;
+    if (name == QStringLiteral("eximfile"))
+        return paths.eximFile;
     if (name == QStringLiteral("clientca"))
         return paths.clientCas;
     if (name == QStringLiteral("ldap"))
@@ -240,17 +250,18 @@ bool Catalogue::knows(const Version &version) const
 
 QStringList Catalogue::allRoles() const
 {
-    QStringList all = roles;
+    QStringList all = roles + rolesWithLogin;
     for (const Row &row : rows)
         all << row.roles;
     all.removeDuplicates();
     return all;
 }
 
-bool Catalogue::selects(const Row &row, const SnippetSelection &selection) const
+bool Catalogue::selects(const Row &row, const SnippetSelection &selection, bool withLogin) const
 {
-    const bool isWanted
-        = selection.role.isEmpty() ? intersect(row.roles, roles) : row.roles.contains(selection.role);
+    const bool isProposed
+        = intersect(row.roles, roles) || (withLogin && intersect(row.roles, rolesWithLogin));
+    const bool isWanted = selection.role.isEmpty() ? isProposed : row.roles.contains(selection.role);
     return isWanted && row.isAt(selection.level);
 }
 
@@ -280,6 +291,10 @@ Result<Catalogue> parseCatalogue(const QByteArray &json, const QString &fileName
 
         catalogue.roles = top.strings(QStringLiteral("roles"));
         checkRoles(catalogue.roles, top);
+        if (top.keys().contains(QStringLiteral("rolesWithLogin"))) {
+            catalogue.rolesWithLogin = top.strings(QStringLiteral("rolesWithLogin"));
+            checkRoles(catalogue.rolesWithLogin, top);
+        }
         top.eachObject(QStringLiteral("files"),
             [&catalogue](StrictObject &object) { catalogue.files << readFile(object); });
         top.eachObject(QStringLiteral("rows"), [&catalogue](StrictObject &object) {
@@ -308,8 +323,8 @@ const Result<Catalogue> &catalogue(ServerKind kind)
             return failure(ErrorCode::CatalogueInvalid, {name}, file.errorString());
         return parseCatalogue(file.readAll(), name);
     };
-    static const QList<Result<Catalogue>> all{
-        load(ServerKind::Postfix), load(ServerKind::Dovecot), load(ServerKind::Courier)};
+    static const QList<Result<Catalogue>> all{load(ServerKind::Postfix), load(ServerKind::Dovecot),
+        load(ServerKind::Courier), load(ServerKind::Exim)};
     return all[static_cast<int>(kind)];
 }
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The rows of one server: what is written to which file, from which version on and up to which.
-// Source: resources/services/NAME.json. A new version of a server is a row there and a golden file.
+// The rows of one server: what to write to which file, from which version on and up to which. Source:
+// resources/services/NAME.json. To support a new version of a server, add a row there and a golden file.
 //
-// A row's text is a whole entry of its file and holds the place-holders ${certificate} ${key} ${combined}
-// ${ca} ${capath} ${auth} ${dhparams} ${sni} ${clientca} ${ldap}; “identity” is the certificate or the
-// combined file, “starttls” the LDAP server when TLS does not begin at once there. A row with ${name}, which
-// goes with
-// ${namecertificate} and ${namekey}, or ${namecombined}, is written once for each further name. It applies
-// to the versions since ≤ v < before, if every place-holder in “needs” has a value and none in “unless” has
-// one, and the wanted level is among “levels” (all of them when there are none). A row with an empty text is
-// a note: only its explanation is written. A key in master.cf is spelled as `postconf -M` and `postconf -P`
-// do: “submission/inet”, “submission/inet/smtpd_tls_security_level”.
+// A row's text is a whole entry of its file and may contain the placeholders ${certificate} ${key}
+// ${combined} ${ca} ${capath} ${auth} ${dhparams} ${sni} ${clientca} ${ldap}. “identity” means the
+// certificate or the combined file, “starttls” an LDAP server on which TLS does not begin at once, “eximfile”
+// that Exim reads a file of the administrator's and not what Debian generates. A row with
+// ${name}, together with ${namecertificate} and ${namekey}, or ${namecombined}, is written once for each
+// further name. A row applies to versions with since ≤ v < before, if every placeholder in “needs” has a
+// value, none in “unless” has one, and the wanted level is among “levels” (or there are no “levels”). A row
+// with an empty text is a note: only its explanation is written. A key in master.cf is spelled as in
+// `postconf -M` and `postconf -P`: “submission/inet”, “submission/inet/smtpd_tls_security_level”.
 #pragma once
 
 #include "model/servers/catalogue/level.h"
@@ -27,9 +27,21 @@ struct SnippetSelection;
 
 struct Catalogue
 {
-    // Lookup: “name = value” in a file for LDAP alone. Table: a list for postmap, “name value”. LdapClient:
-    // ldap.conf(5), “NAME value”. Script: commands.
-    enum class Syntax { PostfixMain, PostfixMaster, Dovecot, Shell, Lookup, Table, LdapClient, Script };
+    // Lookup: “name = value” in a file used only for LDAP. Table: a list for postmap, “name value”.
+    // LdapClient: ldap.conf(5), “NAME value”. Script: commands. Exim: the main section of its configuration,
+    // a row may stand between “.ifdef” and “.endif”. EximTable: a list for lsearch, “name value”.
+    enum class Syntax {
+        PostfixMain,
+        PostfixMaster,
+        Dovecot,
+        Shell,
+        Lookup,
+        Table,
+        LdapClient,
+        Script,
+        Exim,
+        EximTable,
+    };
 
     struct File
     {
@@ -48,7 +60,7 @@ struct Catalogue
         Version since;
         std::optional<Version> before;
         QList<Level> levels; // empty: all
-        QStringList needs;   // place-holders without “${” and “}”
+        QStringList needs;   // placeholders without “${” and “}”
         QStringList unless;
         QString citation;
 
@@ -60,28 +72,29 @@ struct Catalogue
         bool fits(const SnippetPaths &paths) const;
     };
 
-    ServerKind server;
-    QList<Version> versions; // ascending; major.minor
-    QStringList roles;       // those that are meant when none is named
+    ServerKind server{};
+    QList<Version> versions;    // ascending; major.minor
+    QStringList roles;          // the default if no role is named
+    QStringList rolesWithLogin; // further ones, proposed by default only if somebody answers log-ins
     QList<File> files;
     QList<Row> rows; // in the order in which they are written
 
-    // major.minor lies between the least and the most known one; any patch.
+    // major.minor lies between the lowest and the highest known version; any patch.
     bool knows(const Version &version) const;
-    QStringList allRoles() const; // the above first, then those that only rows name
-    bool selects(const Row &row, const SnippetSelection &selection) const;
+    QStringList allRoles() const; // those above first, then those that only rows name
+    bool selects(const Row &row, const SnippetSelection &selection, bool withLogin) const;
 };
 
 // Strict: an unknown entry, a wrong type, a missing citation, a text that does not set its key, an undeclared
-// place-holder and two rows that could apply at once are errors.
+// placeholder and two rows that could apply at once are errors.
 Result<Catalogue> parseCatalogue(const QByteArray &json, const QString &fileName);
-// The shipped one, parsed once.
+// The shipped catalogue, parsed once.
 const Result<Catalogue> &catalogue(ServerKind kind);
 
-// Of the file in which the snippet stands; nothing for one that the catalogue does not have.
+// The syntax of the snippet's file; nullopt if the catalogue does not have that file.
 std::optional<Catalogue::Syntax> syntaxOf(const Snippet &snippet);
 
-// The value of a place-holder; nothing when there is no such place-holder.
+// The value of a placeholder; nullopt if there is no such placeholder.
 std::optional<QString> placeholderValue(const QString &name, const SnippetPaths &paths);
 
 } // namespace mailseal

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What uses, levels and init systems are called in the window.
+// What the window calls uses, levels and init systems.
 #pragma once
 
 #include "model/servers/catalogue/level.h"
@@ -8,7 +8,7 @@
 
 namespace mailseal {
 
-QString useTitle(const QString &role); // of a snippet: “incoming”; empty: everything
+QString useTitle(const QString &role); // for a snippet's role: “incoming”; empty: everything
 QString levelTitle(Level level);
 QString initTitle(InitSystem init);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/layout.h"
 
-#include "model/base/strict_json.h"
+#include "model/base/strict/strict_json.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,12 +11,9 @@
 namespace mailseal {
 namespace {
 
-const QList<FileRole> allRoles{FileRole::PrivateKey, FileRole::Request, FileRole::Certificate,
-    FileRole::Chain, FileRole::TestCa, FileRole::CourierPem, FileRole::TrustedCas};
-
 bool holdsKey(FileRole role)
 {
-    return role == FileRole::PrivateKey || role == FileRole::CourierPem;
+    return role == FileRole::PrivateKey || role == FileRole::CourierPem || role == FileRole::EximPem;
 }
 
 QString readPath(StrictObject &object)
@@ -42,16 +40,15 @@ Ownership readOwnership(StrictObject &object)
 void readFile(StrictObject &object, Layout &layout)
 {
     const QString name = object.string(QStringLiteral("role"));
-    const auto role = std::find_if(allRoles.begin(), allRoles.end(),
-        [&name](FileRole candidate) { return roleName(candidate) == name; });
-    const Layout::File file{role == allRoles.end() ? FileRole::Request : *role, readPath(object),
-        readOwnership(object), object.string(QStringLiteral("citation")),
-        !object.optionalFlag(QStringLiteral("unconfirmed"))};
-    if (role == allRoles.end())
+    const auto role = roleFromName(name);
+    const bool isKnown = role && placedRoles().contains(*role);
+    const Layout::File file{role.value_or(FileRole::Request), readPath(object), readOwnership(object),
+        object.string(QStringLiteral("citation")), !object.optionalFlag(QStringLiteral("unconfirmed"))};
+    if (!isKnown)
         object.report(QStringLiteral("role"), QStringLiteral("unknown"));
     else if (layout.file(file.role))
         object.report(QStringLiteral("role"), QStringLiteral("“%1” stands there twice").arg(name));
-    // Others: nothing. The group: at most reading.
+    // Others may do nothing, and the group may read at most.
     if (holdsKey(file.role) && (file.ownership.mode & 0037) != 0)
         object.report(QStringLiteral("mode"), QStringLiteral("too wide for a private key"));
     if ((file.ownership.mode & 0022) != 0)
@@ -80,23 +77,6 @@ void readLink(StrictObject &object, Layout &layout)
     layout.links << link;
 }
 
-void readVersions(StrictObject &object, Layout &layout)
-{
-    for (const ServerKind kind : serverKinds()) {
-        if (!object.keys().contains(serverName(kind)))
-            continue;
-        object.object(serverName(kind), [&layout, kind](StrictObject &releases) {
-            const QStringList names = releases.keys();
-            for (const QString &release : names) {
-                const auto version = Version::parse(releases.string(release));
-                if (!version)
-                    releases.report(release, QStringLiteral("not a version"));
-                layout.packagedVersions[kind][release] = version.value_or(Version{});
-            }
-        });
-    }
-}
-
 void readConfiguration(StrictObject &object, Layout &layout)
 {
     for (const ServerKind kind : serverKinds()) {
@@ -109,7 +89,7 @@ void readConfiguration(StrictObject &object, Layout &layout)
     }
 }
 
-// Everything or nothing goes through the link: it is to switch key and certificate together.
+// Either all files go through the link or none, because it switches key and certificate together.
 void readSwitch(StrictObject &top, Layout &layout)
 {
     const QString key = QStringLiteral("switch");
@@ -124,7 +104,7 @@ void readSwitch(StrictObject &top, Layout &layout)
         top.report(key, QStringLiteral("other links beside it"));
 }
 
-// The installer makes the folders that are named here and no other.
+// The installer makes only the folders listed here.
 void checkFolders(const Layout &layout, StrictObject &top)
 {
     QStringList paths;
@@ -143,27 +123,6 @@ void checkFolders(const Layout &layout, StrictObject &top)
 
 } // namespace
 
-QString roleName(FileRole role)
-{
-    switch (role) {
-    case FileRole::PrivateKey:
-        return QStringLiteral("private-key");
-    case FileRole::Request:
-        return QStringLiteral("request");
-    case FileRole::Certificate:
-        return QStringLiteral("certificate");
-    case FileRole::Chain:
-        return QStringLiteral("chain");
-    case FileRole::TestCa:
-        return QStringLiteral("test-ca");
-    case FileRole::CourierPem:
-        return QStringLiteral("courier-pem");
-    case FileRole::TrustedCas:
-        return QStringLiteral("trusted-cas");
-    }
-    return {};
-}
-
 const Layout::File *Layout::file(FileRole role) const
 {
     const auto found
@@ -179,7 +138,7 @@ QString Layout::path(FileRole role, const QString &host) const
 
 QString Layout::filled(const QString &path, const QString &host) const
 {
-    // What leads elsewhere, is hidden, or is an option or a pattern to a shell, is no part of a file name.
+    // A file name may not lead elsewhere, be hidden, or look like an option or a pattern to a shell.
     static const QRegularExpression unfit(QStringLiteral("^[-.]|[/*]"));
     if (host.contains(unfit))
         return {};
@@ -199,6 +158,20 @@ QStringList Layout::unconfirmed(const QString &host) const
             paths << filled(file.path, host);
     }
     return paths;
+}
+
+std::optional<FileRole> ownCopy(ServerKind kind)
+{
+    switch (kind) {
+    case ServerKind::Courier:
+        return FileRole::CourierPem;
+    case ServerKind::Exim:
+        return FileRole::EximPem;
+    case ServerKind::Postfix:
+    case ServerKind::Dovecot:
+        break;
+    }
+    return std::nullopt;
 }
 
 QStringList layoutNames()
@@ -238,8 +211,6 @@ Result<Layout> parseLayout(const QByteArray &json, const QString &fileName)
         readSwitch(top, layout);
         top.object(QStringLiteral("configuration"),
             [&layout](StrictObject &object) { readConfiguration(object, layout); });
-        top.object(QStringLiteral("packagedVersions"),
-            [&layout](StrictObject &object) { readVersions(object, layout); });
         for (const FileRole role : {FileRole::PrivateKey, FileRole::Certificate}) {
             if (!layout.file(role))
                 top.report(QStringLiteral("files"), QStringLiteral("no %1").arg(roleName(role)));

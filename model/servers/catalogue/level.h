@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How strict a server is: which protocols and ciphers it still accepts.
-// Whom each level follows, and of which day, is data: resources/services/levels.json.
+// How strict a server is: which protocols and ciphers it still accepts. The document that each level follows,
+// and its date, are data: resources/services/levels.json.
 #pragma once
 
 #include "model/base/result.h"
@@ -25,7 +25,7 @@ struct LevelSource
     bool operator==(const LevelSource &) const = default;
 };
 LevelSource levelSource(Level level);
-// Strict: all levels, in their order, each with a source and a date.
+// Strict: all levels, in order, each with a source and a date.
 Result<QList<LevelSource>> parseLevelSources(const QByteArray &json, const QString &fileName);
 
 } // namespace mailseal

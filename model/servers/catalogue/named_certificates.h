@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Further names with certificates of their own, as they are typed: one in a line,
-// “imap.example.org = /etc/ssl/imap.pem, /etc/ssl/imap.key”; without a key the certificate's file holds it.
+// Further names with certificates of their own, as the user types them: one per line, “imap.example.org =
+// /etc/ssl/imap.pem, /etc/ssl/imap.key”. Without a key, the certificate's file holds it.
 #pragma once
 
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <tl/expected.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How a server is told to check and to read its configuration anew, by what starts services on the system:
-// rows of resources/services/reload.json. The commands are lines for a shell, run as the super-user.
+// How to make a server check and reload its configuration, depending on the system's init: rows of
+// resources/services/reload.json. The commands are shell lines to be run as root.
 #pragma once
 
 #include "model/servers/catalogue/server.h"
@@ -18,7 +18,7 @@ struct ServerCommands
 {
     ServerKind server = ServerKind::Postfix;
     InitSystem init = InitSystem::Systemd;
-    // Each must succeed. They do not read keys: a wrong key shows only when somebody connects. Courier has
+    // Each must succeed. They do not read keys: a wrong key shows only once somebody connects. Courier has
     // none.
     QStringList check;
     QStringList reload;

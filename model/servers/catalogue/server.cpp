@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/server.h"
 
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <QRegularExpression>
 
@@ -9,7 +9,8 @@ namespace mailseal {
 
 const QList<ServerKind> &serverKinds()
 {
-    static const QList<ServerKind> kinds{ServerKind::Postfix, ServerKind::Dovecot, ServerKind::Courier};
+    static const QList<ServerKind> kinds{
+        ServerKind::Postfix, ServerKind::Dovecot, ServerKind::Courier, ServerKind::Exim};
     return kinds;
 }
 
@@ -27,9 +28,37 @@ QString serverTitle(ServerKind kind)
         return QStringLiteral("Dovecot");
     case ServerKind::Courier:
         return QStringLiteral("Courier");
+    case ServerKind::Exim:
+        return QStringLiteral("Exim");
     }
     return {};
 }
+
+namespace {
+
+// Courier-IMAP, which is also published on its own, counts its versions apart: Courier 1.4.1 holds 5.2.11.
+Version courierOf(const Version &imap)
+{
+    if (imap.major < 3)
+        return imap;
+    if (imap.major >= 6)
+        return {2, 0, 0};
+    return imap.major < 5 || imap.minor < 1 ? Version{1, 0, 0}
+        : imap.minor < 2                    ? Version{1, 1, 0}
+                                            : Version{1, 4, 0};
+}
+
+std::optional<Version> printedVersion(ServerKind kind, const QString &printed)
+{
+    // An epoch, two to four numbers, then what a package or a snapshot adds, then a build in parentheses.
+    static const QRegularExpression form(QStringLiteral(
+        "^(?:\\d{1,4}:)?(\\d{1,4}(?:\\.\\d{1,4}){1,3})(?:[-+~][\\w.+~-]+)?(?:\\s*\\([^()]*\\))?$"));
+    const auto match = form.match(printed);
+    const auto version = match.hasMatch() ? Version::parse(match.captured(1)) : std::nullopt;
+    return version && kind == ServerKind::Courier ? courierOf(*version) : version;
+}
+
+} // namespace
 
 Result<ServerChoice> ServerChoice::parse(const QString &text)
 {
@@ -46,16 +75,14 @@ Result<ServerChoice> ServerChoice::parse(const QString &text)
     if (!text.contains(u'@'))
         return ServerChoice{*kind, std::nullopt};
 
-    static const QRegularExpression form(QStringLiteral("^\\d{1,4}(\\.\\d{1,4}){1,3}$"));
     const QString typed = text.section(u'@', 1).trimmed();
-    const auto version = typed.contains(form) ? Version::parse(typed) : std::nullopt;
+    const auto version = printedVersion(*kind, typed);
     if (!version)
         return failure(ErrorCode::ServerVersionMalformed, {serverTitle(*kind), typed});
-    if (!isKnownVersion(*kind, *version)) {
-        const KnownVersions known = knownVersions(*kind);
+    const KnownVersions known = knownVersions(*kind);
+    if (*version < known.least)
         return failure(ErrorCode::ServerVersionUnknown,
             {serverTitle(*kind), typed, known.least.toString(), known.most.toString()});
-    }
     return ServerChoice{*kind, version};
 }
 

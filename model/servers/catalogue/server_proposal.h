@@ -4,16 +4,16 @@
 #pragma once
 
 #include "model/servers/catalogue/reload.h"
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 namespace mailseal {
 
 struct ServerProposal
 {
-    ServerChoice server; // as chosen: no version is one that is not known
+    ServerChoice server; // as chosen: no version means that it is unknown
     SnippetSelection selection;
     InitSystem init = InitSystem::Systemd;
-    QList<Snippet> snippets; // of this server alone
+    QList<Snippet> snippets; // for this server only
     bool operator==(const ServerProposal &) const = default;
 };
 

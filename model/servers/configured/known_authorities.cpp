@@ -9,7 +9,7 @@
 namespace mailseal {
 namespace {
 
-constexpr qint64 largestNeighbour = 64 << 10; // bytes; a bundle beside the certificate is not one CA
+constexpr qint64 largestNeighbour = 64 << 10; // bytes; a bundle beside the certificate is not a single CA
 
 // The certificates of a PEM file; a key beside them is wiped.
 QList<Certificate> certificatesIn(const QString &path)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Does a chain lead to a certificate authority that the machine knows? Asked are Debian's bundle
-// (ca-certificates(8); this machine's own when the folder examined has none) and the certificates that lie
-// beside the server's, such as a test CA. Roots are self-signed; an intermediate found there is not sent by
-// the server and does not count.
+// Does a chain lead to a certificate authority that the machine knows? It looks in Debian's bundle
+// (ca-certificates(8); this machine's own if the examined folder has none) and among the certificates beside
+// the server's, such as a test CA. Roots are self-signed; an intermediate found there is not sent by the
+// server and does not count.
 #pragma once
 
-#include "model/x509/certificate.h"
+#include "model/x509/certificates/certificate.h"
 
 namespace mailseal {
 
@@ -21,7 +21,7 @@ private:
     const QList<Certificate> &bundle();
 
     const QString m_root;
-    std::optional<QList<Certificate>> m_bundle; // read when it is first needed
+    std::optional<QList<Certificate>> m_bundle; // read when first needed
 };
 
 } // namespace mailseal

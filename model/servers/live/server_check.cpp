@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/live/server_check.h"
 
-#include "model/base/secret_bytes.h"
-#include "model/files/read/pem_text.h"
+#include "model/base/secrets/secret_bytes.h"
+#include "model/files/read/encodings/pem_text.h"
 #include "model/servers/live/server_conversation.h"
-#include "model/x509/served_certificate.h"
+#include "model/x509/certificates/served_certificate.h"
 
 #include <algorithm>
 #include <thread>
@@ -42,6 +42,7 @@ QList<ServerPort> portsOf(ServerKind server)
 {
     switch (server) {
     case ServerKind::Postfix:
+    case ServerKind::Exim:
         return {{server, 25, TlsStart::Smtp}, {server, 587, TlsStart::Smtp}, {server, 465, TlsStart::AtOnce}};
     case ServerKind::Dovecot:
         break;

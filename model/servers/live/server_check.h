@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Connects to the mail servers of this machine as a mail program does, and compares the certificate that each
-// port shows with the one that was written. A server that was not told to read it still shows another.
-// Blocks for as long as servers take to answer, each ten seconds at most: for a worker thread.
+// Connects to this machine's mail servers as a mail program does, and compares the certificate that each port
+// presents with the one that was written. A server that has not reloaded still presents the old one. Blocks
+// until the servers answer, at most ten seconds each, so call it in a worker thread.
 #pragma once
 
 #include "model/servers/catalogue/server.h"
@@ -23,7 +23,7 @@ struct ServerPort
     bool operator==(const ServerPort &) const = default;
 };
 
-// Where these servers usually listen; a port that several use comes once.
+// Where these servers usually listen; a port that several of them use is listed once.
 QList<ServerPort> usualPorts(const QList<ServerKind> &servers);
 QString protocolTitle(const ServerPort &port); // “SMTP, STARTTLS”, “IMAP, TLS”
 
@@ -32,25 +32,27 @@ struct ServerCheck
     enum class Shown { Same, Another, NothingListens, NoTls, NoAnswer, Failed };
     ServerPort port;
     Shown shown = Shown::NothingListens;
-    QByteArray sha256; // of the certificate that is shown
-    QString detail;    // why it failed, as OpenSSL says it
+    QByteArray sha256; // of the certificate presented
+    QString detail;    // why it failed, in OpenSSL's words
     bool operator==(const ServerCheck &) const = default;
 };
 
 struct Expected
 {
     QByteArray sha256;     // of the certificate in DER
-    QByteArray serverName; // asked for by SNI; empty: none
-    // Just after a reload a process that still has the old certificate may answer once more: ports are asked
-    // again, three seconds at most, until none shows another, or until none shows this one.
+    QByteArray serverName; // sent as SNI; empty: none
+    // Just after a reload, a process that still has the old certificate may answer once more. So ports are
+    // asked again, for at most three seconds, until none presents another certificate, or until none presents
+    // this one.
     enum class Await { Nothing, Shown, Gone };
     Await await = Await::Nothing;
 };
 
-// Of the first certificate of a PEM text; empty when there is none.
+// Of the first certificate in a PEM text; empty if there is none.
 QByteArray certificateSha256(const QByteArray &pem);
 
-// All at the same time, in the order of the ports. The address is a host's name or number.
+// Asks all ports at the same time; returns the results in their order. The address is a host name or a
+// number.
 QList<ServerCheck> checkServers(
     const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address = "localhost");
 

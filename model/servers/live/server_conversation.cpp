@@ -56,7 +56,7 @@ bool ServerConversation::waitFor(short events) const
     return left > 0 && ::poll(&event, 1, static_cast<int>(left)) > 0;
 }
 
-// Octet by octet: what follows the line belongs to TLS.
+// Octet by octet, because what follows the line belongs to TLS.
 QByteArray ServerConversation::line()
 {
     constexpr qsizetype longest = 4096;
@@ -77,7 +77,7 @@ bool ServerConversation::say(const QByteArray &text)
     return ::send(m_socket, text.constData(), static_cast<size_t>(text.size()), MSG_NOSIGNAL) == text.size();
 }
 
-// SMTP's lines go on after “250-”; IMAP's untagged ones begin with an asterisk.
+// “250-” means that more SMTP lines follow; untagged IMAP lines begin with an asterisk.
 QByteArray ServerConversation::answer(TlsStart start)
 {
     constexpr int mostLines = 100;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A connection to a mail server up to the point where TLS begins. Blocks, at most until the deadline.
+// A connection to a mail server up to the point where TLS begins. Blocks, but not beyond the deadline.
 // Private to model/servers/live.
 #pragma once
 
@@ -26,9 +26,9 @@ public:
 private:
     bool connectTo(const QByteArray &address) const; // a sockaddr
     bool waitFor(short events) const;
-    QByteArray line(); // empty: nothing came in time
+    QByteArray line(); // empty: nothing arrived in time
     bool say(const QByteArray &text);
-    // The last line of an answer, after lines that go on.
+    // The last line of an answer, after its continuation lines.
     QByteArray answer(TlsStart start);
 
     int m_socket = -1;

@@ -11,14 +11,14 @@
 namespace mailseal {
 namespace {
 
-constexpr int patience = 3000; // milliseconds; postconf and its like take a few of them
+constexpr int patience = 3000; // milliseconds; postconf and the like take a few
 
 struct Question
 {
     ServerKind server;
     QString program;
     QStringList arguments;
-    QString form; // what an answer of this server looks like; captures the version
+    QString form; // matches an answer of this server, and captures the version
 };
 
 Question packageQuestion(ServerKind server, const QString &package)
@@ -42,9 +42,16 @@ const QList<Question> &questions()
         packageQuestion(ServerKind::Dovecot, QStringLiteral("dovecot-core")),
         {ServerKind::Courier, QStringLiteral("courier"), {QStringLiteral("--version")},
             QStringLiteral("^Courier (\\d\\S*)")},
-        {ServerKind::Courier, QStringLiteral("imapd"), {QStringLiteral("--version")}, // silent in 1.0.16
+        {ServerKind::Courier, QStringLiteral("imapd"), {QStringLiteral("--version")}, // prints nothing in
+                                                                                      // 1.0.16
             QStringLiteral("^Courier (\\d\\S*)")},
         packageQuestion(ServerKind::Courier, QStringLiteral("courier-base")),
+        // Debian's program has a name of its own; both fail if the configuration is wrong.
+        {ServerKind::Exim, QStringLiteral("exim4"), {QStringLiteral("-bV")},
+            QStringLiteral("^Exim version (\\d\\S*)")},
+        {ServerKind::Exim, QStringLiteral("exim"), {QStringLiteral("-bV")},
+            QStringLiteral("^Exim version (\\d\\S*)")},
+        packageQuestion(ServerKind::Exim, QStringLiteral("exim4-base")),
     };
     return all;
 }
@@ -58,14 +65,9 @@ bool isRealName(const QString &name)
 
 } // namespace
 
-ProgramRunner systemProgramRunner()
+ToolRunner systemToolRunner()
 {
-    return [](const QString &program, const QStringList &arguments) -> std::optional<QByteArray> {
-        // Starting it takes as long as making a key: not for a package that dpkg has no files of.
-        if (program == QStringLiteral("dpkg-query")
-            && !QFile::exists(QStringLiteral("/var/lib/dpkg/info/%1.list").arg(arguments.last())))
-            return std::nullopt;
-
+    return [](const QString &program, const QStringList &arguments) -> std::optional<ToolAnswer> {
         // An ordinary user's PATH on Debian lacks the folders of postconf and dovecot.
         static const QStringList further{
             QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"), QStringLiteral("/usr/local/sbin")};
@@ -80,16 +82,36 @@ ProgramRunner systemProgramRunner()
         environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
         process.setProcessEnvironment(environment);
         process.setStandardInputFile(QProcess::nullDevice());
-        process.setStandardErrorFile(QProcess::nullDevice());
         process.start(path, arguments);
         if (!process.waitForFinished(patience)) {
             process.kill();
             process.waitForFinished(patience);
             return std::nullopt;
         }
-        if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        if (process.exitStatus() != QProcess::NormalExit)
             return std::nullopt;
-        return process.readAllStandardOutput();
+        return ToolAnswer{
+            process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    };
+}
+
+ProgramRunner outputOf(const ToolRunner &run)
+{
+    return [run](const QString &program, const QStringList &arguments) -> std::optional<QByteArray> {
+        const auto answer = run(program, arguments);
+        return answer && answer->exit == 0 ? std::optional(answer->output) : std::nullopt;
+    };
+}
+
+ProgramRunner systemProgramRunner()
+{
+    return [run = outputOf(systemToolRunner())](
+               const QString &program, const QStringList &arguments) -> std::optional<QByteArray> {
+        // Starting it takes as long as making a key, so skip it for a package of which dpkg has no files.
+        if (program == QStringLiteral("dpkg-query")
+            && !QFile::exists(QStringLiteral("/var/lib/dpkg/info/%1.list").arg(arguments.last())))
+            return std::nullopt;
+        return run(program, arguments);
     };
 }
 
@@ -106,7 +128,7 @@ QList<ServerChoice> detectServers(const ProgramRunner &run)
             if (!answer)
                 continue;
             const auto match = QRegularExpression(question.form).match(QString::fromUtf8(*answer).trimmed());
-            // Some other imapd, or a package that was removed, does not make it a Courier.
+            // Another imapd, or a removed package, does not mean that Courier is there.
             const bool mayBeAnother = question.program == QStringLiteral("imapd")
                 || question.program == QStringLiteral("dpkg-query");
             isThere = isThere || match.hasMatch() || !mayBeAnother;
@@ -116,6 +138,11 @@ QList<ServerChoice> detectServers(const ProgramRunner &run)
             found << ServerChoice{kind, version};
     }
     return found;
+}
+
+bool courierTakesMail(const QString &root)
+{
+    return QFile::exists(root + QStringLiteral("/etc/courier/esmtpd"));
 }
 
 QString detectHostName(const ProgramRunner &run)

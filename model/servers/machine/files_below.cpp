@@ -10,13 +10,14 @@
 namespace mailseal {
 namespace {
 
-constexpr qint64 largest = 4 << 20; // bytes; no configuration file comes near it
+constexpr qint64 largest
+    = 4 << 20; // bytes; no configuration file comes near it, and half a file says nothing
 
 } // namespace
 
 QString pathBelow(const QString &root, const QString &path)
 {
-    constexpr int mostLinks = 40; // as the kernel
+    constexpr int mostLinks = 40; // as in the kernel
     QStringList rest = path.split(u'/', Qt::SkipEmptyParts);
     QStringList done;
     const QString base = root == QLatin1String("/") ? QString() : QDir::cleanPath(root);
@@ -51,7 +52,8 @@ FileAccess filesBelow(const QString &root)
         QFile file(place);
         if (!QFileInfo(place).isFile() || !file.open(QIODevice::ReadOnly))
             return std::nullopt;
-        return file.read(largest);
+        const QByteArray content = file.read(largest + 1);
+        return content.size() > largest ? std::nullopt : std::optional(content);
     };
     files.match = [root](const QString &pattern) {
         const qsizetype slash = pattern.lastIndexOf(u'/');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files below a root, seen as a server sees them that has it as its own: absolute links stay below it.
+// Files below a root, as a server with that root would see them: absolute links stay below it.
 #pragma once
 
 #include <QByteArray>
@@ -13,10 +13,12 @@ namespace mailseal {
 
 struct FileAccess
 {
+    // nullopt: there is none, it may not be read, or it is larger than any configuration (4 MiB).
     std::function<std::optional<QByteArray>(const QString &path)> read;
     std::function<QStringList(const QString &pattern)> match; // “/etc/dovecot/conf.d/*.conf”, sorted
 };
 FileAccess filesBelow(const QString &root);
-QString pathBelow(const QString &root, const QString &path); // links followed; where it leads, present or not
+QString pathBelow(const QString &root, const QString &path); // follows links; the file that the path leads
+                                                             // to, whether it exists or not
 
 } // namespace mailseal

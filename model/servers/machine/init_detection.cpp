@@ -15,7 +15,7 @@ InitSystem detectInitSystem(const QString &root)
         return InitSystem::OpenRc;
     if (has("bin/freebsd-version"))
         return InitSystem::FreeBsd;
-    // A system that does not run has all of them side by side; systemd is the one that counts there.
+    // A system that is not running has all of them side by side; systemd is the one that counts there.
     const bool isRunning = has("proc/self");
     return isRunning && has("etc/init.d") ? InitSystem::SysV : InitSystem::Systemd;
 }

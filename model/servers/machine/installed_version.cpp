@@ -7,6 +7,7 @@ std::optional<Version> installedVersion(ServerKind server, const FileAccess &fil
 {
     const char *package = server == ServerKind::Postfix ? "postfix"
         : server == ServerKind::Dovecot                 ? "dovecot-core"
+        : server == ServerKind::Exim                    ? "exim4-base"
                                                         : "courier-base";
     const auto status = files.read(QStringLiteral("/var/lib/dpkg/status"));
     if (!status)
@@ -20,7 +21,7 @@ std::optional<Version> installedVersion(ServerKind server, const FileAccess &fil
     if (at < 0 || !paragraph.contains(" installed\n"))
         return std::nullopt;
     QByteArray version = paragraph.mid(at + 10).split('\n').first();
-    version = version.mid(version.indexOf(':') + 1); // an epoch is not the version
+    version = version.mid(version.indexOf(':') + 1); // drop the epoch
     return Version::parse(QString::fromLatin1(version));
 }
 

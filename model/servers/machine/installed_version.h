@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The version of a server in a system that does not run, as its package database says (dpkg).
+// The version of a server on a system that is not running, from its package database (dpkg).
 #pragma once
 
 #include "model/servers/catalogue/server.h"

@@ -24,7 +24,7 @@ Result<void> take(const Result<Target> &value, Target &target)
     return {};
 }
 
-// What one of a few words stands for.
+// Looks up the value that a word stands for.
 template <typename T, typename Target>
 Result<void> takeWord(const QString &text, std::optional<T> (*fromName)(const QString &), ErrorCode code,
     const QString &known, Target &target)

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qint64 largestSmallFile = 1024 * 1024;
 
-// Reads one entry of the object; a wrong kind or value is kept as the first error.
+// Reads the entries of the object; keeps a wrong type or value as the first error.
 class Reader
 {
 public:
@@ -226,7 +226,7 @@ void rememberDraft(const SetupDraft &draft)
     kept.existingKeyFile.clear();
     kept.servers.clear();
     const QByteArray answers = toAnswers(kept);
-    // Losing the defaults of next time is no reason to bother anybody now.
+    // Losing the defaults for next time is no reason to bother anybody now.
     QFile::remove(rememberedFile());
     (void)saveFile(rememberedFile(), secretBytes({answers.constData(), static_cast<size_t>(answers.size())}),
         Secrecy::Secret, OnConflict::Keep);

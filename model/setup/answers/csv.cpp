@@ -39,7 +39,7 @@ private:
     QList<CsvRow> m_rows;
 };
 
-// From the first quotation mark behind the last one; false when it does not end.
+// Reads from the opening quotation mark past the closing one; false if there is none.
 bool CsvReader::readQuoted(QString &cell)
 {
     for (++m_at; m_at < m_text.size(); ++m_at) {
@@ -95,7 +95,7 @@ Result<QList<CsvRow>> CsvReader::read()
 
 Result<QList<CsvRow>> readCsv(const QByteArray &bytes, const QString &fileName)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8); // takes a byte order mark away
+    QStringDecoder decoder(QStringDecoder::Utf8); // drops a byte order mark
     const QString text = decoder(bytes);
     if (decoder.hasError() || text.contains(QChar(u'\0')))
         return failure(ErrorCode::HostListNotText, {fileName});

@@ -3,6 +3,7 @@
 
 #include "model/setup/answers/answer_text.h"
 #include "model/setup/answers/csv.h"
+#include "model/setup/answers/setup_request.h"
 
 #include <QHash>
 
@@ -66,7 +67,7 @@ private:
     QString m_fileName;
     SetupDraft m_common;
     QStringList m_columns;
-    QHash<QString, int> m_lines; // of the hosts, by the names of their files
+    QHash<QString, int> m_lines; // of each host, by the name of its files
     HostList m_list;
 };
 
@@ -98,7 +99,7 @@ void ListReader::readRow(const CsvRow &row)
         return;
     }
     SetupDraft draft = m_common;
-    // The host is the first of its names, wherever its column stands.
+    // The host is the first of its names, wherever its column is.
     QStringList order = m_columns;
     order.move(order.indexOf(QLatin1String("host")), 0);
     for (const QString &column : std::as_const(order)) {
@@ -116,7 +117,8 @@ void ListReader::readRow(const CsvRow &row)
 void ListReader::addHost(int line, const SetupDraft &draft)
 {
     bool good = true;
-    for (const Finding &finding : validate(draft)) {
+    const DraftReading reading = readDraft(draft);
+    for (const Finding &finding : reading.findings) {
         const bool isError = finding.severity == Severity::Error;
         (isError ? m_list.errors : m_list.warnings) << inLine(line, finding.error);
         good = good && !isError;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Many hosts from a list (csv.h). The first line names the columns, in any order and case:
-//   host            the name that gives the files theirs and the subject its common name
-//   names           further names of the same host, with blanks between them
+//   host            names the files and is the subject's common name
+//   names           further names of the same host, separated by blanks
 //   C, ST, L, O, OU, CN, emailAddress, postalCode, street
 //   days, x509-version, sign, key, use-key, one-file (yes or no), digest, layout
-//   server          one or several, with blanks between them: “postfix@3.7 dovecot”
-// Only “host” is needed. An empty cell takes the common answer. Everything that is wrong is said, each with
-// its line; nothing is made then.
+//   server          one or several, separated by blanks: “postfix@3.7 dovecot”
+// Only “host” is required. An empty cell takes the common answer. All faults are reported, each with its
+// line, and nothing is made then.
 #pragma once
 
 #include "model/setup/answers/setup_draft.h"
@@ -24,7 +24,7 @@ struct ListedHost
 struct HostList
 {
     QList<ListedHost> hosts;
-    QList<Error> errors;   // HostListLine and what concerns the whole file
+    QList<Error> errors;   // HostListLine, and errors about the whole file
     QList<Error> warnings; // HostListLine
 };
 
@@ -33,6 +33,6 @@ constexpr int mostListedHosts = 10000;
 HostList readHostList(const QByteArray &csv, const QString &fileName, const SetupDraft &common = {});
 
 QStringList hostListColumns(); // as they are written
-QByteArray exampleHostList();  // of all columns, for three hosts
+QByteArray exampleHostList();  // with all columns, for three hosts
 
 } // namespace mailseal

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Answers taken over from a request or a certificate that is there already.
+// Takes over answers from an existing request or certificate.
 #pragma once
 
 #include "model/setup/answers/setup_draft.h"
 
 namespace mailseal {
 
-// The names and the subject of the draft become these. The common name is the first host; one that is no host
-// name stays as it is, behind the first host of the draft.
+// Replaces the draft's names and subject by these. The common name becomes the first host; if it is not a
+// host name, it stays in the subject, and the draft's first host comes before it.
 void takeRequest(const QList<AlternativeName> &names, const DistinguishedName &subject, SetupDraft &draft);
 
 } // namespace mailseal

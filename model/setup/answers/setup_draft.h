@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The answers as they were given, valid or not: what the pages, the terminal and the answers file fill in.
-// validate() says what is wrong with them, field by field; parse() turns them into a request.
+// The answers as they were given, valid or not: the pages, the terminal and the answers file fill it in.
+// readDraft() turns them into a request, or says what is wrong with them, field by field.
 #pragma once
 
+#include "model/base/advice/severity.h"
 #include "model/names/alternative_name.h"
 #include "model/names/distinguished_name.h"
 #include "model/servers/catalogue/server.h"
-#include "model/x509/key_algorithm.h"
+#include "model/x509/keys/key_algorithm.h"
 
 #include <QMap>
 #include <QStringList>
@@ -22,12 +23,12 @@ std::optional<Signing> signingFromName(const QString &name);
 struct SetupDraft
 {
     QStringList names; // host names, IP addresses, e-mail addresses; the first host is the common name
-    QMap<Attribute, QString> subject; // CN only when it differs from the first host
+    QMap<Attribute, QString> subject; // CN only if it differs from the first host
     int days = 365;
     int x509Version = 3;
     Signing signing = Signing::TestCa;
-    std::optional<KeyAlgorithm> key; // nothing: ECDSA P-256, or whatever the existing key is
-    QString existingKeyFile;         // empty: a new key is made
+    std::optional<KeyAlgorithm> key; // nullopt: ECDSA P-256, or the existing key's kind
+    QString existingKeyFile;         // empty: make a new key
     bool oneFile = false;            // key, certificate and chain in the key's file
     Digest digest = Digest::Sha256;
     QString layout = QStringLiteral("debian");
@@ -41,31 +42,27 @@ constexpr int mostDays = 36500;
 constexpr int mostNames = 1000;
 
 enum class Field { Names, Subject, Days, X509Version, Key, KeyFile, Layout, Servers };
-enum class Severity { Error, Warning };
 
 struct Finding
 {
     Field field = Field::Names;
-    int index = 0; // Names: which one; Subject: the Attribute; Servers: which one
+    int index = 0; // Names: which name; Subject: the Attribute; Servers: which server
     Severity severity = Severity::Error;
     Error error;
     bool operator==(const Finding &) const = default;
 };
 
-// As severe as the class of the error says.
+// With the severity of the error's class.
 Finding findingOf(Field field, int index, const Error &error);
 
-// In the order of the pages. The key file is not opened here.
-QList<Finding> validate(const SetupDraft &draft);
 bool hasErrors(const QList<Finding> &findings);
 
-// The host that gives the files their name and the subject its common name; nothing while there is no valid
-// one.
+// The host that names the files and is the subject's common name; nullopt while there is no valid one.
 std::optional<AlternativeName> primaryName(const SetupDraft &draft);
-// As it stands in file names: “mail.example.org”, “192.0.2.1”, the eight groups of “2001-db8-0-0-0-0-0-1”;
-// “*.example.org” is “wildcard-.example.org”, and of more than 200 characters the end is “-.” and a hash of
-// the whole. It begins with a letter or digit, and no two names share one: a host name has a dot, and no part
-// of it ends with a hyphen.
+// In the form for file names: “mail.example.org”, “192.0.2.1”, the eight groups of “2001-db8-0-0-0-0-0-1”.
+// “*.example.org” becomes “wildcard-.example.org”, and a name of more than 200 characters is cut and ends in
+// “-.” and a hash of the whole. It begins with a letter or digit, and no two names share one: a host name has
+// a dot, and no part of it ends with a hyphen.
 QString fileHost(const AlternativeName &name);
 
 } // namespace mailseal

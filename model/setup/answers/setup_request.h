@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A draft that passed: everything in the types that cannot be wrong any more.
+// A valid draft: all answers in types that can no longer be wrong.
 #pragma once
 
 #include "model/setup/answers/setup_draft.h"
-#include "model/x509/request_config.h"
+#include "model/x509/issuing/request_config.h"
 
 namespace mailseal {
 
 struct SetupRequest
 {
-    CertificateProfile profile; // all names in it, the common name among them
+    CertificateProfile profile; // with all names, including the common name
     int days = 365;
     Signing signing = Signing::TestCa;
-    KeyAlgorithm key = KeyAlgorithm::EcdsaP256; // of a new key
+    KeyAlgorithm key = KeyAlgorithm::EcdsaP256; // for a new key
     bool oneFile = false;                       // key, certificate and chain in the key's file
     QString fileHost;                           // “mail.example.org”
     QString layout;
@@ -21,8 +21,17 @@ struct SetupRequest
     bool operator==(const SetupRequest &) const = default;
 };
 
-// The first error of validate(), if there is one.
-Result<SetupRequest> parse(const SetupDraft &draft);
+// What there is to say about a draft, and the request that it makes when none of it is an error.
+struct DraftReading
+{
+    QList<Finding> findings; // in the order of the pages
+    std::optional<SetupRequest> request;
+};
+
+// Does not open the key file.
+DraftReading readDraft(const SetupDraft &draft);
+// Error: that of the first finding that is one.
+Result<SetupRequest> requestOf(const SetupDraft &draft);
 
 // Takes over what an openssl.cnf asks for: subject, names (the common name first), digest and key.
 void applyRequestConfig(const RequestConfig &config, SetupDraft &draft);

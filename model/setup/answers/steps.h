@@ -13,7 +13,8 @@ const QList<Step> &steps();
 QString stepName(Step step);  // “names”, for object names
 QString stepTitle(Step step); // in the user's language
 
-// The step to go to when “wanted” is asked for: the first one before it that has an error, else itself.
+// The step to go to if “wanted” is requested: the first step before it that has an error, otherwise “wanted”
+// itself.
 Step reachableStep(Step wanted, const QList<Finding> &findings);
 Step stepOf(Field field);
 Step stepAfter(Step step);

@@ -42,7 +42,7 @@ QString Role::readme()
         + u'\n';
 }
 
-FileStep fileOf(const QString &role, const QString &path, int mode, const QByteArray &bytes)
+FileStep fileOf(FileRole role, const QString &path, int mode, const QByteArray &bytes)
 {
     return {role, path, QStringLiteral("root"), QStringLiteral("root"), mode,
         secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())})};
@@ -50,10 +50,10 @@ FileStep fileOf(const QString &role, const QString &path, int mode, const QByteA
 
 FileStep record(const QString &path, const QByteArray &bytes)
 {
-    return fileOf(QStringLiteral("record"), path, 0644, bytes);
+    return fileOf(FileRole::Record, path, 0644, bytes);
 }
 
-// The same for everybody: playbook.yml and the role's own folders.
+// The files that are the same for everybody: playbook.yml and the role's own folders.
 QList<FileStep> shipped()
 {
     const QString resources = QStringLiteral(":/mailseal/elsewhere/ansible/");
@@ -92,7 +92,7 @@ void addHost(InstallPlan &plan, const HostSet &set)
     }
     for (const Snippet &snippet : set.snippets) {
         if (isWholeFile(snippet) || isPlacedByHand(snippet))
-            plan.files << fileOf(QStringLiteral("snippet"),
+            plan.files << fileOf(FileRole::Snippet,
                 rolePath + QStringLiteral("files/") + roleSource(set, snippet), 0644, snippet.text.toUtf8());
     }
     plan.files << record(QStringLiteral("/host_vars/%1.yml").arg(set.host), hostVariables(set));

@@ -18,7 +18,7 @@ QString quoted(const QString &text)
     return QString::fromUtf8(list.mid(1, list.size() - 2));
 }
 
-// “name: "value"”, or folded at blanks when it would be too long.
+// “name: "value"”, or folded at blanks if it would be too long.
 QString entry(const QString &indent, const QString &lead, const QString &value)
 {
     const QString line = indent + lead + quoted(value) + u'\n';
@@ -80,6 +80,7 @@ struct Configuration
     YamlList options{"mailseal_postfix_options"};
     YamlList files{"mailseal_dovecot_files"};
     YamlList lines{"mailseal_courier_settings"};
+    YamlList macros{"mailseal_exim_settings"};
     YamlList byHand{"mailseal_by_hand"};
 
     void add(const HostSet &set, const Snippet &snippet);
@@ -87,7 +88,7 @@ struct Configuration
     QString text() const
     {
         return settings.text() + services.text() + options.text() + files.text() + lines.text()
-            + byHand.text();
+            + macros.text() + byHand.text();
     }
 };
 
@@ -108,6 +109,9 @@ void Configuration::add(const Snippet &snippet, const Directive &directive)
     case Catalogue::Syntax::Shell:
         lines.add({{QStringLiteral("path"), path}, {QStringLiteral("name"), directive.key},
             {QStringLiteral("line"), directive.line}});
+        break;
+    case Catalogue::Syntax::Exim:
+        macros.add({{QStringLiteral("name"), directive.key}, {QStringLiteral("line"), directive.line}});
         break;
     default:
         break;
@@ -143,6 +147,8 @@ bool isPlacedByHand(const Snippet &snippet)
     case Catalogue::Syntax::PostfixMain:
     case Catalogue::Syntax::Shell:
         return false;
+    case Catalogue::Syntax::Exim: // macros of Debian's; elsewhere the place in the file matters
+        return !snippet.path.endsWith(QLatin1String("localmacros"));
     case Catalogue::Syntax::PostfixMaster:
         return snippet.version < Version{2, 11, 0}; // its postconf cannot edit master.cf
     default:

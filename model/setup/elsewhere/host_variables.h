@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// host_vars/HOST.yml: what the role of ansible_role.h does on one host. Texts are written in double quotes
-// with JSON's escapes, which are YAML's (YAML 1.2 §1.2); no line is longer than 160 characters as long as its
+// host_vars/HOST.yml: what the role of ansible_role.h does on one host. Texts are in double quotes with
+// JSON's escapes, which are also YAML's (YAML 1.2 §1.2); no line is longer than 160 characters as long as its
 // text has blanks to fold at.
 #pragma once
 
@@ -11,9 +11,9 @@ namespace mailseal {
 
 QByteArray hostVariables(const HostSet &set);
 
-// A snippet's lines that no command can place; it goes into the role as a file.
+// Whether no command can add the snippet's lines; it then goes into the role as a file.
 bool isPlacedByHand(const Snippet &snippet);
-// A snippet that is a file of its own, like those in Dovecot's conf.d.
+// Whether the snippet is a file of its own, like those in Dovecot's conf.d.
 bool isWholeFile(const Snippet &snippet);
 QString roleSource(const HostSet &set, const Snippet &snippet); // “HOST/snippets/…”, below the role's files
 

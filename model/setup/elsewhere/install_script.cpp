@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/elsewhere/install_script.h"
 
-#include "model/base/shell_word.h"
+#include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/reload.h"
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -97,7 +97,7 @@ QString Script::failures()
         + text("unsaid", tr("Not everything could be shown: the output cannot be written."));
 }
 
-// What was there before, and whose it is now.
+// What was there before, and what has become of it.
 QString Script::puttingBack()
 {
     return text("theirs", tr("%1 has been changed since by somebody else and stays as it is."))
@@ -170,7 +170,7 @@ QString Script::commands(const QList<Snippet> &snippets, const QString &indent)
     return script;
 }
 
-// Words of one line each: what the script reads back from its record is cut at blanks.
+// Only words on a single line: the script splits its record at blanks.
 Result<void> checkPaths(const InstallPlan &plan)
 {
     static const QRegularExpression plain(QStringLiteral("^/?[A-Za-z0-9_@+][A-Za-z0-9._/@+-]*$"));
@@ -203,7 +203,7 @@ QString steps(const InstallPlan &plan)
     return script;
 }
 
-// Compiled in.
+// A file compiled into the program.
 QString shipped(const char *name)
 {
     QFile file(QStringLiteral(":/mailseal/elsewhere/") + QLatin1String(name));
@@ -211,7 +211,7 @@ QString shipped(const char *name)
     return QString::fromUtf8(file.readAll());
 }
 
-// Without its first two lines, which are those of a file of its own.
+// Without the first two lines, which only a file of its own needs.
 QString part(const char *name)
 {
     return shipped(name).section(u'\n', 2);
@@ -248,8 +248,8 @@ Result<InstallPlan> archivePlan(
     if (!script)
         return failure(script.error());
     InstallPlan archived = folderPlan;
-    archived.files << FileStep{QStringLiteral("record"), QStringLiteral("/install.sh"),
-        QStringLiteral("root"), QStringLiteral("root"), 0755,
+    archived.files << FileStep{FileRole::Record, QStringLiteral("/install.sh"), QStringLiteral("root"),
+        QStringLiteral("root"), 0755,
         secretBytes({script->constData(), static_cast<size_t>(script->size())})};
     return archived;
 }

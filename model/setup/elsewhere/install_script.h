@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// install.sh: puts the files of a set, which lie beside it, in their places on a machine without this
-// program. The template is resources/elsewhere/install.sh, whose head says what it promises and what a shell
-// cannot, with the parts in resources/elsewhere/install; its texts are in the language that is installed now.
+// install.sh: puts the files of a set, which are beside it, in their places on a machine without this
+// program. The template is resources/elsewhere/install.sh, with the parts in resources/elsewhere/install; its
+// head says what it promises and what a shell cannot. Its messages are in the current language.
 #pragma once
 
 #include "model/install/plan/install_plan.h"
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 namespace mailseal {
 
-// The plan is that of the target system. Error: PathNotUsable for a path with anything but letters, digits
-// and ._/@+- in it.
+// The plan is the target system's. Error: PathNotUsable for a path with anything but letters, digits and
+// ._/@+- in it.
 Result<QByteArray> installScript(const InstallPlan &plan, const QList<Snippet> &snippets);
 
 // The plan as an archive holds it: its files, the snippets, openssl.cnf and plan.json (folderPlan()), and
-// install.sh with the mode 0755.
+// install.sh with mode 0755.
 Result<InstallPlan> archivePlan(
     const InstallPlan &plan, const InstallPlan &folderPlan, const QList<Snippet> &snippets);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/file_difference.h"
 
+#include "model/base/text/printable.h"
 #include "model/files/read/reading.h"
 #include "model/files/show/comparison.h"
-#include "model/x509/certificate_details.h"
+#include "model/x509/certificates/certificate_details.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -22,7 +23,7 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(mailseal::FileDifference)
 };
 
-// What follows from the rest, and only makes the list longer.
+// Follows from other fields, and would only make the list longer.
 bool isDerived(const files::ComparedField &field)
 {
     static const QSet<QString> derived{QStringLiteral("sha1"), QStringLiteral("md5"),
@@ -65,8 +66,8 @@ QList<DifferenceLine> described(const files::Comparison &comparison)
     return lines;
 }
 
-// The first line of a text of ours: the configuration of a server, the description of a request. It stands in
-// the file itself, because a plan may name any file.
+// Whether the first line shows that we wrote the text: a server's configuration or the description of a
+// request. The file itself must say so, because a plan may name any file.
 bool isOwnText(const QString &text)
 {
     static const QRegularExpression own(
@@ -74,8 +75,8 @@ bool isOwnText(const QString &text)
     return text.contains(own) && !text.contains(QLatin1String("-----BEGIN "));
 }
 
-// Of a file with certificates and requests: these, and what is said about them. Any other line may be a part
-// of a key whose own first line is damaged.
+// Certificates and requests, and comments about them, in such a file. Any other line may be part of a key
+// whose first line is damaged.
 QStringList publicLines(const QString &text)
 {
     static const QRegularExpression begin(QStringLiteral(
@@ -99,8 +100,8 @@ QString sum(const SecretBytes &bytes)
         .arg(QString::fromLatin1(sha256(view(bytes)).toHex()));
 }
 
-// Lines are those of texts of ours, of certificates and of requests. All other bytes are told apart by their
-// sum: they may be a list of passwords, or a key that is damaged or in a form that is not known here.
+// Lines are shown only for texts of ours, certificates and requests. Everything else is identified by its
+// checksum: it may be a list of passwords, or a key that is damaged or in an unknown form.
 QStringList textLines(const SecretBytes &bytes, const Result<files::FileContents> &contents, bool placeOfKey)
 {
     if (bytes.empty())

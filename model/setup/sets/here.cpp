@@ -5,6 +5,8 @@
 #include "model/install/root/path_table.h"
 #include "model/setup/sets/plan_building.h"
 
+#include <unistd.h>
+
 namespace mailseal {
 
 bool needsHelper(const QString &root, const Elevation &elevation)
@@ -12,12 +14,20 @@ bool needsHelper(const QString &root, const Elevation &elevation)
     return root == QLatin1String("/") && !elevation.isRoot;
 }
 
+Result<void> canInstall(const Elevation &elevation)
+{
+    return ::geteuid() == 0 ? Result<void>() : elevation.check(elevation.installer);
+}
+
+Result<void> canReplace(const InstallPlan &plan, const InstallHere &how)
+{
+    return how.onConflict == OnConflict::Replace ? checkLeftovers(plan, how.root) : Result<void>();
+}
+
 Result<Written> installHere(const InstallPlan &plan, const InstallHere &how, const Elevation &elevation)
 {
-    if (how.onConflict == OnConflict::Replace) {
-        if (auto checked = checkLeftovers(plan, how.root); !checked)
-            return failure(checked.error());
-    }
+    if (auto can = canReplace(plan, how); !can)
+        return failure(can.error());
     if (needsHelper(how.root, elevation))
         return installAsRoot({plan, how.onConflict, how.madeAgainst}, elevation);
     if (how.root == QLatin1String("/") && how.places == Places::OwnOnly) {

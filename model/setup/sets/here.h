@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Installing and putting back, on this machine or on a copy of a system below a folder: one policy for window
-// and terminal. Root does it himself; on the machine itself a plain user has it done by the helper, which may
-// ask for a password. Owners are set where root writes. What is installed is recorded, so that it can be put
-// back.
+// Installing and undoing, on this machine or on a copy of a system below a folder: one policy for window and
+// terminal. Root does it directly; on the machine itself the helper, which may ask for a password, does it
+// for a plain user. Owners are set if root writes. What is installed is recorded, so that it can be undone.
 #pragma once
 
 #include "model/install/root/elevation.h"
@@ -12,8 +11,8 @@
 
 namespace mailseal {
 
-// Where root may be led by a plan: to this program's own places, as the helper, or – when a person has agreed
-// to each place, see outsideTable() – anywhere.
+// Where a plan may lead root: only to this program's own places, as with the helper, or anywhere, once a
+// person has agreed to each place (see outsideTable()).
 enum class Places { OwnOnly, Anywhere };
 
 struct InstallHere
@@ -24,10 +23,17 @@ struct InstallHere
     Places places = Places::OwnOnly;
 };
 
-// The helper has to do it, since a plain user cannot.
+// Whether only the helper can do it, because this user cannot.
 bool needsHelper(const QString &root, const Elevation &elevation);
 
-// All of the plan or nothing of it. Replacing is refused where it would leave a certificate beside a key that
+// Asked before anything is made: could it be written? Errors: HelperMissing, HelperUntrusted.
+Result<void> canInstall(const Elevation &elevation);
+
+// Whether replacing would leave a certificate beside a key that it does not belong to
+// (CertificateWouldNotFit). installHere() asks, too.
+Result<void> canReplace(const InstallPlan &plan, const InstallHere &how);
+
+// All of the plan or nothing of it. Refuses to replace files if a certificate would be left beside a key that
 // it does not belong to (CertificateWouldNotFit). Errors: PlanLeavesTable; those of plan_writer.h and
 // helper_client.h.
 Result<Written> installHere(const InstallPlan &plan, const InstallHere &how, const Elevation &elevation);

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/issued_set.h"
 
-#include "model/base/secret_bytes.h"
+#include "model/base/secrets/secret_bytes.h"
 #include "model/setup/answers/answers_file.h"
-#include "model/x509/issuing.h"
+#include "model/x509/issuing/issuing.h"
+
+#include <QCryptographicHash>
 
 namespace mailseal {
 
 QCA::SecureArray IssuedSet::keyAndChain() const
 {
-    // The key first, as Postfix's chain_files want it; Dovecot and Courier take any order.
+    // The key first, as Postfix's chain_files requires; Dovecot and Courier accept any order.
     QCA::SecureArray combined(key);
     combined.append(QCA::SecureArray(chain));
     return combined;
@@ -47,6 +49,7 @@ Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, cons
     issued.key = key.toPem();
     issued.made = now;
     issued.keyDescription = key.description();
+    issued.publicKeySha256 = QCryptographicHash::hash(key.subjectPublicKeyInfo(), QCryptographicHash::Sha256);
     issued.subject = profile.subject.oneLine();
 
     const auto csr = makeRequest(profile, key);
@@ -73,9 +76,9 @@ Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, cons
         issued.testCa = authority->certificate();
         issued.testCaFingerprintSha256 = fingerprintSha256(issued.testCa);
     }
-    issued.chain = issued.certificate; // the test CA is a root, and roots are not served
+    issued.chain = issued.certificate; // the test CA is a root, and servers do not send roots
     issued.fingerprintSha256 = fingerprintSha256(issued.certificate);
-    issued.notAfter = validity.notAfter;
+    issued.validity = validity;
     return issued;
 }
 

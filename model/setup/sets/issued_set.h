@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What was made for one request: key, CSR, certificate, chain, test CA. Text is PEM.
+// What was made for a request: key, CSR, certificate, chain, test CA. Text is PEM.
 #pragma once
 
 #include "model/setup/answers/setup_request.h"
-#include "model/x509/private_key.h"
+#include "model/x509/keys/private_key.h"
 
 namespace mailseal {
 
@@ -14,22 +14,23 @@ struct IssuedSet
     QString keyDescription; // “ECDSA P-256”
     QDateTime made;
     QByteArray request;
-    QByteArray certificate;    // empty when signing is None
-    QByteArray chain;          // the certificate and its intermediates, never the root
-    QByteArray testCa;         // empty unless signing is TestCa
-    QString subject;           // one line
-    QString fingerprintSha256; // of the certificate, empty without one
-    QDateTime notAfter;        // invalid without a certificate
+    QByteArray certificate;     // empty if signing is None
+    QByteArray chain;           // the certificate and its intermediates, never the root
+    QByteArray testCa;          // empty unless signing is TestCa
+    QString subject;            // one line
+    QString fingerprintSha256;  // of the certificate; empty if there is none
+    QByteArray publicKeySha256; // of the SubjectPublicKeyInfo
+    Validity validity;          // with invalid dates if there is no certificate
     QString testCaFingerprintSha256;
 
     QCA::SecureArray keyAndChain() const;
     QCA::SecureArray courierPem() const; // key, certificate, chain and DH parameters in one
 };
 
-// The key of the draft: read from its file (which may ask for a passphrase), or made. For a worker thread.
+// The draft's key: read from its file (which may ask for a passphrase), or newly made. For a worker thread.
 Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelled &cancelled = {});
 
-// Everything else; takes milliseconds (for an RSA key, the test CA's key takes about 0.1 s). For a worker
+// Makes everything else, in milliseconds (about 0.1 s with an RSA key, for the test CA's key). For a worker
 // thread.
 Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/next_steps.h"
 
-#include "model/base/shell_word.h"
+#include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/reload.h"
 
 #include <QCoreApplication>
@@ -16,7 +16,7 @@ QString reloadCommand(ServerKind server, InitSystem init)
     return commands.join(QStringLiteral(" && "));
 }
 
-QString writtenPath(const QList<WrittenFile> &files, const QString &role)
+QString writtenPath(const QList<WrittenFile> &files, FileRole role)
 {
     for (const WrittenFile &file : files) {
         if (file.role == role)
@@ -32,20 +32,20 @@ class NextSteps
     Q_DECLARE_TR_FUNCTIONS(mailseal::NextSteps)
 
 public:
-    static NextStep place(const Preparation &preparation)
+    static NextStep place(const ReviewedSet &set)
     {
-        const QString commands = installCommands(preparation.plan, preparation.root);
+        const QString commands = installCommands(set.plan, set.root);
         return {QStringLiteral("copyInstall"), tr("Put the files in their places"),
             tr("As root on the server; each line sets owner and mode."), commands.section(u'\n', 0, 0),
             NextStep::Action::Copy, tr("Copy the commands"), commands};
     }
-    static NextStep configure(const Preparation &preparation)
+    static NextStep configure(const ReviewedSet &set)
     {
         QStringList files;
-        for (const Snippet &snippet : preparation.snippets)
+        for (const Snippet &snippet : set.snippets)
             files << snippet.path;
         QString all;
-        for (const Snippet &snippet : preparation.snippets)
+        for (const Snippet &snippet : set.snippets)
             all += QStringLiteral("##### %1\n%2\n").arg(snippet.path, snippet.text);
         return {QStringLiteral("copySnippets"), tr("Add the lines to the configuration"),
             tr("The lines belong into: %1.").arg(files.join(QStringLiteral(", "))), {},
@@ -58,12 +58,11 @@ public:
             tr("As root, once the lines are in its configuration."), reloadCommand(server, init),
             NextStep::Action::Copy, tr("Copy the command"), reloadCommand(server, init)};
     }
-    static NextStep request(const Preparation &preparation)
+    static NextStep request(const ReviewedSet &set)
     {
         return {QStringLiteral("copyRequest"), tr("Send the request to your CA"),
             tr("Paste it into the form of your certificate authority. The private key stays with you."), {},
-            NextStep::Action::Copy, tr("Copy the request (CSR)"),
-            QString::fromLatin1(preparation.issued.request)};
+            NextStep::Action::Copy, tr("Copy the request (CSR)"), QString::fromLatin1(set.issued.request)};
     }
     static NextStep certbot(const QString &requestFile)
     {
@@ -73,14 +72,14 @@ public:
             tr("On the machine that the host name points to, with port 80 free."), command,
             NextStep::Action::Copy, tr("Copy the command"), command};
     }
-    static NextStep trust(const Preparation &preparation, const QString &caFile)
+    static NextStep trust(const ReviewedSet &set, const QString &caFile)
     {
         return {QStringLiteral("copyTestCa"), tr("Trust the test CA where you try it"),
             tr("Thunderbird: Settings, Privacy & Security, Manage Certificates, Authorities, Import. The "
                "test CA is "
                "limited to these names, and its key was never stored: it cannot sign anything else."),
             caFile, NextStep::Action::Copy, tr("Copy the certificate of the test CA"),
-            QString::fromLatin1(preparation.issued.testCa)};
+            QString::fromLatin1(set.issued.testCa)};
     }
     static NextStep trustRealCa(const QString &file)
     {
@@ -105,7 +104,7 @@ public:
                     "The folder holds the tree of the server, the snippets and plan.json with owners and modes."),
             root, NextStep::Action::OpenFolder, tr("Open the folder"), root};
     }
-    // Only the host's own folder is unpacked: a key of another one has no business there.
+    // Unpacks only the host's own folder: another host's key has no business there.
     static NextStep archive(const QString &file, const QString &host)
     {
         const QString command = QStringLiteral("tar -xpf %1 %2 && sh %2/install.sh --dry-run")
@@ -127,35 +126,33 @@ public:
     }
 };
 
-QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &target,
-    const QList<WrittenFile> &files, InitSystem init)
+QList<NextStep> nextSteps(const ReviewedSet &set, const QList<WrittenFile> &files, InitSystem init)
 {
     QList<NextStep> steps;
     using Kind = WriteTarget::Kind;
-    if (target.kind == Kind::Folder)
-        steps << NextSteps::folder(preparation.root, false) << NextSteps::place(preparation);
-    if (target.kind == Kind::Archive)
-        steps << NextSteps::archive(preparation.root, preparation.request.fileHost);
-    if (target.kind == Kind::Role)
-        steps << NextSteps::role(preparation.root) << NextSteps::folder(preparation.root, true);
-    // The role does both.
-    if (preparation.request.signing != Signing::None && target.kind != Kind::Role) {
-        steps << NextSteps::configure(preparation);
+    if (set.target.kind == Kind::Folder)
+        steps << NextSteps::folder(set.root, false) << NextSteps::place(set);
+    if (set.target.kind == Kind::Archive)
+        steps << NextSteps::archive(set.root, set.request.fileHost);
+    if (set.target.kind == Kind::Role)
+        steps << NextSteps::role(set.root) << NextSteps::folder(set.root, true);
+    // The role does both, and so does a set that was applied.
+    if (set.request.signing != Signing::None && set.target.kind != Kind::Role && !set.configures()) {
+        steps << NextSteps::configure(set);
         QList<ServerKind> seen;
-        for (const Snippet &snippet : preparation.snippets) {
+        for (const Snippet &snippet : set.snippets) {
             if (!seen.contains(snippet.server))
                 steps << NextSteps::reload(snippet.server, init);
             seen << snippet.server;
         }
     }
-    if (preparation.request.signing == Signing::TestCa)
-        steps << NextSteps::trust(preparation, writtenPath(files, QStringLiteral("test-ca")));
-    steps << NextSteps::request(preparation);
-    const QString request = QStringLiteral("request");
+    if (set.request.signing == Signing::TestCa)
+        steps << NextSteps::trust(set, writtenPath(files, FileRole::TestCa));
+    steps << NextSteps::request(set);
+    const FileRole request = FileRole::Request;
     steps << NextSteps::certbot(
-        target.kind == Kind::Folder ? writtenPath(files, request) : pathOf(preparation.systemPlan, request));
-    if (const QString trusted = pathOf(preparation.systemPlan, roleName(FileRole::TrustedCas));
-        !trusted.isEmpty())
+        set.target.kind == Kind::Folder ? writtenPath(files, request) : pathOf(set.systemPlan, request));
+    if (const QString trusted = pathOf(set.systemPlan, FileRole::TrustedCas); !trusted.isEmpty())
         steps << NextSteps::trustRealCa(trusted);
     steps << NextSteps::again();
     return steps;
@@ -179,8 +176,8 @@ QString installCommands(const InstallPlan &plan, const QString &root)
                             shellQuoted(folder.path));
     }
     for (const FileStep &file : plan.files) {
-        // What only the folder holds stays there.
-        if (file.role == QLatin1String("snippet") || file.role == QLatin1String("record"))
+        // These stay in the folder.
+        if (file.role == FileRole::Snippet || file.role == FileRole::Record)
             continue;
         commands += QStringLiteral("install -o %1 -g %2 -m %3 %4 %5\n")
                         .arg(file.owner, file.group, modeText(file.mode), shellQuoted(root + file.path),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is to be done after the files are written, as values; the result page only shows them.
+// What remains to be done after the files are written, as values; the result page only shows them.
 #pragma once
 
 #include "model/setup/sets/setup_session.h"
@@ -14,17 +14,16 @@ struct NextStep
     QString name; // “copyRequest”, for object names
     QString title;
     QString sentence;
-    QString command; // shown as it is typed; empty: nothing to type
+    QString command; // shown as it is to be typed; empty: nothing to type
     Action action = Action::Copy;
     QString button;
-    QString payload; // what is copied, or the folder
+    QString payload; // the text to copy, or the folder
 };
 
-// The servers are reloaded by what starts services on this machine.
-QList<NextStep> nextSteps(const Preparation &preparation, const WriteTarget &target,
-    const QList<WrittenFile> &files, InitSystem init);
+// The commands that reload the servers depend on this machine's init.
+QList<NextStep> nextSteps(const ReviewedSet &set, const QList<WrittenFile> &files, InitSystem init);
 
-// Of the sets of many hosts, of which one is “host”.
+// For the sets of many hosts; “host” is one of them, as an example.
 QList<NextStep> nextStepsForMany(const WriteTarget &target, const QString &host);
 
 // Puts the files below root in their places, with owners and modes; one line each.

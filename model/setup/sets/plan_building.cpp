@@ -3,7 +3,7 @@
 
 #include "model/install/plan/ownership.h"
 #include "model/install/transaction/plan_writer.h"
-#include "model/x509/request_config.h"
+#include "model/x509/issuing/request_config.h"
 
 #include <QFileInfo>
 
@@ -18,13 +18,17 @@ bool isMade(FileRole role, const SetupRequest &request)
     case FileRole::Request:
         return true;
     case FileRole::TestCa:
-    case FileRole::TrustedCas: // otherwise nothing is known that could be added to it
+    case FileRole::TrustedCas: // otherwise we have nothing to add to it
         return signing == Signing::TestCa;
     case FileRole::Certificate:
     case FileRole::Chain:
         return signing != Signing::None && !request.oneFile;
     case FileRole::CourierPem:
+    case FileRole::EximPem:
         return signing != Signing::None;
+    case FileRole::Snippet: // no layout has a place for them
+    case FileRole::Record:
+        break;
     }
     return false;
 }
@@ -40,6 +44,7 @@ bool isWanted(FileRole role, const SetupRequest &request)
     const auto isFor
         = [&](ServerKind kind) { return request.servers.isEmpty() || contains(request.servers, kind); };
     return role == FileRole::CourierPem ? isFor(ServerKind::Courier)
+        : role == FileRole::EximPem     ? isFor(ServerKind::Exim)
         : role == FileRole::TrustedCas  ? isFor(ServerKind::Postfix)
                                         : true;
 }
@@ -71,17 +76,22 @@ SecretBytes content(const IssuedSet &issued, FileRole role, bool oneFile)
         return open(issued.testCa);
     case FileRole::CourierPem:
         return secret(issued.courierPem());
+    case FileRole::EximPem:
+        return secret(issued.keyAndChain());
+    case FileRole::Snippet:
+    case FileRole::Record:
+        break;
     }
     return {};
 }
 
-FileStep openFile(const QString &role, const QString &path, const QByteArray &bytes)
+FileStep openFile(FileRole role, const QString &path, const QByteArray &bytes)
 {
     return {role, path, QStringLiteral("root"), QStringLiteral("root"), 0644,
         secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())})};
 }
 
-SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout)
+SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout, ServerKind kind)
 {
     const QString host = request.fileHost;
     const QString chain = layout.path(FileRole::Chain, host);
@@ -90,14 +100,17 @@ SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout)
     paths.key = layout.path(FileRole::PrivateKey, host);
     if (request.oneFile)
         paths.certificate = paths.key;
-    paths.combined = layout.path(FileRole::CourierPem, host);
+    if (const auto own = ownCopy(kind))
+        paths.combined = layout.path(*own, host);
+    if (kind == ServerKind::Exim)
+        paths.eximFile = layout.configuration.value(kind);
     paths.trustedCas = layout.trustedCas;
     if (paths.trustedCas.isEmpty() && request.signing == Signing::TestCa)
         paths.trustedCas = layout.path(FileRole::TrustedCas, host);
     return paths;
 }
 
-// The set gets a folder of its own beside the link, and the link leads there.
+// Gives the set a folder of its own beside the link, and makes the link point there.
 void moveBesideSwitch(InstallPlan &plan, const QString &link, const QString &version)
 {
     const QString folder = link.left(link.lastIndexOf(u'/') + 1) + version;
@@ -129,17 +142,23 @@ QList<ServerChoice> serversToPlan(const QList<ServerChoice> &found, bool onThisM
 {
     if (!found.isEmpty() || !onThisMachine)
         return found;
+    // A server that is not there has no user for its copy of the key either.
+    const auto layout = loadLayout(layoutNames().constFirst());
+    const auto hasOwner = [&layout](ServerKind kind) {
+        const auto copy = ownCopy(kind);
+        const Layout::File *file = copy && layout ? layout->file(*copy) : nullptr;
+        return file == nullptr || numericOwner(file->ownership.owner, file->ownership.group, {});
+    };
     QList<ServerChoice> possible;
     for (const ServerKind kind : serverKinds()) {
-        const QString courier = QStringLiteral("courier");
-        if (kind != ServerKind::Courier || numericOwner(courier, courier, {}))
+        if (hasOwner(kind))
             possible << ServerChoice{kind, std::nullopt};
     }
     return possible;
 }
 
-TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<ServerChoice> &found,
-    const Layout &layout, const QString &releaseVersion)
+TargetServers targetServers(
+    const QList<ServerChoice> &wanted, const QList<ServerChoice> &found, const SystemRelease &release)
 {
     TargetServers target;
     target.servers = wanted.isEmpty() ? found : wanted;
@@ -152,8 +171,7 @@ TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<Serve
             found.begin(), found.end(), [&](const ServerChoice &other) { return other.kind == server.kind; });
         if (!server.version && same != found.end())
             server.version = same->version;
-        const QMap<QString, Version> packaged = layout.packagedVersions.value(server.kind);
-        target.assumed.insert(server.kind, packaged.value(releaseVersion, knownVersions(server.kind).most));
+        target.assumed.insert(server.kind, assumedVersion(server.kind, release));
     }
     return target;
 }
@@ -161,18 +179,31 @@ TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<Serve
 Result<QList<Snippet>> proposeSnippets(
     const SetupRequest &request, const Layout &layout, const TargetServers &servers)
 {
-    SnippetPaths paths = snippetPaths(request, layout);
-    // Dovecot checks the passwords for Postfix when both are set up together.
-    if (contains(servers.servers, ServerKind::Postfix) && contains(servers.servers, ServerKind::Dovecot))
-        paths.authSocket = dovecotAuthSocket();
+    // Dovecot checks the passwords for Postfix if both are set up together.
+    const bool asksDovecot
+        = contains(servers.servers, ServerKind::Postfix) && contains(servers.servers, ServerKind::Dovecot);
     QList<Snippet> all;
+    QStringList files; // a server's name is part of them
     for (const ServerChoice &server : servers.servers) {
-        const auto snippets = renderSnippets(server, paths, servers.assumed.value(server.kind));
-        if (!snippets)
-            return snippets;
-        const QString configuration = layout.configuration.value(server.kind);
-        for (const Snippet &snippet : *snippets)
-            all << (configuration.isEmpty() ? snippet : relocated(snippet, configuration));
+        SnippetPaths paths = snippetPaths(request, layout, server.kind);
+        paths.authSocket = asksDovecot ? dovecotAuthSocket() : QString();
+        QStringList roles{QString()};
+        if (server.kind == ServerKind::Courier && servers.courierTakesMail)
+            roles << QStringLiteral("incoming") << QStringLiteral("submissions");
+        for (const QString &role : std::as_const(roles)) {
+            const auto snippets = renderSnippets(
+                server, paths, servers.assumed.value(server.kind), {role, Level::Recommended});
+            if (!snippets)
+                return snippets;
+            const QString configuration = layout.configuration.value(server.kind);
+            for (const Snippet &snippet : *snippets) {
+                if (!files.contains(snippet.file))
+                    all << (configuration.isEmpty() || server.kind == ServerKind::Exim
+                            ? snippet
+                            : relocated(snippet, configuration));
+                files << snippet.file;
+            }
+        }
     }
     return all;
 }
@@ -189,12 +220,30 @@ QList<Finding> serverWarnings(const SetupRequest &request, const Layout &layout,
             warnings << findingOf(
                 Field::Servers, static_cast<int>(i), Error{code, {serverTitle(server.kind), what}, {}});
         };
-        if (!server.version)
-            warn(ErrorCode::ServerVersionAssumed, servers.assumed.value(server.kind).toString());
-        if (server.kind == ServerKind::Courier && layout.file(FileRole::CourierPem) == nullptr)
+        if (const auto note = versionNote(server, servers.assumed.value(server.kind)))
+            warnings << findingOf(Field::Servers, static_cast<int>(i), *note);
+        if (const auto own = ownCopy(server.kind); own && layout.file(*own) == nullptr)
             warn(ErrorCode::ServerCannotReadKey, layout.path(FileRole::PrivateKey, request.fileHost));
     }
     return warnings;
+}
+
+SetRecord setRecord(const IssuedSet &issued, const SetupRequest &request, const TargetServers &servers)
+{
+    SetRecord record;
+    for (const AlternativeName &name : request.profile.names)
+        record.names << name.value();
+    record.layout = request.layout;
+    for (const ServerChoice &server : servers.servers)
+        record.servers << SetRecord::Server{
+            serverName(server.kind), server.version ? server.version->toString() : QString()};
+    record.signing = signingName(request.signing);
+    record.publicKeySha256 = issued.publicKeySha256;
+    record.certificateSha256 = QByteArray::fromHex(issued.fingerprintSha256.toLatin1());
+    record.made = issued.made;
+    record.notBefore = issued.validity.notBefore;
+    record.notAfter = issued.validity.notAfter;
+    return record;
 }
 
 Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &request, const Layout &layout)
@@ -204,8 +253,8 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
         const SecretBytes bytes = content(issued, file.role, request.oneFile);
         if (bytes.empty())
             return failure(ErrorCode::CryptographyFailed, {}, roleName(file.role));
-        plan.files << FileStep{roleName(file.role), file.path, file.ownership.owner, file.ownership.group,
-            file.ownership.mode, bytes};
+        plan.files << FileStep{
+            file.role, file.path, file.ownership.owner, file.ownership.group, file.ownership.mode, bytes};
     }
     const auto isPlanned = [&](const QString &path) {
         return std::any_of(
@@ -231,7 +280,7 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
 
 namespace {
 
-// The host whose key a layout keeps in this place; nothing when it is none of its places.
+// The host whose key a layout keeps in this place; nullopt if the layout does not use it.
 std::optional<QString> hostOfKey(const Layout &layout, const QString &path)
 {
     static const QString host = QStringLiteral("${host}");
@@ -250,7 +299,8 @@ std::optional<QString> hostOfKey(const Layout &layout, const QString &path)
 Result<void> checkBeside(
     const InstallPlan &plan, const QString &root, const Layout &layout, const QString &host)
 {
-    for (const FileRole role : {FileRole::Certificate, FileRole::Chain, FileRole::CourierPem}) {
+    for (const FileRole role :
+        {FileRole::Certificate, FileRole::Chain, FileRole::CourierPem, FileRole::EximPem}) {
         const QString path = layout.path(role, host);
         const bool planned = std::any_of(
             plan.files.begin(), plan.files.end(), [&](const FileStep &file) { return file.path == path; });
@@ -266,10 +316,9 @@ Result<void> checkLeftovers(const InstallPlan &plan, const QString &root)
 {
     const auto states = fileStates(plan, root);
     for (const FileStep &key : plan.files) {
-        // A key that may not be looked at is taken for another one.
+        // A key that we may not read counts as a different one.
         const FileState state = states.value(key.path, FileState::Hidden);
-        if (key.role != roleName(FileRole::PrivateKey)
-            || (state != FileState::Different && state != FileState::Hidden))
+        if (key.role != FileRole::PrivateKey || (state != FileState::Different && state != FileState::Hidden))
             continue;
         for (const QString &name : layoutNames()) {
             const auto layout = loadLayout(name);
@@ -290,11 +339,11 @@ InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, con
     InstallPlan folder = plan;
     for (const Snippet &snippet : snippets)
         folder.files << openFile(
-            QStringLiteral("snippet"), QStringLiteral("/snippets/") + snippet.file, snippet.text.toUtf8());
-    folder.files << openFile(QStringLiteral("record"), QStringLiteral("/openssl.cnf"),
-        toRequestConfig(request.profile, request.key));
-    // The plan that a later installation carries out: the target system's files only.
-    folder.files << openFile(QStringLiteral("record"), QStringLiteral("/plan.json"), toJson(plan));
+            FileRole::Snippet, QStringLiteral("/snippets/") + snippet.file, snippet.text.toUtf8());
+    folder.files << openFile(
+        FileRole::Record, QStringLiteral("/openssl.cnf"), toRequestConfig(request.profile, request.key));
+    // The plan for a later installation: only the target system's files.
+    folder.files << openFile(FileRole::Record, QStringLiteral("/plan.json"), toJson(plan));
     return folder;
 }
 

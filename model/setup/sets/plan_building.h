@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// From an issued set to what will be written and what the servers' configuration shall say.
+// From an issued set to the files to write and the servers' configuration.
 #pragma once
 
 #include "model/install/plan/install_plan.h"
 #include "model/servers/catalogue/layout.h"
-#include "model/servers/catalogue/snippet.h"
+#include "model/servers/catalogue/rendering/snippet.h"
+#include "model/servers/machine/releases.h"
 #include "model/setup/sets/issued_set.h"
 
 namespace mailseal {
@@ -20,34 +21,38 @@ struct PlannedFile
 };
 QList<PlannedFile> plannedFiles(const SetupRequest &request, const Layout &layout);
 
-// The servers of a request that names none: those found here. When none is found, all of them (empty) – but
-// on this machine only those whose files can have their owners.
+// The servers for a request that names none: those found here. If none is found, all of them (an empty list),
+// but on this machine only those whose files can have their owners.
 QList<ServerChoice> serversToPlan(const QList<ServerChoice> &found, bool onThisMachine);
 
-// The servers to write lines for: those of the request, else those found on this machine, else all of them.
-// The version assumed for a server whose version is not known: what this system's release packages, else the
-// newest.
+// The servers to write lines for: the request's, otherwise those found on this machine, otherwise all of
+// them. For a server whose version is unknown, the version assumed is the one packaged by this system's
+// release, otherwise the newest.
 struct TargetServers
 {
     QList<ServerChoice> servers;
     QMap<ServerKind, Version> assumed;
+    bool courierTakesMail = false; // also wants lines for its ports 25, 587 and 465
 };
-TargetServers targetServers(const QList<ServerChoice> &wanted, const QList<ServerChoice> &found,
-    const Layout &layout, const QString &releaseVersion);
+TargetServers targetServers(
+    const QList<ServerChoice> &wanted, const QList<ServerChoice> &found, const SystemRelease &release);
 
-// Lines for each of the servers, pointing to the planned files.
+// Lines for each of the servers, referring to the planned files.
 Result<QList<Snippet>> proposeSnippets(
     const SetupRequest &request, const Layout &layout, const TargetServers &servers);
 // What the user should know about the servers: an assumed version, a key that a server cannot read.
 QList<Finding> serverWarnings(
     const SetupRequest &request, const Layout &layout, const TargetServers &servers);
 
+// What to record of the set when it is installed.
+SetRecord setRecord(const IssuedSet &issued, const SetupRequest &request, const TargetServers &servers);
+
 // The target system's files, with their contents.
 Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &request, const Layout &layout);
-// A certificate of an earlier setup that would stay beside a new key and not belong to it stops the plan.
-// Asked of every layout that has its key where the plan has one.
+// Refuses a plan with a new key if a certificate of an earlier setup would stay beside it without belonging
+// to it. Checks every layout that keeps its key where the plan does.
 Result<void> checkLeftovers(const InstallPlan &plan, const QString &root);
-// The same plus what only a folder holds: snippets/…, openssl.cnf and plan.json.
+// The same, plus what only a folder holds: snippets/…, openssl.cnf and plan.json.
 InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, const QList<Snippet> &snippets);
 
 } // namespace mailseal

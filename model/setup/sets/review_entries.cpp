@@ -2,6 +2,7 @@
 #include "model/setup/sets/review_entries.h"
 
 #include "model/setup/sets/role_titles.h"
+#include "model/setup/sets/settings_difference.h"
 
 #include <QCoreApplication>
 
@@ -37,33 +38,51 @@ public:
     }
 };
 
+ReviewEntry ofSettings(const InstalledSettings &settings)
+{
+    ReviewEntry entry;
+    entry.path = settings.path;
+    entry.about = Words::tr(
+        "%n setting(s) in the server's own file", nullptr, static_cast<int>(settings.changes.size()));
+    entry.difference = settingsDifference(settings);
+    for (const SettingChange &change : settings.changes)
+        entry.text += change.now.line + u'\n';
+    return entry;
+}
+
 } // namespace
 
-QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarget &target)
+QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
 {
     QList<ReviewEntry> entries;
     QList<ReviewEntry> records;
-    for (int index = 0; index < preparation.plan.files.size(); ++index) {
-        const FileStep &file = preparation.plan.files[index];
-        if (file.role == QLatin1String("snippet"))
-            continue; // comes with its explanations below
+    for (int index = 0; index < set.plan.files.size(); ++index) {
+        const FileStep &file = set.plan.files[index];
+        if (file.role == FileRole::Snippet)
+            continue; // comes below, with its explanations
         ReviewEntry entry;
         entry.path = file.path;
-        entry.state = preparation.states.value(file.path);
+        entry.state = set.states.value(file.path);
         entry.about = QStringLiteral("%1:%2 · %3 · %4 · %5")
                           .arg(file.owner, file.group, modeText(file.mode), roleTitle(file.role),
                               Words::state(entry.state));
-        entry.difference = toText(preparation.differences.value(file.path));
+        entry.difference = toText(set.differences.value(file.path));
         entry.secret = holdsKey(file);
         entry.file = index;
         if (!entry.secret)
             entry.text = QString::fromUtf8(file.content.data(), qsizetype(file.content.size()));
-        (file.role == QLatin1String("record") ? records : entries) << entry;
+        (file.role == FileRole::Record ? records : entries) << entry;
     }
-    for (const Snippet &snippet : preparation.snippets) {
+    for (const InstalledSettings &settings : set.changes) {
+        if (!settings.changes.isEmpty())
+            entries << ofSettings(settings);
+    }
+    for (const Snippet &snippet : set.snippets) {
+        if (set.configures() && set.settings.byHand.isEmpty())
+            break; // what is to be set is above, and the rest holds already
         ReviewEntry entry;
-        entry.path = target.thisMachine() ? snippet.file : QStringLiteral("/snippets/") + snippet.file;
-        entry.state = preparation.states.value(QStringLiteral("/snippets/") + snippet.file);
+        entry.path = set.target.thisMachine() ? snippet.file : QStringLiteral("/snippets/") + snippet.file;
+        entry.state = set.states.value(QStringLiteral("/snippets/") + snippet.file);
         entry.about = Words::forServer(snippet);
         entry.text = snippet.text;
         entry.snippet = snippet;

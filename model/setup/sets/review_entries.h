@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the review shows, one entry per file or snippet.
+// What the review shows: one entry per file or snippet.
 #pragma once
 
 #include "model/setup/sets/setup_session.h"
@@ -9,16 +9,16 @@ namespace mailseal {
 
 struct ReviewEntry
 {
-    QString path;  // as it is named: “/etc/ssl/private/mail.example.org.key”, “postfix/main.cf”
+    QString path;  // as shown: “/etc/ssl/private/mail.example.org.key”, “postfix/main.cf”
     QString about; // “root:root · 0600 · private key · new”
     FileState state = FileState::New;
-    bool secret = false; // shown only when asked for
+    bool secret = false; // shown only on request
     QString text;        // empty while secret
-    QString difference;  // to what is there, with “- ” and “+ ”; empty: none that can be shown
-    int file = -1;       // in the plan, for the content of a secret
+    QString difference;  // to the existing file, with “- ” and “+ ”; empty: none that can be shown
+    int file = -1;       // its index in the plan, for the content of a secret
     std::optional<Snippet> snippet; // for explanations
 };
 
-QList<ReviewEntry> reviewEntries(const Preparation &preparation, const WriteTarget &target);
+QList<ReviewEntry> reviewEntries(const ReviewedSet &set);
 
 } // namespace mailseal

@@ -11,24 +11,30 @@ class RoleTitles
     Q_DECLARE_TR_FUNCTIONS(mailseal::RoleTitles)
 
 public:
-    static QString role(const QString &role)
+    static QString role(FileRole role)
     {
-        if (role == QLatin1String("private-key"))
+        switch (role) {
+        case FileRole::PrivateKey:
             return tr("private key");
-        if (role == QLatin1String("request"))
+        case FileRole::Request:
             return tr("certificate signing request (CSR)");
-        if (role == QLatin1String("certificate"))
+        case FileRole::Certificate:
             return tr("certificate");
-        if (role == QLatin1String("chain"))
+        case FileRole::Chain:
             return tr("certificate chain");
-        if (role == QLatin1String("test-ca"))
+        case FileRole::TestCa:
             return tr("certificate of the test CA");
-        if (role == QLatin1String("courier-pem"))
+        case FileRole::CourierPem:
             return tr("key and certificate for Courier");
-        if (role == QLatin1String("trusted-cas"))
+        case FileRole::EximPem:
+            return tr("key and certificate for Exim");
+        case FileRole::TrustedCas:
             return tr("certificates that outgoing mail trusts");
-        if (role == QLatin1String("snippet"))
+        case FileRole::Snippet:
             return tr("configuration snippet");
+        case FileRole::Record:
+            break;
+        }
         return tr("record of this setup");
     }
     static QString layout(const QString &layout)
@@ -55,7 +61,7 @@ public:
 
 } // namespace
 
-QString roleTitle(const QString &role)
+QString roleTitle(FileRole role)
 {
     return RoleTitles::role(role);
 }

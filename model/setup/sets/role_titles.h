@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What files, layouts and choices are called in the window.
+// What the window calls files, layouts and choices.
 #pragma once
 
-#include "model/setup/answers/setup_draft.h"
+#include "model/install/plan/file_role.h"
 
 namespace mailseal {
 
-QString roleTitle(const QString &role); // of a FileStep: “private-key”, …, “snippet”, “record”
+QString roleTitle(FileRole role); // for a FileStep: “private-key”, …, “snippet”, “record”
 QString layoutTitle(const QString &layout);
 
 } // namespace mailseal

@@ -2,6 +2,7 @@
 #include "model/setup/sets/set_writing.h"
 
 #include "model/install/plan/archive.h"
+#include "model/setup/sets/here.h"
 
 #include <QDir>
 
@@ -28,15 +29,15 @@ QString roleFolderName(const QString &host)
     return host + QStringLiteral("-ansible");
 }
 
-HostSet hostSet(const Preparation &preparation)
+HostSet hostSet(const ReviewedSet &set)
 {
-    return {preparation.request.fileHost, preparation.systemPlan, preparation.snippets};
+    return {set.request.fileHost, set.systemPlan, set.snippets};
 }
 
-Result<Written> writeArchive(const QList<Preparation> &sets, const QString &fileName, OnConflict onConflict)
+Result<Written> writeArchive(const QList<ReviewedSet> &sets, const QString &fileName, OnConflict onConflict)
 {
     Archive archive;
-    for (const Preparation &set : sets) {
+    for (const ReviewedSet &set : sets) {
         if (auto added = archive.add(set.request.fileHost, set.plan); !added)
             return failure(added.error());
     }
@@ -50,10 +51,10 @@ Result<Written> writeArchive(const QList<Preparation> &sets, const QString &file
     return Written{{*written}};
 }
 
-InstallPlan foldersPlan(const QList<Preparation> &sets)
+InstallPlan foldersPlan(const QList<ReviewedSet> &sets)
 {
     InstallPlan all;
-    for (const Preparation &set : sets) {
+    for (const ReviewedSet &set : sets) {
         const QString folder = u'/' + set.request.fileHost;
         for (const FolderStep &step : set.plan.folders)
             all.folders << below(folder, step);
@@ -65,7 +66,7 @@ InstallPlan foldersPlan(const QList<Preparation> &sets)
     return all;
 }
 
-Result<Written> writeSets(const QList<Preparation> &sets, const WriteTarget &target, OnConflict onConflict)
+Result<Written> writeSets(const QList<ReviewedSet> &sets, const WriteTarget &target, OnConflict onConflict)
 {
     if (target.kind == WriteTarget::Kind::Archive)
         return writeArchive(sets, target.path, onConflict);
@@ -77,9 +78,45 @@ Result<Written> writeSets(const QList<Preparation> &sets, const WriteTarget &tar
     if (target.kind == WriteTarget::Kind::Folder)
         return write(foldersPlan(sets), options);
     QList<HostSet> hosts;
-    for (const Preparation &set : sets)
+    for (const ReviewedSet &set : sets)
         hosts << hostSet(set);
     return write(rolePlan(hosts), options);
+}
+
+Result<Written> writeSet(const ReviewedSet &set, OnConflict onConflict, const Elevation &elevation)
+{
+    if (set.target.kind == WriteTarget::Kind::Archive)
+        return writeArchive({set}, set.root, onConflict);
+    if (set.target.thisMachine())
+        return installHere(set.plan, {set.root, onConflict, set.standing, Places::OwnOnly}, elevation);
+    if (onConflict == OnConflict::Replace) {
+        if (auto checked = checkLeftovers(set.systemPlan, set.root); !checked)
+            return failure(checked.error());
+    }
+    WriteOptions options;
+    options.root = set.root;
+    options.state = folderState;
+    options.madeAgainst = set.standing;
+    options.onConflict = onConflict;
+    options.now = QDateTime::currentDateTimeUtc();
+    return write(set.plan, options);
+}
+
+Result<Application> applySet(const ReviewedSet &set, OnConflict onConflict, const Elevation &elevation)
+{
+    ApplyHere how;
+    how.install = {set.root, onConflict, set.standing, Places::OwnOnly};
+    how.servers = set.settings.servers;
+    how.certificateSha256 = certificateSha256(set.issued.certificate);
+    return applyHere(set.plan, how, elevation);
+}
+
+Result<Application> writeOrApply(const ReviewedSet &set, OnConflict onConflict, const Elevation &elevation)
+{
+    if (set.configures())
+        return applySet(set, onConflict, elevation);
+    auto written = writeSet(set, onConflict, elevation);
+    return written ? Result<Application>(Application{*std::move(written), {}, {}}) : failure(written.error());
 }
 
 } // namespace mailseal

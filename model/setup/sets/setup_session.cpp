@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/setup_session.h"
 
-#include "model/base/typed_path.h"
+#include "model/base/system/typed_path.h"
 #include "model/servers/machine/init_detection.h"
 #include "model/setup/answers/answers_file.h"
-#include "model/setup/sets/carrying_out.h"
 #include "model/setup/sets/set_writing.h"
 
 #include <QDir>
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
 
 namespace mailseal {
 namespace {
@@ -34,33 +31,18 @@ bool isSlow(const KeyWish &wish)
     return !wish.file.isEmpty() || (wish.algorithm && isRsa(*wish.algorithm));
 }
 
-// Runs a function in the pool and hands its result to the object's thread; nothing is called once the object
-// is gone.
-template <typename Work, typename Done>
-void inBackground(QObject *object, QThreadPool *pool, Work work, Done done)
-{
-    using Value = std::invoke_result_t<Work>;
-    auto *watcher = new QFutureWatcher<Value>(object);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, object, [watcher, done] {
-        watcher->deleteLater();
-        done(watcher->future().result());
-    });
-    watcher->setFuture(QtConcurrent::run(pool, work));
-}
-
 } // namespace
 
-struct SetupSession::KeyJob
+struct SetupSession::Key
 {
-    int number = 0;
     KeyWish wish;
-    QFuture<Result<PrivateKey>> future;
+    std::optional<Result<PrivateKey>> made;
 };
 
-struct SetupSession::Prepared
+struct SetupSession::WriteOutcome
 {
-    std::optional<Preparation> preparation;
-    std::optional<Error> error;
+    Result<Application> files;
+    ReviewedSet seen;
 };
 
 SetupSession::SetupSession(SetupEnvironment environment, QObject *parent)
@@ -71,12 +53,8 @@ SetupSession::SetupSession(SetupEnvironment environment, QObject *parent)
     m_pool.setMaxThreadCount(2);
 }
 
-SetupSession::~SetupSession()
-{
-    if (m_key)
-        m_key->future.cancel();
-    // The pools' destructors wait: a cancelled search for a prime ends within milliseconds.
-}
+// The pools' destructors wait: a cancelled search for a prime ends within milliseconds.
+SetupSession::~SetupSession() = default;
 
 void SetupSession::setDraft(const SetupDraft &draft)
 {
@@ -86,11 +64,8 @@ void SetupSession::setDraft(const SetupDraft &draft)
     m_findings.reset();
     forgetPreparation();
     const KeyWish wish = wishOf(m_draft);
-    if (m_key && m_key->wish != wish) {
-        m_key->future.cancel();
-        m_key.reset();
-        Q_EMIT keyStateChanged();
-    }
+    if (m_key && m_key->wish != wish)
+        forgetKey();
     if (!m_key && isSlow(wish))
         startKey();
     Q_EMIT draftChanged();
@@ -98,11 +73,8 @@ void SetupSession::setDraft(const SetupDraft &draft)
 
 void SetupSession::startAnew()
 {
-    if (m_key) {
-        m_key->future.cancel();
-        m_key.reset();
-        Q_EMIT keyStateChanged();
-    }
+    if (m_key)
+        forgetKey();
     forgetPreparation();
     setTarget({});
     setDraft({});
@@ -111,13 +83,13 @@ void SetupSession::startAnew()
 const QList<Finding> &SetupSession::findings() const
 {
     if (!m_findings)
-        m_findings = validate(m_draft);
+        m_findings = readDraft(m_draft).findings;
     return *m_findings;
 }
 
 QList<PlannedFile> SetupSession::plannedFiles() const
 {
-    const auto request = parse(m_draft);
+    const auto request = readDraft(m_draft).request;
     if (!request)
         return {};
     const auto layout = loadLayout(request->layout);
@@ -152,14 +124,14 @@ QString SetupSession::targetRoot() const
 
 void SetupSession::detectMachine()
 {
-    if (m_machine || m_detecting)
+    if (m_machine || m_detectionJob.isRunning())
         return;
-    m_detecting = true;
     const auto detect = [environment = m_environment] {
         return Machine{detectServers(environment.run), detectHostName(environment.run),
-            systemRelease(environment.systemRoot), detectInitSystem(environment.systemRoot)};
+            systemRelease(environment.systemRoot), detectInitSystem(environment.systemRoot),
+            courierTakesMail(environment.systemRoot)};
     };
-    inBackground(this, &m_pool, detect, [this](const Machine &machine) {
+    m_detectionJob.start(detect, [this](const Machine &machine) {
         m_machine = machine;
         Q_EMIT machineChanged();
     });
@@ -169,21 +141,21 @@ SetupSession::KeyState SetupSession::keyState() const
 {
     if (!m_key)
         return KeyState::Idle;
-    if (!m_key->future.isFinished() || m_key->future.resultCount() == 0)
+    if (!m_key->made)
         return KeyState::Working;
-    return m_key->future.result() ? KeyState::Ready : KeyState::Failed;
+    return m_key->made->has_value() ? KeyState::Ready : KeyState::Failed;
 }
 
 std::optional<Error> SetupSession::keyError() const
 {
     if (keyState() == KeyState::Failed)
-        return m_key->future.result().error();
+        return m_key->made->error();
     return std::nullopt;
 }
 
 QString SetupSession::keyDescription() const
 {
-    return keyState() == KeyState::Ready ? m_key->future.result()->description() : QString();
+    return keyState() == KeyState::Ready ? m_key->made->value().description() : QString();
 }
 
 void SetupSession::retryKey()
@@ -194,36 +166,24 @@ void SetupSession::retryKey()
 
 void SetupSession::startKey()
 {
-    m_key = std::make_unique<KeyJob>();
-    m_key->number = ++m_keyNumber;
-    m_key->wish = wishOf(m_draft);
-    m_key->future = QtConcurrent::run(&m_keyPool, [draft = m_draft](QPromise<Result<PrivateKey>> &promise) {
-        promise.addResult(obtainKey(draft, [&promise] { return promise.isCanceled(); }));
+    m_key = std::make_unique<Key>(Key{wishOf(m_draft), {}});
+    const auto make = [draft = m_draft](const JobControl &job) {
+        return obtainKey(draft, [&job] { return job.stop.stop_requested(); });
+    };
+    m_keyJob.start(make, [this](const Result<PrivateKey> &key) {
+        m_key->made = key;
+        Q_EMIT keyStateChanged();
+        if (m_preparing)
+            continuePreparation();
     });
-    auto *watcher = new QFutureWatcher<Result<PrivateKey>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number = m_keyNumber] {
-        watcher->deleteLater();
-        keyFinished(number);
-    });
-    watcher->setFuture(m_key->future);
     Q_EMIT keyStateChanged();
 }
 
-void SetupSession::keyFinished(int job)
+void SetupSession::forgetKey()
 {
-    if (!m_key || m_key->number != job)
-        return;
+    m_keyJob.cancel();
+    m_key.reset();
     Q_EMIT keyStateChanged();
-    if (m_preparing)
-        continuePreparation();
-}
-
-QFuture<Result<RequestConfig>> SetupSession::readConfig(const QString &fileName)
-{
-    return QtConcurrent::run(&m_pool, [fileName]() -> Result<RequestConfig> {
-        const auto bytes = readSmallFile(fileName);
-        return bytes ? readRequestConfig(*bytes, fileName) : failure(bytes.error());
-    });
 }
 
 void SetupSession::prepare()
@@ -238,96 +198,84 @@ void SetupSession::prepare()
         continuePreparation();
 }
 
-// What was made for other answers is not to be written.
+// What was made for other answers must not be written.
 void SetupSession::forgetPreparation()
 {
-    ++m_preparationNumber;
+    m_preparationJob.cancel();
     m_preparing = false;
-    m_preparation.reset();
+    m_isBeingWritten = false;
+    m_reviewed.reset();
 }
 
 void SetupSession::continuePreparation()
 {
     if (!m_preparing)
         return;
-    const int number = m_preparationNumber;
     if (const auto error = keyError()) {
-        finishPreparation(number, {std::nullopt, error});
+        finishPreparation(failure(*error));
         return;
     }
     if (keyState() != KeyState::Ready)
-        return; // comes back when it is
+        return; // we are called again when it is
     if (!m_machine) {
         connect(this, &SetupSession::machineChanged, this, &SetupSession::continuePreparation,
             Qt::ConnectionType(Qt::SingleShotConnection | Qt::UniqueConnection));
         return;
     }
-    const auto work = [draft = m_draft, key = *m_key->future.result(), machine = *m_machine,
-                          target = m_target, root = targetRoot()]() -> Prepared {
-        const auto preparation = makePreparation(draft, key, machine, target, root);
-        if (!preparation)
-            return {std::nullopt, preparation.error()};
-        return {*preparation, std::nullopt};
-    };
-    inBackground(
-        this, &m_pool, work, [this, number](const Prepared &result) { finishPreparation(number, result); });
+    const auto work = [draft = m_draft, key = m_key->made->value(), machine = *m_machine, target = m_target,
+                          root = targetRoot()](
+                          const JobControl &) { return reviewSet(draft, key, machine, target, root); };
+    m_preparationJob.start(work, [this](const Result<ReviewedSet> &result) { finishPreparation(result); });
 }
 
-void SetupSession::finishPreparation(int number, const Prepared &result)
+void SetupSession::finishPreparation(const Result<ReviewedSet> &result)
 {
-    if (number != m_preparationNumber)
-        return;
     m_preparing = false;
-    m_preparation = result.preparation;
-    if (m_preparation)
+    m_reviewed = result ? std::optional(*result) : std::nullopt;
+    if (m_reviewed)
         Q_EMIT prepared();
     else
-        Q_EMIT preparationFailed(*result.error);
+        Q_EMIT preparationFailed(result.error());
 }
 
 void SetupSession::retranslate()
 {
-    if (!m_preparation || !m_machine || m_writing)
+    if (!m_reviewed || !m_machine || isWriting())
         return;
-    const auto work = [preparation = *m_preparation, target = m_target, machine = *m_machine]() -> Prepared {
-        Preparation again = preparation;
-        const auto rendered = renderTexts(again, target, machine);
-        if (!rendered)
-            return {std::nullopt, rendered.error()};
-        return {std::move(again), std::nullopt};
+    const auto work
+        = [reviewed = *m_reviewed, machine = *m_machine](const JobControl &) -> Result<ReviewedSet> {
+        ReviewedSet again = reviewed;
+        return renderTexts(again, machine).map([&] { return again; });
     };
-    inBackground(this, &m_pool, work,
-        [this, number = m_preparationNumber](const Prepared &result) { finishPreparation(number, result); });
+    m_preparationJob.start(work, [this](const Result<ReviewedSet> &result) { finishPreparation(result); });
 }
 
 void SetupSession::write(OnConflict onConflict)
 {
-    if (!m_preparation || m_writing)
+    if (!m_reviewed || isWriting())
         return;
-    m_writing = true;
-    struct Outcome
-    {
-        Result<Written> files;
-        Preparation seen;
-    };
-    const auto work = [preparation = *m_preparation, target = m_target, onConflict, draft = m_draft] {
-        Outcome outcome{carryOut(preparation, target, onConflict), preparation};
+    m_isBeingWritten = true;
+    const auto work = [reviewed = *m_reviewed, onConflict, draft = m_draft] {
+        WriteOutcome outcome{writeOrApply(reviewed, onConflict), reviewed};
         if (outcome.files)
             rememberDraft(draft);
         else
-            lookAtTarget(outcome.seen, target); // what was in the way is to be seen, and can be decided on
+            lookAnew(outcome.seen); // shows what was in the way, so that the user can decide
+                                    // about it
         return outcome;
     };
-    inBackground(this, &m_pool, work, [this, number = m_preparationNumber](const Outcome &outcome) {
-        m_writing = false;
-        if (outcome.files) {
-            Q_EMIT written(*outcome.files);
-            return;
-        }
-        if (number == m_preparationNumber)
-            m_preparation = outcome.seen;
-        Q_EMIT writingFailed(outcome.files.error());
-    });
+    m_writingJob.start(work, [this](const WriteOutcome &outcome) { finishWriting(outcome); });
+}
+
+void SetupSession::finishWriting(const WriteOutcome &outcome)
+{
+    if (outcome.files) {
+        Q_EMIT written(*outcome.files);
+        return;
+    }
+    if (m_isBeingWritten)
+        m_reviewed = outcome.seen;
+    Q_EMIT writingFailed(outcome.files.error());
 }
 
 } // namespace mailseal

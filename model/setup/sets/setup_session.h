@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One setup in the making, for a window: the draft with a signal for each change, and the long work in
+// One setup in progress, for a window: the draft, with a signal for each change, and the long-running work in
 // threads.
 //
-// - A slow key (RSA, or one read from a file) is made from the moment the draft asks for it; another choice
-//   cancels it. The key of the last finished job is kept as long as the draft asks for the same key.
+// - A slow key (RSA, or one read from a file) is made as soon as the draft asks for it; another choice
+//   cancels it. The last finished key is kept as long as the draft asks for the same key.
 // - prepare() makes everything that the review shows; write() carries it out. Both report through signals and
-//   never block the thread of this object. A new prepare() replaces one that is still running.
-// - Texts of a preparation are in the language installed when it was made; retranslate() renders them again
-//   without making anything anew.
+//   never block this object's thread. A new prepare() replaces one that is still running.
+// - The texts of a reviewed set are in the language that was current when it was made; retranslate() renders
+//   them again without making anything else anew.
 #pragma once
 
-#include "model/setup/sets/preparation.h"
-#include "model/x509/request_config.h"
+#include "model/base/system/background_job.h"
+#include "model/servers/configured/todays_configuration.h"
+#include "model/setup/sets/apply_here.h"
+#include "model/setup/sets/reviewed_set.h"
 
-#include <QFuture>
 #include <QObject>
-#include <QThreadPool>
 
 namespace mailseal {
 
 struct SetupEnvironment
 {
     ProgramRunner run;
-    QString systemRoot; // whose etc/os-release counts and where “this machine” is
+    QString systemRoot; // where etc/os-release is read, and where “this machine” is
+    ToolRunner ask{};   // null: the servers' tools are not asked what they have to complain about
+    // The same configuration seen as root, after the administrator's password; null: cannot be had.
+    std::function<Result<TodaysConfiguration>(const TodaysConfiguration &own)> examine{};
 };
 
 class SetupSession : public QObject
@@ -33,18 +36,18 @@ public:
     enum class KeyState { Idle, Working, Ready, Failed };
 
     explicit SetupSession(SetupEnvironment environment, QObject *parent = nullptr);
-    ~SetupSession() override;
+    ~SetupSession() override; // stops making a key, and waits for what is written
 
     const SetupDraft &draft() const { return m_draft; }
     void setDraft(const SetupDraft &draft);
-    // Forgets answers, target and key: a key belongs to one setup.
+    // Forgets answers, target and key: a key belongs to a single setup.
     void startAnew();
     const QList<Finding> &findings() const;
     QList<PlannedFile> plannedFiles() const;
 
     const WriteTarget &target() const { return m_target; }
     void setTarget(const WriteTarget &target);
-    QMap<WriteTarget::Kind, QString> proposedPlaces() const; // but for this machine
+    QMap<WriteTarget::Kind, QString> proposedPlaces() const; // except this machine
     QString targetRoot() const;
 
     const SetupEnvironment &environment() const { return m_environment; }
@@ -53,18 +56,16 @@ public:
 
     KeyState keyState() const;
     std::optional<Error> keyError() const;
-    QString keyDescription() const; // of a key that is ready
-    void retryKey();                // after a failure: the passphrase, a file that was repaired
-
-    QFuture<Result<RequestConfig>> readConfig(const QString &fileName);
+    QString keyDescription() const; // for a key that is ready
+    void retryKey();                // after a failure: with another passphrase, or a repaired file
 
     void prepare();
     bool isPreparing() const { return m_preparing; }
-    const std::optional<Preparation> &preparation() const { return m_preparation; }
+    const std::optional<ReviewedSet> &reviewedSet() const { return m_reviewed; }
     void retranslate();
 
     void write(OnConflict onConflict);
-    bool isWriting() const { return m_writing; }
+    bool isWriting() const { return m_writingJob.isRunning(); }
 
 Q_SIGNALS:
     void draftChanged();
@@ -73,32 +74,34 @@ Q_SIGNALS:
     void keyStateChanged();
     void prepared();
     void preparationFailed(const mailseal::Error &error);
-    void written(const mailseal::Written &written);
+    void written(const mailseal::Application &application);
     void writingFailed(const mailseal::Error &error);
 
 private:
-    struct KeyJob;
-    struct Prepared;
+    struct Key;
+    struct WriteOutcome;
     void startKey();
-    void keyFinished(int job);
+    void forgetKey();
     void forgetPreparation();
     void continuePreparation();
-    void finishPreparation(int number, const Prepared &result);
+    void finishPreparation(const Result<ReviewedSet> &result);
+    void finishWriting(const WriteOutcome &outcome);
 
     SetupEnvironment m_environment;
     SetupDraft m_draft;
     mutable std::optional<QList<Finding>> m_findings;
     WriteTarget m_target;
     std::optional<Machine> m_machine;
-    std::unique_ptr<KeyJob> m_key;
-    int m_keyNumber = 0;
-    std::optional<Preparation> m_preparation;
-    int m_preparationNumber = 0;
-    bool m_detecting = false;
-    bool m_preparing = false;
-    bool m_writing = false;
-    QThreadPool m_keyPool; // of its own: a key that takes seconds must not hold up the rest
+    std::unique_ptr<Key> m_key;
+    std::optional<ReviewedSet> m_reviewed;
+    bool m_preparing = false;      // also while key and machine are waited for
+    bool m_isBeingWritten = false; // m_reviewed is what is being written
+    QThreadPool m_keyPool;         // of its own: a key that takes seconds must not hold up the rest
     QThreadPool m_pool;
+    BackgroundJob m_keyJob{&m_keyPool};
+    BackgroundJob m_detectionJob{&m_pool};
+    BackgroundJob m_preparationJob{&m_pool};
+    BackgroundJob m_writingJob{&m_pool};
 };
 
 } // namespace mailseal

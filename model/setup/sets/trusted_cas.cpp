@@ -2,7 +2,7 @@
 #include "model/setup/sets/trusted_cas.h"
 
 #include "model/files/examine/certificate_checks.h"
-#include "model/files/read/pem_text.h"
+#include "model/files/read/encodings/pem_text.h"
 #include "model/files/read/reading.h"
 #include "model/servers/catalogue/layout.h"
 
@@ -42,9 +42,9 @@ SecretBytes withTestCa(const SecretBytes &before, const SecretBytes &testCa)
 void keepTrustedCas(InstallPlan &plan, const QString &root)
 {
     for (FileStep &file : plan.files) {
-        if (file.role != roleName(FileRole::TrustedCas))
+        if (file.role != FileRole::TrustedCas)
             continue;
-        // One that cannot be read is in the way, and nothing is written in its place unasked.
+        // A file that cannot be read counts as existing, and nothing is written in its place unasked.
         if (const auto before = files::readFile(placeBelow(root, file.path)))
             file.content = withTestCa(before->bytes, file.content);
     }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Part of install.sh: before anything is written. Finds what has to change, and all that stands against it.
+# Part of install.sh: before anything is written. Finds what has to change, and everything that is in the
+# way.
 
 check_owner() {
   find_number user "$1"
@@ -9,12 +10,12 @@ check_owner() {
   [ -n "$number" ] || problem "$t_no_group" "$2" "$3"
 }
 
-# KIND WAS MODE OWNER GROUP NEW OLD-MODE OLD-UID OLD-GID OLD PATH: a line of the record. NEW and OLD are sums of a file,
-# targets of a link; “-” is what does not apply.
+# KIND WAS MODE OWNER GROUP NEW OLD-MODE OLD-UID OLD-GID OLD PATH: a line of the record. NEW and OLD are a file's
+# checksums or a link's targets; “-” means that a field does not apply.
 change() { changes="$changes$*$newline"; }
 
-# MODE OWNER GROUP PATH: each missing folder once, the outermost first. Those above it that the plan does not
-# name are root's.
+# MODE OWNER GROUP PATH: records each missing folder once, outermost first. Those above it that the plan does
+# not name will belong to root.
 note_missing() {
   [ ! -d "$root$4" ] || return 0
   case $newline$changes in *"${newline}folder new "*" - - - - - $4$newline"*) return 0 ;; esac
@@ -28,7 +29,7 @@ check_folder() {
   note_missing "$@"
 }
 
-# MODE OWNER GROUP: whether that is what look() found.
+# MODE OWNER GROUP: whether these are what look() found.
 is_owned() {
   find_octal "$perm"
   [ "$octal" = "$1" ] || return 1
@@ -102,7 +103,7 @@ check_link() {
   elif [ -z "$replace" ]; then
     problem "$t_exists" "$place"
   else
-    # A word of the record.
+    # It must be a single word of the record.
     case $old in
     *[[:space:]]*) problem "$t_not_link" "$place" ;;
     *) change link old - - - "$1" - - - "$old" "$2" ;;

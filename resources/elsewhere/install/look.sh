@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Part of install.sh: words, and looking. Here and below, what cannot be looked at is never taken for absent or changed.
+# Part of install.sh: messages, and checking. Here and below, what cannot be checked never counts as absent or changed.
 
-# TEXT WORD...: %1 is the first word, %2 the second.
+# TEXT WORD...: replaces %1 with the first word, %2 with the second.
 fill() {
   filled=$1 number=1
   shift
@@ -25,12 +25,12 @@ problem() {
 }
 
 exists() { [ -e "$1" ] || [ -h "$1" ]; }
-# Only “no such file” means absent: a file system that gives no answer does not.
+# Only “no such file” means absent; a file system that gives no answer does not.
 is_absent() {
   ! exists "$1" && case $(ls -d -- "$1" 2>&1) in *'No such file or directory'*) ;; *) return 1 ;; esac
 }
 
-# Sets perm, links, uid, gid of what stands at a path.
+# Sets perm, links, uid, gid of what is at a path.
 look() {
   perm='' links='' uid='' gid=''
   read -r perm links uid gid _ <<END
@@ -38,7 +38,7 @@ $(ls -ldn -- "$1")
 END
   [ -n "$gid" ]
 }
-# “-rw-r-----” as 0640, in octal; nothing for a file with special bits.
+# “-rw-r-----” as 0640, in octal; empty for a file with special bits.
 find_octal() {
   octal='' digits='' bits=${1#?}
   while [ ${#digits} -lt 3 ]; do
@@ -60,7 +60,7 @@ find_octal() {
 
 user_number() { id -u -- "$1" 2>/dev/null || id -u "$1" 2>/dev/null; }
 group_line() { if command -v getent >/dev/null 2>&1; then getent group "$1"; else grep "^$1:" /etc/group; fi; }
-# user|group NAME: sets number, empty when there is none of that name. Each is asked for once.
+# user|group NAME: sets number, empty if there is no such name. Looks up each name once.
 known=$newline
 find_number() {
   number=$2
@@ -87,8 +87,8 @@ elif command -v sha256 >/dev/null 2>&1; then digest='sha256 -q'
 elif command -v openssl >/dev/null 2>&1; then digest='openssl dgst -sha256 -r'
 else digest='cksum'
 fi
-# FILE LIKE: sets sum, by which a content is known: its SHA-256, or where no program makes one the two numbers of cksum.
-# Of the kind of LIKE, if that is a sum. Fails when the file cannot be read.
+# FILE LIKE: sets sum, by which a content is recognised: its SHA-256 or, if no program computes that, the two numbers of
+# cksum. Uses the kind of LIKE, if that is a checksum. Fails if the file cannot be read.
 find_sum() {
   sum=''
   case $2,$digest in
@@ -100,7 +100,8 @@ find_sum() {
 }
 is_plain() { [ -f "$1" ] && [ ! -h "$1" ]; }
 
-# Each folder on the way is one of root's, and nobody else can put anything into it. Each is looked at once.
+# Each folder on the way must belong to root, and nobody else may be able to put anything into it. Checks
+# each folder once.
 safe_ways=$newline
 check_way() {
   way='' rest=${1#/}

@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Part of install.sh: the folder that remembers, the lock, signals, and the ways out.
+# Part of install.sh: the folder with the records, the lock, signals, and the ways out.
 #
-# TIME.going is a run at work, or killed; TIME.done an installation; TIME.undoing an undo; TIME.gone what is over.
+# TIME.going is a run in progress, or a killed one; TIME.done an installation; TIME.undoing an undo; TIME.gone is
+# over.
 # A record holds “changes”, and “staged” as soon as the first place may have changed.
 
-# LINES DO: calls DO with each line of a record in variables.
+# LINES DO: calls DO for each line of a record, with its fields in variables.
 each_change() {
   while read -r kind was mode owner group new old_mode old_uid old_gid old path; do
     [ -n "$kind" ] || continue
@@ -22,13 +23,14 @@ name_record() {
   id=${id%.*}
 }
 read_record() { record=$(cat -- "$1/changes"); }
-# One rename ends it; what is left of it then means nothing any more.
+# A single rename ends it; whatever is left of it then no longer means anything.
 forget() {
   mv -- "$1" "$state/$id.gone" || [ -d "$state/$id.gone" ] || return 1
   rm -rf -- "$state/$id.gone" || :
 }
 
-# --- moving without entering a folder that the place leads to: -T is GNU's and busybox's, -h FreeBSD's ---
+# --- moving without entering a folder that the place leads to: -T is from GNU and busybox, -h from FreeBSD
+# ---
 
 move=''
 find_move() {
@@ -37,7 +39,7 @@ find_move() {
   done
   rm -f -- "$state/try" "$state/tried" || :
 }
-# A link, staged, in the place of another.
+# Puts a staged link in the place of another.
 swap() {
   if [ "$move" = 'mv -f' ] && [ -d "$2" ]; then rm -f -- "$2"; fi
   $move -- "$1" "$2"
@@ -58,11 +60,11 @@ take_lock() {
     return
   fi
   command exec 9>>"$state/locked" || fail "$t_failed" "$state/locked"
-  # What a run that was killed has started may still be at work for a moment.
+  # What a killed run has started may still be working for a moment.
   flock -n 9 || { sleep 1 && flock -n 9; } || { sleep 1 && flock -n 9; } || busy "$state/locked"
 }
-# Without flock, locks are links lock.N to the number of a process. The highest N counts and never gets lower: when its
-# process is gone, whoever makes the next one has the lock, and of two only one can make it.
+# Without flock, locks are links lock.N to a process id. The highest N counts and never gets lower: once its process is
+# gone, whoever makes the next one has the lock, and only one of two can make it.
 take_numbered_lock() {
   find_highest_lock
   if [ "$highest" -gt 0 ]; then
@@ -76,7 +78,7 @@ take_numbered_lock() {
   next=$((highest + 1))
   ln -s -- $$ "$state/lock.$next" || busy "$state/lock.$next"
   mine=$next
-  # Whoever was slow made one that had been there and was removed: then a higher one counts.
+  # A slow process may make one that existed before and was removed: then a higher one counts.
   find_highest_lock
   if [ "$highest" != "$mine" ]; then
     rm -f -- "$state/lock.$mine"
@@ -106,7 +108,7 @@ open_state() {
   take_lock
 }
 
-# The time, and no other record's.
+# The time, unless another record already has it.
 find_id() {
   while :; do
     id=$(date -u +%Y%m%dT%H%M%SZ) || fail "$t_tool" date
@@ -117,7 +119,7 @@ find_id() {
   done
 }
 
-# --- what runs that were ended left behind ---
+# --- what interrupted runs left behind ---
 
 recover() {
   for left in "$state"/*.gone; do [ ! -d "$left" ] || rm -rf -- "$left" || :; done

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Part of install.sh: putting back what a record says, of a run that fails, that was killed, or that is to be undone.
-# Everything is found out from what stands there, so it can be run again over what it has done already.
+# Part of install.sh: puts back what a record says, of a run that fails, that was killed, or that is to be undone. It
+# works from what is there now, so it can be run again over what it has already done.
 
-# Whose what stands in the place is: ours, nobody's, the one from before, or theirs; empty when it cannot be looked at.
+# Sets whose to the owner of what is in the place: ours, nobody, before (the old one), or theirs; empty if it cannot be
+# checked.
 find_whose() {
   whose=''
   if ! exists "$place"; then
@@ -23,7 +24,7 @@ find_whose() {
 
 close_backup() { chown -h 0:0 "$backup" && chmod 0600 "$backup"; }
 
-# What is somebody else's stays, and so does the backup that has no place to return to.
+# Somebody else's file stays, and so does the backup that has no place to return to.
 keep_theirs() {
   tell "$t_theirs" "$place"
   kept=yes stays=yes
@@ -37,7 +38,7 @@ cannot_look() {
 }
 
 take_back_new() {
-  # As long as it has its temporary name, too, it is ours only if both are the same file.
+  # While it also has its temporary name, it is ours only if both are the same file.
   if exists "$stage"; then
     ! is_same "$stage" "$place" || rm -f -- "$place"
     return
@@ -99,7 +100,7 @@ take_back_link() {
 take_back_folder() {
   if is_absent "$place"; then return 0; fi
   if [ -h "$place" ] || ! is_empty "$place"; then
-    [ -n "$back" ] || return 0 # what it holds may be ours, and go the next time
+    [ -n "$back" ] || return 0 # its content may be ours, and be removed next time
     tell "$t_folder_stays" "$place"
     kept=yes
     return 0
@@ -128,7 +129,8 @@ take_back_change() {
   fi
 }
 
-# FOLDER-OF-A-RECORD: the links first, so that nothing leads to what is gone. Fails when it is not finished.
+# FOLDER-OF-A-RECORD: the links first, so that none leads to something that is gone. Fails if it is not
+# finished.
 take_back() {
   heed_no_signals
   back=yes kept='' placing=''
@@ -179,7 +181,8 @@ not_put_back() {
   tell "$t_not_put_back"
   exit 3
 }
-# What is said counts: killed between saying and forgetting, the next run finds nothing to do and says it again.
+# The message counts: if it is killed between the message and forgetting, the next run finds nothing to do and
+# says it again.
 finish_undo() {
   take_back "$1" || not_put_back
   [ -z "$kept" ] || say "$t_rest_put_back"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Part of install.sh: writing. Each function but the last takes one line of the record, as each_change() leaves it.
+# Part of install.sh: writing. Each function but the last handles one line of the record, as each_change() provides
+# it.
 
 make_folder() {
   [ "$kind" = folder ] || return 0
@@ -10,7 +11,7 @@ make_folder() {
 stage_change() {
   case $kind,$was in
   file,*)
-    # As with O_EXCL: nothing that stands there is followed or overwritten.
+    # As with O_EXCL, nothing that exists is followed or overwritten.
     (set -C && cat -- "$here$path" >"$stage") || fail "$t_failed" "$place"
     { chown -h "$owner:$group" "$stage" && chmod "$mode" "$stage"; } || fail "$t_failed" "$place"
     check_written "$stage"
@@ -19,14 +20,14 @@ stage_change() {
   esac
 }
 
-# FILE: holds what it should, and belongs to whom it should.
+# FILE: it has the right content and the right owner.
 check_written() {
   { look "$1" && find_sum "$1" "$new"; } || fail "$t_not_looked" "$1"
   if ! is_plain "$1" || [ "$links" != 1 ] || [ "$sum" != "$new" ] || ! is_owned "$mode" "$owner" "$group"; then
     fail "$t_differs" "$1"
   fi
 }
-# The old file, under its second name, is the one that was looked at.
+# The old file, under its second name, is the one that was checked.
 check_backup() {
   find_sum "$backup" "$old" || fail "$t_not_looked" "$backup"
   [ "$sum" = "$old" ] || fail "$t_changed_meanwhile" "$place"
@@ -35,7 +36,7 @@ check_backup() {
 place_change() {
   case $kind,$was in
   file,new)
-    # ln, other than mv, replaces nothing.
+    # Unlike mv, ln replaces nothing.
     ! exists "$place" || fail "$t_changed_meanwhile" "$place"
     { ln -- "$stage" "$place" && rm -f -- "$stage"; } || fail "$t_failed" "$place"
     ;;
@@ -58,7 +59,8 @@ place_change() {
   esac
 }
 
-# The second look, before it counts as done: what was written is there, and backups are root's alone.
+# The second check, before it counts as done: what was written is there, and the backups belong to
+# root alone.
 check_placed() {
   case $kind in
   file) check_written "$place" ;;
@@ -83,7 +85,7 @@ write_all() {
   each_change "$changes" make_folder
   each_change "$changes" stage_change
   sync || fail "$t_tool" sync
-  # Not “:”: a shell ends at once when it cannot open a file for one of its special commands.
+  # Not “:”, because a shell exits at once if it cannot open a file for one of its special commands.
   printf '' >"$work/staged" || fail "$t_failed" "$work/staged"
   sync || fail "$t_tool" sync
   each_change "$changes" place_change

@@ -1,5 +1,5 @@
 #!/bin/bash
-# live.sh - what the scripts share that let real servers judge, in the namespaces of with-root. Sourced.
+# live.sh - shared by the scripts that use real servers as judges, in the namespaces of with-root. Sourced.
 #
 #   good TEXT, bad TEXT       a line for what was seen; the script ends with `verdict`, which fails after a bad one
 #   inside COMMAND...         runs in the throw-away root
@@ -7,9 +7,9 @@
 #   version SERVER            the whole version, “3.7.11”
 #   authority NAME            a CA in $pki/NAME.{pem,key}; issue AUTHORITY NAME HOST [RSA] makes $pki/NAME.{pem,key,full}
 #   start SERVER, stop SERVER, listens PORT
-#   shown PORT PROTOCOL [S_CLIENT-ARG]...           prints the subject that is served; fails when there is no TLS
+#   shown PORT PROTOCOL [S_CLIENT-ARG]...           prints the subject of the certificate served; fails if there is no TLS
 #
-# Sets: root, cli, host, pki (the folder seen from the root: /etc/ssl/live), release.
+# Sets: root, cli, host, pki (the folder as seen from the root: /etc/ssl/live), release.
 [ -n "${MAILSEAL_ROOT:-}" ] || { echo "live.sh: start this with tests/servers/live/run" >&2; exit 2; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$MAILSEAL_ROOT host=mail.example.test pki=/etc/ssl/live failed=
@@ -20,7 +20,7 @@ good() { printf 'ok    %s\n' "$*"; }
 bad() { printf 'WRONG %s\n' "$*"; failed=yes; }
 verdict() {
   [ -n "$failed" ] || exit 0
-  tail -n 25 "$root"/var/log/mail.log "$root"/var/log/dovecot.log 2>/dev/null || true
+  tail -n 25 "$root"/var/log/{mail.log,dovecot.log,exim4/mainlog,exim4/paniclog} 2>/dev/null || true
   exit 1
 }
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8 "$@"; }
@@ -29,14 +29,15 @@ version() {
   case $1 in
   postfix) inside postconf -h -d mail_version ;;
   dovecot) inside dovecot --version | cut -d' ' -f1 | cut -d- -f1 | cut -d. -f1-3 ;;
-  courier) "$here/../server-version" "$root" courier ;;
+  courier | exim) "$here/../server-version" "$root" "$1" ;;
   esac
 }
-folder() { echo "/etc/$1"; }
+folder() { case $1 in exim) echo /etc/exim4 ;; *) echo "/etc/$1" ;; esac; }
 keep() { local server; for server in "$@"; do cp -a "$root$(folder "$server")" "$root/stock-$server"; done; }
 reset() { rm -rf "$root$(folder "$1")" && cp -a "$root/stock-$1" "$root$(folder "$1")"; }
 
-# The lines as an administrator runs them: `snippet --form commands`. systemctl is a stand-in that only says how it was called.
+# Runs the lines as an administrator would: `snippet --form commands`. systemctl is a stand-in that only prints how it was
+# called.
 apply() { # SERVER OPTION...
   local server=$1
   shift
@@ -67,7 +68,7 @@ issue() { # AUTHORITY NAME HOST [rsa]
   cat "$at.key" "$at.pem" >"$at.full"
 }
 
-# Their output goes to files: a daemon would keep a caller's pipe open.
+# Output goes to files, because a daemon would keep a caller's pipe open.
 launch() { # NAME COMMAND...
   local log=$root/var/log/start-$1
   shift
@@ -100,13 +101,27 @@ start() {
     # shellcheck disable=SC2046  # the unit's command is words
     for unit in "${courier_units[@]}"; do launch "courier-$unit" $(unit_command ExecStart "$unit") || return 1; done
     ;;
+  exim)
+    inside install -d -m 0750 -o Debian-exim -g Debian-exim /run/exim4
+    # As its service does it.
+    launch exim-configuration update-exim4.conf && launch exim exim4 -bd -q30m
+    ;;
   esac
 }
 stop() {
-  local unit
+  local unit pid
   case $1 in
   postfix) inside postfix abort >/dev/null 2>&1 || true ;;
   dovecot) inside doveadm stop >/dev/null 2>&1 || true ;;
+  exim)
+    pid=$(cat "$root/run/exim4/exim.pid" 2>/dev/null) || return 0
+    kill "$pid" 2>/dev/null || true
+    for unit in {1..50}; do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.1
+    done
+    rm -f "$root/run/exim4/exim.pid"
+    ;;
   courier)
     # shellcheck disable=SC2046
     for unit in mta-ssl mta imap-ssl imap authdaemon; do
@@ -124,8 +139,8 @@ listens() { # PORT [ADDRESS]
   return 1
 }
 
-# s_client says "Verify return code: 0" without any TLS at all, and goes on when STARTTLS is not offered: its status, a
-# certificate and that line together tell.
+# s_client says "Verify return code: 0" without any TLS at all, and goes on if STARTTLS is not offered: only its status,
+# a certificate and that line together are reliable.
 shown() { # PORT PROTOCOL [S_CLIENT-ARG]...
   local port=$1 starttls=() said
   [ "$2" = tls ] || starttls=(-starttls "$2")

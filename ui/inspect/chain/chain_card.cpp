@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/chain/chain_card.h"
 
-#include "model/base/language.h"
+#include "model/base/text/language.h"
 #include "ui/inspect/chain/name_chip.h"
 #include "ui/inspect/overview/validity_bar.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/colours.h"
 #include "ui/widgets/flow_layout.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/style/colours.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QKeyEvent>
 #include <QPainter>

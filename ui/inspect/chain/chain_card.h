@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // One certificate of the chain as a card that can be chosen; a missing one is dashed and says what is
-// missing. Its name for screen readers is one full sentence.
+// missing. Its name for screen readers is a full sentence.
 #pragma once
 
 #include "model/inspect/chain_links.h"

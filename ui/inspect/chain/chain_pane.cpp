@@ -2,10 +2,10 @@
 #include "ui/inspect/chain/chain_pane.h"
 
 #include "ui/inspect/chain/chain_view.h"
-#include "ui/widgets/copy_button.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/tab_order.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/text/copy_button.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QGridLayout>
 #include <QPushButton>
@@ -47,7 +47,7 @@ ChainPane::ChainPane(QWidget *parent)
         button->setAutoDefault(true);
         makeRoomy(button);
     }
-    // Broken into lines for the eye: copied whole, with the button.
+    // It is broken into lines for the eye; the button copies it whole.
     m_fingerprint->setTextInteractionFlags(Qt::NoTextInteraction);
     m_tlsa->setTextInteractionFlags(Qt::NoTextInteraction);
     auto *facts = new QGridLayout(m_facts);

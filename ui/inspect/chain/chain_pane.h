@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The drawn chain, and below it what is copied most of the chosen certificate.
+// The drawn chain, and below it what people copy most from the chosen certificate.
 #pragma once
 
 #include "model/inspect/chain_links.h"

@@ -2,7 +2,7 @@
 #include "ui/inspect/chain/chain_view.h"
 
 #include "ui/inspect/chain/chain_card.h"
-#include "ui/widgets/colours.h"
+#include "ui/widgets/style/colours.h"
 
 #include <QPainter>
 #include <QVBoxLayout>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The chain from the server's certificate upwards, a card for each, joined by lines.
+// The chain from the server's certificate upwards: a card for each certificate, joined by lines.
 #pragma once
 
 #include "model/inspect/chain_links.h"
@@ -19,7 +19,7 @@ public:
 
     void setLinks(const QList<ChainLink> &links, const QDateTime &today);
     void retranslate();
-    const ChainLink *chosen() const; // nullptr when there is no chain
+    const ChainLink *chosen() const; // nullptr if there is no chain
 
 Q_SIGNALS:
     void chosenChanged();

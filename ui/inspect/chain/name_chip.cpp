@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/chain/name_chip.h"
 
-#include "ui/widgets/colours.h"
-#include "ui/widgets/line_icon.h"
-#include "ui/widgets/plain_tool_tip.h"
+#include "ui/widgets/style/colours.h"
+#include "ui/widgets/style/line_icon.h"
+#include "ui/widgets/text/plain_tool_tip.h"
 
 #include <QPainter>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A name as a small rounded label: ticked when it is one of the wanted, dashed when it is missing.
+// A name as a small rounded label: ticked if it is a wanted name, dashed if it is missing.
 #pragma once
 
 #include <QWidget>

@@ -6,19 +6,17 @@
 #include "ui/inspect/command_line.h"
 #include "ui/inspect/convert/new_passphrase.h"
 #include "ui/inspect/convert/save_target.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFileInfo>
-#include <QFutureWatcher>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace mailseal {
 
@@ -50,7 +48,7 @@ ConvertDialog::ConvertDialog(const QList<InspectedFile> &files, int id, QWidget 
     m_format->setObjectName(QStringLiteral("formatCombo"));
     m_part->setObjectName(QStringLiteral("partCombo"));
     m_withoutRoot->setObjectName(QStringLiteral("withoutRootCheck"));
-    m_withoutRoot->setChecked(true); // clients have it, and a server's file is no place for it
+    m_withoutRoot->setChecked(true); // clients already have it, and it does not belong in a server's file
     m_name->setObjectName(QStringLiteral("friendlyNameEdit"));
     m_problem->setObjectName(QStringLiteral("convertProblem"));
     build();
@@ -131,7 +129,7 @@ void ConvertDialog::refresh()
     m_formatField->hint()->say(
         asked.format == Format::Pkcs12Legacy ? HintLine::Kind::Warning : HintLine::Kind::Note,
         formatSentence(asked.format));
-    bool known = false; // a passphrase that was read
+    bool known = false; // whether the passphrase that opened the file is known
     bool key = false;
     QString path;
     for (const files::FileContents &file : chosenFiles()) {
@@ -160,7 +158,7 @@ void ConvertDialog::refresh()
 void ConvertDialog::showCommand()
 {
     files::ConversionRequest asked = request();
-    // Only whether there is one counts for the command.
+    // For the command it only matters whether there is one.
     if (m_passphrase->choice() == NewPassphrase::Choice::None)
         asked.passphrase = QCA::SecureArray();
     else if (m_passphrase->choice() == NewPassphrase::Choice::New)
@@ -175,17 +173,14 @@ void ConvertDialog::convert()
     files::ConversionRequest asked = request();
     asked.passphrase = m_passphrase->take();
     saveButton()->setEnabled(false);
-    auto *watcher = new QFutureWatcher<Result<files::Converted>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const Result<files::Converted> converted = watcher->result();
-        if (converted)
-            save(converted->bytes, converted->secret);
-        else
-            fail(converted.error());
-    });
-    watcher->setFuture(
-        QtConcurrent::run([inputs = chosenFiles(), asked] { return files::convert(inputs, asked); }));
+    m_converting.start(
+        [inputs = chosenFiles(), asked](const JobControl &) { return files::convert(inputs, asked); },
+        [this](const Result<files::Converted> &converted) {
+            if (converted)
+                save(converted->bytes, converted->secret);
+            else
+                fail(converted.error());
+        });
 }
 
 void ConvertDialog::fail(const Error &error)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The objects of one file, or of all that are open, in another form.
+// Converts the objects of one file, or of all open files, to another form.
 #pragma once
 
 #include "model/files/write/conversion.h"
@@ -23,7 +23,7 @@ class ConvertDialog : public SavingDialog
 {
     Q_OBJECT
 public:
-    // files: what is open; the one with this id is taken first.
+    // files: the open ones; the one with this id is chosen at first.
     ConvertDialog(const QList<InspectedFile> &files, int id, QWidget *parent);
     ~ConvertDialog() override;
 
@@ -36,6 +36,7 @@ private:
     void convert();
     void fail(const Error &error);
 
+    BackgroundJob m_converting;
     QList<InspectedFile> m_files;
     int m_id;
     QComboBox *m_source;

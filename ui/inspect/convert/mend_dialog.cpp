@@ -2,18 +2,16 @@
 #include "ui/inspect/convert/mend_dialog.h"
 
 #include "ui/inspect/convert/save_target.h"
-#include "ui/widgets/code_view.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/text/code_view.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFutureWatcher>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace mailseal {
 namespace {
@@ -44,13 +42,9 @@ MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &op
         if (m_mended && target()->complete())
             save(m_mended->bytes, files::holdsPrivateKey(m_mended->objects));
     });
-    auto *watcher = new QFutureWatcher<MendPreview>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        show(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run(
-        [file, open, wishes, protection] { return mendPreview(file, open, wishes, protection); }));
+    m_mending.start([file, open, wishes, protection](
+                        const JobControl &) { return mendPreview(file, open, wishes, protection); },
+        [this](const MendPreview &preview) { show(preview); });
 }
 
 void MendDialog::build()

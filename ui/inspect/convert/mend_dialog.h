@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Shows what a file would be when it is mended, before anything is written. The original stays as it is: the
-// result goes to another file, or replaces it with a backup when that is asked for.
+// Shows what a file would look like after mending, before anything is written. The original stays as it is:
+// the result goes to another file or, on request, replaces it and leaves a backup.
 #pragma once
 
 #include "model/inspect/mend_preview.h"
@@ -26,6 +26,7 @@ private:
     void build();
     void show(const MendPreview &preview);
 
+    BackgroundJob m_mending;
     std::optional<files::Mended> m_mended;
     HintLine *m_hint;
     QTableWidget *m_objects;

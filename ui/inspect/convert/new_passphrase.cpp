@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/convert/new_passphrase.h"
 
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
-#include "ui/widgets/secret_field.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/fields/secret_field.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The passphrase of a file that will be written: kept, left out, or typed twice. What is typed goes into a
+// The passphrase for a file to be written: kept, left out, or typed twice. The typed text goes into a
 // QCA::SecureArray once, and the fields are emptied.
 #pragma once
 
@@ -24,12 +24,12 @@ public:
 
     explicit NewPassphrase(QWidget *parent = nullptr);
 
-    // Which choices there are; keeping needs one that was read.
+    // The choices to offer; keeping needs a passphrase that was read.
     void offer(const QList<Choice> &choices);
     Choice choice() const;
-    // Tells what is wrong and takes the focus.
+    // Shows what is wrong and takes the focus.
     bool complete();
-    // Empties the fields. Nothing: as it was.
+    // Empties the fields. nullopt: keep the old passphrase.
     std::optional<QCA::SecureArray> take();
     void clear();
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/convert/save_target.h"
 
-#include "model/base/typed_path.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
+#include "model/base/system/typed_path.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -90,7 +90,7 @@ void SaveTarget::browse()
     auto *dialog = new QFileDialog(window(), tr("Save as"), QFileInfo(path()).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    // Asked about here, where keeping is the default.
+    // The box asks about this, with keeping as the default.
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->selectFile(QFileInfo(path()).fileName());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {

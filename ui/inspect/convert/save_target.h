@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where a new file goes: its path, a button to choose it, and what happens to a file that is there already.
-// It is kept unless the box is ticked.
+// Where a new file goes: its path, a button to choose it, and what happens to a file that already exists.
+// That file is kept unless the box is ticked.
 #pragma once
 
 #include "model/install/transaction/plan_writer.h"
@@ -26,7 +26,7 @@ public:
     void propose(const QString &path); // unless the user has typed another one
     QString path() const;
     OnConflict onConflict() const;
-    // Tells what is wrong and takes the focus; false when nothing can be saved like this.
+    // Shows what is wrong and takes the focus; false if nothing can be saved like this.
     bool complete();
     void showError(const Error &error);
 

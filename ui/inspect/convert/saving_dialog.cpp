@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/convert/saving_dialog.h"
 
-#include "model/base/typed_path.h"
+#include "model/base/system/typed_path.h"
 #include "ui/inspect/convert/save_target.h"
-#include "ui/widgets/form_field.h"
+#include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/primary_button.h"
 
-#include <QFutureWatcher>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace mailseal {
 
@@ -49,23 +47,23 @@ void SavingDialog::addButtons() const
 void SavingDialog::save(const SecretBytes &bytes, bool secret)
 {
     m_save->setEnabled(false);
-    auto *watcher = new QFutureWatcher<Result<WrittenFile>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const Result<WrittenFile> written = watcher->result();
-        if (!written) {
-            m_save->setEnabled(true);
-            m_target->showError(written.error());
-            return;
-        }
-        Q_EMIT saved(written->writtenTo);
-        accept();
-    });
     const Secrecy secrecy = secret ? Secrecy::Secret : Secrecy::Public;
-    watcher->setFuture(QtConcurrent::run(
+    m_saving.start(
         [path = fromHome(m_target->path()), bytes, secrecy, onConflict = m_target->onConflict()] {
             return saveFile(path, bytes, secrecy, onConflict);
-        }));
+        },
+        [this](const Result<WrittenFile> &written) { showSaved(written); });
+}
+
+void SavingDialog::showSaved(const Result<WrittenFile> &written)
+{
+    if (!written) {
+        m_save->setEnabled(true);
+        m_target->showError(written.error());
+        return;
+    }
+    Q_EMIT saved(written->writtenTo);
+    accept();
 }
 
 } // namespace mailseal

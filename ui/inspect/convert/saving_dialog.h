@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A dialog that ends in a file: where it goes, Cancel and the button that saves it. The dialog closes when
-// the file is there; else it says what went wrong and stays.
+// A dialog that ends in a file: where it goes, Cancel, and the button that saves it. The dialog closes once
+// the file is written; otherwise it says what went wrong and stays open.
 #pragma once
 
+#include "model/base/system/background_job.h"
 #include "model/install/transaction/plan_writer.h"
 
 #include <QDialog>
@@ -19,7 +20,7 @@ class SavingDialog : public QDialog
 {
     Q_OBJECT
 public:
-    // The name of the dialog and, with an ending of its own, of each button.
+    // The name of the dialog; the buttons' names are this with a suffix.
     SavingDialog(const QString &name, QWidget *parent);
 
 Q_SIGNALS:
@@ -34,6 +35,9 @@ protected:
     void save(const SecretBytes &bytes, bool secret);
 
 private:
+    void showSaved(const Result<WrittenFile> &written);
+
+    BackgroundJob m_saving;
     QVBoxLayout *m_column;
     SaveTarget *m_target;
     QPushButton *m_cancel;

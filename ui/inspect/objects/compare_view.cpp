@@ -3,21 +3,19 @@
 
 #include "model/files/show/description.h"
 #include "ui/inspect/objects/comparison_table.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFutureWatcher>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace mailseal {
 namespace {
 
-constexpr qsizetype mostObjects = 30; // of a file to choose from one by one
+constexpr qsizetype mostObjects = 30; // of a file, to choose from individually
 constexpr qsizetype mostCompared = 300;
 
 QComboBox *newCombo(const char *name, QWidget *parent)
@@ -100,14 +98,14 @@ void CompareView::setFiles(const QList<InspectedFile> &files)
                 QStringLiteral("%1: %2").arg(side.title, files::headline(one.objects.first())), one};
         }
     }
-    // Two files, else the first two objects of the only one.
+    // Two files, or the first two objects if there is only one file.
     const bool objects = whole == 1 && m_sides.size() > 2;
     fill(m_left, objects ? 1 : 0);
     fill(m_right, whole > 1 ? 1 : objects ? 2 : 0);
     compareChosen();
 }
 
-// What a person chose stays chosen while it is there.
+// The user's choice is kept as long as it exists.
 void CompareView::fill(QComboBox *combo, int proposed)
 {
     const QSignalBlocker quiet(combo);
@@ -122,21 +120,16 @@ void CompareView::compareChosen()
 {
     const int left = m_left->currentIndex();
     const int right = m_right->currentIndex();
-    const int number = ++m_number;
+    m_comparing.cancel();
     if (left < 0 || right < 0 || left == right) {
         show({});
         return;
     }
     m_model->setTitles(m_sides[left].title, m_sides[right].title);
-    auto *watcher = new QFutureWatcher<files::Comparison>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
-        watcher->deleteLater();
-        if (number == m_number)
-            show(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run([one = m_sides[left].contents, other = m_sides[right].contents] {
+    const auto compare = [one = m_sides[left].contents, other = m_sides[right].contents](const JobControl &) {
         return files::compare(one, other, QDateTime::currentDateTimeUtc());
-    }));
+    };
+    m_comparing.start(compare, [this](const files::Comparison &comparison) { show(comparison); });
 }
 
 void CompareView::show(const files::Comparison &comparison)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Two files, or two objects of them, side by side with the differences marked.
+// Two files, or two of their objects, side by side with the differences marked.
 #pragma once
 
+#include "model/base/system/background_job.h"
 #include "model/files/show/comparison.h"
 #include "model/inspect/inspected_file.h"
 
@@ -41,7 +42,7 @@ private:
     QList<Side> m_sides;
     QStringList m_leftOut;               // titles of files with more objects than can be laid side by side
     QMap<QComboBox *, QString> m_chosen; // by hand
-    int m_number = 0;                    // of the question whose answer counts
+    BackgroundJob m_comparing;
     files::Comparison m_comparison;
     QComboBox *m_left;
     QComboBox *m_right;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/objects/comparison_table.h"
 
-#include "ui/widgets/plain_tool_tip.h"
+#include "ui/widgets/text/plain_tool_tip.h"
 
 #include <QFont>
 #include <QRegularExpression>
@@ -9,7 +9,7 @@
 namespace mailseal {
 namespace {
 
-// Long rows of hexadecimal digits have no blanks to break a line at.
+// Long rows of hexadecimal digits have no blanks at which a line could break.
 QString breakable(const QString &text)
 {
     static const QRegularExpression rows(QStringLiteral("([0-9A-Fa-f:]{24})(?=[0-9A-Fa-f])"));

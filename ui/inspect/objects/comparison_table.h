@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Two files or objects field by field: what differs is marked with a word and in bold.
+// Two files or objects field by field; differences are marked with a word and in bold.
 #pragma once
 
 #include "model/files/show/comparison.h"
@@ -28,7 +28,7 @@ public:
 private:
     struct Row
     {
-        bool isHead = false;  // names the objects whose fields follow
+        bool isHead = false;  // a heading for the object whose fields follow
         bool isAlone = false; // only one of the files has such an object
         files::ComparedField field;
     };

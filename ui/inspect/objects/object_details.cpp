@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/objects/object_details.h"
 
-#include "ui/widgets/code_view.h"
-#include "ui/widgets/copy_button.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/path_label.h"
-#include "ui/widgets/tab_order.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/text/code_view.h"
+#include "ui/widgets/text/copy_button.h"
+#include "ui/widgets/text/path_label.h"
+#include "ui/widgets/text/text_label.h"
 
-#include <QFutureWatcher>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTabBar>
-#include <QtConcurrentRun>
 
 namespace mailseal {
 namespace {
 
-// What people put somewhere else; extensions they only read.
+// What people paste elsewhere; extensions are only read.
 bool isCopied(const QString &id)
 {
     static const QStringList ids{QStringLiteral("subject"), QStringLiteral("serial"),
@@ -28,7 +26,7 @@ bool isCopied(const QString &id)
     return ids.contains(id);
 }
 
-// Fingerprints have no blanks to break a line at.
+// Fingerprints have no blanks at which a line could break.
 QString breakable(const QString &text)
 {
     return QString(text).replace(u':', QStringLiteral(":\u200B"));
@@ -86,21 +84,16 @@ void ObjectDetails::setObject(const std::optional<files::FileObject> &object)
 {
     m_object = object;
     m_remark.clear();
-    const int number = ++m_number;
+    m_describing.cancel();
     if (!object) {
         show({});
         return;
     }
-    auto *watcher = new QFutureWatcher<Text>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
-        watcher->deleteLater();
-        if (number == m_number)
-            show(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run([object = *object] {
+    const auto describe = [object = *object](const JobControl &) {
         return Text{files::headline(object), files::describe(object, QDateTime::currentDateTimeUtc()),
             files::fullText(object), files::renewalOf(object)};
-    }));
+    };
+    m_describing.start(describe, [this](const Text &text) { show(text); });
 }
 
 void ObjectDetails::setRemark(const QString &text)
@@ -139,7 +132,7 @@ void ObjectDetails::addField(const files::Field &field, int line)
     const bool written = isCopied(field.id) && field.id != QLatin1String("subject");
     auto *value = new TextLabel(written ? TextLabel::Kind::Written : TextLabel::Kind::Body, m_fields);
     value->setText(written ? breakable(field.text) : field.text);
-    // What has breaks of ours in it is copied with its button, without them.
+    // Text with our line breaks in it can only be copied with its button, which leaves them out.
     value->setTextInteractionFlags(written ? Qt::NoTextInteraction : Qt::TextSelectableByMouse);
     value->setObjectName(QStringLiteral("field_") + field.id);
     m_grid->addWidget(title, line, 0, Qt::AlignTop);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Everything about one object: a line for each field, with a button to copy what is copied often, and the
-// full text in OpenSSL's words. Put together in a thread of its own.
+// Everything about one object: a line for each field, with a button for what is often copied, and the full
+// text as OpenSSL prints it. Computed in a thread of its own.
 #pragma once
 
+#include "model/base/system/background_job.h"
 #include "model/files/examine/renewal.h"
 #include "model/files/show/description.h"
 
@@ -45,7 +46,7 @@ private:
     std::optional<files::FileObject> m_object;
     QString m_remark;
     std::optional<files::Renewal> m_renewal; // of what is shown
-    int m_number = 0;                        // of the question whose answer counts
+    BackgroundJob m_describing;
     TextLabel *m_title;
     QPushButton *m_renew;
     QTabBar *m_tabs;

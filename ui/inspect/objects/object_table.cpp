@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/objects/object_table.h"
 
-#include "ui/widgets/plain_tool_tip.h"
-
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
+#include "ui/widgets/text/plain_tool_tip.h"
 
 namespace mailseal {
 
 ObjectTable::ObjectTable(QObject *parent) : QAbstractTableModel(parent) { }
-
-ObjectTable::~ObjectTable()
-{
-    m_stop.request_stop();
-}
 
 void ObjectTable::setFile(const InspectedFile *file)
 {
@@ -39,7 +31,7 @@ int ObjectTable::total() const
     return int(m_listing ? m_listing->size() : m_contents.objects.size());
 }
 
-// Sorted and filtered rows stay as they are until all have been read.
+// Sorted and filtered rows do not change until everything has been read.
 void ObjectTable::takeInMore()
 {
     if (m_arrangement.isPlain() && !m_places && total() > m_count) {
@@ -75,23 +67,15 @@ ObjectRows ObjectTable::rows() const
 
 void ObjectTable::arrange()
 {
-    m_stop.request_stop();
-    m_stop = std::stop_source();
-    const int number = ++m_number;
+    m_arranging.cancel();
     if (m_arrangement.isPlain()) {
         if (m_places)
             show({});
         return;
     }
-    auto *watcher = new QFutureWatcher<QList<int>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
-        watcher->deleteLater();
-        if (number == m_number)
-            show(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run([rows = rows(), wish = m_arrangement, stop = m_stop.get_token()] {
-        return arranged(rows, wish, stop);
-    }));
+    const auto work = [rows = rows(), wish = m_arrangement](
+                          const JobControl &job) { return arranged(rows, wish, job.stop); };
+    m_arranging.start(work, [this](const QList<int> &places) { show(places); });
 }
 
 void ObjectTable::show(const std::optional<QList<int>> &places)
@@ -188,7 +172,7 @@ void ObjectTable::retranslate()
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, objectColumns - 1));
     if (!m_arrangement.isPlain())
-        arrange(); // kinds and dates are other words now
+        arrange(); // kinds and dates have other names now
 }
 
 } // namespace mailseal

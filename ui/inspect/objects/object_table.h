@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The objects of a file as rows of a table. What a row says is taken from its bytes when the view asks for
-// it. A bundle of very many certificates is read on while its first rows are already shown. Rows are sorted
-// and filtered in a worker, and change their places when it is done.
+// The objects of a file as rows of a table. A row's text is computed from its bytes when the view asks for
+// it. A bundle of very many certificates is still being read while its first rows are shown. A worker sorts
+// and filters the rows, which move when it is done.
 #pragma once
 
+#include "model/base/system/background_job.h"
 #include "model/inspect/inspected_file.h"
 #include "model/inspect/object_rows.h"
 
@@ -18,21 +19,20 @@ class ObjectTable : public QAbstractTableModel
     Q_OBJECT
 public:
     explicit ObjectTable(QObject *parent = nullptr);
-    ~ObjectTable() override;
 
-    void setFile(const InspectedFile *file); // nullptr: none
-    // The very same objects: nothing has to be shown anew.
+    void setFile(const InspectedFile *file); // nullptr: no file
+    // Whether these very objects are shown already, so that nothing needs to be redrawn.
     bool shows(const InspectedFile *file) const;
     void takeInMore(); // the listing of the file has grown
     bool isComplete() const { return !m_listing || m_listing->isComplete(); }
     bool isCut() const { return m_listing && m_listing->isCut(); } // the file holds more
-    int total() const;                                             // objects, shown or not
+    int total() const;                                             // objects, including those not shown
 
     void setFilter(const QString &text);
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override; // −1: as in the file
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override; // −1: the order of the file
     bool isFiltered() const { return !m_arrangement.filter.isEmpty(); }
 
-    // A row's place in the file, and the other way round; −1: it is not shown.
+    // The index in the file for a row, and the reverse; −1 if it is not shown.
     int placeOf(int row) const;
     int rowOf(int place) const;
     // The row as a file of its own.
@@ -58,11 +58,10 @@ private:
     files::FileContents m_contents;
     std::shared_ptr<files::Listing> m_listing;
     Arrangement m_arrangement;
-    std::optional<QList<int>> m_places; // of the rows; nothing: all as in the file
-    int m_count = 0;                    // of the rows then
+    std::optional<QList<int>> m_places; // of the rows; nullopt: all, in the order of the file
+    int m_count = 0;                    // the number of rows in that case
     mutable QCache<int, ObjectRow> m_rows{400};
-    int m_number = 0; // of the arrangement that counts
-    std::stop_source m_stop;
+    BackgroundJob m_arranging;
 };
 
 } // namespace mailseal

@@ -3,7 +3,7 @@
 
 #include "ui/inspect/objects/object_details.h"
 #include "ui/inspect/objects/object_table.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -16,7 +16,7 @@
 namespace mailseal {
 
 constexpr int pauseOfTyping = 150; // milliseconds
-constexpr int fewObjects = 10;     // nobody searches among them
+constexpr int fewObjects = 10;     // not worth searching
 
 ObjectsView::ObjectsView(QWidget *parent)
     : QWidget(parent),
@@ -74,7 +74,7 @@ void ObjectsView::buildTable()
     m_table->setWordWrap(false);
     m_table->setCornerButtonEnabled(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    // One height for all: measuring each of a hundred thousand rows takes seconds.
+    // One height for all rows: measuring each of a hundred thousand would take seconds.
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
     QHeaderView *header = m_table->horizontalHeader();
@@ -114,7 +114,7 @@ void ObjectsView::choose(int place)
     chooseAgain();
 }
 
-// The object that was chosen, wherever it is now, or the first one.
+// The object that was chosen before, wherever it is now, or the first one.
 void ObjectsView::chooseAgain()
 {
     const int row = m_model->rowOf(m_place);
@@ -151,7 +151,7 @@ void ObjectsView::showChosen()
         return;
     }
     m_place = m_model->placeOf(index.row());
-    if (m_place == m_shown) // rows were sorted: nothing has to be laid out anew
+    if (m_place == m_shown) // rows were only sorted, so the details stay as they are
         return;
     m_shown = m_place;
     const files::FileContents contents = m_model->contentsAt(index.row());

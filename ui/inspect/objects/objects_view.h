@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// All objects of a file in a table that can be sorted and searched, and the details of the chosen one below
-// it.
+// All objects of a file in a table that can be sorted and searched, and below it the details of the chosen
+// one.
 #pragma once
 
 #include "model/files/examine/renewal.h"
@@ -26,7 +26,7 @@ public:
     explicit ObjectsView(QWidget *parent = nullptr);
 
     void setFile(const InspectedFile *file);
-    void grow(); // the listing of the file has more
+    void grow(); // the listing of the file has grown
     void choose(int place);
     void retranslate();
 
@@ -43,11 +43,11 @@ private:
     TextLabel *m_count;
     TextLabel *m_filterLabel;
     QLineEdit *m_filter;
-    QTimer *m_pause; // while somebody is still typing
+    QTimer *m_pause; // waits while the user is still typing
     QTableView *m_table;
     ObjectDetails *m_details;
-    int m_place = 0;  // of the chosen object in the file
-    int m_shown = -1; // whose details are shown; −1: nobody's
+    int m_place = 0;  // index of the chosen object in the file
+    int m_shown = -1; // the index whose details are shown; −1: none
 };
 
 } // namespace mailseal

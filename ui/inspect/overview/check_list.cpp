@@ -2,9 +2,9 @@
 #include "ui/inspect/overview/check_list.h"
 
 #include "ui/inspect/overview/check_sign.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/tab_order.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QGridLayout>
 #include <QPushButton>
@@ -30,7 +30,7 @@ void CheckList::setRows(const QList<CheckRow> &rows)
         : QString();
     m_rows = rows;
     while (QLayoutItem *item = m_grid->takeAt(0)) {
-        // Later: it may be a button whose click leads here.
+        // Deletes it later, because it may be a button whose click led here.
         item->widget()->setObjectName({});
         item->widget()->hide();
         item->widget()->deleteLater();

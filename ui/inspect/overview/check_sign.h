@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How good or bad something is, to look at: an icon and a colour.
+// Shows how good or bad something is: an icon and a colour.
 #pragma once
 
 #include "model/inspect/check_state.h"
@@ -12,7 +12,7 @@ namespace mailseal {
 QString checkStateIcon(CheckState state);
 QColor checkStateColour(const QPalette &palette, CheckState state);
 
-// The icon by itself; its word is its name for screen readers.
+// Only the icon; its name for screen readers is the word.
 class CheckSign : public QWidget
 {
     Q_OBJECT

@@ -7,7 +7,7 @@
 #include "ui/inspect/overview/validity_bar.h"
 #include "ui/inspect/overview/verdict_card.h"
 #include "ui/inspect/overview/wishes_form.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QLocale>
 #include <QScrollArea>

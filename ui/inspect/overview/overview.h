@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What there is to know about a file at first sight: verdict, checks and validity at the left, the chain at
-// the right.
+// A file at a glance: verdict, checks and validity on the left, the chain on the right.
 #pragma once
 
 #include "model/files/examine/renewal.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/overview/validity_bar.h"
 
-#include "model/base/language.h"
-#include "model/x509/lifetime.h"
+#include "model/base/text/language.h"
+#include "model/x509/certificates/lifetime.h"
 #include "ui/inspect/overview/check_sign.h"
-#include "ui/widgets/colours.h"
+#include "ui/widgets/style/colours.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -12,7 +12,7 @@
 namespace mailseal {
 
 constexpr int thickness = 8;
-constexpr int overhang = 4; // of today's mark, above and below
+constexpr int overhang = 4; // how far today's mark extends above and below
 
 ValidityBar::ValidityBar(QWidget *parent) : QWidget(parent)
 {

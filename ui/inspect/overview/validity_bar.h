@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// From when to when something is valid, with a mark at today. Says the same in words to screen readers.
+// The time in which something is valid, with a mark at today. Says the same in words to screen readers.
 #pragma once
 
 #include <QDateTime>
@@ -25,7 +25,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    double share() const; // of the time that is over, 0 to 1
+    double share() const; // of the time that has passed, 0 to 1
 
     QDateTime m_from;
     QDateTime m_until;

@@ -3,8 +3,8 @@
 
 #include "ui/inspect/overview/check_sign.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What to think of the file, in one line and one sentence.
+// The verdict on the file, in one line and one sentence.
 #pragma once
 
 #include "model/inspect/check_rows.h"
@@ -23,7 +23,7 @@ public:
 
     void setVerdict(const FileVerdict &verdict);
     void setWorking(const QString &sentence);
-    // Beside the verdict; empty: no button.
+    // A button beside the verdict; empty: no button.
     void setAction(const QString &text);
     const FileVerdict &verdict() const { return m_verdict; }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/overview/wishes_form.h"
 
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/hint_line.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -12,7 +12,7 @@
 
 namespace mailseal {
 
-constexpr int pauseMilliseconds = 350; // in typing, before it is checked
+constexpr int pauseMilliseconds = 350; // in typing, before checking
 
 WishesForm::WishesForm(QWidget *parent)
     : QWidget(parent),

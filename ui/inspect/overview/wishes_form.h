@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What to check against: the names that people connect to, and whose word counts.
+// What to check against: the names that people connect to, and which authorities to trust.
 #pragma once
 
 #include "model/inspect/open_files.h"
@@ -22,7 +22,7 @@ public:
     explicit WishesForm(QWidget *parent = nullptr);
 
     const Wishes &wishes() const { return m_wishes; }
-    void setFiles(const QList<InspectedFile> &files); // that could be trusted
+    void setFiles(const QList<InspectedFile> &files); // those that could be trusted
     void retranslate();
 
 Q_SIGNALS:

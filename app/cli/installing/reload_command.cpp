@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/installing/reload_command.h"
+
+#include "app/cli/installing/after_installing.h"
+
+#include <QCoreApplication>
+
+namespace mailseal::cli {
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Reload)
+};
+
+Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
+{
+    if (options.servers.empty())
+        return serversOfThisMachine();
+    QList<ServerKind> kinds;
+    for (const std::string &name : options.servers) {
+        const auto server = ServerChoice::parse(QString::fromStdString(name));
+        if (!server)
+            return failure(server.error());
+        if (!kinds.contains(server->kind))
+            kinds << server->kind;
+    }
+    return kinds;
+}
+
+} // namespace
+
+void addOptions(const CommandOptions &command, ReloadOptions &options)
+{
+    command.arguments("SERVER", options.servers, "",
+        Texts::tr("postfix, dovecot, courier or exim; those found here without it"));
+}
+
+ExitCode runReload(const ReloadOptions &options)
+{
+    const auto kinds = wantedServers(options);
+    if (!kinds)
+        return report(kinds.error());
+    const auto reloaded = letServersReload(*kinds);
+    if (!reloaded)
+        return report(reloaded.error());
+    print(*reloaded);
+    return Done;
+}
+
+} // namespace mailseal::cli

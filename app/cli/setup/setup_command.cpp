@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/setup/setup_command.h"
+
+#include "app/cli/installing/after_installing.h"
+#include "app/cli/installing/difference_report.h"
+#include "app/cli/installing/served_report.h"
+#include "app/cli/installing/settings_report.h"
+#include "app/cli/setup/host_list_command.h"
+#include "app/cli/setup/interview.h"
+#include "app/cli/setup/setup_report.h"
+#include "model/servers/machine/detection.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/setup/sets/here.h"
+#include "model/setup/sets/set_writing.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <unistd.h>
+
+namespace mailseal::cli {
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("mailseal::cli", text);
+}
+
+Conversation terminalConversation()
+{
+    // Questions go to standard error, so that standard output holds only the result.
+    const auto ask = [](const QString &question) {
+        const QByteArray bytes = question.toUtf8();
+        (void)!::write(STDERR_FILENO, bytes.constData(), static_cast<size_t>(bytes.size()));
+    };
+    return {ask, say, readLine};
+}
+
+QString rootOf(const std::optional<WriteTarget> &target)
+{
+    return !target ? QString() : target->thisMachine() ? QStringLiteral("/") : target->path;
+}
+
+struct Answers
+{
+    SetupDraft draft;
+    std::optional<WriteTarget> target; // nullopt: a dry run
+};
+
+WriteTarget folderTarget(const QString &path)
+{
+    return {WriteTarget::Kind::Folder, QDir::cleanPath(path)};
+}
+
+QString defaultFolder(const SetupDraft &draft)
+{
+    const auto primary = primaryName(draft);
+    return primary ? QDir::current().filePath(fileHost(*primary)) : QString();
+}
+
+Result<Answers> collectAnswers(const SetupOptions &options)
+{
+    const bool asks = asksQuestions(options);
+    if (asks && !inputIsTerminal())
+        return failure(ErrorCode::NothingToAsk);
+    auto draft = toDraft(options);
+    if (!draft)
+        return failure(draft.error());
+    std::optional<WriteTarget> target = wantedTarget(options);
+    const bool needsPlace = !target && !options.dryRun;
+    if (!asks) {
+        if (needsPlace)
+            target = folderTarget(defaultFolder(*draft));
+        return Answers{*draft, target};
+    }
+
+    // What the command line says becomes the default of its question; fields without a question keep it.
+    SetupDraft defaults = rememberedDraft();
+    defaults.subject.insert(draft->subject);
+    if (!options.days.empty())
+        defaults.days = draft->days;
+    if (!options.x509Version.empty())
+        defaults.x509Version = draft->x509Version;
+    const SetupDraft answered
+        = interview(terminalConversation(), defaults, detectHostName(systemProgramRunner()));
+    draft->names = answered.names;
+    draft->subject.insert(answered.subject);
+    draft->days = answered.days;
+    draft->x509Version = answered.x509Version;
+    rememberDraft(*draft);
+    if (needsPlace)
+        target
+            = folderTarget(QDir().absoluteFilePath(askFolder(terminalConversation(), defaultFolder(*draft))));
+    return Answers{*draft, target};
+}
+
+Result<WrittenFile> saveAnswers(const QString &fileName, const SetupDraft &draft, OnConflict onConflict)
+{
+    const QByteArray answers = toAnswers(draft);
+    return saveFile(QDir().absoluteFilePath(fileName),
+        secretBytes({answers.constData(), static_cast<size_t>(answers.size())}), Secrecy::Secret, onConflict);
+}
+
+// Everything but writing.
+Result<ReviewedSet> prepare(
+    const SetupDraft &draft, const SetupRequest &request, const std::optional<WriteTarget> &target)
+{
+    if (target && target->thisMachine()) {
+        if (auto can = canInstall(systemElevation(AskAt::Terminal)); !can)
+            return failure(can.error());
+    }
+    if (draft.existingKeyFile.isEmpty() && isRsa(request.key) && ::isatty(STDERR_FILENO) == 1)
+        say(translated("Generating the key, please wait…"));
+    const auto key = obtainKey(draft);
+    if (!key)
+        return failure(key.error());
+    Machine machine;
+    machine.servers = detectServers(systemProgramRunner());
+    machine.release = systemRelease();
+    machine.courierTakesMail = courierTakesMail();
+    return reviewSet(draft, *key, machine, target.value_or(WriteTarget{}), rootOf(target));
+}
+
+// A dry run has no place to write to.
+Result<Application> write(const ReviewedSet &set, OnConflict onConflict)
+{
+    if (set.root.isEmpty())
+        return Application();
+    return writeOrApply(set, onConflict, systemElevation(AskAt::Terminal));
+}
+
+QString reloadText(const Application &application)
+{
+    return application.notReloaded ? sentence(*application.notReloaded) + u'\n' : QString();
+}
+
+// Does nothing if the files are not on this machine.
+AfterInstalling afterwards(const SetupReport &report, const Application &application, bool reload)
+{
+    if (report.reviewed.configures())
+        return {application.checks, reloadText(application)};
+    if (!report.reviewed.target.thisMachine() || report.written.isEmpty())
+        return {};
+    const ReviewedSet &made = report.reviewed;
+    return afterInstalling(kindsOf(made.request.servers), certificateSha256(made.issued.certificate), reload);
+}
+
+} // namespace
+
+ExitCode runSetup(const SetupOptions &options)
+{
+    if (!options.hostList.empty())
+        return runHostList(options);
+    const auto answers = collectAnswers(options);
+    if (!answers)
+        return report(answers.error());
+    const DraftReading reading = readDraft(answers->draft);
+    ExitCode code = Done;
+    for (const Finding &finding : reading.findings) {
+        if (finding.severity == Severity::Error)
+            code = std::max(code, report(finding.error));
+        else
+            warn(finding.error);
+    }
+    if (code != Done)
+        return code;
+    const auto reviewed = prepare(answers->draft, *reading.request, answers->target);
+    if (!reviewed)
+        return report(reviewed.error());
+    for (const Finding &warning : reviewed->warnings)
+        warn(warning.error);
+    const OnConflict onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;
+    Result<WrittenFile> saved;
+    if (!options.saveAnswers.empty())
+        saved = saveAnswers(QString::fromStdString(options.saveAnswers), answers->draft, onConflict);
+    if (!saved)
+        return report(saved.error());
+    for (const QString &left : reviewed->settings.byHand)
+        say(left);
+    const auto written = write(*reviewed, onConflict);
+    if (!written) {
+        if (!saved->writtenTo.isEmpty() && saved->outcome == WrittenFile::Outcome::New)
+            QFile::remove(saved->writtenTo); // a failure leaves no file
+        const ExitCode failed = report(written.error());
+        sayDifference(written.error(), reviewed->plan, reviewed->root);
+        return failed;
+    }
+    warn(written->written.recovered);
+    const SetupReport result{*reviewed, reading.findings + reviewed->warnings, written->written.files};
+    const AfterInstalling after = afterwards(result, *written, options.reload);
+    const QByteArray json
+        = reviewed->target.thisMachine() ? withChecks(toJson(result), after.checks) : toJson(result);
+    print(options.json ? QString::fromUtf8(json)
+                       : toText(result) + after.reloaded.value_or(QString()) + toText(after.checks));
+    return after.reloaded ? Done : report(after.reloaded.error());
+}
+
+} // namespace mailseal::cli

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What went wrong, as a value: a code, its arguments, and the untranslated technical detail. sentence() turns
+// it into words in the user's language: what happened and what to do next. The detail (OpenSSL's own text,
+// strerror) is shown only on request.
+//
+// To add an error, put its code at the end of its group below, say what its arguments are, and add a row to
+// that group's table, which gives it a name, a class and a sentence. A code without a row does not compile.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace mailseal {
+
+enum class ErrorCode {
+    // errors/name_errors.h
+    // names; %1 is what was typed
+    NameEmpty,
+    HostHasScheme,
+    HostHasPort,
+    HostHasPath,
+    HostHasUnderscore,
+    HostHasBadCharacter, // %2 the character
+    HostLabelTooLong,    // %2 the label
+    HostTooLong,
+    HostHasEmptyLabel,
+    HostHasHyphenAtEdge, // %2 the label
+    HostWildcardMisplaced,
+    HostNotQualified,
+    HostNotInternationalizable,
+    HostMixesScripts, // warning
+    AddressInvalid,
+    EmailInvalid,
+    TooManyNames,  // %1 count, %2 limit
+    ManyNames,     // warning: %1 count
+    DuplicateName, // warning
+    // subject; %1 the attribute's short name
+    CountryNotTwoLetters, // %1 what was typed
+    AttributeTooLong,     // %2 limit
+    AttributeHasControlCharacter,
+    AttributeUnknown,
+    CommonNameTooLong, // note: %1 the name, which is in the SAN only
+
+    // errors/key_errors.h
+    // validity, version
+    DaysNotANumber,       // %1
+    DaysOutOfRange,       // %1 typed, %2 least, %3 most
+    DaysLong,             // warning: %1
+    VersionOneHasNoNames, // warning
+    X509VersionInvalid,   // %1
+    // keys; %1 the file
+    KeyUnknown, // %1 typed, %2 known ones
+    KeyFileUnreadable,
+    KeyFileHoldsNoKey,
+    KeyFileHoldsCertificate,
+    KeyFileHoldsRequest,
+    KeyPassphraseMissing,
+    KeyPassphraseWrong,
+    KeyUnsupported, // %2 what it is
+    KeyDiffers,     // %2 what it is, %3 what was wanted
+    SigningUnknown, // %1 typed, %2 known ones
+    DigestUnknown,  // %1 typed, %2 known ones
+    CryptographyFailed,
+    Cancelled,
+
+    // errors/input_errors.h
+    // openssl.cnf and answers files; %1 the file
+    FileUnreadable,
+    FileTooLarge,
+    RequestConfigInvalid, // %2 line
+    RequestConfigHasNoRequest,
+    RequestConfigIncludes,
+    RequestConfigUnknownName, // %2 the entry
+    RequestConfigEnvironment, // %2 the entry
+    AnswersInvalid,           // %2 line
+    AnswersUnknownKey,        // %2 the key
+    AnswersWrongValue,        // %2 the key
+    // lists of hosts; %1 the file
+    HostListLine,          // %2 line, %3 the sentence of another error; not itself a failure
+    HostListNotText,       // not UTF-8
+    HostListEmpty,         // it lists no host
+    HostListNoHostColumn,  // %2 known columns
+    HostListColumnUnknown, // %2 the column, %3 known ones
+    HostListColumnTwice,   // %2 the column
+    HostListCells,         // %1 found, %2 expected
+    HostListQuote,         // a quotation mark is never closed
+    HostListFlag,          // %1 typed
+    HostListTwice,         // %1 host, %2 line of the first
+    HostListTooLong,       // %2 limit
+    ListedHostFailed,      // %2 line, %3 the sentence of the failure
+
+    // errors/file_errors.h
+    // certificate files; %1 the file
+    FileEmpty,
+    FileHoldsNothingKnown,
+    FileIsWebPage,
+    FileHoldsTooMany,  // %2 limit
+    ObjectDamaged,     // %2 what it claims to be
+    PassphraseMissing, // for the whole file
+    PassphraseWrong,
+    EncryptionUnsupported,  // %2 the algorithm
+    DerivationTooCostly,    // %2 rounds, %3 limit
+    PassphraseFileUnusable, // %1 the file that holds the passphrase
+    TimeInvalid,            // %1 typed
+    LimitInvalid,           // %1 typed
+    FormatUnknown,          // %1 typed, %2 known ones
+    PartUnknown,            // %1 typed, %2 known ones
+    NothingToWrite,         // %1 the format or part requested
+    NoKeyForFormat,         // %1 format
+    NoCertificateForFormat, // %1 format
+    SeveralKeys,            // %1 how many
+    SeveralObjectsForDer,
+    KeyHasNoTraditionalForm, // %1 what it is
+    KeyDoesNotBelong,        // %1 the certificate's subject
+    CannotMend,              // %1 the file
+    TrustFileHoldsNone,      // %1 the file
+    KeyFileHoldsNone,        // %1 the file
+    CrlFileHoldsNone,        // %1 the file
+    NewPassphraseMissing,    // %1 format
+
+    // errors/server_errors.h
+    // servers and layouts
+    ServerUnknown,          // %1 typed, %2 known ones
+    ServerTwice,            // %1
+    ServerVersionMalformed, // %1 server, %2 typed
+    ServerVersionUnknown,   // %1 server, %2 typed, %3 least, %4 most
+    ServerVersionAssumed,   // warning: %1 server, %2 assumed
+    ServerVersionNewer,     // warning: %1 server, %2 its version, %3 newest known
+    ServerCannotReadKey,    // warning: %1 server, %2 path
+    LayoutUnknown,          // %1 typed, %2 known ones
+    LayoutUnconfirmed,      // warning: %1 paths
+    RoleUnknown,            // %1 typed, %2 known ones
+    SnippetFileUnknown,     // %1 typed, %2 known ones
+    SnippetFileAmbiguous,   // %1 the files
+    LevelUnknown,           // %1 typed, %2 known ones
+    FormUnknown,            // %1 typed, %2 known ones
+    InitSystemUnknown,      // %1 typed, %2 known ones
+    ConfigurationMissing,   // %1 root folder
+    RehearsalImpossible,    // %1 server, %2 its version
+    RehearsalUnversioned,   // %1 server
+    RehearsalOtherServer,   // %1 server, %2 the other one
+    RehearsalNotNewer,      // %1 server, %2 today's version, %3 the one asked for
+    CatalogueInvalid,       // %1 file
+    ReloadFatal,            // %1 server, %2 sentence
+    PathNotUsable,          // %1 path, %2 server
+
+    // errors/writing_errors.h
+    // writing; %1 the path
+    TargetExists,
+    CertificateWouldNotFit, // an existing certificate would be left beside a new key
+    TargetNotRegular,
+    TargetNotAFolder,
+    TargetNotWritable,
+    TargetFull,
+    TargetReadOnly,
+    TargetTooLong,
+    WriteFailed,
+    OwnerUnknown, // %1 user or group name, %2 path
+    NotRoot,
+    PlanInvalid,          // %1 file
+    PlanFileDiffers,      // a file of the plan is missing, or is not the one that the plan was made with
+    TargetChanged,        // somebody else has changed it since the plan was made
+    AnotherWriter,        // another installation holds the lock
+    JournalInvalid,       // %1 file
+    DurabilityUnknown,    // it is unknown what reached the disk; the next run puts it in order
+    ChangedSince,         // it is no longer what the installation wrote
+    SettingsChangedSince, // %1 file, %2 the settings that somebody has changed
+    SettingsNotEditable,  // %1 file, %2 line
+    BackupUnusable,       // %1 the backup
+    NothingToUndo,
+    InstallationUnknown, // %1 typed
+    HistoryNeedsRoot,
+    PlanUntrusted,      // %1 what others could have changed
+    PlanLeavesTable,    // %1 the places, one per line
+    PlacesNotConfirmed, // %1 the places, one per line
+    RemovalNotConfirmed,
+    AttributesNotKept, // %1 the file, whose access list or label the new file cannot get
+    OwnerNotLookedUp,  // %1 user or group name, %2 path
+
+    // errors/helper_errors.h
+    // the helper that writes as root; %1 the path
+    HelperRequestInvalid, // the detail says what is wrong with it
+    HelperRequestTooLarge,
+    HelperPathRefused,
+    HelperOwnerRefused,     // %2 “root:root 0644”
+    HelperKeyExposed,       // a private key that others could read
+    HelperContentRefused,   // the detail says what is wrong with it
+    HelperAuthorityRefused, // an authority's certificate, for a folder of trusted certificates
+    HelperSettingRefused,   // %1 file, %2 line
+    HelperStartRefused,     // the detail says what is wrong with how it was started
+    HelperFolderUnsafe,     // others besides root can change it
+    HelperMissing,
+    HelperUntrusted, // the program does not belong to root
+    HelperDenied,
+    HelperNoAgent, // nothing is there to ask for the password
+    HelperPasswordWrong,
+    HelperFailed,
+    ExaminerMissing,
+    ExaminerDenied,
+    ExaminerFailed,
+
+    // errors/reload_errors.h
+    // making servers reload their configuration; %1 the server
+    ConfigurationFaulty,
+    SettingsRefused, // %1 server: its own check of the settings, before they are written
+    NotServed,       // %1 ports
+    PutBackFailed,   // %1 why it was to be put back
+    ReloadFailed,
+    ServerNotRunning,
+    NoServerFound,
+
+    // errors/terminal_errors.h
+    // command line
+    WrongUse,
+    NothingToAsk, // no answers were given, and there is no terminal to ask at
+    OutputUnwritable,
+    LanguageUnknown, // %1
+
+    Count, // the number of codes; not an error, and always last
+};
+
+struct Error
+{
+    ErrorCode code;
+    QStringList arguments;
+    QString detail;
+
+    bool operator==(const Error &) const = default;
+};
+
+// How serious an error is, and where it can be corrected.
+enum class ErrorClass {
+    Unfinished, // a WrongUse that further typing may fix; a field reports it only after it has been left
+    WrongUse,   // can be corrected where it was entered: on the command line, in a field, in an answers file
+    Failure,    // the input was right, but the work could not be done
+    Warning,    // can be done, but may not be what the user wants
+    Note        // nothing needs to be done about it
+};
+
+ErrorClass classOf(ErrorCode code);
+
+// “TargetExists”, for other programs: in another version of them the code may have another number.
+QLatin1String nameOf(ErrorCode code);
+std::optional<ErrorCode> errorNamed(const QString &name);
+
+// What happened and what to do next, in the current language.
+QString sentence(const Error &error);
+
+} // namespace mailseal

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/read/containers/archive_members.h"
+
+#include "model/base/text/printable.h"
+#include "model/x509/certificates/certificate_details.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+namespace mailseal::files {
+namespace {
+
+constexpr int mostEntries = 1000;
+constexpr size_t largestContent = 16 << 20;
+
+using std::string_view_literals::operator""sv;
+
+QString nameOf(archive_entry *entry)
+{
+    const char *utf8 = archive_entry_pathname_utf8(entry);
+    const char *bytes = utf8 != nullptr ? utf8 : archive_entry_pathname(entry);
+    return printable(QString::fromUtf8(bytes));
+}
+
+} // namespace
+
+bool looksLikeArchive(std::string_view bytes)
+{
+    for (const auto magic :
+        {"PK\3\4"sv, "PK\5\6"sv, "\x1F\x8B"sv, "BZh"sv, "\xFD\x37zXZ\0"sv, "\x28\xB5\x2F\xFD"sv}) {
+        if (bytes.substr(0, magic.size()) == magic)
+            return true;
+    }
+    constexpr size_t atMagic = 257; // in a tar header
+    return bytes.size() >= 512 && bytes.substr(atMagic, 5) == "ustar";
+}
+
+void ArchiveMembers::Deleter::operator()(archive *archive) const
+{
+    archive_read_free(archive);
+}
+
+ArchiveMembers::ArchiveMembers(const FileBytes &file) : m_name(file.name), m_archive(archive_read_new())
+{
+    archive *reader = m_archive.get();
+    archive_read_support_format_zip(reader);
+    archive_read_support_format_tar(reader);
+    archive_read_support_filter_gzip(reader);
+    archive_read_support_filter_bzip2(reader);
+    archive_read_support_filter_xz(reader);
+    archive_read_support_filter_zstd(reader);
+    m_opened = archive_read_open_memory(reader, file.bytes.data(), file.bytes.size()) == ARCHIVE_OK;
+}
+
+tl::unexpected<Error> ArchiveMembers::damaged() const
+{
+    return failure(ErrorCode::ObjectDamaged, {m_name, QStringLiteral("zip/tar")},
+        QString::fromUtf8(archive_error_string(m_archive.get())));
+}
+
+Result<std::optional<ArchiveMember>> ArchiveMembers::next()
+{
+    archive_entry *entry = nullptr;
+    while (m_opened) {
+        const int status = archive_read_next_header(m_archive.get(), &entry);
+        if (status == ARCHIVE_EOF)
+            return std::nullopt;
+        if (status < ARCHIVE_WARN)
+            break;
+        if (++m_entries > mostEntries)
+            return failure(ErrorCode::FileHoldsTooMany, {m_name, QString::number(mostEntries)});
+        if (archive_entry_filetype(entry) != AE_IFREG)
+            continue;
+        if (archive_entry_is_encrypted(entry) != 0)
+            return failure(ErrorCode::EncryptionUnsupported, {m_name, QStringLiteral("zip")});
+        auto bytes = content();
+        if (!bytes)
+            return failure(bytes.error());
+        return ArchiveMember{nameOf(entry), std::move(*bytes)};
+    }
+    return damaged();
+}
+
+// Does not trust the size in the header.
+Result<SecretBytes> ArchiveMembers::content()
+{
+    SecretBytes bytes;
+    SecretBytes piece(size_t(16) << 10); // wiped on every way out
+    while (true) {
+        const la_ssize_t size = archive_read_data(m_archive.get(), piece.data(), piece.size());
+        if (size == 0)
+            break;
+        if (size < 0)
+            return damaged();
+        m_size += static_cast<size_t>(size);
+        if (m_size > largestContent)
+            return failure(ErrorCode::FileTooLarge, {m_name});
+        bytes.insert(bytes.end(), piece.begin(), piece.begin() + size);
+    }
+    return bytes;
+}
+
+} // namespace mailseal::files

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The regular files of a zip or tar archive in memory, one after another, read with libarchive. Nothing is
+// written anywhere, so names are only for display. At most 1,000 entries with 16 MiB of content in all,
+// because a few kilobytes can unpack to any size.
+// Private to model/files/read.
+#pragma once
+
+#include "model/files/read/reading.h"
+
+struct archive;
+
+namespace mailseal::files {
+
+struct ArchiveMember
+{
+    QString name; // printable
+    SecretBytes bytes;
+};
+
+bool looksLikeArchive(std::string_view bytes);
+
+class ArchiveMembers
+{
+public:
+    // The file must outlive it.
+    explicit ArchiveMembers(const FileBytes &file);
+
+    // nullopt at the end. Errors: ObjectDamaged, FileHoldsTooMany, FileTooLarge, EncryptionUnsupported.
+    Result<std::optional<ArchiveMember>> next();
+
+private:
+    Result<SecretBytes> content();
+    tl::unexpected<Error> damaged() const;
+
+    struct Deleter
+    {
+        void operator()(archive *archive) const;
+    };
+    QString m_name;
+    std::unique_ptr<archive, Deleter> m_archive;
+    bool m_opened = false;
+    int m_entries = 0;
+    size_t m_size = 0;
+};
+
+} // namespace mailseal::files

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/difference/settings_steps.h"
+
+#include "model/install/settings/settings_edit.h"
+#include "model/servers/catalogue/catalogue.h"
+
+#include <QDir>
+
+namespace mailseal {
+namespace {
+
+std::optional<SettingsForm> formOf(const Snippet &snippet)
+{
+    const auto syntax = syntaxOf(snippet);
+    if (!syntax)
+        return std::nullopt;
+    switch (*syntax) {
+    case Catalogue::Syntax::PostfixMain:
+        return SettingsForm::Main;
+    case Catalogue::Syntax::PostfixMaster:
+        return SettingsForm::Master;
+    case Catalogue::Syntax::Shell:
+        return SettingsForm::Shell;
+    case Catalogue::Syntax::Dovecot:
+        return SettingsForm::Dovecot;
+    case Catalogue::Syntax::Exim:
+        return SettingsForm::Exim;
+    case Catalogue::Syntax::Table:
+    case Catalogue::Syntax::EximTable:
+    case Catalogue::Syntax::LdapClient:
+        return SettingsForm::Table;
+    case Catalogue::Syntax::Lookup:
+        return snippet.server == ServerKind::Postfix ? SettingsForm::Main : SettingsForm::Dovecot;
+    case Catalogue::Syntax::Script:
+        break;
+    }
+    return std::nullopt;
+}
+
+// postmap(1) and Dovecot's lookups copy keys or hold passwords.
+int modeOfNew(const Snippet &snippet)
+{
+    const auto syntax = syntaxOf(snippet);
+    return syntax == Catalogue::Syntax::Table || syntax == Catalogue::Syntax::Lookup ? 0600 : 0644;
+}
+
+SettingLine lineOf(const Difference &difference)
+{
+    const bool isOption = difference.key.count(u'/') == 2;
+    return {isOption ? difference.key.section(u'/', 0, 1) : QString(), difference.line};
+}
+
+} // namespace
+
+QList<SettingsStep> settingsSteps(const QList<Difference> &wanted, const QList<Snippet> &snippets)
+{
+    QList<SettingsStep> steps;
+    for (const Snippet &snippet : snippets) {
+        const auto form = formOf(snippet);
+        SettingsStep step{snippet.path, form.value_or(SettingsForm::Main), {}, modeOfNew(snippet)};
+        for (const Difference &difference : wanted) {
+            if (form && difference.file == snippet.path)
+                step.lines << lineOf(difference);
+        }
+        if (!step.lines.isEmpty())
+            steps << step;
+    }
+    return steps;
+}
+
+QList<Ineffective> ineffective(const Configuration &configuration, const QList<Difference> &wanted,
+    const QList<Snippet> &snippets, const FileAccess &files)
+{
+    const QList<SettingsStep> steps = settingsSteps(wanted, snippets);
+    FileAccess edited = files;
+    edited.read = [&](const QString &path) -> std::optional<QByteArray> {
+        std::optional<QByteArray> text = files.read(path);
+        for (const SettingsStep &step : steps) {
+            if (step.path != path)
+                continue;
+            const QByteArray old = text.value_or(QByteArray());
+            const auto made = editedSettings({old.constData(), static_cast<size_t>(old.size())}, step);
+            if (made)
+                text = publicBytes(made->text);
+        }
+        return text;
+    };
+    edited.match = [&](const QString &pattern) {
+        QStringList paths = files.match(pattern);
+        for (const SettingsStep &step : steps) {
+            if (!paths.contains(step.path) && QDir::match(pattern, step.path))
+                paths << step.path;
+        }
+        paths.sort();
+        return paths;
+    };
+    const Configuration after = readConfiguration(configuration.server, edited, {}, configuration.folder);
+    QList<Ineffective> left;
+    const QList<Difference> remaining = differences(after, snippets);
+    for (const Difference &difference : remaining) {
+        const bool isWanted = std::any_of(wanted.begin(), wanted.end(), [&](const Difference &one) {
+            return one.file == difference.file && one.key == difference.key && one.line == difference.line;
+        });
+        if (!isWanted)
+            continue;
+        const Setting *counts = after.files.contains(difference.file)
+            ? after.find(difference.key.section(u'/', -1), difference.scope)
+            : nullptr;
+        left << Ineffective{configuration.server.kind, difference.file, difference.key,
+            counts != nullptr ? *counts : Setting{}};
+    }
+    return left;
+}
+
+} // namespace mailseal

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A difference as steps of a plan: what is to be set in a server's own files so that the proposed lines hold.
+#pragma once
+
+#include "model/install/plan/settings_step.h"
+#include "model/servers/configured/difference/config_difference.h"
+
+namespace mailseal {
+
+// In the order of the snippets, which say where the lines belong. Scripts are left out.
+QList<SettingsStep> settingsSteps(const QList<Difference> &wanted, const QList<Snippet> &snippets);
+
+// What would hold afterwards but does not: set again in a file that is read later, or in a file that nothing
+// includes. Reads the configuration anew as it would be.
+struct Ineffective
+{
+    ServerKind server = ServerKind::Postfix;
+    QString file; // where the step would set it
+    QString key;
+    Setting counts; // what would count instead; no file: nothing reads the step's file
+    bool operator==(const Ineffective &) const = default;
+};
+QList<Ineffective> ineffective(const Configuration &configuration, const QList<Difference> &wanted,
+    const QList<Snippet> &snippets, const FileAccess &files);
+
+} // namespace mailseal

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/rules/dovecot_rules.h"
+
+#include "model/servers/configured/reading/config_names.h"
+#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/rules/config_rules.h"
+#include "model/servers/configured/rules/listener_rules.h"
+#include "model/servers/configured/rules/protocol_rules.h"
+#include "model/servers/configured/setting_advice.h"
+
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+class Dovecot
+{
+public:
+    explicit Dovecot(const Configuration &configuration)
+        : m_configuration(configuration),
+          m_version(versionOf(configuration))
+    { }
+    QList<Advice> check();
+
+private:
+    void find(AdviceId id, Effect effect, const Setting &setting, const QString &more = {})
+    {
+        m_found << settingAdvice(id, effect, setting, more);
+    }
+    void checkPrefix(const Setting &setting);
+    void checkProtocols(const Setting &setting);
+    void checkPasswords(const Setting &setting);
+    void checkValue(const Setting &setting);
+    void checkClients(const Setting &setting);
+    void checkVersions();
+    void checkBlocks();
+
+    const Configuration &m_configuration;
+    const Version m_version;
+    QList<Advice> m_found;
+};
+
+bool isEverybody(const QString &networks)
+{
+    return networks.contains(QLatin1String("0.0.0.0/0")) || networks.contains(QLatin1String("::/0"));
+}
+
+void Dovecot::checkPrefix(const Setting &setting)
+{
+    static const QRegularExpression files(
+        QStringLiteral("^ssl_(server_|client_|alt_)?(alt_)?(cert|key|dh)(_file)?$"));
+    if (!setting.key.contains(files))
+        return;
+    const bool has = setting.value.startsWith(u'<');
+    const bool wants = filePrefix(ServerKind::Dovecot, m_version, setting.key) == QLatin1String("<");
+    if (has && !wants)
+        find(AdviceId::LessThanUnwanted, Effect::Refuses, setting);
+    if (!has && wants && setting.value.startsWith(u'/'))
+        find(AdviceId::LessThanMissing, Effect::NoTls, setting);
+}
+
+void Dovecot::checkProtocols(const Setting &setting)
+{
+    static const QStringList knownMinimum{QStringLiteral("ANY"), QStringLiteral("SSLv3"),
+        QStringLiteral("TLSv1"), QStringLiteral("TLSv1.1"), QStringLiteral("TLSv1.2"),
+        QStringLiteral("TLSv1.3"), QStringLiteral("LATEST")};
+    if (setting.key == QLatin1String("ssl_min_protocol")) {
+        const qsizetype place = knownMinimum.indexOf(setting.value);
+        if (place < 0)
+            find(AdviceId::ProtocolsInvalid, Effect::NoTls, setting, setting.value);
+        else if (place < 4)
+            find(AdviceId::ProtocolsWeak, Effect::Works, setting);
+    }
+    // Its words are those of Postfix's lists.
+    if (setting.key == QLatin1String("ssl_protocols") && m_version < Version{2, 3, 0}
+        && judgedProtocols(setting.value, {}) == ProtocolList::Weak)
+        find(AdviceId::ProtocolsWeak, Effect::Works, setting);
+}
+
+void Dovecot::checkPasswords(const Setting &setting)
+{
+    const Setting *ssl = m_configuration.effective(QStringLiteral("ssl"), setting.scope);
+    const bool isRequired = ssl != nullptr && ssl->value == QLatin1String("required");
+    const bool isForSome = setting.scope.startsWith(QLatin1String("remote "));
+    const bool concerns = setting.scope.isEmpty() || (isForSome && isEverybody(setting.scope));
+    const bool isSwitch
+        = (setting.key == QLatin1String("disable_plaintext_auth") && setting.value == QLatin1String("no"))
+        || (setting.key == QLatin1String("auth_allow_cleartext") && isYes(setting.value));
+    const bool isOff = setting.key == QLatin1String("ssl") && setting.value == QLatin1String("no");
+    const bool isTrust = setting.key == QLatin1String("login_trusted_networks") && isEverybody(setting.value);
+    if ((isSwitch && !isRequired && concerns) || (isOff && concerns) || isTrust)
+        find(AdviceId::CleartextLogin, Effect::Works, setting);
+}
+
+void Dovecot::checkValue(const Setting &setting)
+{
+    static const QStringList ssl{QStringLiteral("no"), QStringLiteral("yes"), QStringLiteral("required")};
+    static const QStringList sides{QStringLiteral("client"), QStringLiteral("server")};
+    // Debian's 2.4.1 takes up to 2.4.4, upstream's its own version.
+    static const QRegularExpression released(QStringLiteral("^2\\.4\\.(\\d+)$"));
+    const bool isListener = setting.scope.contains(QLatin1String("inet_listener"));
+    bool isInvalid = false;
+    if (setting.key == QLatin1String("ssl") && !isListener)
+        isInvalid = !ssl.contains(setting.value);
+    else if (setting.key == QLatin1String("ssl_server_prefer_ciphers"))
+        isInvalid = !sides.contains(setting.value);
+    else if (setting.key == QLatin1String("dovecot_config_version") && m_version >= Version{2, 4, 0}) {
+        const auto match = released.match(setting.value);
+        const bool isLater = m_version.major > 2 || m_version.minor > 4;
+        isInvalid
+            = !isLater && (!match.hasMatch() || match.captured(1).toInt() > std::max(4, m_version.patch));
+    }
+    if (isInvalid && !setting.value.contains(u'$'))
+        find(AdviceId::ValueInvalid, Effect::Refuses, setting, setting.value);
+}
+
+void Dovecot::checkClients(const Setting &setting)
+{
+    const auto needs = [&](const char *asking, const char *authority) {
+        const QString name = QString::fromLatin1(authority);
+        const Setting *named = m_configuration.effective(name, setting.scope);
+        const bool isNamed = named != nullptr && !named->value.isEmpty();
+        if (setting.key == QLatin1String(asking) && isYes(setting.value) && !isNamed)
+            find(AdviceId::ClientAuthorityMissing, Effect::Refuses, setting, name);
+    };
+    needs("ssl_verify_client_cert", "ssl_ca");
+    needs("ssl_server_request_client_cert", "ssl_server_ca_file");
+}
+
+void Dovecot::checkVersions()
+{
+    const QString name = QStringLiteral("dovecot_config_version");
+    const Setting *found = m_configuration.find(name);
+    const Setting nowhere{{}, {}, {}, m_configuration.files.first(), 0};
+    if (found == nullptr)
+        find(AdviceId::VersionMissing, Effect::Refuses, nowhere);
+    else if (m_configuration.settings.first().key != name)
+        find(AdviceId::VersionNotFirst, Effect::Refuses,
+            Setting{{}, {}, {}, m_configuration.files.first(), found->line});
+    if (m_configuration.find(QStringLiteral("dovecot_storage_version")) == nullptr)
+        find(AdviceId::StorageVersionMissing, Effect::Refuses, nowhere);
+}
+
+// From 2.4 on each of these has a name, and settings of plugins stand outside of a block.
+void Dovecot::checkBlocks()
+{
+    static const QStringList named{
+        QStringLiteral("passdb"), QStringLiteral("userdb"), QStringLiteral("namespace")};
+    for (const Setting &block : m_configuration.blocks) {
+        if (named.contains(block.key) && block.value.isEmpty())
+            find(AdviceId::SectionUnnamed, Effect::Refuses, block, block.key);
+        if (block.key == QLatin1String("plugin"))
+            find(AdviceId::UnknownSetting, Effect::Refuses, block);
+    }
+}
+
+QList<Advice> Dovecot::check()
+{
+    for (const Setting &setting : m_configuration.settings) {
+        checkPrefix(setting);
+        checkProtocols(setting);
+        checkPasswords(setting);
+        checkValue(setting);
+        checkClients(setting);
+    }
+    const auto certificate = std::find_if(m_configuration.settings.begin(), m_configuration.settings.end(),
+        [](const Setting &setting) { return setting.key == QLatin1String("ssl_cert"); });
+    if (certificate != m_configuration.settings.end()) {
+        m_found << unsetProtocolAdvice(m_configuration, "ssl_min_protocol", {}, *certificate);
+        if (m_version < Version{2, 3, 0})
+            m_found << unsetProtocolAdvice(m_configuration, "ssl_protocols", {}, *certificate);
+    }
+    if (m_version >= Version{2, 4, 0} && !m_configuration.settings.isEmpty()) {
+        checkVersions();
+        checkBlocks();
+    }
+    return m_found + listenerAdvice(m_configuration);
+}
+
+} // namespace
+
+std::optional<bool> dovecotKnows(const QString &name, const Version &version)
+{
+    const Version release{version.major, version.minor, 0};
+    for (const DovecotNames &known : dovecotNames()) {
+        if (known.since <= release && release < known.before)
+            return known.names.contains(name);
+    }
+    return std::nullopt;
+}
+
+QList<Advice> dovecotAdvice(const Configuration &configuration)
+{
+    return Dovecot(configuration).check();
+}
+
+} // namespace mailseal

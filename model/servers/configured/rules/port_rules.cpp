@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/rules/port_rules.h"
+
+#include "model/servers/configured/reading/mail_port.h"
+#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/setting_advice.h"
+
+namespace mailseal {
+namespace {
+
+class PortRules
+{
+public:
+    explicit PortRules(const Configuration &configuration) : m_configuration(configuration) { }
+    QList<Advice> check();
+
+private:
+    QString value(const MailPort &port, const char *key) const
+    {
+        return effectiveValue(m_configuration, key, port.scope);
+    }
+    const Setting *setting(const MailPort &port, const char *key) const
+    {
+        return m_configuration.effective(QString::fromLatin1(key), port.scope);
+    }
+    bool isOn(const MailPort &port, const char *key) const { return isYes(value(port, key)); }
+    void checkEncryptForAll();
+    void checkOffer(const MailPort &port, const Setting &service);
+    void checkWrapper(const MailPort &port, const Setting &service);
+    void checkPasswords(const MailPort &port);
+
+    const Configuration &m_configuration;
+    QList<Advice> m_found;
+};
+
+void PortRules::checkWrapper(const MailPort &port, const Setting &service)
+{
+    const bool isWrapped = isOn(port, "smtpd_tls_wrappermode");
+    if (port.isSubmissions() && !isWrapped)
+        m_found << settingAdvice(AdviceId::WrapperMissing, Effect::NoTls, service, port.scope);
+    else if ((port.isSmtp() || port.isSubmission()) && isWrapped)
+        m_found << settingAdvice(
+            AdviceId::WrapperUnwanted, Effect::NoTls, *setting(port, "smtpd_tls_wrappermode"), port.scope);
+}
+
+// “encrypt” implies smtpd_tls_auth_only (postconf(5)).
+void PortRules::checkPasswords(const MailPort &port)
+{
+    const bool isProtected = isOn(port, "smtpd_tls_auth_only") || isOn(port, "smtpd_tls_wrappermode")
+        || isOn(port, "smtpd_enforce_tls") || port.isLoopback || port.isSubmissions()
+        || value(port, "smtpd_tls_security_level") == QLatin1String("encrypt")
+        || value(port, "smtpd_sasl_security_options").contains(QLatin1String("noplaintext"));
+    if (isOn(port, "smtpd_sasl_auth_enable") && !isProtected)
+        m_found << settingAdvice(
+            AdviceId::AuthInClear, Effect::Works, *setting(port, "smtpd_sasl_auth_enable"), port.scope);
+}
+
+// Where mail programs hand in mail they must find TLS (RFC 8314 section 3.3).
+void PortRules::checkOffer(const MailPort &port, const Setting &service)
+{
+    const QString level = value(port, "smtpd_tls_security_level");
+    const bool isOffered = (!level.isEmpty() && level != QLatin1String("none"))
+        || (level.isEmpty() && (isOn(port, "smtpd_use_tls") || isOn(port, "smtpd_enforce_tls")))
+        || isOn(port, "smtpd_tls_wrappermode");
+    // A level that is missing for all ports is found elsewhere.
+    const bool isChosen = !level.isEmpty() || value(port, "smtpd_tls_cert_file").isEmpty();
+    if (port.isSubmission() && !port.isLoopback && !isOffered && isChosen)
+        m_found << settingAdvice(AdviceId::PortInClear, Effect::NoTls, service, port.scope);
+}
+
+// Servers that know no TLS can no longer bring mail if port 25 requires it (RFC 2487 section 5).
+void PortRules::checkEncryptForAll()
+{
+    QStringList scopes; // of port 25; behind postscreen(8) a service of the type “pass” answers there
+    bool hasServices = false;
+    for (const Setting &service : m_configuration.settings) {
+        hasServices = hasServices || service.key == QLatin1String("service");
+        const auto port = mailPortOf(service);
+        if ((port && port->isSmtp() && !port->isLoopback)
+            || (service.key == QLatin1String("service") && service.scope == QLatin1String("smtpd/pass")))
+            scopes << service.scope;
+    }
+    if (!hasServices)
+        scopes << QString();
+    static const QStringList local{
+        QStringLiteral("loopback-only"), QStringLiteral("localhost"), QStringLiteral("127.0.0.1")};
+    if (local.contains(effectiveValue(m_configuration, "inet_interfaces")))
+        return;
+    for (const QString &scope : std::as_const(scopes)) {
+        const Setting *level = m_configuration.effective(QStringLiteral("smtpd_tls_security_level"), scope);
+        if (level == nullptr
+            || effectiveValue(m_configuration, "smtpd_tls_security_level", scope) != QLatin1String("encrypt"))
+            continue;
+        m_found << settingAdvice(AdviceId::EncryptForAll, Effect::Works, *level);
+        return;
+    }
+}
+
+QList<Advice> PortRules::check()
+{
+    checkEncryptForAll();
+    for (const Setting &service : m_configuration.settings) {
+        const auto port = mailPortOf(service);
+        if (!port)
+            continue;
+        checkWrapper(*port, service);
+        checkPasswords(*port);
+        checkOffer(*port, service);
+    }
+    return m_found;
+}
+
+} // namespace
+
+QList<Advice> portAdvice(const Configuration &configuration)
+{
+    return PortRules(configuration).check();
+}
+
+} // namespace mailseal

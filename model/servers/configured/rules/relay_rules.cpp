@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/rules/relay_rules.h"
+
+#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/setting_advice.h"
+
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+bool asks(const Configuration &configuration, const QString &scope)
+{
+    return isYes(effectiveValue(configuration, "smtpd_tls_ask_ccert", scope))
+        || isYes(effectiveValue(configuration, "smtpd_tls_req_ccert", scope));
+}
+
+bool isAsking(const Setting &setting)
+{
+    const bool isSwitch = setting.key == QLatin1String("smtpd_tls_ask_ccert")
+        || setting.key == QLatin1String("smtpd_tls_req_ccert");
+    return isSwitch && isYes(setting.value);
+}
+
+// The authorities of a whole system, which sign for everybody; empty: an authority of one's own.
+QString publicAuthorities(const Configuration &configuration, const QString &scope)
+{
+    static const QRegularExpression system(QStringLiteral(
+        "/(ca-certificates\\.crt|ca-bundle(\\.trust)?\\.crt|tls-ca-bundle\\.pem|ca-bundle\\.pem|cert\\.pem)$"
+        "|^/etc/(ssl|pki/tls)/certs/?$"));
+    for (const char *key : {"smtpd_tls_CAfile", "smtpd_tls_CApath"}) {
+        const QString path = effectiveValue(configuration, key, scope);
+        if (path.contains(system))
+            return path;
+    }
+    const bool isDefault = isYes(effectiveValue(configuration, "tls_append_default_CA", scope));
+    return isDefault ? QStringLiteral("tls_append_default_CA") : QString();
+}
+
+} // namespace
+
+QList<Advice> relayAdvice(const Configuration &configuration)
+{
+    static const QRegularExpression permits(QStringLiteral("\\bpermit_tls_(all_)?clientcerts\\b"));
+    // A list in main.cf counts for all services, so it is enough if one of them asks.
+    const bool anyAsks = std::any_of(configuration.settings.begin(), configuration.settings.end(), isAsking);
+    QList<Advice> found;
+    for (const Setting &setting : configuration.settings) {
+        const auto match = permits.match(setting.value);
+        if (!match.hasMatch() || configuration.find(setting.key, setting.scope) != &setting)
+            continue;
+        if (!asks(configuration, setting.scope) && !(setting.scope.isEmpty() && anyAsks)) {
+            found << settingAdvice(
+                AdviceId::ClientCertificateNotAsked, Effect::Works, setting, match.captured(0));
+            continue;
+        }
+        const QString authorities = setting.value.contains(QLatin1String("permit_tls_all_clientcerts"))
+            ? publicAuthorities(configuration, setting.scope)
+            : QString();
+        if (!authorities.isEmpty()) {
+            Setting about = setting;
+            about.value = authorities;
+            found << settingAdvice(AdviceId::RelayForAnybody, Effect::Unknown, about);
+        }
+    }
+    return found;
+}
+
+} // namespace mailseal

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/rules/sending_rules.h"
+
+#include "model/servers/configured/reading/mail_port.h"
+#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/setting_advice.h"
+
+namespace mailseal {
+namespace {
+
+class Sending
+{
+public:
+    explicit Sending(const Configuration &configuration)
+        : m_configuration(configuration),
+          m_level(configuration.find(QStringLiteral("smtp_tls_security_level"))),
+          m_relayHost(value("relayhost"))
+    { }
+    QList<Advice> check();
+
+private:
+    QString value(const char *key) const { return effectiveValue(m_configuration, key); }
+    bool isRouted() const;
+    void checkLevel(const QString &level);
+    void checkWrapper(const QString &level);
+
+    const Configuration &m_configuration;
+    const Setting *m_level;
+    const QString m_relayHost; // “[smtp.example.net]:587”
+    QList<Advice> m_found;
+};
+
+// Some mail goes elsewhere than to relayhost, or to the servers of its domain.
+bool Sending::isRouted() const
+{
+    return !value("transport_maps").isEmpty() || !value("sender_dependent_relayhost_maps").isEmpty()
+        || !value("sender_dependent_default_transport_maps").isEmpty()
+        || !value("default_transport").isEmpty();
+}
+
+void Sending::checkLevel(const QString &level)
+{
+    static const QStringList verifying{QStringLiteral("verify"), QStringLiteral("secure")};
+    static const QStringList strict{QStringLiteral("encrypt"), QStringLiteral("fingerprint"),
+        QStringLiteral("verify"), QStringLiteral("secure"), QStringLiteral("dane-only")};
+    const bool hasAuthorities = !value("smtp_tls_CAfile").isEmpty() || !value("smtp_tls_CApath").isEmpty()
+        || isYes(value("tls_append_default_CA"));
+    if (verifying.contains(level) && !hasAuthorities)
+        m_found << settingAdvice(AdviceId::ClientUnverifiable, Effect::Unknown, *m_level, level);
+    if (strict.contains(level) && m_relayHost.isEmpty() && !isRouted())
+        m_found << settingAdvice(AdviceId::ClientLevelForAll, Effect::Unknown, *m_level, level);
+    if (level.startsWith(QLatin1String("dane")) && value("smtp_dns_support_level") != QLatin1String("dnssec"))
+        m_found << settingAdvice(AdviceId::DaneWithoutDnssec, Effect::Unknown, *m_level, level);
+}
+
+void Sending::checkWrapper(const QString &level)
+{
+    static const QStringList weak{QString(), QStringLiteral("none"), QStringLiteral("may")};
+    const Setting *wrapper = m_configuration.find(QStringLiteral("smtp_tls_wrappermode"));
+    const bool isWrapped = wrapper != nullptr && isYes(value("smtp_tls_wrappermode"));
+    const QString port = m_relayHost.mid(m_relayHost.lastIndexOf(u']') + 1).section(u':', 1);
+    const bool wantsWrapper = MailPort{{}, port}.isSubmissions();
+    const Setting *relayHost = m_configuration.find(QStringLiteral("relayhost"));
+    if (wantsWrapper && !isWrapped && !isRouted())
+        m_found << settingAdvice(AdviceId::ClientWrapperMissing, Effect::Unknown, *relayHost, m_relayHost);
+    if (!isWrapped)
+        return;
+    if (!wantsWrapper && !isRouted())
+        m_found << settingAdvice(AdviceId::ClientWrapperUnwanted, Effect::Unknown, *wrapper,
+            m_relayHost.isEmpty() ? QStringLiteral("MX:25") : m_relayHost);
+    else if (weak.contains(level) && !isYes(value("smtp_enforce_tls")))
+        m_found << settingAdvice(AdviceId::ClientWrapperLevel, Effect::Unknown, *wrapper, level);
+}
+
+QList<Advice> Sending::check()
+{
+    const QString level = value("smtp_tls_security_level");
+    checkLevel(level);
+    checkWrapper(level);
+    return m_found;
+}
+
+} // namespace
+
+QList<Advice> sendingAdvice(const Configuration &configuration)
+{
+    return Sending(configuration).check();
+}
+
+} // namespace mailseal

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The proposed lines as settings of the servers' own files: what a plan for this machine sets there.
+#pragma once
+
+#include "model/install/plan/settings_step.h"
+#include "model/servers/catalogue/rendering/snippet.h"
+#include "model/servers/configured/todays_configuration.h"
+
+namespace mailseal {
+
+struct SettingsPlan
+{
+    QList<SettingsStep> steps;
+    QList<ServerKind> servers; // those that are here, in the order in which they are to reload
+    // What remains to be done by hand, in whole sentences: a setting that another file sets again, a server
+    // without a configuration.
+    QStringList byHand;
+    bool operator==(const SettingsPlan &) const = default;
+};
+
+// Takes nothing away: a value that is set already is replaced only if it names other certificates than these
+// files, or if it is at fault (AdviceId). So a stricter level, an own list of ciphers, a log level stay.
+SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &files,
+    const ConfiguredSystem &system, const QDateTime &now);
+
+// Whose files these are.
+QList<ServerKind> serversOf(const QList<InstalledSettings> &settings);
+
+} // namespace mailseal

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/x509/issuing/issuing.h"
+
+#include "model/x509/issuing/extensions.h"
+
+#include <QTimeZone>
+#include <openssl/dh.h>
+#include <openssl/rand.h>
+
+namespace mailseal {
+namespace {
+
+using namespace openssl;
+
+const EVP_MD *messageDigest(Digest digest, EVP_PKEY *key)
+{
+    if (EVP_PKEY_is_a(key, "ED25519")) // signs the message itself (RFC 8032)
+        return nullptr;
+    switch (digest) {
+    case Digest::Sha256:
+        return EVP_sha256();
+    case Digest::Sha384:
+        return EVP_sha384();
+    case Digest::Sha512:
+        return EVP_sha512();
+    }
+    return nullptr;
+}
+
+template <auto Write, typename T>
+QByteArray toPem(const T *object)
+{
+    const Bio bio(BIO_new(BIO_s_mem()));
+    return Write(bio.get(), const_cast<T *>(object)) == 1 ? contents(bio.get()) : QByteArray();
+}
+
+// 159 random bits and never zero, so positive and at most 20 octets (RFC 5280 §4.1.2.2).
+bool setRandomSerial(X509 *certificate)
+{
+    QByteArray octets = QCA::Random::randomArray(20).toByteArray();
+    octets[0] = static_cast<char>(octets[0] & 0x7F);
+    octets[19] = static_cast<char>(octets[19] | (octets.count('\0') == 20 ? 1 : 0));
+    BIGNUM *number = BN_bin2bn(reinterpret_cast<const unsigned char *>(octets.constData()), 20, nullptr);
+    const Integer serial(BN_to_ASN1_INTEGER(number, nullptr));
+    BN_free(number);
+    return serial && X509_set_serialNumber(certificate, serial.get()) == 1;
+}
+
+// ASN1_TIME_set chooses UTCTime until 2049 and GeneralizedTime from 2050 (RFC 5280 §4.1.2.5).
+bool setValidity(X509 *certificate, const Validity &validity)
+{
+    const Time before(ASN1_TIME_set(nullptr, validity.notBefore.toSecsSinceEpoch()));
+    const Time after(ASN1_TIME_set(nullptr, validity.notAfter.toSecsSinceEpoch()));
+    return before && after && X509_set1_notBefore(certificate, before.get()) == 1
+        && X509_set1_notAfter(certificate, after.get()) == 1;
+}
+
+bool setExtensions(X509 *certificate, STACK_OF(X509_EXTENSION) * extensions)
+{
+    for (int i = 0; i < sk_X509_EXTENSION_num(extensions); ++i) {
+        if (X509_add_ext(certificate, sk_X509_EXTENSION_value(extensions, i), -1) != 1)
+            return false;
+    }
+    return true;
+}
+
+// Everything but issuer, extensions and signature.
+Cert newCertificate(
+    const DistinguishedName &subject, EVP_PKEY *key, int x509Version, const Validity &validity)
+{
+    Cert certificate(X509_new());
+    const Name name = toName(subject);
+    const bool made = certificate && name && X509_set_version(certificate.get(), x509Version - 1) == 1
+        && setRandomSerial(certificate.get()) && setValidity(certificate.get(), validity)
+        && X509_set_subject_name(certificate.get(), name.get()) == 1
+        && X509_set_pubkey(certificate.get(), key) == 1;
+    return made ? std::move(certificate) : nullptr;
+}
+
+bool addServerExtensions(
+    STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile, X509 *certificate, const X509 *issuer)
+{
+    return addBasicConstraints(to, false) && addServerKeyUsage(to, X509_get0_pubkey(certificate))
+        && addServerExtendedKeyUsage(to) && addSubjectAlternativeNames(to, profile)
+        && addSubjectKeyIdentifier(to, X509_get_X509_PUBKEY(certificate))
+        && addAuthorityKeyIdentifier(to, X509_get_X509_PUBKEY(issuer));
+}
+
+// Without an issuer, the certificate is self-signed.
+Result<QByteArray> signCertificate(const CertificateProfile &profile, EVP_PKEY *key, const X509 *issuer,
+    EVP_PKEY *issuerKey, const Validity &validity)
+{
+    const ErrorScope errors;
+    const Cert certificate = newCertificate(profile.subject, key, profile.x509Version, validity);
+    if (!certificate)
+        return errors.failed();
+    const X509 *signer = issuer != nullptr ? issuer : certificate.get();
+    if (X509_set_issuer_name(certificate.get(), X509_get_subject_name(signer)) != 1)
+        return errors.failed();
+    if (profile.x509Version == 3) {
+        STACK_OF(X509_EXTENSION) *list = nullptr;
+        const bool added = addServerExtensions(&list, profile, certificate.get(), signer);
+        const Extensions extensions(list);
+        if (!added || !setExtensions(certificate.get(), list))
+            return errors.failed();
+    }
+    if (X509_sign(certificate.get(), issuerKey, messageDigest(profile.digest, issuerKey)) <= 0)
+        return errors.failed();
+    return toPem<PEM_write_bio_X509>(certificate.get());
+}
+
+DistinguishedName testAuthoritySubject(const Validity &validity)
+{
+    const QString id = QString::fromLatin1(QCA::Random::randomArray(3).toByteArray().toHex().toUpper());
+    DistinguishedName subject = testAuthorityName();
+    (void)subject.set(Attribute::CN,
+        QStringLiteral("Mailseal test CA %1 %2").arg(validity.notBefore.date().toString(Qt::ISODate), id));
+    return subject;
+}
+
+} // namespace
+
+DistinguishedName testAuthorityName()
+{
+    DistinguishedName name;
+    (void)name.set(Attribute::O, QStringLiteral("Mailseal"));
+    (void)name.set(Attribute::OU, QStringLiteral("For testing only"));
+    return name;
+}
+
+Validity Validity::days(const QDateTime &made, int days)
+{
+    constexpr qint64 slowClock = 3600; // seconds
+    const QDateTime start
+        = QDateTime::fromSecsSinceEpoch(made.toSecsSinceEpoch() - slowClock, QTimeZone::utc());
+    return {start, start.addDays(days)};
+}
+
+Result<QByteArray> makeRequest(const CertificateProfile &profile, const PrivateKey &key)
+{
+    const ErrorScope errors;
+    const Request request(X509_REQ_new());
+    const Name subject = toName(profile.subject);
+    STACK_OF(X509_EXTENSION) *list = nullptr;
+    const bool made = request && subject && X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1
+        && X509_REQ_set_subject_name(request.get(), subject.get()) == 1
+        && X509_REQ_set_pubkey(request.get(), key.handle()) == 1 && addServerKeyUsage(&list, key.handle())
+        && addServerExtendedKeyUsage(&list) && addSubjectAlternativeNames(&list, profile)
+        && X509_REQ_add_extensions(request.get(), list) == 1;
+    const Extensions extensions(list);
+    if (!made || X509_REQ_sign(request.get(), key.handle(), messageDigest(profile.digest, key.handle())) <= 0)
+        return errors.failed();
+    return toPem<PEM_write_bio_X509_REQ>(request.get());
+}
+
+Result<QByteArray> makeSelfSigned(
+    const CertificateProfile &profile, const PrivateKey &key, const Validity &validity)
+{
+    return signCertificate(profile, key.handle(), nullptr, key.handle(), validity);
+}
+
+Result<TestAuthority> TestAuthority::create(
+    const CertificateProfile &profile, KeyAlgorithm serverKey, const Validity &validity)
+{
+    const auto key = PrivateKey::generate(isRsa(serverKey) ? KeyAlgorithm::Rsa2048 : KeyAlgorithm::EcdsaP256);
+    if (!key)
+        return failure(key.error());
+
+    const ErrorScope errors;
+    Cert certificate = newCertificate(testAuthoritySubject(validity), key->handle(), 3, validity);
+    if (!certificate
+        || X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get())) != 1)
+        return errors.failed();
+    STACK_OF(X509_EXTENSION) *list = nullptr;
+    const bool added = addBasicConstraints(&list, true) && addAuthorityKeyUsage(&list)
+        && addNameConstraints(&list, profile)
+        && addSubjectKeyIdentifier(&list, X509_get_X509_PUBKEY(certificate.get()));
+    const Extensions extensions(list);
+    if (!added || !setExtensions(certificate.get(), list)
+        || X509_sign(certificate.get(), key->handle(), messageDigest(profile.digest, key->handle())) <= 0)
+        return errors.failed();
+    return TestAuthority(*key, std::shared_ptr<X509>(certificate.release(), X509_free));
+}
+
+Result<QByteArray> TestAuthority::sign(
+    const CertificateProfile &profile, const PrivateKey &key, const Validity &validity) const
+{
+    return signCertificate(profile, key.handle(), m_certificate.get(), m_key.handle(), validity);
+}
+
+QByteArray TestAuthority::certificate() const
+{
+    return toPem<PEM_write_bio_X509>(m_certificate.get());
+}
+
+QByteArray diffieHellmanParameters()
+{
+    const ErrorScope errors;
+    const PkeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "DH", nullptr));
+    EVP_PKEY *parameters = nullptr;
+    if (!context || EVP_PKEY_paramgen_init(context.get()) != 1
+        || EVP_PKEY_CTX_set_dh_nid(context.get(), NID_ffdhe2048) != 1
+        || EVP_PKEY_paramgen(context.get(), &parameters) != 1)
+        return {};
+    const Pkey owned(parameters);
+    const Bio bio(BIO_new(BIO_s_mem()));
+    return PEM_write_bio_Parameters(bio.get(), parameters) == 1 ? contents(bio.get()) : QByteArray();
+}
+
+QString fingerprintSha256(const QByteArray &certificatePem)
+{
+    const ErrorScope errors;
+    const Bio bio = memoryBio(certificatePem.constData(), certificatePem.size());
+    char *label = nullptr;
+    char *header = nullptr;
+    unsigned char *der = nullptr;
+    long size = 0;
+    if (PEM_read_bio(bio.get(), &label, &header, &der, &size) != 1) // not parsed, because only its bytes
+                                                                    // matter
+        return {};
+    // Not QCA::Hash, which crashes if QCA's plugin is missing.
+    QByteArray digest(EVP_MAX_MD_SIZE, '\0');
+    unsigned digestSize = 0;
+    EVP_Digest(der, static_cast<size_t>(size), reinterpret_cast<unsigned char *>(digest.data()), &digestSize,
+        EVP_sha256(), nullptr);
+    OPENSSL_free(label);
+    OPENSSL_free(header);
+    OPENSSL_free(der);
+    return QString::fromLatin1(digest.left(digestSize).toHex(':').toUpper());
+}
+
+} // namespace mailseal

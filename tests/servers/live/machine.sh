@@ -1,0 +1,35 @@
+#!/bin/bash
+# machine.sh - makes the throw-away root look like this machine to the programs under test. Sourced after live.sh, in the
+# namespaces of with-root.
+#
+#   machine                    /etc and /run are the root's, the servers' programs are called in it; sets work, a folder
+#   forget_reload SERVICE, fail_reload SERVICE       from now on its reload does nothing, or fails
+
+machine() {
+  local tool
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  mkdir "$work/sbin" "$work/bin"
+  for tool in postconf postfix postmap doveconf dovecot courier exim4 update-exim4.conf service; do
+    [ -x "$root/usr/sbin/$tool" ] || [ -x "$root/usr/bin/$tool" ] || continue
+    printf '#!/bin/sh\nexec chroot %s /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 %s "$@"\n' "$root" $tool >"$work/sbin/$tool"
+  done
+  # Whatever starts services here, those of the root do it.
+  # shellcheck disable=SC2016  # for the scripts
+  {
+    sed -i '2i [ ! -e '"$work"'/forget-"$1" ] || exit 0\n[ ! -e '"$work"'/fail-"$1" ] || exit 1' "$work/sbin/service"
+    printf '#!/bin/sh\nexec service "$2" "$1"\n' >"$work/sbin/systemctl"
+    printf '#!/bin/sh\nexec service "$1" "$2"\n' >"$work/sbin/rc-service"
+  }
+  cp "$work/sbin/"{doveconf,postconf} "$work/bin/" 2>/dev/null || true
+  chmod 0755 "$work" "$work/sbin" "$work/bin" "$work"/sbin/* "$work"/bin/* 2>/dev/null || true
+  mount -t overlay mailseal -o "lowerdir=$work/sbin:/usr/sbin" /usr/sbin
+  mount -t overlay mailseal -o "lowerdir=$work/bin:/usr/bin" /usr/bin
+  mount --bind "$root/etc" /etc
+  mount --bind "$root/run" /run
+  # What the servers' files name there, as Dovecot's Diffie-Hellman parameters.
+  mount -t overlay mailseal -o "lowerdir=$root/usr/share:/usr/share" /usr/share
+  mount -t tmpfs state /var/lib
+}
+forget_reload() { touch "$work/forget-$1"; }
+fail_reload() { rm -f "$work/forget-$1" && touch "$work/fail-$1"; }

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What would be set in the servers' own files: what is missing and what is at fault, but nothing that
+// somebody has decided otherwise; and what a file that is read later would override is said. Then the whole
+// set, applied to a copy of a system and put back; and which ports count as not proved.
+#include "model/setup/sets/apply_here.h"
+#include "model/setup/sets/settings_plan.h"
+#include "tests/support/expect.h"
+#include "tests/support/files.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+const QString certificate = QStringLiteral("/etc/ssl/certs/mail.example.org.chain.pem");
+const QString key = QStringLiteral("/etc/ssl/private/mail.example.org.key");
+
+class System
+{
+public:
+    explicit System(const QMap<QString, QByteArray> &files)
+    {
+        for (auto file = files.begin(); file != files.end(); ++file) {
+            QDir(m_root.path()).mkpath(QFileInfo(file.key()).path().mid(1));
+            save(m_root.path() + file.key(), file.value());
+        }
+        save(m_root.filePath(QStringLiteral("etc/os-release")), "ID=debian\nVERSION_ID=12\n");
+    }
+    QString root() const { return m_root.path(); }
+
+    SettingsPlan plan(const char *server) const
+    {
+        SnippetPaths paths;
+        paths.certificate = certificate;
+        paths.key = key;
+        const auto choice = ServerChoice::parse(QString::fromLatin1(server));
+        const auto snippets = renderSnippets(*choice, paths);
+        return settingsPlan(
+            *snippets, {certificate, key}, ConfiguredSystem{root()}, QDateTime::currentDateTimeUtc());
+    }
+
+private:
+    QTemporaryDir m_root;
+};
+
+QStringList linesOf(const SettingsPlan &plan)
+{
+    QStringList lines;
+    for (const SettingsStep &step : plan.steps) {
+        for (const SettingLine &line : step.lines)
+            lines << line.line;
+    }
+    return lines;
+}
+
+ServerCheck check(quint16 port, ServerCheck::Shown shown)
+{
+    return {{ServerKind::Dovecot, port, TlsStart::AtOnce}, shown, {}, {}};
+}
+
+} // namespace
+
+class TestSettingsPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void missingIsSet();
+    void whatIsDecidedStays();
+    void faultsAreReplaced();
+    void nothingForAServerThatIsNotHere();
+    void overriddenIsSaid();
+    void notIncludedIsSaid();
+    void listsAreSaid();
+    void appliedToACopy();
+    void clearAsBefore();
+    void unprovedPorts_data();
+    void unprovedPorts();
+};
+
+void TestSettingsPlan::missingIsSet()
+{
+    const System system({{QStringLiteral("/etc/postfix/main.cf"), "myhostname = mail.example.org\n"},
+        {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
+    const SettingsPlan plan = system.plan("postfix@3.7");
+    QCOMPARE(plan.servers, QList<ServerKind>{ServerKind::Postfix});
+    const QStringList lines = linesOf(plan);
+    QVERIFY(lines.contains(QStringLiteral("smtpd_tls_cert_file = ") + certificate));
+    QVERIFY(lines.contains(QStringLiteral("smtpd_tls_security_level = may")));
+    QVERIFY(plan.byHand.isEmpty());
+}
+
+void TestSettingsPlan::whatIsDecidedStays()
+{
+    const System system({{QStringLiteral("/etc/postfix/main.cf"),
+                             "smtpd_tls_cert_file = /old.pem\nsmtpd_tls_security_level = encrypt\n"
+                             "smtp_tls_security_level = dane\nsmtpd_tls_loglevel = 2\n"},
+        {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
+    const QStringList lines = linesOf(system.plan("postfix@3.7"));
+    QVERIFY(lines.contains(QStringLiteral("smtpd_tls_cert_file = ") + certificate)); // is what was asked for
+    for (const QString &line : lines)
+        QVERIFY2(
+            !line.contains(QLatin1String("_level =")) && !line.contains(QLatin1String("smtpd_tls_loglevel")),
+            qPrintable(line));
+}
+
+void TestSettingsPlan::faultsAreReplaced()
+{
+    const System system({{QStringLiteral("/etc/postfix/main.cf"), "smtpd_tls_security_level = none\n"},
+        {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
+    const QStringList lines = linesOf(system.plan("postfix@3.7"));
+    QVERIFY2(lines.contains(QStringLiteral("smtpd_tls_security_level = may")), qPrintable(lines.join(u'\n')));
+}
+
+void TestSettingsPlan::nothingForAServerThatIsNotHere()
+{
+    const System system({});
+    const SettingsPlan plan = system.plan("dovecot@2.3.19");
+    QVERIFY(plan.steps.isEmpty() && plan.servers.isEmpty() && plan.byHand.isEmpty());
+}
+
+void TestSettingsPlan::overriddenIsSaid()
+{
+    const System system(
+        {{QStringLiteral("/etc/dovecot/dovecot.conf"), "!include conf.d/*.conf\n!include_try local.conf\n"},
+            {QStringLiteral("/etc/dovecot/conf.d/10-ssl.conf"), "ssl = yes\n"},
+            {QStringLiteral("/etc/dovecot/local.conf"), "ssl_cert = </old.pem\n"}});
+    const SettingsPlan plan = system.plan("dovecot@2.3.19");
+    QCOMPARE(plan.byHand.size(), 1);
+    QVERIFY2(plan.byHand.first().contains(QLatin1String("/etc/dovecot/local.conf")),
+        qPrintable(plan.byHand.first()));
+}
+
+void TestSettingsPlan::notIncludedIsSaid()
+{
+    const System system({{QStringLiteral("/etc/dovecot/dovecot.conf"), "ssl = yes\n"}});
+    const SettingsPlan plan = system.plan("dovecot@2.3.19");
+    QVERIFY(!plan.byHand.isEmpty());
+    QVERIFY2(plan.byHand.first().contains(QLatin1String("!include conf.d/*.conf")),
+        qPrintable(plan.byHand.first()));
+}
+
+// tls_server_sni_maps without its built list would stop every port.
+void TestSettingsPlan::listsAreSaid()
+{
+    const System system({{QStringLiteral("/etc/postfix/main.cf"), "myhostname = mail.example.org\n"},
+        {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
+    SnippetPaths paths;
+    paths.certificate = certificate;
+    paths.key = key;
+    paths.names = {{QStringLiteral("b.example.org"), certificate, key}};
+    const auto choice = ServerChoice::parse(QStringLiteral("postfix@3.7"));
+    const auto snippets = renderSnippets(*choice, paths);
+    QVERIFY(snippets.has_value());
+    const SettingsPlan plan = settingsPlan(
+        *snippets, {certificate, key}, ConfiguredSystem{system.root()}, QDateTime::currentDateTimeUtc());
+    QVERIFY(plan.steps.isEmpty() && plan.servers.isEmpty());
+    QCOMPARE(plan.byHand.size(), 1);
+    QVERIFY2(plan.byHand.first().contains(QLatin1String("--form commands")), qPrintable(plan.byHand.first()));
+}
+
+void TestSettingsPlan::appliedToACopy()
+{
+    const QByteArray before = "myhostname = mail.example.org\n";
+    const System system({{QStringLiteral("/etc/postfix/main.cf"), before},
+        {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
+    InstallPlan plan;
+    plan.settings = system.plan("postfix@3.7").steps;
+    ApplyHere how;
+    how.install.root = system.root();
+    how.servers = {ServerKind::Postfix};
+    Outside outside;
+    bool isReloaded = false;
+    outside.reload = [&](const QList<ServerKind> &) -> Result<void> {
+        isReloaded = true;
+        return failure(ErrorCode::ReloadFailed, {QStringLiteral("Postfix")});
+    };
+    const Elevation elevation = systemElevation(AskAt::Terminal);
+    const QString file = system.root() + QStringLiteral("/etc/postfix/main.cf");
+    MAILSEAL_EXPECT_ERROR(applyHere(plan, how, elevation, outside), ErrorCode::ReloadFailed);
+    QVERIFY(isReloaded);
+    QCOMPARE(content(file), before);
+    outside.reload = [&](const QList<ServerKind> &) { return Result<void>(); };
+    const auto applied = applyHere(plan, how, elevation, outside);
+    QVERIFY2(applied.has_value(), errorOf(applied));
+    QVERIFY(content(file).contains("smtpd_tls_security_level = may\n"));
+    QVERIFY(putBackHere(system.root(), {}, elevation).has_value());
+    QCOMPARE(content(file), before);
+}
+
+void TestSettingsPlan::unprovedPorts_data()
+{
+    using enum ServerCheck::Shown;
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("after");
+    QTest::addColumn<bool>("isProved");
+    const auto row
+        = [](const char *name, ServerCheck::Shown before, ServerCheck::Shown after, bool isProved) {
+              QTest::newRow(name) << static_cast<int>(before) << static_cast<int>(after) << isProved;
+          };
+    row("shows it", Another, Same, true);
+    row("opened and shows it", NothingListens, Same, true);
+    row("never open", NothingListens, NothingListens, true);
+    row("never had TLS, and none of them has", NoTls, NoTls, false);
+    row("failed before, too", Failed, Failed, false);
+    row("silent before, too", NoAnswer, NoAnswer, false);
+    row("still the old one", Another, Another, false);
+    row("opened with another one", NothingListens, Another, false);
+    row("closed", Another, NothingListens, false);
+    row("lost its TLS", Another, NoTls, false);
+    row("silent", Another, NoAnswer, false);
+    row("does not begin", Another, Failed, false);
+}
+
+// Another port shows it.
+void TestSettingsPlan::clearAsBefore()
+{
+    const QList<ServerCheck> before{
+        check(110, ServerCheck::Shown::NoTls), check(993, ServerCheck::Shown::Another)};
+    const QList<ServerCheck> after{
+        check(110, ServerCheck::Shown::NoTls), check(993, ServerCheck::Shown::Same)};
+    QVERIFY(unproved(before, after).isEmpty());
+}
+
+void TestSettingsPlan::unprovedPorts()
+{
+    QFETCH(int, before);
+    QFETCH(int, after);
+    QFETCH(bool, isProved);
+    const auto ports = unproved({check(993, static_cast<ServerCheck::Shown>(before))},
+        {check(993, static_cast<ServerCheck::Shown>(after))});
+    QCOMPARE(ports.isEmpty(), isProved);
+}
+
+QTEST_GUILESS_MAIN(TestSettingsPlan)
+#include "tst_settings_plan.moc"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Chooses between a new key of some kind and an existing one in a file, which is checked at once.
+#pragma once
+
+#include "model/setup/sets/setup_session.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+class QTimer;
+
+namespace mailseal {
+
+class FormField;
+class HintLine;
+
+class KeyChoice : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit KeyChoice(SetupSession *session, QWidget *parent = nullptr);
+
+    void refresh();
+    void retranslate();
+    QWidget *firstBadField(); // nullptr if all is well
+
+private:
+    void chooseAlgorithm(std::optional<KeyAlgorithm> algorithm);
+    void chooseFile(const QString &fileName);
+    void browse();
+    void showKeyState();
+
+    SetupSession *m_session;
+    QRadioButton *m_new;
+    QComboBox *m_kind;
+    FormField *m_kindField;
+    QCheckBox *m_older;
+    QRadioButton *m_existing;
+    QLineEdit *m_file;
+    QPushButton *m_browse;
+    FormField *m_fileField;
+    QTimer *m_typing;     // so that a file is read once its name is complete, not at each letter
+    bool m_keeps = false; // an existing key is wanted, though its file may not be named yet
+};
+
+} // namespace mailseal

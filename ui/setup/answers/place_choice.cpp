@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/answers/place_choice.h"
+
+#include "model/base/system/typed_path.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace mailseal {
+
+PlaceChoice::PlaceChoice(
+    const QMap<Kind, QString> &radios, const QString &field, const QString &button, QWidget *parent)
+    : QWidget(parent),
+      m_path(new QLineEdit(this)),
+      m_browse(new QPushButton(this)),
+      m_field(new FormField(m_path, m_browse, this)),
+      m_column(new QVBoxLayout(this))
+{
+    m_path->setObjectName(field);
+    m_browse->setObjectName(button);
+    m_browse->setAutoDefault(true);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(8);
+    for (const Kind kind : {Kind::Folder, Kind::ThisMachine, Kind::Archive, Kind::Role}) {
+        if (!radios.contains(kind))
+            continue;
+        auto *radio = new QRadioButton(this);
+        radio->setObjectName(radios.value(kind));
+        connect(radio, &QRadioButton::clicked, this, [this, kind] { choose(kind); });
+        m_radios.insert(kind, radio);
+        m_column->addWidget(radio);
+    }
+    m_column->addWidget(m_field);
+    connect(m_path, &QLineEdit::textEdited, this, &PlaceChoice::take);
+    connect(m_browse, &QPushButton::clicked, this, &PlaceChoice::browse);
+}
+
+WriteTarget PlaceChoice::place() const
+{
+    return {
+        m_target.kind, m_target.path.isEmpty() ? m_proposals.value(m_target.kind) : fromHome(m_target.path)};
+}
+
+void PlaceChoice::choose(Kind kind)
+{
+    m_field->hint()->clear();
+    m_path->setText(m_proposals.value(kind));
+    setTarget({kind, m_typed.value(kind)});
+    Q_EMIT edited();
+}
+
+void PlaceChoice::take(const QString &typed)
+{
+    m_field->hint()->clear();
+    setTarget({m_target.kind, typed.trimmed()});
+    Q_EMIT edited();
+}
+
+void PlaceChoice::setTarget(const WriteTarget &target)
+{
+    m_target = target;
+    m_typed.insert(target.kind, target.path);
+    refresh();
+    showKind();
+}
+
+void PlaceChoice::setProposals(const QMap<Kind, QString> &places)
+{
+    m_proposals = places;
+    refresh();
+}
+
+void PlaceChoice::forgetTyped()
+{
+    m_typed.clear();
+    m_field->hint()->clear();
+    setTarget({m_target.kind, {}});
+}
+
+// Whether to replace an existing archive is asked elsewhere.
+void PlaceChoice::browse()
+{
+    const WriteTarget now = place();
+    const bool archive = now.kind == Kind::Archive;
+    auto *dialog = new QFileDialog(this, archive ? tr("Archive for the files") : tr("Folder for the files"),
+        archive ? QFileInfo(now.path).path() : QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (archive) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        dialog->selectFile(QFileInfo(now.path).fileName());
+    } else {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    }
+    connect(dialog, &QFileDialog::fileSelected, this, &PlaceChoice::take);
+    dialog->open();
+}
+
+QWidget *PlaceChoice::firstBadField()
+{
+    if (m_target.thisMachine())
+        return nullptr;
+    const WriteTarget now = place();
+    const auto problem = now.kind == Kind::Archive ? archiveProblem(now.path) : folderProblem(now.path);
+    if (!problem) {
+        m_field->hint()->clear();
+        return nullptr;
+    }
+    m_field->hint()->say(*problem);
+    return m_path;
+}
+
+// Shows the proposed place as real text rather than as a placeholder, unless the user has just emptied the
+// field.
+void PlaceChoice::refresh()
+{
+    m_radios.value(m_target.kind)->setChecked(true);
+    m_field->setVisible(!m_target.thisMachine());
+    const QString proposed = m_proposals.value(m_target.kind);
+    m_path->setPlaceholderText(proposed);
+    const bool emptied = m_target.path.isEmpty() && m_path->hasFocus();
+    const QString shown = m_target.path.isEmpty() ? proposed : m_target.path;
+    if (!emptied && shown != m_path->text().trimmed())
+        m_path->setText(shown);
+}
+
+void PlaceChoice::setFieldTexts(const QString &label, const QString &browse)
+{
+    m_field->setLabel(label);
+    m_browse->setText(browse);
+    if (m_field->hint()->kind() == HintLine::Kind::Error)
+        firstBadField();
+}
+
+std::optional<Error> folderProblem(const QString &folder)
+{
+    QFileInfo info(folder);
+    if (info.isRelative())
+        return Error{ErrorCode::TargetNotAFolder, {folder}, {}};
+    while (!info.exists() && !info.isRoot())
+        info.setFile(info.absolutePath());
+    if (!info.isDir())
+        return Error{ErrorCode::TargetNotAFolder, {info.absoluteFilePath()}, {}};
+    if (!info.isWritable())
+        return Error{ErrorCode::TargetNotWritable, {info.absoluteFilePath()}, {}};
+    return std::nullopt;
+}
+
+std::optional<Error> archiveProblem(const QString &file)
+{
+    if (QFileInfo(file).isDir())
+        return Error{ErrorCode::TargetNotRegular, {file}, {}};
+    return folderProblem(QFileInfo(file).path());
+}
+
+} // namespace mailseal

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One thing to do next: what and why, a command if there is one, and a button for it.
+#pragma once
+
+#include "model/setup/sets/next_steps.h"
+
+#include <QWidget>
+
+namespace mailseal {
+
+class NextStepRow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NextStepRow(const NextStep &step, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void answersWanted(); // to be saved
+};
+
+} // namespace mailseal

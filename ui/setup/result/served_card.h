@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// After an installation on this machine: the certificate that each port presents, a button that makes the
+// servers load the new one, and one that puts everything back as it was. All of it happens in threads;
+// reloading and putting back may ask for the administrator's password.
+#pragma once
+
+#include "model/base/system/background_job.h"
+#include "model/install/transaction/undo.h"
+#include "model/servers/live/server_check.h"
+#include "ui/widgets/card.h"
+
+class QPushButton;
+
+namespace mailseal {
+
+class HintLine;
+class TextLabel;
+
+// What the buttons do; tests substitute their own.
+struct ServedWork
+{
+    std::function<QList<ServerCheck>(const QList<ServerPort> &, const Expected &)> check;
+    std::function<Result<QStringList>(const QList<ServerKind> &servers)> reload;
+    std::function<Result<Installation>(const QString &installation)> putBack;
+};
+ServedWork systemWork();
+
+class ServedCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit ServedCard(ServedWork work, QWidget *parent = nullptr);
+
+    // Checks at once. Without a checksum there is nothing to compare, only to put back; without an
+    // installation there is nothing to put back.
+    void start(
+        const QList<ServerKind> &servers, const QByteArray &certificateSha256, const QString &installation);
+    bool isWorking() const { return m_job.isRunning(); }
+    bool isPutBack() const { return m_isPutBack; }
+    void retranslate();
+
+Q_SIGNALS:
+    void wasPutBack();
+
+private:
+    void check(Expected::Await await);
+    void reload();
+    void putBack();
+    QString line(const ServerCheck &check) const; // empty if nothing is listening
+    void refresh();
+    template <typename Work, typename Done>
+    void inBackground(Work work, Done done);
+
+    ServedWork m_work;
+    QList<ServerKind> m_servers;
+    QByteArray m_sum;
+    QString m_installation;
+    QList<ServerCheck> m_checks;
+    BackgroundJob m_job;
+    bool m_isPutBack = false;
+    TextLabel *m_title;
+    TextLabel *m_lines;
+    HintLine *m_hint;
+    QPushButton *m_again;
+    QPushButton *m_reload;
+    QPushButton *m_putBack;
+};
+
+} // namespace mailseal

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/review/review_page.h"
+
+#include "ui/configure/proposal_view.h"
+#include "ui/setup/review/content_pane.h"
+#include "ui/setup/review/review_delegate.h"
+#include "ui/setup/review/review_model.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/text/code_view.h"
+#include "ui/widgets/text/text_label.h"
+
+#include <QCheckBox>
+#include <QListView>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace mailseal {
+namespace {
+
+// The lines for all files of the snippet's server.
+ServerProposal proposalOf(const Snippet &snippet, const SetupSession &session)
+{
+    ServerProposal proposal;
+    proposal.server = {snippet.server, snippet.versionKnown ? std::optional(snippet.version) : std::nullopt};
+    proposal.init = session.machine() ? session.machine()->init : InitSystem::Systemd;
+    for (const Snippet &other : session.reviewedSet()->snippets) {
+        if (other.server == snippet.server)
+            proposal.snippets << other;
+    }
+    return proposal;
+}
+
+} // namespace
+
+ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
+    : SetupPage(session, QStringLiteral("review"), parent),
+      m_progress(new QProgressBar(this)),
+      m_progressText(new TextLabel(TextLabel::Kind::Body, this)),
+      m_problem(new HintLine(this)),
+      m_conflicts(new HintLine(this)),
+      m_replace(new QCheckBox(this)),
+      m_warnings(new HintLine(this)),
+      m_splitter(new QSplitter(this)),
+      m_model(new ReviewModel(this)),
+      m_view(new QListView(this)),
+      m_side(new QStackedWidget(this)),
+      m_pane(new ContentPane(this)),
+      m_lines(new ProposalView(session, this))
+{
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_replace->setObjectName(QStringLiteral("replaceCheck"));
+    m_conflicts->setField(m_replace);
+    m_view->setObjectName(QStringLiteral("filesView"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new ReviewDelegate(this));
+    m_view->setTextElideMode(Qt::ElideNone); // the delegate shortens the text itself
+    m_view->setResizeMode(QListView::Adjust);
+    m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMinimumWidth(200);
+    m_view->setMinimumHeight(240);
+    m_splitter->addWidget(m_view);
+    m_side->addWidget(m_pane);
+    m_side->addWidget(m_lines);
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({270, 600});
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(16);
+
+    column()->addWidget(m_progressText);
+    column()->addWidget(m_progress);
+    column()->addWidget(m_problem);
+    column()->addWidget(m_conflicts);
+    column()->addWidget(m_replace);
+    column()->addWidget(m_warnings);
+    column()->addWidget(m_splitter, 1);
+
+    m_pane->setReveal([session](int file) {
+        const auto &reviewed = session->reviewedSet();
+        if (!reviewed || file >= reviewed->plan.files.size())
+            return QString();
+        const SecretBytes &content = reviewed->plan.files[file].content;
+        return QString::fromUtf8(content.data(), qsizetype(content.size()));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &current) { showEntry(m_model->entry(current.row())); });
+    connect(session, &SetupSession::prepared, this, &ReviewPage::refresh);
+    connect(session, &SetupSession::preparationFailed, this, &ReviewPage::showError);
+    connect(session, &SetupSession::keyStateChanged, this, &ReviewPage::showProgress);
+    connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
+    retranslate();
+}
+
+void ReviewPage::enter()
+{
+    m_asked = false;
+    m_error.reset();
+    m_found.clear();
+    m_replace->setChecked(false);
+    if (!session()->reviewedSet())
+        session()->prepare();
+    refresh();
+}
+
+bool ReviewPage::complete()
+{
+    if (!session()->reviewedSet()) {
+        if (!session()->isPreparing())
+            enter(); // what failed may work now
+        return false;
+    }
+    if (!different().isEmpty() && !m_replace->isChecked()) {
+        m_asked = true;
+        showConflicts();
+        focusField(m_replace);
+        return false;
+    }
+    return true;
+}
+
+void ReviewPage::focusFirst()
+{
+    focusField(m_view);
+}
+
+OnConflict ReviewPage::onConflict() const
+{
+    return m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep;
+}
+
+void ReviewPage::showError(const Error &error)
+{
+    m_error = error;
+    if (error.code == ErrorCode::TargetExists && !different().contains(error.arguments.value(0)))
+        m_found << error.arguments.value(0);
+    if (error.code == ErrorCode::TargetChanged)
+        m_replace->setChecked(false); // the user agreed to replace other content
+    refresh();
+    chooseFileAt(error.arguments.value(0));
+}
+
+void ReviewPage::refresh()
+{
+    const auto &reviewed = session()->reviewedSet();
+    const int row = qMax(0, m_view->currentIndex().row());
+    m_model->setEntries(reviewed ? reviewEntries(*reviewed) : QList<ReviewEntry>());
+    m_splitter->setVisible(reviewed.has_value());
+    if (reviewed)
+        m_view->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1)));
+    if (m_error)
+        m_problem->say(*m_error);
+    else
+        m_problem->clear();
+    QStringList warnings;
+    if (reviewed) {
+        for (const Finding &finding : reviewed->warnings)
+            warnings << sentence(finding.error);
+        warnings << reviewed->settings.byHand;
+    }
+    m_warnings->say(HintLine::Kind::Warning, warnings.join(u'\n'));
+    showSentence();
+    showConflicts();
+    showProgress();
+}
+
+// Shows what was in the way, and how it differs.
+void ReviewPage::chooseFileAt(const QString &place)
+{
+    const auto &reviewed = session()->reviewedSet();
+    for (int row = 0; reviewed && row < m_model->rowCount(); ++row) {
+        if (placeBelow(reviewed->root, m_model->entry(row)->path) == place)
+            m_view->setCurrentIndex(m_model->index(row));
+    }
+}
+
+void ReviewPage::showEntry(const ReviewEntry *entry)
+{
+    const bool isForServer = entry != nullptr && entry->snippet && session()->reviewedSet();
+    if (isForServer) {
+        m_lines->setProposal(proposalOf(*entry->snippet, *session()));
+        m_lines->setFile(entry->snippet->file);
+    } else {
+        m_pane->setEntry(entry);
+    }
+    m_side->setCurrentWidget(isForServer ? static_cast<QWidget *>(m_lines) : m_pane);
+}
+
+void ReviewPage::showProgress()
+{
+    const bool working = session()->isPreparing();
+    m_progress->setVisible(working);
+    m_progressText->setVisible(working);
+    m_progressText->setText(session()->keyState() == SetupSession::KeyState::Ready
+            ? tr("The request and the certificate are being made…")
+            : tr("The private key is being made…"));
+}
+
+void ReviewPage::showSentence()
+{
+    const auto &reviewed = session()->reviewedSet();
+    const int count = reviewed ? int(reviewed->plan.files.size()) : 0;
+    const QString where = !reviewed ? tr("Nothing has been written yet.")
+        : reviewed->configures()
+        ? tr(
+            "%n file(s) on this machine, and the settings of its servers, all of it or nothing. Then the servers "
+            "reload and their ports are asked; if they do not show the new certificate, everything is put back. "
+            "Nothing has been written yet.",
+            nullptr, count)
+        : session()->target().thisMachine()
+        ? tr("%n file(s) on this machine, all of them or none. Nothing has been written yet.", nullptr, count)
+        : session()->target().kind == WriteTarget::Kind::Archive
+        ? tr("%n file(s) in the archive %1. Nothing has been written yet.", nullptr, count)
+              .arg(reviewed->root)
+        : tr("%n file(s) below %1, all of them or none. Nothing has been written yet.", nullptr, count)
+              .arg(reviewed->root);
+    setTexts(tr("This is what will be written"), where);
+}
+
+QStringList ReviewPage::different() const
+{
+    const auto &reviewed = session()->reviewedSet();
+    return reviewed ? reviewed->different + m_found : QStringList();
+}
+
+void ReviewPage::showConflicts()
+{
+    const QStringList existing = different();
+    m_replace->setVisible(!existing.isEmpty());
+    QStringList shown = existing.mid(0, 3);
+    if (existing.size() > 3)
+        shown << QStringLiteral("…");
+    const QString list = shown.join(QStringLiteral(", "));
+    const int count = int(existing.size());
+    if (existing.isEmpty())
+        m_conflicts->clear();
+    else if (m_replace->isChecked())
+        m_conflicts->say(HintLine::Kind::Note,
+            tr("%n file(s) will be replaced; the old content stays beside each of them: %1", nullptr, count)
+                .arg(list));
+    else
+        m_conflicts->say(m_asked ? HintLine::Kind::Error : HintLine::Kind::Warning,
+            tr("%n file(s) exist with other content and are kept: %1. Choose another folder in step 4, or "
+               "let them be replaced.",
+                nullptr, count)
+                .arg(list));
+}
+
+void ReviewPage::retranslate()
+{
+    m_view->setAccessibleName(tr("Files"));
+    m_replace->setText(tr("&Replace them and keep the old ones as backup copies"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_pane->retranslate();
+    m_lines->retranslate();
+    refresh();
+}
+
+} // namespace mailseal

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Step 5: everything that will be written, with owner, mode and content. Nothing has been written yet.
+#pragma once
+
+#include "ui/setup/setup_page.h"
+
+class QCheckBox;
+class QListView;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+
+namespace mailseal {
+
+class ContentPane;
+class HintLine;
+class ProposalView;
+class ReviewModel;
+struct ReviewEntry;
+
+class ReviewPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit ReviewPage(SetupSession *session, QWidget *parent = nullptr);
+
+    void enter() override;
+    bool complete() override; // everything is made, and any conflict has been answered
+    void focusFirst() override;
+    OnConflict onConflict() const;
+    void showError(const Error &error); // from making or writing
+
+protected:
+    void retranslate() override;
+
+private:
+    void refresh();
+    void chooseFileAt(const QString &place);
+    void showEntry(const ReviewEntry *entry); // nullptr: no entry
+    void showProgress();
+    void showSentence();
+    void showConflicts();
+    QStringList different() const; // existing files with other content
+
+    QProgressBar *m_progress;
+    TextLabel *m_progressText;
+    HintLine *m_problem;
+    HintLine *m_conflicts;
+    QCheckBox *m_replace;
+    HintLine *m_warnings;
+    QSplitter *m_splitter;
+    ReviewModel *m_model;
+    QListView *m_view;
+    QStackedWidget *m_side;
+    ContentPane *m_pane;
+    ProposalView *m_lines;
+    std::optional<Error> m_error;
+    QStringList m_found;  // by the helper, in places where a plain user sees nothing
+    bool m_asked = false; // the user has tried to go on despite the conflict
+};
+
+} // namespace mailseal
