@@ -3,7 +3,7 @@
 
 #include "model/setup/answers/answers_file.h"
 #include "model/setup/answers/request_answers.h"
-#include "model/setup/sets/proposed_paths.h"
+#include "model/setup/sets/made/proposed_paths.h"
 #include "ui/configure/configure_page.h"
 #include "ui/home/home_page.h"
 #include "ui/hosts/hosts_page.h"

@@ -4,7 +4,7 @@
 // built when it is first needed, so that the first window appears at once.
 #pragma once
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 
 #include <QPointer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/examine/server_tools.h"
 
-#include "model/install/root/elevation.h"
+#include "model/install/root/elevation/elevation.h"
 
 #include <QFile>
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "app/helper/conversation.h"
 
 #include "model/base/system/file_descriptor.h"
-#include "model/install/root/log_lines.h"
+#include "model/install/root/work/log_lines.h"
 
 #include <array>
 #include <cerrno>

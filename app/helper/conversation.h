@@ -4,8 +4,8 @@
 // log on whose behalf.
 #pragma once
 
-#include "model/install/root/helper_answer.h"
-#include "model/install/root/helper_request.h"
+#include "model/install/root/requests/helper_answer.h"
+#include "model/install/root/requests/helper_request.h"
 
 namespace mailseal::helper {
 

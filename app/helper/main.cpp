@@ -9,7 +9,7 @@
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
 #include "app/helper/sandbox.h"
-#include "model/install/root/helper_work.h"
+#include "model/install/root/work/helper_work.h"
 
 namespace mailseal::helper {
 namespace {

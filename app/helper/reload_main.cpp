@@ -9,9 +9,9 @@
 // inherits them.
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
-#include "model/install/root/reload_table.h"
-#include "model/install/root/setting_table.h"
-#include "model/install/root/staged_configuration.h"
+#include "model/install/root/tables/reload_table.h"
+#include "model/install/root/tables/setting_table.h"
+#include "model/install/root/work/staged_configuration.h"
 
 #include <QDir>
 #include <QProcess>

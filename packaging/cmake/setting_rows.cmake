@@ -1,5 +1,5 @@
 # Turns the rows of resources/services/*.json into a table in C++, so that the helper, which runs as root, has them compiled in:
-# neither a request nor a changed resource can widen what it writes into a server's file (model/install/root/setting_rows.h).
+# neither a request nor a changed resource can widen what it writes into a server's file (model/install/root/tables/setting_rows.h).
 #
 #   cmake -D OUTPUT=setting_rows.cpp -D "INPUTS=postfix.json;dovecot.json" -P setting_rows.cmake
 cmake_policy(VERSION 3.25)
@@ -62,7 +62,7 @@ foreach(input IN LISTS INPUTS)
 endforeach()
 
 file(WRITE "${OUTPUT}" "// Made from resources/services by setting_rows.cmake.
-#include \"model/install/root/setting_rows.h\"
+#include \"model/install/root/tables/setting_rows.h\"
 
 #include <array>
 

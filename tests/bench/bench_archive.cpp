@@ -2,8 +2,8 @@
 //
 // Many hosts at once: keys (ECDSA P-256), requests, certificates, test CAs and the servers' lines for 1,000
 // hosts, in one synced archive, one folder, one Ansible role; wall time. Build type Release.
-#include "model/setup/sets/batch_issuing.h"
-#include "model/setup/sets/set_writing.h"
+#include "model/setup/sets/applied/set_writing.h"
+#include "model/setup/sets/made/batch_issuing.h"
 #include "model/x509/initialization.h"
 
 #include <QCoreApplication>

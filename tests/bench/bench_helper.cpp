@@ -2,7 +2,7 @@
 //
 // The helper's round trip: request, pkexec, polkit's answer, the helper, three files with all guarantees, and
 // the answer back. Run by tests/bench/helper-round-trip as a user who needs no password.
-#include "model/install/root/helper_client.h"
+#include "model/install/root/elevation/helper_client.h"
 #include "tests/bench/paired.h"
 
 #include <algorithm>

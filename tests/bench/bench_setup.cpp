@@ -4,7 +4,7 @@
 // over openssl, and how long an RSA-4096 key takes, compared with the ten seconds that a person needs for the
 // form.
 #include "model/install/transaction/plan_writer.h"
-#include "model/setup/sets/plan_building.h"
+#include "model/setup/sets/made/plan_building.h"
 #include "model/x509/initialization.h"
 #include "tests/bench/paired.h"
 

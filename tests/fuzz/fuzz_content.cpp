@@ -2,7 +2,7 @@
 //
 // What the helper accepts as a file's content, without OpenSSL: nothing that fits a certificate's or a
 // request's role holds a key, and nothing fits both a key's role and one of those.
-#include "model/install/root/role_content.h"
+#include "model/install/root/tables/role_content.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -2,8 +2,8 @@
 //
 // Requests to the helper: what it reads can be written and read back as the same, and whatever the table lets
 // through is a layout's place, and no key readable by others.
-#include "model/install/root/helper_request.h"
-#include "model/install/root/path_table.h"
+#include "model/install/root/requests/helper_request.h"
+#include "model/install/root/tables/path_table.h"
 
 #include <cstdint>
 #include <cstdlib>

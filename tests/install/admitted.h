@@ -3,8 +3,8 @@
 // Steps that the helper's table allows, for each of its rows.
 #pragma once
 
-#include "model/install/root/path_table.h"
-#include "model/install/root/place_rows.h"
+#include "model/install/root/tables/path_table.h"
+#include "model/install/root/tables/place_rows.h"
 #include "tests/install/pem_samples.h"
 
 namespace mailseal::test {

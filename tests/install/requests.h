@@ -3,7 +3,7 @@
 // A request that the helper accepts, and what the helper works on in a test.
 #pragma once
 
-#include "model/install/root/helper_work.h"
+#include "model/install/root/work/helper_work.h"
 #include "tests/install/pem_samples.h"
 #include "tests/install/plans.h"
 

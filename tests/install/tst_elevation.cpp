@@ -2,9 +2,9 @@
 //
 // What the ways in which pkexec can end mean, from a table; which programs are trusted; the commands for
 // services. tests/helper uses the real pkexec.
-#include "model/install/root/helper_answer.h"
-#include "model/install/root/helper_client.h"
-#include "model/install/root/reload_table.h"
+#include "model/install/root/elevation/helper_client.h"
+#include "model/install/root/requests/helper_answer.h"
+#include "model/install/root/tables/reload_table.h"
 #include "model/servers/catalogue/reload.h"
 #include "tests/install/plans.h"
 #include "tests/support/expect.h"

@@ -2,7 +2,7 @@
 //
 // Whatever a helper writes to the system's log arrives as short lines without control characters, and as at
 // most twenty of them.
-#include "model/install/root/log_lines.h"
+#include "model/install/root/work/log_lines.h"
 
 #include <QTest>
 

@@ -4,7 +4,7 @@
 // and certtool(1) make, and with nothing else; and anything that holds a key, in whatever form and place,
 // must not be readable by others.
 #include "model/install/plan/object_form.h"
-#include "model/install/root/role_content.h"
+#include "model/install/root/tables/role_content.h"
 #include "model/install/transaction/plan_file.h"
 #include "tests/install/pem_samples.h"
 #include "tests/support/expect.h"

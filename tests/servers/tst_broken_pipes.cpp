@@ -3,7 +3,7 @@
 // A server that hangs up during the conversation, as one with a bad key does, ends neither program; and the
 // programs they start get the default behaviour back. tests/servers/live/installed asks real mail servers.
 #include "model/base/system/standard_streams.h"
-#include "model/install/root/elevated_process.h"
+#include "model/install/root/elevation/elevated_process.h"
 #include "model/servers/machine/detection.h"
 #include "tests/cli/cli.h"
 #include "tests/support/privileges.h"

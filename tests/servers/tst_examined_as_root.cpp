@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What an examination as root tells a plain user, and what that user then sees.
-#include "model/install/root/helper_answer.h"
+#include "model/install/root/requests/helper_answer.h"
 #include "model/servers/configured/examined_as_root.h"
 #include "model/servers/configured/setting_advice.h"
 #include "tests/support/expect.h"

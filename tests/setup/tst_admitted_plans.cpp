@@ -3,8 +3,8 @@
 // The installing helper accepts whatever a setup makes, with real keys and certificates, in every layout, for
 // every way of signing and every key. The only exception is a version 1 certificate, which cannot say that it
 // is not an authority's: it is refused where programs trust everything in the folder.
-#include "model/install/root/path_table.h"
-#include "model/setup/sets/plan_building.h"
+#include "model/install/root/tables/path_table.h"
+#include "model/setup/sets/made/plan_building.h"
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 

@@ -3,8 +3,8 @@
 // Sets for many hosts: made in order, stopped, written as folders, as one archive, as one role.
 #include "model/setup/elsewhere/host_variables.h"
 #include "model/setup/elsewhere/install_script.h"
-#include "model/setup/sets/batch_issuing.h"
-#include "model/setup/sets/set_writing.h"
+#include "model/setup/sets/applied/set_writing.h"
+#include "model/setup/sets/made/batch_issuing.h"
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

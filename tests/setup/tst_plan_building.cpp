@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Which files a set becomes, who owns them, and for which servers there are lines.
-#include "model/setup/sets/plan_building.h"
-#include "model/setup/sets/trusted_cas.h"
+#include "model/setup/sets/made/plan_building.h"
+#include "model/setup/sets/made/trusted_cas.h"
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 

@@ -3,8 +3,8 @@
 // The helper's table of settings is that of the shipped rows, in both directions; every line that the program
 // proposes for a host is allowed; anything close to one is refused; and no line that is allowed can make a
 // server run or load something.
-#include "model/install/root/setting_rows.h"
-#include "model/install/root/setting_table.h"
+#include "model/install/root/tables/setting_rows.h"
+#include "model/install/root/tables/setting_table.h"
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/layout.h"
 #include "model/servers/catalogue/rendering/snippet.h"

@@ -3,8 +3,8 @@
 // What would be set in the servers' own files: what is missing and what is at fault, but nothing that
 // somebody has decided otherwise; and what a file that is read later would override is said. Then the whole
 // set, applied to a copy of a system and put back; and which ports count as not proved.
-#include "model/setup/sets/apply_here.h"
-#include "model/setup/sets/settings_plan.h"
+#include "model/setup/sets/applied/apply_here.h"
+#include "model/setup/sets/made/settings_plan.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
 

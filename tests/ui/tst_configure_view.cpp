@@ -7,7 +7,7 @@
 #include "model/servers/configured/difference/explained_text.h"
 #include "model/servers/configured/reading/dovecot_config.h"
 #include "model/servers/machine/init_detection.h"
-#include "model/setup/sets/next_steps.h"
+#include "model/setup/sets/applied/next_steps.h"
 #include "tests/ui/configure_fixture.h"
 #include "ui/configure/configure_page.h"
 #include "ui/configure/proposal_view.h"

@@ -6,7 +6,7 @@
 #include "model/names/countries.h"
 #include "model/servers/configured/difference/explained_text.h"
 #include "model/setup/answers/steps.h"
-#include "model/setup/sets/next_steps.h"
+#include "model/setup/sets/applied/next_steps.h"
 #include "model/x509/certificates/lifetime.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/setup/answers/place_choice.h"

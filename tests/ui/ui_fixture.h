@@ -4,7 +4,7 @@
 // known servers, and no widget left behind.
 #pragma once
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 #include "model/x509/initialization.h"
 #include "tests/support/files.h"
 

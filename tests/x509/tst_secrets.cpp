@@ -5,7 +5,7 @@
 // The PEM text of a key made here, of a set and of a plan, and any sixteen octets of it; a passphrase that
 // QCA asked for. For files with keys see tests/files/tst_file_key_pieces.
 #include "model/base/secrets/secret_bytes.h"
-#include "model/setup/sets/plan_building.h"
+#include "model/setup/sets/made/plan_building.h"
 #include "tests/support/memory_scan.h"
 #include "tests/x509/fixture.h"
 

@@ -6,7 +6,7 @@
 
 #include "model/base/system/background_job.h"
 #include "model/servers/configured/todays_configuration.h"
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 
 namespace mailseal {
 

@@ -4,7 +4,7 @@
 #include "model/servers/catalogue/catalogue_titles.h"
 #include "model/servers/catalogue/explaining/level_warnings.h"
 #include "model/servers/machine/releases.h"
-#include "model/setup/sets/proposed_paths.h"
+#include "model/setup/sets/made/proposed_paths.h"
 #include "ui/configure/path_fields.h"
 #include "ui/configure/version_combo.h"
 #include "ui/widgets/fields/form_field.h"

@@ -3,7 +3,7 @@
 // Where the files are, the server and the use that the lines are for, and how strict the server is to be.
 #pragma once
 
-#include "model/setup/sets/reviewed_set.h"
+#include "model/setup/sets/reviewed/reviewed_set.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 #include "ui/configure/configure_page.h"
 
 #include "model/servers/configured/difference/config_difference.h"
-#include "model/setup/sets/proposed_paths.h"
+#include "model/setup/sets/made/proposed_paths.h"
 #include "ui/configure/configure_form.h"
 #include "ui/configure/form_area.h"
 #include "ui/configure/proposal_view.h"

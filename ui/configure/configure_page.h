@@ -4,7 +4,7 @@
 // right: the lines, what they change in today's configuration, and what is wrong with that configuration.
 #pragma once
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 
 #include <QWidget>
 

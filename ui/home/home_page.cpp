@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/home/home_page.h"
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 #include "ui/widgets/action_card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/text/text_label.h"

@@ -4,7 +4,7 @@
 // or one Ansible role.
 #pragma once
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 #include "ui/hosts/hosts_session.h"
 
 #include <QWidget>

@@ -2,7 +2,7 @@
 #include "ui/hosts/hosts_session.h"
 
 #include "model/setup/answers/answers_file.h"
-#include "model/setup/sets/set_writing.h"
+#include "model/setup/sets/applied/set_writing.h"
 
 namespace mailseal {
 

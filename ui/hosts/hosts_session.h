@@ -6,7 +6,7 @@
 
 #include "model/base/system/background_job.h"
 #include "model/setup/answers/host_list.h"
-#include "model/setup/sets/batch_issuing.h"
+#include "model/setup/sets/made/batch_issuing.h"
 
 #include <QObject>
 

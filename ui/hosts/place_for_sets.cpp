@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/place_for_sets.h"
 
-#include "model/setup/sets/set_writing.h"
+#include "model/setup/sets/applied/set_writing.h"
 
 #include <QFileInfo>
 #include <QRadioButton>

@@ -4,7 +4,7 @@
 // page fills its widgets from the session's draft and writes the answers into it.
 #pragma once
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 
 #include <QWidget>
 

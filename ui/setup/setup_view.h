@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/setup/answers/steps.h"
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 
 #include <QMap>
 #include <QWidget>

@@ -7,8 +7,8 @@
 #include "model/servers/catalogue/explaining/level_warnings.h"
 #include "model/servers/catalogue/rendering/command_form.h"
 #include "model/servers/machine/releases.h"
-#include "model/setup/sets/plan_building.h"
-#include "model/setup/sets/proposed_paths.h"
+#include "model/setup/sets/made/plan_building.h"
+#include "model/setup/sets/made/proposed_paths.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -5,8 +5,8 @@
 #include "app/cli/installing/served_report.h"
 #include "app/cli/installing/settings_report.h"
 #include "model/setup/answers/answers_file.h"
-#include "model/setup/sets/apply_here.h"
-#include "model/setup/sets/settings_plan.h"
+#include "model/setup/sets/applied/apply_here.h"
+#include "model/setup/sets/made/settings_plan.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 
 #include "model/servers/machine/detection.h"
 #include "model/servers/machine/init_detection.h"
-#include "model/setup/sets/reload_here.h"
+#include "model/setup/sets/applied/reload_here.h"
 
 #include <QCoreApplication>
 

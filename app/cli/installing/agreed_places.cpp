@@ -2,7 +2,7 @@
 #include "app/cli/installing/agreed_places.h"
 
 #include "app/cli/terminal.h"
-#include "model/install/root/path_table.h"
+#include "model/install/root/tables/path_table.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 // `--anywhere`: a person agrees to each place that is not one of this program's own.
 #pragma once
 
-#include "model/setup/sets/here.h"
+#include "model/setup/sets/applied/here.h"
 
 namespace mailseal::cli {
 

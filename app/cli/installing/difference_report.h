@@ -3,7 +3,7 @@
 // How existing files differ from those that would replace them, as lines for people.
 #pragma once
 
-#include "model/setup/sets/file_difference.h"
+#include "model/setup/sets/reviewed/file_difference.h"
 
 namespace mailseal::cli {
 

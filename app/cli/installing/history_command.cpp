@@ -6,8 +6,8 @@
 #include "app/cli/root_option.h"
 #include "model/base/text/language.h"
 #include "model/install/transaction/state/old_keys.h"
-#include "model/setup/sets/here.h"
-#include "model/setup/sets/settings_plan.h"
+#include "model/setup/sets/applied/here.h"
+#include "model/setup/sets/made/settings_plan.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -7,7 +7,7 @@
 #include "app/cli/installing/served_report.h"
 #include "app/cli/root_option.h"
 #include "model/install/transaction/plan_file.h"
-#include "model/setup/sets/here.h"
+#include "model/setup/sets/applied/here.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

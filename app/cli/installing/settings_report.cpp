@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/installing/settings_report.h"
 
-#include "model/setup/sets/settings_difference.h"
+#include "model/setup/sets/reviewed/settings_difference.h"
 
 #include <QCoreApplication>
 

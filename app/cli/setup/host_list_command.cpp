@@ -4,8 +4,8 @@
 #include "app/cli/setup/setup_report.h"
 #include "model/servers/machine/detection.h"
 #include "model/setup/answers/answers_file.h"
-#include "model/setup/sets/batch_issuing.h"
-#include "model/setup/sets/set_writing.h"
+#include "model/setup/sets/applied/set_writing.h"
+#include "model/setup/sets/made/batch_issuing.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -5,7 +5,7 @@
 
 #include "app/cli/command_options.h"
 #include "model/base/result.h"
-#include "model/setup/sets/reviewed_set.h"
+#include "model/setup/sets/reviewed/reviewed_set.h"
 
 namespace mailseal::cli {
 

@@ -7,7 +7,7 @@
 // “path” is the place on the target system; “writtenTo” is where the file is now, absent in a dry run.
 #pragma once
 
-#include "model/setup/sets/reviewed_set.h"
+#include "model/setup/sets/reviewed/reviewed_set.h"
 
 #include <QJsonObject>
 

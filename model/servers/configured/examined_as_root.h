@@ -4,7 +4,7 @@
 // examining program tells, and what the caller makes of it.
 #pragma once
 
-#include "model/install/root/helper_client.h"
+#include "model/install/root/elevation/helper_client.h"
 #include "model/servers/configured/todays_configuration.h"
 
 namespace mailseal {

@@ -3,7 +3,7 @@
 // Chooses between a new key of some kind and an existing one in a file, which is checked at once.
 #pragma once
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 // typed text for each kind; an empty field means the proposed place.
 #pragma once
 
-#include "model/setup/sets/reviewed_set.h"
+#include "model/setup/sets/reviewed/reviewed_set.h"
 
 #include <QMap>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/answers/servers_page.h"
 
-#include "model/setup/sets/role_titles.h"
+#include "model/setup/sets/reviewed/role_titles.h"
 #include "ui/setup/answers/server_row.h"
 #include "ui/setup/answers/target_choice.h"
 #include "ui/widgets/card.h"

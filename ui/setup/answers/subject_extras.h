@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/base/system/background_job.h"
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 
 #include <QMap>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/answers/target_choice.h"
 
-#include "model/setup/sets/here.h"
+#include "model/setup/sets/applied/here.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QCheckBox>

@@ -4,7 +4,7 @@
 // an archive or an Ansible role.
 #pragma once
 
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 #include "ui/setup/answers/place_choice.h"
 
 class QCheckBox;

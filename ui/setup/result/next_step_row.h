@@ -3,7 +3,7 @@
 // One thing to do next: what and why, a command if there is one, and a button for it.
 #pragma once
 
-#include "model/setup/sets/next_steps.h"
+#include "model/setup/sets/applied/next_steps.h"
 
 #include <QWidget>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/result/served_card.h"
 
-#include "model/setup/sets/here.h"
-#include "model/setup/sets/reload_here.h"
+#include "model/setup/sets/applied/here.h"
+#include "model/setup/sets/applied/reload_here.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/text_label.h"

@@ -5,7 +5,7 @@
 // hidden again with the next entry.
 #pragma once
 
-#include "model/setup/sets/review_entries.h"
+#include "model/setup/sets/reviewed/review_entries.h"
 
 #include <QWidget>
 #include <functional>

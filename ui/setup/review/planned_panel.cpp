@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/review/planned_panel.h"
 
-#include "model/setup/sets/role_titles.h"
-#include "model/setup/sets/setup_session.h"
+#include "model/setup/sets/reviewed/role_titles.h"
+#include "model/setup/sets/reviewed/setup_session.h"
 #include "ui/widgets/text/path_label.h"
 #include "ui/widgets/text/text_label.h"
 

@@ -3,7 +3,7 @@
 // The entries of the review as a list.
 #pragma once
 
-#include "model/setup/sets/review_entries.h"
+#include "model/setup/sets/reviewed/review_entries.h"
 
 #include <QAbstractListModel>
 

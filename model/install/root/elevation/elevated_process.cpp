@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/install/root/elevation/elevated_process.h"
+
+#include "model/base/system/file_descriptor.h"
+
+#include <QProcess>
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <memory>
+#include <poll.h>
+#include <sys/mman.h>
+
+namespace mailseal {
+namespace {
+
+class Input
+{
+public:
+    explicit Input(const SecretBytes &bytes)
+        : m_file(::memfd_create("mailseal", MFD_CLOEXEC)),
+          m_size(bytes.size())
+    {
+        m_isReady = m_file.isOpen() && writeAll(m_file.get(), view(bytes))
+            && ::lseek(m_file.get(), 0, SEEK_SET) == 0;
+    }
+    Input(const Input &) = delete;
+    Input &operator=(const Input &) = delete;
+    ~Input()
+    {
+        if (m_file.isOpen() && ::lseek(m_file.get(), 0, SEEK_SET) == 0)
+            (void)writeAll(m_file.get(), view(SecretBytes(m_size)));
+    }
+    bool isReady() const { return m_isReady; }
+    int descriptor() const { return m_file.get(); }
+
+private:
+    FileDescriptor m_file;
+    size_t m_size;
+    bool m_isReady = false;
+};
+
+// Ctrl-C is meant for the programs on the terminal; this one reports afterwards that it was cancelled.
+class InterruptIgnored
+{
+public:
+    InterruptIgnored() : m_before(std::signal(SIGINT, SIG_IGN)) { }
+    ~InterruptIgnored() { (void)std::signal(SIGINT, m_before); }
+    InterruptIgnored(const InterruptIgnored &) = delete;
+    InterruptIgnored &operator=(const InterruptIgnored &) = delete;
+
+private:
+    void (*m_before)(int);
+};
+
+// pkttyagent(1) asks on the terminal on behalf of this process. pkexec's own agent needs a session, which a
+// terminal may not have; and when pkttyagent runs as a fallback (--fallback), polkit 122 does not accept it
+// without a session.
+class TerminalAgent
+{
+public:
+    TerminalAgent()
+    {
+        std::array<int, 2> ends{};
+        const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
+        if (!terminal.isOpen() || ::pipe2(ends.data(), O_CLOEXEC) != 0)
+            return;
+        const FileDescriptor ready(ends[0]);
+        FileDescriptor told(ends[1]);
+        m_process.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_process.setInputChannelMode(QProcess::ForwardedInputChannel);
+        m_process.setChildProcessModifier([descriptor = told.get()] {
+            (void)std::signal(SIGINT, SIG_DFL);
+            ::fcntl(descriptor, F_SETFD, 0);
+        });
+        m_process.start(QStringLiteral("pkttyagent"),
+            {QStringLiteral("--process"), QString::number(::getpid()), QStringLiteral("--notify-fd"),
+                QString::number(told.get())});
+        if (!m_process.waitForStarted())
+            return;
+        told.close();
+        // It closes its end once polkit knows it, or if it fails.
+        constexpr int patience = 5000; // milliseconds
+        pollfd event{ready.get(), POLLIN, 0};
+        (void)::poll(&event, 1, patience);
+    }
+    TerminalAgent(const TerminalAgent &) = delete;
+    TerminalAgent &operator=(const TerminalAgent &) = delete;
+    ~TerminalAgent()
+    {
+        if (m_process.state() == QProcess::NotRunning)
+            return;
+        m_process.terminate();
+        m_process.waitForFinished();
+    }
+
+private:
+    QProcess m_process;
+};
+
+ElevatedEnd runWith(const QStringList &command, const Input &input)
+{
+    QProcess process;
+    process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    process.setChildProcessModifier([descriptor = input.descriptor()] {
+        (void)std::signal(SIGINT, SIG_DFL);
+        ::dup2(descriptor, STDIN_FILENO);
+    });
+    process.start(command.first(), command.mid(1));
+    ElevatedEnd end;
+    end.started = process.waitForStarted(-1);
+    process.waitForFinished(-1);
+    end.out = process.readAllStandardOutput();
+    end.err = process.readAllStandardError();
+    const bool crashed = process.exitStatus() == QProcess::CrashExit;
+    end.signal = end.started && crashed ? process.exitCode() : 0; // QProcess gives the signal's number
+    end.status = crashed ? 0 : process.exitCode();
+    return end;
+}
+
+} // namespace
+
+std::function<ElevatedEnd(const QStringList &, const SecretBytes &)> elevatedProcess(AskAt where)
+{
+    return [where](const QStringList &command, const SecretBytes &bytes) {
+        const Input input(bytes);
+        if (!input.isReady())
+            return ElevatedEnd{};
+        const bool asks = where == AskAt::Terminal && command.first() == QLatin1String("pkexec");
+        if (!asks)
+            return runWith(command, input);
+        const InterruptIgnored ignored;
+        const TerminalAgent agent;
+        return runWith(command, input);
+    };
+}
+
+} // namespace mailseal

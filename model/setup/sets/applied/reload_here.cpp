@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/sets/applied/reload_here.h"
+
+#include "model/install/root/elevation/helper_client.h"
+
+namespace mailseal {
+namespace {
+
+// A server that does not start, or one of its files with which TLS does not begin. A single port that offers
+// no TLS is no worse after reloading.
+bool isFatal(const Advice &advice)
+{
+    const Effect effect = effectOf(advice);
+    const bool isAboutFiles = checkOf(advice.id) != Check::Settings;
+    return effect == Effect::Refuses
+        || (effect == Effect::NoTls && isAboutFiles && severityOf(advice.id) == Severity::Error);
+}
+
+} // namespace
+
+std::optional<Error> reloadFault(ServerKind server, const ConfiguredSystem &system, const QDateTime &now)
+{
+    const QList<TodaysConfiguration> all = todaysConfigurations({server, std::nullopt}, system, now);
+    for (const TodaysConfiguration &today : all) {
+        const QList<Advice> &findings = today.configuration.findings;
+        const auto fatal = std::find_if(findings.begin(), findings.end(), isFatal);
+        if (fatal != findings.end())
+            return Error{ErrorCode::ReloadFatal, {serverTitle(server), placedSentence(*fatal)}, {}};
+    }
+    return std::nullopt;
+}
+
+Result<QStringList> reloadHere(const QList<ServerKind> &servers, const Elevation &elevation)
+{
+    // A server with a fault does not keep the others from reloading.
+    const ConfiguredSystem system = runningSystem();
+    std::optional<Error> first;
+    QStringList names;
+    for (const ServerKind server : servers) {
+        const auto fault = reloadFault(server, system, QDateTime::currentDateTimeUtc());
+        if (!fault)
+            names << serverName(server);
+        else if (!first)
+            first = fault;
+    }
+    auto reloaded = names.isEmpty() ? Result<QStringList>(QStringList()) : reloadAsRoot(names, elevation);
+    return reloaded && first ? failure(*first) : reloaded;
+}
+
+} // namespace mailseal

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/sets/made/settings_plan.h"
+
+#include "model/servers/catalogue/catalogue.h"
+#include "model/servers/configured/difference/settings_steps.h"
+
+#include <QCoreApplication>
+
+namespace mailseal {
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::SettingsPlan)
+
+public:
+    static QString sentence(const Ineffective &one)
+    {
+        if (one.counts.file.isEmpty())
+            return tr("%1 does not read %2, so %3 would have no effect there. Include the file: add the line "
+                      "“!include conf.d/*.conf” to the end of its main file.")
+                .arg(serverTitle(one.server), one.file, one.key);
+        return tr("%1 would have no effect in %2, because %3 sets it again. Remove it there.")
+            .arg(one.key, one.file, one.counts.file);
+    }
+    static QString lists(ServerKind server)
+    {
+        return tr(
+            "%1 needs lists or links for this that are not made here. Nothing was set; run the commands of "
+            "“mailseal-cli snippet --form commands”.")
+            .arg(serverTitle(server));
+    }
+};
+
+// With a list that postmap(1) has not built, Postfix answers nobody; Courier's names are links.
+bool needsLists(const QList<Snippet> &snippets)
+{
+    static const QStringList keys{QStringLiteral("tls_server_sni_maps"), QStringLiteral("relay_clientcerts")};
+    return std::any_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
+        return syntaxOf(snippet) == Catalogue::Syntax::Script
+            || std::any_of(snippet.directives.begin(), snippet.directives.end(),
+                [](const Directive &directive) { return keys.contains(directive.key); });
+    });
+}
+
+bool namesOneOf(const QString &line, const QStringList &files)
+{
+    return std::any_of(
+        files.begin(), files.end(), [&line](const QString &file) { return line.contains(file); });
+}
+
+// Whoever demands more than is proposed may have a reason that cannot be seen from here, postconf(5).
+bool demandsMore(const Difference &difference)
+{
+    static const QStringList levels{QStringLiteral("encrypt"), QStringLiteral("dane"),
+        QStringLiteral("dane-only"), QStringLiteral("verify"), QStringLiteral("secure"),
+        QStringLiteral("fingerprint")};
+    return difference.key.endsWith(QLatin1String("_tls_security_level")) && levels.contains(difference.now)
+        && difference.proposed == QLatin1String("may");
+}
+
+// With this value no client could use the certificate.
+bool forbidsTls(const Difference &difference)
+{
+    static const QStringList switches{QStringLiteral("ssl"), QStringLiteral("smtpd_use_tls"),
+        QStringLiteral("IMAPDSTARTTLS"), QStringLiteral("POP3_STARTTLS"), QStringLiteral("ESMTPDSSLSTART"),
+        QStringLiteral("MAIN_TLS_ENABLE")};
+    const QString key = difference.key.section(u'/', -1);
+    return key == QLatin1String("smtpd_tls_security_level")
+        ? difference.now == QLatin1String("none")
+        : switches.contains(key) && difference.now.compare(QLatin1String("no"), Qt::CaseInsensitive) == 0;
+}
+
+bool isAtFault(const Configuration &configuration, const Difference &difference)
+{
+    if (forbidsTls(difference) || demandsMore(difference))
+        return forbidsTls(difference);
+    const QString key = difference.key.section(u'/', -1);
+    return std::any_of(
+        configuration.findings.begin(), configuration.findings.end(), [&](const Advice &advice) {
+            return severityOf(advice.id) >= Severity::Warning && advice.setting.key == key
+                && (advice.setting.scope.isEmpty() || advice.setting.scope == difference.scope);
+        });
+}
+
+// What is set already and is neither about these files nor at fault is somebody's decision.
+bool stays(const Configuration &configuration, const Difference &difference, const QStringList &files)
+{
+    return !difference.now.isEmpty() && !namesOneOf(difference.line, files)
+        && !isAtFault(configuration, difference);
+}
+
+void add(SettingsPlan &plan, ServerKind server, const QList<Snippet> &snippets, const QStringList &files,
+    const ConfiguredSystem &system, const QDateTime &now)
+{
+    const Version version = snippets.first().version;
+    const TodaysConfiguration today = todaysConfiguration(
+        {server, snippets.first().versionKnown ? std::optional(version) : std::nullopt}, system, now);
+    const Configuration &configuration = today.configuration;
+    if (configuration.files.isEmpty())
+        return; // this server is not here
+    if (needsLists(snippets)) {
+        plan.byHand << Words::lists(server);
+        return;
+    }
+    plan.servers << server; // even if all is set: it is to read the new certificate
+    QList<Snippet> here;
+    for (const Snippet &snippet : snippets)
+        here << relocated(snippet, configuration.folder);
+    QList<Difference> wanted = differences(configuration, here);
+    wanted.removeIf([&](const Difference &difference) { return stays(configuration, difference, files); });
+    const QList<Ineffective> left = wanted.isEmpty()
+        ? QList<Ineffective>()
+        : ineffective(configuration, wanted, here, filesBelow(system.root));
+    for (const Ineffective &one : left) {
+        if (const QString said = Words::sentence(one); !plan.byHand.contains(said))
+            plan.byHand << said;
+    }
+    plan.steps << settingsSteps(wanted, here);
+}
+
+} // namespace
+
+SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &files,
+    const ConfiguredSystem &system, const QDateTime &now)
+{
+    SettingsPlan plan;
+    // In the order in which they are to reload: Dovecot answers Postfix's questions about log-ins.
+    QList<ServerKind> order = serverKinds();
+    std::stable_partition(
+        order.begin(), order.end(), [](ServerKind kind) { return kind == ServerKind::Dovecot; });
+    for (const ServerKind server : std::as_const(order)) {
+        QList<Snippet> own;
+        for (const Snippet &snippet : snippets)
+            own << (snippet.server == server ? QList<Snippet>{snippet} : QList<Snippet>());
+        if (!own.isEmpty())
+            add(plan, server, own, files, system, now);
+    }
+    return plan;
+}
+
+QList<ServerKind> serversOf(const QList<InstalledSettings> &settings)
+{
+    QList<ServerKind> servers;
+    for (const ServerKind server : serverKinds()) {
+        const auto &rows = catalogue(server);
+        const bool isIts = rows && std::any_of(rows->files.begin(), rows->files.end(), [&](const auto &file) {
+            const QString folder = file.path.section(u'/', 0, 2); // “/etc/postfix”
+            return std::any_of(settings.begin(), settings.end(),
+                [&](const InstalledSettings &one) { return one.path.startsWith(folder + u'/'); });
+        });
+        if (isIts)
+            servers << server;
+    }
+    return servers;
+}
+
+} // namespace mailseal

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/sets/reviewed/review_entries.h"
+
+#include "model/setup/sets/reviewed/role_titles.h"
+#include "model/setup/sets/reviewed/settings_difference.h"
+
+#include <QCoreApplication>
+
+namespace mailseal {
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::ReviewEntry)
+
+public:
+    static QString state(FileState state)
+    {
+        switch (state) {
+        case FileState::New:
+            return tr("new");
+        case FileState::Unchanged:
+            return tr("unchanged");
+        case FileState::Different:
+            return tr("exists with other content");
+        case FileState::Hidden:
+            return tr("only root can see what is there");
+        }
+        return {};
+    }
+    static QString forServer(const Snippet &snippet)
+    {
+        return snippet.versionKnown
+            ? tr("lines for %1, %2 %3")
+                  .arg(snippet.path, serverTitle(snippet.server), snippet.version.toString())
+            : tr("lines for %1, %2 %3 assumed")
+                  .arg(snippet.path, serverTitle(snippet.server), snippet.version.toString());
+    }
+};
+
+ReviewEntry ofSettings(const InstalledSettings &settings)
+{
+    ReviewEntry entry;
+    entry.path = settings.path;
+    entry.about = Words::tr(
+        "%n setting(s) in the server's own file", nullptr, static_cast<int>(settings.changes.size()));
+    entry.difference = settingsDifference(settings);
+    for (const SettingChange &change : settings.changes)
+        entry.text += change.now.line + u'\n';
+    return entry;
+}
+
+} // namespace
+
+QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
+{
+    QList<ReviewEntry> entries;
+    QList<ReviewEntry> records;
+    for (int index = 0; index < set.plan.files.size(); ++index) {
+        const FileStep &file = set.plan.files[index];
+        if (file.role == FileRole::Snippet)
+            continue; // comes below, with its explanations
+        ReviewEntry entry;
+        entry.path = file.path;
+        entry.state = set.states.value(file.path);
+        entry.about = QStringLiteral("%1:%2 · %3 · %4 · %5")
+                          .arg(file.owner, file.group, modeText(file.mode), roleTitle(file.role),
+                              Words::state(entry.state));
+        entry.difference = toText(set.differences.value(file.path));
+        entry.secret = holdsKey(file);
+        entry.file = index;
+        if (!entry.secret)
+            entry.text = QString::fromUtf8(file.content.data(), qsizetype(file.content.size()));
+        (file.role == FileRole::Record ? records : entries) << entry;
+    }
+    for (const InstalledSettings &settings : set.changes) {
+        if (!settings.changes.isEmpty())
+            entries << ofSettings(settings);
+    }
+    for (const Snippet &snippet : set.snippets) {
+        if (set.configures() && set.settings.byHand.isEmpty())
+            break; // what is to be set is above, and the rest holds already
+        ReviewEntry entry;
+        entry.path = set.target.thisMachine() ? snippet.file : QStringLiteral("/snippets/") + snippet.file;
+        entry.state = set.states.value(QStringLiteral("/snippets/") + snippet.file);
+        entry.about = Words::forServer(snippet);
+        entry.text = snippet.text;
+        entry.snippet = snippet;
+        entries << entry;
+    }
+    return entries + records;
+}
+
+} // namespace mailseal

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/sets/reviewed/reviewed_set.h"
+
+#include "model/setup/elsewhere/install_script.h"
+#include "model/setup/sets/applied/set_writing.h"
+#include "model/setup/sets/made/trusted_cas.h"
+
+#include <QFileInfo>
+
+namespace mailseal {
+namespace {
+
+Result<InstallPlan> planFor(const ReviewedSet &set)
+{
+    switch (set.target.kind) {
+    case WriteTarget::Kind::ThisMachine:
+        return set.systemPlan;
+    case WriteTarget::Kind::Folder:
+        return folderPlan(set.systemPlan, set.request, set.snippets);
+    case WriteTarget::Kind::Archive:
+        return archivePlan(
+            set.systemPlan, folderPlan(set.systemPlan, set.request, set.snippets), set.snippets);
+    case WriteTarget::Kind::Role:
+        return rolePlan({hostSet(set)});
+    }
+    return InstallPlan();
+}
+
+} // namespace
+
+namespace {
+
+// Certificates and keys, by which a setting of this plan is known.
+QStringList placesOf(const InstallPlan &plan)
+{
+    QStringList places;
+    for (const FileStep &file : plan.files)
+        places << file.path;
+    for (const LinkStep &link : plan.links)
+        places << link.path;
+    return places;
+}
+
+Result<void> planSettings(ReviewedSet &set)
+{
+    const bool hasCertificate = set.request.signing != Signing::None;
+    if (!set.target.thisMachine() || !set.target.configures || set.root.isEmpty() || !hasCertificate)
+        return {};
+    const ConfiguredSystem system
+        = set.root == QLatin1String("/") ? runningSystem() : ConfiguredSystem{set.root};
+    set.settings
+        = settingsPlan(set.snippets, placesOf(set.systemPlan), system, QDateTime::currentDateTimeUtc());
+    set.systemPlan.settings = set.settings.steps;
+    auto changes = settingsChanges(set.systemPlan, set.root);
+    if (!changes)
+        return failure(changes.error());
+    set.changes = *std::move(changes);
+    return {};
+}
+
+} // namespace
+
+void lookAnew(ReviewedSet &set)
+{
+    set.different.clear();
+    set.states.clear();
+    set.differences.clear();
+    if (set.root.isEmpty())
+        return;
+    if (set.target.kind == WriteTarget::Kind::Archive) {
+        if (QFileInfo::exists(set.root))
+            set.different << set.root;
+        return;
+    }
+    set.states = fileStates(set.plan, set.root);
+    set.different = conflicts(set.states, set.root);
+    set.differences = fileDifferences(set.plan, set.states, set.root);
+    set.standing = snapshot(set.plan, set.root);
+}
+
+Result<void> renderTexts(ReviewedSet &set, const Machine &machine)
+{
+    const auto layout = loadLayout(set.request.layout);
+    if (!layout)
+        return failure(layout.error());
+    TargetServers servers = targetServers(set.request.servers, machine.servers, machine.release);
+    servers.courierTakesMail = machine.courierTakesMail;
+    auto snippets = proposeSnippets(set.request, *layout, servers);
+    if (!snippets)
+        return failure(snippets.error());
+    auto plan = buildPlan(set.issued, set.request, *layout);
+    if (!plan)
+        return failure(plan.error());
+    set.snippets = *std::move(snippets);
+    set.warnings = serverWarnings(set.request, *layout, servers);
+    set.systemPlan = *std::move(plan);
+    set.systemPlan.set = setRecord(set.issued, set.request, servers);
+    if (set.target.thisMachine())
+        keepTrustedCas(set.systemPlan, set.root);
+    if (auto planned = planSettings(set); !planned)
+        return planned;
+    auto written = planFor(set);
+    if (!written)
+        return failure(written.error());
+    set.plan = *std::move(written);
+    lookAnew(set);
+    return {};
+}
+
+Result<ReviewedSet> reviewSet(const SetupDraft &draft, const PrivateKey &key, const Machine &machine,
+    const WriteTarget &target, const QString &root)
+{
+    const auto request = requestOf(draft);
+    if (!request)
+        return failure(request.error());
+    auto issued = issue(*request, key, QDateTime::currentDateTimeUtc());
+    if (!issued)
+        return failure(issued.error());
+    ReviewedSet set;
+    set.target = target;
+    set.request = *request;
+    if (set.request.servers.isEmpty())
+        set.request.servers = serversToPlan(machine.servers, target.thisMachine());
+    set.issued = *std::move(issued);
+    set.root = root;
+    if (auto rendered = renderTexts(set, machine); !rendered)
+        return failure(rendered.error());
+    return set;
+}
+
+} // namespace mailseal

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/sets/reviewed/setup_session.h"
+
+#include "model/base/system/typed_path.h"
+#include "model/servers/machine/init_detection.h"
+#include "model/setup/answers/answers_file.h"
+#include "model/setup/sets/applied/set_writing.h"
+
+#include <QDir>
+
+namespace mailseal {
+namespace {
+
+// What decides which key is made.
+struct KeyWish
+{
+    std::optional<KeyAlgorithm> algorithm;
+    QString file;
+    bool operator==(const KeyWish &) const = default;
+};
+
+KeyWish wishOf(const SetupDraft &draft)
+{
+    if (!draft.existingKeyFile.isEmpty())
+        return {draft.key, draft.existingKeyFile};
+    return {draft.key.value_or(KeyAlgorithm::EcdsaP256), {}};
+}
+
+bool isSlow(const KeyWish &wish)
+{
+    return !wish.file.isEmpty() || (wish.algorithm && isRsa(*wish.algorithm));
+}
+
+} // namespace
+
+struct SetupSession::Key
+{
+    KeyWish wish;
+    std::optional<Result<PrivateKey>> made;
+};
+
+struct SetupSession::WriteOutcome
+{
+    Result<Application> files;
+    ReviewedSet seen;
+};
+
+SetupSession::SetupSession(SetupEnvironment environment, QObject *parent)
+    : QObject(parent),
+      m_environment(std::move(environment))
+{
+    m_keyPool.setMaxThreadCount(2);
+    m_pool.setMaxThreadCount(2);
+}
+
+// The pools' destructors wait: a cancelled search for a prime ends within milliseconds.
+SetupSession::~SetupSession() = default;
+
+void SetupSession::setDraft(const SetupDraft &draft)
+{
+    if (draft == m_draft)
+        return;
+    m_draft = draft;
+    m_findings.reset();
+    forgetPreparation();
+    const KeyWish wish = wishOf(m_draft);
+    if (m_key && m_key->wish != wish)
+        forgetKey();
+    if (!m_key && isSlow(wish))
+        startKey();
+    Q_EMIT draftChanged();
+}
+
+void SetupSession::startAnew()
+{
+    if (m_key)
+        forgetKey();
+    forgetPreparation();
+    setTarget({});
+    setDraft({});
+}
+
+const QList<Finding> &SetupSession::findings() const
+{
+    if (!m_findings)
+        m_findings = readDraft(m_draft).findings;
+    return *m_findings;
+}
+
+QList<PlannedFile> SetupSession::plannedFiles() const
+{
+    const auto request = readDraft(m_draft).request;
+    if (!request)
+        return {};
+    const auto layout = loadLayout(request->layout);
+    return layout ? mailseal::plannedFiles(*request, *layout) : QList<PlannedFile>();
+}
+
+void SetupSession::setTarget(const WriteTarget &target)
+{
+    if (target == m_target)
+        return;
+    m_target = target;
+    forgetPreparation();
+    Q_EMIT targetChanged();
+}
+
+QMap<WriteTarget::Kind, QString> SetupSession::proposedPlaces() const
+{
+    using Kind = WriteTarget::Kind;
+    const auto name = primaryName(m_draft);
+    const QString host = name ? fileHost(*name) : QStringLiteral("new");
+    const QString below = QDir::home().filePath(QStringLiteral("mailseal/"));
+    return {{Kind::Folder, below + host}, {Kind::Role, below + roleFolderName(host)},
+        {Kind::Archive, QDir::home().filePath(archiveName(host))}};
+}
+
+QString SetupSession::targetRoot() const
+{
+    if (m_target.thisMachine())
+        return m_environment.systemRoot;
+    return m_target.path.isEmpty() ? proposedPlaces().value(m_target.kind) : fromHome(m_target.path);
+}
+
+void SetupSession::detectMachine()
+{
+    if (m_machine || m_detectionJob.isRunning())
+        return;
+    const auto detect = [environment = m_environment] {
+        return Machine{detectServers(environment.run), detectHostName(environment.run),
+            systemRelease(environment.systemRoot), detectInitSystem(environment.systemRoot),
+            courierTakesMail(environment.systemRoot)};
+    };
+    m_detectionJob.start(detect, [this](const Machine &machine) {
+        m_machine = machine;
+        Q_EMIT machineChanged();
+    });
+}
+
+SetupSession::KeyState SetupSession::keyState() const
+{
+    if (!m_key)
+        return KeyState::Idle;
+    if (!m_key->made)
+        return KeyState::Working;
+    return m_key->made->has_value() ? KeyState::Ready : KeyState::Failed;
+}
+
+std::optional<Error> SetupSession::keyError() const
+{
+    if (keyState() == KeyState::Failed)
+        return m_key->made->error();
+    return std::nullopt;
+}
+
+QString SetupSession::keyDescription() const
+{
+    return keyState() == KeyState::Ready ? m_key->made->value().description() : QString();
+}
+
+void SetupSession::retryKey()
+{
+    if (keyState() == KeyState::Failed)
+        startKey();
+}
+
+void SetupSession::startKey()
+{
+    m_key = std::make_unique<Key>(Key{wishOf(m_draft), {}});
+    const auto make = [draft = m_draft](const JobControl &job) {
+        return obtainKey(draft, [&job] { return job.stop.stop_requested(); });
+    };
+    m_keyJob.start(make, [this](const Result<PrivateKey> &key) {
+        m_key->made = key;
+        Q_EMIT keyStateChanged();
+        if (m_preparing)
+            continuePreparation();
+    });
+    Q_EMIT keyStateChanged();
+}
+
+void SetupSession::forgetKey()
+{
+    m_keyJob.cancel();
+    m_key.reset();
+    Q_EMIT keyStateChanged();
+}
+
+void SetupSession::prepare()
+{
+    forgetPreparation();
+    m_preparing = true;
+    // What is written depends on the servers found here.
+    detectMachine();
+    if (keyState() == KeyState::Idle || keyState() == KeyState::Failed)
+        startKey();
+    else if (keyState() == KeyState::Ready)
+        continuePreparation();
+}
+
+// What was made for other answers must not be written.
+void SetupSession::forgetPreparation()
+{
+    m_preparationJob.cancel();
+    m_preparing = false;
+    m_isBeingWritten = false;
+    m_reviewed.reset();
+}
+
+void SetupSession::continuePreparation()
+{
+    if (!m_preparing)
+        return;
+    if (const auto error = keyError()) {
+        finishPreparation(failure(*error));
+        return;
+    }
+    if (keyState() != KeyState::Ready)
+        return; // we are called again when it is
+    if (!m_machine) {
+        connect(this, &SetupSession::machineChanged, this, &SetupSession::continuePreparation,
+            Qt::ConnectionType(Qt::SingleShotConnection | Qt::UniqueConnection));
+        return;
+    }
+    const auto work = [draft = m_draft, key = m_key->made->value(), machine = *m_machine, target = m_target,
+                          root = targetRoot()](
+                          const JobControl &) { return reviewSet(draft, key, machine, target, root); };
+    m_preparationJob.start(work, [this](const Result<ReviewedSet> &result) { finishPreparation(result); });
+}
+
+void SetupSession::finishPreparation(const Result<ReviewedSet> &result)
+{
+    m_preparing = false;
+    m_reviewed = result ? std::optional(*result) : std::nullopt;
+    if (m_reviewed)
+        Q_EMIT prepared();
+    else
+        Q_EMIT preparationFailed(result.error());
+}
+
+void SetupSession::retranslate()
+{
+    if (!m_reviewed || !m_machine || isWriting())
+        return;
+    const auto work
+        = [reviewed = *m_reviewed, machine = *m_machine](const JobControl &) -> Result<ReviewedSet> {
+        ReviewedSet again = reviewed;
+        return renderTexts(again, machine).map([&] { return again; });
+    };
+    m_preparationJob.start(work, [this](const Result<ReviewedSet> &result) { finishPreparation(result); });
+}
+
+void SetupSession::write(OnConflict onConflict)
+{
+    if (!m_reviewed || isWriting())
+        return;
+    m_isBeingWritten = true;
+    const auto work = [reviewed = *m_reviewed, onConflict, draft = m_draft] {
+        WriteOutcome outcome{writeOrApply(reviewed, onConflict), reviewed};
+        if (outcome.files)
+            rememberDraft(draft);
+        else
+            lookAnew(outcome.seen); // shows what was in the way, so that the user can decide
+                                    // about it
+        return outcome;
+    };
+    m_writingJob.start(work, [this](const WriteOutcome &outcome) { finishWriting(outcome); });
+}
+
+void SetupSession::finishWriting(const WriteOutcome &outcome)
+{
+    if (outcome.files) {
+        Q_EMIT written(*outcome.files);
+        return;
+    }
+    if (m_isBeingWritten)
+        m_reviewed = outcome.seen;
+    Q_EMIT writingFailed(outcome.files.error());
+}
+
+} // namespace mailseal

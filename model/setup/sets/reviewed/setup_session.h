@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One setup in progress, for a window: the draft, with a signal for each change, and the long-running work in
+// threads.
+//
+// - A slow key (RSA, or one read from a file) is made as soon as the draft asks for it; another choice
+//   cancels it. The last finished key is kept as long as the draft asks for the same key.
+// - prepare() makes everything that the review shows; write() carries it out. Both report through signals and
+//   never block this object's thread. A new prepare() replaces one that is still running.
+// - The texts of a reviewed set are in the language that was current when it was made; retranslate() renders
+//   them again without making anything else anew.
+#pragma once
+
+#include "model/base/system/background_job.h"
+#include "model/servers/configured/todays_configuration.h"
+#include "model/setup/sets/applied/apply_here.h"
+#include "model/setup/sets/reviewed/reviewed_set.h"
+
+#include <QObject>
+
+namespace mailseal {
+
+struct SetupEnvironment
+{
+    ProgramRunner run;
+    QString systemRoot; // where etc/os-release is read, and where “this machine” is
+    ToolRunner ask{};   // null: the servers' tools are not asked what they have to complain about
+    // The same configuration seen as root, after the administrator's password; null: cannot be had.
+    std::function<Result<TodaysConfiguration>(const TodaysConfiguration &own)> examine{};
+};
+
+class SetupSession : public QObject
+{
+    Q_OBJECT
+public:
+    enum class KeyState { Idle, Working, Ready, Failed };
+
+    explicit SetupSession(SetupEnvironment environment, QObject *parent = nullptr);
+    ~SetupSession() override; // stops making a key, and waits for what is written
+
+    const SetupDraft &draft() const { return m_draft; }
+    void setDraft(const SetupDraft &draft);
+    // Forgets answers, target and key: a key belongs to a single setup.
+    void startAnew();
+    const QList<Finding> &findings() const;
+    QList<PlannedFile> plannedFiles() const;
+
+    const WriteTarget &target() const { return m_target; }
+    void setTarget(const WriteTarget &target);
+    QMap<WriteTarget::Kind, QString> proposedPlaces() const; // except this machine
+    QString targetRoot() const;
+
+    const SetupEnvironment &environment() const { return m_environment; }
+    void detectMachine();
+    const std::optional<Machine> &machine() const { return m_machine; }
+
+    KeyState keyState() const;
+    std::optional<Error> keyError() const;
+    QString keyDescription() const; // for a key that is ready
+    void retryKey();                // after a failure: with another passphrase, or a repaired file
+
+    void prepare();
+    bool isPreparing() const { return m_preparing; }
+    const std::optional<ReviewedSet> &reviewedSet() const { return m_reviewed; }
+    void retranslate();
+
+    void write(OnConflict onConflict);
+    bool isWriting() const { return m_writingJob.isRunning(); }
+
+Q_SIGNALS:
+    void draftChanged();
+    void targetChanged();
+    void machineChanged();
+    void keyStateChanged();
+    void prepared();
+    void preparationFailed(const mailseal::Error &error);
+    void written(const mailseal::Application &application);
+    void writingFailed(const mailseal::Error &error);
+
+private:
+    struct Key;
+    struct WriteOutcome;
+    void startKey();
+    void forgetKey();
+    void forgetPreparation();
+    void continuePreparation();
+    void finishPreparation(const Result<ReviewedSet> &result);
+    void finishWriting(const WriteOutcome &outcome);
+
+    SetupEnvironment m_environment;
+    SetupDraft m_draft;
+    mutable std::optional<QList<Finding>> m_findings;
+    WriteTarget m_target;
+    std::optional<Machine> m_machine;
+    std::unique_ptr<Key> m_key;
+    std::optional<ReviewedSet> m_reviewed;
+    bool m_preparing = false;      // also while key and machine are waited for
+    bool m_isBeingWritten = false; // m_reviewed is what is being written
+    QThreadPool m_keyPool;         // of its own: a key that takes seconds must not hold up the rest
+    QThreadPool m_pool;
+    BackgroundJob m_keyJob{&m_keyPool};
+    BackgroundJob m_detectionJob{&m_pool};
+    BackgroundJob m_preparationJob{&m_pool};
+    BackgroundJob m_writingJob{&m_pool};
+};
+
+} // namespace mailseal
