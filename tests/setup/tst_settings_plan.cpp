@@ -78,6 +78,7 @@ private Q_SLOTS:
     void listsAreSaid();
     void appliedToACopy();
     void clearAsBefore();
+    void openedPorts();
     void unprovedPorts_data();
     void unprovedPorts();
 };
@@ -224,6 +225,31 @@ void TestSettingsPlan::clearAsBefore()
     const QList<ServerCheck> after{
         check(110, ServerCheck::Shown::NoTls), check(993, ServerCheck::Shown::Same)};
     QVERIFY(unproved(before, after).isEmpty());
+}
+
+// After “postfix reload” the ports of new entries open a moment later than the answer comes.
+void TestSettingsPlan::openedPorts()
+{
+    using enum ServerCheck::Shown;
+    const QString options = QStringLiteral("  -o smtpd_tls_wrappermode=yes");
+    const QList<SettingsStep> settings{{QStringLiteral("/etc/postfix/master.cf"), SettingsForm::Master,
+                                           {{{}, QStringLiteral("submissions inet n - y - - smtpd")},
+                                               {QStringLiteral("submission/inet"), options}}},
+        {QStringLiteral("/etc/postfix/main.cf"), SettingsForm::Main,
+            {{{}, QStringLiteral("submission inet n - y - - smtpd")}}}};
+    const QList<quint16> opened = portsOpenedBy(settings);
+    QCOMPARE(opened, QList<quint16>{465});
+    const QList<ServerCheck> before{
+        check(25, Another), check(465, NothingListens), check(587, NothingListens)};
+    const auto after = [&](ServerCheck::Shown smtp, ServerCheck::Shown submissions) {
+        return unproved(
+            before, {check(25, smtp), check(465, submissions), check(587, NothingListens)}, opened);
+    };
+    QCOMPARE(after(Same, NothingListens).size(), 1);
+    QVERIFY(after(Same, Same).isEmpty());
+    // It listens on another address.
+    const QList<ServerCheck> closed{check(25, NothingListens), check(465, NothingListens)};
+    QVERIFY(unproved(closed, closed, opened).isEmpty());
 }
 
 void TestSettingsPlan::unprovedPorts()

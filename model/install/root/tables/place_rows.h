@@ -3,7 +3,7 @@
 // The places that the rows of resources/layouts make, compiled in, so that neither a request nor a changed
 // resource can widen them; a test compares the two row by row. ${host} is the host's part of a file name
 // (host_form.h), ${set} the folder of one set in a layout with a switch (“20261121T102030Z”).
-// Private to model/install/root/tables.
+// Private to model/install/root.
 #pragma once
 
 #include "model/install/plan/file_role.h"

@@ -3,6 +3,7 @@
 
 #include "model/install/root/elevation/helper_client.h"
 #include "model/install/root/work/apply_order.h"
+#include "model/servers/configured/reading/mail_port.h"
 #include "model/setup/sets/applied/reload_here.h"
 
 #include <QElapsedTimer>
@@ -81,6 +82,7 @@ private:
     const ApplyHere &m_how;
     const Elevation &m_elevation;
     const Outside &m_outside;
+    const QList<quint16> m_opened = portsOpenedBy(m_plan.settings);
 };
 
 Result<void> Applying::reload() const
@@ -112,7 +114,7 @@ QList<ServerCheck> Applying::proofs(const QList<ServerCheck> &before) const
     QElapsedTimer sinceReload;
     sinceReload.start();
     QList<ServerCheck> checks = ask(Expected::Await::Shown);
-    while (!unproved(before, checks).isEmpty() && sinceReload.elapsed() < patience) {
+    while (!unproved(before, checks, m_opened).isEmpty() && sinceReload.elapsed() < patience) {
         QThread::msleep(pause);
         checks = ask(Expected::Await::Shown);
     }
@@ -157,7 +159,7 @@ Result<Application> Applying::run() const
     if (application.notReloaded)
         return application;
     application.checks = proofs(before);
-    if (const QList<ServerPort> ports = unproved(before, application.checks); !ports.isEmpty())
+    if (const QList<ServerPort> ports = unproved(before, application.checks, m_opened); !ports.isEmpty())
         return failure(
             putBackFor({ErrorCode::NotServed, {portsText(ports)}, detailOf(application.checks, ports)},
                 application.written, steps()));
@@ -172,13 +174,41 @@ bool Application::isProved() const
         checks.begin(), checks.end(), [](const ServerCheck &check) { return check.shown == Shown::Same; });
 }
 
-QList<ServerPort> unproved(const QList<ServerCheck> &before, const QList<ServerCheck> &after)
+QList<quint16> portsOpenedBy(const QList<SettingsStep> &settings)
+{
+    QList<quint16> ports;
+    for (const SettingsStep &step : settings) {
+        for (const SettingLine &line : step.lines) {
+            // “submission inet n - y - - smtpd”; an option has its entry in the scope
+            if (step.form != SettingsForm::Master || !line.scope.isEmpty())
+                continue;
+            const QString entry = line.line.simplified();
+            const auto port = mailPortOf({QStringLiteral("service"), entry,
+                entry.section(u' ', 0, 0) + u'/' + entry.section(u' ', 1, 1)});
+            if (port && port->isSubmission())
+                ports << 587;
+            if (port && port->isSubmissions())
+                ports << 465;
+        }
+    }
+    return ports;
+}
+
+QList<ServerPort> unproved(
+    const QList<ServerCheck> &before, const QList<ServerCheck> &after, const QList<quint16> &opened)
 {
     const bool isShown = std::any_of(
         after.begin(), after.end(), [](const ServerCheck &check) { return check.shown == Shown::Same; });
+    // Bound to another address than this machine's own name, it cannot be asked at all.
+    const auto listens = [&after](ServerKind server) {
+        return std::any_of(after.begin(), after.end(), [server](const ServerCheck &check) {
+            return check.port.server == server && check.shown != Shown::NothingListens;
+        });
+    };
     QList<ServerPort> ports;
     for (const ServerCheck &check : after) {
-        const bool isClosed = check.shown == Shown::NothingListens;
+        const bool isClosed = check.shown == Shown::NothingListens
+            && !(opened.contains(check.port.port) && listens(check.port.server));
         const bool isClear = check.shown == Shown::NoTls && isShown;
         const bool isAsBefore = (isClosed || isClear) && check.shown == shownAt(before, check.port);
         if (check.shown != Shown::Same && !isAsBefore)

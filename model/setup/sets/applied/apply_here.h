@@ -39,7 +39,11 @@ Result<Application> applyHere(
     const InstallPlan &plan, const ApplyHere &how, const Elevation &elevation, const Outside &outside = {});
 
 // The ports that do not show the certificate although they should. Excepted are those that are closed as
-// before, and those that have no TLS as before, if another port shows it.
-QList<ServerPort> unproved(const QList<ServerCheck> &before, const QList<ServerCheck> &after);
+// before, unless the settings open them and the server listens here at all; and those that have no TLS as
+// before, if another port shows it.
+QList<ServerPort> unproved(
+    const QList<ServerCheck> &before, const QList<ServerCheck> &after, const QList<quint16> &opened = {});
+// The ports that these settings open: Postfix's entries for 587 and 465.
+QList<quint16> portsOpenedBy(const QList<SettingsStep> &settings);
 
 } // namespace mailseal
