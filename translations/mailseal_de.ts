@@ -2723,26 +2723,6 @@
 <context>
     <name>mailseal::InstallScript</name>
     <message>
-        <source>Puts this set in its places on this machine: all of it, or nothing of it.
-
-  sh install.sh [--dry-run] [--replace] [--root DIR]
-  sh install.sh --undo [--root DIR]
-
-  --dry-run   only show what would be done
-  --replace   replace files that exist with other content, and keep backups
-  --root DIR  the folder of another system, in place of this one
-  --undo      put back what was there before the last installation, or finish doing so</source>
-        <translation>Bringt diesen Satz auf diesem Rechner an seine Plätze: alles oder nichts.
-
-  sh install.sh [--dry-run] [--replace] [--root DIR]
-  sh install.sh --undo [--root DIR]
-
-  --dry-run   nur zeigen, was getan würde
-  --replace   Dateien mit anderem Inhalt ersetzen und Sicherungskopien behalten
-  --root DIR  der Ordner eines anderen Systems statt dieses Systems
-  --undo      zurückholen, was vor der letzten Installation da war, oder das beenden</translation>
-    </message>
-    <message>
         <source>
 What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts back what it wrote. “mailseal-cli install plan.json” has no such gap.
 
@@ -2929,16 +2909,90 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>wie zuvor: %1</translation>
     </message>
     <message>
-        <source>The installation is undone. Take the lines out of the servers&apos; configuration by hand.</source>
-        <translation>Die Installation ist rückgängig gemacht. Nehmen Sie die Zeilen von Hand aus den Einstellungen der Server.</translation>
-    </message>
-    <message>
         <source>Add the lines of %1 to %2.</source>
         <translation>Fügen Sie die Zeilen aus %1 in %2 ein.</translation>
     </message>
     <message>
         <source>Then let %1 read them: %2</source>
         <translation>Lassen Sie sie dann %1 einlesen: %2</translation>
+    </message>
+    <message>
+        <source>Puts this set in its places on this machine: all of it, or nothing of it.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    only show what would be done
+  --replace    replace files that exist with other content, and keep backups
+  --configure  set up the servers as well, let them reload, and ask their ports
+  --root DIR   the folder of another system, in place of this one
+  --undo       put back what was there before the last installation, or finish doing so
+  --history    list the installations</source>
+        <translation>Bringt diesen Satz auf diesem Rechner an seine Plätze: alles oder nichts.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    nur zeigen, was getan würde
+  --replace    Dateien mit anderem Inhalt ersetzen und Sicherungskopien behalten
+  --configure  auch die Server einrichten, sie neu laden lassen und ihre Ports prüfen
+  --root DIR   der Ordner eines anderen Systems statt dieses Systems
+  --undo       zurückholen, was vor der letzten Installation da war, oder das beenden
+  --history    die Installationen auflisten</translation>
+    </message>
+    <message>
+        <source>The installation is undone.</source>
+        <translation>Die Installation ist rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>If you have added lines to the servers&apos; configuration by hand, take them out.</source>
+        <translation>Wenn Sie von Hand Zeilen in die Einstellungen der Server eingefügt haben, nehmen Sie sie heraus.</translation>
+    </message>
+    <message>
+        <source>%1 has no configuration here, so nothing was set for it.</source>
+        <translation>%1 hat hier keine Konfiguration, deshalb wurde dafür nichts eingestellt.</translation>
+    </message>
+    <message>
+        <source>%1 needs lists or links for this that are not made here. Nothing was set; the lines are in the folder “snippets”.</source>
+        <translation>%1 braucht dafür Listen oder Links, die hier nicht angelegt werden. Es wurde nichts eingestellt; die Zeilen sind im Ordner „snippets“.</translation>
+    </message>
+    <message>
+        <source>Somebody has edited %1 since you saw what would change. Look at it again.</source>
+        <translation>Jemand hat %1 bearbeitet, seit Sie gesehen haben, was sich ändern würde. Sehen Sie es sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The settings of %1 could not be made; the line above says why.</source>
+        <translation>Die Einstellungen von %1 konnten nicht vorgenommen werden; die Zeile darüber sagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the settings; the line above says why.</source>
+        <translation>%1 nimmt die Einstellungen nicht an; die Zeile darüber sagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1 is not running here, so nothing had to reload.</source>
+        <translation>%1 läuft hier nicht, deshalb musste nichts neu laden.</translation>
+    </message>
+    <message>
+        <source>%1 did not reload; the line above says why.</source>
+        <translation>%1 hat nicht neu geladen; die Zeile darüber sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Port %1 shows the certificate.</source>
+        <translation>Port %1 zeigt das Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The new certificate is not shown on: %1</source>
+        <translation>Das neue Zertifikat wird nicht gezeigt auf: %1</translation>
+    </message>
+    <message>
+        <source>The ports were not asked, because openssl is not installed here.</source>
+        <translation>Die Ports wurden nicht geprüft, weil hier kein openssl installiert ist.</translation>
+    </message>
+    <message>
+        <source>No port listens that could show the certificate.</source>
+        <translation>Kein Port ist offen, der das Zertifikat zeigen könnte.</translation>
     </message>
 </context>
 <context>

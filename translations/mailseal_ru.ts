@@ -2733,26 +2733,6 @@
 <context>
     <name>mailseal::InstallScript</name>
     <message>
-        <source>Puts this set in its places on this machine: all of it, or nothing of it.
-
-  sh install.sh [--dry-run] [--replace] [--root DIR]
-  sh install.sh --undo [--root DIR]
-
-  --dry-run   only show what would be done
-  --replace   replace files that exist with other content, and keep backups
-  --root DIR  the folder of another system, in place of this one
-  --undo      put back what was there before the last installation, or finish doing so</source>
-        <translation>Размещает этот набор на этом компьютере: всё или ничего.
-
-  sh install.sh [--dry-run] [--replace] [--root DIR]
-  sh install.sh --undo [--root DIR]
-
-  --dry-run   только показать, что было бы сделано
-  --replace   заменить файлы с другим содержимым, сохранив резервные копии
-  --root DIR  папка другой системы вместо этой
-  --undo      вернуть всё, что было до последней установки, или закончить это</translation>
-    </message>
-    <message>
         <source>
 What a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files are new and some are old until this script runs again, which first puts back what it wrote. “mailseal-cli install plan.json” has no such gap.
 
@@ -2939,16 +2919,90 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>как было: %1</translation>
     </message>
     <message>
-        <source>The installation is undone. Take the lines out of the servers&apos; configuration by hand.</source>
-        <translation>Установка отменена. Строки из настроек серверов уберите вручную.</translation>
-    </message>
-    <message>
         <source>Add the lines of %1 to %2.</source>
         <translation>Добавьте строки из %1 в %2.</translation>
     </message>
     <message>
         <source>Then let %1 read them: %2</source>
         <translation>Затем пусть %1 их прочтёт: %2</translation>
+    </message>
+    <message>
+        <source>Puts this set in its places on this machine: all of it, or nothing of it.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    only show what would be done
+  --replace    replace files that exist with other content, and keep backups
+  --configure  set up the servers as well, let them reload, and ask their ports
+  --root DIR   the folder of another system, in place of this one
+  --undo       put back what was there before the last installation, or finish doing so
+  --history    list the installations</source>
+        <translation>Размещает этот набор на этом компьютере: всё или ничего.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    только показать, что было бы сделано
+  --replace    заменить файлы с другим содержимым, сохранив резервные копии
+  --configure  также настроить серверы, дать им перечитать настройки и проверить порты
+  --root DIR   папка другой системы вместо этой
+  --undo       вернуть всё, что было до последней установки, или закончить это
+  --history    показать список установок</translation>
+    </message>
+    <message>
+        <source>The installation is undone.</source>
+        <translation>Установка отменена.</translation>
+    </message>
+    <message>
+        <source>If you have added lines to the servers&apos; configuration by hand, take them out.</source>
+        <translation>Если вы вручную добавили строки в настройки серверов, уберите их.</translation>
+    </message>
+    <message>
+        <source>%1 has no configuration here, so nothing was set for it.</source>
+        <translation>Здесь нет настроек %1, поэтому для него ничего не задано.</translation>
+    </message>
+    <message>
+        <source>%1 needs lists or links for this that are not made here. Nothing was set; the lines are in the folder “snippets”.</source>
+        <translation>%1 требует для этого списков или ссылок, которые здесь не создаются. Ничего не задано; строки находятся в папке «snippets».</translation>
+    </message>
+    <message>
+        <source>Somebody has edited %1 since you saw what would change. Look at it again.</source>
+        <translation>Кто-то изменил %1 после того, как вы увидели предстоящие изменения. Посмотрите ещё раз.</translation>
+    </message>
+    <message>
+        <source>The settings of %1 could not be made; the line above says why.</source>
+        <translation>Не удалось задать параметры %1; причина указана строкой выше.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the settings; the line above says why.</source>
+        <translation>%1 не принимает эти параметры; причина указана строкой выше.</translation>
+    </message>
+    <message>
+        <source>%1 is not running here, so nothing had to reload.</source>
+        <translation>%1 здесь не запущен, поэтому перечитывать настройки не потребовалось.</translation>
+    </message>
+    <message>
+        <source>%1 did not reload; the line above says why.</source>
+        <translation>%1 не перечитал настройки; причина указана строкой выше.</translation>
+    </message>
+    <message>
+        <source>Port %1 shows the certificate.</source>
+        <translation>Порт %1 показывает этот сертификат.</translation>
+    </message>
+    <message>
+        <source>The new certificate is not shown on: %1</source>
+        <translation>Новый сертификат не показывают порты: %1</translation>
+    </message>
+    <message>
+        <source>The ports were not asked, because openssl is not installed here.</source>
+        <translation>Порты не проверены, так как openssl здесь не установлен.</translation>
+    </message>
+    <message>
+        <source>No port listens that could show the certificate.</source>
+        <translation>Нет открытого порта, который мог бы показать сертификат.</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,9 @@
 #
 # install.sh - installs this set, made by Mailseal, on this machine: all of it, or nothing of it.
 #
-#   sh install.sh [--dry-run] [--replace] [--root DIR]
+#   sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
 #   sh install.sh --undo [--root DIR]
+#   sh install.sh --history [--root DIR]
 #
 # Order: everything is checked before anything is written. The intent is recorded in
 # /var/lib/mailseal-archive/TIME.going. Each file is written next to its place, 0600 from its first byte, gets its owner
@@ -16,13 +17,17 @@
 # that there is something to put back. Whatever somebody has put in a place meanwhile stays there: only what this script
 # wrote, recognised by its content, is ever removed or replaced.
 #
+# --configure also sets the lines of this set in the servers' own files. They are edited in a copy, which the servers check
+# before anything is written; with the other files they are one installation. Then the servers that run reload, and their
+# ports are asked until they show the certificate. If a server refuses or a port shows something else, everything is put back.
+#
 # --undo puts back what was there before the last installation; it does nothing if something has changed since. If it
 # fails or is killed, running it again finishes it, and does not go on to the installation before. After a run that was
 # killed, --undo puts that run back, and does no more.
 #
 # What a shell cannot promise: after SIGKILL or a power cut between two renames, some files are new and some are old
 # until the next run. A file that somebody renames into a place in the instant between the last check and our own rename
-# is lost. Folders are checked by name and not kept open: that is why all folders on the way must belong to root alone,
+# is lost. Undo does not merge: a server's file that somebody has edited since is a change. Folders are checked by name and not kept open: that is why all folders on the way must belong to root alone,
 # for putting back as well. The access list of a replaced file stays with its backup. `mailseal-cli install plan.json`
 # has none of these gaps.
 #
@@ -59,7 +64,17 @@ next_commands() {
   esac
 }
 
-root='' dry_run='' replace='' undo='' problems='' changes='' same='' work='' id='' recovered='' unsaid=''
+# The settings, for --configure: settings_SERVER edits the copy, configure_servers says which files it concerns. The ports that
+# are to show the certificate, as “25:smtp 993:”.
+# @SETTINGS@
+reload_server() {
+  case $1,$2 in
+    # @RELOADS@
+  *) ;;
+  esac
+}
+
+root='' dry_run='' replace='' undo='' history='' configure='' configured='' copy='' applying='' problems='' changes='' same='' work='' id='' recovered='' unsaid=''
 newline='
 '
 # @PARTS@
@@ -81,6 +96,7 @@ show_set() {
   t_new_here=$t_would_be_new t_replaced_here=$t_would_be_replaced
   tell_pending
   plan check
+  [ -z "$configure" ] || configure_all
   [ -z "$problems" ] || give_up
   tell_same
   each_change "$changes" tell_change
@@ -93,7 +109,9 @@ install_set() {
   open_state
   recover
   plan check
+  [ -z "$configure" ] || configure_all
   [ -z "$problems" ] || give_up
+  [ -z "$configured" ] || ask_before
   if [ -n "$changes" ]; then
     find_id
     write_all
@@ -103,10 +121,28 @@ install_set() {
   each_change "$changes" tell_change
   say "$t_installed"
   [ $status = 0 ] || tell "$t_not_synced"
-  next_lines
-  next_commands "$(init_system)"
+  if [ -n "$configured" ]; then
+    apply
+  else
+    next_lines
+    next_commands "$(init_system)"
+  fi
   finish $status
 }
+
+# The installations, the newest last: “TIME done PATH...”, and what an interrupted run has left: “TIME going PATH...”.
+show_history() {
+  for each in "$root/var/lib/mailseal-archive"/*.done "$root/var/lib/mailseal-archive"/*.going "$root/var/lib/mailseal-archive"/*.undoing; do
+    [ -d "$each" ] || continue
+    name_record "$each"
+    read_record "$each" || continue
+    paths=''
+    each_change "$record" note_path
+    say '%1' "$id ${each##*.}$paths"
+  done
+  finish 0
+}
+note_path() { [ "$kind" = folder ] || paths="$paths $path"; }
 
 undo_last() {
   open_state
@@ -132,7 +168,9 @@ while [ $# -gt 0 ]; do
   case $1 in
   --dry-run) dry_run=yes ;;
   --replace) replace=yes ;;
+  --configure) configure=yes ;;
   --undo) undo=yes ;;
+  --history) history=yes ;;
   --root=?*) root=${1#--root=} ;;
   --root)
     root=${2:-}
@@ -154,7 +192,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-if [ -n "$undo" ] && [ -n "$dry_run$replace" ]; then
+if [ -n "$undo$history" ] && [ -n "$dry_run$replace$configure" ] || { [ -n "$undo" ] && [ -n "$history" ]; }; then
   tell "$t_usage"
   exit 2
 fi
@@ -177,4 +215,4 @@ if [ "$user" != 0 ]; then
   tell "$t_not_root"
   exit 1
 fi
-if [ -n "$undo" ]; then undo_last; elif [ -n "$dry_run" ]; then show_set; else install_set; fi
+if [ -n "$undo" ]; then undo_last; elif [ -n "$history" ]; then show_history; elif [ -n "$dry_run" ]; then show_set; else install_set; fi

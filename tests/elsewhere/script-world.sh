@@ -40,6 +40,13 @@ make_fresh_root() {
   echo 'old key' >"$work/fresh/etc/imap/private/in.imapd.pem"
   chmod 0600 "$work/fresh/etc/imap/private/in.imapd.pem"
   ln -s elsewhere.pem "$work/fresh/etc/imap/certs/in.ipop3d.pem"
+  # A server with a file of ours, which --configure replaces, and one that it leaves alone.
+  mkdir -p "$work/fresh/etc/dovecot/conf.d"
+  echo '!include conf.d/*.conf' >"$work/fresh/etc/dovecot/dovecot.conf"
+  echo 'ssl = required' >"$work/fresh/etc/dovecot/conf.d/10-ssl.conf"
+  echo '# older' >"$work/fresh/etc/dovecot/conf.d/99-mailseal.conf"
+  chown mail:mail "$work/fresh/etc/dovecot/conf.d/99-mailseal.conf"
+  chmod 0640 "$work/fresh/etc/dovecot/conf.d/99-mailseal.conf"
 }
 take_root() { # SNAPSHOT
   rm -rf "$work/root"
@@ -71,7 +78,7 @@ if [ "${shell[0]}" = busybox ]; then
   real=$work/busybox:$real
 fi
 # Every command that install.sh runs.
-commands=(cat chmod chown cksum date flock getent grep id ln ls mkdir mv openssl readlink rm rmdir sha256sum sleep sync uname)
+commands=(cat chmod chown cksum date find flock getent grep id ln ls mkdir mktemp mv openssl readlink rm rmdir sha256sum sleep sync uname)
 mkdir "$work/bin"
 for name in "${commands[@]}"; do ln -s "$faulty" "$work/bin/$name"; done
 export FAULTS_FOLDER=$work FAULTS_REAL=$real
@@ -83,7 +90,7 @@ run() {
   # In a subshell, so that its process id is that of the script alone.
   # The outer redirection catches what bash says about a killed process.
   {
-    (FAULTS_PID=$BASHPID PATH=$work/bin:${real} exec "${shell[@]}" "$(script "$1")" --root "$work/root" "${@:2}") \
+    (TMPDIR=$work FAULTS_PID=$BASHPID PATH=$work/bin:${real} exec "${shell[@]}" "$(script "$1")" --root "$work/root" "${@:2}") \
       >"$work/said" 2>&1 </dev/null || status=$?
   } 2>/dev/null
   # The command that killed it is still running for a moment.
@@ -91,7 +98,7 @@ run() {
 }
 # COMMANDS: what the hook does at the call that FAULTS_AT names.
 hook() {
-  printf '#!/bin/bash\n%s\n' "$1" >"$work/hook"
+  printf '#!/bin/bash\nPATH=%s\n%s\n' "$real" "$1" >"$work/hook"
   chmod +x "$work/hook"
 }
 calls() { cat "$work/calls"; }

@@ -181,11 +181,11 @@ void TestManySets::scriptRefusesOddPaths()
     InstallPlan plan;
     plan.files << FileStep{FileRole::Certificate, QStringLiteral("/etc/ssl/a.crt"), QStringLiteral("root"),
         QStringLiteral("root"), 0644, {}};
-    QVERIFY(installScript(plan, {}));
+    QVERIFY(installScript(plan, ScriptSettings{}));
     for (const QString &path : {QStringLiteral("/etc/ssl/a b.crt"), QStringLiteral("/etc/$(id)"),
              QStringLiteral("/etc/'a"), QStringLiteral("/etc/a\nb"), QStringLiteral("/etc/a*"), QString()}) {
         plan.files.first().path = path;
-        MAILSEAL_EXPECT_ERROR(installScript(plan, {}), ErrorCode::PathNotUsable);
+        MAILSEAL_EXPECT_ERROR(installScript(plan, ScriptSettings{}), ErrorCode::PathNotUsable);
     }
 }
 

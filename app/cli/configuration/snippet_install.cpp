@@ -89,6 +89,7 @@ ExitCode installSnippets(
     ApplyHere how;
     how.install.madeAgainst = snapshot(plan, root);
     how.servers = settings.servers;
+    how.ports = portsFor(snippets, how.servers);
     how.certificateSha256 = sumOf(paths);
     if (options.anywhere && !needsHelper(root, elevation)) {
         const auto places = agreedPlaces(plan);

@@ -83,6 +83,19 @@ QList<ServerPort> usualPorts(const QList<ServerKind> &servers)
     return ports;
 }
 
+QList<ServerPort> portsFor(const QList<Snippet> &snippets, const QList<ServerKind> &servers)
+{
+    const bool couriersMail = std::any_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
+        return snippet.server == ServerKind::Courier && snippet.file.contains(QLatin1String("esmtpd"));
+    });
+    QList<ServerPort> ports = usualPorts(servers);
+    ports.removeIf([couriersMail](const ServerPort &port) {
+        const bool isForMail = port.port == 25 || port.port == 465 || port.port == 587;
+        return port.server == ServerKind::Courier && isForMail && !couriersMail;
+    });
+    return ports;
+}
+
 QString protocolTitle(const ServerPort &port)
 {
     const QString way

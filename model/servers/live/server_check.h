@@ -5,7 +5,7 @@
 // until the servers answer, at most ten seconds each, so call it in a worker thread.
 #pragma once
 
-#include "model/servers/catalogue/server.h"
+#include "model/servers/catalogue/rendering/snippet.h"
 
 #include <QByteArray>
 
@@ -25,6 +25,8 @@ struct ServerPort
 
 // Where these servers usually listen; a port that several of them use is listed once.
 QList<ServerPort> usualPorts(const QList<ServerKind> &servers);
+// Those where these servers are to show what the lines name: Courier's mail server has lines of its own.
+QList<ServerPort> portsFor(const QList<Snippet> &snippets, const QList<ServerKind> &servers);
 QString protocolTitle(const ServerPort &port); // “SMTP, STARTTLS”, “IMAP, TLS”
 
 struct ServerCheck

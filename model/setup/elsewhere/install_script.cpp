@@ -27,6 +27,7 @@ private:
     static QString failures();
     static QString puttingBack();
     static QString outcomes();
+    static QString configuring();
 };
 
 QString text(const char *name, const QString &words)
@@ -39,13 +40,16 @@ QString Script::usage()
     return text("usage",
                tr("Puts this set in its places on this machine: all of it, or nothing of it.\n"
                   "\n"
-                  "  sh install.sh [--dry-run] [--replace] [--root DIR]\n"
+                  "  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]\n"
                   "  sh install.sh --undo [--root DIR]\n"
+                  "  sh install.sh --history [--root DIR]\n"
                   "\n"
-                  "  --dry-run   only show what would be done\n"
-                  "  --replace   replace files that exist with other content, and keep backups\n"
-                  "  --root DIR  the folder of another system, in place of this one\n"
-                  "  --undo      put back what was there before the last installation, or finish doing so"))
+                  "  --dry-run    only show what would be done\n"
+                  "  --replace    replace files that exist with other content, and keep backups\n"
+                  "  --configure  set up the servers as well, let them reload, and ask their ports\n"
+                  "  --root DIR   the folder of another system, in place of this one\n"
+                  "  --undo       put back what was there before the last installation, or finish doing so\n"
+                  "  --history    list the installations"))
         + text("limits",
             tr("\nWhat a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files "
                "are new and some are old until this script runs again, which first puts back what it wrote. "
@@ -114,9 +118,28 @@ QString Script::puttingBack()
         + text("rest_put_back", tr("Everything else is as it was before."))
         + text("not_put_back",
             tr("Putting back is not finished. Mend what is said above, then run the script again."))
-        + text("as_before", tr("as it was before: %1"))
-        + text("undone",
-            tr("The installation is undone. Take the lines out of the servers' configuration by hand."));
+        + text("as_before", tr("as it was before: %1")) + text("undone", tr("The installation is undone."))
+        + text("lines_stay",
+            tr("If you have added lines to the servers' configuration by hand, take them out."));
+}
+
+// What --configure finds.
+QString Script::configuring()
+{
+    return text("no_server", tr("%1 has no configuration here, so nothing was set for it."))
+        + text("by_hand",
+            tr("%1 needs lists or links for this that are not made here. Nothing was set; the lines are in "
+               "the folder “snippets”."))
+        + text("changed_since_review",
+            tr("Somebody has edited %1 since you saw what would change. Look at it again."))
+        + text("not_set", tr("The settings of %1 could not be made; the line above says why."))
+        + text("refused", tr("%1 does not accept the settings; the line above says why."))
+        + text("not_running", tr("%1 is not running here, so nothing had to reload."))
+        + text("not_reloaded", tr("%1 did not reload; the line above says why."))
+        + text("shows", tr("Port %1 shows the certificate."))
+        + text("not_shown", tr("The new certificate is not shown on: %1"))
+        + text("not_asked", tr("The ports were not asked, because openssl is not installed here."))
+        + text("nothing_listens", tr("No port listens that could show the certificate."));
 }
 
 QString Script::outcomes()
@@ -132,7 +155,7 @@ QString Script::outcomes()
 
 QString Script::texts()
 {
-    return usage() + refusals() + failures() + puttingBack() + outcomes();
+    return usage() + refusals() + failures() + puttingBack() + outcomes() + configuring();
 }
 
 QString Script::lines(const QList<Snippet> &snippets)
@@ -221,7 +244,8 @@ const QString &scriptTemplate()
 {
     static const QString text = [] {
         const QString parts = part("install/look.sh") + part("install/check.sh") + part("install/write.sh")
-            + part("install/take_back.sh") + part("install/state.sh");
+            + part("install/configure.sh") + part("install/servers.sh") + part("install/take_back.sh")
+            + part("install/state.sh");
         return shipped("install.sh").replace(QStringLiteral("# @PARTS@\n"), parts);
     }();
     return text;
@@ -229,22 +253,29 @@ const QString &scriptTemplate()
 
 } // namespace
 
-Result<QByteArray> installScript(const InstallPlan &plan, const QList<Snippet> &snippets)
+Result<QByteArray> installScript(const InstallPlan &plan, const ScriptSettings &settings)
 {
     if (auto checked = checkPaths(plan); !checked)
         return failure(checked.error());
     QString script = scriptTemplate();
     script.replace(QStringLiteral("# @TEXTS@\n"), Script::texts());
     script.replace(QStringLiteral("  # @PLAN@\n"), steps(plan));
-    script.replace(QStringLiteral("  # @LINES@\n"), Script::lines(snippets));
-    script.replace(QStringLiteral("    # @COMMANDS@\n"), Script::commands(snippets, QStringLiteral("  ")));
+    script.replace(QStringLiteral("  # @LINES@\n"), Script::lines(settings.snippets));
+    script.replace(
+        QStringLiteral("    # @COMMANDS@\n"), Script::commands(settings.snippets, QStringLiteral("  ")));
+    script.replace(QStringLiteral("# @SETTINGS@\n"), settingsPart(settings));
+    script.replace(QStringLiteral("    # @RELOADS@\n"), reloadsPart(QStringLiteral("  ")));
     return script.toUtf8();
 }
 
 Result<InstallPlan> archivePlan(
     const InstallPlan &plan, const InstallPlan &folderPlan, const QList<Snippet> &snippets)
 {
-    const auto script = installScript(plan, snippets);
+    ScriptSettings settings;
+    settings.snippets = snippets;
+    settings.host = plan.set ? plan.set->names.value(0) : QString();
+    settings.certificate = certificateOf(plan);
+    const auto script = installScript(plan, settings);
     if (!script)
         return failure(script.error());
     InstallPlan archived = folderPlan;

@@ -6,13 +6,13 @@
 #pragma once
 
 #include "model/install/plan/install_plan.h"
-#include "model/servers/catalogue/rendering/snippet.h"
+#include "model/setup/elsewhere/script_settings.h"
 
 namespace mailseal {
 
 // The plan is the target system's. Error: PathNotUsable for a path with anything but letters, digits and
 // ._/@+- in it.
-Result<QByteArray> installScript(const InstallPlan &plan, const QList<Snippet> &snippets);
+Result<QByteArray> installScript(const InstallPlan &plan, const ScriptSettings &settings);
 
 // The plan as an archive holds it: its files, the snippets, openssl.cnf and plan.json (folderPlan()), and
 // install.sh with mode 0755.

@@ -96,6 +96,7 @@ find_highest_lock() {
 }
 mine=''
 release_lock() {
+  [ -z "$copy" ] || rm -rf -- "$copy" || :
   [ -z "$mine" ] || { ln -s -- free "$state/lock.$((mine + 1))" && rm -f -- "$state/lock.$mine"; }
   mine=''
 }

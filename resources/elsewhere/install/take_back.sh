@@ -78,7 +78,11 @@ take_back_old() {
     ours | nobody)
       chown -h "$old_uid:$old_gid" "$backup" && chmod "$old_mode" "$backup" && $move -- "$backup" "$place"
       ;;
-    before | theirs) keep_theirs ;;
+    before)
+      # Not replaced yet: see is_still_old.
+      if look "$place" && is_owned "$old_mode" "$old_uid" "$old_gid"; then rm -f -- "$backup"; else keep_theirs; fi
+      ;;
+    theirs) keep_theirs ;;
     *) cannot_look ;;
     esac
   fi
@@ -186,6 +190,14 @@ not_put_back() {
 finish_undo() {
   take_back "$1" || not_put_back
   [ -z "$kept" ] || say "$t_rest_put_back"
-  if [ -n "$undo" ]; then say "$t_undone"; else tell "$t_undo_finished"; fi
+  servers=''
+  if [ -f "$1/servers" ]; then servers=$(cat -- "$1/servers"); fi
+  if [ -n "$applying" ]; then :
+  elif [ -z "$undo" ]; then tell "$t_undo_finished"
+  else
+    say "$t_undone"
+    [ -n "$servers" ] || say "$t_lines_stay"
+  fi
+  [ -z "$servers" ] || reload_all "$servers" || :
   forget "$1" || not_put_back
 }

@@ -8,11 +8,17 @@ make_folder() {
   { mkdir -m "$mode" -- "$place" && chown -h "$owner:$group" "$place"; } || fail "$t_failed" "$place"
 }
 
+# What was edited is in the copy of the servers' folders.
+find_source() {
+  source=$here$path
+  [ -z "$copy" ] || ! is_plain "$copy$path" || source=$copy$path
+}
 stage_change() {
   case $kind,$was in
   file,*)
     # As with O_EXCL, nothing that exists is followed or overwritten.
-    (set -C && cat -- "$here$path" >"$stage") || fail "$t_failed" "$place"
+    find_source
+    (set -C && cat -- "$source" >"$stage") || fail "$t_failed" "$place"
     { chown -h "$owner:$group" "$stage" && chmod "$mode" "$stage"; } || fail "$t_failed" "$place"
     check_written "$stage"
     ;;
@@ -33,6 +39,9 @@ check_backup() {
   [ "$sum" = "$old" ] || fail "$t_changed_meanwhile" "$place"
 }
 
+# On the file systems of containers the two names of a file from a lower layer have different numbers.
+is_still_old() { is_same "$place" "$backup" || { find_sum "$place" "$old" && [ "$sum" = "$old" ]; }; }
+
 place_change() {
   case $kind,$was in
   file,new)
@@ -44,7 +53,7 @@ place_change() {
     is_plain "$place" || fail "$t_changed_meanwhile" "$place"
     ln -- "$place" "$backup" || fail "$t_failed" "$backup"
     check_backup
-    is_same "$place" "$backup" || fail "$t_changed_meanwhile" "$place"
+    is_still_old || fail "$t_changed_meanwhile" "$place"
     $move -- "$stage" "$place" || fail "$t_failed" "$place"
     close_backup || fail "$t_failed" "$backup"
     ;;
@@ -78,7 +87,7 @@ check_placed() {
 
 write_all() {
   work=$state/$id.going
-  { mkdir -- "$work" && printf '%s' "$changes" >"$work/new" && mv -- "$work/new" "$work/changes"; } ||
+  { mkdir -- "$work" && printf '%s' "$configured" >"$work/servers" && printf '%s' "$changes" >"$work/new" && mv -- "$work/new" "$work/changes"; } ||
     fail "$t_failed" "$work"
   find_move
   sync || fail "$t_tool" sync

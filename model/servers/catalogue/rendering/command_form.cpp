@@ -6,6 +6,7 @@
 #include "model/servers/catalogue/explaining/explanations.h"
 #include "model/servers/catalogue/rendering/comment_text.h"
 #include "model/servers/catalogue/rendering/exim_commands.h"
+#include "model/servers/catalogue/rendering/postfix_commands.h"
 #include "model/servers/catalogue/rendering/script_parts.h"
 
 #include <QCoreApplication>
@@ -19,10 +20,6 @@ class Commands
     Q_DECLARE_TR_FUNCTIONS(mailseal::Commands)
 
 public:
-    static QString main(const Snippet &snippet);
-    static QString master(const Snippet &snippet, const QString &lists);
-    static QString entry(const QList<Directive> &directives, const QString &lists);
-    static QString appendedMaster(const Snippet &snippet);
     static QString backups(const QList<Snippet> &snippets);
     static QString dropIn(const Snippet &snippet);
     static QString replaced(const Snippet &snippet, Catalogue::Syntax syntax);
@@ -30,149 +27,6 @@ public:
     static QString ending(ServerKind server, InitSystem init);
     static QString section(const Snippet &snippet, const QList<Snippet> &all);
 };
-
-// Without its list Postfix would not answer on port 25 at all; an empty list permits nobody.
-QString emptyList(const Directive &directive)
-{
-    const QString path = shellQuoted(directive.value.section(u':', 1));
-    const bool isBuilt = directive.value.startsWith(QStringLiteral("hash:"));
-    return QStringLiteral("test -e %1 || : >%1\n").arg(path)
-        + (isBuilt ? QStringLiteral("postmap %1\n").arg(shellQuoted(directive.value)) : QString());
-}
-
-// One step for the whole file, so that no half of it is ever in force.
-QString edits(const QString &command, const QStringList &settings)
-{
-    QString script = command;
-    for (const QString &setting : settings)
-        script += QStringLiteral(" \\\n  ") + setting;
-    return script + u'\n';
-}
-
-// Lists that only entries made here refer to; Postfix warns about them where no entry does.
-bool isOfNewEntries(const Directive &directive)
-{
-    return directive.key.startsWith(QLatin1String("mua_"));
-}
-
-QString newLists(const QList<Snippet> &snippets)
-{
-    QString script;
-    for (const Snippet &snippet : snippets) {
-        for (const Directive &directive : snippet.directives) {
-            if (isOfNewEntries(directive))
-                script += QStringLiteral("  test -n \"$(postconf -h %1 2>/dev/null)\" || postconf -e %2\n")
-                              .arg(directive.key, shellQuoted(directive.line));
-        }
-    }
-    return script;
-}
-
-QString Commands::main(const Snippet &snippet)
-{
-    QString script;
-    QStringList settings;
-    for (const Directive &directive : snippet.directives) {
-        if (directive.key == QLatin1String("relay_clientcerts"))
-            script += emptyList(directive);
-        if (!directive.line.isEmpty() && !isOfNewEntries(directive))
-            settings << shellQuoted(directive.line);
-    }
-    return settings.isEmpty() ? script : script + edits(QStringLiteral("postconf -e"), settings);
-}
-
-// The names that an entry for the same port may have in an existing master.cf (services(5)).
-QString namesOfPort(const QString &service)
-{
-    return service == QLatin1String("submission") ? QStringLiteral("submission|587")
-                                                  : QStringLiteral("submissions|smtps|ssmtp|urd|465");
-}
-
-// An entry that is there keeps its columns, its restrictions, its filters and its way of logging in: only
-// what concerns TLS is set. `postconf -Me` would replace the entry together with its options.
-QString Commands::entry(const QList<Directive> &directives, const QString &lists)
-{
-    const QString service = directives.first().key.section(u'/', 0, 0);
-    QStringList all;
-    QStringList aboutTls;
-    for (const Directive &directive : directives.mid(1)) {
-        if (directive.line.isEmpty())
-            continue;
-        const QString option = directive.key.section(u'/', -1);
-        const QString setting
-            = QStringLiteral("\"$entry/inet/\"") + shellQuoted(option + u'=' + directive.value);
-        all << setting;
-        if (option.startsWith(QLatin1String("smtpd_tls_")) || option == QLatin1String("smtpd_enforce_tls"))
-            aboutTls << setting;
-    }
-    // Entries may be bound to an address. A second one for all addresses would keep Postfix from starting,
-    // and what serves this machine alone, or another program, is none of our business.
-    const QString said = tr("The port of %1 is in use by an entry for this machine alone, or by another "
-                            "program. Nothing was changed there.")
-                             .arg(service);
-    return comment(tr("If the port is open already, its entry stays as it is, with its options for log-ins, "
-                      "filters and restrictions; only those about TLS are set."),
-               QStringLiteral("#"))
-        + QStringLiteral("entries() {\n"
-                         "  postconf -M | awk -v own=\"$1\" '$2 == \"inet\" { n = $1; sub(/.*:/, \"\", n); "
-                         "local = $1 ~ /^(127\\.|localhost:|\\[?::1\\]?:)/ || $8 != \"smtpd\"; "
-                         "if (n ~ /^(%1)$/ && local == (own == \"no\")) print $1 }'\n"
-                         "}\n"
-                         "if test -n \"$(entries yes)\"; then\n"
-                         "  for entry in $(entries yes); do\n")
-              .arg(namesOfPort(service))
-        + edits(QStringLiteral("  postconf -Pe"), aboutTls)
-        + QStringLiteral("  done\nelif test -n \"$(entries no)\"; then\n  echo %1 >&2\n")
-              .arg(shellQuoted(said))
-        + QStringLiteral("else\n  entry=%1\n  postconf -Me %2\n")
-              .arg(service, shellQuoted(directives.first().key + u'=' + directives.first().value))
-        + edits(QStringLiteral("  postconf -Pe"), all) + lists + QStringLiteral("fi\n");
-}
-
-// The directives of each entry, its first line first.
-QList<QList<Directive>> entriesOf(const Snippet &snippet)
-{
-    QList<QList<Directive>> entries;
-    for (const Directive &directive : snippet.directives) {
-        if (directive.key.count(u'/') == 1)
-            entries << QList<Directive>{};
-        if (!entries.isEmpty())
-            entries.last() << directive;
-    }
-    return entries;
-}
-
-QString Commands::master(const Snippet &snippet, const QString &lists)
-{
-    QString script;
-    const QList<QList<Directive>> entries = entriesOf(snippet);
-    for (const QList<Directive> &entry : entries)
-        script += Commands::entry(entry, lists);
-    return script;
-}
-
-// postconf cannot edit master.cf before 2.11: an entry is only added where the port has none.
-QString Commands::appendedMaster(const Snippet &snippet)
-{
-    QString script;
-    const QString path = shellQuoted(snippet.path);
-    const QList<QList<Directive>> entries = entriesOf(snippet);
-    for (const QList<Directive> &entry : entries) {
-        const QString service = entry.first().key.section(u'/', 0, 0);
-        QStringList lines;
-        for (const Directive &directive : entry)
-            lines << (directive.line.isEmpty() ? QStringList() : QStringList{directive.line});
-        const QString said = tr("The port of %1 is open already. Set the options about TLS of its entry by "
-                                "hand: %2")
-                                 .arg(service, snippet.path);
-        script += QStringLiteral(
-                      "if grep -Eq '^([^[:space:]#]*:)?(%1)[[:space:]]+inet' %2; then\n  echo %3 >&2\nelse\n")
-                      .arg(namesOfPort(service), path, shellQuoted(said))
-            + hereDocument(QStringLiteral("cat >>%1").arg(path), lines.join(u'\n') + u'\n')
-            + QStringLiteral("fi\n");
-    }
-    return script;
-}
 
 // Before anything is changed, so that everything can be put back.
 QString Commands::backups(const QList<Snippet> &snippets)
@@ -244,9 +98,9 @@ QString Commands::section(const Snippet &snippet, const QList<Snippet> &all)
         return {}; // never let lines of an unknown kind become commands for root
     switch (*known) {
     case Catalogue::Syntax::PostfixMain:
-        return main(snippet);
+        return mainCommands(snippet);
     case Catalogue::Syntax::PostfixMaster:
-        return snippet.version < Version{2, 11, 0} ? appendedMaster(snippet) : master(snippet, newLists(all));
+        return masterCommands(snippet, all);
     case Catalogue::Syntax::Dovecot:
         return dropIn(snippet);
     case Catalogue::Syntax::Shell:
@@ -320,6 +174,21 @@ Result<SnippetForm> parseForm(const QString &name)
         names << formName(form);
     }
     return failure(ErrorCode::FormUnknown, {name, names.join(QStringLiteral(", "))});
+}
+
+QString belowEtc(const QString &path)
+{
+    return path.startsWith(QLatin1String("/etc/")) ? path.mid(5) : path;
+}
+
+QString renderEdits(const QList<Snippet> &snippets)
+{
+    QString script;
+    for (Snippet snippet : snippets) {
+        snippet.path = belowEtc(snippet.path);
+        script += Commands::section(snippet, snippets);
+    }
+    return script;
 }
 
 QString renderCommands(const QList<Snippet> &snippets, InitSystem init, Level level)

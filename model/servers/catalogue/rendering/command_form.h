@@ -20,5 +20,9 @@ Result<SnippetForm> parseForm(const QString &name);
 // The texts of all files, and at the end the commands that make the server use them, as comments.
 QString renderTexts(const QList<Snippet> &snippets, InitSystem init);
 QString renderCommands(const QList<Snippet> &snippets, InitSystem init, Level level = Level::Recommended);
+// Only what edits the files, for a copy of them: paths are relative to the folder that stands for /etc.
+QString renderEdits(const QList<Snippet> &snippets);
+// “/etc/postfix/main.cf” → “postfix/main.cf”
+QString belowEtc(const QString &path);
 
 } // namespace mailseal

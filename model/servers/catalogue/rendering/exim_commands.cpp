@@ -32,11 +32,12 @@ QString eximCommands(const Snippet &snippet)
     for (const Directive &directive : snippet.directives)
         keys << directive.key;
     QString file = QStringLiteral("file=%1\n").arg(shellQuoted(snippet.path));
+    const QString folder = snippet.path.section(u'/', 0, -2);
     if (snippet.file.endsWith(QLatin1String("localmacros")))
         file += QStringLiteral(
-            "if grep -qi '^ *dc_use_split_config=.\\{0,1\\}true' /etc/exim4/update-exim4.conf.conf; "
-            "then file=%1; fi\n")
-                    .arg(eximMacrosOfSplit());
+            "if grep -qi '^ *dc_use_split_config=.\\{0,1\\}true' %1/update-exim4.conf.conf; "
+            "then file=%1/%2; fi\n")
+                    .arg(folder, eximMacrosOfSplit().section(u'/', 3));
     return hereDocument(QStringLiteral("lines=$(cat"),
                QStringList{begin, linesOf(snippet).join(u'\n'), end}.join(u'\n') + u'\n')
         + QStringLiteral(")\nexport lines\n") + file

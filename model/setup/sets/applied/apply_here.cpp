@@ -103,7 +103,7 @@ QList<ServerCheck> Applying::ask(Expected::Await await) const
         return m_outside.ask(await);
     if (!isRunning(m_how))
         return {};
-    return checkServers(usualPorts(m_how.servers), {m_how.certificateSha256, {}, await});
+    return checkServers(m_how.ports, {m_how.certificateSha256, {}, await});
 }
 
 // A server that starts anew listens on nothing for a moment.
@@ -183,8 +183,11 @@ QList<quint16> portsOpenedBy(const QList<SettingsStep> &settings)
             if (step.form != SettingsForm::Master || !line.scope.isEmpty())
                 continue;
             const QString entry = line.line.simplified();
-            const auto port = mailPortOf({QStringLiteral("service"), entry,
-                entry.section(u' ', 0, 0) + u'/' + entry.section(u' ', 1, 1)});
+            Setting service;
+            service.key = QStringLiteral("service");
+            service.value = entry;
+            service.scope = entry.section(u' ', 0, 0) + u'/' + entry.section(u' ', 1, 1);
+            const auto port = mailPortOf(service);
             if (port && port->isSubmission())
                 ports << 587;
             if (port && port->isSubmissions())

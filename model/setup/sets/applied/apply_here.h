@@ -13,7 +13,8 @@ namespace mailseal {
 struct ApplyHere
 {
     InstallHere install;
-    QList<ServerKind> servers;    // that are to show it
+    QList<ServerKind> servers;    // that are to read the files
+    QList<ServerPort> ports;      // that are to show the certificate
     QByteArray certificateSha256; // of the certificate in DER; empty: no port is asked
 };
 

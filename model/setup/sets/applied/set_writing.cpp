@@ -107,6 +107,7 @@ Result<Application> applySet(const ReviewedSet &set, OnConflict onConflict, cons
     ApplyHere how;
     how.install = {set.root, onConflict, set.standing, Places::OwnOnly};
     how.servers = set.settings.servers;
+    how.ports = portsFor(set.snippets, how.servers);
     how.certificateSha256 = certificateSha256(set.issued.certificate);
     return applyHere(set.plan, how, elevation);
 }

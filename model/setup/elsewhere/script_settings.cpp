@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/elsewhere/script_settings.h"
+
+#include "model/base/text/shell_word.h"
+#include "model/servers/catalogue/catalogue.h"
+#include "model/servers/catalogue/reload.h"
+#include "model/servers/catalogue/rendering/command_form.h"
+#include "model/servers/live/server_check.h"
+
+namespace mailseal {
+namespace {
+
+// Lists that postmap(1) builds and links are left to the commands, like lookups, which hold passwords.
+bool isSetHere(const QList<Snippet> &snippets)
+{
+    static const QStringList lists{
+        QStringLiteral("tls_server_sni_maps"), QStringLiteral("relay_clientcerts")};
+    return std::all_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
+        const auto syntax = syntaxOf(snippet);
+        const bool isEdited = syntax == Catalogue::Syntax::PostfixMain
+            || syntax == Catalogue::Syntax::PostfixMaster || syntax == Catalogue::Syntax::Shell
+            || syntax == Catalogue::Syntax::Dovecot || syntax == Catalogue::Syntax::Exim;
+        return isEdited
+            && std::none_of(snippet.directives.begin(), snippet.directives.end(),
+                [](const Directive &directive) { return lists.contains(directive.key); });
+    });
+}
+
+// In the order in which they are to reload: Dovecot answers Postfix's questions about log-ins.
+QList<ServerKind> serversOf(const ScriptSettings &settings)
+{
+    QList<ServerKind> servers;
+    for (const Snippet &snippet : settings.snippets) {
+        if (!servers.contains(snippet.server))
+            servers << snippet.server;
+    }
+    std::stable_partition(
+        servers.begin(), servers.end(), [](ServerKind kind) { return kind == ServerKind::Dovecot; });
+    return servers;
+}
+
+QList<Snippet> snippetsOf(const ScriptSettings &settings, ServerKind server)
+{
+    QList<Snippet> own;
+    for (const Snippet &snippet : settings.snippets)
+        own << (snippet.server == server ? QList<Snippet>{snippet} : QList<Snippet>());
+    return own;
+}
+
+QStringList filesOf(const QList<Snippet> &snippets)
+{
+    QStringList files;
+    for (const Snippet &snippet : snippets) {
+        files << belowEtc(snippet.path);
+        // Debian's Exim reads one of the two.
+        if (snippet.file.endsWith(QLatin1String("localmacros")))
+            files << belowEtc(eximMacrosOfSplit());
+    }
+    return files;
+}
+
+QString editsOf(const ScriptSettings &settings, const QList<Snippet> &snippets, const QStringList &files)
+{
+    if (!settings.reviewed)
+        return renderEdits(snippets);
+    QString script;
+    for (const ReviewedFile &file : *settings.reviewed) {
+        if (files.contains(belowEtc(file.path)))
+            script += QStringLiteral("  reviewed %1 %2 %3\n")
+                          .arg(QString::fromLatin1(file.oldSha256),
+                              QString::fromLatin1(sha256(view(file.text)).toHex()),
+                              shellQuoted(belowEtc(file.path)));
+    }
+    return script;
+}
+
+QString portsOf(const QList<Snippet> &snippets, const QList<ServerKind> &servers)
+{
+    QStringList ports;
+    for (const ServerPort &port : portsFor(snippets, servers)) {
+        static const char *const protocols[] = {"", "smtp", "imap", "pop3"};
+        ports << QString::number(port.port) + u':' + QLatin1String(protocols[int(port.start)]);
+    }
+    return ports.join(u' ');
+}
+
+} // namespace
+
+QString certificateOf(const InstallPlan &plan)
+{
+    for (const FileRole role :
+        {FileRole::Chain, FileRole::Certificate, FileRole::CourierPem, FileRole::EximPem}) {
+        if (const QString path = pathOf(plan, role); !path.isEmpty())
+            return path;
+    }
+    return {};
+}
+
+QString settingsPart(const ScriptSettings &settings)
+{
+    QString functions;
+    QString calls;
+    QList<ServerKind> servers;
+    for (const ServerKind server : serversOf(settings)) {
+        const QList<Snippet> own = snippetsOf(settings, server);
+        if (!isSetHere(own)) {
+            calls += QStringLiteral("  tell \"$t_by_hand\" %1\n").arg(shellQuoted(serverTitle(server)));
+            continue;
+        }
+        servers << server;
+        const QStringList files = filesOf(own);
+        functions += QStringLiteral("settings_%1() {\n  :\n%2}\n")
+                         .arg(serverName(server), editsOf(settings, own, files));
+        calls
+            += QStringLiteral("  configure %1 %2").arg(serverName(server), shellQuoted(serverTitle(server)));
+        for (const QString &file : files)
+            calls += u' ' + shellQuoted(file);
+        calls += u'\n';
+    }
+    return QStringLiteral("host=%1\ncertificate=%2\nports=%3\n")
+               .arg(shellQuoted(settings.host), shellQuoted(settings.certificate),
+                   shellQuoted(
+                       settings.certificate.isEmpty() ? QString() : portsOf(settings.snippets, servers)))
+        + functions + QStringLiteral("configure_servers() {\n  :\n") + calls + QStringLiteral("}\n");
+}
+
+QString reloadsPart(const QString &indent)
+{
+    QString script;
+    for (const InitSystem init : initSystems()) {
+        for (const ServerKind server : serverKinds()) {
+            const QStringList commands = checkCommands(server, init) + reloadCommands(server, init);
+            script += indent
+                + QStringLiteral("%1,%2) %3 ;;\n")
+                      .arg(initSystemName(init), serverName(server), commands.join(QStringLiteral(" && ")));
+        }
+    }
+    return script;
+}
+
+} // namespace mailseal
