@@ -5430,6 +5430,62 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>The program that examines as administrator ended without an answer. It changes nothing. Try again, or run “sudo mailseal-cli config” in a terminal.</source>
         <translation>Das Programm, das als Administrator prüft, hat sich ohne Antwort beendet. Es ändert nichts. Versuchen Sie es erneut, oder führen Sie in einem Terminal „sudo mailseal-cli config“ aus.</translation>
     </message>
+    <message>
+        <source>“%1” does not name a machine. Write it as ssh does, with a port if needed: admin@mail.example.org:22.</source>
+        <translation>„%1“ nennt keinen Rechner. Schreiben Sie es wie bei ssh, bei Bedarf mit Port: admin@mail.example.org:22.</translation>
+    </message>
+    <message>
+        <source>The program ssh is not installed on this machine. Install openssh-client.</source>
+        <translation>Das Programm ssh ist auf diesem Rechner nicht installiert. Installieren Sie openssh-client.</translation>
+    </message>
+    <message>
+        <source>No connection to %1; the details say why. Nothing was changed there. Try “ssh” in a terminal first.</source>
+        <translation>Keine Verbindung zu %1; die Einzelheiten sagen, warum. Dort wurde nichts geändert. Probieren Sie es zuerst mit „ssh“ in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known on this machine, and was not confirmed. Connect once with “ssh” in a terminal, and compare the key that it shows.</source>
+        <translation>Der Hostschlüssel von %1 ist auf diesem Rechner nicht bekannt und wurde nicht bestätigt. Verbinden Sie sich einmal mit „ssh“ in einem Terminal und vergleichen Sie den Schlüssel, den es zeigt.</translation>
+    </message>
+    <message>
+        <source>%1 shows another host key than before. Somebody may be pretending to be this machine, so nothing was sent. If it was installed anew, remove the old key with “ssh-keygen -R”.</source>
+        <translation>%1 zeigt einen anderen Hostschlüssel als früher. Jemand gibt sich vielleicht als dieser Rechner aus, deshalb wurde nichts gesendet. Wenn er neu installiert wurde, entfernen Sie den alten Schlüssel mit „ssh-keygen -R“.</translation>
+    </message>
+    <message>
+        <source>%1 does not let you log in. Check user, key and password with “ssh” in a terminal.</source>
+        <translation>%1 lässt Sie nicht anmelden. Prüfen Sie Benutzer, Schlüssel und Passwort mit „ssh“ in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>Only root can do this on %1, and you may not use sudo there. Log in as root, or have its administrator allow it.</source>
+        <translation>Das kann auf %1 nur root, und Sie dürfen dort sudo nicht verwenden. Melden Sie sich als root an, oder lassen Sie es sich von der Verwaltung erlauben.</translation>
+    </message>
+    <message>
+        <source>sudo asks for a password on %1, and none was given. Start this in a terminal.</source>
+        <translation>sudo fragt auf %1 nach einem Passwort, und es wurde keines angegeben. Starten Sie das in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>sudo did not accept the password on %1, or does not allow it. Nothing was changed there.</source>
+        <translation>sudo hat das Passwort auf %1 nicht angenommen oder erlaubt es nicht. Dort wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The program %2 is needed on %1 and is not there. Install it, then try again.</source>
+        <translation>Das Programm %2 wird auf %1 gebraucht und fehlt dort. Installieren Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>What %1 answered is not complete, or something there writes between it, such as a log-in script. Nothing was changed there.</source>
+        <translation>Die Antwort von %1 ist unvollständig, oder dort schreibt etwas dazwischen, etwa ein Anmeldeskript. Dort wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke while files were being written there. They are all new or all old: “mailseal-cli history --ssh” says which.</source>
+        <translation>Die Verbindung zu %1 ist abgebrochen, während dort Dateien geschrieben wurden. Sie sind alle neu oder alle alt: „mailseal-cli history --ssh“ sagt, was davon.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was on %1; the details say why.</source>
+        <translation>Auf %1 ist alles wie zuvor; die Einzelheiten sagen, warum.</translation>
+    </message>
+    <message>
+        <source>Read in the details what %1 says: putting back is not finished, or not everything is confirmed.</source>
+        <translation>Lesen Sie in den Einzelheiten, was %1 sagt: Das Zurückholen ist nicht abgeschlossen, oder nicht alles ist bestätigt.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -6197,6 +6253,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>then set the lines in the mail servers&apos; own files, let them reload and ask their ports; what fails is put back</source>
         <translation>dann die Zeilen in den Dateien der Mailserver setzen, diese neu laden und ihre Ports befragen; was nicht gelingt, wird zurückgesetzt</translation>
     </message>
+    <message>
+        <source>Give --configure only together with --install or --ssh.</source>
+        <translation>Geben Sie --configure nur zusammen mit --install oder --ssh an.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Hosts</name>
@@ -6602,6 +6662,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Passphrase for %1: </source>
         <translation>Passphrase für %1: </translation>
     </message>
+    <message>
+        <source>Password for sudo on %1: </source>
+        <translation>Passwort für sudo auf %1: </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Rehearsal</name>
@@ -6666,6 +6730,21 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>%1 was restarted: it reads its configuration when it starts.</source>
         <translation>%1 wurde neu gestartet, denn es liest die Konfiguration nur beim Start.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Remote</name>
+    <message>
+        <source>on another machine: as root there, or as a user who may use sudo</source>
+        <translation>auf einem anderen Rechner: dort als root oder als jemand, der sudo verwenden darf</translation>
+    </message>
+    <message>
+        <source>No port of %1 can be reached from here, so only the machine itself was asked.</source>
+        <translation>Kein Port von %1 ist von hier aus zu erreichen, deshalb wurde nur der Rechner selbst geprüft.</translation>
+    </message>
+    <message>
+        <source>Asked from here, by name:</source>
+        <translation>Von hier aus geprüft, über den Namen:</translation>
     </message>
 </context>
 <context>
@@ -6850,6 +6929,13 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Setup</name>
+    <message>
+        <source>Generating the key, please wait…</source>
+        <translation>Der Schlüssel wird erzeugt, bitte warten …</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::SnippetHelp</name>
     <message>
         <source>postfix, dovecot, courier or exim, and its version</source>
@@ -6963,6 +7049,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>also lines about files that this program did not make, as root, after a question each</source>
         <translation>auch Zeilen über Dateien, die dieses Programm nicht angelegt hat, als root und nach je einer Frage</translation>
     </message>
+    <message>
+        <source>Give --dry-run only together with --install or --ssh.</source>
+        <translation>Geben Sie --dry-run nur zusammen mit --install oder --ssh an.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::SnippetInstall</name>
@@ -6981,6 +7071,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>This server has no configuration on this machine, so nothing was set.</source>
         <translation>Dieser Server hat auf diesem Rechner keine Konfiguration, deshalb wurde nichts gesetzt.</translation>
+    </message>
+    <message>
+        <source>This server has no configuration on that machine, so nothing was set.</source>
+        <translation>Dieser Server hat auf jenem Rechner keine Konfiguration, deshalb wurde nichts eingestellt.</translation>
     </message>
 </context>
 <context>

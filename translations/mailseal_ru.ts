@@ -5457,6 +5457,62 @@ Nothing was written. Run the command at a terminal.</source>
         <source>The program that examines as administrator ended without an answer. It changes nothing. Try again, or run “sudo mailseal-cli config” in a terminal.</source>
         <translation>Программа, которая проверяет от имени администратора, завершилась без ответа. Она ничего не изменяет. Повторите попытку или выполните в терминале «sudo mailseal-cli config».</translation>
     </message>
+    <message>
+        <source>“%1” does not name a machine. Write it as ssh does, with a port if needed: admin@mail.example.org:22.</source>
+        <translation>«%1» не является именем компьютера. Напишите его как для ssh, при необходимости с портом: admin@mail.example.org:22.</translation>
+    </message>
+    <message>
+        <source>The program ssh is not installed on this machine. Install openssh-client.</source>
+        <translation>Программа ssh на этом компьютере не установлена. Установите openssh-client.</translation>
+    </message>
+    <message>
+        <source>No connection to %1; the details say why. Nothing was changed there. Try “ssh” in a terminal first.</source>
+        <translation>Нет соединения с %1; причина указана в подробностях. Там ничего не изменено. Сначала попробуйте «ssh» в терминале.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known on this machine, and was not confirmed. Connect once with “ssh” in a terminal, and compare the key that it shows.</source>
+        <translation>Ключ узла %1 на этом компьютере неизвестен и не был подтверждён. Подключитесь один раз командой «ssh» в терминале и сравните показанный ключ.</translation>
+    </message>
+    <message>
+        <source>%1 shows another host key than before. Somebody may be pretending to be this machine, so nothing was sent. If it was installed anew, remove the old key with “ssh-keygen -R”.</source>
+        <translation>%1 показывает не тот ключ узла, что раньше. Возможно, кто-то выдаёт себя за этот компьютер, поэтому ничего не отправлено. Если система была установлена заново, удалите старый ключ командой «ssh-keygen -R».</translation>
+    </message>
+    <message>
+        <source>%1 does not let you log in. Check user, key and password with “ssh” in a terminal.</source>
+        <translation>%1 не разрешает вход. Проверьте пользователя, ключ и пароль командой «ssh» в терминале.</translation>
+    </message>
+    <message>
+        <source>Only root can do this on %1, and you may not use sudo there. Log in as root, or have its administrator allow it.</source>
+        <translation>На %1 это может сделать только root, а sudo вам там не разрешён. Войдите как root или попросите администратора дать разрешение.</translation>
+    </message>
+    <message>
+        <source>sudo asks for a password on %1, and none was given. Start this in a terminal.</source>
+        <translation>sudo на %1 запрашивает пароль, а он не был указан. Запустите это в терминале.</translation>
+    </message>
+    <message>
+        <source>sudo did not accept the password on %1, or does not allow it. Nothing was changed there.</source>
+        <translation>sudo на %1 не принял пароль или не даёт разрешения. Там ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The program %2 is needed on %1 and is not there. Install it, then try again.</source>
+        <translation>На %1 нужна программа %2, а её там нет. Установите её и повторите попытку.</translation>
+    </message>
+    <message>
+        <source>What %1 answered is not complete, or something there writes between it, such as a log-in script. Nothing was changed there.</source>
+        <translation>Ответ %1 неполон, или там что-то пишет в промежутках, например сценарий входа. Там ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke while files were being written there. They are all new or all old: “mailseal-cli history --ssh” says which.</source>
+        <translation>Соединение с %1 прервалось, когда там записывались файлы. Они либо все новые, либо все старые: «mailseal-cli history --ssh» покажет, какие.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was on %1; the details say why.</source>
+        <translation>На %1 всё осталось как было; причина указана в подробностях.</translation>
+    </message>
+    <message>
+        <source>Read in the details what %1 says: putting back is not finished, or not everything is confirmed.</source>
+        <translation>Прочитайте в подробностях, что сообщает %1: возврат не завершён, или подтверждено не всё.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -6225,6 +6281,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>then set the lines in the mail servers&apos; own files, let them reload and ask their ports; what fails is put back</source>
         <translation>затем задать строки в файлах самих почтовых серверов, перезагрузить их конфигурацию и опросить порты; что не удалось, возвращается как было</translation>
     </message>
+    <message>
+        <source>Give --configure only together with --install or --ssh.</source>
+        <translation>Указывайте --configure только вместе с --install или --ssh.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Hosts</name>
@@ -6634,6 +6694,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Passphrase for %1: </source>
         <translation>Парольная фраза для %1: </translation>
     </message>
+    <message>
+        <source>Password for sudo on %1: </source>
+        <translation>Пароль для sudo на %1: </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Rehearsal</name>
@@ -6698,6 +6762,21 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>%1 was restarted: it reads its configuration when it starts.</source>
         <translation>%1 перезапущен: свои настройки он читает только при запуске.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Remote</name>
+    <message>
+        <source>on another machine: as root there, or as a user who may use sudo</source>
+        <translation>на другом компьютере: там как root или как пользователь с правом на sudo</translation>
+    </message>
+    <message>
+        <source>No port of %1 can be reached from here, so only the machine itself was asked.</source>
+        <translation>Ни один порт %1 отсюда не доступен, поэтому проверен только сам компьютер.</translation>
+    </message>
+    <message>
+        <source>Asked from here, by name:</source>
+        <translation>Проверено отсюда, по имени:</translation>
     </message>
 </context>
 <context>
@@ -6882,6 +6961,13 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Setup</name>
+    <message>
+        <source>Generating the key, please wait…</source>
+        <translation>Создаётся ключ, подождите…</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::SnippetHelp</name>
     <message>
         <source>postfix, dovecot, courier or exim, and its version</source>
@@ -6995,6 +7081,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>also lines about files that this program did not make, as root, after a question each</source>
         <translation>также строки о файлах, созданных не этой программой: от root, после вопроса о каждой</translation>
     </message>
+    <message>
+        <source>Give --dry-run only together with --install or --ssh.</source>
+        <translation>Указывайте --dry-run только вместе с --install или --ssh.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::SnippetInstall</name>
@@ -7013,6 +7103,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>This server has no configuration on this machine, so nothing was set.</source>
         <translation>На этом компьютере нет конфигурации этого сервера, поэтому ничего не задано.</translation>
+    </message>
+    <message>
+        <source>This server has no configuration on that machine, so nothing was set.</source>
+        <translation>На том компьютере нет настроек этого сервера, поэтому ничего не задано.</translation>
     </message>
 </context>
 <context>

@@ -171,16 +171,16 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     if (install->parsed())
         return runInstall(installOptions);
     if (history->parsed())
-        return runHistory(historyOptions);
+        return runInWorker(runHistory, historyOptions);
     if (undo->parsed())
-        return runUndo(undoOptions);
+        return runInWorker(runUndo, undoOptions);
     if (recover->parsed())
         return runRecover(recoverOptions);
     if (prune->parsed())
         return runPrune(pruneOptions);
     if (reload->parsed())
-        return runReload(reloadOptions);
-    return snippet->parsed() ? runSnippet(snippetOptions) : WrongUse;
+        return runInWorker(runReload, reloadOptions);
+    return snippet->parsed() ? runInWorker(runSnippet, snippetOptions) : WrongUse;
 }
 
 } // namespace

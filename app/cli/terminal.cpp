@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
 
+#include "model/base/system/file_descriptor.h"
 #include "model/base/text/printable.h"
 
 #include <QCoreApplication>
@@ -122,6 +123,11 @@ std::optional<QString> readLine()
     }
     std::free(line); // NOLINT: getline's memory
     return text;
+}
+
+bool hasTerminal()
+{
+    return FileDescriptor(::open("/dev/tty", O_RDWR | O_CLOEXEC)).isOpen();
 }
 
 std::optional<QCA::SecureArray> readPassphrase(const QString &prompt)

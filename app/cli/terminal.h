@@ -14,6 +14,7 @@ namespace mailseal::cli {
 enum ExitCode { Done = 0, Failed = 1, WrongUse = 2 };
 
 bool inputIsTerminal();
+bool hasTerminal(); // one that can be asked, wherever input comes from
 
 void print(const QString &text); // standard output, unchanged; afterOutput() says whether it arrived
 void say(const QString &line);   // standard error, with a line feed

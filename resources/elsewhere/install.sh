@@ -171,6 +171,13 @@ while [ $# -gt 0 ]; do
   --configure) configure=yes ;;
   --undo) undo=yes ;;
   --history) history=yes ;;
+  --reload)
+    # For whoever starts this from another machine.
+    for each in dovecot postfix courier exim; do
+      ! is_here "$each" || reload_all "$each" || exit 1
+    done
+    exit 0
+    ;;
   --root=?*) root=${1#--root=} ;;
   --root)
     root=${2:-}

@@ -16,7 +16,7 @@ const QStringList &modelFolders()
         "model/install/plan model/install/settings model/install/transaction model/install/root "
         "model/servers/catalogue model/servers/machine model/servers/configured model/servers/live "
         "model/inspect "
-        "model/setup/answers model/setup/elsewhere model/setup/sets");
+        "model/setup/answers model/setup/elsewhere model/setup/sets model/setup/remote");
     static const QStringList folders = lines.split(u' ');
     return folders;
 }

@@ -3,6 +3,7 @@
 
 #include "app/cli/configuration/config_report.h"
 #include "app/cli/configuration/rehearsal_command.h"
+#include "app/cli/remote/remote_side.h"
 #include "model/servers/configured/difference/config_difference.h"
 #include "model/servers/configured/examined_as_root.h"
 
@@ -22,8 +23,9 @@ class Help
 
 void addOptions(const CommandOptions &command, ConfigOptions &options)
 {
-    command.text("--root", options.root, "DIR",
+    const CommandOption root = command.text("--root", options.root, "DIR",
         Help::tr("folder that holds a copy of the server's files, as /etc/postfix"));
+    addSsh(command, options.ssh).excludes(root);
     command.text("--server", options.server, "NAME[@VERSION]",
         Help::tr("postfix, dovecot, courier or exim, and its version; all that are there without it"));
     command.flag("--explain", options.explain, Help::tr("explain each setting about TLS, too"));
@@ -39,8 +41,18 @@ void addOptions(const CommandOptions &command, ConfigOptions &options)
 
 ExitCode runConfig(const ConfigOptions &options)
 {
-    const QString root = QFileInfo(QString::fromStdString(options.root)).absoluteFilePath();
-    const ConfiguredSystem system = root == QLatin1String("/") ? runningSystem() : ConfiguredSystem{root};
+    std::optional<RemoteSide> side; // its copy of the files lives as long
+    if (!options.ssh.empty()) {
+        auto looked = lookAtRemote(options.ssh);
+        if (!looked)
+            return report(looked.error());
+        side = *std::move(looked);
+    }
+    const QString root
+        = side ? side->look.root() : QFileInfo(QString::fromStdString(options.root)).absoluteFilePath();
+    const ConfiguredSystem system = side ? side->look.configured()
+        : root == QLatin1String("/")     ? runningSystem()
+                                         : ConfiguredSystem{root};
     if (!options.target.empty())
         return runRehearsal(options, system);
     QList<ServerChoice> servers;
@@ -73,7 +85,7 @@ ExitCode runConfig(const ConfigOptions &options)
     print(options.json ? QString::fromUtf8(toJson(reports)) : toText(reports, options.explain));
     const bool isHidden = std::any_of(reports.begin(), reports.end(),
         [](const ConfigReport &report) { return hasHidden(report.configuration); });
-    if (isHidden && system.ask)
+    if (isHidden && system.ask && !side)
         say(Help::tr("You may not read all files. “sudo mailseal-cli config” examines those, too."));
     const bool isClean = std::all_of(reports.begin(), reports.end(), [](const ConfigReport &report) {
         const QList<Advice> &findings = report.configuration.findings;

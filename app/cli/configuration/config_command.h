@@ -16,6 +16,7 @@ struct ConfigOptions
     std::string server;
     std::string target; // “dovecot@2.4”
     std::string out;
+    std::string ssh;
     bool replace = false;
     bool explain = false;
     bool json = false;

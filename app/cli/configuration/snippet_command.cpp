@@ -130,6 +130,14 @@ QStringList fileNames(const QList<Snippet> &snippets)
     return names;
 }
 
+TargetServers serversFor(const ServerChoice &server, const std::optional<RemoteSide> &side)
+{
+    if (side)
+        return targetServers({server}, side->look.machine.servers, side->look.machine.release);
+    return targetServers({server},
+        server.version ? QList<ServerChoice>{} : detectServers(systemProgramRunner()), systemRelease());
+}
+
 } // namespace
 
 void addOptions(const CommandOptions &command, SnippetOptions &options)
@@ -178,7 +186,8 @@ void addOptions(const CommandOptions &command, SnippetOptions &options)
         Help::tr(
             "set the lines in the server's own files on this machine, let it reload and ask its ports; what "
             "fails is put back"));
-    command.flag("--dry-run", options.dryRun, Help::tr("only show what would be set")).needs(install);
+    addSsh(command, options.ssh).excludes(install);
+    command.flag("--dry-run", options.dryRun, Help::tr("only show what would be set"));
     command
         .flag("--anywhere", options.anywhere,
             Help::tr("also lines about files that this program did not make, as root, after a question each"))
@@ -205,14 +214,25 @@ ExitCode runSnippet(const SnippetOptions &options)
     if (!given)
         return report(given.error());
     const SnippetPaths &paths = *given;
-    const TargetServers target = targetServers({*server},
-        server->version ? QList<ServerChoice>{} : detectServers(systemProgramRunner()), systemRelease());
+    if (options.dryRun && !options.install && options.ssh.empty())
+        return report(Error{
+            ErrorCode::WrongUse, {}, Help::tr("Give --dry-run only together with --install or --ssh.")});
+    std::optional<RemoteSide> side;
+    if (!options.ssh.empty()) {
+        auto looked = lookAtRemote(options.ssh);
+        if (!looked)
+            return report(looked.error());
+        side = *std::move(looked);
+    }
+    const TargetServers target = serversFor(*server, side);
     const ServerChoice &chosen = target.servers.first();
     if (const auto note = versionNote(chosen, target.assumed.value(chosen.kind)))
         warn(*note);
     const auto snippets = renderSnippets(chosen, paths, target.assumed.value(chosen.kind), selection);
     if (!snippets)
         return report(snippets.error());
+    if (side)
+        return installSnippets(*snippets, paths, *side, options.ssh, {options.dryRun, false, options.json});
     if (options.install)
         return installSnippets(*snippets, paths, {options.dryRun, options.anywhere, options.json});
     if (options.json) {

@@ -28,6 +28,7 @@ struct SnippetOptions
     std::string form = "text";
     std::string init = "systemd";
     std::string file;
+    std::string ssh;
     bool install = false;
     bool dryRun = false;
     bool anywhere = false;

@@ -107,4 +107,24 @@ ExitCode installSnippets(
     return Done;
 }
 
+ExitCode installSnippets(const QList<Snippet> &snippets, const SnippetPaths &paths, const RemoteSide &side,
+    const std::string &ssh, const SnippetInstall &options)
+{
+    const SettingsPlan settings
+        = settingsPlan(snippets, filesOf(paths), side.look.configured(), QDateTime::currentDateTimeUtc());
+    for (const QString &left : settings.byHand)
+        say(left);
+    if (settings.servers.isEmpty()) {
+        if (settings.byHand.isEmpty())
+            say(Texts::tr("This server has no configuration on that machine, so nothing was set."));
+        return Failed;
+    }
+    const auto files = reviewedFiles(settings.steps, side.look.root());
+    if (!files)
+        return report(files.error());
+    const QString certificate = paths.certificate.isEmpty() ? paths.combined : paths.certificate;
+    return tell(
+        configureThere(side.connection, snippets, certificate, *files, options.dryRun), ssh, options.json);
+}
+
 } // namespace mailseal::cli

@@ -4,7 +4,7 @@
 // certificate that is there, then reloaded and proved on the ports, or put back.
 #pragma once
 
-#include "app/cli/terminal.h"
+#include "app/cli/remote/remote_side.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 
 namespace mailseal::cli {
@@ -19,5 +19,8 @@ struct SnippetInstall
 // With --json, prints {"settings":[…],"byHand":[…],"shown":[…]} (settings_report.h, served_report.h).
 ExitCode installSnippets(
     const QList<Snippet> &snippets, const SnippetPaths &paths, const SnippetInstall &options);
+// On another machine, `--ssh`.
+ExitCode installSnippets(const QList<Snippet> &snippets, const SnippetPaths &paths, const RemoteSide &side,
+    const std::string &ssh, const SnippetInstall &options);
 
 } // namespace mailseal::cli

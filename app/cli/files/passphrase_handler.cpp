@@ -19,7 +19,9 @@ void PassphraseHandler::answer(int id, const QCA::Event &event)
         m_handler.reject(id);
         return;
     }
-    const auto passphrase = readPassphrase(tr("Passphrase for %1: ").arg(event.fileName()));
+    const bool isSudo = event.passwordStyle() == QCA::Event::StylePassword;
+    const auto passphrase = readPassphrase(
+        (isSudo ? tr("Password for sudo on %1: ") : tr("Passphrase for %1: ")).arg(event.fileName()));
     if (passphrase)
         m_handler.submitPassword(id, *passphrase);
     else

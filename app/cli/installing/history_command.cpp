@@ -3,6 +3,7 @@
 
 #include "app/cli/installing/after_installing.h"
 #include "app/cli/installing/settings_report.h"
+#include "app/cli/remote/remote_side.h"
 #include "app/cli/root_option.h"
 #include "model/base/text/language.h"
 #include "model/install/transaction/state/old_keys.h"
@@ -111,12 +112,14 @@ ExitCode reloadAfterUndo(const Installation &undone, const QString &root)
 
 void addOptions(const CommandOptions &command, HistoryOptions &options)
 {
-    addRoot(command, options.root);
+    addSsh(command, options.ssh).excludes(addRoot(command, options.root));
     addJson(command, options.json);
 }
 
 ExitCode runHistory(const HistoryOptions &options)
 {
+    if (!options.ssh.empty())
+        return runThere(RemoteTask::History, options.ssh, options.json);
     const QString root = absolutePath(options.root);
     if (const auto error = rootIsMissing(root))
         return report(*error);
@@ -145,13 +148,16 @@ ExitCode runHistory(const HistoryOptions &options)
 
 void addOptions(const CommandOptions &command, UndoOptions &options)
 {
-    command.text("ID", options.id, "TEXT", Texts::tr("which one; the last without it"));
-    addRoot(command, options.root);
+    const CommandOption id
+        = command.text("ID", options.id, "TEXT", Texts::tr("which one; the last without it"));
+    addSsh(command, options.ssh).excludes(addRoot(command, options.root)).excludes(id);
     addJson(command, options.json);
 }
 
 ExitCode runUndo(const UndoOptions &options)
 {
+    if (!options.ssh.empty())
+        return runThere(RemoteTask::Undo, options.ssh, options.json);
     const QString root = absolutePath(options.root);
     const auto undone
         = putBackHere(root, QString::fromStdString(options.id), systemElevation(AskAt::Terminal));

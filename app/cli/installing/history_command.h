@@ -13,6 +13,7 @@ namespace mailseal::cli {
 struct HistoryOptions
 {
     std::string root = "/";
+    std::string ssh;
     bool json = false;
 };
 void addOptions(const CommandOptions &command, HistoryOptions &options);
@@ -22,6 +23,7 @@ struct UndoOptions
 {
     std::string id;
     std::string root = "/";
+    std::string ssh;
     bool json = false;
 };
 void addOptions(const CommandOptions &command, UndoOptions &options);

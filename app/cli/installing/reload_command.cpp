@@ -2,6 +2,7 @@
 #include "app/cli/installing/reload_command.h"
 
 #include "app/cli/installing/after_installing.h"
+#include "app/cli/remote/remote_side.h"
 
 #include <QCoreApplication>
 
@@ -32,12 +33,15 @@ Result<QList<ServerKind>> wantedServers(const ReloadOptions &options)
 
 void addOptions(const CommandOptions &command, ReloadOptions &options)
 {
-    command.arguments("SERVER", options.servers, "",
+    const CommandOption servers = command.arguments("SERVER", options.servers, "",
         Texts::tr("postfix, dovecot, courier or exim; those found here without it"));
+    addSsh(command, options.ssh).excludes(servers);
 }
 
 ExitCode runReload(const ReloadOptions &options)
 {
+    if (!options.ssh.empty())
+        return runThere(RemoteTask::Reload, options.ssh, false);
     const auto kinds = wantedServers(options);
     if (!kinds)
         return report(kinds.error());

@@ -12,6 +12,7 @@ namespace mailseal::cli {
 struct ReloadOptions
 {
     std::vector<std::string> servers;
+    std::string ssh;
 };
 void addOptions(const CommandOptions &command, ReloadOptions &options);
 ExitCode runReload(const ReloadOptions &options);

@@ -7,6 +7,7 @@
 #include "app/cli/installing/settings_report.h"
 #include "app/cli/setup/host_list_command.h"
 #include "app/cli/setup/interview.h"
+#include "app/cli/setup/remote_setup.h"
 #include "app/cli/setup/setup_report.h"
 #include "model/servers/machine/detection.h"
 #include "model/setup/answers/answers_file.h"
@@ -21,10 +22,10 @@
 namespace mailseal::cli {
 namespace {
 
-QString translated(const char *text)
+class Texts
 {
-    return QCoreApplication::translate("mailseal::cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Setup)
+};
 
 Conversation terminalConversation()
 {
@@ -110,7 +111,7 @@ Result<ReviewedSet> prepare(
             return failure(can.error());
     }
     if (draft.existingKeyFile.isEmpty() && isRsa(request.key) && ::isatty(STDERR_FILENO) == 1)
-        say(translated("Generating the key, please wait…"));
+        say(Texts::tr("Generating the key, please wait…"));
     const auto key = obtainKey(draft);
     if (!key)
         return failure(key.error());
@@ -149,6 +150,8 @@ AfterInstalling afterwards(const SetupReport &report, const Application &applica
 
 ExitCode runSetup(const SetupOptions &options)
 {
+    if (const auto misuse = misuseOf(options))
+        return report(*misuse);
     if (!options.hostList.empty())
         return runHostList(options);
     const auto answers = collectAnswers(options);
@@ -164,6 +167,8 @@ ExitCode runSetup(const SetupOptions &options)
     }
     if (code != Done)
         return code;
+    if (!options.ssh.empty())
+        return runRemoteSetup(options, answers->draft);
     const auto reviewed = prepare(answers->draft, *reading.request, answers->target);
     if (!reviewed)
         return report(reviewed.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup/setup_options.h"
 
+#include "app/cli/remote/remote_side.h"
 #include "model/servers/catalogue/layout.h"
 #include "model/setup/answers/answer_text.h"
 #include "model/setup/answers/answers_file.h"
@@ -46,8 +47,8 @@ Result<void> takeRequestConfig(const QString &fileName, SetupDraft &draft)
     return {};
 }
 
-// One place for the set, or none with --dry-run. Returns --install.
-CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
+// One place for the set, or none with --dry-run. Returns --install and --ssh.
+std::vector<CommandOption> addTarget(const CommandOptions &command, SetupOptions &options)
 {
     const CommandOption out
         = command.text("--out", options.out, "DIR", Help::tr("write everything below this folder"))
@@ -58,12 +59,9 @@ CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
         .flag("--reload", options.reload,
             Help::tr("then let the mail servers check their configuration and read it anew"))
         .needs(install);
-    command
-        .flag("--configure", options.configure,
-            Help::tr(
-                "then set the lines in the mail servers' own files, let them reload and ask their ports; "
-                "what fails is put back"))
-        .needs(install);
+    command.flag("--configure", options.configure,
+        Help::tr("then set the lines in the mail servers' own files, let them reload and ask their ports; "
+                 "what fails is put back"));
     const CommandOption archive
         = command
               .text("--archive", options.archive, "FILE.tar",
@@ -76,6 +74,7 @@ CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
                                    .notEmpty();
     const CommandOption dryRun
         = command.flag("--dry-run", options.dryRun, Help::tr("only show what would be written"));
+    const CommandOption ssh = addSsh(command, options.ssh);
     const std::vector<CommandOption> places{out, install, archive, role, dryRun};
     for (size_t i = 0; i < places.size(); ++i) {
         for (size_t j = 0; j < places.size(); ++j) {
@@ -83,7 +82,10 @@ CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
                 places[i].excludes(places[j]);
         }
     }
-    return install;
+    // There, a dry run shows what would be done.
+    for (const CommandOption &place : {out, install, archive, role})
+        ssh.excludes(place);
+    return {install, ssh};
 }
 
 } // namespace
@@ -121,17 +123,23 @@ void addOptions(const CommandOptions &command, SetupOptions &options)
         .notEmpty();
     const CommandOption save
         = add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
-    const CommandOption install = addTarget(command, options);
-    add("--hosts", options.hostList, "FILE.csv",
+    const std::vector<CommandOption> ownPlaces = addTarget(command, options);
+    const CommandOption list = add("--hosts", options.hostList, "FILE.csv",
         Help::tr("make a set for each host of this list (CSV); its first line names the "
-                 "columns, one of them is “host”"))
-        .excludes(host)
-        .excludes(config)
-        .excludes(key)
-        .excludes(save)
-        .excludes(install);
+                 "columns, one of them is “host”"));
+    list.excludes(host).excludes(config).excludes(key).excludes(save);
+    for (const CommandOption &place : ownPlaces)
+        list.excludes(place);
     command.flag("--replace", options.replace, Help::tr("replace existing files and keep backups"));
     command.flag("--json", options.json, Help::tr("print the result for programs"));
+}
+
+std::optional<Error> misuseOf(const SetupOptions &options)
+{
+    if (options.configure && !options.install && options.ssh.empty())
+        return Error{
+            ErrorCode::WrongUse, {}, Help::tr("Give --configure only together with --install or --ssh.")};
+    return std::nullopt;
 }
 
 bool asksQuestions(const SetupOptions &options)
@@ -144,6 +152,8 @@ std::optional<WriteTarget> wantedTarget(const SetupOptions &options)
     using Kind = WriteTarget::Kind;
     const auto absolute
         = [](const std::string &path) { return QDir::cleanPath(QDir().absoluteFilePath(qstring(path))); };
+    if (!options.ssh.empty())
+        return WriteTarget{Kind::Remote, {}, options.configure};
     if (options.install)
         return WriteTarget{Kind::ThisMachine, {}, options.configure};
     if (!options.archive.empty())

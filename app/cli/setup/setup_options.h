@@ -29,6 +29,7 @@ struct SetupOptions
     std::string out;
     std::string archive;
     std::string role;
+    std::string ssh;
     bool install = false;
     bool configure = false;
     bool reload = false;
@@ -39,6 +40,8 @@ struct SetupOptions
 
 void addOptions(const CommandOptions &command, SetupOptions &options);
 
+// Options that do not go together, beyond what addOptions() says.
+std::optional<Error> misuseOf(const SetupOptions &options);
 // The draft made from the answers file, the openssl.cnf and then the options, in this order.
 Result<SetupDraft> toDraft(const SetupOptions &options);
 // Where to put the set; nullopt if the options do not say.

@@ -8,6 +8,7 @@
 #include "model/base/errors/name_errors.h"
 #include "model/base/errors/reload_errors.h"
 #include "model/base/errors/server_errors.h"
+#include "model/base/errors/ssh_errors.h"
 #include "model/base/errors/terminal_errors.h"
 #include "model/base/errors/writing_errors.h"
 #include "model/base/text/placeholders.h"
@@ -17,8 +18,8 @@
 namespace mailseal {
 namespace {
 
-constexpr std::array<ErrorTable, 9> tables{nameErrors, keyErrors, inputErrors, fileErrors, serverErrors,
-    writingErrors, helperErrors, reloadErrors, terminalErrors};
+constexpr std::array<ErrorTable, 10> tables{nameErrors, keyErrors, inputErrors, fileErrors, serverErrors,
+    writingErrors, helperErrors, reloadErrors, sshErrors, terminalErrors};
 
 // A template, so that the compiler's message names the code.
 template <ErrorCode code>

@@ -211,6 +211,23 @@ enum class ErrorCode {
     ServerNotRunning,
     NoServerFound,
 
+    // errors/ssh_errors.h
+    // another machine, over SSH; %1 it, “admin@mail.example.org”
+    SshTargetInvalid, // %1 what was typed
+    SshMissing,
+    SshFailed,
+    SshKeyUnknown,
+    SshKeyChanged,
+    SshLogInRefused,
+    SshNotRoot,
+    SshPasswordMissing,
+    SshPasswordWrong,
+    SshToolMissing, // %2 program
+    SshAnswerUnclear,
+    SshBroken, // while something was being done there
+    RemoteFailed,
+    RemoteUnfinished,
+
     // errors/terminal_errors.h
     // command line
     WrongUse,

@@ -268,13 +268,14 @@ Result<QByteArray> installScript(const InstallPlan &plan, const ScriptSettings &
     return script.toUtf8();
 }
 
-Result<InstallPlan> archivePlan(
-    const InstallPlan &plan, const InstallPlan &folderPlan, const QList<Snippet> &snippets)
+Result<InstallPlan> archivePlan(const InstallPlan &plan, const InstallPlan &folderPlan,
+    const QList<Snippet> &snippets, const std::optional<QList<ReviewedFile>> &reviewed)
 {
     ScriptSettings settings;
     settings.snippets = snippets;
     settings.host = plan.set ? plan.set->names.value(0) : QString();
     settings.certificate = certificateOf(plan);
+    settings.reviewed = reviewed;
     const auto script = installScript(plan, settings);
     if (!script)
         return failure(script.error());
@@ -282,6 +283,8 @@ Result<InstallPlan> archivePlan(
     archived.files << FileStep{FileRole::Record, QStringLiteral("/install.sh"), QStringLiteral("root"),
         QStringLiteral("root"), 0755,
         secretBytes({script->constData(), static_cast<size_t>(script->size())})};
+    if (reviewed)
+        archived.files << reviewedSteps(*reviewed);
     return archived;
 }
 

@@ -14,9 +14,9 @@ namespace mailseal {
 // ._/@+- in it.
 Result<QByteArray> installScript(const InstallPlan &plan, const ScriptSettings &settings);
 
-// The plan as an archive holds it: its files, the snippets, openssl.cnf and plan.json (folderPlan()), and
-// install.sh with mode 0755.
-Result<InstallPlan> archivePlan(
-    const InstallPlan &plan, const InstallPlan &folderPlan, const QList<Snippet> &snippets);
+// The plan as an archive holds it: its files, the snippets, openssl.cnf and plan.json (folderPlan()),
+// install.sh with mode 0755, and the reviewed files of the servers.
+Result<InstallPlan> archivePlan(const InstallPlan &plan, const InstallPlan &folderPlan,
+    const QList<Snippet> &snippets, const std::optional<QList<ReviewedFile>> &reviewed = {});
 
 } // namespace mailseal

@@ -96,6 +96,15 @@ QString certificateOf(const InstallPlan &plan)
     return {};
 }
 
+QList<FileStep> reviewedSteps(const QList<ReviewedFile> &files)
+{
+    QList<FileStep> steps;
+    for (const ReviewedFile &file : files)
+        steps << FileStep{FileRole::Snippet, QStringLiteral("/settings/") + belowEtc(file.path),
+            QStringLiteral("root"), QStringLiteral("root"), 0600, file.text};
+    return steps;
+}
+
 QString settingsPart(const ScriptSettings &settings)
 {
     QString functions;

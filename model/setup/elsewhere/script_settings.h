@@ -28,6 +28,9 @@ struct ScriptSettings
     std::optional<QList<ReviewedFile>> reviewed{};
 };
 
+// Each as “/settings/postfix/main.cf”, for root alone.
+QList<FileStep> reviewedSteps(const QList<ReviewedFile> &files);
+
 QString certificateOf(const InstallPlan &plan); // the file that servers show; empty if there is none
 
 QString settingsPart(const ScriptSettings &settings);

@@ -15,6 +15,14 @@ is_running() {
   *) service "$name" status ;;
   esac >/dev/null 2>&1
 }
+is_here() {
+  case $1 in
+  postfix) command -v postconf ;;
+  dovecot) command -v doveconf ;;
+  courier) [ -d /etc/courier ] || [ -d /usr/local/etc/courier-imap ] ;;
+  exim) command -v exim4 || command -v exim ;;
+  esac >/dev/null 2>&1
+}
 # SERVERS, in this order: Dovecot answers Postfix's questions about log-ins.
 reload_all() {
   [ -z "$root" ] || return 0
@@ -31,7 +39,7 @@ reload_all() {
 
 # PORT PROTOCOL: sets seen to the SHA-256 of the certificate, closed, or none.
 ask_port() {
-  seen=$($patience openssl s_client -connect "localhost:$1" ${2:+-starttls "$2"} -servername "$host" </dev/null 2>&1)
+  seen=$($patience openssl s_client -connect "localhost:$1" ${2:+-starttls "$2"} ${host:+-servername "$host"} </dev/null 2>&1)
   case $seen in
   *'BEGIN CERTIFICATE'*)
     seen=$(printf '%s\n' "$seen" | openssl x509 -noout -fingerprint -sha256)

@@ -9,36 +9,9 @@
 #include <fcntl.h>
 #include <memory>
 #include <poll.h>
-#include <sys/mman.h>
 
 namespace mailseal {
 namespace {
-
-class Input
-{
-public:
-    explicit Input(const SecretBytes &bytes)
-        : m_file(::memfd_create("mailseal", MFD_CLOEXEC)),
-          m_size(bytes.size())
-    {
-        m_isReady = m_file.isOpen() && writeAll(m_file.get(), view(bytes))
-            && ::lseek(m_file.get(), 0, SEEK_SET) == 0;
-    }
-    Input(const Input &) = delete;
-    Input &operator=(const Input &) = delete;
-    ~Input()
-    {
-        if (m_file.isOpen() && ::lseek(m_file.get(), 0, SEEK_SET) == 0)
-            (void)writeAll(m_file.get(), view(SecretBytes(m_size)));
-    }
-    bool isReady() const { return m_isReady; }
-    int descriptor() const { return m_file.get(); }
-
-private:
-    FileDescriptor m_file;
-    size_t m_size;
-    bool m_isReady = false;
-};
 
 // Ctrl-C is meant for the programs on the terminal; this one reports afterwards that it was cancelled.
 class InterruptIgnored
@@ -98,40 +71,17 @@ private:
     QProcess m_process;
 };
 
-ElevatedEnd runWith(const QStringList &command, const Input &input)
-{
-    QProcess process;
-    process.setInputChannelMode(QProcess::ForwardedInputChannel);
-    process.setChildProcessModifier([descriptor = input.descriptor()] {
-        (void)std::signal(SIGINT, SIG_DFL);
-        ::dup2(descriptor, STDIN_FILENO);
-    });
-    process.start(command.first(), command.mid(1));
-    ElevatedEnd end;
-    end.started = process.waitForStarted(-1);
-    process.waitForFinished(-1);
-    end.out = process.readAllStandardOutput();
-    end.err = process.readAllStandardError();
-    const bool crashed = process.exitStatus() == QProcess::CrashExit;
-    end.signal = end.started && crashed ? process.exitCode() : 0; // QProcess gives the signal's number
-    end.status = crashed ? 0 : process.exitCode();
-    return end;
-}
-
 } // namespace
 
 std::function<ElevatedEnd(const QStringList &, const SecretBytes &)> elevatedProcess(AskAt where)
 {
     return [where](const QStringList &command, const SecretBytes &bytes) {
-        const Input input(bytes);
-        if (!input.isReady())
-            return ElevatedEnd{};
         const bool asks = where == AskAt::Terminal && command.first() == QLatin1String("pkexec");
         if (!asks)
-            return runWith(command, input);
+            return runFed(command, bytes);
         const InterruptIgnored ignored;
         const TerminalAgent agent;
-        return runWith(command, input);
+        return runFed(command, bytes);
     };
 }
 

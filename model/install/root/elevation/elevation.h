@@ -7,6 +7,7 @@
 
 #include "model/base/result.h"
 #include "model/base/secrets/secret_bytes.h"
+#include "model/base/system/fed_process.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -14,14 +15,7 @@
 
 namespace mailseal {
 
-struct ElevatedEnd // how a program ended
-{
-    bool started = false;
-    int signal = 0; // the one that ended it
-    int status = 0;
-    QByteArray out;
-    QByteArray err;
-};
+using ElevatedEnd = ProcessEnd;
 
 struct Elevation
 {

@@ -178,7 +178,11 @@ Result<SnippetForm> parseForm(const QString &name)
 
 QString belowEtc(const QString &path)
 {
-    return path.startsWith(QLatin1String("/etc/")) ? path.mid(5) : path;
+    for (const char *folder : {"/etc/", "/usr/local/etc/"}) {
+        if (path.startsWith(QLatin1String(folder)))
+            return path.mid(static_cast<qsizetype>(qstrlen(folder)));
+    }
+    return path;
 }
 
 QString renderEdits(const QList<Snippet> &snippets)

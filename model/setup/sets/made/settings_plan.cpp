@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/made/settings_plan.h"
 
+#include "model/install/plan/install_plan.h"
+#include "model/install/settings/settings_edit.h"
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/configured/difference/settings_steps.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace mailseal {
 namespace {
@@ -137,6 +140,26 @@ SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &fil
             add(plan, server, own, files, system, now);
     }
     return plan;
+}
+
+Result<QList<ReviewedFile>> reviewedFiles(const QList<SettingsStep> &steps, const QString &root)
+{
+    QList<ReviewedFile> files;
+    for (const SettingsStep &step : steps) {
+        QFile file(placeBelow(root, step.path));
+        const bool isThere = file.exists();
+        if (isThere && !file.open(QIODevice::ReadOnly))
+            return failure(ErrorCode::TargetNotWritable, {step.path});
+        const QByteArray old = isThere ? file.readAll() : QByteArray();
+        const std::string_view text(old.constData(), static_cast<size_t>(old.size()));
+        auto edited = editedSettings(text, step);
+        if (!edited)
+            return failure(edited.error());
+        if (!edited->changes.isEmpty())
+            files << ReviewedFile{
+                step.path, isThere ? sha256(text).toHex() : QByteArray("-"), std::move(edited->text)};
+    }
+    return files;
 }
 
 QList<ServerKind> serversOf(const QList<InstalledSettings> &settings)

@@ -6,6 +6,7 @@
 #include "model/install/plan/settings_step.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "model/servers/configured/todays_configuration.h"
+#include "model/setup/elsewhere/script_settings.h"
 
 namespace mailseal {
 
@@ -23,6 +24,10 @@ struct SettingsPlan
 // files, or if it is at fault (AdviceId). So a stricter level, an own list of ciphers, a log level stay.
 SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &files,
     const ConfiguredSystem &system, const QDateTime &now);
+
+// What these steps make of the files below root. Errors: those of editedSettings(); TargetNotWritable for a
+// file that cannot be read.
+Result<QList<ReviewedFile>> reviewedFiles(const QList<SettingsStep> &steps, const QString &root);
 
 // Whose files these are.
 QList<ServerKind> serversOf(const QList<InstalledSettings> &settings);

@@ -10,6 +10,20 @@
 namespace mailseal {
 namespace {
 
+// The lines of the servers that are configured there, as the files that somebody reviews.
+Result<InstallPlan> remotePlan(const ReviewedSet &set)
+{
+    auto files = reviewedFiles(set.settings.steps, set.root);
+    if (!files)
+        return failure(files.error());
+    QList<Snippet> snippets = set.snippets;
+    if (set.target.configures)
+        snippets.removeIf(
+            [&](const Snippet &snippet) { return !set.settings.servers.contains(snippet.server); });
+    return archivePlan(
+        set.systemPlan, folderPlan(set.systemPlan, set.request, set.snippets), snippets, *std::move(files));
+}
+
 Result<InstallPlan> planFor(const ReviewedSet &set)
 {
     switch (set.target.kind) {
@@ -20,6 +34,8 @@ Result<InstallPlan> planFor(const ReviewedSet &set)
     case WriteTarget::Kind::Archive:
         return archivePlan(
             set.systemPlan, folderPlan(set.systemPlan, set.request, set.snippets), set.snippets);
+    case WriteTarget::Kind::Remote:
+        return remotePlan(set);
     case WriteTarget::Kind::Role:
         return rolePlan({hostSet(set)});
     }
@@ -44,17 +60,22 @@ QStringList placesOf(const InstallPlan &plan)
 Result<void> planSettings(ReviewedSet &set)
 {
     const bool hasCertificate = set.request.signing != Signing::None;
-    if (!set.target.thisMachine() || !set.target.configures || set.root.isEmpty() || !hasCertificate)
+    const bool isSomewhere = set.target.thisMachine() || set.target.isRemote();
+    if (!isSomewhere || !set.target.configures || set.root.isEmpty() || !hasCertificate)
         return {};
     const ConfiguredSystem system
         = set.root == QLatin1String("/") ? runningSystem() : ConfiguredSystem{set.root};
     set.settings
         = settingsPlan(set.snippets, placesOf(set.systemPlan), system, QDateTime::currentDateTimeUtc());
-    set.systemPlan.settings = set.settings.steps;
-    auto changes = settingsChanges(set.systemPlan, set.root);
+    InstallPlan settings;
+    settings.settings = set.settings.steps;
+    auto changes = settingsChanges(settings, set.root);
     if (!changes)
         return failure(changes.error());
     set.changes = *std::move(changes);
+    // Elsewhere the edited files are sent.
+    if (set.target.thisMachine())
+        set.systemPlan.settings = set.settings.steps;
     return {};
 }
 
@@ -72,6 +93,8 @@ void lookAnew(ReviewedSet &set)
             set.different << set.root;
         return;
     }
+    if (set.target.isRemote())
+        return; // what is there is known only there: install.sh says it
     set.states = fileStates(set.plan, set.root);
     set.different = conflicts(set.states, set.root);
     set.differences = fileDifferences(set.plan, set.states, set.root);

@@ -30,12 +30,14 @@ struct WriteTarget
         ThisMachine, // in their places; needs root
         Archive,     // a tar file with owners, modes and an install script: setup_archive.h
         Role,        // an Ansible role with its playbook: ansible_role.h
+        Remote,      // another machine, over SSH: model/setup/remote. The root is a copy of its configuration
     };
     Kind kind = Kind::Folder;
     QString path{}; // the folder, or the archive's file; empty: the proposed place
-    // On this machine: also set the lines in the servers' own files, let them reload, ask the ports.
+    // There: also set the lines in the servers' own files, let them reload, ask the ports.
     bool configures = false;
     bool thisMachine() const { return kind == Kind::ThisMachine; }
+    bool isRemote() const { return kind == Kind::Remote; }
     bool operator==(const WriteTarget &) const = default;
 };
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/remote/remote_side.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtCrypto>
+
+namespace mailseal::cli {
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Remote)
+};
+
+std::optional<SecretBytes> askPassword(const QString &target)
+{
+    QCA::PasswordAsker asker;
+    asker.ask(QCA::Event::StylePassword, target, nullptr);
+    asker.waitForResponse();
+    if (!asker.accepted())
+        return std::nullopt;
+    const QCA::SecureArray password = asker.password();
+    return secretBytes({password.constData(), static_cast<size_t>(password.size())});
+}
+
+} // namespace
+
+CommandOption addSsh(const CommandOptions &command, std::string &ssh)
+{
+    return command
+        .text("--ssh", ssh, "[USER@]HOST[:PORT]",
+            Texts::tr("on another machine: as root there, or as a user who may use sudo"))
+        .notEmpty();
+}
+
+Result<SshConnection> connectTo(const std::string &ssh)
+{
+    const auto target = SshTarget::parse(QString::fromStdString(ssh));
+    if (!target)
+        return failure(target.error());
+    SshAsking asking;
+    asking.isAtTerminal = hasTerminal();
+    asking.password = askPassword;
+    return SshConnection::open(*target, asking);
+}
+
+Result<RemoteSide> lookAtRemote(const std::string &ssh)
+{
+    auto connection = connectTo(ssh);
+    if (!connection)
+        return failure(connection.error());
+    auto look = lookAt(*connection);
+    if (!look)
+        return failure(look.error());
+    return RemoteSide{*std::move(connection), *std::move(look)};
+}
+
+ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json)
+{
+    if (!end)
+        return report(end.error());
+    if (!json) {
+        print(end->said);
+        return Done;
+    }
+    const QJsonObject object{{QStringLiteral("target"), QString::fromStdString(ssh)},
+        {QStringLiteral("said"), QJsonArray::fromStringList(end->said.split(u'\n', Qt::SkipEmptyParts))}};
+    print(QString::fromUtf8(QJsonDocument(object).toJson()));
+    return Done;
+}
+
+ExitCode runThere(RemoteTask task, const std::string &ssh, bool json)
+{
+    const auto connection = connectTo(ssh);
+    return connection ? tell(doThere(*connection, task), ssh, json) : report(connection.error());
+}
+
+} // namespace mailseal::cli

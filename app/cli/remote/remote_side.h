@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The option --ssh, and what the commands that have it share. ssh asks at the terminal itself; what sudo
+// wants to know is asked like a passphrase. Without a terminal nobody is asked.
+#pragma once
+
+#include "app/cli/command_options.h"
+#include "app/cli/terminal.h"
+#include "model/setup/remote/remote_work.h"
+
+namespace mailseal::cli {
+
+CommandOption addSsh(const CommandOptions &command, std::string &ssh);
+
+struct RemoteSide
+{
+    SshConnection connection;
+    RemoteLook look;
+};
+
+Result<SshConnection> connectTo(const std::string &ssh);
+Result<RemoteSide> lookAtRemote(const std::string &ssh);
+
+// Prints what was said there; with --json as {"target":…,"said":[LINE…]}.
+ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json);
+ExitCode runThere(RemoteTask task, const std::string &ssh, bool json);
+
+} // namespace mailseal::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// `mailseal-cli setup --ssh`: the set is made here, for what is there, and installed there. If its ports can
+// be reached by name from here, they are asked as well.
+#pragma once
+
+#include "app/cli/setup/setup_options.h"
+#include "app/cli/terminal.h"
+
+namespace mailseal::cli {
+
+// The draft has been read without an error.
+ExitCode runRemoteSetup(const SetupOptions &options, const SetupDraft &draft);
+
+} // namespace mailseal::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/system/fed_process.h"
+
+#include "model/base/system/file_descriptor.h"
+
+#include <QProcess>
+#include <csignal>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace mailseal {
+namespace {
+
+class Input
+{
+public:
+    explicit Input(const SecretBytes &bytes)
+        : m_file(::memfd_create("mailseal", MFD_CLOEXEC)),
+          m_size(bytes.size())
+    {
+        m_isReady = m_file.isOpen() && writeAll(m_file.get(), view(bytes))
+            && ::lseek(m_file.get(), 0, SEEK_SET) == 0;
+    }
+    Input(const Input &) = delete;
+    Input &operator=(const Input &) = delete;
+    ~Input()
+    {
+        if (m_file.isOpen() && ::lseek(m_file.get(), 0, SEEK_SET) == 0)
+            (void)writeAll(m_file.get(), view(SecretBytes(m_size)));
+    }
+    bool isReady() const { return m_isReady; }
+    int descriptor() const { return m_file.get(); }
+
+private:
+    FileDescriptor m_file;
+    size_t m_size;
+    bool m_isReady = false;
+};
+
+} // namespace
+
+ProcessEnd runFed(const QStringList &command, const SecretBytes &bytes, const QStringList &environment)
+{
+    const Input input(bytes);
+    if (!input.isReady())
+        return {};
+    QProcess process;
+    process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    process.setChildProcessModifier([descriptor = input.descriptor()] {
+        (void)std::signal(SIGINT, SIG_DFL);
+        ::dup2(descriptor, STDIN_FILENO);
+    });
+    QProcessEnvironment whole = QProcessEnvironment::systemEnvironment();
+    for (const QString &value : environment)
+        whole.insert(value.section(u'=', 0, 0), value.section(u'=', 1));
+    process.setProcessEnvironment(whole);
+    process.start(command.first(), command.mid(1));
+    ProcessEnd end;
+    end.started = process.waitForStarted(-1);
+    process.waitForFinished(-1);
+    end.out = process.readAllStandardOutput();
+    end.err = process.readAllStandardError();
+    const bool crashed = process.exitStatus() == QProcess::CrashExit;
+    end.signal = end.started && crashed ? process.exitCode() : 0; // QProcess gives the signal's number
+    end.status = crashed ? 0 : process.exitCode();
+    return end;
+}
+
+} // namespace mailseal

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A program that is given secret bytes on its standard input. They go through anonymous memory
+// (memfd_create(2)), because QProcess would keep copies of them. Blocks until the program has ended.
+#pragma once
+
+#include "model/base/secrets/secret_bytes.h"
+
+#include <QStringList>
+
+namespace mailseal {
+
+struct ProcessEnd
+{
+    bool started = false;
+    int signal = 0; // the one that ended it
+    int status = 0;
+    QByteArray out;
+    QByteArray err;
+};
+
+// The environment is this program's, with these values instead: “LC_ALL=C”.
+ProcessEnd runFed(const QStringList &command, const SecretBytes &input, const QStringList &environment = {});
+
+} // namespace mailseal

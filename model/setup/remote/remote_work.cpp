@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/remote/remote_work.h"
+
+#include "model/install/plan/archive.h"
+#include "model/setup/elsewhere/install_script.h"
+
+namespace mailseal {
+namespace {
+
+// The arguments are words of ours. The folder is in memory where /dev/shm is.
+QString lineFor(const QString &arguments)
+{
+    return QStringLiteral(
+        "umask 077; command -v tar >/dev/null 2>&1 || exit 127; "
+        "d=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) || exit 126; "
+        "trap '' HUP PIPE; tar -xf - -C \"$d\" && sh \"$d\"/set/install.sh %1 2>&1; s=$?; rm -rf \"$d\"; exit $s")
+        .arg(arguments);
+}
+
+Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan, const QString &arguments)
+{
+    Archive archive;
+    if (auto added = archive.add(QStringLiteral("set"), plan); !added)
+        return failure(added.error());
+    const auto bytes = archive.take();
+    if (!bytes)
+        return failure(bytes.error());
+    const auto end = connection.runAsRoot(lineFor(arguments), *bytes);
+    if (!end)
+        return failure(end.error());
+    const QStringList host{connection.target().text()};
+    const QString said = QString::fromUtf8(end->out);
+    const QString trouble = (said + QString::fromUtf8(end->err)).trimmed();
+    constexpr int noTar = 127;
+    constexpr int broken = 255;
+    constexpr int unfinished = 3;
+    switch (end->status) {
+    case 0:
+        return RemoteEnd{said};
+    case noTar:
+        return failure(ErrorCode::SshToolMissing, host + QStringList{QStringLiteral("tar")});
+    case broken:
+        return failure(ErrorCode::SshBroken, host, trouble);
+    case unfinished:
+        return failure(ErrorCode::RemoteUnfinished, host, trouble);
+    default:
+        return failure(ErrorCode::RemoteFailed, host, trouble);
+    }
+}
+
+InstallPlan scriptAlone(const QByteArray &script)
+{
+    InstallPlan plan;
+    plan.files << FileStep{FileRole::Record, QStringLiteral("/install.sh"), QStringLiteral("root"),
+        QStringLiteral("root"), 0700, secretBytes({script.constData(), static_cast<size_t>(script.size())})};
+    return plan;
+}
+
+} // namespace
+
+Result<RemoteEnd> installThere(
+    const SshConnection &connection, const ReviewedSet &set, const RemoteOptions &options)
+{
+    QStringList words;
+    words << (options.dryRun ? QStringList{QStringLiteral("--dry-run")} : QStringList());
+    words << (options.replace ? QStringList{QStringLiteral("--replace")} : QStringList());
+    words << (options.configure ? QStringList{QStringLiteral("--configure")} : QStringList());
+    return send(connection, set.plan, words.join(u' '));
+}
+
+Result<RemoteEnd> configureThere(const SshConnection &connection, const QList<Snippet> &snippets,
+    const QString &certificate, const QList<ReviewedFile> &files, bool dryRun)
+{
+    const auto script = installScript({}, ScriptSettings{snippets, {}, certificate, files});
+    if (!script)
+        return failure(script.error());
+    InstallPlan plan = scriptAlone(*script);
+    plan.files << reviewedSteps(files);
+    return send(
+        connection, plan, dryRun ? QStringLiteral("--dry-run --configure") : QStringLiteral("--configure"));
+}
+
+Result<RemoteEnd> doThere(const SshConnection &connection, RemoteTask task)
+{
+    const auto script = installScript({}, {});
+    if (!script)
+        return failure(script.error());
+    static const char *const words[] = {"--history", "--undo", "--reload"};
+    return send(connection, scriptAlone(*script), QLatin1String(words[static_cast<int>(task)]));
+}
+
+} // namespace mailseal

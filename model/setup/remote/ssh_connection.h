@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Commands on another machine through the user's own ssh(1): with their configuration, agent, jump hosts and
+// known hosts, and with what they are asked at the terminal. One connection for all commands (ControlMaster,
+// ssh_config(5)); no agent, port or display is forwarded. Blocks as long as the command takes, so call it in
+// a worker thread.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/base/secrets/secret_bytes.h"
+#include "model/base/system/fed_process.h"
+#include "model/setup/remote/ssh_target.h"
+
+#include <functional>
+#include <memory>
+
+class QTemporaryDir;
+
+namespace mailseal {
+
+// How ssh, and on the other side sudo, ask.
+struct SshAsking
+{
+    bool isAtTerminal = false; // without one ssh asks nothing, and fails where it would
+    // The password for sudo, “admin@mail.example.org”; nullopt: none is given.
+    std::function<std::optional<SecretBytes>(const QString &target)> password{};
+};
+
+class SshConnection
+{
+public:
+    // Errors: SshMissing; what ssh says, as SshKeyUnknown, SshKeyChanged, SshLogInRefused or SshFailed;
+    // SshNotRoot, SshPasswordMissing.
+    static Result<SshConnection> open(const SshTarget &target, const SshAsking &asking);
+    SshConnection(SshConnection &&) noexcept;
+    SshConnection &operator=(SshConnection &&) noexcept;
+    ~SshConnection(); // ends it
+
+    const SshTarget &target() const { return m_target; }
+    // Runs a line for /bin/sh there as root: directly, or through sudo, whose password goes before the input
+    // on a pipe. Errors: SshPasswordWrong; SshFailed if the connection broke.
+    Result<ProcessEnd> runAsRoot(const QString &line, const SecretBytes &input) const;
+
+private:
+    enum class Rights { Root, Sudo, SudoWithPassword };
+    SshConnection(SshTarget target, bool isAtTerminal);
+    ProcessEnd run(const QString &line, const SecretBytes &input) const;
+    QStringList words() const;
+    Result<void> findRights(const SshAsking &asking);
+
+    SshTarget m_target;
+    bool m_isAtTerminal = false;
+    std::unique_ptr<QTemporaryDir> m_folder; // of the control socket
+    Rights m_rights = Rights::Root;
+    SecretBytes m_password;
+};
+
+} // namespace mailseal

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What another machine answers is foreign input: it is read strictly, and reaches no file outside its folder.
+// Real machines are in tests/servers/live/over-ssh.
+#include "model/setup/remote/remote_look.h"
+#include "tests/support/expect.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+using namespace mailseal;
+using test::errorOf;
+
+namespace {
+
+const QString target = QStringLiteral("admin@mail.example.org");
+
+QByteArray answerOf(const QByteArray &body)
+{
+    return "mailseal 1\ninit systemd\n" + body + "end\n";
+}
+
+QByteArray fileBlock(const QByteArray &path, const QByteArray &text)
+{
+    return "file " + QByteArray::number(text.size()) + ' ' + path + '\n' + text + '\n';
+}
+
+} // namespace
+
+class TestRemote : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void targets_data();
+    void targets();
+    void look();
+    void unclear_data();
+    void unclear();
+    void shells_data();
+    void shells();
+};
+
+void TestRemote::targets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isGood");
+    for (const char *good : {"mail.example.org", "root@mail", "admin@mail.example.org:2222",
+             "[2001:db8::1]:22", "a.b-c@192.0.2.1", "alias_of_mine"})
+        QTest::newRow(good) << QString::fromLatin1(good) << true;
+    for (const char *bad : {"", "-oProxyCommand=x", "root@-oProxyCommand=x", "-l@mail", "mail:0",
+             "mail:65536", "mail:22x", "a b", "mail;reboot", "mail\nreboot", "root@", "@mail", "2001:db8::1",
+             "[mail]:22", "$(reboot)", "user@host@host"})
+        QTest::newRow(bad) << QString::fromLatin1(bad) << false;
+}
+
+void TestRemote::targets()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, isGood);
+    const auto parsed = SshTarget::parse(text);
+    if (!isGood) {
+        MAILSEAL_EXPECT_ERROR(parsed, ErrorCode::SshTargetInvalid);
+        return;
+    }
+    QVERIFY2(parsed.has_value(), errorOf(parsed));
+    QCOMPARE(parsed->text(), text);
+}
+
+void TestRemote::look()
+{
+    const auto look = parseLook(answerOf(fileBlock("/etc/postfix/main.cf", "myhostname = mail.example.org\n")
+                                    + fileBlock("/etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
+                                    + "answer 0 6 0 postconf -h -d mail_version\n3.7.11\n"
+                                      "answer 1 0 5 doveconf -n\nwrong\n"
+                                      "answer 0 16 0 postconf -h myhostname\nmail.example.org\n"),
+        target);
+    QVERIFY2(look.has_value(), errorOf(look));
+    QCOMPARE(look->machine.hostName, QStringLiteral("mail.example.org"));
+    QCOMPARE(look->machine.release.id, QStringLiteral("debian"));
+    QCOMPARE(look->machine.servers.size(), 1);
+    QCOMPARE(look->machine.servers.first().version->toString(), QStringLiteral("3.7.11"));
+    QCOMPARE(look->configured().ask(QStringLiteral("doveconf"), {QStringLiteral("-n")})->errors,
+        QByteArray("wrong"));
+    QVERIFY(!look->configured().ask(QStringLiteral("rm"), {}));
+    const QFile file(look->root() + QStringLiteral("/etc/postfix/main.cf"));
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    const QString root = look->root();
+    QCOMPARE(QFile(root).permissions() & (QFile::ExeGroup | QFile::ExeOther), QFile::Permissions());
+}
+
+void TestRemote::unclear_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray main = fileBlock("/etc/postfix/main.cf", "a = b\n");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("another program") << QByteArray("hello\n");
+    QTest::newRow("another version") << QByteArray("mailseal 2\ninit systemd\nend\n");
+    QTest::newRow("no end") << answerOf(main).chopped(4);
+    QTest::newRow("cut within a file") << answerOf(main).chopped(8);
+    QTest::newRow("out of its folder") << answerOf(fileBlock("/../../../tmp/mailseal-evil", "x"));
+    QTest::newRow("out of its folder, further down")
+        << answerOf(fileBlock("/etc/../../../tmp/mailseal-evil", "x"));
+    QTest::newRow("relative") << answerOf(fileBlock("etc/passwd", "x"));
+    QTest::newRow("no path") << answerOf("file 1\nx\n");
+    QTest::newRow("twice") << answerOf(main + main);
+    QTest::newRow("a file as a folder")
+        << answerOf(fileBlock("/etc", "x") + fileBlock("/etc/postfix/main.cf", "x"));
+    QTest::newRow("negative") << answerOf("file -1 /etc/a\n\n");
+    QTest::newRow("huge") << answerOf("file 99999999999999 /etc/a\nx\n");
+    QTest::newRow("overflow") << answerOf("answer 0 9223372036854775807 9223372036854775807 a\nx\n");
+    QTest::newRow("one negative of two") << answerOf("answer 0 -5 6 a\nx\n");
+    QTest::newRow("unknown word") << answerOf("run reboot\n");
+    QTest::newRow("unknown init") << QByteArray("mailseal 1\ninit magic\nend\n");
+}
+
+void TestRemote::unclear()
+{
+    QFETCH(QByteArray, answer);
+    MAILSEAL_EXPECT_ERROR(parseLook(answer, target), ErrorCode::SshAnswerUnclear);
+    QVERIFY(!QFile::exists(QStringLiteral("/tmp/mailseal-evil")));
+}
+
+void TestRemote::shells_data()
+{
+    QTest::addColumn<QStringList>("shell");
+    QTest::newRow("dash") << QStringList{QStringLiteral("dash")};
+    QTest::newRow("bash") << QStringList{QStringLiteral("bash"), QStringLiteral("--posix")};
+    QTest::newRow("busybox") << QStringList{QStringLiteral("busybox"), QStringLiteral("sh")};
+}
+
+// On this machine, which may have no mail server.
+void TestRemote::shells()
+{
+    QFETCH(QStringList, shell);
+    QFile script(QStringLiteral(":/mailseal/elsewhere/look.sh"));
+    QVERIFY(script.open(QIODevice::ReadOnly));
+    QProcess process;
+    process.start(shell.first(), shell.mid(1) << QStringLiteral("-s"));
+    QVERIFY(process.waitForStarted());
+    process.write(script.readAll());
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    const auto look = parseLook(process.readAllStandardOutput(), target);
+    QVERIFY2(look.has_value(), errorOf(look));
+    QVERIFY(!look->machine.release.id.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestRemote)
+#include "tst_remote.moc"
