@@ -5664,6 +5664,21 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::SettingsPane</name>
+    <message>
+        <source>instead of: %1</source>
+        <translation>statt: %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own file. Everything else in it stays; what has no tick is not set.</source>
+        <translation>Die eigene Datei des Servers. Alles andere darin bleibt; was kein Häkchen hat, wird nicht eingestellt.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SettingsPlan</name>
     <message>
         <source>%1 does not read %2, so %3 would have no effect there. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
@@ -6257,6 +6272,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Give --configure only together with --install or --ssh.</source>
         <translation>Geben Sie --configure nur zusammen mit --install oder --ssh an.</translation>
     </message>
+    <message>
+        <source>a setting that --configure is not to touch, by its name; repeatable</source>
+        <translation>eine Einstellung, die --configure nicht anfassen soll, mit ihrem Namen; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>Give --without only together with --configure.</source>
+        <translation>Geben Sie --without nur zusammen mit --configure an.</translation>
+    </message>
+    <message>
+        <source>--without %1: nothing of this name would be set.</source>
+        <translation>--without %1: Unter diesem Namen würde nichts eingestellt.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Hosts</name>
@@ -6745,6 +6772,49 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Asked from here, by name:</source>
         <translation>Von hier aus geprüft, über den Namen:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::RemoteHosts</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) done.</source>
+        <translation>
+            <numerusform>%n Rechner erledigt.</numerusform>
+            <numerusform>%n Rechner erledigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed, and are as they were.</source>
+        <translation>
+            <numerusform>%n Rechner ist gescheitert und ist, wie er war.</numerusform>
+            <numerusform>%n Rechner sind gescheitert und sind, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) not tried, because the same fault would have come again.</source>
+        <translation>
+            <numerusform>%n Rechner nicht versucht, weil derselbe Fehler wiedergekommen wäre.</numerusform>
+            <numerusform>%n Rechner nicht versucht, weil derselbe Fehler wiedergekommen wäre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With --hosts, write HOST in the place of the host: --ssh root@HOST.</source>
+        <translation>Schreiben Sie bei --hosts an die Stelle des Rechners HOST: --ssh root@HOST.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) are done since an earlier run, as %1 says.</source>
+        <translation>
+            <numerusform>%n Rechner ist seit einem früheren Lauf erledigt, wie %1 sagt.</numerusform>
+            <numerusform>%n Rechner sind seit einem früheren Lauf erledigt, wie %1 sagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be written, so the next run begins anew.</source>
+        <translation>%1 lässt sich nicht schreiben, deshalb beginnt der nächste Lauf von vorn.</translation>
     </message>
 </context>
 <context>

@@ -274,6 +274,37 @@
     </message>
 </context>
 <context>
+    <name>mailseal::cli::RemoteHosts</name>
+    <message numerus="yes">
+        <source>%n host(s) done.</source>
+        <translation>
+            <numerusform>%n host done.</numerusform>
+            <numerusform>%n hosts done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed, and are as they were.</source>
+        <translation>
+            <numerusform>%n host failed, and is as it was.</numerusform>
+            <numerusform>%n hosts failed, and are as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) not tried, because the same fault would have come again.</source>
+        <translation>
+            <numerusform>%n host not tried, because the same fault would have come again.</numerusform>
+            <numerusform>%n hosts not tried, because the same fault would have come again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) are done since an earlier run, as %1 says.</source>
+        <translation>
+            <numerusform>%n host is done since an earlier run, as %1 says.</numerusform>
+            <numerusform>%n hosts are done since an earlier run, as %1 says.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::files::Description</name>
     <message numerus="yes">
         <source>valid in %n days</source>

@@ -5691,6 +5691,21 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::SettingsPane</name>
+    <message>
+        <source>instead of: %1</source>
+        <translation>вместо: %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own file. Everything else in it stays; what has no tick is not set.</source>
+        <translation>Собственный файл сервера. Всё остальное в нём сохраняется; что не отмечено, не задаётся.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Параметры</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SettingsPlan</name>
     <message>
         <source>%1 does not read %2, so %3 would have no effect there. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
@@ -6285,6 +6300,18 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Give --configure only together with --install or --ssh.</source>
         <translation>Указывайте --configure только вместе с --install или --ssh.</translation>
     </message>
+    <message>
+        <source>a setting that --configure is not to touch, by its name; repeatable</source>
+        <translation>параметр, который --configure не должен трогать, по имени; можно повторять</translation>
+    </message>
+    <message>
+        <source>Give --without only together with --configure.</source>
+        <translation>Указывайте --without только вместе с --configure.</translation>
+    </message>
+    <message>
+        <source>--without %1: nothing of this name would be set.</source>
+        <translation>--without %1: параметр с таким именем не задаётся.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Hosts</name>
@@ -6777,6 +6804,53 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Asked from here, by name:</source>
         <translation>Проверено отсюда, по имени:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::RemoteHosts</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: готово</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) done.</source>
+        <translation>
+            <numerusform>Готов %n сервер.</numerusform>
+            <numerusform>Готово %n сервера.</numerusform>
+            <numerusform>Готово %n серверов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed, and are as they were.</source>
+        <translation>
+            <numerusform>На %n сервере не удалось, он остался как был.</numerusform>
+            <numerusform>На %n серверах не удалось, они остались как были.</numerusform>
+            <numerusform>На %n серверах не удалось, они остались как были.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) not tried, because the same fault would have come again.</source>
+        <translation>
+            <numerusform>%n сервер пропущен: та же ошибка повторилась бы.</numerusform>
+            <numerusform>%n сервера пропущено: та же ошибка повторилась бы.</numerusform>
+            <numerusform>%n серверов пропущено: та же ошибка повторилась бы.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With --hosts, write HOST in the place of the host: --ssh root@HOST.</source>
+        <translation>С --hosts пишите вместо имени сервера слово HOST: --ssh root@HOST.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) are done since an earlier run, as %1 says.</source>
+        <translation>
+            <numerusform>%n сервер готов с прошлого запуска, как указано в %1.</numerusform>
+            <numerusform>%n сервера готовы с прошлого запуска, как указано в %1.</numerusform>
+            <numerusform>%n серверов готовы с прошлого запуска, как указано в %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be written, so the next run begins anew.</source>
+        <translation>%1 не удаётся записать, поэтому следующий запуск начнёт сначала.</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void overriddenIsSaid();
     void notIncludedIsSaid();
     void listsAreSaid();
+    void declinedLines();
     void appliedToACopy();
     void clearAsBefore();
     void openedPorts();
@@ -162,6 +163,37 @@ void TestSettingsPlan::listsAreSaid()
     QVERIFY(plan.steps.isEmpty() && plan.servers.isEmpty());
     QCOMPARE(plan.byHand.size(), 1);
     QVERIFY2(plan.byHand.first().contains(QLatin1String("--form commands")), qPrintable(plan.byHand.first()));
+}
+
+void TestSettingsPlan::declinedLines()
+{
+    const System system({{QStringLiteral("/etc/postfix/main.cf"), "myhostname = mail.example.org\n"},
+        {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
+    QList<SettingsStep> steps = system.plan("postfix@3.7").steps;
+    steps << SettingsStep{QStringLiteral("/etc/postfix/master.cf"), SettingsForm::Master,
+        {{{}, QStringLiteral("submission inet n - y - - smtpd")},
+            {QStringLiteral("submission/inet"), QStringLiteral("  -o smtpd_tls_security_level=encrypt")},
+            {QStringLiteral("submissions/inet"), QStringLiteral("  -o smtpd_tls_wrappermode=yes")}}};
+    const auto linesWithout = [&](const QStringList &declined) {
+        QStringList lines;
+        const QList<SettingsStep> kept = withoutLines(steps, declined);
+        for (const SettingsStep &step : kept) {
+            for (const SettingLine &line : step.lines)
+                lines << line.line.trimmed();
+        }
+        return lines;
+    };
+    const QStringList all = linesWithout({});
+    QCOMPARE(linesWithout({QStringLiteral("smtpd_tls_loglevel")}).size(), all.size() - 1);
+    // An entry goes with its options; those of another stay.
+    const QStringList without = linesWithout({QStringLiteral("submission/inet")});
+    QCOMPARE(without.size(), all.size() - 2);
+    QVERIFY(without.contains(QStringLiteral("-o smtpd_tls_wrappermode=yes")));
+    QCOMPARE(linesWithout({QStringLiteral("submissions/inet/smtpd_tls_wrappermode")}).size(), all.size() - 1);
+    QCOMPARE(unknownLines(steps,
+                 {QStringLiteral("smtpd_tls_loglevel"), QStringLiteral("submission/inet"),
+                     QStringLiteral("mydomain")}),
+        QStringList{QStringLiteral("mydomain")});
 }
 
 void TestSettingsPlan::appliedToACopy()

@@ -6,6 +6,7 @@
 #include "ui/setup/answers/servers_page.h"
 #include "ui/setup/answers/subject_page.h"
 #include "ui/setup/names/names_page.h"
+#include "ui/setup/review/review_page.h"
 #include "ui/widgets/fields/hint_line.h"
 
 #include <QCheckBox>
@@ -47,6 +48,57 @@ public:
 
 private Q_SLOTS:
     void cleanup() { MAILSEAL_EXPECT_NO_WIDGETS(); }
+
+    // A line without its tick is not part of what is written; the others are.
+    void settingsWithTicks()
+    {
+        const QString etc = m_world.home(QStringLiteral("root/etc/postfix"));
+        QVERIFY(QDir().mkpath(etc));
+        save(etc + QStringLiteral("/main.cf"),
+            "myhostname = mail.example.org\nsmtpd_tls_cert_file = /old.pem\n");
+        save(etc + QStringLiteral("/master.cf"), "smtp inet n - y - - smtpd\n");
+        SetupSession session(m_world.machine());
+        session.setDraft(completeDraft());
+        session.setTarget({WriteTarget::Kind::ThisMachine, {}, true});
+        ReviewPage page(&session);
+        page.resize(900, 600);
+        page.show();
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        page.enter();
+        QTRY_COMPARE_WITH_TIMEOUT(prepared.size(), 1, patience);
+        const auto lines = [&session] {
+            QStringList all;
+            for (const SettingsStep &step : session.reviewedSet()->plan.settings) {
+                for (const SettingLine &line : step.lines)
+                    all << line.line.trimmed();
+            }
+            return all;
+        };
+        const QStringList before = lines();
+        QVERIFY(!before.isEmpty());
+        auto *view = child<QListView>(&page, "filesView");
+        for (int row = 0; row < view->model()->rowCount(); ++row) {
+            view->setCurrentIndex(view->model()->index(row, 0));
+            if (view->currentIndex().data(Qt::DisplayRole).toString().endsWith(QLatin1String("main.cf")))
+                break;
+        }
+        const QList<QCheckBox *> ticks = page.findChildren<QCheckBox *>(QStringLiteral("settingTick"));
+        const auto certificate = std::find_if(ticks.begin(), ticks.end(), [](const QCheckBox *tick) {
+            return tick->text().startsWith(QLatin1String("smtpd_tls_cert_file"));
+        });
+        QVERIFY(certificate != ticks.end());
+        QVERIFY((*certificate)->isChecked());
+        QVERIFY(!(*certificate)->accessibleDescription().isEmpty());
+        QTest::mouseClick(
+            *certificate, Qt::LeftButton, Qt::NoModifier, QPoint(8, (*certificate)->height() / 2));
+        QStringList expected = before;
+        QCOMPARE(expected.removeIf([&](const QString &line) { return line == (*certificate)->text(); }), 1);
+        QCOMPARE(lines(), expected);
+        QTest::mouseClick(
+            *certificate, Qt::LeftButton, Qt::NoModifier, QPoint(8, (*certificate)->height() / 2));
+        QCOMPARE(lines(), before);
+        QVERIFY(QDir(etc).removeRecursively());
+    }
 
     void hostName_data()
     {

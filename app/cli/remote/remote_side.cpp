@@ -36,15 +36,17 @@ CommandOption addSsh(const CommandOptions &command, std::string &ssh)
         .notEmpty();
 }
 
+SshAsking sshAsking()
+{
+    return {hasTerminal(), askPassword};
+}
+
 Result<SshConnection> connectTo(const std::string &ssh)
 {
     const auto target = SshTarget::parse(QString::fromStdString(ssh));
     if (!target)
         return failure(target.error());
-    SshAsking asking;
-    asking.isAtTerminal = hasTerminal();
-    asking.password = askPassword;
-    return SshConnection::open(*target, asking);
+    return SshConnection::open(*target, sshAsking());
 }
 
 Result<RemoteSide> lookAtRemote(const std::string &ssh)

@@ -12,6 +12,8 @@ namespace mailseal::cli {
 
 CommandOption addSsh(const CommandOptions &command, std::string &ssh);
 
+SshAsking sshAsking();
+
 struct RemoteSide
 {
     SshConnection connection;

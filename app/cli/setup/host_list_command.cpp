@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup/host_list_command.h"
 
+#include "app/cli/setup/remote_hosts.h"
 #include "app/cli/setup/setup_report.h"
 #include "model/servers/machine/detection.h"
 #include "model/setup/answers/answers_file.h"
@@ -126,6 +127,8 @@ ExitCode runHostList(const SetupOptions &options)
         code = std::max(code, report(error));
     if (code != Done)
         return code;
+    if (!options.ssh.empty())
+        return runRemoteHosts(options, list, fileName);
     const WriteTarget target = targetOf(options);
     const auto sets = make(list, fileName, target);
     if (!sets)

@@ -37,8 +37,7 @@ Result<ReviewedSet> reviewFor(const SetupOptions &options, const SetupDraft &dra
     const auto key = obtainKey(draft);
     if (!key)
         return failure(key.error());
-    return reviewSet(
-        draft, *key, look.machine, {WriteTarget::Kind::Remote, {}, options.configure}, look.root());
+    return reviewSet(draft, *key, look.machine, *wantedTarget(options), look.root());
 }
 
 } // namespace
@@ -51,6 +50,8 @@ ExitCode runRemoteSetup(const SetupOptions &options, const SetupDraft &draft)
     const auto reviewed = reviewFor(options, draft, side->look);
     if (!reviewed)
         return report(reviewed.error());
+    if (const auto unknown = unknownSettings(*reviewed))
+        return report(*unknown);
     for (const Finding &warning : reviewed->warnings)
         warn(warning.error);
     for (const QString &left : reviewed->settings.byHand)

@@ -172,6 +172,8 @@ ExitCode runSetup(const SetupOptions &options)
     const auto reviewed = prepare(answers->draft, *reading.request, answers->target);
     if (!reviewed)
         return report(reviewed.error());
+    if (const auto unknown = unknownSettings(*reviewed))
+        return report(*unknown);
     for (const Finding &warning : reviewed->warnings)
         warn(warning.error);
     const OnConflict onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;

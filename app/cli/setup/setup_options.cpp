@@ -47,8 +47,8 @@ Result<void> takeRequestConfig(const QString &fileName, SetupDraft &draft)
     return {};
 }
 
-// One place for the set, or none with --dry-run. Returns --install and --ssh.
-std::vector<CommandOption> addTarget(const CommandOptions &command, SetupOptions &options)
+// One place for the set, or none with --dry-run. Returns --install.
+CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
 {
     const CommandOption out
         = command.text("--out", options.out, "DIR", Help::tr("write everything below this folder"))
@@ -62,6 +62,10 @@ std::vector<CommandOption> addTarget(const CommandOptions &command, SetupOptions
     command.flag("--configure", options.configure,
         Help::tr("then set the lines in the mail servers' own files, let them reload and ask their ports; "
                  "what fails is put back"));
+    command
+        .texts("--without", options.without, "SETTING",
+            Help::tr("a setting that --configure is not to touch, by its name; repeatable"))
+        .notEmpty();
     const CommandOption archive
         = command
               .text("--archive", options.archive, "FILE.tar",
@@ -85,7 +89,7 @@ std::vector<CommandOption> addTarget(const CommandOptions &command, SetupOptions
     // There, a dry run shows what would be done.
     for (const CommandOption &place : {out, install, archive, role})
         ssh.excludes(place);
-    return {install, ssh};
+    return install;
 }
 
 } // namespace
@@ -123,13 +127,15 @@ void addOptions(const CommandOptions &command, SetupOptions &options)
         .notEmpty();
     const CommandOption save
         = add("--save-answers", options.saveAnswers, "FILE", Help::tr("save the answers for another run"));
-    const std::vector<CommandOption> ownPlaces = addTarget(command, options);
-    const CommandOption list = add("--hosts", options.hostList, "FILE.csv",
+    const CommandOption install = addTarget(command, options);
+    add("--hosts", options.hostList, "FILE.csv",
         Help::tr("make a set for each host of this list (CSV); its first line names the "
-                 "columns, one of them is “host”"));
-    list.excludes(host).excludes(config).excludes(key).excludes(save);
-    for (const CommandOption &place : ownPlaces)
-        list.excludes(place);
+                 "columns, one of them is “host”"))
+        .excludes(host)
+        .excludes(config)
+        .excludes(key)
+        .excludes(save)
+        .excludes(install);
     command.flag("--replace", options.replace, Help::tr("replace existing files and keep backups"));
     command.flag("--json", options.json, Help::tr("print the result for programs"));
 }
@@ -139,7 +145,18 @@ std::optional<Error> misuseOf(const SetupOptions &options)
     if (options.configure && !options.install && options.ssh.empty())
         return Error{
             ErrorCode::WrongUse, {}, Help::tr("Give --configure only together with --install or --ssh.")};
+    if (!options.without.empty() && !options.configure)
+        return Error{ErrorCode::WrongUse, {}, Help::tr("Give --without only together with --configure.")};
     return std::nullopt;
+}
+
+std::optional<Error> unknownSettings(const ReviewedSet &set)
+{
+    const QStringList unknown = unknownLines(set.settings.steps, set.target.declined);
+    if (unknown.isEmpty())
+        return std::nullopt;
+    return Error{ErrorCode::WrongUse, {},
+        Help::tr("--without %1: nothing of this name would be set.").arg(unknown.first())};
 }
 
 bool asksQuestions(const SetupOptions &options)
@@ -152,10 +169,13 @@ std::optional<WriteTarget> wantedTarget(const SetupOptions &options)
     using Kind = WriteTarget::Kind;
     const auto absolute
         = [](const std::string &path) { return QDir::cleanPath(QDir().absoluteFilePath(qstring(path))); };
+    QStringList declined;
+    for (const std::string &name : options.without)
+        declined << qstring(name);
     if (!options.ssh.empty())
-        return WriteTarget{Kind::Remote, {}, options.configure};
+        return WriteTarget{Kind::Remote, {}, options.configure, declined};
     if (options.install)
-        return WriteTarget{Kind::ThisMachine, {}, options.configure};
+        return WriteTarget{Kind::ThisMachine, {}, options.configure, declined};
     if (!options.archive.empty())
         return WriteTarget{Kind::Archive, absolute(options.archive)};
     if (!options.role.empty())

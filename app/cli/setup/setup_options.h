@@ -24,6 +24,7 @@ struct SetupOptions
     std::string digest;
     std::string layout;
     std::vector<std::string> servers;
+    std::vector<std::string> without;
     std::string saveAnswers;
     std::string hostList;
     std::string out;
@@ -46,6 +47,8 @@ std::optional<Error> misuseOf(const SetupOptions &options);
 Result<SetupDraft> toDraft(const SetupOptions &options);
 // Where to put the set; nullopt if the options do not say.
 std::optional<WriteTarget> wantedTarget(const SetupOptions &options);
+// --without names something that would not be set; nullopt: it does not.
+std::optional<Error> unknownSettings(const ReviewedSet &set);
 // No names were given in any way, so the terminal interview asks.
 bool asksQuestions(const SetupOptions &options);
 

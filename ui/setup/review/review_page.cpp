@@ -5,6 +5,7 @@
 #include "ui/setup/review/content_pane.h"
 #include "ui/setup/review/review_delegate.h"
 #include "ui/setup/review/review_model.h"
+#include "ui/setup/review/settings_pane.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/code_view.h"
 #include "ui/widgets/text/text_label.h"
@@ -47,7 +48,8 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
       m_view(new QListView(this)),
       m_side(new QStackedWidget(this)),
       m_pane(new ContentPane(this)),
-      m_lines(new ProposalView(session, this))
+      m_lines(new ProposalView(session, this)),
+      m_settings(new SettingsPane(this))
 {
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
@@ -65,6 +67,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_splitter->addWidget(m_view);
     m_side->addWidget(m_pane);
     m_side->addWidget(m_lines);
+    m_side->addWidget(m_settings);
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
@@ -89,6 +92,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { showEntry(m_model->entry(current.row())); });
+    connect(m_settings, &SettingsPane::declined, session, &SetupSession::decline);
     connect(session, &SetupSession::prepared, this, &ReviewPage::refresh);
     connect(session, &SetupSession::preparationFailed, this, &ReviewPage::showError);
     connect(session, &SetupSession::keyStateChanged, this, &ReviewPage::showProgress);
@@ -180,6 +184,11 @@ void ReviewPage::chooseFileAt(const QString &place)
 
 void ReviewPage::showEntry(const ReviewEntry *entry)
 {
+    if (entry != nullptr && entry->settings) {
+        m_settings->setSettings(*entry->settings, session()->target().declined);
+        m_side->setCurrentWidget(m_settings);
+        return;
+    }
     const bool isForServer = entry != nullptr && entry->snippet && session()->reviewedSet();
     if (isForServer) {
         m_lines->setProposal(proposalOf(*entry->snippet, *session()));
@@ -257,6 +266,7 @@ void ReviewPage::retranslate()
     m_progress->setAccessibleName(tr("Progress"));
     m_pane->retranslate();
     m_lines->retranslate();
+    m_settings->retranslate();
     refresh();
 }
 

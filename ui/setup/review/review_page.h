@@ -17,6 +17,7 @@ class ContentPane;
 class HintLine;
 class ProposalView;
 class ReviewModel;
+class SettingsPane;
 struct ReviewEntry;
 
 class ReviewPage : public SetupPage
@@ -55,6 +56,7 @@ private:
     QStackedWidget *m_side;
     ContentPane *m_pane;
     ProposalView *m_lines;
+    SettingsPane *m_settings;
     std::optional<Error> m_error;
     QStringList m_found;  // by the helper, in places where a plain user sees nothing
     bool m_asked = false; // the user has tried to go on despite the conflict

@@ -142,6 +142,31 @@ SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &fil
     return plan;
 }
 
+bool isDeclined(const SettingLine &line, SettingsForm form, const QStringList &declined)
+{
+    return declined.contains(settingName(line, form)) || declined.contains(line.scope);
+}
+
+QList<SettingsStep> withoutLines(QList<SettingsStep> steps, const QStringList &declined)
+{
+    for (SettingsStep &step : steps)
+        step.lines.removeIf([&](const SettingLine &line) { return isDeclined(line, step.form, declined); });
+    steps.removeIf([](const SettingsStep &step) { return step.lines.isEmpty(); });
+    return steps;
+}
+
+QStringList unknownLines(const QList<SettingsStep> &steps, const QStringList &declined)
+{
+    QStringList unknown = declined;
+    for (const SettingsStep &step : steps) {
+        for (const SettingLine &line : step.lines) {
+            unknown.removeAll(settingName(line, step.form));
+            unknown.removeAll(line.scope);
+        }
+    }
+    return unknown;
+}
+
 Result<QList<ReviewedFile>> reviewedFiles(const QList<SettingsStep> &steps, const QString &root)
 {
     QList<ReviewedFile> files;

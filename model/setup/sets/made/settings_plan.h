@@ -25,6 +25,13 @@ struct SettingsPlan
 SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &files,
     const ConfiguredSystem &system, const QDateTime &now);
 
+// Without the lines that somebody does not want, by their settingName(): “smtpd_tls_loglevel”,
+// “submission/inet/smtpd_tls_security_level”, or “submission/inet” for an entry and all its options.
+QList<SettingsStep> withoutLines(QList<SettingsStep> steps, const QStringList &declined);
+// Those of the names that none of the steps sets.
+QStringList unknownLines(const QList<SettingsStep> &steps, const QStringList &declined);
+bool isDeclined(const SettingLine &line, SettingsForm form, const QStringList &declined);
+
 // What these steps make of the files below root. Errors: those of editedSettings(); TargetNotWritable for a
 // file that cannot be read.
 Result<QList<ReviewedFile>> reviewedFiles(const QList<SettingsStep> &steps, const QString &root);

@@ -47,6 +47,7 @@ ReviewEntry ofSettings(const InstalledSettings &settings)
     entry.difference = settingsDifference(settings);
     for (const SettingChange &change : settings.changes)
         entry.text += change.now.line + u'\n';
+    entry.settings = settings;
     return entry;
 }
 

@@ -16,7 +16,8 @@ struct ReviewEntry
     QString text;        // empty while secret
     QString difference;  // to the existing file, with “- ” and “+ ”; empty: none that can be shown
     int file = -1;       // its index in the plan, for the content of a secret
-    std::optional<Snippet> snippet; // for explanations
+    std::optional<Snippet> snippet;              // for explanations
+    std::optional<InstalledSettings> settings{}; // of a server's own file
 };
 
 QList<ReviewEntry> reviewEntries(const ReviewedSet &set);

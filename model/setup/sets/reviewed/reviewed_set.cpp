@@ -13,7 +13,7 @@ namespace {
 // The lines of the servers that are configured there, as the files that somebody reviews.
 Result<InstallPlan> remotePlan(const ReviewedSet &set)
 {
-    auto files = reviewedFiles(set.settings.steps, set.root);
+    auto files = reviewedFiles(withoutLines(set.settings.steps, set.target.declined), set.root);
     if (!files)
         return failure(files.error());
     QList<Snippet> snippets = set.snippets;
@@ -75,7 +75,7 @@ Result<void> planSettings(ReviewedSet &set)
     set.changes = *std::move(changes);
     // Elsewhere the edited files are sent.
     if (set.target.thisMachine())
-        set.systemPlan.settings = set.settings.steps;
+        set.systemPlan.settings = withoutLines(set.settings.steps, set.target.declined);
     return {};
 }
 
@@ -98,6 +98,19 @@ void lookAnew(ReviewedSet &set)
     set.states = fileStates(set.plan, set.root);
     set.different = conflicts(set.states, set.root);
     set.differences = fileDifferences(set.plan, set.states, set.root);
+    set.standing = snapshot(set.plan, set.root);
+}
+
+void declineSettings(ReviewedSet &set, const QStringList &declined)
+{
+    set.target.declined = declined;
+    if (set.target.isRemote()) {
+        if (auto plan = remotePlan(set))
+            set.plan = *std::move(plan);
+        return;
+    }
+    set.systemPlan.settings = withoutLines(set.settings.steps, declined);
+    set.plan.settings = set.systemPlan.settings;
     set.standing = snapshot(set.plan, set.root);
 }
 

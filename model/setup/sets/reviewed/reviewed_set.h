@@ -36,6 +36,7 @@ struct WriteTarget
     QString path{}; // the folder, or the archive's file; empty: the proposed place
     // There: also set the lines in the servers' own files, let them reload, ask the ports.
     bool configures = false;
+    QStringList declined{}; // of these lines, those that are not wanted: settings_plan.h
     bool thisMachine() const { return kind == Kind::ThisMachine; }
     bool isRemote() const { return kind == Kind::Remote; }
     bool operator==(const WriteTarget &) const = default;
@@ -55,7 +56,7 @@ struct ReviewedSet
     FileDifferences differences;      // for those of them that can be read
     Snapshot standing;                // what the plan was made against
     SettingsPlan settings;            // if the target configures the servers
-    QList<InstalledSettings> changes; // what these would change
+    QList<InstalledSettings> changes; // what these would change, also those that are declined
     // Whether the servers are part of the plan: not if none is here, or if all has to be done by hand.
     bool configures() const { return target.configures && !settings.servers.isEmpty(); }
     QString root; // where the plan's tree is written; empty: nowhere, a dry run
@@ -65,6 +66,8 @@ Result<ReviewedSet> reviewSet(const SetupDraft &draft, const PrivateKey &key, co
     const WriteTarget &target, const QString &root);
 // Looks again at what is in the plan's places; from now on the plan is made against that.
 void lookAnew(ReviewedSet &set);
+// Leaves out these lines, by their names, and takes back those that are not named any more.
+void declineSettings(ReviewedSet &set, const QStringList &declined);
 // Renders the texts in the user's language again: the lines for the servers, and therefore the plan.
 Result<void> renderTexts(ReviewedSet &set, const Machine &machine);
 

@@ -105,6 +105,13 @@ void SetupSession::setTarget(const WriteTarget &target)
     Q_EMIT targetChanged();
 }
 
+void SetupSession::decline(const QStringList &settings)
+{
+    m_target.declined = settings;
+    if (m_reviewed && !m_isBeingWritten)
+        declineSettings(*m_reviewed, settings);
+}
+
 QMap<WriteTarget::Kind, QString> SetupSession::proposedPlaces() const
 {
     using Kind = WriteTarget::Kind;

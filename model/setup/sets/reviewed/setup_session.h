@@ -63,6 +63,8 @@ public:
     bool isPreparing() const { return m_preparing; }
     const std::optional<ReviewedSet> &reviewedSet() const { return m_reviewed; }
     void retranslate();
+    // Of the reviewed set's settings: WriteTarget::declined. Nothing is made anew.
+    void decline(const QStringList &settings);
 
     void write(OnConflict onConflict);
     bool isWriting() const { return m_writingJob.isRunning(); }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/setup/remote/many_hosts.h"
+
+#include <QMutex>
+#include <QThreadPool>
+
+namespace mailseal {
+namespace {
+
+// Every further host would have it too, or would be locked out by it.
+bool concernsAll(ErrorCode code)
+{
+    return code == ErrorCode::SshMissing || code == ErrorCode::SshPasswordMissing
+        || code == ErrorCode::SshPasswordWrong || code == ErrorCode::SshTargetInvalid;
+}
+
+class HostRun
+{
+public:
+    HostRun(const QList<ListedHost> &hosts, const ManyHosts &how)
+        : m_hosts(hosts),
+          m_how(how),
+          m_asking(how.asking)
+    {
+        m_asking.password = [this](const QString &target) { return password(target); };
+    }
+    QList<HostOutcome> run();
+
+private:
+    HostOutcome setUp(const ListedHost &host);
+    std::optional<SecretBytes> password(const QString &target);
+    void note(const HostOutcome &outcome);
+    bool isStopped();
+
+    const QList<ListedHost> &m_hosts;
+    const ManyHosts &m_how;
+    SshAsking m_asking;
+    QMutex m_asks;
+    bool m_hasAsked = false;
+    std::optional<SecretBytes> m_password;
+    QMutex m_notes;
+    QList<ErrorCode> m_faults;
+    bool m_stopped = false;
+};
+
+std::optional<SecretBytes> HostRun::password(const QString &target)
+{
+    const QMutexLocker locker(&m_asks);
+    if (!m_hasAsked && m_how.asking.password)
+        m_password = m_how.asking.password(target);
+    m_hasAsked = true;
+    return m_password;
+}
+
+HostOutcome HostRun::setUp(const ListedHost &host)
+{
+    const auto name = primaryName(host.draft);
+    HostOutcome outcome{name ? fileHost(*name) : QString(), true, {}, {}};
+    SshTarget target = m_how.target;
+    target.host = outcome.host;
+    const auto connection = SshConnection::open(target, m_asking);
+    const auto end = connection ? setUpHost(*connection, host.draft, m_how.options, m_how.declined)
+                                : Result<RemoteEnd>(failure(connection.error()));
+    if (end)
+        outcome.said = end->said;
+    else
+        outcome.error = end.error();
+    return outcome;
+}
+
+void HostRun::note(const HostOutcome &outcome)
+{
+    const QMutexLocker locker(&m_notes);
+    if (outcome.error) {
+        m_stopped = m_stopped || concernsAll(outcome.error->code) || m_faults.contains(outcome.error->code);
+        m_faults << outcome.error->code;
+    }
+    if (m_how.ended)
+        m_how.ended(outcome);
+}
+
+bool HostRun::isStopped()
+{
+    const QMutexLocker locker(&m_notes);
+    return m_stopped;
+}
+
+QList<HostOutcome> HostRun::run()
+{
+    QList<HostOutcome> outcomes(m_hosts.size());
+    QThreadPool pool;
+    pool.setMaxThreadCount(mostHostsAtOnce);
+    for (qsizetype i = 0; i < m_hosts.size(); ++i) {
+        pool.start([this, i, outcome = &outcomes[i]] {
+            if (isStopped()) {
+                const auto name = primaryName(m_hosts.at(i).draft);
+                outcome->host = name ? fileHost(*name) : QString();
+                return;
+            }
+            *outcome = setUp(m_hosts.at(i));
+            note(*outcome);
+        });
+    }
+    pool.waitForDone();
+    return outcomes;
+}
+
+} // namespace
+
+Result<RemoteEnd> setUpHost(const SshConnection &connection, const SetupDraft &draft,
+    const RemoteOptions &options, const QStringList &declined)
+{
+    const auto look = lookAt(connection);
+    if (!look)
+        return failure(look.error());
+    const auto key = obtainKey(draft);
+    if (!key)
+        return failure(key.error());
+    const auto set = reviewSet(draft, *key, look->machine,
+        {WriteTarget::Kind::Remote, {}, options.configure, declined}, look->root());
+    if (!set)
+        return failure(set.error());
+    RemoteOptions there = options;
+    there.configure = set->configures();
+    auto end = installThere(connection, *set, there);
+    if (end && !set->settings.byHand.isEmpty())
+        end->said += set->settings.byHand.join(u'\n') + u'\n';
+    return end;
+}
+
+QList<HostOutcome> setUpHosts(const QList<ListedHost> &hosts, const ManyHosts &how)
+{
+    return HostRun(hosts, how).run();
+}
+
+} // namespace mailseal
