@@ -1028,6 +1028,37 @@
     </message>
 </context>
 <context>
+    <name>mailseal::AskForSsh</name>
+    <message>
+        <source>%1 is not known to this machine. Its %2 key has the fingerprint
+
+%3
+
+Compare it with what the machine&apos;s administrator or its console says. Connect only if they are the same.</source>
+        <translation>%1 ist auf diesem Rechner nicht bekannt. Der %2-Schlüssel dort hat den Fingerabdruck
+
+%3
+
+Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners sagt. Verbinden Sie nur, wenn beide gleich sind.</translation>
+    </message>
+    <message>
+        <source>Unknown machine</source>
+        <translation>Unbekannter Rechner</translation>
+    </message>
+    <message>
+        <source>Password for SSH</source>
+        <translation>Passwort für SSH</translation>
+    </message>
+    <message>
+        <source>&amp;Password or passphrase</source>
+        <translation>&amp;Passwort oder Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::AttributeLabels</name>
     <message>
         <source>&amp;Country</source>
@@ -3958,6 +3989,22 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>The passphrase stays in this program&apos;s memory while the file is open and is written nowhere.</source>
         <translation>Die Passphrase bleibt im Speicher dieses Programms, solange die Datei geöffnet ist, und wird nirgends geschrieben.</translation>
     </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Passwort für sudo</translation>
+    </message>
+    <message>
+        <source>sudo on %1 asks for your password there.</source>
+        <translation>sudo auf %1 fragt nach Ihrem Passwort dort.</translation>
+    </message>
+    <message>
+        <source>It goes to sudo through the encrypted connection, stays in this program&apos;s memory as long as that is open, and is written nowhere.</source>
+        <translation>Es geht über die verschlüsselte Verbindung an sudo, bleibt im Speicher dieses Programms, solange sie besteht, und wird nirgends geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PathFields</name>
@@ -4449,6 +4496,20 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>%n Dateien auf diesem Rechner geschrieben, samt Einstellungen; die Server haben sie gelesen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) written on %1, settings and all; the servers have read them.</source>
+        <translation>
+            <numerusform>%n Datei auf %1 geschrieben, samt Einstellungen; die Server haben sie gelesen.</numerusform>
+            <numerusform>%n Dateien auf %1 geschrieben, samt Einstellungen; die Server haben sie gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written on %1.</source>
+        <translation>
+            <numerusform>%n Datei auf %1 geschrieben.</numerusform>
+            <numerusform>%n Dateien auf %1 geschrieben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -4554,6 +4615,24 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>
             <numerusform>%n Datei auf diesem Rechner und die Einstellungen seiner Server, alles oder nichts. Dann laden die Server neu und ihre Ports werden befragt; zeigen sie das neue Zertifikat nicht vor, wird alles zurückgesetzt. Noch ist nichts geschrieben.</numerusform>
             <numerusform>%n Dateien auf diesem Rechner und die Einstellungen seiner Server, alles oder nichts. Dann laden die Server neu und ihre Ports werden befragt; zeigen sie das neue Zertifikat nicht vor, wird alles zurückgesetzt. Noch ist nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n Datei auf %1 und die Einstellungen der Server dort, alles oder nichts. Dann laden die Server neu, und ihre Ports werden befragt; zeigen sie das neue Zertifikat nicht, wird alles zurückgeholt. Noch ist nichts geschrieben.</numerusform>
+            <numerusform>%n Dateien auf %1 und die Einstellungen der Server dort, alles oder nichts. Dann laden die Server neu, und ihre Ports werden befragt; zeigen sie das neue Zertifikat nicht, wird alles zurückgeholt. Noch ist nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1, all of them or none. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n Datei auf %1, ganz oder gar nicht. Noch ist nichts geschrieben.</numerusform>
+            <numerusform>%n Dateien auf %1, alle oder keine. Noch ist nichts geschrieben.</numerusform>
         </translation>
     </message>
 </context>
@@ -5719,6 +5798,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>&amp;Write the files</source>
         <translation>&amp;Dateien schreiben</translation>
     </message>
+    <message>
+        <source>Write to the other &amp;machine</source>
+        <translation>Auf den anderen &amp;Rechner schreiben</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::StatePane</name>
@@ -5900,6 +5983,30 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Set &amp;up the servers as well, let them reload and ask their ports</source>
         <translation>Auch die Server ei&amp;nrichten, neu laden lassen und ihre Ports befragen</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>Connected. No mail server was found there.</source>
+        <translation>Verbunden. Dort wurde kein Mailserver gefunden.</translation>
+    </message>
+    <message>
+        <source>Connected. Found there: %1</source>
+        <translation>Verbunden. Dort gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation>Ver&amp;binden</translation>
+    </message>
+    <message>
+        <source>To another machine, o&amp;ver SSH</source>
+        <translation>Au&amp;f einen anderen Rechner, über SSH</translation>
+    </message>
+    <message>
+        <source>Ma&amp;chine, as [user@]name[:port]</source>
+        <translation>Rechn&amp;er, als [Benutzer@]Name[:Port]</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,20 @@
             <numerusform>%n files written on this machine, settings and all; the servers have read them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) written on %1, settings and all; the servers have read them.</source>
+        <translation>
+            <numerusform>%n file written on %1, settings and all; the servers have read them.</numerusform>
+            <numerusform>%n files written on %1, settings and all; the servers have read them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written on %1.</source>
+        <translation>
+            <numerusform>%n file written on %1.</numerusform>
+            <numerusform>%n files written on %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -226,6 +240,20 @@
         <translation>
             <numerusform>%n file on this machine, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</numerusform>
             <numerusform>%n files on this machine, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n file on %1, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</numerusform>
+            <numerusform>%n files on %1, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1, all of them or none. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n file on %1, all of it or nothing. Nothing has been written yet.</numerusform>
+            <numerusform>%n files on %1, all of them or none. Nothing has been written yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -1028,6 +1028,37 @@
     </message>
 </context>
 <context>
+    <name>mailseal::AskForSsh</name>
+    <message>
+        <source>%1 is not known to this machine. Its %2 key has the fingerprint
+
+%3
+
+Compare it with what the machine&apos;s administrator or its console says. Connect only if they are the same.</source>
+        <translation>%1 неизвестен этому компьютеру. Отпечаток его ключа %2:
+
+%3
+
+Сравните его с тем, что сообщает администратор или консоль того компьютера. Подключайтесь, только если они совпадают.</translation>
+    </message>
+    <message>
+        <source>Unknown machine</source>
+        <translation>Неизвестный компьютер</translation>
+    </message>
+    <message>
+        <source>Password for SSH</source>
+        <translation>Пароль для SSH</translation>
+    </message>
+    <message>
+        <source>&amp;Password or passphrase</source>
+        <translation>&amp;Пароль или парольная фраза</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Подключиться</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::AttributeLabels</name>
     <message>
         <source>&amp;Country</source>
@@ -3975,6 +4006,22 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>The passphrase stays in this program&apos;s memory while the file is open and is written nowhere.</source>
         <translation>Парольная фраза остаётся в памяти программы, пока файл открыт, и никуда не записывается.</translation>
     </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Пароль для sudo</translation>
+    </message>
+    <message>
+        <source>sudo on %1 asks for your password there.</source>
+        <translation>sudo на %1 запрашивает ваш пароль на том компьютере.</translation>
+    </message>
+    <message>
+        <source>It goes to sudo through the encrypted connection, stays in this program&apos;s memory as long as that is open, and is written nowhere.</source>
+        <translation>Он передаётся sudo по зашифрованному соединению, остаётся в памяти программы, пока оно открыто, и никуда не записывается.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Пароль</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PathFields</name>
@@ -4469,6 +4516,22 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>%n файлов записано на этом компьютере вместе с параметрами; серверы их прочитали.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) written on %1, settings and all; the servers have read them.</source>
+        <translation>
+            <numerusform>На %1 записан %n файл вместе с параметрами; серверы их прочитали.</numerusform>
+            <numerusform>На %1 записаны %n файла вместе с параметрами; серверы их прочитали.</numerusform>
+            <numerusform>На %1 записано %n файлов вместе с параметрами; серверы их прочитали.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written on %1.</source>
+        <translation>
+            <numerusform>На %1 записан %n файл.</numerusform>
+            <numerusform>На %1 записаны %n файла.</numerusform>
+            <numerusform>На %1 записано %n файлов.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -4581,6 +4644,26 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>%n файл на этом компьютере и параметры его серверов: всё или ничего. Затем серверы перезагрузят конфигурацию, и их порты будут опрошены; если новый сертификат не предъявляется, всё возвращается, как было. Пока ничего не записано.</numerusform>
             <numerusform>%n файла на этом компьютере и параметры его серверов: всё или ничего. Затем серверы перезагрузят конфигурацию, и их порты будут опрошены; если новый сертификат не предъявляется, всё возвращается, как было. Пока ничего не записано.</numerusform>
             <numerusform>%n файлов на этом компьютере и параметры его серверов: всё или ничего. Затем серверы перезагрузят конфигурацию, и их порты будут опрошены; если новый сертификат не предъявляется, всё возвращается, как было. Пока ничего не записано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Подключение к %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n файл на %1 и параметры его серверов: всё или ничего. Затем серверы перечитают конфигурацию и будут опрошены их порты; если они не покажут новый сертификат, всё будет возвращено. Пока ничего не записано.</numerusform>
+            <numerusform>%n файла на %1 и параметры его серверов: всё или ничего. Затем серверы перечитают конфигурацию и будут опрошены их порты; если они не покажут новый сертификат, всё будет возвращено. Пока ничего не записано.</numerusform>
+            <numerusform>%n файлов на %1 и параметры его серверов: всё или ничего. Затем серверы перечитают конфигурацию и будут опрошены их порты; если они не покажут новый сертификат, всё будет возвращено. Пока ничего не записано.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1, all of them or none. Nothing has been written yet.</source>
+        <translation>
+            <numerusform>%n файл на %1: целиком или никак. Пока ничего не записано.</numerusform>
+            <numerusform>%n файла на %1: все или ни одного. Пока ничего не записано.</numerusform>
+            <numerusform>%n файлов на %1: все или ни одного. Пока ничего не записано.</numerusform>
         </translation>
     </message>
 </context>
@@ -5746,6 +5829,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>&amp;Write the files</source>
         <translation>&amp;Записать файлы</translation>
     </message>
+    <message>
+        <source>Write to the other &amp;machine</source>
+        <translation>&amp;Записать на другой компьютер</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::StatePane</name>
@@ -5927,6 +6014,30 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Set &amp;up the servers as well, let them reload and ask their ports</source>
         <translation>Настроить и сами сер&amp;веры, перезагрузить их конфигурацию и опросить порты</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Подключение…</translation>
+    </message>
+    <message>
+        <source>Connected. No mail server was found there.</source>
+        <translation>Подключено. Почтовых серверов там не найдено.</translation>
+    </message>
+    <message>
+        <source>Connected. Found there: %1</source>
+        <translation>Подключено. Найдено там: %1</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation>Подклю&amp;читься</translation>
+    </message>
+    <message>
+        <source>To another machine, o&amp;ver SSH</source>
+        <translation>На дру&amp;гой компьютер, через SSH</translation>
+    </message>
+    <message>
+        <source>Ma&amp;chine, as [user@]name[:port]</source>
+        <translation>Компь&amp;ютер, как [пользователь@]имя[:порт]</translation>
     </message>
 </context>
 <context>

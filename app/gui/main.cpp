@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mailseal [FILE…]: the window; given files, it shows what they hold.
+#include "app/gui/ask_for_ssh.h"
 #include "model/base/secrets/process_memory.h"
 #include "model/base/system/standard_streams.h"
 #include "model/base/text/language.h"
 #include "model/inspect/file_source.h"
 #include "model/servers/configured/examined_as_root.h"
+#include "model/setup/remote/far_machine.h"
 #include "model/x509/initialization.h"
 #include "ui/main_window.h"
 #include "ui/widgets/style/indicator_style.h"
@@ -32,6 +34,11 @@ int main(int argc, char **argv)
     mailseal::useVisiblePlaceholders();
     mailseal::installLanguage(mailseal::startLanguage());
 
+    if (mailseal::isAskedBySsh()) {
+        cryptography.emplace();
+        return mailseal::answerSsh(QCoreApplication::arguments().value(1));
+    }
+
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();
@@ -40,10 +47,17 @@ int main(int argc, char **argv)
         QStringLiteral("[file…]"));
     parser.process(application);
 
-    mailseal::MainWindow window({mailseal::systemProgramRunner(), QStringLiteral("/"),
-        mailseal::systemToolRunner(), [](const mailseal::TodaysConfiguration &own) {
-            return mailseal::examinedAsRoot(own, mailseal::systemElevation(mailseal::AskAt::Desktop));
-        }});
+    mailseal::MainWindow window(
+        {mailseal::systemProgramRunner(), QStringLiteral("/"), mailseal::systemToolRunner(),
+            [](const mailseal::TodaysConfiguration &own) {
+                return mailseal::examinedAsRoot(own, mailseal::systemElevation(mailseal::AskAt::Desktop));
+            },
+            [](const QString &target) {
+                mailseal::SshAsking asking;
+                asking.askpass = QCoreApplication::applicationFilePath();
+                asking.password = mailseal::askedPassword;
+                return mailseal::farMachine(target, asking);
+            }});
     QObject::connect(&window, &mailseal::MainWindow::aboutToBeUsed, &window, [&cryptography] {
         if (cryptography)
             return;

@@ -67,6 +67,61 @@ public:
     explicit TestSetupSession(const World &world) : m_world(world) { }
 
 private Q_SLOTS:
+    // What is made for another machine follows what is there, and goes there; a connection that fails is
+    // said, and tried again the next time.
+    void anotherMachine()
+    {
+        const QString far = m_world.home(QStringLiteral("far"));
+        QVERIFY(QDir().mkpath(far + QStringLiteral("/etc/dovecot/conf.d")));
+        save(far + QStringLiteral("/etc/dovecot/dovecot.conf"), "!include conf.d/*.conf\n");
+        bool isReachable = false;
+        QString installed;
+        SetupEnvironment environment = m_world.machine();
+        environment.connect = [&](const QString &target) -> Result<FarMachine> {
+            if (!isReachable)
+                return failure(ErrorCode::SshFailed, {target});
+            FarMachine machine;
+            machine.machine.servers = {{ServerKind::Dovecot, Version{2, 3, 19}}};
+            machine.root = far;
+            machine.install = [&](const ReviewedSet &set, OnConflict) -> Result<Application> {
+                installed = set.request.fileHost;
+                return Application{};
+            };
+            return machine;
+        };
+        SetupSession session(environment);
+        session.setDraft(completeDraft());
+        session.detectMachine();
+        QTRY_VERIFY_WITH_TIMEOUT(session.machine().has_value(), patience);
+        session.setTarget({WriteTarget::Kind::Remote, QStringLiteral("root@mail.example.org"), true});
+        QVERIFY(!session.machine());
+        QSignalSpy failed(&session, &SetupSession::preparationFailed);
+        session.prepare();
+        QVERIFY(failed.wait(patience));
+        QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::SshFailed);
+        isReachable = true;
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        session.prepare();
+        QVERIFY(prepared.wait(patience));
+        QCOMPARE(session.machine()->servers.size(), 1);
+        const ReviewedSet &set = *session.reviewedSet();
+        QCOMPARE(set.settings.servers, QList<ServerKind>{ServerKind::Dovecot});
+        const bool isSent
+            = std::any_of(set.plan.files.begin(), set.plan.files.end(), [](const FileStep &file) {
+                  return file.path == QLatin1String("/settings/dovecot/conf.d/99-mailseal.conf");
+              });
+        QVERIFY(isSent);
+        QSignalSpy written(&session, &SetupSession::written);
+        session.write(OnConflict::Keep);
+        QVERIFY(written.wait(patience));
+        QCOMPARE(installed, QStringLiteral("mail.example.org"));
+        // Another target has another machine.
+        session.setTarget({WriteTarget::Kind::Remote, QStringLiteral("root@other.example.org"), true});
+        QVERIFY(!session.machine());
+        session.setTarget({});
+        QCOMPARE(session.machine()->servers.size(), 2);
+    }
+
     void saysWhatIsWrong()
     {
         SetupSession session(m_world.emptyMachine());

@@ -200,6 +200,7 @@ void SetupView::refresh()
     m_next->setText(m_current == Step::Done     ? tr("Fi&nish")
             : m_current != Step::Review         ? tr("Ne&xt")
             : m_session->target().thisMachine() ? tr("Write to this &machine")
+            : m_session->target().isRemote()    ? tr("Write to the other &machine")
                                                 : tr("&Write the files"));
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/remote/remote_side.h"
 
+#include "model/setup/remote/far_machine.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QtCrypto>
 
 namespace mailseal::cli {
 namespace {
@@ -14,17 +15,6 @@ class Texts
 {
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Remote)
 };
-
-std::optional<SecretBytes> askPassword(const QString &target)
-{
-    QCA::PasswordAsker asker;
-    asker.ask(QCA::Event::StylePassword, target, nullptr);
-    asker.waitForResponse();
-    if (!asker.accepted())
-        return std::nullopt;
-    const QCA::SecureArray password = asker.password();
-    return secretBytes({password.constData(), static_cast<size_t>(password.size())});
-}
 
 } // namespace
 
@@ -38,7 +28,10 @@ CommandOption addSsh(const CommandOptions &command, std::string &ssh)
 
 SshAsking sshAsking()
 {
-    return {hasTerminal(), askPassword};
+    SshAsking asking;
+    asking.isAtTerminal = hasTerminal();
+    asking.password = askedPassword;
+    return asking;
 }
 
 Result<SshConnection> connectTo(const std::string &ssh)
@@ -68,8 +61,12 @@ ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json)
         print(end->said);
         return Done;
     }
+    QJsonArray shown;
+    for (const quint16 port : end->shown)
+        shown << port;
     const QJsonObject object{{QStringLiteral("target"), QString::fromStdString(ssh)},
-        {QStringLiteral("said"), QJsonArray::fromStringList(end->said.split(u'\n', Qt::SkipEmptyParts))}};
+        {QStringLiteral("said"), QJsonArray::fromStringList(end->said.split(u'\n', Qt::SkipEmptyParts))},
+        {QStringLiteral("shown"), shown}};
     print(QString::fromUtf8(QJsonDocument(object).toJson()));
     return Done;
 }

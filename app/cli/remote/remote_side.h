@@ -23,7 +23,7 @@ struct RemoteSide
 Result<SshConnection> connectTo(const std::string &ssh);
 Result<RemoteSide> lookAtRemote(const std::string &ssh);
 
-// Prints what was said there; with --json as {"target":…,"said":[LINE…]}.
+// Prints what was said there; with --json as {"target":…,"said":[LINE…],"shown":[PORT…]}.
 ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json);
 ExitCode runThere(RemoteTask task, const std::string &ssh, bool json);
 

@@ -13,8 +13,35 @@ QString lineFor(const QString &arguments)
     return QStringLiteral(
         "umask 077; command -v tar >/dev/null 2>&1 || exit 127; "
         "d=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) || exit 126; "
-        "trap '' HUP PIPE; tar -xf - -C \"$d\" && sh \"$d\"/set/install.sh %1 2>&1; s=$?; rm -rf \"$d\"; exit $s")
+        "trap '' HUP PIPE; tar -xf - -C \"$d\" && MAILSEAL_TELLS=yes sh \"$d\"/set/install.sh %1 2>&1; s=$?; rm -rf \"$d\"; exit $s")
         .arg(arguments);
+}
+
+// What the script tells this program apart from people: “mailseal-shown 993”.
+struct Told
+{
+    QString said;
+    QStringList exists;
+    QList<quint16> shown;
+};
+
+Told toldIn(const QByteArray &output)
+{
+    static const QString shown = QStringLiteral("mailseal-shown ");
+    static const QString exists = QStringLiteral("mailseal-exists ");
+    Told told;
+    const QStringList lines = QString::fromUtf8(output).split(u'\n');
+    QStringList said;
+    for (const QString &line : lines) {
+        if (line.startsWith(shown))
+            told.shown << static_cast<quint16>(line.mid(shown.size()).toUInt());
+        else if (line.startsWith(exists))
+            told.exists << line.mid(exists.size());
+        else
+            said << line;
+    }
+    told.said = said.join(u'\n');
+    return told;
 }
 
 Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan, const QString &arguments)
@@ -29,14 +56,14 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
     if (!end)
         return failure(end.error());
     const QStringList host{connection.target().text()};
-    const QString said = QString::fromUtf8(end->out);
-    const QString trouble = (said + QString::fromUtf8(end->err)).trimmed();
+    const Told told = toldIn(end->out);
+    const QString trouble = (told.said + QString::fromUtf8(end->err)).trimmed();
     constexpr int noTar = 127;
     constexpr int broken = 255;
     constexpr int unfinished = 3;
     switch (end->status) {
     case 0:
-        return RemoteEnd{said};
+        return RemoteEnd{told.said, told.shown};
     case noTar:
         return failure(ErrorCode::SshToolMissing, host + QStringList{QStringLiteral("tar")});
     case broken:
@@ -44,6 +71,8 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
     case unfinished:
         return failure(ErrorCode::RemoteUnfinished, host, trouble);
     default:
+        if (!told.exists.isEmpty())
+            return failure(ErrorCode::TargetExists, {told.exists.first()}, trouble);
         return failure(ErrorCode::RemoteFailed, host, trouble);
     }
 }

@@ -18,11 +18,13 @@ struct RemoteOptions
 
 struct RemoteEnd
 {
-    QString said; // lines for people; with the errors' lines, in the order of time
+    QString said;         // lines for people; with the errors' lines, in the order of time
+    QList<quint16> shown; // the ports that show the certificate there
 };
 
-// A set that was reviewed for Kind::Remote. Errors: those of the connection; SshToolMissing; RemoteFailed and
-// RemoteUnfinished with what the script said as their detail; SshBroken.
+// A set that was reviewed for Kind::Remote. Errors: those of the connection; SshToolMissing; TargetExists for
+// the first file that is there with other content; RemoteFailed and RemoteUnfinished with what the script
+// said as their detail; SshBroken.
 Result<RemoteEnd> installThere(
     const SshConnection &connection, const ReviewedSet &set, const RemoteOptions &options);
 // Settings alone, for certificates that are there.

@@ -35,11 +35,17 @@ Error errorOf(const SshTarget &target, const ProcessEnd &end)
 
 } // namespace
 
-SshConnection::SshConnection(SshTarget target, bool isAtTerminal)
+SshConnection::SshConnection(SshTarget target, const SshAsking &asking)
     : m_target(std::move(target)),
-      m_isAtTerminal(isAtTerminal),
+      m_asks(asking.isAtTerminal || !asking.askpass.isEmpty()),
+      m_environment{QStringLiteral("LC_ALL=C")},
       m_folder(std::make_unique<QTemporaryDir>())
-{ }
+{
+    if (!asking.askpass.isEmpty())
+        m_environment << QStringLiteral("SSH_ASKPASS=") + asking.askpass
+                      << QStringLiteral("SSH_ASKPASS_REQUIRE=force")
+                      << QStringLiteral("MAILSEAL_ASKS_FOR_SSH=yes");
+}
 SshConnection::SshConnection(SshConnection &&) noexcept = default;
 SshConnection &SshConnection::operator=(SshConnection &&) noexcept = default;
 
@@ -62,7 +68,7 @@ QStringList SshConnection::words() const
         QStringLiteral("ForwardX11=no"), QStringLiteral("ClearAllForwardings=yes"),
         QStringLiteral("PermitLocalCommand=no"), QStringLiteral("ConnectTimeout=20"),
         QStringLiteral("ServerAliveInterval=15"), QStringLiteral("ServerAliveCountMax=4"),
-        m_isAtTerminal ? QStringLiteral("BatchMode=no") : QStringLiteral("BatchMode=yes")};
+        m_asks ? QStringLiteral("BatchMode=no") : QStringLiteral("BatchMode=yes")};
     for (const QString &option : options)
         words << QStringLiteral("-o") << option;
     if (!m_target.user.isEmpty())
@@ -77,7 +83,7 @@ ProcessEnd SshConnection::run(const QString &line, const SecretBytes &input) con
     // Whatever shell it is that somebody logs in to, /bin/sh reads the line.
     return runFed(
         words() << QStringLiteral("--") << m_target.host << QStringLiteral("exec sh -c ") + shellQuoted(line),
-        input, {QStringLiteral("LC_ALL=C")});
+        input, m_environment);
 }
 
 Result<void> SshConnection::findRights(const SshAsking &asking)
@@ -109,7 +115,7 @@ Result<SshConnection> SshConnection::open(const SshTarget &target, const SshAski
 {
     if (QStandardPaths::findExecutable(QStringLiteral("ssh")).isEmpty())
         return failure(ErrorCode::SshMissing);
-    SshConnection connection(target, asking.isAtTerminal);
+    SshConnection connection(target, asking);
     if (!connection.m_folder->isValid())
         return failure(
             ErrorCode::WriteFailed, {connection.m_folder->path()}, connection.m_folder->errorString());

@@ -21,7 +21,10 @@ namespace mailseal {
 // How ssh, and on the other side sudo, ask.
 struct SshAsking
 {
-    bool isAtTerminal = false; // without one ssh asks nothing, and fails where it would
+    bool isAtTerminal = false; // where ssh asks by itself
+    // A program that asks for ssh, in a window: ssh(1), SSH_ASKPASS. With neither, ssh fails where it would
+    // ask.
+    QString askpass{};
     // The password for sudo, “admin@mail.example.org”; nullopt: none is given.
     std::function<std::optional<SecretBytes>(const QString &target)> password{};
 };
@@ -43,13 +46,14 @@ public:
 
 private:
     enum class Rights { Root, Sudo, SudoWithPassword };
-    SshConnection(SshTarget target, bool isAtTerminal);
+    SshConnection(SshTarget target, const SshAsking &asking);
     ProcessEnd run(const QString &line, const SecretBytes &input) const;
     QStringList words() const;
     Result<void> findRights(const SshAsking &asking);
 
     SshTarget m_target;
-    bool m_isAtTerminal = false;
+    bool m_asks = false;
+    QStringList m_environment;
     std::unique_ptr<QTemporaryDir> m_folder; // of the control socket
     Rights m_rights = Rights::Root;
     SecretBytes m_password;

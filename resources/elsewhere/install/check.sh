@@ -81,6 +81,7 @@ check_old_file() {
     change file old "$1" "$2" "$3" "$new" "$octal" "$uid" "$gid" "$sum" "$5"
   else
     problem "$t_exists" "$place"
+    tell_program exists "$5"
   fi
 }
 
@@ -102,6 +103,7 @@ check_link() {
     same="$same$place$newline"
   elif [ -z "$replace" ]; then
     problem "$t_exists" "$place"
+    tell_program exists "$2"
   else
     # It must be a single word of the record.
     case $old in

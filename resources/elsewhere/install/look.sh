@@ -19,6 +19,8 @@ tell() {
   fill "$@"
   printf '%s\n' "$filled" >&2
 }
+# For a program that has started this script: “mailseal-shown PORT”, “mailseal-exists PATH”.
+tell_program() { [ -z "${MAILSEAL_TELLS:-}" ] || printf 'mailseal-%s %s\n' "$1" "$2"; }
 problem() {
   tell "$@"
   problems=yes

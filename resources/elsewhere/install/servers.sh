@@ -104,7 +104,12 @@ prove() {
     sleep 1
   done
   for each in $ports; do
-    case $shown in *"$newline${each%%:*} $wanted$newline"*) say "$t_shows" "${each%%:*}" ;; esac
+    case $shown in
+    *"$newline${each%%:*} $wanted$newline"*)
+      say "$t_shows" "${each%%:*}"
+      tell_program shown "${each%%:*}"
+      ;;
+    esac
   done
   [ -z "$unproved" ] || tell "$t_not_shown" "${unproved# }"
   [ -z "$unproved" ] || return 1

@@ -2,6 +2,7 @@
 #include "ui/setup/answers/place_choice.h"
 
 #include "model/base/system/typed_path.h"
+#include "model/setup/remote/ssh_target.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 
@@ -28,7 +29,7 @@ PlaceChoice::PlaceChoice(
     m_browse->setAutoDefault(true);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
-    for (const Kind kind : {Kind::Folder, Kind::ThisMachine, Kind::Archive, Kind::Role}) {
+    for (const Kind kind : {Kind::Folder, Kind::ThisMachine, Kind::Remote, Kind::Archive, Kind::Role}) {
         if (!radios.contains(kind))
             continue;
         auto *radio = new QRadioButton(this);
@@ -39,11 +40,23 @@ PlaceChoice::PlaceChoice(
     }
     m_column->addWidget(m_field);
     connect(m_path, &QLineEdit::textEdited, this, &PlaceChoice::take);
-    connect(m_browse, &QPushButton::clicked, this, &PlaceChoice::browse);
+    connect(m_browse, &QPushButton::clicked, this, [this] {
+        if (m_target.isRemote())
+            Q_EMIT connectionWanted();
+        else
+            browse();
+    });
+}
+
+HintLine *PlaceChoice::hint() const
+{
+    return m_field->hint();
 }
 
 WriteTarget PlaceChoice::place() const
 {
+    if (m_target.isRemote())
+        return m_target;
     return {
         m_target.kind, m_target.path.isEmpty() ? m_proposals.value(m_target.kind) : fromHome(m_target.path)};
 }
@@ -109,7 +122,9 @@ QWidget *PlaceChoice::firstBadField()
     if (m_target.thisMachine())
         return nullptr;
     const WriteTarget now = place();
-    const auto problem = now.kind == Kind::Archive ? archiveProblem(now.path) : folderProblem(now.path);
+    const auto problem = now.isRemote() ? machineProblem(now.path)
+        : now.kind == Kind::Archive     ? archiveProblem(now.path)
+                                        : folderProblem(now.path);
     if (!problem) {
         m_field->hint()->clear();
         return nullptr;
@@ -152,6 +167,12 @@ std::optional<Error> folderProblem(const QString &folder)
     if (!info.isWritable())
         return Error{ErrorCode::TargetNotWritable, {info.absoluteFilePath()}, {}};
     return std::nullopt;
+}
+
+std::optional<Error> machineProblem(const QString &target)
+{
+    const auto parsed = SshTarget::parse(target);
+    return parsed ? std::nullopt : std::optional(parsed.error());
 }
 
 std::optional<Error> archiveProblem(const QString &file)

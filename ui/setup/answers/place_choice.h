@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace mailseal {
 
 class FormField;
+class HintLine;
 
 class PlaceChoice : public QWidget
 {
@@ -27,7 +28,8 @@ public:
     QWidget *firstBadField();                              // nullptr if all is well
 
 Q_SIGNALS:
-    void edited(); // by the user: another kind, or another place
+    void edited();           // by the user: another kind, or another place
+    void connectionWanted(); // to the machine that was typed
 
 protected:
     using Kind = WriteTarget::Kind;
@@ -36,6 +38,7 @@ protected:
         const QMap<Kind, QString> &radios, const QString &field, const QString &button, QWidget *parent);
 
     QVBoxLayout *column() const { return m_column; }
+    HintLine *hint() const; // below the field
     QRadioButton *radio(Kind kind) const { return m_radios.value(kind); }
     void setTarget(const WriteTarget &target);
     void setProposals(const QMap<Kind, QString> &places);
@@ -63,5 +66,7 @@ private:
 std::optional<Error> folderProblem(const QString &folder);
 // The same for a file to be made, together with its folder if necessary.
 std::optional<Error> archiveProblem(const QString &file);
+// For what names no machine: ssh_target.h.
+std::optional<Error> machineProblem(const QString &target);
 
 } // namespace mailseal

@@ -72,7 +72,9 @@ void ServersPage::offerServers()
     const auto &machine = session()->machine();
     if (!machine)
         return;
-    const bool propose = !m_touched && session()->draft().servers.isEmpty();
+    const QList<ServerChoice> &chosen = session()->draft().servers;
+    const bool propose = !m_touched && (chosen.isEmpty() || chosen == m_proposed);
+    m_proposed = machine->servers;
     for (ServerRow *row : m_rows) {
         std::optional<ServerChoice> found;
         for (const ServerChoice &server : machine->servers) {

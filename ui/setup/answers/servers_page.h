@@ -39,7 +39,8 @@ private:
     FormField *m_layoutField;
     TextLabel *m_targetTitle;
     TargetChoice *m_target;
-    bool m_touched = false; // what is found later must not undo a choice
+    QList<ServerChoice> m_proposed; // what was found on the machine before
+    bool m_touched = false;         // what is found later must not undo a choice
 };
 
 } // namespace mailseal

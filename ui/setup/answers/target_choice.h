@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where to write the files of a setup: into a folder, directly to this machine, or, for another server, into
-// an archive or an Ansible role.
+// Where to write the files of a setup: into a folder, directly to this machine or, over SSH, to another, or,
+// for another server, into an archive or an Ansible role.
 #pragma once
 
 #include "model/setup/sets/reviewed/setup_session.h"
@@ -25,9 +25,13 @@ public:
 private:
     WriteTarget wanted() const;
     void showKind() override;
+    void placeTick();
+    void connectToMachine();
+    void showConnection();
 
     SetupSession *m_session;
     QCheckBox *m_configures;
+    QVBoxLayout *m_indented; // belongs to what is above it
     TextLabel *m_whyNot;
 };
 

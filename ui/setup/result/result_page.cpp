@@ -95,18 +95,25 @@ void ResultPage::refresh()
     const auto primary = primaryName(session()->draft());
     const QString host = primary ? primary->display() : reviewed->request.fileHost;
     const int count = int(m_written.files.size());
+    const bool isRemote = session()->target().isRemote();
+    const QString there = session()->target().path;
     const bool isPutBack = m_served->isPutBack();
     if (isPutBack)
         setTexts(tr("Everything is as it was before"), tr("The files for %1 were taken back.").arg(host));
     else if (m_isProved)
         setTexts(tr("The mail servers use the new certificate for %1").arg(host),
-            tr("%n file(s) written on this machine, settings and all; the servers have read them.", nullptr,
-                count));
+            isRemote ? tr(
+                "%n file(s) written on %1, settings and all; the servers have read them.", nullptr, count)
+                           .arg(there)
+                     : tr("%n file(s) written on this machine, settings and all; the servers have read them.",
+                         nullptr, count));
     else
         setTexts(reviewed->request.signing != Signing::None
                 ? tr("Key and certificate for %1 are ready").arg(host)
                 : tr("Key and request for %1 are ready").arg(host),
-            session()->target().thisMachine() ? tr("%n file(s) written on this machine.", nullptr, count)
+            isRemote ? tr("%n file(s) written on %1.", nullptr, count).arg(there)
+                : session()->target().thisMachine()
+                ? tr("%n file(s) written on this machine.", nullptr, count)
                 : session()->target().kind == WriteTarget::Kind::Archive
                 ? tr("Everything is in the archive %1.").arg(reviewed->root)
                 : tr("%n file(s) written below %1.", nullptr, count).arg(reviewed->root));

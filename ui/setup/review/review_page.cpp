@@ -204,7 +204,8 @@ void ReviewPage::showProgress()
     const bool working = session()->isPreparing();
     m_progress->setVisible(working);
     m_progressText->setVisible(working);
-    m_progressText->setText(session()->keyState() == SetupSession::KeyState::Ready
+    m_progressText->setText(session()->isConnecting() ? tr("Connecting to %1…").arg(session()->target().path)
+            : session()->keyState() == SetupSession::KeyState::Ready
             ? tr("The request and the certificate are being made…")
             : tr("The private key is being made…"));
 }
@@ -213,7 +214,19 @@ void ReviewPage::showSentence()
 {
     const auto &reviewed = session()->reviewedSet();
     const int count = reviewed ? int(reviewed->plan.files.size()) : 0;
+    const QString there = session()->target().path;
     const QString where = !reviewed ? tr("Nothing has been written yet.")
+        : session()->target().isRemote() && reviewed->configures()
+        ? tr(
+            "%n file(s) on %1, and the settings of its servers, all of it or nothing. Then the servers reload and "
+            "their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been "
+            "written yet.",
+            nullptr, int(reviewed->systemPlan.files.size()))
+              .arg(there)
+        : session()->target().isRemote()
+        ? tr("%n file(s) on %1, all of them or none. Nothing has been written yet.", nullptr,
+            int(reviewed->systemPlan.files.size()))
+              .arg(there)
         : reviewed->configures()
         ? tr(
             "%n file(s) on this machine, and the settings of its servers, all of it or nothing. Then the servers "

@@ -57,17 +57,23 @@ void PassphrasePrompt::ask(int id, const QCA::Event &event)
     auto *dialog = new QDialog(m_window);
     dialog->setObjectName(QStringLiteral("passphraseDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Passphrase"));
+    const bool isSudo = event.passwordStyle() == QCA::Event::StylePassword;
+    dialog->setWindowTitle(isSudo ? tr("Password for sudo") : tr("Passphrase"));
     const QString file = QFileInfo(event.fileName()).fileName();
     auto *question = new TextLabel(TextLabel::Kind::Body, dialog);
-    question->setText(sentence(file));
+    question->setText(
+        isSudo ? tr("sudo on %1 asks for your password there.").arg(event.fileName()) : sentence(file));
     auto *explanation = new TextLabel(TextLabel::Kind::Secondary, dialog);
-    explanation->setText(note());
+    explanation->setText(
+        isSudo ? tr(
+            "It goes to sudo through the encrypted connection, stays in this program's memory as long as that is "
+            "open, and is written nowhere.")
+               : note());
     auto *edit = new QLineEdit(dialog);
     edit->setObjectName(QStringLiteral("passphraseEdit"));
     edit->setEchoMode(QLineEdit::Password);
     auto *field = new FormField(edit, nullptr, dialog);
-    field->setLabel(tr("&Passphrase"));
+    field->setLabel(isSudo ? tr("&Password") : tr("&Passphrase"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);

@@ -82,7 +82,9 @@ QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
         if (set.configures() && set.settings.byHand.isEmpty())
             break; // what is to be set is above, and the rest holds already
         ReviewEntry entry;
-        entry.path = set.target.thisMachine() ? snippet.file : QStringLiteral("/snippets/") + snippet.file;
+        entry.path = set.target.thisMachine() || set.target.isRemote()
+            ? snippet.file
+            : QStringLiteral("/snippets/") + snippet.file;
         entry.state = set.states.value(QStringLiteral("/snippets/") + snippet.file);
         entry.about = Words::forServer(snippet);
         entry.text = snippet.text;

@@ -50,7 +50,7 @@ SetupSession::SetupSession(SetupEnvironment environment, QObject *parent)
       m_environment(std::move(environment))
 {
     m_keyPool.setMaxThreadCount(2);
-    m_pool.setMaxThreadCount(2);
+    m_pool.setMaxThreadCount(3); // a connection waits for people
 }
 
 // The pools' destructors wait: a cancelled search for a prime ends within milliseconds.
@@ -100,7 +100,13 @@ void SetupSession::setTarget(const WriteTarget &target)
 {
     if (target == m_target)
         return;
+    const bool isElsewhere = target.kind != m_target.kind || target.path != m_target.path;
     m_target = target;
+    if (isElsewhere && (m_far || m_connectionJob.isRunning())) {
+        m_connectionJob.cancel();
+        m_far.reset();
+        m_farMachine.reset();
+    }
     forgetPreparation();
     Q_EMIT targetChanged();
 }
@@ -119,18 +125,42 @@ QMap<WriteTarget::Kind, QString> SetupSession::proposedPlaces() const
     const QString host = name ? fileHost(*name) : QStringLiteral("new");
     const QString below = QDir::home().filePath(QStringLiteral("mailseal/"));
     return {{Kind::Folder, below + host}, {Kind::Role, below + roleFolderName(host)},
-        {Kind::Archive, QDir::home().filePath(archiveName(host))}};
+        {Kind::Archive, QDir::home().filePath(archiveName(host))},
+        {Kind::Remote, name ? QStringLiteral("root@") + host : QString()}};
 }
 
 QString SetupSession::targetRoot() const
 {
+    if (m_target.isRemote())
+        return m_far ? m_far->root : QString();
     if (m_target.thisMachine())
         return m_environment.systemRoot;
     return m_target.path.isEmpty() ? proposedPlaces().value(m_target.kind) : fromHome(m_target.path);
 }
 
+void SetupSession::connectToTarget()
+{
+    if (m_far || m_connectionJob.isRunning() || !m_environment.connect)
+        return;
+    const auto work = [connect = m_environment.connect, target = m_target.path](
+                          const JobControl &) { return connect(target); };
+    m_connectionJob.start(work, [this](const Result<FarMachine> &far) {
+        if (!far) {
+            if (m_preparing)
+                finishPreparation(failure(far.error()));
+            Q_EMIT connectionFailed(far.error());
+            return;
+        }
+        m_far = *far;
+        m_farMachine = far->machine;
+        Q_EMIT machineChanged();
+    });
+}
+
 void SetupSession::detectMachine()
 {
+    if (m_target.isRemote())
+        connectToTarget();
     if (m_machine || m_detectionJob.isRunning())
         return;
     const auto detect = [environment = m_environment] {
@@ -224,12 +254,12 @@ void SetupSession::continuePreparation()
     }
     if (keyState() != KeyState::Ready)
         return; // we are called again when it is
-    if (!m_machine) {
+    if (!machine()) {
         connect(this, &SetupSession::machineChanged, this, &SetupSession::continuePreparation,
             Qt::ConnectionType(Qt::SingleShotConnection | Qt::UniqueConnection));
         return;
     }
-    const auto work = [draft = m_draft, key = m_key->made->value(), machine = *m_machine, target = m_target,
+    const auto work = [draft = m_draft, key = m_key->made->value(), machine = *machine(), target = m_target,
                           root = targetRoot()](
                           const JobControl &) { return reviewSet(draft, key, machine, target, root); };
     m_preparationJob.start(work, [this](const Result<ReviewedSet> &result) { finishPreparation(result); });
@@ -247,10 +277,10 @@ void SetupSession::finishPreparation(const Result<ReviewedSet> &result)
 
 void SetupSession::retranslate()
 {
-    if (!m_reviewed || !m_machine || isWriting())
+    if (!m_reviewed || !machine() || isWriting())
         return;
     const auto work
-        = [reviewed = *m_reviewed, machine = *m_machine](const JobControl &) -> Result<ReviewedSet> {
+        = [reviewed = *m_reviewed, machine = *machine()](const JobControl &) -> Result<ReviewedSet> {
         ReviewedSet again = reviewed;
         return renderTexts(again, machine).map([&] { return again; });
     };
@@ -262,8 +292,10 @@ void SetupSession::write(OnConflict onConflict)
     if (!m_reviewed || isWriting())
         return;
     m_isBeingWritten = true;
-    const auto work = [reviewed = *m_reviewed, onConflict, draft = m_draft] {
-        WriteOutcome outcome{writeOrApply(reviewed, onConflict), reviewed};
+    const auto install = m_target.isRemote() && m_far ? m_far->install : nullptr;
+    const auto work = [reviewed = *m_reviewed, onConflict, draft = m_draft, install] {
+        WriteOutcome outcome{
+            install ? install(reviewed, onConflict) : writeOrApply(reviewed, onConflict), reviewed};
         if (outcome.files)
             rememberDraft(draft);
         else

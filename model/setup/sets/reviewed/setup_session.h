@@ -20,6 +20,14 @@
 
 namespace mailseal {
 
+// A machine that is reached over SSH.
+struct FarMachine
+{
+    Machine machine;
+    QString root; // of a copy of its configuration
+    std::function<Result<Application>(const ReviewedSet &set, OnConflict onConflict)> install;
+};
+
 struct SetupEnvironment
 {
     ProgramRunner run;
@@ -27,6 +35,8 @@ struct SetupEnvironment
     ToolRunner ask{};   // null: the servers' tools are not asked what they have to complain about
     // The same configuration seen as root, after the administrator's password; null: cannot be had.
     std::function<Result<TodaysConfiguration>(const TodaysConfiguration &own)> examine{};
+    // “admin@mail.example.org”; null: other machines cannot be had.
+    std::function<Result<FarMachine>(const QString &target)> connect{};
 };
 
 class SetupSession : public QObject
@@ -52,7 +62,11 @@ public:
 
     const SetupEnvironment &environment() const { return m_environment; }
     void detectMachine();
-    const std::optional<Machine> &machine() const { return m_machine; }
+    // That of the target: this one, or the one to which there is a connection.
+    const std::optional<Machine> &machine() const { return m_target.isRemote() ? m_farMachine : m_machine; }
+    // To the target's machine; machineChanged() or connectionFailed() says what has come of it.
+    void connectToTarget();
+    bool isConnecting() const { return m_connectionJob.isRunning(); }
 
     KeyState keyState() const;
     std::optional<Error> keyError() const;
@@ -73,6 +87,7 @@ Q_SIGNALS:
     void draftChanged();
     void targetChanged();
     void machineChanged();
+    void connectionFailed(const mailseal::Error &error);
     void keyStateChanged();
     void prepared();
     void preparationFailed(const mailseal::Error &error);
@@ -94,6 +109,8 @@ private:
     mutable std::optional<QList<Finding>> m_findings;
     WriteTarget m_target;
     std::optional<Machine> m_machine;
+    std::optional<Machine> m_farMachine;
+    std::optional<FarMachine> m_far;
     std::unique_ptr<Key> m_key;
     std::optional<ReviewedSet> m_reviewed;
     bool m_preparing = false;      // also while key and machine are waited for
@@ -102,6 +119,7 @@ private:
     QThreadPool m_pool;
     BackgroundJob m_keyJob{&m_keyPool};
     BackgroundJob m_detectionJob{&m_pool};
+    BackgroundJob m_connectionJob{&m_pool};
     BackgroundJob m_preparationJob{&m_pool};
     BackgroundJob m_writingJob{&m_pool};
 };
