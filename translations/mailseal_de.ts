@@ -4196,6 +4196,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>In the archive %1, as they belong on the server:</source>
         <translation>Im Archiv %1, wie sie auf den Server gehören:</translation>
     </message>
+    <message>
+        <source>On %1:</source>
+        <translation>Auf %1:</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PrintText</name>
@@ -5636,16 +5640,16 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
 <context>
     <name>mailseal::ServerRow</name>
     <message>
-        <source>%1 – found on this machine</source>
-        <translation>%1 – auf diesem Rechner gefunden</translation>
-    </message>
-    <message>
         <source>Version of %1</source>
         <translation>Version von %1</translation>
     </message>
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>%1 – installed</source>
+        <translation>%1 – installiert</translation>
     </message>
 </context>
 <context>
@@ -6112,12 +6116,12 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Version nicht bekannt</translation>
     </message>
     <message>
-        <source>%1 (found here)</source>
-        <translation>%1 (hier gefunden)</translation>
-    </message>
-    <message>
         <source>%1 (the newest known)</source>
         <translation>%1 (die neueste bekannte)</translation>
+    </message>
+    <message>
+        <source>%1 (installed)</source>
+        <translation>%1 (installiert)</translation>
     </message>
 </context>
 <context>

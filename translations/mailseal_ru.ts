@@ -4213,6 +4213,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>In the archive %1, as they belong on the server:</source>
         <translation>В архиве %1, как они должны лежать на сервере:</translation>
     </message>
+    <message>
+        <source>On %1:</source>
+        <translation>На %1:</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PrintText</name>
@@ -5667,16 +5671,16 @@ Nothing was written. Run the command at a terminal.</source>
 <context>
     <name>mailseal::ServerRow</name>
     <message>
-        <source>%1 – found on this machine</source>
-        <translation>%1 — найден на этом компьютере</translation>
-    </message>
-    <message>
         <source>Version of %1</source>
         <translation>Версия %1</translation>
     </message>
     <message>
         <source>Version</source>
         <translation>Версия</translation>
+    </message>
+    <message>
+        <source>%1 – installed</source>
+        <translation>%1 — установлен</translation>
     </message>
 </context>
 <context>
@@ -6144,12 +6148,12 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>версия неизвестна</translation>
     </message>
     <message>
-        <source>%1 (found here)</source>
-        <translation>%1 (найдена здесь)</translation>
-    </message>
-    <message>
         <source>%1 (the newest known)</source>
         <translation>%1 (самая новая из известных)</translation>
+    </message>
+    <message>
+        <source>%1 (installed)</source>
+        <translation>%1 (установлена)</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,10 @@ int answerSsh(const QString &question)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);
     if (isHostKey) {
         buttons->button(QDialogButtonBox::Ok)->setText(Texts::tr("&Connect"));
+        // Nobody should agree by pressing Enter.
+        buttons->button(QDialogButtonBox::Ok)->setAutoDefault(false);
         buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
+        buttons->button(QDialogButtonBox::Cancel)->setFocus();
     }
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);

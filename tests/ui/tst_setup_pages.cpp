@@ -92,7 +92,10 @@ private Q_SLOTS:
         QTest::mouseClick(
             *certificate, Qt::LeftButton, Qt::NoModifier, QPoint(8, (*certificate)->height() / 2));
         QStringList expected = before;
-        QCOMPARE(expected.removeIf([&](const QString &line) { return line == (*certificate)->text(); }), 1);
+        QCOMPARE(expected.removeIf([&](const QString &line) {
+            return line.startsWith((*certificate)->text() + QStringLiteral(" ="));
+        }),
+            1);
         QCOMPARE(lines(), expected);
         QTest::mouseClick(
             *certificate, Qt::LeftButton, Qt::NoModifier, QPoint(8, (*certificate)->height() / 2));

@@ -60,7 +60,7 @@ void VersionCombo::fill()
     addItem(tr("version not known"));
     if (m_found && m_found->version) {
         const QString version = m_found->version->toString();
-        addItem(tr("%1 (found here)").arg(version), version);
+        addItem(tr("%1 (installed)").arg(version), version);
     }
     for (const Release &release : knownReleases()) {
         if (!release.packaged.contains(m_kind))

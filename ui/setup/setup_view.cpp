@@ -79,6 +79,8 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
     connect(m_next, &QPushButton::clicked, this, &SetupView::next);
     connect(m_back, &QPushButton::clicked, this, &SetupView::back);
     connect(m_home, &QPushButton::clicked, this, &SetupView::homeRequested);
+    // What is found on another machine may need more room.
+    connect(session, &SetupSession::machineChanged, this, &SetupView::showPanel, Qt::QueuedConnection);
     connect(session, &SetupSession::written, this, [this](const Application &written) {
         page(Step::Done);
         m_result->setWritten(written);

@@ -95,6 +95,7 @@ void PlannedPanel::refresh()
     const QList<PlannedFile> files = m_session->plannedFiles();
     m_place->setText(files.isEmpty()            ? tr("The files appear here once the host name is complete.")
             : m_session->target().thisMachine() ? tr("On this machine:")
+            : m_session->target().isRemote()    ? tr("On %1:").arg(m_session->target().path)
             : m_session->target().kind == WriteTarget::Kind::Archive
             ? tr("In the archive %1, as they belong on the server:")
                   .arg(QDir::toNativeSeparators(m_session->targetRoot()))

@@ -74,6 +74,9 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_splitter->setSizes({270, 600});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(16);
+    QSizePolicy room = m_splitter->sizePolicy();
+    room.setRetainSizeWhenHidden(true); // what is being made is said at the top
+    m_splitter->setSizePolicy(room);
 
     column()->addWidget(m_progressText);
     column()->addWidget(m_progress);

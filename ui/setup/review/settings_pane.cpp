@@ -4,11 +4,11 @@
 #include "model/base/text/printable.h"
 #include "model/install/settings/settings_edit.h"
 #include "model/servers/catalogue/explaining/explanations.h"
-#include "ui/configure/form_area.h"
 #include "ui/widgets/text/path_label.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QCheckBox>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -29,9 +29,11 @@ TextLabel *indented(TextLabel *label, const QString &text, const QCheckBox *box)
     return label;
 }
 
-QString firstLineOf(const SettingChange &change)
+// A path may be longer than the pane is wide.
+QString wrapped(const QString &line)
 {
-    return printable(change.now.line.trimmed().section(u'\n', 0, 0));
+    static const QChar zeroWidthSpace(0x200b);
+    return printable(line.trimmed()).replace(u'/', QString(u'/') + zeroWidthSpace);
 }
 
 } // namespace
@@ -62,7 +64,13 @@ void SettingsPane::setSettings(const InstalledSettings &settings, const QStringL
     for (const SettingChange &change : settings.changes)
         addRow(change);
     rows->addStretch(1);
-    m_area = new FormArea(m_list, this);
+    m_area = new QScrollArea(this);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setWidget(m_list);
+    m_area->viewport()->setAutoFillBackground(false);
+    m_list->setAutoFillBackground(false);
     m_area->setObjectName(QStringLiteral("settingsArea"));
     m_column->addWidget(m_area, 1);
     showTicks();
@@ -74,16 +82,17 @@ void SettingsPane::addRow(const SettingChange &change)
     const QString name = settingName(change.now, m_settings.form);
     auto *tick = new QCheckBox(m_list);
     tick->setObjectName(QStringLiteral("settingTick"));
-    tick->setFont(writtenFont());
-    tick->setText(firstLineOf(change).replace(u'&', QStringLiteral("&&")));
+    tick->setText(QString(name).replace(u'&', QStringLiteral("&&")));
     const QString meaning = explanation(
         name.contains(QLatin1String("/inet")) || change.now.scope.isEmpty() ? name : name.section(u'/', -1));
     tick->setAccessibleDescription(meaning);
     auto *rows = static_cast<QVBoxLayout *>(m_list->layout());
     rows->addWidget(tick);
+    rows->addWidget(
+        indented(new TextLabel(TextLabel::Kind::Written, m_list), wrapped(change.now.line), tick));
     if (change.was)
         rows->addWidget(indented(new TextLabel(TextLabel::Kind::Secondary, m_list),
-            tr("instead of: %1").arg(printable(QString::fromUtf8(*change.was).trimmed())), tick));
+            tr("instead of: %1").arg(wrapped(QString::fromUtf8(*change.was))), tick));
     if (!meaning.isEmpty())
         rows->addWidget(indented(new TextLabel(TextLabel::Kind::Secondary, m_list), meaning, tick));
     rows->addSpacing(8);

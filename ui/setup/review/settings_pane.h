@@ -10,11 +10,11 @@
 #include <QWidget>
 
 class QCheckBox;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace mailseal {
 
-class FormArea;
 class PathLabel;
 class TextLabel;
 
@@ -48,7 +48,7 @@ private:
     PathLabel *m_path;
     TextLabel *m_about;
     QWidget *m_list = nullptr;
-    FormArea *m_area = nullptr;
+    QScrollArea *m_area = nullptr;
     QVBoxLayout *m_column;
 };
 

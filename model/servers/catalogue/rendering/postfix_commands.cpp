@@ -170,7 +170,8 @@ QString mainCommands(const Snippet &snippet)
         if (directive.line.isEmpty() || isOfNewEntries(directive))
             continue;
         if (isLowestLevel(directive))
-            levels += QStringLiteral("case $(postconf -h %1) in '' | none | may) postconf -e %2 ;; esac\n")
+            levels += QStringLiteral(
+                "case $(postconf -h %1) in '' | none | may)\n  postconf -e %2\n  ;;\nesac\n")
                           .arg(directive.key, shellQuoted(directive.line));
         else
             settings << shellQuoted(directive.line);

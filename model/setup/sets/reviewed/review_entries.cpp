@@ -61,12 +61,15 @@ QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
         const FileStep &file = set.plan.files[index];
         if (file.role == FileRole::Snippet)
             continue; // comes below, with its explanations
+        if (file.role == FileRole::Record && set.target.isRemote())
+            continue; // goes there to do the work, and does not stay
         ReviewEntry entry;
         entry.path = file.path;
         entry.state = set.states.value(file.path);
-        entry.about = QStringLiteral("%1:%2 · %3 · %4 · %5")
-                          .arg(file.owner, file.group, modeText(file.mode), roleTitle(file.role),
-                              Words::state(entry.state));
+        entry.about = QStringLiteral("%1:%2 · %3 · %4")
+                          .arg(file.owner, file.group, modeText(file.mode), roleTitle(file.role));
+        if (!set.target.isRemote()) // where it is known only when it is written
+            entry.about += QStringLiteral(" · ") + Words::state(entry.state);
         entry.difference = toText(set.differences.value(file.path));
         entry.secret = holdsKey(file);
         entry.file = index;
