@@ -6647,6 +6647,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>certificate for %1, valid until %2</source>
         <translation>Zertifikat für %1, gültig bis %2</translation>
     </message>
+    <message>
+        <source>then set the lines in the mail servers&apos; own files, let them reload and ask their ports; what fails is put back</source>
+        <translation>danach die Zeilen in den Dateien der Mailserver einstellen, sie neu laden lassen und ihre Ports befragen; was scheitert, wird zurückgeholt</translation>
+    </message>
+    <message>
+        <source>None of the servers that this plan is for is configured here, so nothing was written.</source>
+        <translation>Keiner der Server, für die dieser Plan ist, ist hier eingerichtet, deshalb wurde nichts geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>

@@ -6683,6 +6683,14 @@ Nothing was written. Run the command at a terminal.</source>
         <source>certificate for %1, valid until %2</source>
         <translation>сертификат для %1, действует до %2</translation>
     </message>
+    <message>
+        <source>then set the lines in the mail servers&apos; own files, let them reload and ask their ports; what fails is put back</source>
+        <translation>затем задать строки в файлах почтовых серверов, дать им перечитать настройки и опросить порты; что не удалось, возвращается</translation>
+    </message>
+    <message>
+        <source>None of the servers that this plan is for is configured here, so nothing was written.</source>
+        <translation>Ни один из серверов этого плана здесь не настроен, поэтому ничего не записано.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>

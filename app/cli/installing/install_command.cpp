@@ -5,9 +5,13 @@
 #include "app/cli/installing/agreed_places.h"
 #include "app/cli/installing/difference_report.h"
 #include "app/cli/installing/served_report.h"
+#include "app/cli/installing/settings_report.h"
 #include "app/cli/root_option.h"
 #include "model/install/transaction/plan_file.h"
-#include "model/setup/sets/applied/here.h"
+#include "model/servers/machine/detection.h"
+#include "model/setup/sets/applied/apply_here.h"
+#include "model/setup/sets/made/recorded_snippets.h"
+#include "model/setup/sets/made/settings_plan.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -85,7 +89,8 @@ QString stateName(FileState state)
     return QLatin1String(names[int(state)]);
 }
 
-void printDryRun(const InstallPlan &plan, const QString &root, bool json)
+void printDryRun(
+    const InstallPlan &plan, const QString &root, bool json, const QList<InstalledSettings> &settings)
 {
     const auto states = fileStates(plan, root);
     const FileDifferences differences = fileDifferences(plan, states, root);
@@ -105,9 +110,13 @@ void printDryRun(const InstallPlan &plan, const QString &root, bool json)
                     place, QStringLiteral("%1:%2 %3").arg(file.owner, file.group, modeText(file.mode)))
             + u'\n' + changedLines(differences.value(file.path));
     }
+    QJsonObject object{{QStringLiteral("files"), array}};
+    if (!settings.isEmpty()) {
+        object.insert(QStringLiteral("settings"), mailseal::cli::toJson(settings));
+        text += mailseal::cli::toText(settings, Told::Planned);
+    }
     text += Texts::tr("Nothing has been written.") + u'\n';
-    print(json ? QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("files"), array}}).toJson())
-               : text);
+    print(json ? QString::fromUtf8(QJsonDocument(object).toJson()) : text);
 }
 
 // Of the first certificate in the plan. Copies only public parts, not a key in the same file.
@@ -135,19 +144,72 @@ AfterInstalling afterwards(const InstallPlan &plan, const QString &root, bool re
     return afterInstalling(serversOfThisMachine(), sumOfCertificate(plan), reload);
 }
 
-Result<Written> install(const InstallPlan &plan, const QString &root, const InstallOptions &options)
+Result<InstallHere> howToInstall(const InstallPlan &plan, const QString &root, const InstallOptions &options)
 {
-    const Elevation elevation = systemElevation(AskAt::Terminal);
     InstallHere how;
     how.root = root;
     how.onConflict = options.replace ? OnConflict::Replace : OnConflict::Keep;
-    if (options.anywhere && !needsHelper(root, elevation)) {
+    if (options.anywhere && !needsHelper(root, systemElevation(AskAt::Terminal))) {
         const auto places = agreedPlaces(plan);
         if (!places)
             return failure(places.error());
         how.places = *places;
     }
-    return installHere(plan, how, elevation);
+    return how;
+}
+
+struct Configuring
+{
+    QList<Snippet> snippets;
+    SettingsPlan settings;
+    QList<InstalledSettings> changes;
+};
+
+// What the set's lines would change in the servers' own files here.
+Result<Configuring> planConfiguring(const InstallPlan &plan)
+{
+    auto snippets
+        = recordedSnippets(plan, detectServers(systemProgramRunner()), systemRelease(), courierTakesMail());
+    if (!snippets)
+        return failure(snippets.error());
+    QStringList places;
+    for (const FileStep &file : plan.files)
+        places << file.path;
+    for (const LinkStep &link : plan.links)
+        places << link.path;
+    Configuring configuring{*std::move(snippets), {}, {}};
+    configuring.settings
+        = settingsPlan(configuring.snippets, places, runningSystem(), QDateTime::currentDateTimeUtc());
+    InstallPlan settings;
+    settings.settings = configuring.settings.steps;
+    auto changes = settingsChanges(settings, QStringLiteral("/"));
+    if (!changes)
+        return failure(changes.error());
+    configuring.changes = *std::move(changes);
+    return configuring;
+}
+
+Result<Application> install(const InstallPlan &plan, const QString &root, const InstallOptions &options,
+    const Configuring &configuring)
+{
+    const auto here = howToInstall(plan, root, options);
+    if (!here)
+        return failure(here.error());
+    const Elevation elevation = systemElevation(AskAt::Terminal);
+    if (!options.configure) {
+        auto written = installHere(plan, *here, elevation);
+        return written ? Result<Application>(Application{*std::move(written), {}, {}})
+                       : failure(written.error());
+    }
+    InstallPlan whole = plan;
+    whole.settings = configuring.settings.steps;
+    ApplyHere how;
+    how.install = *here;
+    how.install.madeAgainst = snapshot(whole, root);
+    how.servers = configuring.settings.servers;
+    how.ports = portsFor(configuring.snippets, how.servers);
+    how.certificateSha256 = sumOfCertificate(plan);
+    return applyHere(whole, how, elevation);
 }
 
 } // namespace
@@ -163,8 +225,14 @@ void addOptions(const CommandOptions &command, InstallOptions &options)
         Texts::tr("also write to other places than this program's own, after a question for each"));
     const CommandOption dryRun
         = command.flag("--dry-run", options.dryRun, Texts::tr("show what would be written"));
+    const CommandOption configure = command.flag("--configure", options.configure,
+        Texts::tr(
+            "then set the lines in the mail servers' own files, let them reload and ask their ports; what fails is "
+            "put back"));
     reload.excludes(root);
     reload.excludes(dryRun);
+    configure.excludes(root);
+    configure.excludes(reload);
     addJson(command, options.json);
 }
 
@@ -174,18 +242,37 @@ ExitCode runInstall(const InstallOptions &options)
     const auto plan = readPlan(absolutePath(options.plan), trustedUsers());
     if (!plan)
         return report(plan.error());
+    Configuring configuring;
+    if (options.configure) {
+        auto planned = planConfiguring(*plan);
+        if (!planned)
+            return report(planned.error());
+        configuring = *std::move(planned);
+        for (const QString &left : configuring.settings.byHand)
+            say(left);
+        if (configuring.settings.servers.isEmpty()) {
+            if (configuring.settings.byHand.isEmpty())
+                say(Texts::tr(
+                    "None of the servers that this plan is for is configured here, so nothing was written."));
+            return Failed;
+        }
+    }
     if (options.dryRun) {
-        printDryRun(*plan, root, options.json);
+        printDryRun(*plan, root, options.json, configuring.changes);
         return Done;
     }
-    const auto written = install(*plan, root, options);
+    const auto applied = install(*plan, root, options, configuring);
+    const Result<Written> written = applied ? Result<Written>(applied->written) : failure(applied.error());
     if (!written) {
         const ExitCode code = report(written.error());
         sayDifference(written.error(), *plan, root);
         return code;
     }
     warn(written->recovered);
-    const AfterInstalling after = afterwards(*plan, root, options.reload);
+    const AfterInstalling after = options.configure
+        ? AfterInstalling{applied->checks,
+            applied->notReloaded ? sentence(*applied->notReloaded) + u'\n' : QString()}
+        : afterwards(*plan, root, options.reload);
     print(options.json ? QString::fromUtf8(withChecks(toJson(written->files), after.checks))
                        : toText(written->files) + after.reloaded.value_or(QString()) + toText(after.checks));
     return after.reloaded ? Done : report(after.reloaded.error());

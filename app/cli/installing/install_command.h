@@ -16,6 +16,7 @@ struct InstallOptions
     bool replace = false;
     bool anywhere = false;
     bool reload = false;
+    bool configure = false;
     bool dryRun = false;
     bool json = false;
 };
