@@ -53,21 +53,21 @@ Result<RemoteSide> lookAtRemote(const std::string &ssh)
     return RemoteSide{*std::move(connection), *std::move(look)};
 }
 
+QJsonObject toObject(const RemoteEnd &end, const std::string &ssh)
+{
+    QJsonArray shown;
+    for (const quint16 port : end.shown)
+        shown << port;
+    return {{QStringLiteral("target"), QString::fromStdString(ssh)},
+        {QStringLiteral("said"), QJsonArray::fromStringList(end.said.split(u'\n', Qt::SkipEmptyParts))},
+        {QStringLiteral("shown"), shown}};
+}
+
 ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json)
 {
     if (!end)
         return report(end.error());
-    if (!json) {
-        print(end->said);
-        return Done;
-    }
-    QJsonArray shown;
-    for (const quint16 port : end->shown)
-        shown << port;
-    const QJsonObject object{{QStringLiteral("target"), QString::fromStdString(ssh)},
-        {QStringLiteral("said"), QJsonArray::fromStringList(end->said.split(u'\n', Qt::SkipEmptyParts))},
-        {QStringLiteral("shown"), shown}};
-    print(QString::fromUtf8(QJsonDocument(object).toJson()));
+    print(json ? QString::fromUtf8(QJsonDocument(toObject(*end, ssh)).toJson()) : end->said);
     return Done;
 }
 

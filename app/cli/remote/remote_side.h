@@ -8,6 +8,8 @@
 #include "app/cli/terminal.h"
 #include "model/setup/remote/remote_work.h"
 
+#include <QJsonObject>
+
 namespace mailseal::cli {
 
 CommandOption addSsh(const CommandOptions &command, std::string &ssh);
@@ -23,7 +25,9 @@ struct RemoteSide
 Result<SshConnection> connectTo(const std::string &ssh);
 Result<RemoteSide> lookAtRemote(const std::string &ssh);
 
-// Prints what was said there; with --json as {"target":…,"said":[LINE…],"shown":[PORT…]}.
+// {"target":…,"said":[LINE…],"shown":[PORT…]}
+QJsonObject toObject(const RemoteEnd &end, const std::string &ssh);
+// Prints what was said there; with --json as this object.
 ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json);
 ExitCode runThere(RemoteTask task, const std::string &ssh, bool json);
 

@@ -3,9 +3,11 @@
 
 #include "app/cli/installing/served_report.h"
 #include "app/cli/remote/remote_side.h"
+#include "app/cli/setup/setup_report.h"
 #include "model/setup/sets/applied/set_writing.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace mailseal::cli {
 namespace {
@@ -58,10 +60,16 @@ ExitCode runRemoteSetup(const SetupOptions &options, const SetupDraft &draft)
         say(left);
     const auto end = installThere(
         side->connection, *reviewed, {options.dryRun, options.replace, reviewed->configures()});
-    const ExitCode code = tell(end, options.ssh, options.json);
-    if (code == Done && reviewed->configures() && !options.dryRun)
+    if (!end)
+        return report(end.error());
+    QJsonObject object = setObject(*reviewed);
+    const QJsonObject there = toObject(*end, options.ssh);
+    for (auto member = there.begin(); member != there.end(); ++member)
+        object.insert(member.key(), member.value());
+    print(options.json ? QString::fromUtf8(QJsonDocument(object).toJson()) : end->said);
+    if (reviewed->configures() && !options.dryRun)
         sayPorts(*reviewed);
-    return code;
+    return Done;
 }
 
 } // namespace mailseal::cli

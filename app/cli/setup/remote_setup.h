@@ -9,7 +9,8 @@
 
 namespace mailseal::cli {
 
-// The draft has been read without an error.
+// The draft has been read without an error. With --json, prints the set as `setup` does elsewhere, with
+// “target”, “said” and “shown” (remote_side.h).
 ExitCode runRemoteSetup(const SetupOptions &options, const SetupDraft &draft);
 
 } // namespace mailseal::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/remote_work.h"
 
+#include "model/base/text/printable.h"
 #include "model/install/plan/archive.h"
 #include "model/setup/elsewhere/install_script.h"
 
@@ -36,9 +37,9 @@ Told toldIn(const QByteArray &output)
         if (line.startsWith(shown))
             told.shown << static_cast<quint16>(line.mid(shown.size()).toUInt());
         else if (line.startsWith(exists))
-            told.exists << line.mid(exists.size());
+            told.exists << printable(line.mid(exists.size()));
         else
-            said << line;
+            said << printable(line); // whatever another machine sends, to a terminal
     }
     told.said = said.join(u'\n');
     return told;
@@ -57,7 +58,7 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
         return failure(end.error());
     const QStringList host{connection.target().text()};
     const Told told = toldIn(end->out);
-    const QString trouble = (told.said + QString::fromUtf8(end->err)).trimmed();
+    const QString trouble = (told.said + toldIn(end->err).said).trimmed();
     constexpr int noTar = 127;
     constexpr int broken = 255;
     constexpr int unfinished = 3;

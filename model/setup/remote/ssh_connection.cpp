@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/ssh_connection.h"
 
+#include "model/base/text/printable.h"
 #include "model/base/text/shell_word.h"
 
 #include <QStandardPaths>
@@ -17,11 +18,17 @@ bool says(const ProcessEnd &end, const char *words)
     return end.err.contains(words);
 }
 
+// Another machine may have sent anything.
+QString shown(const QByteArray &words)
+{
+    return printable(QString::fromUtf8(words).trimmed());
+}
+
 // In the words of OpenSSH's ssh.c, sshconnect.c and sshconnect2.c, which are not translated.
 Error errorOf(const SshTarget &target, const ProcessEnd &end)
 {
     const QStringList host{target.text()};
-    const QString detail = QString::fromUtf8(end.err).trimmed();
+    const QString detail = shown(end.err);
     if (!end.started)
         return {ErrorCode::SshMissing, {}, {}};
     if (says(end, "HOST IDENTIFICATION HAS CHANGED"))
@@ -143,8 +150,7 @@ Result<ProcessEnd> SshConnection::runAsRoot(const QString &line, const SecretByt
     if (at < 0)
         return failure(!end.started || end.status == brokenStatus
                 ? errorOf(m_target, end)
-                : Error{
-                    ErrorCode::SshPasswordWrong, {m_target.text()}, QString::fromUtf8(end.err).trimmed()});
+                : Error{ErrorCode::SshPasswordWrong, {m_target.text()}, shown(end.err)});
     end.out.remove(0, at + begun.size());
     return end;
 }
