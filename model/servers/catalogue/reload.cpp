@@ -4,6 +4,7 @@
 #include "model/base/strict/strict_json.h"
 
 #include <QFile>
+#include <algorithm>
 
 namespace mailseal {
 namespace {
@@ -104,6 +105,13 @@ ServerCommands serverCommands(ServerKind server, InitSystem init)
         }
     }
     return {server, init, {}, {}, {}};
+}
+
+QList<ServerKind> inReloadOrder(QList<ServerKind> servers)
+{
+    std::stable_partition(
+        servers.begin(), servers.end(), [](ServerKind kind) { return kind == ServerKind::Dovecot; });
+    return servers;
 }
 
 QStringList checkCommands(ServerKind server, InitSystem init)

@@ -26,6 +26,9 @@ struct ServerCommands
     bool operator==(const ServerCommands &) const = default;
 };
 
+// In the order in which they are to reload: Dovecot answers Postfix's questions about log-ins.
+QList<ServerKind> inReloadOrder(QList<ServerKind> servers);
+
 QStringList checkCommands(ServerKind server, InitSystem init);
 QStringList reloadCommands(ServerKind server, InitSystem init);
 ServerCommands serverCommands(ServerKind server, InitSystem init);

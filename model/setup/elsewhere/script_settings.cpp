@@ -5,28 +5,24 @@
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/catalogue/rendering/command_form.h"
+#include "model/servers/configured/difference/settings_steps.h"
 #include "model/servers/live/server_check.h"
 
 namespace mailseal {
 namespace {
 
-// Lists that postmap(1) builds and links are left to the commands, like lookups, which hold passwords.
+// Lookups, which hold passwords, and tables are left to the commands.
 bool isSetHere(const QList<Snippet> &snippets)
 {
-    static const QStringList lists{
-        QStringLiteral("tls_server_sni_maps"), QStringLiteral("relay_clientcerts")};
-    return std::all_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
+    const bool areEdited = std::all_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
         const auto syntax = syntaxOf(snippet);
-        const bool isEdited = syntax == Catalogue::Syntax::PostfixMain
-            || syntax == Catalogue::Syntax::PostfixMaster || syntax == Catalogue::Syntax::Shell
-            || syntax == Catalogue::Syntax::Dovecot || syntax == Catalogue::Syntax::Exim;
-        return isEdited
-            && std::none_of(snippet.directives.begin(), snippet.directives.end(),
-                [](const Directive &directive) { return lists.contains(directive.key); });
+        return syntax == Catalogue::Syntax::PostfixMain || syntax == Catalogue::Syntax::PostfixMaster
+            || syntax == Catalogue::Syntax::Shell || syntax == Catalogue::Syntax::Dovecot
+            || syntax == Catalogue::Syntax::Exim;
     });
+    return areEdited && !needsLists(snippets);
 }
 
-// In the order in which they are to reload: Dovecot answers Postfix's questions about log-ins.
 QList<ServerKind> serversOf(const ScriptSettings &settings)
 {
     QList<ServerKind> servers;
@@ -34,9 +30,7 @@ QList<ServerKind> serversOf(const ScriptSettings &settings)
         if (!servers.contains(snippet.server))
             servers << snippet.server;
     }
-    std::stable_partition(
-        servers.begin(), servers.end(), [](ServerKind kind) { return kind == ServerKind::Dovecot; });
-    return servers;
+    return inReloadOrder(servers);
 }
 
 QList<Snippet> snippetsOf(const ScriptSettings &settings, ServerKind server)

@@ -112,4 +112,14 @@ QList<Ineffective> ineffective(const Configuration &configuration, const QList<D
     return left;
 }
 
+bool needsLists(const QList<Snippet> &snippets)
+{
+    static const QStringList keys{QStringLiteral("tls_server_sni_maps"), QStringLiteral("relay_clientcerts")};
+    return std::any_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
+        return syntaxOf(snippet) == Catalogue::Syntax::Script
+            || std::any_of(snippet.directives.begin(), snippet.directives.end(),
+                [](const Directive &directive) { return keys.contains(directive.key); });
+    });
+}
+
 } // namespace mailseal

@@ -24,4 +24,8 @@ struct Ineffective
 QList<Ineffective> ineffective(const Configuration &configuration, const QList<Difference> &wanted,
     const QList<Snippet> &snippets, const FileAccess &files);
 
+// Whether these lines also need what no setting makes: with a list that postmap(1) has not built, Postfix
+// answers nobody; Courier's names are links.
+bool needsLists(const QList<Snippet> &snippets);
+
 } // namespace mailseal

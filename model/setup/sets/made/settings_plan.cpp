@@ -4,6 +4,7 @@
 #include "model/install/plan/install_plan.h"
 #include "model/install/settings/settings_edit.h"
 #include "model/servers/catalogue/catalogue.h"
+#include "model/servers/catalogue/reload.h"
 #include "model/servers/configured/difference/settings_steps.h"
 
 #include <QCoreApplication>
@@ -34,17 +35,6 @@ public:
             .arg(serverTitle(server));
     }
 };
-
-// With a list that postmap(1) has not built, Postfix answers nobody; Courier's names are links.
-bool needsLists(const QList<Snippet> &snippets)
-{
-    static const QStringList keys{QStringLiteral("tls_server_sni_maps"), QStringLiteral("relay_clientcerts")};
-    return std::any_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
-        return syntaxOf(snippet) == Catalogue::Syntax::Script
-            || std::any_of(snippet.directives.begin(), snippet.directives.end(),
-                [](const Directive &directive) { return keys.contains(directive.key); });
-    });
-}
 
 bool namesOneOf(const QString &line, const QStringList &files)
 {
@@ -128,11 +118,8 @@ SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &fil
     const ConfiguredSystem &system, const QDateTime &now)
 {
     SettingsPlan plan;
-    // In the order in which they are to reload: Dovecot answers Postfix's questions about log-ins.
-    QList<ServerKind> order = serverKinds();
-    std::stable_partition(
-        order.begin(), order.end(), [](ServerKind kind) { return kind == ServerKind::Dovecot; });
-    for (const ServerKind server : std::as_const(order)) {
+    const QList<ServerKind> order = inReloadOrder(serverKinds());
+    for (const ServerKind server : order) {
         QList<Snippet> own;
         for (const Snippet &snippet : snippets)
             own << (snippet.server == server ? QList<Snippet>{snippet} : QList<Snippet>());
