@@ -171,13 +171,17 @@ QString mainCommands(const Snippet &snippet)
             continue;
         if (isLowestLevel(directive))
             levels += QStringLiteral(
-                "case $(postconf -h %1) in '' | none | may)\n  postconf -e %2\n  ;;\nesac\n")
+                "case $(postconf -h %1) in '' | none | may)\n  set -- \"$@\" %2\n  ;;\nesac\n")
                           .arg(directive.key, shellQuoted(directive.line));
         else
             settings << shellQuoted(directive.line);
     }
-    return script + (settings.isEmpty() ? QString() : edits(QStringLiteral("postconf -e"), settings))
-        + levels;
+    // Each call takes postconf two seconds, and half of the settings should never be in force.
+    if (!levels.isEmpty()) {
+        script += QStringLiteral("set --\n") + levels;
+        settings << QStringLiteral("\"$@\"");
+    }
+    return script + (settings.isEmpty() ? QString() : edits(QStringLiteral("postconf -e"), settings));
 }
 
 QString masterCommands(const Snippet &snippet, const QList<Snippet> &all)
