@@ -99,8 +99,7 @@ void ServerRow::showProblem()
 
 void ServerRow::retranslate()
 {
-    m_wanted->setText(
-        m_isFound ? tr("%1 – installed").arg(serverTitle(m_kind)) : serverTitle(m_kind));
+    m_wanted->setText(m_isFound ? tr("%1 – installed").arg(serverTitle(m_kind)) : serverTitle(m_kind));
     m_versionLabel->setText(tr("Version"));
     m_version->setAccessibleName(tr("Version of %1").arg(serverTitle(m_kind)));
     m_version->lineEdit()->setAccessibleName(m_version->accessibleName());
