@@ -25,7 +25,7 @@ answer() {
 }
 # A megabyte is more than any configuration has.
 file() {
-  [ -f "$1" ] && [ -r "$1" ] || return 0
+  if [ ! -f "$1" ] || [ ! -r "$1" ]; then return 0; fi
   size=$(($(wc -c <"$1")))
   [ "$size" -le 1048576 ] || return 0
   printf 'file %s %s\n' "$size" "$1"
@@ -34,8 +34,9 @@ file() {
 }
 # Certificates that a configuration names.
 certificates() {
-  for each in $(grep -ohE '/[A-Za-z0-9_.@+-][A-Za-z0-9_./@+-]*' "$@" 2>/dev/null | sort -u); do
-    [ -f "$each" ] && [ "$(($(wc -c <"$each")))" -le 65536 ] || continue
+  grep -ohE '/[A-Za-z0-9_.@+-][A-Za-z0-9_./@+-]*' "$@" 2>/dev/null | sort -u | while read -r each; do
+    if [ ! -f "$each" ] || [ ! -r "$each" ]; then continue; fi
+    [ "$(($(wc -c <"$each")))" -le 65536 ] || continue
     if grep -q 'BEGIN CERTIFICATE' "$each" && ! grep -q 'PRIVATE KEY' "$each"; then file "$each"; fi
   done
 }

@@ -63,6 +63,7 @@ configure() {
   # Not in a condition, where -e would have no effect.
   (
     set -e
+    # shellcheck disable=SC2317  # the commands call it
     postconf() { command postconf -c "$copy$etc/postfix" "$@"; }
     cd -- "$copy$etc"
     "settings_$server"
