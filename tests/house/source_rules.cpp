@@ -188,9 +188,10 @@ QStringList checkHouseTable(const QString &path, const QString &text)
     static const QRegularExpression part(QStringLiteral("(?:^|· )`([a-z]+)`:"));
     const QStringList wanted = modelFolders() + upperFolders();
     QStringList found;
+    QStringList folders; // of one row
     for (auto match = row.globalMatch(text); match.hasNext();) {
         const QRegularExpressionMatch cells = match.next();
-        QStringList folders;
+        folders.clear();
         for (const QString &folder : matches(cells.captured(1), name)) {
             const QStringList parts = matches(cells.captured(2), part);
             for (const QString &each : parts)

@@ -133,7 +133,7 @@ SetupPage *SetupView::page(Step step)
         break;
     }
     m_pages.insert(step, page);
-    m_stack->insertWidget(int(m_pages.keys().indexOf(step)), page);
+    m_stack->insertWidget(int(std::distance(m_pages.begin(), m_pages.find(step))), page);
     tabInLayoutOrder(this);
     return page;
 }

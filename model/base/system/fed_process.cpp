@@ -39,14 +39,14 @@ private:
 
 } // namespace
 
-ProcessEnd runFed(const QStringList &command, const SecretBytes &bytes, const QStringList &environment)
+ProcessEnd runFed(const QStringList &command, const SecretBytes &input, const QStringList &environment)
 {
-    const Input input(bytes);
-    if (!input.isReady())
+    const Input memory(input);
+    if (!memory.isReady())
         return {};
     QProcess process;
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
-    process.setChildProcessModifier([descriptor = input.descriptor()] {
+    process.setChildProcessModifier([descriptor = memory.descriptor()] {
         (void)std::signal(SIGINT, SIG_DFL);
         ::dup2(descriptor, STDIN_FILENO);
     });

@@ -10,7 +10,7 @@
 namespace mailseal {
 
 // Errors: those of SshTarget, SshConnection and lookAt().
-Result<FarMachine> farMachine(const QString &target, const SshAsking &asking);
+Result<FarMachine> farMachine(const QString &text, const SshAsking &asking);
 // The password for sudo, through QCA::PasswordAsker with the style StylePassword: not in the thread that
 // answers.
 std::optional<SecretBytes> askedPassword(const QString &target);

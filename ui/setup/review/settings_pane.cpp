@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace mailseal {
