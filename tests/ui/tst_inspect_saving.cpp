@@ -287,7 +287,12 @@ private Q_SLOTS:
         Inspector inspector(m_world);
         Marker marker;
         walk(inspector, [&](const QString &) {
-            const QStringList before = texts(inspector.window);
+            // What comes from a thread may still be on its way.
+            QStringList before;
+            do {
+                before = texts(inspector.window);
+                QTest::qWait(200);
+            } while (texts(inspector.window) != before);
             QCoreApplication::installTranslator(&marker);
             // Some of it is computed in a thread.
             QTRY_COMPARE_WITH_TIMEOUT(texts(inspector.window).size(), before.size(), patience);
