@@ -35,6 +35,9 @@ copy_file() {
   fi
   mkdir -p -- "$copy$etc/${file%/*}" && copied="$copied$file $sum$newline"
 }
+# FILE...: Postfix's tools wait until what they read is two seconds old, because somebody may still be writing it.
+age() { touch -c -t 200001010000 -- "$@" || :; }
+
 # FILE: sets sum to that of the file as it was copied.
 find_copied() {
   sum=${copied#*"$newline$1 "}
@@ -64,12 +67,16 @@ configure() {
   (
     set -e
     # shellcheck disable=SC2317  # the commands call it
-    postconf() { command postconf -c "$copy$etc/postfix" "$@"; }
+    postconf() {
+      age "$copy$etc/postfix/main.cf" "$copy$etc/postfix/master.cf"
+      command postconf -c "$copy$etc/postfix" "$@"
+    }
     cd -- "$copy$etc"
     "settings_$server"
   )
   status=$?
   [ $status = 0 ] || fail "$t_not_set" "$title"
+  for file in "$@"; do age "$copy$etc/$file"; done
   [ "$server" != postfix ] || etc_of_postfix=$etc
   [ -n "$root" ] || check_server || fail "$t_refused" "$title"
   for file in "$@"; do note_settings; done

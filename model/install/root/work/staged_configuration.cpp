@@ -4,6 +4,7 @@
 #include "model/install/plan/install_plan.h"
 #include "model/install/settings/settings_edit.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -27,13 +28,21 @@ Result<SecretBytes> readOf(const QString &path)
     return bytes;
 }
 
+// Postfix's tools wait until what they read is two seconds old, because somebody may still be writing it
+// (dict_load_file_xp() of its dict.c). Only the time is lost if this fails.
+bool makeOld(QFile &file)
+{
+    (void)file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1), QFileDevice::FileModificationTime);
+    return true;
+}
+
 bool save(const QString &path, const SecretBytes &bytes)
 {
     QFile file(path);
     return file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
         && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size())
-        && file.flush();
+        && file.flush() && makeOld(file);
 }
 
 // Folders are made anew, everything else is linked to.

@@ -176,7 +176,7 @@ QString mainCommands(const Snippet &snippet)
         else
             settings << shellQuoted(directive.line);
     }
-    // Each call takes postconf two seconds, and half of the settings should never be in force.
+    // postconf waits until a file is two seconds old, and half of the settings should never be in force.
     if (!levels.isEmpty()) {
         script += QStringLiteral("set --\n") + levels;
         settings << QStringLiteral("\"$@\"");
