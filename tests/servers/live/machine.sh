@@ -15,9 +15,10 @@ machine() {
     printf '#!/bin/sh\nexec chroot %s /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 %s "$@"\n' "$root" $tool >"$work/sbin/$tool"
   done
   # Whatever starts services here, those of the root do it.
+  # Courier's script for “stop” returns before its processes have gone, and “start” then finds the port taken; systemd waits.
   # shellcheck disable=SC2016  # for the scripts
   {
-    sed -i '2i [ ! -e '"$work"'/forget-"$1" ] || exit 0\n[ ! -e '"$work"'/fail-"$1" ] || exit 1' "$work/sbin/service"
+    sed -i '2i [ ! -e '"$work"'/forget-"$1" ] || exit 0\n[ ! -e '"$work"'/fail-"$1" ] || exit 1\n[ "$2" != restart ] || { "$0" "$1" stop; sleep 1; set -- "$1" start; }' "$work/sbin/service"
     printf '#!/bin/sh\nexec service "$2" "$1"\n' >"$work/sbin/systemctl"
     printf '#!/bin/sh\nexec service "$1" "$2"\n' >"$work/sbin/rc-service"
   }
