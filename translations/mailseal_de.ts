@@ -6907,13 +6907,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n host(s) failed, and are as they were.</source>
-        <translation>
-            <numerusform>%n Rechner ist gescheitert und ist, wie er war.</numerusform>
-            <numerusform>%n Rechner sind gescheitert und sind, wie sie waren.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n host(s) not tried, because the same fault would have come again.</source>
         <translation>
             <numerusform>%n Rechner nicht versucht, weil derselbe Fehler wiedergekommen wäre.</numerusform>
@@ -6934,6 +6927,13 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>%1 cannot be written, so the next run begins anew.</source>
         <translation>%1 lässt sich nicht schreiben, deshalb beginnt der nächste Lauf von vorn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed; what is said above tells how each of them is now.</source>
+        <translation>
+            <numerusform>%n Rechner ist gescheitert; oben steht, in welchem Zustand er jetzt ist.</numerusform>
+            <numerusform>%n Rechner sind gescheitert; oben steht, in welchem Zustand jeder jetzt ist.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

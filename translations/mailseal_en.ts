@@ -311,13 +311,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n host(s) failed, and are as they were.</source>
-        <translation>
-            <numerusform>%n host failed, and is as it was.</numerusform>
-            <numerusform>%n hosts failed, and are as they were.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n host(s) not tried, because the same fault would have come again.</source>
         <translation>
             <numerusform>%n host not tried, because the same fault would have come again.</numerusform>
@@ -329,6 +322,13 @@
         <translation>
             <numerusform>%n host is done since an earlier run, as %1 says.</numerusform>
             <numerusform>%n hosts are done since an earlier run, as %1 says.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed; what is said above tells how each of them is now.</source>
+        <translation>
+            <numerusform>%n host failed; what is said above tells how it is now.</numerusform>
+            <numerusform>%n hosts failed; what is said above tells how each of them is now.</numerusform>
         </translation>
     </message>
 </context>

@@ -6944,14 +6944,6 @@ Nothing was written. Run the command at a terminal.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n host(s) failed, and are as they were.</source>
-        <translation>
-            <numerusform>На %n сервере не удалось, он остался как был.</numerusform>
-            <numerusform>На %n серверах не удалось, они остались как были.</numerusform>
-            <numerusform>На %n серверах не удалось, они остались как были.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n host(s) not tried, because the same fault would have come again.</source>
         <translation>
             <numerusform>%n сервер пропущен: та же ошибка повторилась бы.</numerusform>
@@ -6974,6 +6966,14 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>%1 cannot be written, so the next run begins anew.</source>
         <translation>%1 не удаётся записать, поэтому следующий запуск начнёт сначала.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed; what is said above tells how each of them is now.</source>
+        <translation>
+            <numerusform>На %n сервере не удалось; выше сказано, в каком он состоянии.</numerusform>
+            <numerusform>На %n серверах не удалось; выше сказано, в каком состоянии каждый.</numerusform>
+            <numerusform>На %n серверах не удалось; выше сказано, в каком состоянии каждый.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

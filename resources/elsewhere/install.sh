@@ -74,7 +74,7 @@ reload_server() {
   esac
 }
 
-root='' dry_run='' replace='' undo='' history='' configure='' configured='' copy='' applying='' problems='' changes='' same='' work='' id='' recovered='' unsaid=''
+root='' dry_run='' replace='' undo='' history='' configure='' configured='' copy='' etc_of_postfix='' applying='' problems='' changes='' same='' work='' id='' recovered='' unsaid=''
 newline='
 '
 # @PARTS@

@@ -90,7 +90,9 @@ QString summary(const QList<HostOutcome> &outcomes)
     const int untried = count([](const HostOutcome &one) { return !one.isTried; });
     QString text = Texts::tr("%n host(s) done.", nullptr, done) + u'\n';
     if (failed > 0)
-        text += Texts::tr("%n host(s) failed, and are as they were.", nullptr, failed) + u'\n';
+        text += Texts::tr(
+                    "%n host(s) failed; what is said above tells how each of them is now.", nullptr, failed)
+            + u'\n';
     if (untried > 0)
         text += Texts::tr(
                     "%n host(s) not tried, because the same fault would have come again.", nullptr, untried)

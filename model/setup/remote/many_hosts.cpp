@@ -57,7 +57,7 @@ HostOutcome HostRun::setUp(const ListedHost &host)
     const auto name = primaryName(host.draft);
     HostOutcome outcome{name ? fileHost(*name) : QString(), true, {}, {}};
     SshTarget target = m_how.target;
-    target.host = outcome.host;
+    target.host = name ? name->value() : QString();
     const auto connection = SshConnection::open(target, m_asking);
     const auto end = connection ? setUpHost(*connection, host.draft, m_how.options, m_how.declined)
                                 : Result<RemoteEnd>(failure(connection.error()));

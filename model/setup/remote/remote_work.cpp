@@ -54,28 +54,29 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
     if (!bytes)
         return failure(bytes.error());
     const auto end = connection.runAsRoot(lineFor(arguments), *bytes);
+    const QStringList host{connection.target().text()};
+    // It may have begun there even if not a word of it has come back.
+    if (!end && end.error().code == ErrorCode::SshFailed)
+        return failure(ErrorCode::SshBroken, host, end.error().detail);
     if (!end)
         return failure(end.error());
-    const QStringList host{connection.target().text()};
     const Told told = toldIn(end->out);
     const QString trouble = (told.said + toldIn(end->err).said).trimmed();
     constexpr int noTar = 127;
     constexpr int broken = 255;
-    constexpr int unfinished = 3;
-    switch (end->status) {
-    case 0:
+    if (end->status == 0)
         return RemoteEnd{told.said, told.shown};
-    case noTar:
+    if (end->status == noTar)
         return failure(ErrorCode::SshToolMissing, host + QStringList{QStringLiteral("tar")});
-    case broken:
+    if (end->status == broken)
         return failure(ErrorCode::SshBroken, host, trouble);
-    case unfinished:
-        return failure(ErrorCode::RemoteUnfinished, host, trouble);
-    default:
-        if (!told.exists.isEmpty())
-            return failure(ErrorCode::TargetExists, {told.exists.first()}, trouble);
-        return failure(ErrorCode::RemoteFailed, host, trouble);
-    }
+    if (!told.exists.isEmpty())
+        return failure(ErrorCode::TargetExists, {told.exists.first()}, trouble);
+    // With these it has said that everything is as it was: install.sh, tar and mktemp, and signals that were
+    // heeded.
+    static const QList<int> undone{1, 2, 126, 129, 130, 143};
+    const bool isUndone = undone.contains(end->status);
+    return failure(isUndone ? ErrorCode::RemoteFailed : ErrorCode::RemoteUnfinished, host, trouble);
 }
 
 InstallPlan scriptAlone(const QByteArray &script)

@@ -88,9 +88,12 @@ QStringList SshConnection::words() const
 ProcessEnd SshConnection::run(const QString &line, const SecretBytes &input) const
 {
     // Whatever shell it is that somebody logs in to, /bin/sh reads the line.
-    return runFed(
+    ProcessEnd end = runFed(
         words() << QStringLiteral("--") << m_target.host << QStringLiteral("exec sh -c ") + shellQuoted(line),
         input, m_environment);
+    if (end.signal != 0)
+        end.status = brokenStatus; // ssh was ended: nothing is known of what it was to do
+    return end;
 }
 
 Result<void> SshConnection::findRights(const SshAsking &asking)

@@ -80,7 +80,8 @@ Result<StagedConfiguration> StagedConfiguration::make(
     const QString &root, const QString &folder, const QList<SettingsStep> &steps)
 {
     // In memory, root's, and gone with the next start of the machine whatever happens to this process.
-    auto made = std::make_unique<QTemporaryDir>(placeBelow(root, QStringLiteral("/run/mailseal-XXXXXX")));
+    // Qt adds six letters to the name.
+    auto made = std::make_unique<QTemporaryDir>(placeBelow(root, QStringLiteral("/run/mailseal-")));
     if (!made->isValid())
         return failure(ErrorCode::WriteFailed, {made->path()}, made->errorString());
     const QString from = placeBelow(root, folder);
