@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/remote_look.h"
 
+#include "model/base/system/private_folder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -113,7 +115,7 @@ Result<RemoteLook> parseLook(const QByteArray &answer, const QString &target)
 {
     const auto unclear = failure(ErrorCode::SshAnswerUnclear, {target});
     RemoteLook look;
-    look.copy = std::make_shared<QTemporaryDir>();
+    look.copy = privateFolder();
     if (!look.copy->isValid())
         return failure(ErrorCode::WriteFailed, {look.copy->path()}, look.copy->errorString());
     if (answer.size() > mostBytes)

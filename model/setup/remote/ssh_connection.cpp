@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/ssh_connection.h"
 
+#include "model/base/system/private_folder.h"
 #include "model/base/text/printable.h"
 #include "model/base/text/shell_word.h"
 
@@ -46,7 +47,7 @@ SshConnection::SshConnection(SshTarget target, const SshAsking &asking)
     : m_target(std::move(target)),
       m_asks(asking.isAtTerminal || !asking.askpass.isEmpty()),
       m_environment{QStringLiteral("LC_ALL=C")},
-      m_folder(std::make_unique<QTemporaryDir>())
+      m_folder(privateFolder())
 {
     if (!asking.askpass.isEmpty())
         m_environment << QStringLiteral("SSH_ASKPASS=") + asking.askpass
