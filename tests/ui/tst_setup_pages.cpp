@@ -100,6 +100,11 @@ private Q_SLOTS:
         QTest::mouseClick(
             *certificate, Qt::LeftButton, Qt::NoModifier, QPoint(8, (*certificate)->height() / 2));
         QCOMPARE(lines(), before);
+        // Another machine names all files that are there, and who agrees has seen them.
+        page.showError(
+            Error{ErrorCode::TargetExists, {QStringLiteral("/etc/one"), QStringLiteral("/etc/two")}, {}});
+        QVERIFY2(said(&page, "replaceCheck").contains(QLatin1String("/etc/one, /etc/two")),
+            qPrintable(said(&page, "replaceCheck")));
         QVERIFY(QDir(etc).removeRecursively());
     }
 

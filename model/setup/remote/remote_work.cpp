@@ -71,7 +71,7 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
     if (end->status == broken)
         return failure(ErrorCode::SshBroken, host, trouble);
     if (!told.exists.isEmpty())
-        return failure(ErrorCode::TargetExists, {told.exists.first()}, trouble);
+        return failure(ErrorCode::TargetExists, told.exists, trouble);
     // With these it has said that everything is as it was: install.sh, tar and mktemp, and signals that were
     // heeded.
     static const QList<int> undone{1, 2, 126, 129, 130, 143};

@@ -22,8 +22,8 @@ struct RemoteEnd
     QList<quint16> shown; // the ports that show the certificate there
 };
 
-// A set that was reviewed for Kind::Remote. Errors: those of the connection; SshToolMissing; TargetExists for
-// the first file that is there with other content; RemoteFailed and RemoteUnfinished with what the script
+// A set that was reviewed for Kind::Remote. Errors: those of the connection; SshToolMissing; TargetExists
+// with all files that are there with other content; RemoteFailed and RemoteUnfinished with what the script
 // said as their detail; SshBroken.
 Result<RemoteEnd> installThere(
     const SshConnection &connection, const ReviewedSet &set, const RemoteOptions &options);

@@ -143,8 +143,11 @@ OnConflict ReviewPage::onConflict() const
 void ReviewPage::showError(const Error &error)
 {
     m_error = error;
-    if (error.code == ErrorCode::TargetExists && !different().contains(error.arguments.value(0)))
-        m_found << error.arguments.value(0);
+    // Another machine names all of them: who agrees to replace files has seen which.
+    for (const QString &path : error.code == ErrorCode::TargetExists ? error.arguments : QStringList()) {
+        if (!different().contains(path))
+            m_found << path;
+    }
     if (error.code == ErrorCode::TargetChanged)
         m_replace->setChecked(false); // the user agreed to replace other content
     refresh();
