@@ -92,13 +92,18 @@ find_wanted() {
   ! command -v timeout >/dev/null 2>&1 || patience='timeout 5'
   wanted=$(openssl x509 -in "$root$certificate" -noout -fingerprint -sha256 2>/dev/null)
   wanted=${wanted#*=}
+  [ -n "$wanted" ] # nothing is like nothing: without it each port would seem to show it
 }
 # Fails if a port shows something else after a quarter of a minute.
 prove() {
   [ -z "$root" ] && [ -n "$ports" ] || return 0
-  if ! command -v openssl >/dev/null 2>&1 || ! find_wanted; then
+  if ! command -v openssl >/dev/null 2>&1; then
     tell "$t_not_asked"
     return 0
+  fi
+  if ! find_wanted; then
+    tell "$t_not_looked" "$certificate"
+    return 1
   fi
   since=$(date +%s)
   while :; do
@@ -123,7 +128,7 @@ prove() {
 ask_before() {
   before=$newline
   [ -z "$root" ] && command -v openssl >/dev/null 2>&1 || return 0
-  find_wanted
+  find_wanted || : # it may not be there yet
   ask_ports
   before=$shown
 }
