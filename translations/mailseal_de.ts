@@ -256,10 +256,6 @@
         <translation>Beschädigt</translation>
     </message>
     <message>
-        <source>A part of the file is damaged: “%1”. Get the file again from where it came.</source>
-        <translation>Ein Teil der Datei ist beschädigt: „%1“. Holen Sie die Datei noch einmal von dort, woher sie kam.</translation>
-    </message>
-    <message>
         <source>Wrong passphrase</source>
         <translation>Falsche Passphrase</translation>
     </message>
@@ -999,6 +995,1430 @@
         <source>“%1” is no fingerprint of the digest %2, which smtpd_tls_fingerprint_digest asks for, so this client is not let in. Write its fingerprint with this digest, in pairs with colons between them, or set the digest that the list was made with.</source>
         <translation>„%1“ ist kein Fingerabdruck mit dem Hash-Verfahren %2, das smtpd_tls_fingerprint_digest verlangt; deshalb wird dieser Client nicht eingelassen. Schreiben Sie seinen Fingerabdruck mit diesem Verfahren, in Paaren mit Doppelpunkten dazwischen, oder stellen Sie das Verfahren ein, mit dem die Liste entstanden ist.</translation>
     </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Nothing listens</source>
+        <translation>Nichts nimmt Verbindungen an</translation>
+    </message>
+    <message>
+        <source>Nothing listens there. Start the server, or open the port in its configuration.</source>
+        <translation>Dort nimmt nichts Verbindungen an. Starten Sie den Server, oder öffnen Sie den Port in seiner Konfiguration.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>There was no answer in time. Usually a firewall on the way drops the packets: open the port there, or ask from another network; many providers block port 25.</source>
+        <translation>Es kam rechtzeitig keine Antwort. Meist verwirft eine Firewall unterwegs die Pakete: Öffnen Sie den Port dort, oder fragen Sie aus einem anderen Netz; viele Anbieter sperren Port 25.</translation>
+    </message>
+    <message>
+        <source>One address does not answer</source>
+        <translation>Eine Adresse antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The server answers at %1, but not at %2, which is published too. Mail programs and servers that try that address first wait in vain. Let the server listen there, or remove the address from DNS.</source>
+        <translation>Der Server antwortet unter %1, aber nicht unter %2; auch diese Adresse ist veröffentlicht. Mailprogramme und Server, die sie zuerst versuchen, warten vergebens. Lassen Sie den Server auch dort Verbindungen annehmen, oder entfernen Sie die Adresse aus dem DNS.</translation>
+    </message>
+    <message>
+        <source>Turned away</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>The server turns the connection away, in its own words: %1. Try again later or from another address; its log says more.</source>
+        <translation>Der Server weist die Verbindung ab, mit diesen Worten: %1. Versuchen Sie es später oder von einer anderen Adresse aus; im Log des Servers steht mehr.</translation>
+    </message>
+    <message>
+        <source>Another protocol</source>
+        <translation>Ein anderes Protokoll</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak %1. Check which program listens on this port.</source>
+        <translation>Was dort antwortet, spricht nicht %1. Prüfen Sie, welches Programm an diesem Port Verbindungen annimmt.</translation>
+    </message>
+    <message>
+        <source>TLS is to begin here with the first octet, but the server speaks without TLS. Switch it on for this port: in Postfix smtpd_tls_wrappermode, in Dovecot ssl = yes for the listener.</source>
+        <translation>Hier muss TLS mit dem ersten Byte beginnen, aber der Server spricht ohne TLS. Schalten Sie es für diesen Port ein: in Postfix mit smtpd_tls_wrappermode, in Dovecot mit ssl = yes beim Listener.</translation>
+    </message>
+    <message>
+        <source>The server does not offer STARTTLS, so everything travels unencrypted. Switch TLS on in its configuration; if it is on, a device on the way may be removing the offer.</source>
+        <translation>Der Server bietet kein STARTTLS an, also geht alles unverschlüsselt über das Netz. Schalten Sie TLS in seiner Konfiguration ein; ist es eingeschaltet, entfernt vielleicht ein Gerät unterwegs das Angebot.</translation>
+    </message>
+    <message>
+        <source>TLS is offered, then refused</source>
+        <translation>TLS wird angeboten, dann verweigert</translation>
+    </message>
+    <message>
+        <source>The server offers STARTTLS, and then refuses it: %1. Most often it could not read its key or its certificate; its log names the file.</source>
+        <translation>Der Server bietet STARTTLS an und verweigert es dann: %1. Meist konnte er seinen Schlüssel oder sein Zertifikat nicht lesen; sein Log nennt die Datei.</translation>
+    </message>
+    <message>
+        <source>TLS fails</source>
+        <translation>TLS scheitert</translation>
+    </message>
+    <message>
+        <source>TLS begins and then fails: %1. The log of the server says why; often key and certificate do not belong together, or cannot be read.</source>
+        <translation>TLS beginnt und scheitert dann: %1. Im Log des Servers steht der Grund; oft gehören Schlüssel und Zertifikat nicht zusammen oder lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The server shows no certificate, so nobody can tell who it is. Name a certificate in its configuration.</source>
+        <translation>Der Server zeigt kein Zertifikat, sodass niemand weiß, wer er ist. Nennen Sie in seiner Konfiguration ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The server lets mail programs log in before TLS has begun, so passwords travel unencrypted. Allow it only within TLS: in Postfix smtpd_tls_auth_only = yes, in Dovecot ssl = required.</source>
+        <translation>Der Server lässt Mailprogramme sich anmelden, bevor TLS begonnen hat; Passwörter gehen dann unverschlüsselt über das Netz. Erlauben Sie die Anmeldung nur mit TLS: in Postfix smtpd_tls_auth_only = yes, in Dovecot ssl = required.</translation>
+    </message>
+    <message>
+        <source>Passwords in clear: not judged</source>
+        <translation>Passwörter im Klartext: nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Asked from its own machine, the server takes passwords without TLS; some servers do that only there. Ask once from another machine.</source>
+        <translation>Vom eigenen Rechner aus gefragt, nimmt der Server Passwörter ohne TLS; manche Server tun das nur dort. Fragen Sie einmal von einem anderen Rechner aus.</translation>
+    </message>
+    <message>
+        <source>The server accepts %1, which have known weaknesses (RFC 8996). Demand at least TLS 1.2.</source>
+        <translation>Der Server nimmt %1 an; das hat bekannte Schwächen (RFC 8996). Verlangen Sie mindestens TLS 1.2.</translation>
+    </message>
+    <message>
+        <source>SSL 3</source>
+        <translation>SSL 3</translation>
+    </message>
+    <message>
+        <source>The server accepts SSL 3, which is broken (POODLE). Demand at least TLS 1.2.</source>
+        <translation>Der Server nimmt SSL 3 an, das gebrochen ist (POODLE). Verlangen Sie mindestens TLS 1.2.</translation>
+    </message>
+    <message>
+        <source>No protocol of today</source>
+        <translation>Kein Protokoll von heute</translation>
+    </message>
+    <message>
+        <source>The server accepts nothing newer than %1, which mail programs of today refuse. Allow TLS 1.2 and TLS 1.3.</source>
+        <translation>Der Server nimmt nichts Neueres als %1 an; heutige Mailprogramme lehnen das ab. Erlauben Sie TLS 1.2 und TLS 1.3.</translation>
+    </message>
+    <message>
+        <source>Weak ciphers</source>
+        <translation>Schwache Verschlüsselungsverfahren</translation>
+    </message>
+    <message>
+        <source>The server accepts ciphers that can be broken: %1. Exclude them in its configuration.</source>
+        <translation>Der Server nimmt Verschlüsselungsverfahren an, die sich brechen lassen: %1. Schließen Sie sie in seiner Konfiguration aus.</translation>
+    </message>
+    <message>
+        <source>No forward secrecy</source>
+        <translation>Keine Forward Secrecy</translation>
+    </message>
+    <message>
+        <source>The server chose %1: whoever records the connection and gets the key later can read everything. Prefer ciphers with ECDHE.</source>
+        <translation>Der Server wählte %1: Wer die Verbindung aufzeichnet und später den Schlüssel bekommt, kann alles lesen. Bevorzugen Sie Verschlüsselungsverfahren mit ECDHE.</translation>
+    </message>
+    <message>
+        <source>Commands can be smuggled in</source>
+        <translation>Befehle lassen sich einschleusen</translation>
+    </message>
+    <message>
+        <source>The server carries out within TLS what it received before TLS began, so that somebody on the way can smuggle commands into the connection. Update the server; a proxy in front of it can have this fault too.</source>
+        <translation>Der Server führt innerhalb von TLS aus, was er vor dem Beginn von TLS empfangen hat; jemand unterwegs kann so Befehle in die Verbindung einschleusen. Aktualisieren Sie den Server; auch ein Proxy davor kann diesen Fehler haben.</translation>
+    </message>
+    <message>
+        <source>TLS compression</source>
+        <translation>Kompression in TLS</translation>
+    </message>
+    <message>
+        <source>The server compresses within TLS, which can reveal passwords (CRIME). Switch it off, or update the server.</source>
+        <translation>Der Server komprimiert innerhalb von TLS, was Passwörter verraten kann (CRIME). Schalten Sie das ab, oder aktualisieren Sie den Server.</translation>
+    </message>
+    <message>
+        <source>Old renegotiation</source>
+        <translation>Alte Neuaushandlung</translation>
+    </message>
+    <message>
+        <source>The server does not know secure renegotiation, and clients of today refuse such servers. Update its TLS library.</source>
+        <translation>Der Server kennt die sichere Neuaushandlung nicht; heutige Clients lehnen solche Server ab. Aktualisieren Sie seine TLS-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Not the certificate of the file</source>
+        <translation>Nicht das Zertifikat aus der Datei</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than the one in %1: the one it shows is valid until %2, the one in the file until %3. Let the server read its configuration again, or name this file in it.</source>
+        <translation>Der Server zeigt ein anderes Zertifikat als das in %1: Das gezeigte gilt bis %2, das in der Datei bis %3. Lassen Sie den Server seine Konfiguration neu einlesen, oder nennen Sie darin diese Datei.</translation>
+    </message>
+    <message>
+        <source>Different certificates</source>
+        <translation>Verschiedene Zertifikate</translation>
+    </message>
+    <message>
+        <source>Not all ports show the same certificate: %1. Perhaps one server was forgotten at the last renewal.</source>
+        <translation>Nicht alle Ports zeigen dasselbe Zertifikat: %1. Vielleicht wurde bei der letzten Erneuerung ein Server vergessen.</translation>
+    </message>
+    <message>
+        <source>Asks for a certificate</source>
+        <translation>Fragt nach einem Zertifikat</translation>
+    </message>
+    <message>
+        <source>The server asks clients for a certificate. Some mail programs then ask their user for one; leave it out if nobody logs in with a certificate.</source>
+        <translation>Der Server fragt Clients nach einem Zertifikat. Manche Mailprogramme fragen dann ihren Benutzer danach; lassen Sie es weg, wenn sich niemand mit einem Zertifikat anmeldet.</translation>
+    </message>
+    <message>
+        <source>Not everything was asked</source>
+        <translation>Nicht alles wurde gefragt</translation>
+    </message>
+    <message>
+        <source>The server answers so slowly that the time was over before everything had been asked: versions, ciphers and names are not complete.</source>
+        <translation>Der Server antwortet so langsam, dass die Zeit um war, bevor alles gefragt war: Versionen, Verschlüsselungsverfahren und Namen sind nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Nothing comes within TLS</source>
+        <translation>In TLS kommt nichts</translation>
+    </message>
+    <message>
+        <source>TLS works, but within it the server says nothing that belongs to %1. Check which program listens on this port, and the log of the server.</source>
+        <translation>TLS funktioniert, aber innerhalb davon sagt der Server nichts, was zu %1 gehört. Prüfen Sie, welches Programm an diesem Port Verbindungen annimmt, und das Log des Servers.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>No way in</source>
+        <translation>Kein Weg hinein</translation>
+    </message>
+    <message>
+        <source>“%1” has no mail server and no address: no mail can reach it. Publish an MX record that names a mail server.</source>
+        <translation>„%1“ hat weder einen Mailserver noch eine Adresse: Keine E-Mail kommt dort an. Veröffentlichen Sie einen MX-Eintrag, der einen Mailserver nennt.</translation>
+    </message>
+    <message>
+        <source>No MX record</source>
+        <translation>Kein MX-Eintrag</translation>
+    </message>
+    <message>
+        <source>“%1” has no MX record, so senders try the host of that name itself. Publish an MX record that names the mail server.</source>
+        <translation>„%1“ hat keinen MX-Eintrag, deshalb versuchen es Absender beim Rechner dieses Namens selbst. Veröffentlichen Sie einen MX-Eintrag, der den Mailserver nennt.</translation>
+    </message>
+    <message>
+        <source>Takes no mail</source>
+        <translation>Nimmt keine E-Mails an</translation>
+    </message>
+    <message>
+        <source>“%1” says that it takes no mail, and senders return it at once.</source>
+        <translation>„%1“ erklärt, keine E-Mails anzunehmen; Absender geben sie sofort zurück.</translation>
+    </message>
+    <message>
+        <source>Contradictory MX records</source>
+        <translation>Widersprüchliche MX-Einträge</translation>
+    </message>
+    <message>
+        <source>“%1” says that it takes no mail, and names mail servers too. Senders may return mail at once; remove the MX record with “.”.</source>
+        <translation>„%1“ erklärt, keine E-Mails anzunehmen, und nennt trotzdem Mailserver. Absender geben E-Mails möglicherweise sofort zurück; entfernen Sie den MX-Eintrag mit „.“.</translation>
+    </message>
+    <message>
+        <source>MX not answered</source>
+        <translation>Keine Antwort zu MX</translation>
+    </message>
+    <message>
+        <source>The name servers of “%1” do not say where its mail goes (%2). Mail stays with its senders, and is returned after some days. Check the name servers.</source>
+        <translation>Die Nameserver von „%1“ sagen nicht, wohin die E-Mails gehen (%2). E-Mails bleiben bei den Absendern und gehen nach einigen Tagen zurück. Prüfen Sie die Nameserver.</translation>
+    </message>
+    <message>
+        <source>Signatures are wrong</source>
+        <translation>Signaturen sind falsch</translation>
+    </message>
+    <message>
+        <source>The MX records of “%1” fail DNSSEC&apos;s check (%2). Senders that check it hold mail back. Sign the zone anew, or correct its DS record.</source>
+        <translation>Die MX-Einträge von „%1“ bestehen die Prüfung durch DNSSEC nicht (%2). Absender, die prüfen, halten E-Mails zurück. Signieren Sie die Zone neu oder berichtigen Sie ihren DS-Eintrag.</translation>
+    </message>
+    <message>
+        <source>Mail server without address</source>
+        <translation>Mailserver ohne Adresse</translation>
+    </message>
+    <message>
+        <source>The mail server “%1” has no address, so no mail reaches it. Publish an A or AAAA record for it, or remove it from the MX records.</source>
+        <translation>Der Mailserver „%1“ hat keine Adresse, also erreicht ihn keine E-Mail. Veröffentlichen Sie für ihn einen A- oder AAAA-Eintrag oder entfernen Sie ihn aus den MX-Einträgen.</translation>
+    </message>
+    <message>
+        <source>Address not answered</source>
+        <translation>Keine Antwort zur Adresse</translation>
+    </message>
+    <message>
+        <source>The addresses of the mail server “%1” could not be found out (%2). Senders do not get them either; check the name servers.</source>
+        <translation>Die Adressen des Mailservers „%1“ waren nicht zu erfahren (%2). Auch Absender bekommen sie nicht; prüfen Sie die Nameserver.</translation>
+    </message>
+    <message>
+        <source>Mail server is an alias</source>
+        <translation>Mailserver ist ein Alias</translation>
+    </message>
+    <message>
+        <source>The MX record names “%1”, which is only an alias (CNAME) of “%2”. Some servers refuse that; name “%2” in the MX record.</source>
+        <translation>Der MX-Eintrag nennt „%1“, das nur ein Alias (CNAME) von „%2“ ist. Manche Server lehnen das ab; nennen Sie „%2“ im MX-Eintrag.</translation>
+    </message>
+    <message>
+        <source>MX names an address</source>
+        <translation>MX nennt eine Adresse</translation>
+    </message>
+    <message>
+        <source>The MX record names “%1”, which is an address. Only host names are allowed there; senders find nothing.</source>
+        <translation>Der MX-Eintrag nennt „%1“, eine Adresse. Dort sind nur Rechnernamen erlaubt; Absender finden nichts.</translation>
+    </message>
+    <message>
+        <source>Not all looked at</source>
+        <translation>Nicht alle angesehen</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 mail servers; only the %3 preferred ones were looked at.</source>
+        <translation>„%1“ hat %2 Mailserver; nur die %3 bevorzugten wurden angesehen.</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 does not answer at %2 on port 25 (%3). Mail for it waits or takes another way; start the server, or open the port in the firewall.</source>
+        <translation>%1 antwortet unter %2 auf Port 25 nicht (%3). E-Mails warten oder nehmen einen anderen Weg; starten Sie den Server oder öffnen Sie den Port in der Firewall.</translation>
+    </message>
+    <message>
+        <source>IPv6 does not answer</source>
+        <translation>IPv6 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 does not answer at its IPv6 address %2 on port 25 (%3). Senders with IPv6 try it first and lose time; make it answer, or remove the AAAA record.</source>
+        <translation>%1 antwortet unter der IPv6-Adresse %2 auf Port 25 nicht (%3). Absender mit IPv6 versuchen sie zuerst und verlieren Zeit; sorgen Sie dafür, dass sie antwortet, oder entfernen Sie den AAAA-Eintrag.</translation>
+    </message>
+    <message>
+        <source>Port 25 closed from here</source>
+        <translation>Port 25 von hier aus gesperrt</translation>
+    </message>
+    <message>
+        <source>No mail server answers on port 25, but other servers can be reached: probably this network lets nothing out on port 25. What they present could not be looked at; ask from another network.</source>
+        <translation>Kein Mailserver antwortet auf Port 25, andere Server sind aber erreichbar: Wahrscheinlich lässt dieses Netz auf Port 25 nichts hinaus. Was die Mailserver vorzeigen, ließ sich nicht ansehen; fragen Sie aus einem anderen Netz.</translation>
+    </message>
+    <message>
+        <source>IPv6 not looked at</source>
+        <translation>IPv6 nicht angesehen</translation>
+    </message>
+    <message>
+        <source>This machine has no IPv6, so that the IPv6 addresses of %1 could not be looked at.</source>
+        <translation>Dieser Rechner hat kein IPv6, deshalb ließen sich die IPv6-Adressen von %1 nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>DNSSEC not looked at</source>
+        <translation>DNSSEC nicht angesehen</translation>
+    </message>
+    <message>
+        <source>From this network, signatures of DNS (DNSSEC) could not be had. Whether DANE works could not be looked at.</source>
+        <translation>Aus diesem Netz waren keine Signaturen des DNS (DNSSEC) zu bekommen. Ob DANE funktioniert, ließ sich nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>No STARTTLS</source>
+        <translation>Kein STARTTLS</translation>
+    </message>
+    <message>
+        <source>%1 does not offer STARTTLS at %2: mail arrives there unencrypted. Switch TLS on for port 25.</source>
+        <translation>%1 bietet unter %2 kein STARTTLS an: E-Mails kommen dort unverschlüsselt an. Schalten Sie TLS für Port 25 ein.</translation>
+    </message>
+    <message>
+        <source>%1 offers STARTTLS at %2, but TLS cannot begin (%3). Check its certificate and key.</source>
+        <translation>%1 bietet unter %2 STARTTLS an, aber TLS kommt nicht zustande (%3). Prüfen Sie Zertifikat und Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Certificate not verifiable</source>
+        <translation>Zertifikat nicht überprüfbar</translation>
+    </message>
+    <message>
+        <source>Senders cannot verify the certificate of %1 at %2: %3 Most of them encrypt all the same; those that insist on a verified certificate do not deliver.</source>
+        <translation>Absender können das Zertifikat von %1 unter %2 nicht überprüfen: %3 Die meisten verschlüsseln trotzdem; wer auf einem überprüften Zertifikat besteht, stellt nicht zu.</translation>
+    </message>
+    <message>
+        <source>Weaker second server</source>
+        <translation>Schwächerer zweiter Server</translation>
+    </message>
+    <message>
+        <source>The mail server %1 is less protected than %2. Whoever wants to read mail blocks the better one, and mail takes the other way. Protect both alike.</source>
+        <translation>Der Mailserver %1 ist schlechter geschützt als %2. Wer mitlesen will, blockiert den besseren, und die E-Mails nehmen den anderen Weg. Schützen Sie beide gleich.</translation>
+    </message>
+    <message>
+        <source>TLSA record fits nothing</source>
+        <translation>TLSA-Eintrag passt zu nichts</translation>
+    </message>
+    <message>
+        <source>No TLSA record of %1 fits the certificate that it presents at %2. Senders that check DANE hold their mail back now. Publish the record for the key in use, and before a change the one for the next key, too.</source>
+        <translation>Kein TLSA-Eintrag von %1 passt zu dem Zertifikat, das es unter %2 vorzeigt. Absender, die DANE prüfen, halten ihre E-Mails jetzt zurück. Veröffentlichen Sie den Eintrag für den benutzten Schlüssel und vor einem Wechsel auch den für den nächsten.</translation>
+    </message>
+    <message>
+        <source>TLSA record of another issuer</source>
+        <translation>TLSA-Eintrag eines anderen Ausstellers</translation>
+    </message>
+    <message>
+        <source>No TLSA record of %1 fits the certificate that it presents at %2: the record names an issuer, and another one signed it. Senders that check DANE hold their mail back now. An authority changes between several issuers: a record “2 1 1” is needed for each of them, those in reserve included, and the server must present the chain. “3 1 1” of the key in use and of the next one does not depend on issuers.</source>
+        <translation>Kein TLSA-Eintrag von %1 passt zu dem Zertifikat, das es unter %2 vorzeigt: Der Eintrag nennt einen Aussteller, signiert hat aber ein anderer. Absender, die DANE prüfen, halten ihre E-Mails jetzt zurück. Eine Zertifizierungsstelle wechselt zwischen mehreren Ausstellern: Für jeden davon, auch für die in Reserve, ist ein Eintrag „2 1 1“ nötig, und der Server muss die Kette vorzeigen. „3 1 1“ des benutzten und des nächsten Schlüssels hängt nicht von Ausstellern ab.</translation>
+    </message>
+    <message>
+        <source>Chain fails under DANE</source>
+        <translation>Kette scheitert an DANE</translation>
+    </message>
+    <message>
+        <source>A TLSA record of %1 names an authority that is in the chain presented at %2, but the chain is not valid or is for another name. Senders that check DANE hold their mail back now.</source>
+        <translation>Ein TLSA-Eintrag von %1 nennt eine Zertifizierungsstelle aus der Kette, die unter %2 vorgezeigt wird, aber die Kette ist nicht gültig oder gilt für einen anderen Namen. Absender, die DANE prüfen, halten ihre E-Mails jetzt zurück.</translation>
+    </message>
+    <message>
+        <source>TLSA record without TLS</source>
+        <translation>TLSA-Eintrag ohne TLS</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records, but TLS does not begin at %2. Senders that check DANE hold their mail back now.</source>
+        <translation>%1 hat TLSA-Einträge, aber unter %2 kommt kein TLS zustande. Absender, die DANE prüfen, halten ihre E-Mails jetzt zurück.</translation>
+    </message>
+    <message>
+        <source>TLSA record without DNSSEC</source>
+        <translation>TLSA-Eintrag ohne DNSSEC</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records, but DNSSEC does not sign the way to them (%2), so no sender uses them. Sign the zone.</source>
+        <translation>%1 hat TLSA-Einträge, aber der Weg dorthin ist nicht mit DNSSEC signiert (%2), deshalb benutzt sie kein Absender. Signieren Sie die Zone.</translation>
+    </message>
+    <message>
+        <source>The TLSA records or addresses of %1 fail DNSSEC&apos;s check (%2). Senders that check it hold mail back. Sign the zone anew, or correct its DS record.</source>
+        <translation>Die TLSA-Einträge oder Adressen von %1 bestehen die Prüfung durch DNSSEC nicht (%2). Absender, die prüfen, halten E-Mails zurück. Signieren Sie die Zone neu oder berichtigen Sie ihren DS-Eintrag.</translation>
+    </message>
+    <message>
+        <source>TLSA not answered</source>
+        <translation>Keine Antwort zu TLSA</translation>
+    </message>
+    <message>
+        <source>The question for TLSA records of %1 is not answered (%2). Senders that check DANE hold mail back rather than deliver without. Check the name servers.</source>
+        <translation>Die Frage nach TLSA-Einträgen von %1 wird nicht beantwortet (%2). Absender, die DANE prüfen, halten E-Mails lieber zurück, als ohne zuzustellen. Prüfen Sie die Nameserver.</translation>
+    </message>
+    <message>
+        <source>TLSA record not for mail</source>
+        <translation>TLSA-Eintrag nicht für E-Mail</translation>
+    </message>
+    <message>
+        <source>The TLSA record “%2” of %1 has usage 0 or 1, which mail servers do not use. Publish “3 1 1” instead.</source>
+        <translation>Der TLSA-Eintrag „%2“ von %1 hat die Verwendung 0 oder 1, die Mailserver nicht benutzen. Veröffentlichen Sie stattdessen „3 1 1“.</translation>
+    </message>
+    <message>
+        <source>TLSA record unusable</source>
+        <translation>TLSA-Eintrag unbrauchbar</translation>
+    </message>
+    <message>
+        <source>Senders cannot use the TLSA record “%2” of %1: its numbers are not defined, or its data does not have the length or form that they require.</source>
+        <translation>Absender können den TLSA-Eintrag „%2“ von %1 nicht benutzen: Seine Zahlen sind nicht definiert, oder seine Daten haben nicht die Länge oder Form, die dazu gehört.</translation>
+    </message>
+    <message>
+        <source>Further TLSA record</source>
+        <translation>Weiterer TLSA-Eintrag</translation>
+    </message>
+    <message>
+        <source>The TLSA record “%2” of %1 fits nothing that is presented now. That is right for the next key; remove it if it is for an old one.</source>
+        <translation>Der TLSA-Eintrag „%2“ von %1 passt zu nichts, was jetzt vorgezeigt wird. Für den nächsten Schlüssel ist das richtig; entfernen Sie ihn, wenn er für einen alten ist.</translation>
+    </message>
+    <message>
+        <source>Depends on the issuer</source>
+        <translation>Hängt vom Aussteller ab</translation>
+    </message>
+    <message>
+        <source>Only TLSA records of the issuer fit the certificate of %1. If its authority signs with another issuer next time, senders hold mail back. Publish “3 1 1” of the key as well.</source>
+        <translation>Zum Zertifikat von %1 passen nur TLSA-Einträge des Ausstellers. Signiert die Zertifizierungsstelle beim nächsten Mal mit einem anderen Aussteller, halten Absender E-Mails zurück. Veröffentlichen Sie zusätzlich „3 1 1“ des Schlüssels.</translation>
+    </message>
+    <message>
+        <source>DANE for some servers only</source>
+        <translation>DANE nur für einige Server</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records, %2 has none. Whoever wants to read mail blocks the first, and mail takes the other way. Publish them for all mail servers.</source>
+        <translation>%1 hat TLSA-Einträge, %2 hat keine. Wer mitlesen will, blockiert den ersten, und die E-Mails nehmen den anderen Weg. Veröffentlichen Sie sie für alle Mailserver.</translation>
+    </message>
+    <message>
+        <source>MTA-STS record is wrong</source>
+        <translation>MTA-STS-Eintrag ist falsch</translation>
+    </message>
+    <message>
+        <source>Senders take no notice of the record _mta-sts.%1: %2.</source>
+        <translation>Absender beachten den Eintrag _mta-sts.%1 nicht: %2.</translation>
+    </message>
+    <message>
+        <source>MTA-STS record is missing</source>
+        <translation>MTA-STS-Eintrag fehlt</translation>
+    </message>
+    <message>
+        <source>There is a policy at https://mta-sts.%1, but without the text record _mta-sts.%1 no sender asks for it.</source>
+        <translation>Unter https://mta-sts.%1 liegt eine Richtlinie, aber ohne den Texteintrag _mta-sts.%1 fragt kein Absender danach.</translation>
+    </message>
+    <message>
+        <source>Policy cannot be fetched</source>
+        <translation>Richtlinie nicht abrufbar</translation>
+    </message>
+    <message>
+        <source>The record _mta-sts.%1 says that there is a policy, but https://mta-sts.%1/.well-known/mta-sts.txt cannot be fetched (%2). New senders take none, so nothing is protected.</source>
+        <translation>Der Eintrag _mta-sts.%1 kündigt eine Richtlinie an, aber https://mta-sts.%1/.well-known/mta-sts.txt ist nicht abrufbar (%2). Neue Absender kennen dann keine, also ist nichts geschützt.</translation>
+    </message>
+    <message>
+        <source>Certificate of the web server</source>
+        <translation>Zertifikat des Webservers</translation>
+    </message>
+    <message>
+        <source>The certificate of the web server mta-sts.%1 is not accepted: %2 Senders get no policy then.</source>
+        <translation>Das Zertifikat des Webservers mta-sts.%1 wird nicht angenommen: %2 Absender bekommen dann keine Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Policy is elsewhere</source>
+        <translation>Richtlinie liegt woanders</translation>
+    </message>
+    <message>
+        <source>The web server mta-sts.%1 sends senders on to another address, which they do not follow. Serve the file right there.</source>
+        <translation>Der Webserver mta-sts.%1 schickt Absender zu einer anderen Adresse weiter; dem folgen sie nicht. Liefern Sie die Datei direkt dort aus.</translation>
+    </message>
+    <message>
+        <source>Policy is wrong</source>
+        <translation>Richtlinie ist falsch</translation>
+    </message>
+    <message>
+        <source>Senders cannot use the policy of mta-sts.%1: %2.</source>
+        <translation>Absender können die Richtlinie von mta-sts.%1 nicht benutzen: %2.</translation>
+    </message>
+    <message>
+        <source>Content type of the policy</source>
+        <translation>Inhaltstyp der Richtlinie</translation>
+    </message>
+    <message>
+        <source>The web server mta-sts.%1 sends the policy as “%2” instead of “text/plain”; some senders refuse that.</source>
+        <translation>Der Webserver mta-sts.%1 liefert die Richtlinie als „%2“ statt als „text/plain“; manche Absender lehnen das ab.</translation>
+    </message>
+    <message>
+        <source>Policy is soon forgotten</source>
+        <translation>Richtlinie ist bald vergessen</translation>
+    </message>
+    <message>
+        <source>Senders keep the policy of %1 for %2 seconds only. Whoever blocks the question for that long gets round it; set max_age to weeks, for example 1209600.</source>
+        <translation>Absender merken sich die Richtlinie von %1 nur %2 Sekunden lang. Wer die Anfrage so lange blockiert, umgeht sie; setzen Sie max_age auf Wochen, zum Beispiel 1209600.</translation>
+    </message>
+    <message>
+        <source>Policy is being tried</source>
+        <translation>Richtlinie wird erprobt</translation>
+    </message>
+    <message>
+        <source>The policy of %1 has the mode “testing”: senders deliver even if a check fails, and only report it. Set “enforce” once the reports are clean, and change the id.</source>
+        <translation>Die Richtlinie von %1 hat den Modus „testing“: Absender stellen auch zu, wenn eine Prüfung scheitert, und melden es nur. Setzen Sie „enforce“, sobald die Berichte sauber sind, und ändern Sie die id.</translation>
+    </message>
+    <message>
+        <source>Policy is switched off</source>
+        <translation>Richtlinie ist abgeschaltet</translation>
+    </message>
+    <message>
+        <source>The policy of %1 has the mode “none”: nothing is protected.</source>
+        <translation>Die Richtlinie von %1 hat den Modus „none“: Nichts ist geschützt.</translation>
+    </message>
+    <message>
+        <source>Server not in the policy</source>
+        <translation>Server fehlt in der Richtlinie</translation>
+    </message>
+    <message>
+        <source>The policy of %1 does not name the mail server %2. Senders that keep to MTA-STS do not deliver there. Name it in the policy, and change the id.</source>
+        <translation>Die Richtlinie von %1 nennt den Mailserver %2 nicht. Absender, die sich an MTA-STS halten, stellen dort nicht zu. Nennen Sie ihn in der Richtlinie und ändern Sie die id.</translation>
+    </message>
+    <message>
+        <source>The policy of %1 does not name the mail server %2. With “enforce”, mail would not be delivered there. Name it in the policy, and change the id.</source>
+        <translation>Die Richtlinie von %1 nennt den Mailserver %2 nicht. Mit „enforce“ würde dort nicht zugestellt. Nennen Sie ihn in der Richtlinie und ändern Sie die id.</translation>
+    </message>
+    <message>
+        <source>Certificate fails under MTA-STS</source>
+        <translation>Zertifikat scheitert an MTA-STS</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 at %2 does not keep to the policy: %3 Senders that keep to MTA-STS do not deliver there.</source>
+        <translation>Das Zertifikat von %1 unter %2 hält die Richtlinie nicht ein: %3 Absender, die sich an MTA-STS halten, stellen dort nicht zu.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 at %2 does not keep to the policy: %3 With the mode “enforce”, mail would not be delivered there.</source>
+        <translation>Das Zertifikat von %1 unter %2 hält die Richtlinie nicht ein: %3 Im Modus „enforce“ würde dort nicht zugestellt.</translation>
+    </message>
+    <message>
+        <source>Policy without TLS</source>
+        <translation>Richtlinie ohne TLS</translation>
+    </message>
+    <message>
+        <source>The policy of %1 demands TLS, but TLS does not begin with %2 at %3. Senders that keep to MTA-STS do not deliver there.</source>
+        <translation>Die Richtlinie von %1 verlangt TLS, aber mit %2 unter %3 kommt keines zustande. Absender, die sich an MTA-STS halten, stellen dort nicht zu.</translation>
+    </message>
+    <message>
+        <source>Neither DANE nor MTA-STS</source>
+        <translation>Weder DANE noch MTA-STS</translation>
+    </message>
+    <message>
+        <source>“%1” has neither DANE nor MTA-STS. Senders encrypt if they can, but somebody on the way can prevent it or answer in the server&apos;s place. MTA-STS needs a web server for one small file, DANE a zone signed with DNSSEC.</source>
+        <translation>„%1“ hat weder DANE noch MTA-STS. Absender verschlüsseln, wenn sie können, aber jemand unterwegs kann das verhindern oder an Stelle des Servers antworten. MTA-STS braucht einen Webserver für eine kleine Datei, DANE eine mit DNSSEC signierte Zone.</translation>
+    </message>
+    <message>
+        <source>No TLS reports</source>
+        <translation>Keine TLS-Berichte</translation>
+    </message>
+    <message>
+        <source>“%1” asks for no reports. With a record, large senders report once a day which deliveries failed because of TLS.</source>
+        <translation>„%1“ bittet um keine Berichte. Mit einem Eintrag melden große Absender einmal am Tag, welche Zustellungen an TLS gescheitert sind.</translation>
+    </message>
+    <message>
+        <source>Record for reports is wrong</source>
+        <translation>Eintrag für Berichte ist falsch</translation>
+    </message>
+    <message>
+        <source>Senders take no notice of the record _smtp._tls.%1: there must be exactly one, of the form “v=TLSRPTv1; rua=mailto:…”.</source>
+        <translation>Absender beachten den Eintrag _smtp._tls.%1 nicht: Es muss genau einen geben, in der Form „v=TLSRPTv1; rua=mailto:…“.</translation>
+    </message>
+    <message>
+        <source>Any authority may issue</source>
+        <translation>Jede Zertifizierungsstelle darf ausstellen</translation>
+    </message>
+    <message>
+        <source>No CAA record of “%1” or above it says which authority may issue certificates for it. A record keeps the others from doing so by mistake.</source>
+        <translation>Kein CAA-Eintrag von „%1“ oder darüber sagt, welche Zertifizierungsstelle dafür Zertifikate ausstellen darf. Ein Eintrag bewahrt die anderen davor, es versehentlich zu tun.</translation>
+    </message>
+    <message>
+        <source>Issuer is not permitted</source>
+        <translation>Aussteller ist nicht zugelassen</translation>
+    </message>
+    <message>
+        <source>The CAA records of “%2” do not permit %3, which issued the certificate of %1. It will not be renewed. Add the record, or change the authority.</source>
+        <translation>Die CAA-Einträge von „%2“ lassen %3 nicht zu, von wo das Zertifikat von %1 stammt. Es wird nicht erneuert werden. Ergänzen Sie den Eintrag oder wechseln Sie die Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>CAA not answered</source>
+        <translation>Keine Antwort zu CAA</translation>
+    </message>
+    <message>
+        <source>The question for CAA records of %1 is not answered (%2). Authorities issue nothing then. Check the name servers.</source>
+        <translation>Die Frage nach CAA-Einträgen von %1 wird nicht beantwortet (%2). Zertifizierungsstellen stellen dann nichts aus. Prüfen Sie die Nameserver.</translation>
+    </message>
+    <message>
+        <source>Name for mail programs not covered</source>
+        <translation>Name für Mailprogramme nicht abgedeckt</translation>
+    </message>
+    <message>
+        <source>%1 exists, but the certificate at %2 is not accepted for it: %3 Mail programs that set themselves up show a warning or give up.</source>
+        <translation>%1 gibt es, aber das Zertifikat unter %2 wird dafür nicht angenommen: %3 Mailprogramme, die sich selbst einrichten, zeigen eine Warnung oder geben auf.</translation>
+    </message>
+    <message>
+        <source>Service without address</source>
+        <translation>Dienst ohne Adresse</translation>
+    </message>
+    <message>
+        <source>The record %1 names “%2”, which has no address. Mail programs that set themselves up fail.</source>
+        <translation>Der Eintrag %1 nennt „%2“, das keine Adresse hat. Mailprogramme, die sich selbst einrichten, scheitern.</translation>
+    </message>
+    <message>
+        <source>Perhaps another name is meant</source>
+        <translation>Vielleicht ist ein anderer Name gemeint</translation>
+    </message>
+    <message>
+        <source>“%1” looks like a host of the domain “%2”. Addresses end in the domain; to see how its mail arrives, ask for “%2”.</source>
+        <translation>„%1“ sieht nach einem Rechner der Domain „%2“ aus. Adressen enden auf die Domain; wie deren E-Mails ankommen, zeigt die Frage nach „%2“.</translation>
+    </message>
+    <message>
+        <source>Issuer is not trusted</source>
+        <translation>Aussteller nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>The other server vouches for itself</source>
+        <translation>Der andere Server bürgt für sich selbst</translation>
+    </message>
+    <message>
+        <source>The other server shows a certificate that it has signed itself, so nobody can tell whose it is. It needs one of a certificate authority; until then, agree on its fingerprint and write that into the policy for this receiver.</source>
+        <translation>Der andere Server zeigt ein selbstsigniertes Zertifikat, so dass niemand erkennen kann, wem es gehört. Er braucht eines von einer Zertifizierungsstelle; vereinbaren Sie bis dahin seinen Fingerabdruck und tragen Sie ihn in die Richtlinie für diesen Empfänger ein.</translation>
+    </message>
+    <message>
+        <source>The other server&apos;s certificate has expired</source>
+        <translation>Zertifikat des anderen Servers abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server, or one of its chain, has expired. Its operator must renew it; if the date is right there, check the clock here.</source>
+        <translation>Das Zertifikat des anderen Servers oder eines seiner Kette ist abgelaufen. Sein Betreiber muss es erneuern; stimmt dort das Datum, so prüfen Sie hier die Uhr.</translation>
+    </message>
+    <message>
+        <source>The other server&apos;s certificate is not yet valid</source>
+        <translation>Zertifikat des anderen Servers noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server is not valid yet. Check the clock here first, then tell its operator.</source>
+        <translation>Das Zertifikat des anderen Servers ist noch nicht gültig. Prüfen Sie zuerst hier die Uhr, und verständigen Sie dann seinen Betreiber.</translation>
+    </message>
+    <message>
+        <source>The other server has another name</source>
+        <translation>Der andere Server heißt anders</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server does not name the host that was asked for. Write the name that it holds as relayhost or into the policy, or let its operator get a certificate with this name.</source>
+        <translation>Das Zertifikat des anderen Servers nennt nicht den gewünschten Rechnernamen. Tragen Sie den Namen, der darin steht, als relayhost oder in die Richtlinie ein, oder lassen Sie den Betreiber ein Zertifikat mit diesem Namen holen.</translation>
+    </message>
+    <message>
+        <source>The other server&apos;s certificate is not for servers</source>
+        <translation>Zertifikat des anderen Servers nicht für Server</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server is not meant for servers. Its operator needs another one.</source>
+        <translation>Das Zertifikat des anderen Servers ist nicht für Server bestimmt. Sein Betreiber braucht ein anderes.</translation>
+    </message>
+    <message>
+        <source>No TLSA record fits</source>
+        <translation>Kein TLSA-Eintrag passt</translation>
+    </message>
+    <message>
+        <source>What the other server shows fits none of its TLSA records, so senders that check DANE hold its mail back. If it is yours, publish “3 1 1” of the key in use and of the next one; “2 1 1” needs a record for each issuer that the authority may choose, and its certificate in the chain.</source>
+        <translation>Was der andere Server zeigt, passt zu keinem seiner TLSA-Einträge; Absender, die DANE prüfen, halten seine E-Mails zurück. Ist es Ihrer, so veröffentlichen Sie „3 1 1“ des benutzten und des nächsten Schlüssels; „2 1 1“ braucht einen Eintrag für jeden Aussteller, den die Zertifizierungsstelle wählen kann, und dessen Zertifikat in der Kette.</translation>
+    </message>
+    <message>
+        <source>No usable TLSA record</source>
+        <translation>Kein brauchbarer TLSA-Eintrag</translation>
+    </message>
+    <message>
+        <source>DANE is demanded for this receiver, but no TLSA record that DNSSEC protects was found or could be used. Demand it only of receivers that publish such records, and let this server ask a resolver that checks DNSSEC.</source>
+        <translation>Für diesen Empfänger ist DANE vorgeschrieben, es wurde aber kein durch DNSSEC geschützter, brauchbarer TLSA-Eintrag gefunden. Verlangen Sie DANE nur von Empfängern, die solche Einträge veröffentlichen, und lassen Sie diesen Server einen Resolver fragen, der DNSSEC prüft.</translation>
+    </message>
+    <message>
+        <source>Certificate not accepted</source>
+        <translation>Zertifikat nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server was not accepted, so its mail is held back: no authority that this server trusts has issued it, it has another name, or it does not fit the TLSA records. The lines before say which if smtp_tls_loglevel is 1. If the other server is yours and uses DANE, publish “3 1 1” of the key in use and of the next one; “2 1 1” needs all issuers.</source>
+        <translation>Das Zertifikat des anderen Servers wurde nicht angenommen; E-Mails dorthin bleiben in der Warteschlange: Keine Zertifizierungsstelle, der dieser Server vertraut, hat es ausgestellt, es nennt einen anderen Namen, oder es passt nicht zu den TLSA-Einträgen. Die Zeilen davor sagen, was zutrifft, wenn smtp_tls_loglevel auf 1 steht. Ist der andere Server Ihrer und benutzt er DANE, so veröffentlichen Sie „3 1 1“ des benutzten und des nächsten Schlüssels; „2 1 1“ braucht alle Aussteller.</translation>
+    </message>
+    <message>
+        <source>The other server offers no TLS</source>
+        <translation>Der andere Server bietet kein TLS an</translation>
+    </message>
+    <message>
+        <source>Encryption is demanded for this receiver, but its server offered none, so its mail is held back. Ask its operator; if only some servers do this, something on the way removes the offer.</source>
+        <translation>Für diesen Empfänger ist Verschlüsselung vorgeschrieben, sein Server bot aber keine an; E-Mails dorthin bleiben in der Warteschlange. Fragen Sie seinen Betreiber; tritt es bei vielen Servern auf, entfernt etwas auf dem Weg das Angebot.</translation>
+    </message>
+    <message>
+        <source>TLS does not begin with the other server</source>
+        <translation>TLS mit dem anderen Server kommt nicht zustande</translation>
+    </message>
+    <message>
+        <source>The other server offers TLS, but it could not begin: “%1”. Try its port with “openssl s_client -starttls smtp -connect HOST:25” to see on which side it fails.</source>
+        <translation>Der andere Server bietet TLS an, es kam aber nicht zustande: „%1“. Probieren Sie seinen Port mit „openssl s_client -starttls smtp -connect HOST:25“ aus, um zu sehen, auf welcher Seite es scheitert.</translation>
+    </message>
+    <message>
+        <source>The other server refuses TLS</source>
+        <translation>Der andere Server lehnt TLS ab</translation>
+    </message>
+    <message>
+        <source>The other server broke off the negotiation with the alert “%1”. What this server offers or shows does not suit it: its protocols, its ciphers or its client certificate.</source>
+        <translation>Der andere Server hat die Aushandlung mit der Meldung „%1“ abgebrochen. Was dieser Server anbietet oder zeigt, passt ihm nicht: Protokolle, Verschlüsselungsverfahren oder Clientzertifikat.</translation>
+    </message>
+    <message>
+        <source>The other server knows only old TLS</source>
+        <translation>Der andere Server kennt nur altes TLS</translation>
+    </message>
+    <message>
+        <source>The other server wants a version of TLS that this one no longer uses. Its operator should bring it up to date; mail goes there unencrypted where that is allowed.</source>
+        <translation>Der andere Server will eine TLS-Version, die dieser nicht mehr benutzt. Sein Betreiber sollte ihn aktualisieren; wo es erlaubt ist, gehen E-Mails unverschlüsselt dorthin.</translation>
+    </message>
+    <message>
+        <source>TLS begins at another moment</source>
+        <translation>TLS beginnt zu einem anderen Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>The other server answered without TLS when TLS was to begin. On port 465 TLS begins at once (smtp_tls_wrappermode = yes), on ports 25 and 587 after STARTTLS (smtp_tls_wrappermode = no).</source>
+        <translation>Der andere Server antwortete ohne TLS, als TLS beginnen sollte. Auf Port 465 beginnt TLS sofort (smtp_tls_wrappermode = yes), auf den Ports 25 und 587 nach STARTTLS (smtp_tls_wrappermode = no).</translation>
+    </message>
+    <message>
+        <source>Against the receiver&apos;s policy</source>
+        <translation>Gegen die Richtlinie des Empfängers</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s policy (MTA-STS) does not allow this delivery: “%1”. If the receiver is yours, let the policy name all its mail servers, and renew its id; otherwise tell its operator.</source>
+        <translation>Die Richtlinie des Empfängers (MTA-STS) lässt diese Zustellung nicht zu: „%1“. Ist der Empfänger Ihrer, so nennen Sie in der Richtlinie alle seine Mailserver und erneuern Sie ihre id; verständigen Sie andernfalls seinen Betreiber.</translation>
+    </message>
+    <message>
+        <source>Sent unencrypted</source>
+        <translation>Unverschlüsselt gesendet</translation>
+    </message>
+    <message>
+        <source>TLS with the other server failed, and the mail was handed over unencrypted, as is allowed for it. The reason is “%1”.</source>
+        <translation>TLS mit dem anderen Server scheiterte, und die E-Mail wurde unverschlüsselt übergeben, wie es für ihn erlaubt ist. Der Grund ist „%1“.</translation>
+    </message>
+    <message>
+        <source>The server cannot use its certificate</source>
+        <translation>Der Server kann sein Zertifikat nicht benutzen</translation>
+    </message>
+    <message>
+        <source>The server cannot use the certificate in %1 and offers no TLS: “%2”. Examine the file and write it anew.</source>
+        <translation>Der Server kann das Zertifikat in %1 nicht benutzen und bietet kein TLS an: „%2“. Prüfen Sie die Datei, und schreiben Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>The server cannot use its key</source>
+        <translation>Der Server kann seinen Schlüssel nicht benutzen</translation>
+    </message>
+    <message>
+        <source>The server cannot use the private key in %1 and offers no TLS: “%2”. Examine the file: a server needs a key in PEM without passphrase that belongs to the certificate.</source>
+        <translation>Der Server kann den privaten Schlüssel in %1 nicht benutzen und bietet kein TLS an: „%2“. Prüfen Sie die Datei: Ein Server braucht einen Schlüssel in PEM ohne Passphrase, der zum Zertifikat gehört.</translation>
+    </message>
+    <message>
+        <source>TLS is not ready</source>
+        <translation>TLS ist nicht bereit</translation>
+    </message>
+    <message>
+        <source>Somebody wanted TLS, but the server could not get it ready. Its certificate, its key or a setting is at fault; what it logged before says which, and “mailseal-cli config” finds it.</source>
+        <translation>Jemand wollte TLS, der Server konnte es aber nicht bereitstellen. Schuld ist sein Zertifikat, sein Schlüssel oder eine Einstellung; was davor im Log steht, sagt es, und „mailseal-cli config“ findet es.</translation>
+    </message>
+    <message>
+        <source>No cipher in common</source>
+        <translation>Kein gemeinsames Verschlüsselungsverfahren</translation>
+    </message>
+    <message>
+        <source>Client and server found no cipher in common. If this happens to everybody, the certificate was not loaded or the list of ciphers is too short; if to a few, these are old or only look around.</source>
+        <translation>Client und Server fanden kein gemeinsames Verschlüsselungsverfahren. Geht es allen so, wurde das Zertifikat nicht geladen, oder die Liste der Verfahren ist zu kurz; geht es wenigen so, sind diese alt oder sehen sich nur um.</translation>
+    </message>
+    <message>
+        <source>Client knows only old TLS</source>
+        <translation>Client kennt nur altes TLS</translation>
+    </message>
+    <message>
+        <source>A client wanted a version of TLS that this server no longer accepts. That is as it should be; if the client is yours, bring it up to date.</source>
+        <translation>Ein Client wollte eine TLS-Version, die dieser Server nicht mehr annimmt. Das ist richtig so; ist der Client Ihrer, so aktualisieren Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Not TLS</source>
+        <translation>Kein TLS</translation>
+    </message>
+    <message>
+        <source>What a client sent was not TLS. Mostly it is a scanner; if it is a mail program, it is set to “SSL/TLS” for a port with STARTTLS, or the other way round.</source>
+        <translation>Was ein Client sandte, war kein TLS. Meist ist es ein Scanner; ist es ein Mailprogramm, so steht es auf „SSL/TLS“ für einen Port mit STARTTLS oder umgekehrt.</translation>
+    </message>
+    <message>
+        <source>Clients do not know the issuer</source>
+        <translation>Clients kennen den Aussteller nicht</translation>
+    </message>
+    <message>
+        <source>A client does not know who issued this server&apos;s certificate. Mostly an intermediate certificate is missing in the file, or the certificate is self-signed. Serve the whole chain; “mailseal-cli inspect” shows what is missing.</source>
+        <translation>Ein Client kennt den Aussteller des Zertifikats dieses Servers nicht. Meist fehlt in der Datei ein Zwischenzertifikat, oder das Zertifikat ist selbstsigniert. Liefern Sie die ganze Kette; „mailseal-cli inspect“ zeigt, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Clients reject the certificate</source>
+        <translation>Clients lehnen das Zertifikat ab</translation>
+    </message>
+    <message>
+        <source>A client rejects this server&apos;s certificate (“%1”). It may have asked for a name that the certificate lacks, miss a certificate of the chain, or wait for its user to agree. Check names and chain with “mailseal-cli inspect”.</source>
+        <translation>Ein Client lehnt das Zertifikat dieses Servers ab („%1“). Vielleicht hat er nach einem Namen gefragt, der im Zertifikat fehlt, ihm fehlt ein Zertifikat der Kette, oder er wartet auf die Zustimmung seines Benutzers. Prüfen Sie Namen und Kette mit „mailseal-cli inspect“.</translation>
+    </message>
+    <message>
+        <source>Clients see an expired certificate</source>
+        <translation>Clients sehen ein abgelaufenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>A client says that this server&apos;s certificate has expired. Renew it, and let the server read the new file: a running server keeps the old one.</source>
+        <translation>Ein Client sagt, das Zertifikat dieses Servers sei abgelaufen. Erneuern Sie es, und lassen Sie den Server die neue Datei lesen: Ein laufender Server behält die alte.</translation>
+    </message>
+    <message>
+        <source>Client breaks off</source>
+        <translation>Client bricht ab</translation>
+    </message>
+    <message>
+        <source>A client broke off the negotiation with the alert “%1”. If it is one of yours, bring it up to date; what it offers does not suit this server.</source>
+        <translation>Ein Client hat die Aushandlung mit der Meldung „%1“ abgebrochen. Ist es einer von Ihren, so aktualisieren Sie ihn; was er anbietet, passt nicht zu diesem Server.</translation>
+    </message>
+    <message>
+        <source>TLS could not begin: “%1”.</source>
+        <translation>TLS kam nicht zustande: „%1“.</translation>
+    </message>
+    <message>
+        <source>Gone without a word</source>
+        <translation>Wortlos gegangen</translation>
+    </message>
+    <message>
+        <source>Somebody connected and went away before TLS was ready. Scanners and monitors do this all day; it is no fault of the server.</source>
+        <translation>Jemand hat sich verbunden und ist gegangen, bevor TLS bereit war. Scanner und Überwachungsprogramme tun das den ganzen Tag; es ist kein Fehler des Servers.</translation>
+    </message>
+    <message>
+        <source>Mail without TLS turned away</source>
+        <translation>E-Mail ohne TLS abgewiesen</translation>
+    </message>
+    <message>
+        <source>A client wanted to send without encryption and was turned away, as it is set for this port. Set STARTTLS in that mail program.</source>
+        <translation>Ein Client wollte unverschlüsselt senden und wurde abgewiesen, wie es für diesen Port eingestellt ist. Stellen Sie in diesem Mailprogramm STARTTLS ein.</translation>
+    </message>
+    <message>
+        <source>Log-in without TLS turned away</source>
+        <translation>Anmeldung ohne TLS abgewiesen</translation>
+    </message>
+    <message>
+        <source>A mail program wanted to log in without encryption and was turned away. Set “SSL/TLS” or STARTTLS in it; if it sent the password all the same, change the password.</source>
+        <translation>Ein Mailprogramm wollte sich unverschlüsselt anmelden und wurde abgewiesen. Stellen Sie darin „SSL/TLS“ oder STARTTLS ein; hat es das Passwort trotzdem gesendet, so ändern Sie das Passwort.</translation>
+    </message>
+    <message>
+        <source>Authorities cannot be read</source>
+        <translation>Zertifizierungsstellen nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The server cannot read the certificate authorities in %1 and uses no TLS. Check the path: it must name a PEM file of authorities, such as that of the system.</source>
+        <translation>Der Server kann die Zertifizierungsstellen in %1 nicht lesen und benutzt kein TLS. Prüfen Sie den Pfad: Er muss eine PEM-Datei mit Zertifizierungsstellen nennen, etwa die des Systems.</translation>
+    </message>
+    <message>
+        <source>Table of names cannot be used</source>
+        <translation>Tabelle der Namen unbrauchbar</translation>
+    </message>
+    <message>
+        <source>The server cannot use the key or certificate that its table of names has for the wanted name, so it breaks off. Build the table with “postmap -F”, and check that key and certificate are right: “%1”.</source>
+        <translation>Der Server kann den Schlüssel oder das Zertifikat nicht benutzen, die seine Tabelle für den gewünschten Namen enthält, und bricht ab. Bauen Sie die Tabelle mit „postmap -F“, und prüfen Sie Schlüssel und Zertifikat: „%1“.</translation>
+    </message>
+    <message>
+        <source>Certificate is for servers only</source>
+        <translation>Zertifikat nur für Server</translation>
+    </message>
+    <message>
+        <source>A client shows a certificate that is for servers only, so it is not trusted and may not relay. Public authorities issue no others any more. Let in its key instead of its issuer, which survives renewals.</source>
+        <translation>Ein Client zeigt ein Zertifikat, das nur für Server bestimmt ist; deshalb wird ihm nicht vertraut, und er darf keine E-Mails weiterleiten. Öffentliche Zertifizierungsstellen stellen keine anderen mehr aus. Lassen Sie statt des Ausstellers seinen Schlüssel zu; das übersteht Erneuerungen.</translation>
+    </message>
+    <message>
+        <source>Client certificate is not trusted</source>
+        <translation>Clientzertifikat nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>A client shows a certificate that this server cannot verify. Mail is taken all the same; only who may relay by certificate is concerned.</source>
+        <translation>Ein Client zeigt ein Zertifikat, das dieser Server nicht prüfen kann. E-Mails werden trotzdem angenommen; es betrifft nur, wer mit Zertifikat weiterleiten darf.</translation>
+    </message>
+    <message>
+        <source>No client certificate</source>
+        <translation>Kein Clientzertifikat</translation>
+    </message>
+    <message>
+        <source>A client shows no certificate, which is demanded here. Demand none on ports that everybody uses, or give the client one.</source>
+        <translation>Ein Client zeigt kein Zertifikat, hier wird aber eines verlangt. Verlangen Sie keines auf Ports, die alle benutzen, oder geben Sie dem Client eines.</translation>
+    </message>
+    <message>
+        <source>A client wanted a Diffie-Hellman cipher, but the server has no parameters for it. Only old clients do; make the file with “openssl dhparam 2048” if you must serve them.</source>
+        <translation>Ein Client wollte ein Verschlüsselungsverfahren mit Diffie-Hellman, der Server hat dafür aber keine Parameter. Das tun nur alte Clients; erzeugen Sie die Datei mit „openssl dhparam 2048“, wenn Sie diese bedienen müssen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server leads to “%1”, an authority that this server does not trust. Where verification is demanded, its mail is held back. Let the server read the system&apos;s file of authorities, or add this authority if you know it.</source>
+        <translation>Das Zertifikat des anderen Servers führt zu „%1“, einer Zertifizierungsstelle, der dieser Server nicht vertraut. Wo eine Prüfung vorgeschrieben ist, bleiben E-Mails dorthin in der Warteschlange. Lassen Sie den Server die Datei der Zertifizierungsstellen des Systems lesen, oder fügen Sie diese Stelle hinzu, wenn Sie sie kennen.</translation>
+    </message>
+    <message>
+        <source>Encrypted, but not verified</source>
+        <translation>Verschlüsselt, aber nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server could not be verified. The mail went there encrypted all the same, because the level “may” asks for no more. Where you need to be sure, demand “dane” or “secure” of this receiver, and let this server trust its authority.</source>
+        <translation>Das Zertifikat des anderen Servers konnte nicht geprüft werden. Die E-Mail ging trotzdem verschlüsselt dorthin, weil die Stufe „may“ nicht mehr verlangt. Wo Sie sicher sein müssen, verlangen Sie für diesen Empfänger „dane“ oder „secure“, und lassen Sie diesen Server dessen Zertifizierungsstelle vertrauen.</translation>
+    </message>
+    <message>
+        <source>Old certificate in front</source>
+        <translation>Altes Zertifikat steht vorn</translation>
+    </message>
+    <message>
+        <source>The old certificate “%1”, which expired on %2, is still in front of the new one, and a server sends the first. Remove the old one.</source>
+        <translation>Das alte Zertifikat „%1“, abgelaufen am %2, steht noch vor dem neuen, und ein Server sendet das erste. Entfernen Sie das alte.</translation>
+    </message>
+    <message>
+        <source>Old certificate left</source>
+        <translation>Altes Zertifikat übrig</translation>
+    </message>
+    <message>
+        <source>The old certificate “%1”, which expired on %2, is still in the file behind the new one and is sent for nothing. Remove it.</source>
+        <translation>Das alte Zertifikat „%1“, abgelaufen am %2, steht noch hinter dem neuen in der Datei und wird unnötig gesendet. Entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>Authority expired</source>
+        <translation>Zertifizierungsstelle abgelaufen</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s certificate “%1” expired on %2, so clients cannot verify the server. Your own certificate need not be renewed: fetch the present chain from the authority.</source>
+        <translation>Das Zertifikat der Zertifizierungsstelle „%1“ ist am %2 abgelaufen, deshalb können Clients den Server nicht prüfen. Ihr eigenes Zertifikat muss nicht erneuert werden: Laden Sie die aktuelle Zertifikatskette bei der Zertifizierungsstelle herunter.</translation>
+    </message>
+    <message>
+        <source>Expired, not needed</source>
+        <translation>Abgelaufen, nicht benötigt</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s certificate “%1” expired on %2, and the chain leads to a trusted authority without it. Clients of today pass it over, old ones may stop there; remove it.</source>
+        <translation>Das Zertifikat der Zertifizierungsstelle „%1“ ist am %2 abgelaufen, und die Kette führt auch ohne es zu einer vertrauenswürdigen Zertifizierungsstelle. Heutige Clients übergehen es, alte scheitern womöglich daran; entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>Several sets</source>
+        <translation>Mehrere Sätze</translation>
+    </message>
+    <message>
+        <source>The file holds %1 keys, each with its certificate. Postfix takes all of them (smtpd_tls_chain_files); Dovecot wants the second in a file of its own (ssl_alt_cert, ssl_server_alt_cert_file), others take the first only.</source>
+        <translation>Die Datei enthält %1 Schlüssel, jeden mit seinem Zertifikat. Postfix verwendet alle (smtpd_tls_chain_files); Dovecot braucht den zweiten Satz in einer eigenen Datei (ssl_alt_cert, ssl_server_alt_cert_file), andere verwenden nur den ersten.</translation>
+    </message>
+    <message>
+        <source>Algorithm not known here</source>
+        <translation>Verfahren hier unbekannt</translation>
+    </message>
+    <message>
+        <source>“%1” uses %2, which the OpenSSL of this machine does not know, so that a mail server on it does not start TLS. Use a certificate with ECDSA or RSA, or a newer OpenSSL.</source>
+        <translation>„%1“ verwendet %2, das OpenSSL auf diesem Rechner nicht kennt, sodass ein Mailserver hier kein TLS anbietet. Verwenden Sie ein Zertifikat mit ECDSA oder RSA oder ein neueres OpenSSL.</translation>
+    </message>
+    <message>
+        <source>Blank line in a block</source>
+        <translation>Leerzeile in einem Block</translation>
+    </message>
+    <message>
+        <source>There is a blank line between a BEGIN and its END. Postfix and Dovecot do not start TLS with such a file; remove the blank lines.</source>
+        <translation>Zwischen einem BEGIN und seinem END steht eine Leerzeile. Postfix und Dovecot bieten mit einer solchen Datei kein TLS an; entfernen Sie die Leerzeilen.</translation>
+    </message>
+    <message>
+        <source>Unusual label</source>
+        <translation>Ungewöhnliche Bezeichnung</translation>
+    </message>
+    <message>
+        <source>The label “%1” is not spelled as mail servers look for it, so that they pass the block over. Write the file anew with the usual label.</source>
+        <translation>Die Bezeichnung „%1“ ist nicht so geschrieben, wie Mailserver sie suchen, deshalb übergehen sie den Block. Schreiben Sie die Datei mit der üblichen Bezeichnung neu.</translation>
+    </message>
+    <message>
+        <source>Wrong label</source>
+        <translation>Falsche Bezeichnung</translation>
+    </message>
+    <message>
+        <source>The block labelled “%1” holds something else: %2. Mail servers believe the label and do not read it; write the file anew with the right one.</source>
+        <translation>Der als „%1“ bezeichnete Block enthält etwas anderes: %2. Mailserver richten sich nach der Bezeichnung und lesen ihn nicht; schreiben Sie die Datei mit der richtigen neu.</translation>
+    </message>
+    <message>
+        <source>Text in a block</source>
+        <translation>Text in einem Block</translation>
+    </message>
+    <message>
+        <source>There is a line of text between a BEGIN and its END, beside the base64. Postfix and Dovecot do not read such a block; remove the line.</source>
+        <translation>Zwischen einem BEGIN und seinem END steht außer Base64 eine Textzeile. Postfix und Dovecot lesen einen solchen Block nicht; entfernen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16 text, which Windows calls Unicode. No mail server reads it; save it as plain text (ASCII or UTF-8).</source>
+        <translation>Die Datei ist Text in UTF-16, das Windows „Unicode“ nennt. Kein Mailserver liest sie; speichern Sie sie als einfachen Text (ASCII oder UTF-8).</translation>
+    </message>
+    <message>
+        <source>No line feeds</source>
+        <translation>Keine Zeilenvorschübe</translation>
+    </message>
+    <message>
+        <source>Lines end with CR alone, as on an old Macintosh, so that the file is a single line to a mail server, which finds nothing in it. Write it anew.</source>
+        <translation>Die Zeilen enden nur mit CR wie auf einem alten Macintosh; für einen Mailserver ist die Datei deshalb eine einzige Zeile, in der er nichts findet. Schreiben Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>Not read by servers</source>
+        <translation>Für Server nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Of the %2 objects here, OpenSSL, with which mail servers read files, finds %1. Write the file anew in strict PEM.</source>
+        <translation>Von den %2 Objekten darin findet OpenSSL, mit dem Mailserver Dateien lesen, nur %1. Schreiben Sie die Datei in strengem PEM neu.</translation>
+    </message>
+    <message>
+        <source>Wrapped in something else</source>
+        <translation>In etwas anderes verpackt</translation>
+    </message>
+    <message>
+        <source>This is not a file for a server but what certificates travel in: %1. Mail servers read PEM only; have the file written for them.</source>
+        <translation>Dies ist keine Datei für einen Server, sondern etwas, worin Zertifikate verschickt werden: %1. Mailserver lesen nur PEM; lassen Sie die Datei für sie schreiben.</translation>
+    </message>
+    <message>
+        <source>Container in place of text</source>
+        <translation>Container statt Text</translation>
+    </message>
+    <message>
+        <source>The file is a PKCS#12 container although it is named like a PEM file. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Die Datei ist ein PKCS#12-Container, obwohl sie wie eine PEM-Datei heißt. Mailserver lesen sie nicht; wandeln Sie sie in PEM um.</translation>
+    </message>
+    <message>
+        <source>Not for a server yet</source>
+        <translation>Noch nicht für einen Server</translation>
+    </message>
+    <message>
+        <source>Mail servers read PEM only, and this is %1. Convert it before you give it to a server.</source>
+        <translation>Mailserver lesen nur PEM, und dies ist %1. Wandeln Sie es um, bevor Sie es einem Server geben.</translation>
+    </message>
+    <message>
+        <source>Not for TLS</source>
+        <translation>Nicht für TLS</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>Erneuerung</translation>
+    </message>
+    <message>
+        <source>Text in UTF-16</source>
+        <translation>Text in UTF-16</translation>
+    </message>
+    <message>
+        <source>No renewal</source>
+        <translation>Keine Erneuerung</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine renews the certificate in %1, which %2 uses; it ends on %3. Let an ACME client renew it (“mailseal-cli acme” shows how), or renew it by hand before that day.</source>
+        <translation>Auf diesem Rechner erneuert nichts das Zertifikat in %1, das %2 verwendet; es läuft am %3 ab. Lassen Sie es von einem ACME-Client erneuern („mailseal-cli acme“ zeigt, wie), oder erneuern Sie es vorher von Hand.</translation>
+    </message>
+    <message>
+        <source>Made from a CSR</source>
+        <translation>Aus einer Zertifikatsanforderung (CSR)</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 was made from a CSR with “certbot --csr”, and certbot never renews such a certificate; it ends on %2. Have certbot make the key too, or run the same command again before that day.</source>
+        <translation>Das Zertifikat in %1 wurde mit „certbot --csr“ aus einer Zertifikatsanforderung gemacht, und solche Zertifikate erneuert certbot nie; es läuft am %2 ab. Lassen Sie certbot auch den Schlüssel erzeugen, oder führen Sie denselben Befehl vorher noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Renewal is switched off</source>
+        <translation>Erneuerung ist abgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 does not renew “%2”, because %3 says “%4”. Remove that line.</source>
+        <translation>%1 erneuert „%2“ nicht, weil in %3 „%4“ steht. Entfernen Sie diese Zeile.</translation>
+    </message>
+    <message>
+        <source>Waits for somebody</source>
+        <translation>Wartet auf Handarbeit</translation>
+    </message>
+    <message>
+        <source>The names of “%2” were proved to the CA by hand, and no hook of %1 can do it again, so its renewal fails. Prove them over port 80 or with a plugin for your DNS provider; %3 says “%4”.</source>
+        <translation>Die Namen von „%2“ wurden der CA von Hand nachgewiesen, und kein Hook von %1 kann das wiederholen; die Erneuerung scheitert also. Weisen Sie die Namen über Port 80 nach oder mit einem Plugin für Ihren DNS-Anbieter; in %3 steht „%4“.</translation>
+    </message>
+    <message>
+        <source>Certificate for tests</source>
+        <translation>Zertifikat zum Testen</translation>
+    </message>
+    <message>
+        <source>%1 gets “%2” from a CA for tests (%3), which no mail program trusts. Ask the real one: remove that address from %4 and renew once by force.</source>
+        <translation>%1 holt „%2“ von einer CA zum Testen (%3), der kein E-Mail-Programm vertraut. Fragen Sie die richtige: Entfernen Sie diese Adresse aus %4 und erzwingen Sie einmal die Erneuerung.</translation>
+    </message>
+    <message>
+        <source>Nothing starts the renewal</source>
+        <translation>Nichts startet die Erneuerung</translation>
+    </message>
+    <message>
+        <source>No timer of systemd and no cron job starts %1, so nothing renews %2. Add a cron job: “%3”.</source>
+        <translation>Weder ein Timer von systemd noch ein Cronjob startet %1, also erneuert nichts „%2“. Fügen Sie einen Cronjob hinzu: „%3“.</translation>
+    </message>
+    <message>
+        <source>Timer not enabled</source>
+        <translation>Timer nicht aktiviert</translation>
+    </message>
+    <message>
+        <source>The timer %2 that would start %1 is not enabled, so nothing renews %3. Enable it: “systemctl enable --now %2”.</source>
+        <translation>Der Timer %2, der %1 starten würde, ist nicht aktiviert, also erneuert nichts „%3“. Aktivieren Sie ihn: „systemctl enable --now %2“.</translation>
+    </message>
+    <message>
+        <source>Cron passes over the job</source>
+        <translation>Cron übergeht den Auftrag</translation>
+    </message>
+    <message>
+        <source>Cron passes over %2, so %1 is not started: in cron.d the name may hold only letters, digits, “-” and “_”, and in cron.daily and the like the file must also be executable.</source>
+        <translation>Cron übergeht %2, also wird %1 nicht gestartet: In cron.d darf der Name nur Buchstaben, Ziffern, „-“ und „_“ enthalten, und in cron.daily und ähnlichen Ordnern muss die Datei außerdem ausführbar sein.</translation>
+    </message>
+    <message>
+        <source>Renewal is overdue</source>
+        <translation>Erneuerung ist überfällig</translation>
+    </message>
+    <message>
+        <source>%1 should have renewed “%2” since %3, and has not; the certificate ends on %4. Start it by hand and read what it says: “%5”.</source>
+        <translation>%1 hätte „%2“ seit dem %3 erneuern sollen und hat es nicht getan; das Zertifikat läuft am %4 ab. Starten Sie die Erneuerung von Hand und lesen Sie, was sie meldet: „%5“.</translation>
+    </message>
+    <message>
+        <source>Last renewal failed</source>
+        <translation>Letzte Erneuerung ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The last attempt of %1 to renew “%2” failed (%3): “%4”.</source>
+        <translation>Der letzte Versuch von %1, „%2“ zu erneuern, ist fehlgeschlagen (%3): „%4“.</translation>
+    </message>
+    <message>
+        <source>Renewed too late</source>
+        <translation>Zu späte Erneuerung</translation>
+    </message>
+    <message>
+        <source>%1 renews “%2” only on %3, and the certificate ends on %4: one failure, and there is no time to mend it. Renew when a third of its life is left: “%5”.</source>
+        <translation>%1 erneuert „%2“ erst am %3, und das Zertifikat läuft am %4 ab: Schlägt das einmal fehl, bleibt keine Zeit, es zu beheben. Erneuern Sie, sobald noch ein Drittel der Laufzeit übrig ist: „%5“.</translation>
+    </message>
+    <message>
+        <source>State cannot be used</source>
+        <translation>Zustand ist unbrauchbar</translation>
+    </message>
+    <message>
+        <source>%1 cannot use %2 and passes over it: “%3” is missing there, or names a file that is not there. Get the certificate anew with the same command as the first time.</source>
+        <translation>%1 kann %2 nicht verwenden und übergeht es: „%3“ fehlt dort oder nennt eine Datei, die es nicht gibt. Holen Sie das Zertifikat neu, mit demselben Befehl wie beim ersten Mal.</translation>
+    </message>
+    <message>
+        <source>Port 80 is taken</source>
+        <translation>Port 80 ist belegt</translation>
+    </message>
+    <message>
+        <source>%1 answers the CA on port 80 itself to renew “%2”, but another program listens there, so the renewal fails. Use the folder of that web server (webroot), or stop it with hooks before and after.</source>
+        <translation>Um „%2“ zu erneuern, antwortet %1 der CA selbst auf Port 80; dort lauscht aber ein anderes Programm, also scheitert die Erneuerung. Verwenden Sie den Ordner dieses Webservers (webroot), oder halten Sie ihn mit Hooks davor und danach an.</translation>
+    </message>
+    <message>
+        <source>Folder for the proof is missing</source>
+        <translation>Ordner für den Nachweis fehlt</translation>
+    </message>
+    <message>
+        <source>To renew “%2”, %1 puts its answer to the CA into %3, and there is no such folder, so the renewal fails. Name the folder that the web server serves.</source>
+        <translation>Um „%2“ zu erneuern, legt %1 seine Antwort an die CA in %3 ab; diesen Ordner gibt es nicht, also scheitert die Erneuerung. Nennen Sie den Ordner, den der Webserver ausliefert.</translation>
+    </message>
+    <message>
+        <source>No hook for the server</source>
+        <translation>Kein Hook für den Server</translation>
+    </message>
+    <message>
+        <source>%1 renews %2, but no hook tells %3 to read it, so the old certificate is shown until it ends. Have the client run after each renewal: “%4”.</source>
+        <translation>%1 erneuert %2, aber kein Hook lässt %3 die Datei neu einlesen; es wird also das alte Zertifikat gezeigt, bis es abläuft. Lassen Sie den Client nach jeder Erneuerung ausführen: „%4“.</translation>
+    </message>
+    <message>
+        <source>Hook for another server</source>
+        <translation>Hook für einen anderen Server</translation>
+    </message>
+    <message>
+        <source>After renewing %2, %1 lets %5 read it, but not %3, which uses it too and shows the old one until it ends. Have the client run as well: “%4”.</source>
+        <translation>Nach der Erneuerung von %2 lässt %1 die Datei von %5 neu einlesen, nicht aber von %3; dort wird sie auch verwendet, und das alte Zertifikat wird gezeigt, bis es abläuft. Lassen Sie den Client auch ausführen: „%4“.</translation>
+    </message>
+    <message>
+        <source>Hook is not executable</source>
+        <translation>Hook ist nicht ausführbar</translation>
+    </message>
+    <message>
+        <source>%1 passes over the hook %2 without a word, because it is not executable. Make it executable: “chmod 755 %2”.</source>
+        <translation>%1 übergeht den Hook %2 stillschweigend, weil er nicht ausführbar ist. Machen Sie ihn ausführbar: „chmod 755 %2“.</translation>
+    </message>
+    <message>
+        <source>Hook is missing</source>
+        <translation>Hook fehlt</translation>
+    </message>
+    <message>
+        <source>%1 cannot run the hook for “%2”: %3 is not there, or is not executable. After a renewal nothing happens; name a program that can be run.</source>
+        <translation>%1 kann den Hook für „%2“ nicht ausführen: %3 gibt es nicht oder ist nicht ausführbar. Nach einer Erneuerung geschieht nichts; nennen Sie ein Programm, das ausgeführt werden kann.</translation>
+    </message>
+    <message>
+        <source>Outdated copy</source>
+        <translation>Veraltete Kopie</translation>
+    </message>
+    <message>
+        <source>%1, which %2 uses, is a copy from before the last renewal: it ends on %3, and the renewed certificate in %4 on %5. Install the renewed one, and have the client do so each time: “%6”.</source>
+        <translation>%1, von %2 verwendet, ist eine Kopie von vor der letzten Erneuerung: Sie läuft am %3 ab, das erneuerte Zertifikat in %4 am %5. Installieren Sie das erneuerte, und lassen Sie das den Client jedes Mal tun: „%6“.</translation>
+    </message>
+    <message>
+        <source>Copied by nobody</source>
+        <translation>Niemand kopiert</translation>
+    </message>
+    <message>
+        <source>%1, which %2 uses, is a copy of %3, and no hook of %4 copies it after a renewal. Have the client run after each renewal: “%5”.</source>
+        <translation>%1, von %2 verwendet, ist eine Kopie von %3, und kein Hook von %4 kopiert die Datei nach einer Erneuerung. Lassen Sie den Client nach jeder Erneuerung ausführen: „%5“.</translation>
+    </message>
+    <message>
+        <source>Names a single issue</source>
+        <translation>Nennt eine einzelne Ausgabe</translation>
+    </message>
+    <message>
+        <source>%2 uses %1, which is a single issue of the certificate: the next renewal makes another file. Name %3 instead.</source>
+        <translation>%2 verwendet %1, eine einzelne Ausgabe des Zertifikats: Die nächste Erneuerung legt eine andere Datei an. Nennen Sie stattdessen %3.</translation>
+    </message>
+    <message>
+        <source>Server may not read the key</source>
+        <translation>Server darf den Schlüssel nicht lesen</translation>
+    </message>
+    <message>
+        <source>%2 reads its files as the user %3, who may not read %1, the key as %4 writes it. Have the client install it with the right owner after each renewal: “%5”.</source>
+        <translation>%2 liest seine Dateien als Benutzer %3, der %1, den Schlüssel, wie %4 ihn schreibt, nicht lesen darf. Lassen Sie ihn den Client nach jeder Erneuerung mit dem richtigen Eigentümer installieren: „%5“.</translation>
+    </message>
+    <message>
+        <source>Renewed, but not shown</source>
+        <translation>Erneuert, aber nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Port %1 shows another certificate than %2, so %3 has not read it since it was renewed. Let it read it: “%4”.</source>
+        <translation>Port %1 zeigt ein anderes Zertifikat als %2; %3 hat die Datei seit der Erneuerung also nicht neu eingelesen. Veranlassen Sie das: „%4“.</translation>
+    </message>
+    <message>
+        <source>%2 did not offer STARTTLS (connections: %1). Check the server: a firewall that removes the word, or a server whose TLS does not start.</source>
+        <translation>%2 hat kein STARTTLS angeboten (Verbindungen: %1). Prüfen Sie den Server: eine Firewall, die das Wort entfernt, oder ein Server, dessen TLS nicht startet.</translation>
+    </message>
+    <message>
+        <source>Certificate for another name</source>
+        <translation>Zertifikat für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 was not for its name (connections: %1). Have one issued that names it, or correct the MX record.</source>
+        <translation>Das Zertifikat von %2 galt nicht für seinen Namen (Verbindungen: %1). Lassen Sie eines ausstellen, das ihn nennt, oder berichtigen Sie den MX-Eintrag.</translation>
+    </message>
+    <message>
+        <source>Certificate has expired</source>
+        <translation>Zertifikat abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 had expired (connections: %1). Renew it; if it was renewed, reload the server.</source>
+        <translation>Das Zertifikat von %2 war abgelaufen (Verbindungen: %1). Erneuern Sie es; wurde es schon erneuert, laden Sie den Server neu.</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted</source>
+        <translation>Zertifikat nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 did not lead to an authority that the senders trust (connections: %1). Mostly an intermediate certificate is missing from the file.</source>
+        <translation>Das Zertifikat von %2 führte zu keiner Zertifizierungsstelle, der die Absender vertrauen (Verbindungen: %1). Meist fehlt in der Datei ein Zwischenzertifikat.</translation>
+    </message>
+    <message>
+        <source>Verification failed</source>
+        <translation>Prüfung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 could not be verified, for another reason than name, date and authority (connections: %1).</source>
+        <translation>Das Zertifikat von %2 ließ sich nicht prüfen, aus einem anderen Grund als Name, Datum und Zertifizierungsstelle (Verbindungen: %1).</translation>
+    </message>
+    <message>
+        <source>TLSA record does not fit</source>
+        <translation>TLSA-Eintrag passt nicht</translation>
+    </message>
+    <message>
+        <source>No TLSA record of %2 fitted its certificate (connections: %1). Publish the record of the key in use, and before a change that of the next key, too.</source>
+        <translation>Kein TLSA-Eintrag von %2 passte zu seinem Zertifikat (Verbindungen: %1). Veröffentlichen Sie den Eintrag des verwendeten Schlüssels und vor einem Wechsel auch den des nächsten.</translation>
+    </message>
+    <message>
+        <source>The DNSSEC signatures for %2 were wrong or missing (connections: %1). Sign the zone anew, or correct its DS record.</source>
+        <translation>Die DNSSEC-Signaturen für %2 waren falsch oder fehlten (Verbindungen: %1). Signieren Sie die Zone neu, oder berichtigen Sie ihren DS-Eintrag.</translation>
+    </message>
+    <message>
+        <source>DANE was demanded</source>
+        <translation>DANE wurde verlangt</translation>
+    </message>
+    <message>
+        <source>A sender demands DANE for %2, and found no TLSA record that it could use (connections: %1). Publish one, or ask the sender.</source>
+        <translation>Ein Absender verlangt für %2 DANE und fand keinen brauchbaren TLSA-Eintrag (Verbindungen: %1). Veröffentlichen Sie einen, oder fragen Sie den Absender.</translation>
+    </message>
+    <message>
+        <source>The policy of %3 could not be fetched (attempts: %1). Check the web server https://mta-sts.%3.</source>
+        <translation>Die Richtlinie von %3 ließ sich nicht abrufen (Versuche: %1). Prüfen Sie den Webserver https://mta-sts.%3.</translation>
+    </message>
+    <message>
+        <source>The policy of %3 could not be understood (attempts: %1). Check the file that the web server https://mta-sts.%3 serves.</source>
+        <translation>Die Richtlinie von %3 war nicht zu verstehen (Versuche: %1). Prüfen Sie die Datei, die der Webserver https://mta-sts.%3 ausliefert.</translation>
+    </message>
+    <message>
+        <source>The certificate of the web server mta-sts.%3 could not be verified (attempts: %1). Senders get no policy then.</source>
+        <translation>Das Zertifikat des Webservers mta-sts.%3 ließ sich nicht prüfen (Versuche: %1). Absender bekommen dann keine Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Another failure</source>
+        <translation>Anderer Fehler</translation>
+    </message>
+    <message>
+        <source>Connections to %2 failed for the reason “%4”, which the standard does not know (connections: %1).</source>
+        <translation>Verbindungen zu %2 scheiterten aus dem Grund „%4“, den der Standard nicht kennt (Verbindungen: %1).</translation>
+    </message>
+    <message>
+        <source>Delivered with TLS</source>
+        <translation>Mit TLS zugestellt</translation>
+    </message>
+    <message>
+        <source>Mail for %3 was delivered with TLS, as its policy wants it (connections: %1).</source>
+        <translation>E-Mails für %3 wurden mit TLS zugestellt, wie es die Richtlinie will (Verbindungen: %1).</translation>
+    </message>
+    <message>
+        <source>No TLSA record</source>
+        <translation>Kein TLSA-Eintrag</translation>
+    </message>
+    <message>
+        <source>There is no TLSA record at %1, so DANE protects nothing there. In a zone signed with DNSSEC, publish the records that are shown.</source>
+        <translation>Bei %1 gibt es keinen TLSA-Eintrag, dort schützt DANE also nichts. Veröffentlichen Sie die gezeigten Einträge in einer mit DNSSEC signierten Zone.</translation>
+    </message>
+    <message>
+        <source>No TLSA record at %1 fits this certificate or key. A server that presents it gets no mail from senders that check DANE. Publish the records that are shown, and wait as long as the old ones may be kept before you change the key.</source>
+        <translation>Kein TLSA-Eintrag bei %1 passt zu diesem Zertifikat oder Schlüssel. Ein Server, der es vorzeigt, bekommt keine E-Mails von Absendern, die DANE prüfen. Veröffentlichen Sie die gezeigten Einträge und warten Sie vor dem Wechsel des Schlüssels so lange, wie die alten aufbewahrt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>The TLSA records at %1 name an issuer that is not in this chain. A server that presents it gets no mail from senders that check DANE. Publish “3 1 1” of the key as well; it does not depend on issuers.</source>
+        <translation>Die TLSA-Einträge bei %1 nennen einen Aussteller, der in dieser Kette nicht vorkommt. Ein Server, der sie vorzeigt, bekommt keine E-Mails von Absendern, die DANE prüfen. Veröffentlichen Sie auch „3 1 1“ des Schlüssels; das hängt von keinem Aussteller ab.</translation>
+    </message>
+    <message>
+        <source>Only the next key is published</source>
+        <translation>Nur der nächste Schlüssel ist veröffentlicht</translation>
+    </message>
+    <message>
+        <source>The TLSA records at %1 fit the next key only, and the server still presents the current one: senders that check DANE hold mail back now. Publish the record of the current key again until the key has changed.</source>
+        <translation>Die TLSA-Einträge bei %1 passen nur zum nächsten Schlüssel, und der Server zeigt noch den jetzigen: Absender, die DANE prüfen, halten E-Mails jetzt zurück. Veröffentlichen Sie den Eintrag des jetzigen Schlüssels wieder, bis der Schlüssel gewechselt ist.</translation>
+    </message>
+    <message>
+        <source>Next key not published</source>
+        <translation>Nächster Schlüssel nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>The TLSA records at %1 fit the current key, but not the next one. Publish the record of the next key before you change it, and wait as long as the old answer may be kept.</source>
+        <translation>Die TLSA-Einträge bei %1 passen zum jetzigen Schlüssel, aber nicht zum nächsten. Veröffentlichen Sie vor dem Wechsel den Eintrag des nächsten Schlüssels und warten Sie so lange, wie die alte Antwort aufbewahrt werden darf.</translation>
+    </message>
+    <message>
+        <source>TLSA record for another port</source>
+        <translation>TLSA-Eintrag für einen anderen Port</translation>
+    </message>
+    <message>
+        <source>There are TLSA records at %1, but none at %2, which is what senders ask for. Publish them there.</source>
+        <translation>Bei %1 gibt es TLSA-Einträge, aber bei %2, wonach Absender fragen, keine. Veröffentlichen Sie sie dort.</translation>
+    </message>
+    <message>
+        <source>Withdrawn intermediate certificate</source>
+        <translation>Zurückgezogenes Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>Its authority has withdrawn the intermediate certificate “%1” and made another in its place, so clients may refuse the chain. Get only the chain again from the authority; your certificate and key stay.</source>
+        <translation>Die Zertifizierungsstelle hat das Zwischenzertifikat „%1“ zurückgezogen und durch ein anderes ersetzt; Clients können die Kette deshalb ablehnen. Holen Sie nur die Kette neu von der Zertifizierungsstelle; Zertifikat und Schlüssel bleiben.</translation>
+    </message>
+    <message>
+        <source>Too many names</source>
+        <translation>Zu viele Namen</translation>
+    </message>
+    <message>
+        <source>The name “%1” would cover everybody&apos;s domains, for “%2” is a public suffix. Programs refuse it, and no public authority may sign it; get a certificate for names of your own domain.</source>
+        <translation>Der Name „%1“ würde für die Domains aller gelten, denn „%2“ ist eine öffentliche Endung. Programme lehnen ihn ab, und keine öffentliche Zertifizierungsstelle darf ihn unterschreiben; holen Sie ein Zertifikat für Namen Ihrer eigenen Domain.</translation>
+    </message>
+    <message>
+        <source>Easily confused name</source>
+        <translation>Leicht zu verwechselnder Name</translation>
+    </message>
+    <message>
+        <source>The name “%1” looks like “%2” but is written with letters of another alphabet. Programs may show it as “xn--…”, and people may take one for the other.</source>
+        <translation>Der Name „%1“ sieht aus wie „%2“, ist aber mit Buchstaben eines anderen Alphabets geschrieben. Programme zeigen ihn womöglich als „xn--…“, und Menschen können den einen für den anderen halten.</translation>
+    </message>
+    <message>
+        <source>Emoji in a name</source>
+        <translation>Emoji in einem Namen</translation>
+    </message>
+    <message>
+        <source>The name “%1” holds emoji or other symbols, which host names may not have. Many mail programs and registries refuse it; use a name of letters, digits and hyphens.</source>
+        <translation>Der Name „%1“ enthält Emojis oder andere Symbole, die in Rechnernamen nicht erlaubt sind. Viele Mailprogramme und Registrierungsstellen lehnen ihn ab; nehmen Sie einen Namen aus Buchstaben, Ziffern und Bindestrichen.</translation>
+    </message>
+    <message>
+        <source>Authority used as a server</source>
+        <translation>Zertifizierungsstelle als Server</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” may sign other certificates (CA:TRUE), so it is no server certificate. Thunderbird and other strict clients refuse it, and whoever gets the server&apos;s key can sign anything; get a certificate without it.</source>
+        <translation>Das Zertifikat „%1“ darf andere Zertifikate unterschreiben (CA:TRUE) und ist daher kein Serverzertifikat. Thunderbird und andere strenge Clients lehnen es ab, und wer an den Schlüssel des Servers kommt, kann alles unterschreiben; holen Sie ein Zertifikat ohne dieses Recht.</translation>
+    </message>
+    <message>
+        <source>Pre-certificate</source>
+        <translation>Vorzertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is a pre-certificate, which is only for public logs: every client refuses it. Use the certificate that the authority issued after it.</source>
+        <translation>Das Zertifikat „%1“ ist ein Vorzertifikat (Precertificate), das nur für öffentliche Logs bestimmt ist: Jeder Client lehnt es ab. Nehmen Sie das Zertifikat, das die Zertifizierungsstelle danach ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation>Schlüsselverwendung</translation>
+    </message>
+    <message>
+        <source>The key usage of “%1” does not allow a server to sign (digitalSignature), which TLS needs. Thunderbird, GnuTLS and other clients refuse it; get a new certificate.</source>
+        <translation>Die Schlüsselverwendung von „%1“ erlaubt einem Server keine Signaturen (digitalSignature), die TLS braucht. Thunderbird, GnuTLS und andere Clients lehnen es ab; holen Sie ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Signature of the request</source>
+        <translation>Signatur der Anforderung</translation>
+    </message>
+    <message>
+        <source>The signature of the certificate signing request “%1” is wrong, so every authority refuses it: the file was changed, or its key is another. Make a new request.</source>
+        <translation>Die Signatur der Zertifikatsanforderung „%1“ ist falsch, deshalb lehnt jede Zertifizierungsstelle sie ab: Die Datei wurde verändert, oder der Schlüssel ist ein anderer. Erstellen Sie eine neue Anforderung.</translation>
+    </message>
+    <message>
+        <source>The certificate signing request “%1” asks for no alternative names. Some authorities take over the common name, others sign a certificate that mail programs refuse; make a request that names the server there.</source>
+        <translation>Die Zertifikatsanforderung „%1“ nennt keine alternativen Namen. Manche Zertifizierungsstellen übernehmen den allgemeinen Namen, andere stellen ein Zertifikat aus, das Mailprogramme ablehnen; erstellen Sie eine Anforderung, die den Server dort nennt.</translation>
+    </message>
+    <message>
+        <source>What is in %1 was not examined, or not all of it: only root may look there, or it is far longer than usual. In the first case, “sudo mailseal-cli audit” examines it, too.</source>
+        <translation>Was in %1 steht, wurde nicht oder nicht ganz untersucht: Nur root darf dort nachsehen, oder es ist viel länger als üblich. Im ersten Fall untersucht „sudo mailseal-cli audit“ es mit.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AnsibleRole</name>
@@ -1095,6 +2515,123 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>&amp;E-mail address</source>
         <translation>E-&amp;Mail-Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AuditPage</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Looking at the servers, their files and what renews them…</source>
+        <translation>Die Server, ihre Dateien und deren Erneuerung werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Who renews what</source>
+        <translation>Wer was erneuert</translation>
+    </message>
+    <message>
+        <source>Does the renewal work?</source>
+        <translation>Funktioniert die Erneuerung?</translation>
+    </message>
+    <message>
+        <source>Who renews the certificates of this machine’s mail servers, when, and whether each server gets and reads the renewed one. Nothing is changed.</source>
+        <translation>Wer die Zertifikate der Mailserver dieses Rechners erneuert, wann, und ob jeder Server das erneuerte bekommt und einliest. Es wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>Look &amp;again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AuditWords</name>
+    <message>
+        <source>no ACME client renews it</source>
+        <translation>kein ACME-Client erneuert es</translation>
+    </message>
+    <message>
+        <source>no CA issued it, so no ACME client could renew it</source>
+        <translation>keine CA hat es ausgestellt, also könnte es kein ACME-Client erneuern</translation>
+    </message>
+    <message>
+        <source>%1 keeps it as “%2”</source>
+        <translation>%1 führt es als „%2“</translation>
+    </message>
+    <message>
+        <source>%1 renews it as “%2” from %3 on; started by %4</source>
+        <translation>%1 erneuert es als „%2“ ab dem %3; gestartet von %4</translation>
+    </message>
+    <message>
+        <source>the server reads the client’s own file</source>
+        <translation>der Server liest die Datei des Clients selbst</translation>
+    </message>
+    <message>
+        <source>the client writes this file, too</source>
+        <translation>der Client schreibt auch diese Datei</translation>
+    </message>
+    <message>
+        <source>this file is a copy of the client’s</source>
+        <translation>diese Datei ist eine Kopie von der des Clients</translation>
+    </message>
+    <message>
+        <source>this file is a single issue and never changes</source>
+        <translation>diese Datei ist eine einzelne Ausgabe und ändert sich nie</translation>
+    </message>
+    <message>
+        <source>certificate for %1, valid until %2</source>
+        <translation>Zertifikat für %1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>after a renewal the server reads it: %1</source>
+        <translation>nach einer Erneuerung liest der Server es ein: %1</translation>
+    </message>
+    <message>
+        <source>No configuration of Postfix, Dovecot, Courier or Exim was found here, so there is nothing to look at.</source>
+        <translation>Hier wurde keine Konfiguration von Postfix, Dovecot, Courier oder Exim gefunden; es gibt also nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>No mail server here names a certificate that could be read.</source>
+        <translation>Kein Mailserver hier nennt ein Zertifikat, das sich lesen ließ.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that keeps these certificates from being renewed.</source>
+        <translation>Es wurde nichts gefunden, was der Erneuerung dieser Zertifikate im Weg steht.</translation>
+    </message>
+    <message>
+        <source>Nothing was found in what could be looked at, but not everything could.</source>
+        <translation>In dem, was sich ansehen ließ, wurde nichts gefunden; alles ließ sich aber nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>Not everything will be renewed and read by the servers without you.</source>
+        <translation>Ohne Ihr Zutun wird nicht alles erneuert und von den Servern eingelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CatalogueLines</name>
+    <message>
+        <source>For %1 %2, as it is installed here.</source>
+        <translation>Für %1 %2, wie es hier installiert ist.</translation>
+    </message>
+    <message>
+        <source>For %1.</source>
+        <translation>Für %1.</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +2780,81 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>New certificate…</source>
         <translation>Neues Zertifikat…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckPage</name>
+    <message>
+        <source>&amp;Name or address of the server</source>
+        <translation>&amp;Name oder Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>&amp;Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Mail domain</source>
+        <translation>&amp;Maildomain</translation>
+    </message>
+    <message>
+        <source>Check a server or a domain</source>
+        <translation>Server oder Domain prüfen</translation>
+    </message>
+    <message>
+        <source>What mail programs and other servers see of it, and what is wrong with that.</source>
+        <translation>Was Mailprogramme und andere Server davon sehen, und was daran falsch ist.</translation>
+    </message>
+    <message>
+        <source>The ports of a server</source>
+        <translation>Die Ports eines Servers</translation>
+    </message>
+    <message>
+        <source>TLS, certificate and names on each port</source>
+        <translation>TLS, Zertifikat und Namen an jedem Port</translation>
+    </message>
+    <message>
+        <source>A mail domain</source>
+        <translation>Eine Maildomain</translation>
+    </message>
+    <message>
+        <source>Every way in: mail servers, DANE, MTA-STS, and what the domain publishes</source>
+        <translation>Jeder Weg hinein: Mailserver, DANE, MTA-STS und was die Domain veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Certificate that they &amp;ought to show (optional)</source>
+        <translation>Zertifikat, das sie zeigen s&amp;ollen (wahlweise)</translation>
+    </message>
+    <message>
+        <source>a file, or the host name of a set that was installed here</source>
+        <translation>eine Datei oder der Rechnername eines hier eingespielten Satzes</translation>
+    </message>
+    <message>
+        <source>Choose the file of the certificate</source>
+        <translation>Datei des Zertifikats wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the server</source>
+        <translation>&amp;Name des Servers</translation>
+    </message>
+    <message>
+        <source>Certificate or key that is &amp;in use</source>
+        <translation>Zertifikat &amp;oder Schlüssel in Gebrauch</translation>
+    </message>
+    <message>
+        <source>DANE records of a server</source>
+        <translation>DANE-Einträge eines Servers</translation>
+    </message>
+    <message>
+        <source>The TLSA records of its keys to publish, what is published, and when a key may be changed</source>
+        <translation>Die TLSA-Einträge seiner Schlüssel zum Veröffentlichen, was veröffentlicht ist, und wann ein Schlüssel gewechselt werden darf</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +3012,54 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>This file is all right; a detail could be better.</source>
         <translation>Diese Datei ist in Ordnung; eine Kleinigkeit könnte besser sein.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more of this kind</source>
+        <translation>
+            <numerusform>und %n weiterer Befund dieser Art</numerusform>
+            <numerusform>und %n weitere Befunde dieser Art</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail servers use this file, but clients refuse it or warn.</source>
+        <translation>Mailserver verwenden diese Datei, aber Clients lehnen sie ab oder warnen.</translation>
+    </message>
+    <message>
+        <source>Mail servers use this file, but there is something to look at.</source>
+        <translation>Mailserver verwenden diese Datei, aber etwas sollten Sie sich ansehen.</translation>
+    </message>
+    <message>
+        <source>Mail servers and clients use this file; a detail could be better.</source>
+        <translation>Mailserver und Clients kommen mit dieser Datei zurecht; ein Detail könnte besser sein.</translation>
+    </message>
+    <message>
+        <source>Mail servers and clients use this file; nothing is wrong with it.</source>
+        <translation>Mailserver und Clients kommen mit dieser Datei zurecht; nichts ist falsch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A mail server needs this file as PEM first.</source>
+        <translation>Ein Mailserver braucht diese Datei zuerst als PEM.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CheckState</name>
@@ -1411,28 +3071,16 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>Not checked</source>
         <translation>Nicht geprüft</translation>
     </message>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
-    </message>
 </context>
 <context>
     <name>mailseal::CommandLine</name>
     <message>
-        <source>The same with openssl:</source>
-        <translation>Das Gleiche mit openssl:</translation>
-    </message>
-    <message>
         <source>Copy command</source>
         <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>The same with %1:</source>
+        <translation>Dasselbe mit %1:</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +3337,69 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::ConsolePane</name>
+    <message>
+        <source>Delete?</source>
+        <translation>Löschen?</translation>
+    </message>
+    <message>
+        <source>“%1” deletes. Send it?</source>
+        <translation>„%1“ löscht. Senden?</translation>
+    </message>
+    <message>
+        <source>End &amp;waiting</source>
+        <translation>&amp;Warten beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for news</source>
+        <translation>Auf Neues &amp;warten</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Copy the conversation</source>
+        <translation>Gespräch kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;List folders</source>
+        <translation>Ordner auf&amp;listen</translation>
+    </message>
+    <message>
+        <source>S&amp;tatus</source>
+        <translation>Stat&amp;us</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only</source>
+        <translation>&amp;Nur lesend öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Newest messages</source>
+        <translation>Neueste Na&amp;chrichten</translation>
+    </message>
+    <message>
+        <source>S&amp;earch…</source>
+        <translation>Suc&amp;hen…</translation>
+    </message>
+    <message>
+        <source>L&amp;og out</source>
+        <translation>Ab&amp;melden</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>&amp;Befehl</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ContentPane</name>
     <message>
         <source>The private key is hidden. It is written with the owner and mode shown at the left.</source>
@@ -1740,6 +3451,38 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::Conversation</name>
+    <message>
+        <source>%1, too much to keep</source>
+        <translation>%1, zu viel zum Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), %1</source>
+        <translation>
+            <numerusform>%n Zeile, %1</numerusform>
+            <numerusform>%n Zeilen, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConversationModel</name>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ConvertDialog</name>
     <message>
         <source>&amp;Leave the root certificate out</source>
@@ -1782,6 +3525,111 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::DaneLook</name>
+    <message>
+        <source>nothing is published</source>
+        <translation>nichts veröffentlicht</translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>wie es sein soll</translation>
+    </message>
+    <message>
+        <source>the current key only</source>
+        <translation>nur der jetzige Schlüssel</translation>
+    </message>
+    <message>
+        <source>the next key only</source>
+        <translation>nur der nächste Schlüssel</translation>
+    </message>
+    <message>
+        <source>fits nothing</source>
+        <translation>passt zu nichts</translation>
+    </message>
+    <message>
+        <source>no valid answer</source>
+        <translation>keine gültige Antwort</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>Nothing is published yet.</source>
+        <translation>Es ist noch nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>What is published could not be found out.</source>
+        <translation>Was veröffentlicht ist, ließ sich nicht feststellen.</translation>
+    </message>
+    <message>
+        <source>What is published fits, on every port that was asked about.</source>
+        <translation>Was veröffentlicht ist, passt an jedem Port, nach dem gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>What is published is not yet as it should be.</source>
+        <translation>Was veröffentlicht ist, ist noch nicht, wie es sein soll.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DanePane</name>
+    <message>
+        <source>Looking at the keys and at what is published…</source>
+        <translation>Die Schlüssel und was veröffentlicht ist werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing is known here about the keys of this server. Choose the file of its certificate or key.</source>
+        <translation>Über die Schlüssel dieses Servers ist hier nichts bekannt. Wählen Sie die Datei seines Zertifikats oder Schlüssels.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt key, its CSR or its certificate (only to change the key)</source>
+        <translation>Nä&amp;chster Schlüssel, dessen CSR oder Zertifikat (nur zum Wechsel des Schlüssels)</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>Choose the file of the next key</source>
+        <translation>Datei des nächsten Schlüssels wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>Po&amp;rts</translation>
+    </message>
+    <message>
+        <source>25, or those of the set</source>
+        <translation>25, oder die des Satzes</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Progress of the questions</source>
+        <translation>Fortschritt der Fragen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DaneRules</name>
+    <message>
+        <source>the MX records are not signed</source>
+        <translation>die MX-Einträge sind nicht signiert</translation>
+    </message>
+    <message>
+        <source>the addresses are not signed</source>
+        <translation>die Adressen sind nicht signiert</translation>
+    </message>
+    <message>
+        <source>the TLSA records are not signed</source>
+        <translation>die TLSA-Einträge sind nicht signiert</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::DetailText</name>
     <message>
         <source>Details</source>
@@ -1790,6 +3638,115 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Details of the error</source>
         <translation>Details zum Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DiagnosePage</name>
+    <message>
+        <source>Open a log or a mail</source>
+        <translation>Log oder E-Mail öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with TLS in what was looked at.</source>
+        <translation>Was angesehen wurde, zeigt keine Fehler bei TLS.</translation>
+    </message>
+    <message>
+        <source>Understand a log line</source>
+        <translation>Eine Zeile im Log verstehen</translation>
+    </message>
+    <message>
+        <source>O&amp;pen a log…</source>
+        <translation>Log ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>Das Log wird gelesen</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>&amp;Erklären</translation>
+    </message>
+    <message>
+        <source>Paste lines of a mail server&apos;s log, the headers of a mail, or another server&apos;s report, and see what they say about TLS and what mends it. Nothing leaves this machine.</source>
+        <translation>Fügen Sie Zeilen aus dem Log eines Mailservers, die Kopfzeilen einer E-Mail oder den Bericht eines anderen Servers ein, und sehen Sie, was sie über TLS sagen und was es behebt. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Lines of a log, headers of a mail, or a report</source>
+        <translation>Zeilen eines Logs, Kopfzeilen einer E-Mail oder ein Bericht</translation>
+    </message>
+    <message>
+        <source>The %1 worst of %2 causes are shown here; “mailseal-cli tlsrpt” lists more.</source>
+        <translation>Hier stehen die %1 schwersten von %2 Ursachen; „mailseal-cli tlsrpt“ nennt mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Diagnosis</name>
+    <message>
+        <source>at %1</source>
+        <translation>am %1</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>vom %1 bis %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to look at.</source>
+        <translation>Es gibt nichts anzusehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) is one of Postfix, Dovecot, Courier or Exim. Take the log that the mail server writes, mostly /var/log/mail.log or “journalctl -u postfix”.</source>
+        <translation>
+            <numerusform>Die %n Zeile stammt nicht von Postfix, Dovecot, Courier oder Exim. Nehmen Sie das Log, das der Mailserver schreibt, meist /var/log/mail.log oder „journalctl -u postfix“.</numerusform>
+            <numerusform>Keine der %n Zeilen stammt von Postfix, Dovecot, Courier oder Exim. Nehmen Sie das Log, das der Mailserver schreibt, meist /var/log/mail.log oder „journalctl -u postfix“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n line(s)</source>
+        <translation>
+            <numerusform>%1: %n Zeile</numerusform>
+            <numerusform>%1: %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile angesehen</numerusform>
+            <numerusform>%n Zeilen angesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) held back</source>
+        <translation>
+            <numerusform>%n E-Mail zurückgehalten</numerusform>
+            <numerusform>%n E-Mails zurückgehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mail then went without TLS</source>
+        <translation>danach ging E-Mail ohne TLS</translation>
+    </message>
+    <message>
+        <source>came to TLS soon after</source>
+        <translation>kam bald danach mit TLS</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +3768,32 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::DnsAnswer</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DomainPane</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Progress of the questions</source>
+        <translation>Fortschritt der Fragen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::DropZone</name>
     <message>
         <source>Drop a file here</source>
@@ -1827,6 +3810,72 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>&amp;Paste text</source>
         <translation>&amp;Text einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Due</name>
+    <message>
+        <source>Send the CSR to your CA: %1</source>
+        <translation>Senden Sie die CSR an Ihre CA: %1</translation>
+    </message>
+    <message>
+        <source>Send the CSR to your CA.</source>
+        <translation>Senden Sie die CSR an Ihre CA.</translation>
+    </message>
+    <message>
+        <source>Waiting for your CA since %1.</source>
+        <translation>Wartet seit %1 auf Ihre CA.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ends in %n day(s): renew it now.</source>
+        <translation>
+            <numerusform>Läuft in %n Tag ab: jetzt erneuern.</numerusform>
+            <numerusform>Läuft in %n Tagen ab: jetzt erneuern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended on %1: renew it now.</source>
+        <translation>Am %1 abgelaufen: jetzt erneuern.</translation>
+    </message>
+    <message>
+        <source>The server still shows another certificate: let it reload.</source>
+        <translation>Der Server zeigt noch ein anderes Zertifikat: Lassen Sie ihn die Konfiguration neu laden.</translation>
+    </message>
+    <message>
+        <source>Another certificate has been put in its place since.</source>
+        <translation>Seitdem liegt dort ein anderes Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The certificate is not there any more: %1</source>
+        <translation>Das Zertifikat ist nicht mehr da: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do before %1.</source>
+        <translation>Bis %1 ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>no certificate yet</source>
+        <translation>noch kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>test certificate</source>
+        <translation>Testzertifikat</translation>
+    </message>
+    <message>
+        <source>self-signed</source>
+        <translation>selbstsigniert</translation>
+    </message>
+    <message>
+        <source>signed by a CA</source>
+        <translation>von einer CA signiert</translation>
+    </message>
+    <message>
+        <source>signed by %1</source>
+        <translation>signiert von %1</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +4353,51 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::FindingCard</name>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In %1:</source>
+        <translation>In %1:</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the commands</source>
+        <translation>Befehle kopieren</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FindingRows</name>
+    <message>
+        <source>Nothing was found on port %1.</source>
+        <translation>An Port %1 wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Es wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing else was found.</source>
+        <translation>Sonst wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Let the servers &amp;read it</source>
+        <translation>Server neu &amp;einlesen lassen</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::FindingsModel</name>
     <message>
         <source>%1, line %2</source>
@@ -2468,10 +4562,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <translation>Diese Zeilen gehören in %1, wo Ihr LDAP-Server und die Suche darin beschrieben sind, und ebenso in jede weitere solche Datei. Entfernen Sie ältere Zeilen, die dieselben Namen setzen.</translation>
     </message>
     <message>
-        <source>Save this as %1, readable by the super-user alone, and run “postmap -F” on it after each change.</source>
-        <translation>Speichern Sie dies als %1, nur für root lesbar, und rufen Sie nach jeder Änderung „postmap -F“ für diese Datei auf.</translation>
-    </message>
-    <message>
         <source>Put these lines into %1 and remove older lines that set the same names.</source>
         <translation>Diese Zeilen gehören in %1. Entfernen Sie ältere Zeilen, die dieselben Namen setzen.</translation>
     </message>
@@ -2490,6 +4580,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Save this as %1, readable by everybody. Exim looks into it at each connection.</source>
         <translation>Speichern Sie dies als %1, für alle lesbar. Exim sieht bei jeder Verbindung darin nach.</translation>
+    </message>
+    <message>
+        <source>Save this as %1.</source>
+        <translation>Speichern Sie dies als %1.</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +4654,327 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Many hosts at once, from a &amp;list…</source>
         <translation>Viele Rechner auf einmal, aus einer &amp;Liste…</translation>
+    </message>
+    <message>
+        <source>Check a server or a domain</source>
+        <translation>Server oder Domain prüfen</translation>
+    </message>
+    <message>
+        <source>See what mail programs and other servers see of it: ports, TLS, certificate and names, DANE and MTA-STS, and what is wrong with them.</source>
+        <translation>Sehen Sie, was Mailprogramme und andere Server davon sehen: Ports, TLS, Zertifikat und Namen, DANE und MTA-STS – und was daran falsch ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Understand a log line or a mail&apos;s headers…</source>
+        <translation>Eine Zeile im Log oder Kopfzeilen einer E-Mail &amp;verstehen…</translation>
+    </message>
+    <message>
+        <source>&amp;Try a log-in…</source>
+        <translation>An&amp;meldung ausprobieren…</translation>
+    </message>
+    <message>
+        <source>My &amp;certificate has arrived…</source>
+        <translation>Mein &amp;Zertifikat ist da…</translation>
+    </message>
+    <message>
+        <source>Check the &amp;renewal…</source>
+        <translation>&amp;Erneuerung prüfen…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HopRow</name>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostCard</name>
+    <message>
+        <source>Preference %1</source>
+        <translation>Rang %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostPage</name>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>What mail servers show</source>
+        <translation>Was Mailserver zeigen</translation>
+    </message>
+    <message>
+        <source>The same for one port, with %1:</source>
+        <translation>Dasselbe für einen Port, mit %1:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostSummary</name>
+    <message>
+        <source>expired on %1</source>
+        <translation>abgelaufen am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>valid until %1, %n day(s)</source>
+        <translation>
+            <numerusform>gültig bis %1, %n Tag</numerusform>
+            <numerusform>gültig bis %1, %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>no way there from here</source>
+        <translation>von hier nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) at %3: %4</source>
+        <translation>Port %1 (%2) unter %3: %4</translation>
+    </message>
+    <message>
+        <source>There is no host “%1”, or it has no address. Check how the name is spelled.</source>
+        <translation>Es gibt keinen Rechner „%1“, oder er hat keine Adresse. Prüfen Sie, wie der Name geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>The name “%1” could not be looked up: DNS does not answer. Check this machine&apos;s connection.</source>
+        <translation>Der Name „%1“ ließ sich nicht nachschlagen: Das DNS antwortet nicht. Prüfen Sie die Verbindung dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>No port of %1 answers, so there was nothing to look at. Check the name, the firewall and whether the mail server runs.</source>
+        <translation>Kein Port von %1 antwortet, also gab es nichts zu prüfen. Prüfen Sie den Namen, die Firewall und ob der Mailserver läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on all %n port(s) that answer, and mail programs trust it.</source>
+        <translation>
+            <numerusform>%1 spricht TLS an %n Port, der antwortet, und Mailprogramme vertrauen ihm.</numerusform>
+            <numerusform>%1 spricht TLS an allen %n Ports, die antworten, und Mailprogramme vertrauen ihm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on %2 of %n port(s) that answer.</source>
+        <translation>
+            <numerusform>%1 spricht TLS an %2 von %n Port, der antwortet.</numerusform>
+            <numerusform>%1 spricht TLS an %2 von %n Ports, die antworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked at: %1.</source>
+        <translation>Geprüft: %1.</translation>
+    </message>
+    <message>
+        <source>Closed or without an answer: %1.</source>
+        <translation>Geschlossen oder ohne Antwort: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s) were found.</source>
+        <translation>
+            <numerusform>%n Mangel wurde gefunden.</numerusform>
+            <numerusform>%n Mängel wurden gefunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostTile</name>
+    <message>
+        <source>not seen</source>
+        <translation>nicht gesehen</translation>
+    </message>
+    <message>
+        <source>From here there is no way to %1 at %2.</source>
+        <translation>Von hier aus führt kein Weg zu %1 unter %2.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 does not answer at %2.</source>
+        <translation>%1 antwortet unter %2 nicht.</translation>
+    </message>
+    <message>
+        <source>TLS fails</source>
+        <translation>TLS scheitert</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2, but TLS fails.</source>
+        <translation>%1 antwortet unter %2, aber TLS scheitert.</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 without TLS.</source>
+        <translation>%1 antwortet unter %2 ohne TLS.</translation>
+    </message>
+    <message>
+        <source>encrypted, verified</source>
+        <translation>verschlüsselt, überprüft</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 with TLS, and its certificate is verified.</source>
+        <translation>%1 antwortet unter %2 mit TLS, und das Zertifikat ist überprüft.</translation>
+    </message>
+    <message>
+        <source>encrypted, DANE</source>
+        <translation>verschlüsselt, DANE</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 with TLS, and DANE vouches for its certificate.</source>
+        <translation>%1 antwortet unter %2 mit TLS, und DANE bürgt für das Zertifikat.</translation>
+    </message>
+    <message>
+        <source>encrypted only</source>
+        <translation>nur verschlüsselt</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 with TLS, but its certificate cannot be verified.</source>
+        <translation>%1 antwortet unter %2 mit TLS, aber das Zertifikat ist nicht überprüfbar.</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records; whether they fit could not be looked at.</source>
+        <translation>%1 hat TLSA-Einträge; ob sie passen, ließ sich nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>without effect</source>
+        <translation>ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>The TLSA records of %1 have no effect.</source>
+        <translation>Die TLSA-Einträge von %1 haben keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>The TLSA records of %1 fit what it presents.</source>
+        <translation>Die TLSA-Einträge von %1 passen zu dem, was es vorzeigt.</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>Senders that check DANE do not deliver to %1.</source>
+        <translation>Absender, die DANE prüfen, stellen bei %1 nicht zu.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 has no TLSA records.</source>
+        <translation>%1 hat keine TLSA-Einträge.</translation>
+    </message>
+    <message>
+        <source>The policy names %1, but what it presents could not be looked at.</source>
+        <translation>Die Richtlinie nennt %1, aber was es vorzeigt, ließ sich nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>The policy does not protect %1.</source>
+        <translation>Die Richtlinie schützt %1 nicht.</translation>
+    </message>
+    <message>
+        <source>The policy names %1, and it keeps to it.</source>
+        <translation>Die Richtlinie nennt %1, und es hält sich daran.</translation>
+    </message>
+    <message>
+        <source>being tried, fails</source>
+        <translation>wird erprobt, scheitert</translation>
+    </message>
+    <message>
+        <source>With the mode “enforce”, mail would not be delivered to %1.</source>
+        <translation>Im Modus „enforce“ würde bei %1 nicht zugestellt.</translation>
+    </message>
+    <message>
+        <source>Senders that keep to MTA-STS do not deliver to %1.</source>
+        <translation>Absender, die sich an MTA-STS halten, stellen bei %1 nicht zu.</translation>
+    </message>
+    <message>
+        <source>No policy protects %1.</source>
+        <translation>Keine Richtlinie schützt %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no IPv6 address.</source>
+        <translation>%1 hat keine IPv6-Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 has no IPv4 address.</source>
+        <translation>%1 hat keine IPv4-Adresse.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s name servers pass no DNSSEC signatures on, so the zones&apos; own servers were asked.</source>
+        <translation>Die Nameserver dieses Rechners geben keine DNSSEC-Signaturen weiter, deshalb wurden die Server der Zonen selbst gefragt.</translation>
+    </message>
+    <message>
+        <source>This domain takes no mail, and says so.</source>
+        <translation>Diese Domain nimmt keine E-Mails an und sagt das auch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s): mail is lost, held back or unprotected.</source>
+        <translation>
+            <numerusform>%n Fehler: E-Mails gehen verloren, werden zurückgehalten oder sind ungeschützt.</numerusform>
+            <numerusform>%n Fehler: E-Mails gehen verloren, werden zurückgehalten oder sind ungeschützt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the mail servers present could not be looked at from this network.</source>
+        <translation>Was die Mailserver vorzeigen, ließ sich aus diesem Netz nicht ansehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s), but mail arrives.</source>
+        <translation>
+            <numerusform>%n Warnung, aber E-Mails kommen an.</numerusform>
+            <numerusform>%n Warnungen, aber E-Mails kommen an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with what was looked at.</source>
+        <translation>An dem, was angesehen wurde, ist nichts falsch.</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +5101,29 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::ImapSession</name>
+    <message>
+        <source>It said: %1</source>
+        <translation>Er sagte: %1</translation>
+    </message>
+    <message>
+        <source>The server does not answer any more; the connection was ended. Log in again.</source>
+        <translation>Der Server antwortet nicht mehr; die Verbindung wurde beendet. Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The server sends more than makes sense; the connection was ended.</source>
+        <translation>Der Server sendet mehr, als sinnvoll ist; die Verbindung wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The server answers what was not asked; the connection was ended.</source>
+        <translation>Der Server antwortet auf etwas, was nicht gefragt wurde; die Verbindung wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The server has ended the connection. Log in again.</source>
+        <translation>Der Server hat die Verbindung beendet. Melden Sie sich erneut an.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::InspectHeader</name>
     <message>
         <source>&amp;File</source>
@@ -2713,10 +5151,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Open files</source>
         <translation>Dateien öffnen</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no file and no text with a BEGIN line. Copy one first.</source>
-        <translation>In der Zwischenablage ist weder eine Datei noch ein Text mit einer BEGIN-Zeile. Kopieren Sie zuerst etwas davon.</translation>
     </message>
     <message>
         <source>Saved as %1, which is shown here now.</source>
@@ -2749,6 +5183,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>&amp;Mend everything and save…</source>
         <translation>Alles &amp;berichtigen und speichern…</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no file and no text that a certificate or key could be in. Copy one first.</source>
+        <translation>Die Zwischenablage enthält keine Datei und keinen Text, in dem ein Zertifikat oder Schlüssel sein könnte. Kopieren Sie zuerst etwas davon.</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +5465,40 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::IssuerRemedy</name>
+    <message numerus="yes">
+        <source>“%1” is in this machine&apos;s store, %2 (%n certificate(s) with this name).</source>
+        <translation>
+            <numerusform>„%1“ steht im Speicher dieses Rechners, %2 (%n Zertifikat mit diesem Namen).</numerusform>
+            <numerusform>„%1“ steht im Speicher dieses Rechners, %2 (%n Zertifikate mit diesem Namen).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is not in this machine&apos;s store, %2. Either the other server does not send its intermediate certificate, which its operator has to mend, or it is an authority of somebody&apos;s own.</source>
+        <translation>„%1“ steht nicht im Speicher dieses Rechners, %2. Entweder sendet der andere Server sein Zwischenzertifikat nicht, was sein Betreiber beheben muss, oder es ist eine eigene Zertifizierungsstelle von jemandem.</translation>
+    </message>
+    <message>
+        <source>Postfix looks only where smtp_tls_CAfile and smtp_tls_CApath say.</source>
+        <translation>Postfix sieht nur dort nach, wo smtp_tls_CAfile und smtp_tls_CApath es angeben.</translation>
+    </message>
+    <message>
+        <source>The Postfix here is told of none: smtp_tls_CAfile and smtp_tls_CApath are empty.</source>
+        <translation>Dem Postfix hier ist keine genannt: smtp_tls_CAfile und smtp_tls_CApath sind leer.</translation>
+    </message>
+    <message>
+        <source>The Postfix here looks in: %1.</source>
+        <translation>Das Postfix hier sieht nach in: %1.</translation>
+    </message>
+    <message>
+        <source>If you know the authority and want to trust it: add its certificate to this machine&apos;s store.</source>
+        <translation>Wenn Sie die Zertifizierungsstelle kennen und ihr vertrauen wollen: Fügen Sie ihr Zertifikat dem Speicher dieses Rechners hinzu.</translation>
+    </message>
+    <message>
+        <source>Name the file, not a folder: smtp_tls_CApath is read inside the queue folder (chroot), smtp_tls_CAfile before.</source>
+        <translation>Nennen Sie die Datei, nicht einen Ordner: smtp_tls_CApath wird innerhalb des Ordners der Warteschlange gelesen (chroot), smtp_tls_CAfile davor.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::KeyChoice</name>
     <message>
         <source>Private key to keep</source>
@@ -3171,10 +5643,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>The private key, the server&apos;s certificate and the certificates that lead from it to the certificate authority, in this order and in one file. Without it Postfix cannot offer TLS to those who bring mail.</source>
         <translation>Der private Schlüssel, das Zertifikat des Servers und die Zertifikate, die von ihm zur Zertifizierungsstelle führen, in dieser Reihenfolge und in einer Datei. Ohne diese Zeile kann Postfix für eingehende E-Mails kein TLS anbieten.</translation>
-    </message>
-    <message>
-        <source>Names that get a certificate of their own: each line holds a name, the file with its key and the file with its chain. Run “postmap -F” on the list after each change and after each renewal, because that command copies keys and certificates into it; with plain “postmap” those connections fail.</source>
-        <translation>Namen, die ein eigenes Zertifikat bekommen: Jede Zeile enthält einen Namen, die Datei mit seinem Schlüssel und die Datei mit seiner Kette. Wenden Sie nach jeder Änderung und nach jeder Erneuerung „postmap -F“ auf die Liste an, denn dieser Befehl kopiert Schlüssel und Zertifikate hinein; mit einfachem „postmap“ scheitern diese Verbindungen.</translation>
     </message>
     <message>
         <source>The protocol versions for port 25, down to TLS 1.0, so that old servers still encrypt. Without this line even older versions could be used in some releases of Postfix.</source>
@@ -3364,6 +5832,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>The list of certificates whose owners may send through this server to anywhere: each line holds the digest of a public key and a name. The digest stays the same when the certificate is renewed with its key. Make it with “openssl x509 -in CERTIFICATE -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c”; before Postfix 2.9, with “openssl x509 -noout -fingerprint -sha256”. Public authorities no longer sign for clients, so such certificates come from an authority of your own. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
         <translation>Die Liste der Zertifikate, deren Inhaber über diesen Server überallhin senden dürfen: Jede Zeile enthält den Fingerabdruck eines öffentlichen Schlüssels und einen Namen. Der Fingerabdruck bleibt gleich, wenn das Zertifikat mit demselben Schlüssel erneuert wird. Erzeugen Sie ihn mit „openssl x509 -in ZERTIFIKAT -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c“, vor Postfix 2.9 mit „openssl x509 -noout -fingerprint -sha256“. Öffentliche Zertifizierungsstellen signieren nicht mehr für Clients; solche Zertifikate kommen also von einer eigenen. Alle anderen werden abgewiesen. Die Liste muss vorhanden sein, auch wenn sie leer ist: Ohne sie antwortet Port 25 nicht.</translation>
     </message>
+    <message>
+        <source>Names that get a certificate of their own: each line holds a name, the file with its key and the file with its chain. A list of the type “texthash” is read as it is: nothing has to be built after a change or a renewal, Postfix only has to reload.</source>
+        <translation>Namen, die ein eigenes Zertifikat bekommen: Jede Zeile enthält einen Namen, die Datei mit seinem Schlüssel und die Datei mit seiner Kette. Eine Liste vom Typ „texthash“ wird gelesen, wie sie ist: Nach einer Änderung oder Erneuerung muss nichts erzeugt werden, Postfix muss nur neu laden.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::LevelWarnings</name>
@@ -3386,6 +5858,305 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Warning for outgoing mail: DANE needs a resolver on this machine that checks DNSSEC, and mail waits when another domain publishes wrong keys.</source>
         <translation>Warnung zu ausgehenden E-Mails: DANE braucht auf diesem Rechner einen Resolver, der DNSSEC prüft, und E-Mails bleiben liegen, wenn eine andere Domain falsche Schlüssel veröffentlicht.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Lifetimes</name>
+    <message>
+        <source>The next renewals, with certificates as long as public CAs may issue them: %1.</source>
+        <translation>Die nächsten Erneuerungen, wenn Zertifikate so lange gelten, wie öffentliche CAs sie ausstellen dürfen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %1 that would be %n time(s). An ACME client such as certbot does it by itself.</source>
+        <translation>
+            <numerusform>Im Jahr %1 wäre das %n Mal nötig. Ein ACME-Client wie certbot erledigt es von selbst.</numerusform>
+            <numerusform>Im Jahr %1 wäre das %n Mal nötig. Ein ACME-Client wie certbot erledigt es von selbst.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LogRemedy</name>
+    <message>
+        <source>See what is in the file, and what is wrong with it.</source>
+        <translation>Sehen Sie nach, was in der Datei steht und was daran falsch ist.</translation>
+    </message>
+    <message>
+        <source>Have the configuration and the files that it names examined.</source>
+        <translation>Lassen Sie die Konfiguration und die darin genannten Dateien prüfen.</translation>
+    </message>
+    <message>
+        <source>If the other server is yours: this is the digest for “_25._tcp.HOST. IN TLSA 3 1 1 DIGEST”. Publish it for the key in use and for the next one, and only then change the certificate.</source>
+        <translation>Ist der andere Server Ihrer: Dies ist der Hashwert für „_25._tcp.HOST. IN TLSA 3 1 1 DIGEST“. Veröffentlichen Sie ihn für den benutzten und für den nächsten Schlüssel, und wechseln Sie erst dann das Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Build the table from its list, whose lines are “NAME KEY-AND-CHAIN-FILE”.</source>
+        <translation>Bauen Sie die Tabelle aus ihrer Liste; deren Zeilen lauten „NAME DATEI-MIT-SCHLÜSSEL-UND-KETTE“.</translation>
+    </message>
+    <message>
+        <source>Let this server&apos;s group read the file, and nobody else.</source>
+        <translation>Lassen Sie die Gruppe dieses Servers die Datei lesen und sonst niemanden.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LoginPage</name>
+    <message>
+        <source>Try a log-in</source>
+        <translation>Anmeldung ausprobieren</translation>
+    </message>
+    <message>
+        <source>Log in as a mail program does. The password is asked for once the connection is encrypted and its certificate is verified; over IMAP you can then look into the mailbox.</source>
+        <translation>Melden Sie sich an wie ein Mailprogramm. Nach dem Passwort wird erst gefragt, wenn die Verbindung verschlüsselt und ihr Zertifikat geprüft ist; über IMAP können Sie danach in das Postfach sehen.</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LoginPane</name>
+    <message>
+        <source>Open trusted authorities</source>
+        <translation>Vertrauenswürdige Zertifizierungsstellen öffnen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Anhal&amp;ten</translation>
+    </message>
+    <message>
+        <source>The best that answers</source>
+        <translation>Der beste, der antwortet</translation>
+    </message>
+    <message>
+        <source>&amp;Mail server</source>
+        <translation>Ma&amp;ilserver</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Benut&amp;zer</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;Host name in the certificate</source>
+        <translation>&amp;Rechnername im Zertifikat</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;authorities</source>
+        <translation>&amp;Vertrauenswürdige Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>that of the mail server</source>
+        <translation>der des Mailservers</translation>
+    </message>
+    <message>
+        <source>those of this system</source>
+        <translation>die dieses Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Log &amp;in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LoginReports</name>
+    <message>
+        <source>Nothing listens on %1. Check that the server runs and that no firewall is in between.</source>
+        <translation>Auf %1 lauscht nichts. Prüfen Sie, ob der Server läuft und keine Firewall dazwischen ist.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1 from here. Check the name and the network.</source>
+        <translation>Von hier führt kein Weg zu %1. Prüfen Sie den Namen und das Netz.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time. Check that the server runs and that no firewall is in between.</source>
+        <translation>%1 antwortet nicht rechtzeitig. Prüfen Sie, ob der Server läuft und keine Firewall dazwischen ist.</translation>
+    </message>
+    <message>
+        <source>%1 hung up before TLS began. Look into the server&apos;s log.</source>
+        <translation>%1 hat aufgelegt, bevor TLS begann. Sehen Sie im Log des Servers nach.</translation>
+    </message>
+    <message>
+        <source>What answers on %1 speaks another protocol. Check the port.</source>
+        <translation>Was auf %1 antwortet, spricht ein anderes Protokoll. Prüfen Sie den Port.</translation>
+    </message>
+    <message>
+        <source>What answers on %1 sends more than a mail server would. Check the port.</source>
+        <translation>Was auf %1 antwortet, sendet mehr, als ein Mailserver senden würde. Prüfen Sie den Port.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer TLS, so no password is sent. Set TLS up on this server first.</source>
+        <translation>%1 bietet kein TLS an, daher wird kein Passwort gesendet. Richten Sie auf diesem Server zuerst TLS ein.</translation>
+    </message>
+    <message>
+        <source>%1 declines: see what the server said. No password was sent.</source>
+        <translation>%1 lehnt ab: Sehen Sie, was der Server gesagt hat. Es wurde kein Passwort gesendet.</translation>
+    </message>
+    <message>
+        <source>The host has no address. Check its name.</source>
+        <translation>Der Rechner hat keine Adresse. Prüfen Sie seinen Namen.</translation>
+    </message>
+    <message>
+        <source>What answers on %1 is not TLS. Check the port, or name its protocol with it.</source>
+        <translation>Was auf %1 antwortet, ist kein TLS. Prüfen Sie den Port, oder geben Sie sein Protokoll mit an.</translation>
+    </message>
+    <message>
+        <source>TLS with %1 did not begin in time, so no password was sent.</source>
+        <translation>TLS mit %1 begann nicht rechtzeitig, daher wurde kein Passwort gesendet.</translation>
+    </message>
+    <message>
+        <source>TLS with %1 cannot be begun, so no password was sent. Look into the server&apos;s log.</source>
+        <translation>TLS mit %1 kommt nicht zustande, daher wurde kein Passwort gesendet. Sehen Sie im Log des Servers nach.</translation>
+    </message>
+    <message>
+        <source>%1 offers no log-in: this port is for mail from other servers. Use 587 or 465.</source>
+        <translation>%1 bietet keine Anmeldung an: Dieser Port ist für E-Mails von anderen Servern. Nehmen Sie 587 oder 465.</translation>
+    </message>
+    <message>
+        <source>%1 offers no log-in, not even within TLS. Look into the server&apos;s configuration.</source>
+        <translation>%1 bietet keine Anmeldung an, auch nicht innerhalb von TLS. Sehen Sie in der Konfiguration des Servers nach.</translation>
+    </message>
+    <message>
+        <source>%1 offers only ways to log in that are not known here: %2.</source>
+        <translation>%1 bietet nur Anmeldeverfahren an, die hier nicht bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>The log-in works: %1 accepts the password of %2.</source>
+        <translation>Die Anmeldung gelingt: %1 nimmt das Passwort von %2 an.</translation>
+    </message>
+    <message>
+        <source>So no password is sent.</source>
+        <translation>Daher wird kein Passwort gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 sent something between its yes to TLS and TLS itself. Somebody on the way may have put it there, so no password is sent.</source>
+        <translation>%1 hat zwischen dem Ja zu TLS und TLS selbst etwas gesendet. Jemand unterwegs kann es eingefügt haben, daher wird kein Passwort gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 says that a log-in needs TLS, though TLS is on. Something in front of the server may end TLS: tell the server that it does.</source>
+        <translation>%1 verlangt für die Anmeldung TLS, obwohl TLS besteht. Vielleicht endet TLS schon vor dem Server: Teilen Sie ihm das in seiner Konfiguration mit.</translation>
+    </message>
+    <message>
+        <source>No password was given, so there was no log-in. Run the program where it can ask you, or name a file with the password.</source>
+        <translation>Es wurde kein Passwort angegeben, daher gab es keine Anmeldung. Starten Sie das Programm dort, wo es Sie fragen kann, oder nennen Sie eine Datei mit dem Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this name and password. Check the name, too: often it is the whole e-mail address.</source>
+        <translation>%1 nimmt diesen Namen mit diesem Passwort nicht an. Prüfen Sie auch den Namen: Oft ist es die ganze E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>The password of %2 has expired or must be changed. Change it where it is kept.</source>
+        <translation>Das Passwort von %2 ist abgelaufen oder muss geändert werden. Ändern Sie es dort, wo es verwaltet wird.</translation>
+    </message>
+    <message>
+        <source>%1 cannot check passwords at the moment. Try again later; the server&apos;s log says what is missing.</source>
+        <translation>%1 kann zurzeit keine Passwörter prüfen. Versuchen Sie es später erneut; im Log des Servers steht, was fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 has seen too many attempts or connections. Wait a while before you try again.</source>
+        <translation>%1 hat zu viele Versuche oder Verbindungen gezählt. Warten Sie eine Weile, bevor Sie es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The account of %2 may not log in. Its administrator can tell why.</source>
+        <translation>Das Konto von %2 darf sich nicht anmelden. Den Grund kennt die Administration.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the way to log in that it offers itself. Look into the server&apos;s log.</source>
+        <translation>%1 nimmt das Anmeldeverfahren nicht an, das er selbst anbietet. Sehen Sie im Log des Servers nach.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the log-in. The server&apos;s own words and its log may tell why.</source>
+        <translation>%1 weist die Anmeldung ab. Der Grund steht vielleicht in der Antwort des Servers oder in seinem Log.</translation>
+    </message>
+    <message>
+        <source>%1 hung up during the log-in. Look into the server&apos;s log.</source>
+        <translation>%1 hat während der Anmeldung aufgelegt. Sehen Sie im Log des Servers nach.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the log-in in time. Look into the server&apos;s log.</source>
+        <translation>%1 hat auf die Anmeldung nicht rechtzeitig geantwortet. Sehen Sie im Log des Servers nach.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 to the log-in cannot be understood. Look into the server&apos;s log.</source>
+        <translation>Die Antwort von %1 auf die Anmeldung ist unverständlich. Sehen Sie im Log des Servers nach.</translation>
+    </message>
+    <message>
+        <source>A password would have been accepted before TLS, too (%1). Dovecot counts a connection from its own machine as safe: try it from another one before you change anything.</source>
+        <translation>Auch vor TLS wäre ein Passwort angenommen worden (%1). Dovecot hält Verbindungen vom eigenen Rechner für sicher: Versuchen Sie es von einem anderen aus, bevor Sie etwas ändern.</translation>
+    </message>
+    <message>
+        <source>A password would have been accepted before TLS, too (%1). Let the server offer the log-in only within TLS.</source>
+        <translation>Auch vor TLS wäre ein Passwort angenommen worden (%1). Lassen Sie den Server Anmeldungen nur innerhalb von TLS anbieten.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>trusted, issued by %1, valid until %2</source>
+        <translation>vertrauenswürdig, ausgestellt von %1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>Way to log in</source>
+        <translation>Anmeldeverfahren</translation>
+    </message>
+    <message>
+        <source>Offered within TLS</source>
+        <translation>Innerhalb von TLS angeboten</translation>
+    </message>
+    <message>
+        <source>Offered before TLS</source>
+        <translation>Vor TLS angeboten</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>The server said</source>
+        <translation>Der Server sagte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Nobody answers on the ports %2 of %3. Check that the server runs and that no firewall is in between.</source>
+        <translation>Auf den Ports %2 von %3 antwortet niemand. Prüfen Sie, ob der Server läuft und keine Firewall dazwischen ist.</translation>
+    </message>
+    <message>
+        <source>%1 does not prove that it knows the password of %2, as the way to log in demands of both sides. Find out which server answers there before you type the password again.</source>
+        <translation>%1 weist nicht nach, dass er das Passwort von %2 kennt, obwohl die Anmeldeart das von beiden Seiten verlangt. Finden Sie heraus, welcher Server dort antwortet, bevor Sie das Passwort noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>%1 is offered, too, and refuses the same password: it does not work with the way in which the password is stored. Mail programs that prefer it do not get in. Store the password for it, or stop offering it.</source>
+        <translation>%1 wird ebenfalls angeboten und lehnt dasselbe Passwort ab: Es passt nicht dazu, wie das Passwort gespeichert ist. Mailprogramme, die es vorziehen, kommen nicht hinein. Speichern Sie das Passwort dafür, oder bieten Sie es nicht mehr an.</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +6219,81 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::MailWay</name>
+    <message>
+        <source>earlier than the step before, so a clock is wrong</source>
+        <translation>früher als der Schritt davor; eine Uhr geht falsch</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>There is no “Received:” line. Copy the headers of the mail from its source, which mail programs show as “source” or “original”.</source>
+        <translation>Es gibt keine Zeile „Received:“. Kopieren Sie die Kopfzeilen der E-Mail aus ihrem Quelltext, den Mailprogramme als „Quelltext“ oder „Original“ anzeigen.</translation>
+    </message>
+    <message>
+        <source>The mail was encrypted on its whole way between machines, as far as its headers tell.</source>
+        <translation>Die E-Mail war auf ihrem ganzen Weg zwischen Rechnern verschlüsselt, soweit ihre Kopfzeilen es sagen.</translation>
+    </message>
+    <message>
+        <source>The mail travelled unencrypted in step %1.</source>
+        <translation>Die E-Mail war in Schritt %1 unverschlüsselt unterwegs.</translation>
+    </message>
+    <message>
+        <source>The mail did not leave the machine, so there was nothing to encrypt.</source>
+        <translation>Die E-Mail hat den Rechner nicht verlassen; es gab nichts zu verschlüsseln.</translation>
+    </message>
+    <message>
+        <source>Nothing says whether step %1 was encrypted; no step is known to have been without.</source>
+        <translation>Nichts sagt, ob Schritt %1 verschlüsselt war; von keinem Schritt ist bekannt, dass er es nicht war.</translation>
+    </message>
+    <message>
+        <source>Only the lines that your own servers wrote are sure: whoever handed the mail to them can have made up all steps before.</source>
+        <translation>Sicher sind nur die Zeilen, die Ihre eigenen Server geschrieben haben: Wer ihnen die E-Mail übergab, kann alle Schritte davor erfunden haben.</translation>
+    </message>
+    <message>
+        <source>with TLS</source>
+        <translation>mit TLS</translation>
+    </message>
+    <message>
+        <source>with TLS: %1</source>
+        <translation>mit TLS: %1</translation>
+    </message>
+    <message>
+        <source>without TLS</source>
+        <translation>ohne TLS</translation>
+    </message>
+    <message>
+        <source>within the machine</source>
+        <translation>innerhalb des Rechners</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>certificate verified</source>
+        <translation>Zertifikat geprüft</translation>
+    </message>
+    <message>
+        <source>certificate not verified</source>
+        <translation>Zertifikat nicht geprüft</translation>
+    </message>
+    <message>
+        <source>handed in here</source>
+        <translation>hier eingeliefert</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::Main</name>
     <message>
         <source>Files to inspect: certificates, keys, requests.</source>
@@ -3479,6 +6325,26 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Many hosts at once</source>
         <translation>Viele Rechner auf einmal</translation>
+    </message>
+    <message>
+        <source>Check a server or a domain</source>
+        <translation>Server oder Domain prüfen</translation>
+    </message>
+    <message>
+        <source>Understand a log line</source>
+        <translation>Eine Zeile im Log verstehen</translation>
+    </message>
+    <message>
+        <source>Try a log-in</source>
+        <translation>Anmeldung ausprobieren</translation>
+    </message>
+    <message>
+        <source>My certificate has arrived</source>
+        <translation>Mein Zertifikat ist da</translation>
+    </message>
+    <message>
+        <source>Does the renewal work?</source>
+        <translation>Funktioniert die Erneuerung?</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +6662,14 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Copy the name of the file</source>
         <translation>Dateinamen kopieren</translation>
     </message>
+    <message>
+        <source>Remove the test CA where you trusted it</source>
+        <translation>Die Test-CA von den Testgeräten entfernen</translation>
+    </message>
+    <message>
+        <source>It is of no more use on the devices that you tried it with. The servers use it no more.</source>
+        <translation>Auf den Geräten, mit denen Sie getestet haben, wird sie nicht mehr gebraucht. Die Server verwenden sie nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ObjectDetails</name>
@@ -4005,6 +6879,22 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>&amp;Password</source>
         <translation>&amp;Passwort</translation>
     </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>This password was not accepted. Type the password of %1 on %2 once more.</source>
+        <translation>Dieses Passwort wurde nicht angenommen. Geben Sie das Passwort von %1 auf %2 noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Type the password of %1 on %2.</source>
+        <translation>Geben Sie das Passwort von %1 auf %2 ein.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted, and its certificate was verified. The password is sent there once, and is neither kept nor shown.</source>
+        <translation>Die Verbindung ist verschlüsselt und ihr Zertifikat geprüft. Das Passwort wird einmal dorthin gesendet und weder aufbewahrt noch angezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PathFields</name>
@@ -4202,6 +7092,40 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::PolicyFetch</name>
+    <message>
+        <source>TLS fails</source>
+        <translation>TLS scheitert</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PortsPane</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>%1 wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Stopped. Not every port was looked at.</source>
+        <translation>Angehalten. Nicht alle Ports wurden geprüft.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>One moment, please…</source>
+        <translation>Einen Moment, bitte …</translation>
+    </message>
+    <message>
+        <source>The servers have read their configuration anew.</source>
+        <translation>Die Server haben ihre Konfiguration neu eingelesen.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PrintText</name>
     <message>
         <source>The printer did not take the pages. Choose another one, or save a copy and print that.</source>
@@ -4281,6 +7205,114 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>check and reload</source>
         <translation>prüfen und neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PublishedCard</name>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Change of keys</source>
+        <translation>Schlüsselwechsel</translation>
+    </message>
+    <message>
+        <source>Records to remove</source>
+        <translation>Zu entfernende Einträge</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PublishedTlsa</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>the TLSA records are not signed</source>
+        <translation>die TLSA-Einträge sind nicht signiert</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReceivePage</name>
+    <message>
+        <source>Open the reply of your CA</source>
+        <translation>Antwort Ihrer CA öffnen</translation>
+    </message>
+    <message>
+        <source>There is no certificate in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The private key of the certificate</source>
+        <translation>Der private Schlüssel des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Given: %1</source>
+        <translation>Gegeben: %1</translation>
+    </message>
+    <message>
+        <source>Your certificate has arrived</source>
+        <translation>Ihr Zertifikat ist da</translation>
+    </message>
+    <message>
+        <source>Give it as it came from your CA: one file or several, a bundle, an archive, or pasted text. You can drop files anywhere on this window. Nothing is written yet.</source>
+        <translation>Geben Sie es so an, wie es von Ihrer CA kam: eine Datei oder mehrere, ein Bündel, ein Archiv oder eingefügter Text. Dateien können Sie auch auf dieses Fenster ziehen. Noch wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>Dateien ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Name its private &amp;key…</source>
+        <translation>Privaten S&amp;chlüssel angeben…</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>Start &amp;again</source>
+        <translation>&amp;Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RecordsCard</name>
+    <message>
+        <source>Records of %1</source>
+        <translation>Einträge von %1</translation>
+    </message>
+    <message>
+        <source>To publish</source>
+        <translation>Zu veröffentlichen</translation>
+    </message>
+    <message>
+        <source>“3 1 1” of each key stays right when a CA renews the certificate for the same key. The zone has to be signed with DNSSEC.</source>
+        <translation>„3 1 1“ eines Schlüssels bleibt richtig, wenn eine CA das Zertifikat für denselben Schlüssel erneuert. Die Zone muss mit DNSSEC signiert sein.</translation>
+    </message>
+    <message>
+        <source>Zone file</source>
+        <translation>Zonendatei</translation>
+    </message>
+    <message>
+        <source>Lines for the file of the zone</source>
+        <translation>Zeilen für die Datei der Zone</translation>
+    </message>
+    <message>
+        <source>What nsupdate reads; it only adds</source>
+        <translation>Was nsupdate einliest; es fügt nur hinzu</translation>
+    </message>
+    <message>
+        <source>As “postfix tls output-server-tlsa” prints them</source>
+        <translation>Wie „postfix tls output-server-tlsa“ sie ausgibt</translation>
     </message>
 </context>
 <context>
@@ -4422,6 +7454,92 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::RelayRemedy</name>
+    <message>
+        <source>First way, the best: let in the client&apos;s key. Write the digest of its public key into relay_clientcerts and use permit_tls_clientcerts; it survives every renewal with the same key.</source>
+        <translation>Erster Weg, der beste: Lassen Sie den Schlüssel des Clients zu. Schreiben Sie den Hashwert seines öffentlichen Schlüssels in relay_clientcerts, und benutzen Sie permit_tls_clientcerts; das übersteht jede Erneuerung mit demselben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Second way: give the client a certificate for clients (clientAuth) from an authority of your own, and name only this authority in smtpd_tls_CAfile.</source>
+        <translation>Zweiter Weg: Geben Sie dem Client ein Zertifikat für Clients (clientAuth) von einer eigenen Zertifizierungsstelle, und nennen Sie in smtpd_tls_CAfile nur diese.</translation>
+    </message>
+    <message>
+        <source>Third way, from Postfix 3.12 on: tls_trust_server_ccerts = yes accepts certificates for servers. Better not: with permit_tls_all_clientcerts and public authorities, everybody who has any public certificate could relay.</source>
+        <translation>Dritter Weg, ab Postfix 3.12: tls_trust_server_ccerts = yes nimmt Zertifikate für Server an. Besser nicht: Mit permit_tls_all_clientcerts und öffentlichen Zertifizierungsstellen könnte jeder weiterleiten, der irgendein öffentliches Zertifikat hat.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RememberedSet</name>
+    <message>
+        <source>this machine</source>
+        <translation>dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RemoteLook</name>
+    <message numerus="yes">
+        <source>The clock of %1 is %n minute(s) behind, and a certificate that is made now is not valid there before that time has passed. Set its clock first.</source>
+        <translation>
+            <numerusform>Die Uhr von %1 geht %n Minute nach, und ein Zertifikat, das jetzt entsteht, gilt dort erst, wenn diese Zeit vergangen ist. Stellen Sie zuerst die Uhr.</numerusform>
+            <numerusform>Die Uhr von %1 geht %n Minuten nach, und ein Zertifikat, das jetzt entsteht, gilt dort erst, wenn diese Zeit vergangen ist. Stellen Sie zuerst die Uhr.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReplyCard</name>
+    <message>
+        <source>For your set %1 (%2)</source>
+        <translation>Für %1 (%2)</translation>
+    </message>
+    <message>
+        <source>For the key that you named</source>
+        <translation>Für den angegebenen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Signiert von: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch it from %1</source>
+        <translation>Von %1 &amp;holen</translation>
+    </message>
+    <message>
+        <source>Key, names, dates, chain and use are as they should be.</source>
+        <translation>Schlüssel, Namen, Laufzeit, Kette und Verwendungszweck stimmen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReportCard</name>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReportSummary</name>
+    <message>
+        <source>not said</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Reports of: %1. Days: %2. Connections with TLS: %3, failed: %4.</source>
+        <translation>Berichte von: %1. Tage: %2. Verbindungen mit TLS: %3, gescheitert: %4.</translation>
+    </message>
+    <message>
+        <source>reported by %1, %2</source>
+        <translation>gemeldet von %1, %2</translation>
+    </message>
+    <message>
+        <source>Only the first %1 causes are listed; connections that failed for others: %2.</source>
+        <translation>Nur die ersten %1 Ursachen sind aufgeführt; aus anderen gescheiterte Verbindungen: %2.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ResultPage</name>
     <message>
         <source>Key and certificate for %1 are ready</source>
@@ -4513,6 +7631,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>%n Datei auf %1 geschrieben.</numerusform>
             <numerusform>%n Dateien auf %1 geschrieben.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The certificate for %1 is in its place</source>
+        <translation>Das Zertifikat für %1 ist an seinem Platz</translation>
     </message>
 </context>
 <context>
@@ -4639,6 +7761,13 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>%n Dateien auf %1, alle oder keine. Noch ist nichts geschrieben.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) exist there with other content and are kept: %1. Let them be replaced, or choose another layout in step 4.</source>
+        <translation>
+            <numerusform>%n Datei gibt es dort schon mit anderem Inhalt, und sie bleibt unangetastet: %1. Lassen Sie sie ersetzen, oder wählen Sie in Schritt 4 ein anderes Layout.</numerusform>
+            <numerusform>%n Dateien gibt es dort schon mit anderem Inhalt, und sie bleiben unangetastet: %1. Lassen Sie sie ersetzen, oder wählen Sie in Schritt 4 ein anderes Layout.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::RoleTitles</name>
@@ -4716,6 +7845,41 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::Rollover</name>
+    <message>
+        <source>Publish the records of both keys, and keep the old key until they have been seen everywhere.</source>
+        <translation>Veröffentlichen Sie die Einträge beider Schlüssel, und behalten Sie den alten Schlüssel, bis sie überall angekommen sind.</translation>
+    </message>
+    <message>
+        <source>Both records are published. Wait until %1: until then others may still keep the records from before.</source>
+        <translation>Beide Einträge sind veröffentlicht. Warten Sie bis %1: So lange können andere noch die früheren Einträge aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Safe to switch since %1: install the new key now.</source>
+        <translation>Der Wechsel ist seit %1 gefahrlos: Installieren Sie jetzt den neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The server presents the new key. Remove the record of the old one.</source>
+        <translation>Der Server zeigt den neuen Schlüssel. Entfernen Sie den Eintrag des alten.</translation>
+    </message>
+    <message>
+        <source>Done: the server presents the new key, and only its record is published.</source>
+        <translation>Fertig: Der Server zeigt den neuen Schlüssel, und nur dessen Eintrag ist veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The server presents the new key, but its record is not published: senders that check DANE hold mail back now. Publish it at once, or install the old key again.</source>
+        <translation>Der Server zeigt den neuen Schlüssel, aber dessen Eintrag ist nicht veröffentlicht: Absender, die DANE prüfen, halten E-Mails jetzt zurück. Veröffentlichen Sie ihn sofort, oder installieren Sie den alten Schlüssel wieder.</translation>
+    </message>
+    <message>
+        <source>What is published could not be found out, so nothing can be said about the change. Ask again later.</source>
+        <translation>Was veröffentlicht ist, ließ sich nicht feststellen; über den Wechsel lässt sich also nichts sagen. Fragen Sie später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Not every address and port of the server answered, so it is not known whether all of them present the new key. Remove no record before they do, and ask again from a machine that reaches them.</source>
+        <translation>Nicht jede Adresse und jeder Port des Servers hat geantwortet; deshalb ist nicht bekannt, ob alle den neuen Schlüssel zeigen. Entfernen Sie vorher keinen Eintrag, und fragen Sie noch einmal von einem Rechner, der sie erreicht.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SaveTarget</name>
     <message>
         <source>C&amp;hoose…</source>
@@ -4745,6 +7909,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Save as</source>
         <translation>Speichern als</translation>
     </message>
+    <message>
+        <source>The new file keeps owner, group and mode of the old one, so that the server can go on reading it. A private key is never readable by everybody.</source>
+        <translation>Die neue Datei behält Eigentümer, Gruppe und Rechte der alten, damit der Server sie weiterhin lesen kann. Ein privater Schlüssel ist nie für alle lesbar.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SaveText</name>
@@ -4755,6 +7923,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>All files are saved below %1.</source>
         <translation>Alle Dateien sind unter %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
     </message>
 </context>
 <context>
@@ -5406,10 +8578,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Das Hilfsprogramm, das auf diesen Rechner schreibt, ist nicht installiert. Installieren Sie Mailseal mit „sudo cmake --install build/release“; oder schreiben Sie in einen Ordner und führen Sie dort „sudo mailseal-cli install plan.json“ aus.</translation>
     </message>
     <message>
-        <source>The helper was not started: others than root can change %1. Install Mailseal again, or correct owner and mode.</source>
-        <translation>Das Hilfsprogramm wurde nicht gestartet: %1 können auch andere als root ändern. Installieren Sie Mailseal neu, oder berichtigen Sie Eigentümer und Zugriffsrechte.</translation>
-    </message>
-    <message>
         <source>This machine does not allow you to install files as root. Nothing was written. Ask its administrator, or write to a folder.</source>
         <translation>Auf diesem Rechner dürfen Sie keine Dateien als root einrichten. Es wurde nichts geschrieben. Fragen Sie den Verwalter, oder schreiben Sie in einen Ordner.</translation>
     </message>
@@ -5464,10 +8632,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Nothing was removed, because there is no terminal to ask at. Run the command at a terminal, or with --yes.</source>
         <translation>Es wurde nichts entfernt, weil es kein Terminal gibt, in dem gefragt werden könnte. Führen Sie den Befehl in einem Terminal oder mit --yes aus.</translation>
-    </message>
-    <message>
-        <source>The file %1 has rights or labels attached that the new file cannot get here. Nothing was written. Remove them if they are not needed (setfacl -b, setfattr -x), or replace the file by hand.</source>
-        <translation>An der Datei %1 hängen Rechte oder Kennzeichen, die die neue Datei hier nicht bekommen kann. Es wurde nichts geschrieben. Entfernen Sie sie, wenn sie nicht gebraucht werden (setfacl -b, setfattr -x), oder ersetzen Sie die Datei von Hand.</translation>
     </message>
     <message>
         <source>Only root may see what was installed. Run the same command with sudo.</source>
@@ -5568,6 +8732,422 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Read in the details what %1 says: putting back is not finished, or not everything is confirmed.</source>
         <translation>Lesen Sie in den Einzelheiten, was %1 sagt: Das Zurückholen ist nicht abgeschlossen, oder nicht alles ist bestätigt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a server. Type a host name, for example mail.example.org, or an IP address.</source>
+        <translation>„%1“ ist kein Name eines Servers. Geben Sie einen Hostnamen ein, zum Beispiel mail.example.org, oder eine IP-Adresse.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port that is known here. Type 25, 587, 465, 143, 993, 110, 995 or 4190, or any other one with what it speaks: 2525/smtp, 10993/imaps.</source>
+        <translation>„%1“ ist kein Port, der hier bekannt ist. Geben Sie 25, 587, 465, 143, 993, 110, 995 oder 4190 ein, oder einen anderen mit seinem Protokoll: 2525/smtp, 10993/imaps.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate to compare with. Name the file that the server is to show.</source>
+        <translation>Die Datei %1 enthält kein Zertifikat zum Vergleichen. Nennen Sie die Datei mit dem Zertifikat, das der Server zeigen soll.</translation>
+    </message>
+    <message>
+        <source>The file %1, which asks DNS, is missing or damaged. Install the program again.</source>
+        <translation>Die Datei %1, die DNS befragt, fehlt oder ist beschädigt. Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mail domain: it is a name under which others register theirs. Type the part of an address after the @, for example example.org.</source>
+        <translation>„%1“ ist keine Maildomain, sondern ein Name, unter dem andere ihre registrieren. Geben Sie den Teil einer Adresse nach dem @ ein, zum Beispiel example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for many names. Type one: the part of an address after the @, for example example.org.</source>
+        <translation>„%1“ steht für viele Namen. Geben Sie einen ein: den Teil einer Adresse nach dem @, zum Beispiel example.org.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s name servers do not answer, so that nothing can be said about the domain. Check the network and /etc/resolv.conf, and try again.</source>
+        <translation>Die Nameserver dieses Rechners antworten nicht, deshalb lässt sich über die Domain nichts sagen. Prüfen Sie das Netz und /etc/resolv.conf und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a log but binary data. Choose the text file that the mail server writes, mostly /var/log/mail.log.</source>
+        <translation>Die Datei %1 ist kein Log, sondern enthält Binärdaten. Wählen Sie die Textdatei, die der Mailserver schreibt, meist /var/log/mail.log.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s file %1 is a link to %2, and nothing is written through a link. Nothing was changed. Put the file itself in its place, or add the lines to it by hand.</source>
+        <translation>Die Datei %1 des Servers ist eine Verknüpfung mit %2, und durch eine Verknüpfung hindurch wird nichts geschrieben. Es wurde nichts geändert. Setzen Sie die Datei selbst an ihre Stelle, oder fügen Sie die Zeilen von Hand ein.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port on which one logs in. Type a usual number such as 993, or a number and its protocol such as 10143/imap.</source>
+        <translation>„%1“ ist kein Port, auf dem man sich anmeldet. Geben Sie eine übliche Nummer wie 993 ein oder eine Nummer mit ihrem Protokoll wie 10143/imap.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port for IMAP. Type 993 or 143, or a number and its protocol such as 10143/imap.</source>
+        <translation>„%1“ ist kein Port für IMAP. Geben Sie 993 oder 143 ein oder eine Nummer mit ihrem Protokoll wie 10143/imap.</translation>
+    </message>
+    <message>
+        <source>“%1” is an e-mail address. Type the server&apos;s name here, and the address as the user.</source>
+        <translation>„%1“ ist eine E-Mail-Adresse. Geben Sie hier den Namen des Servers ein und die Adresse als Benutzer.</translation>
+    </message>
+    <message>
+        <source>There is no user to log in as, or the name has characters that no name has. Type it as a mail program would, often as an e-mail address.</source>
+        <translation>Es fehlt der Benutzer, oder sein Name enthält Zeichen, die in keinem Namen vorkommen. Geben Sie ihn so ein wie im Mailprogramm, oft als E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Not sent: you are logged in already, and a password that is typed here would stay visible and in the history. To log in as somebody else, begin anew; the password is then asked for.</source>
+        <translation>Nicht gesendet: Sie sind schon angemeldet, und ein hier eingegebenes Passwort bliebe sichtbar und im Verlauf. Um sich als jemand anderes anzumelden, beginnen Sie von vorn; das Passwort wird dann erfragt.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 changes the connection in a way that this console does not follow.</source>
+        <translation>Nicht gesendet: %1 verändert die Verbindung so, dass diese Konsole nicht mehr mitkommt.</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no line that IMAP can carry. Type a command such as STATUS INBOX (MESSAGES).</source>
+        <translation>Nicht gesendet: Diese Zeile ist in IMAP nicht möglich. Geben Sie einen Befehl wie STATUS INBOX (MESSAGES) ein.</translation>
+    </message>
+    <message>
+        <source>Not sent: “%1” deletes, and nobody can be asked. Allow it with --allow-deleting.</source>
+        <translation>Nicht gesendet: „%1“ löscht, und niemand kann gefragt werden. Erlauben Sie es mit --allow-deleting.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a journal of systemd, which only journalctl reads. Have it print the lines, with “journalctl --file FILE -o short-iso | mailseal-cli diagnose”.</source>
+        <translation>Die Datei %1 ist ein Journal von systemd, das nur journalctl liest. Lassen Sie es die Zeilen ausgeben, mit „journalctl --file DATEI -o short-iso | mailseal-cli diagnose“.</translation>
+    </message>
+    <message>
+        <source>The file %1 is an SSH key (%2), which is for logging in to a machine and not for TLS. Choose the private key that the certificate was requested with, mostly a file that ends with .key.</source>
+        <translation>Die Datei %1 ist ein SSH-Schlüssel (%2); er dient zur Anmeldung an einem Rechner, nicht für TLS. Wählen Sie den privaten Schlüssel, mit dem das Zertifikat angefordert wurde, meist eine Datei, die auf .key endet.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a Java keystore (%2). Convert it with “keytool -importkeystore -srckeystore FILE -destkeystore mail.p12 -deststoretype PKCS12” and open mail.p12.</source>
+        <translation>Die Datei %1 ist ein Java-Schlüsselspeicher (%2). Wandeln Sie ihn mit „keytool -importkeystore -srckeystore DATEI -destkeystore mail.p12 -deststoretype PKCS12“ um und öffnen Sie mail.p12.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a DKIM record, with which mails are signed and not connections. It belongs into the DNS; choose the file with the certificate.</source>
+        <translation>Die Datei %1 ist ein DKIM-Eintrag; damit werden E-Mails signiert, nicht Verbindungen gesichert. Er gehört ins DNS; wählen Sie die Datei mit dem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The file %1 is for OpenPGP, which knows other keys than TLS. Choose the file with the certificate.</source>
+        <translation>Die Datei %1 gehört zu OpenPGP, das andere Schlüssel als TLS verwendet. Wählen Sie die Datei mit dem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The file %1 is an OCSP answer: what an authority says about a certificate, not the certificate itself. Choose the file with the certificate.</source>
+        <translation>Die Datei %1 ist eine OCSP-Antwort: die Auskunft einer Zertifizierungsstelle über ein Zertifikat, nicht das Zertifikat selbst. Wählen Sie die Datei mit dem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The file %1 is an encrypted mail (S/MIME), which only its receiver can open. Open it in the mail program, and save the attachment from there.</source>
+        <translation>Die Datei %1 ist eine verschlüsselte E-Mail (S/MIME), die nur ihr Empfänger öffnen kann. Öffnen Sie sie im Mailprogramm und speichern Sie den Anhang von dort.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is of the kind %2, which the OpenSSL of this machine does not know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.</source>
+        <translation>Der private Schlüssel in %1 ist von der Art %2, die OpenSSL auf diesem Rechner nicht kennt. Verwenden Sie ihn dort, wo OpenSSL sie kennt, oder erzeugen Sie einen ECDSA- oder RSA-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” that begins on line %3 ends too early: the rest of it and its END line are missing. Copy it again, to the end of the END line.</source>
+        <translation>In der Datei %1 endet der Block „%2“, der in Zeile %3 beginnt, zu früh: Sein Rest und die END-Zeile fehlen. Kopieren Sie ihn erneut, bis zum Ende der END-Zeile.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” holds something on line %3 that is not base64. Get the file again from where it came.</source>
+        <translation>In der Datei %1 enthält der Block „%2“ in Zeile %3 etwas, das kein Base64 ist. Holen Sie die Datei erneut dort, wo sie herkam.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” that begins on line %3 is cut: the last %4 octets of its content are missing. Get the file again from where it came.</source>
+        <translation>In der Datei %1 ist der Block „%2“, der in Zeile %3 beginnt, unvollständig: Von seinem Inhalt fehlen %4 Bytes. Holen Sie die Datei erneut dort, wo sie herkam.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” that begins on line %3 is as long as it should be, but its content was changed. Get the file again from where it came.</source>
+        <translation>In der Datei %1 ist der Block „%2“, der in Zeile %3 beginnt, so lang, wie er sein soll, aber sein Inhalt wurde verändert. Holen Sie die Datei erneut dort, wo sie herkam.</translation>
+    </message>
+    <message>
+        <source>No set for “%1” is remembered, and none was installed here. “mailseal-cli sets” lists those that are.</source>
+        <translation>Zu „%1“ ist nichts bekannt, und nichts wurde dafür hier installiert. „mailseal-cli sets“ zeigt, was bekannt ist.</translation>
+    </message>
+    <message>
+        <source>No client said what it renewed, and no files were named. Name the certificate with its chain, and the key: mailseal-cli deploy --set NAME CERTIFICATE KEY.</source>
+        <translation>Kein Client hat angegeben, was er erneuert hat, und es wurden keine Dateien genannt. Nennen Sie das Zertifikat mit seiner Kette und den Schlüssel: mailseal-cli deploy --set NAME ZERTIFIKAT SCHLÜSSEL.</translation>
+    </message>
+    <message>
+        <source>There is no server certificate in %1, so nothing was installed. Name the file with the renewed certificate and its chain.</source>
+        <translation>In %1 ist kein Serverzertifikat, also wurde nichts installiert. Nennen Sie die Datei mit dem erneuerten Zertifikat und seiner Kette.</translation>
+    </message>
+    <message>
+        <source>There is no private key in %1, so nothing was installed. Name the file of the key that the certificate was renewed with.</source>
+        <translation>In %1 ist kein privater Schlüssel, der sich lesen lässt, also wurde nichts installiert. Nennen Sie die Datei des Schlüssels, mit dem das Zertifikat erneuert wurde.</translation>
+    </message>
+    <message>
+        <source>The key in %2 does not belong to the certificate in %1, so nothing was installed. Name the two files that the client made together.</source>
+        <translation>Der Schlüssel in %2 gehört nicht zum Zertifikat in %1, also wurde nichts installiert. Nennen Sie die beiden Dateien, die der Client zusammen angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 lacks names of the set: %2. Nothing was installed. Have the client ask for these names too, or set up the servers again for the names that it has.</source>
+        <translation>Dem Zertifikat in %1 fehlen Namen des Satzes: %2. Es wurde nichts installiert. Lassen Sie den Client auch diese Namen beantragen, oder richten Sie die Server für die vorhandenen Namen neu ein.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 ended on %2, so nothing was installed. Let the client renew it first.</source>
+        <translation>Das Zertifikat in %1 ist am %2 abgelaufen, also wurde nichts installiert. Lassen Sie es zuerst vom Client erneuern.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid only from %2 on, so nothing was installed. Check the clock of this machine.</source>
+        <translation>Das Zertifikat in %1 gilt erst ab dem %2, also wurde nichts installiert. Prüfen Sie die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 was made on %2, before the one that is installed (%3), so nothing was installed. Name the renewed one.</source>
+        <translation>Das Zertifikat in %1 wurde am %2 ausgestellt, vor dem installierten (%3), also wurde nichts installiert. Nennen Sie das erneuerte.</translation>
+    </message>
+    <message>
+        <source>Clients would no longer trust the certificate in %1, as they do the one that is installed: %2 Nothing was installed. Check which CA the client asks, and that its chain is complete.</source>
+        <translation>Dem Zertifikat in %1 würden Clients nicht mehr vertrauen, dem installierten vertrauen sie: %2 Es wurde nichts installiert. Prüfen Sie, welche CA der Client fragt und ob die Kette vollständig ist.</translation>
+    </message>
+    <message>
+        <source>This machine does not trust the certificate in %1 (%2).</source>
+        <translation>Dieser Rechner vertraut dem Zertifikat in %1 nicht (%2).</translation>
+    </message>
+    <message>
+        <source>The renewed files for %1 are installed, but no port of this machine shows the certificate. See that the servers use these files: mailseal-cli config.</source>
+        <translation>Die erneuerten Dateien für %1 sind installiert, aber kein Port dieses Rechners zeigt das Zertifikat. Sehen Sie nach, ob die Server diese Dateien verwenden: mailseal-cli config.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an ACME client that is known here. Known are: %2.</source>
+        <translation>„%1“ ist hier nicht als ACME-Client bekannt. Bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>A CA lets only DNS prove %1. Choose your DNS provider’s plugin of the client instead of the port 80 that the line uses.</source>
+        <translation>Für %1 lässt eine CA nur einen Nachweis über DNS zu. Wählen Sie statt des Ports 80, den die Zeile verwendet, das Plugin des Clients für Ihren DNS-Anbieter.</translation>
+    </message>
+    <message>
+        <source>ACME clients do not get certificates for %1, so the line leaves these names out.</source>
+        <translation>Für %1 holen ACME-Clients keine Zertifikate; die Zeile lässt diese Namen deshalb weg.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1. Give the file in which your CA sends the certificate, as it came: a mail or an archive will do.</source>
+        <translation>In %1 ist kein Zertifikat. Geben Sie die Datei an, in der Ihre CA das Zertifikat schickt, so wie sie kam: auch eine E-Mail oder ein Archiv.</translation>
+    </message>
+    <message>
+        <source>These are only certificates of authorities, such as %1. The one for your server is missing; give the CA&apos;s other file, too.</source>
+        <translation>Das sind nur Zertifikate von Zertifizierungsstellen, etwa %1. Das für Ihren Server fehlt; geben Sie auch die andere Datei Ihrer CA an.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 belongs to another key than that of %2, so it cannot be used there. Give the certificate that answers its CSR, or the key of this one, too.</source>
+        <translation>Das Zertifikat für %1 gehört zu einem anderen Schlüssel als dem von %2 und kann dort nicht verwendet werden. Geben Sie das Zertifikat zu dessen CSR an, oder zusätzlich den Schlüssel zu diesem.</translation>
+    </message>
+    <message>
+        <source>The certificate is for %1, but for another key: it answers another CSR. Send your CA the CSR of this set, or give the key of the certificate, too.</source>
+        <translation>Das Zertifikat ist für %1, aber für einen anderen Schlüssel: Es antwortet auf eine andere CSR. Senden Sie Ihrer CA die richtige CSR, oder geben Sie auch den Schlüssel des Zertifikats an.</translation>
+    </message>
+    <message>
+        <source>No set that this program remembers has the key of the certificate for %1. Give its private key, too.</source>
+        <translation>Der Schlüssel zum Zertifikat für %1 ist diesem Programm nicht bekannt. Geben Sie auch den privaten Schlüssel an.</translation>
+    </message>
+    <message>
+        <source>%1 brings a private key that is not the key of this set. Name that key as the one to use, or ask your CA for a certificate for your CSR.</source>
+        <translation>%1 bringt einen privaten Schlüssel mit, der nicht der hier verwendete ist. Geben Sie jenen Schlüssel ausdrücklich an, oder bitten Sie Ihre CA um ein Zertifikat zu Ihrer CSR.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 is the test certificate that was made here, not the reply of your CA. Give the CA&apos;s file.</source>
+        <translation>Das Zertifikat für %1 ist das hier gemachte Testzertifikat, nicht die Antwort Ihrer CA. Geben Sie deren Datei an.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 expired on %2. Ask your CA for a new one, and check the clock of this machine.</source>
+        <translation>Das Zertifikat für %1 ist am %2 abgelaufen. Bitten Sie Ihre CA um ein neues, und prüfen Sie die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 is valid only from %2. If that is not in the future, the clock of this machine is wrong.</source>
+        <translation>Das Zertifikat für %1 gilt erst ab %2. Liegt das nicht in der Zukunft, geht die Uhr dieses Rechners falsch.</translation>
+    </message>
+    <message>
+        <source>The reply also has a certificate for %1 with another key, which is left out.</source>
+        <translation>Die Antwort enthält auch ein Zertifikat für %1 mit einem anderen Schlüssel; es wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, which the chain needs, expired on %2. Ask your CA for the current one.</source>
+        <translation>Das Zertifikat von %1, das die Kette braucht, ist am %2 abgelaufen. Bitten Sie Ihre CA um das aktuelle.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 that is in this chain was withdrawn. The current one has the SHA-256 fingerprint %2: get it from your CA. Key and certificate can stay.</source>
+        <translation>Das Zertifikat von %1 in dieser Kette wurde zurückgezogen. Das aktuelle hat den SHA-256-Fingerabdruck %2: Holen Sie es bei Ihrer CA. Schlüssel und Zertifikat können bleiben.</translation>
+    </message>
+    <message>
+        <source>The chain lacks the certificate of %1 (key identifier %2). It can be fetched from %3; or give its file, too.</source>
+        <translation>In der Kette fehlt das Zertifikat von %1 (Schlüsselkennung %2). Es kann von %3 geholt werden; oder geben Sie auch seine Datei an.</translation>
+    </message>
+    <message>
+        <source>The chain ends before an authority that this system knows: the certificate of %1 (key identifier %2) is not here, and its address is not known. If clients do not have it, give its file, too.</source>
+        <translation>Die Kette endet vor einer Zertifizierungsstelle, die dieses System kennt: Das Zertifikat von %1 (Schlüsselkennung %2) ist nicht da, und seine Adresse ist nicht bekannt. Haben Clients es nicht, geben Sie auch seine Datei an.</translation>
+    </message>
+    <message>
+        <source>The chain leads to %1, which this system does not trust: clients need it in their store.</source>
+        <translation>Die Kette führt zu %1, der dieses System nicht vertraut: Clients brauchen sie in ihrem Zertifikatspeicher.</translation>
+    </message>
+    <message>
+        <source>Of the names that you asked for (%1), the certificate has %2. Missing: %3.</source>
+        <translation>Von den gewünschten Namen (%1) hat das Zertifikat %2. Es fehlt: %3.</translation>
+    </message>
+    <message>
+        <source>The certificate also has names that you did not ask for: %1.</source>
+        <translation>Das Zertifikat hat auch Namen, um die Sie nicht gebeten haben: %1.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 may not be used for servers, so no client would accept it. Ask your CA for a server certificate.</source>
+        <translation>Das Zertifikat für %1 darf nicht für Server verwendet werden; kein Client würde es annehmen. Bitten Sie Ihre CA um ein Serverzertifikat.</translation>
+    </message>
+    <message>
+        <source>No client would accept the certificate for %1; the details say why. Ask your CA.</source>
+        <translation>Kein Client würde das Zertifikat für %1 annehmen; die Einzelheiten sagen, warum. Fragen Sie Ihre CA.</translation>
+    </message>
+    <message>
+        <source>The key %1, which is needed for this, can only be read by root. Run this: “%2”.</source>
+        <translation>Den Schlüssel %1, der dafür nötig ist, kann nur root lesen. Führen Sie dies aus: „%2“.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate could not be fetched from %1. Download it elsewhere, and give the file, too.</source>
+        <translation>Das Zertifikat des Ausstellers konnte nicht von %1 geholt werden. Laden Sie es anderswo herunter, und geben Sie auch diese Datei an.</translation>
+    </message>
+    <message>
+        <source>What comes from %1 is too large for a certificate. Get it from your CA.</source>
+        <translation>Was von %1 kommt, ist zu groß für ein Zertifikat. Holen Sie es bei Ihrer CA.</translation>
+    </message>
+    <message>
+        <source>What comes from %1 did not sign the certificate. Get the issuer&apos;s certificate from your CA.</source>
+        <translation>Was von %1 kommt, hat das Zertifikat nicht signiert. Holen Sie das Zertifikat des Ausstellers bei Ihrer CA.</translation>
+    </message>
+    <message>
+        <source>There are several sets for %1. Name one by its place: %2.</source>
+        <translation>Zu %1 gibt es mehreres. Nennen Sie den Ort: %2.</translation>
+    </message>
+    <message>
+        <source>%1, which remembers a set, is damaged and was left as it is. Everything else works without it.</source>
+        <translation>%1, wo sich dieses Programm etwas gemerkt hat, ist beschädigt und blieb, wie es ist. Alles andere funktioniert auch ohne.</translation>
+    </message>
+    <message>
+        <source>%1, which remembers a set, was written by a newer version of this program and was left as it is. Use that version.</source>
+        <translation>%1, wo sich dieses Programm etwas gemerkt hat, stammt von einer neueren Version und blieb, wie es ist. Verwenden Sie die neuere Version.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not on this machine. Give a copy of it, or have a new one made.</source>
+        <translation>Der Schlüssel von %1 ist nicht auf diesem Rechner. Geben Sie eine Kopie davon an, oder lassen Sie einen neuen erzeugen.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate, key or request of which a TLSA record could be made. Choose the server&apos;s certificate.</source>
+        <translation>Die Datei %1 enthält weder ein Zertifikat noch einen Schlüssel oder eine Anforderung, woraus sich ein TLSA-Eintrag machen ließe. Wählen Sie das Zertifikat des Servers.</translation>
+    </message>
+    <message>
+        <source>The next key in %1 is the key that is in use already: the TLSA records stay as they are. Choose the file of a new key or of its request.</source>
+        <translation>Der nächste Schlüssel in %1 ist schon der verwendete: Die TLSA-Einträge bleiben, wie sie sind. Wählen Sie die Datei eines neuen Schlüssels oder seiner Anforderung.</translation>
+    </message>
+    <message>
+        <source>What was noted in %1 about the change of keys cannot be read. Move the file away to begin anew; nothing else depends on it.</source>
+        <translation>Was in %1 über den Wechsel der Schlüssel vermerkt ist, lässt sich nicht lesen. Verschieben Sie die Datei, um neu zu beginnen; sonst hängt nichts von ihr ab.</translation>
+    </message>
+    <message>
+        <source>The file %1 is no report about TLS (RFC 8460). Choose the attachment of the mail as it came, “….json” or “….json.gz”.</source>
+        <translation>Die Datei %1 ist kein Bericht über TLS (RFC 8460). Wählen Sie den Anhang der E-Mail, wie er kam, „….json“ oder „….json.gz“.</translation>
+    </message>
+    <message>
+        <source>No mail server is known for %1, so no policy can name one. Publish its MX record first.</source>
+        <translation>Für %1 ist kein Mailserver bekannt, den eine Richtlinie nennen könnte. Veröffentlichen Sie zuerst den MX-Eintrag.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of seconds from %2 to %3.</source>
+        <translation>„%1“ ist keine Zahl von Sekunden von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>What the last watch reported cannot be read and was set aside as %1. Everything that is found is reported as new.</source>
+        <translation>Was die letzte Überwachung gemeldet hat, lässt sich nicht lesen und wurde als %1 beiseitegelegt. Alles Gefundene wird als neu gemeldet.</translation>
+    </message>
+    <message>
+        <source>The timer could not be set, because systemd did not take it. Without systemd, have cron run “mailseal-cli watch” once a day.</source>
+        <translation>Der Zeitgeber ließ sich nicht einrichten, weil systemd ihn nicht angenommen hat. Lassen Sie ohne systemd cron einmal am Tag „mailseal-cli watch“ ausführen.</translation>
+    </message>
+    <message>
+        <source>No mail could be sent to %1, because sendmail is not there or refused it. Check the mail server of this machine.</source>
+        <translation>An %1 konnte keine E-Mail gesendet werden, weil sendmail fehlt oder sie abgelehnt hat. Prüfen Sie den Mailserver dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>No notification could be shown: no desktop of this user answers.</source>
+        <translation>Es ließ sich keine Benachrichtigung zeigen: Keine Arbeitsfläche dieses Benutzers antwortet.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not on this machine, but in another place: %2. Give its file instead.</source>
+        <translation>Das Zertifikat von %1 ist nicht auf diesem Rechner, sondern an einem anderen Ort: %2. Geben Sie stattdessen seine Datei an.</translation>
+    </message>
+    <message>
+        <source>The result holds a private key, which should not stand on a screen. Name a file with --out, or lead the output into another program.</source>
+        <translation>Das Ergebnis enthält einen privaten Schlüssel, der nicht auf einem Bildschirm stehen sollte. Nennen Sie mit --out eine Datei, oder leiten Sie die Ausgabe in ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Make it first, or choose another place.</source>
+        <translation>Den Ordner %1 gibt es nicht. Legen Sie ihn zuerst an, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The file %1 has rights, labels or attributes that the new file cannot get here, or that forbid to replace it. Nothing was written. Remove them if they are not needed (setfacl -b, setfattr -x, chattr -i -a), or replace the file by hand.</source>
+        <translation>An der Datei %1 hängen Rechte, Kennzeichen oder Attribute, die die neue Datei hier nicht bekommen kann oder die verbieten, sie zu ersetzen. Es wurde nichts geschrieben. Entfernen Sie sie, wenn sie nicht gebraucht werden (setfacl -b, setfattr -x, chattr -i -a), oder ersetzen Sie die Datei von Hand.</translation>
+    </message>
+    <message>
+        <source>Others than root can change %1, so root runs no program from there. Install Mailseal again, or correct owner and mode.</source>
+        <translation>%1 können auch andere als root ändern, deshalb startet root kein Programm von dort. Installieren Sie Mailseal neu, oder berichtigen Sie Eigentümer und Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The certificate says that its issuer&apos;s is at %1, which is not an HTTP address of another machine. Get it from your CA.</source>
+        <translation>Laut Zertifikat liegt das seines Ausstellers unter %1; das ist keine HTTP-Adresse eines anderen Rechners. Holen Sie es bei Ihrer CA.</translation>
+    </message>
+    <message>
+        <source>There is no CA in %1. Name its folder with --ca, or make one: mailseal-cli ca create.</source>
+        <translation>In %1 gibt es keine CA. Nennen Sie ihren Ordner mit --ca, oder richten Sie eine ein: mailseal-cli ca create.</translation>
+    </message>
+    <message>
+        <source>There is a CA in %1 already, or something else. Choose an empty folder with --ca.</source>
+        <translation>In %1 gibt es schon eine CA oder etwas anderes. Wählen Sie mit --ca einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Another process is changing the CA in %1. Wait until it has ended, then try again.</source>
+        <translation>Ein anderer Prozess ändert gerade die CA in %1. Warten Sie, bis er fertig ist, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The CA&apos;s record %1 is damaged, so nothing was changed. Restore the CA&apos;s folder from your backup.</source>
+        <translation>Die Aufzeichnung %1 der CA ist beschädigt, deshalb wurde nichts geändert. Stellen Sie den Ordner der CA aus Ihrer Sicherungskopie wieder her.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” ended on %2 and can sign nothing any more. Make a new CA and bring its root to your devices.</source>
+        <translation>Die CA „%1“ ist am %2 abgelaufen und kann nichts mehr signieren. Richten Sie eine neue CA ein, und bringen Sie deren Stammzertifikat auf Ihre Geräte.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a domain that a CA can be limited to. Type a domain such as example.org, or an IP address.</source>
+        <translation>Auf „%1“ lässt sich eine CA nicht beschränken. Geben Sie eine Domain wie example.org oder eine IP-Adresse ein.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short for the key of a CA. Choose one of at least %1 characters, such as five words.</source>
+        <translation>Diese Passphrase ist für den Schlüssel einer CA zu kurz. Wählen Sie eine mit mindestens %1 Zeichen, etwa fünf Wörter.</translation>
+    </message>
+    <message>
+        <source>There is no certificate signing request (CSR) in %1. Choose the file that begins with -----BEGIN CERTIFICATE REQUEST-----.</source>
+        <translation>In %1 steht keine Zertifikatsanforderung (CSR). Wählen Sie die Datei, die mit -----BEGIN CERTIFICATE REQUEST----- beginnt.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed, because of what is said above about %1. Sign the others without these, or have the requests made anew.</source>
+        <translation>Nichts wurde signiert; warum, steht oben bei %1. Signieren Sie die anderen ohne diese, oder lassen Sie die Anforderungen neu erstellen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a use of a certificate. Choose one of: %2.</source>
+        <translation>„%1“ ist kein Zweck eines Zertifikats. Möglich sind: %2.</translation>
+    </message>
+    <message>
+        <source>This CA has signed no certificate with “%1”. Look at the list: mailseal-cli ca list.</source>
+        <translation>Diese CA hat kein Zertifikat mit „%1“ signiert. Sehen Sie in der Liste nach: mailseal-cli ca list.</translation>
+    </message>
+    <message>
+        <source>“%1” means several certificates. Name one by its serial number: %2.</source>
+        <translation>„%1“ passt auf mehrere Zertifikate. Nennen Sie eines mit seiner Seriennummer: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 was revoked on %2 already.</source>
+        <translation>Das Zertifikat %1 wurde schon am %2 widerrufen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a reason for revoking. Choose one of: %2.</source>
+        <translation>„%1“ ist kein Grund für einen Widerruf. Möglich sind: %2.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not a CA of OpenSSL or easy-rsa that can be taken over. Nothing was made.</source>
+        <translation>Der Ordner %1 ist keine CA von OpenSSL oder easy-rsa, die sich übernehmen ließe. Es wurde nichts angelegt.</translation>
+    </message>
+    <message>
+        <source>The file %1 begins like a certificate or key in binary form (DER) and is cut: its last %2 octets are missing. Get the file again from where it came.</source>
+        <translation>Die Datei %1 beginnt wie ein Zertifikat oder Schlüssel in binärer Form (DER) und ist abgeschnitten: Die letzten %2 Oktette fehlen. Holen Sie die Datei noch einmal von dort, woher sie kam.</translation>
+    </message>
+    <message>
+        <source>Senders that check DANE would hold back mail for %1: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
+        <translation>Absender, die DANE prüfen, würden Mail an %1 zurückhalten: Der Eintrag %2 passt zum jetzigen Zertifikat und nicht zum neuen. Es wurde nichts geändert. Veröffentlichen Sie dort zusätzlich „%3“, warten Sie, bis niemand mehr die alte Antwort behalten darf (ihre TTL), und wiederholen Sie dies dann.</translation>
     </message>
 </context>
 <context>
@@ -5680,6 +9260,85 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::SetCard</name>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>noch %n Tag</numerusform>
+            <numerusform>noch %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no certificate yet</source>
+        <translation>noch kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>Copy the CSR</source>
+        <translation>CSR kopieren</translation>
+    </message>
+    <message>
+        <source>It has arrived…</source>
+        <translation>Es ist da…</translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation>Erneuern…</translation>
+    </message>
+    <message>
+        <source>Let it reload</source>
+        <translation>Neu laden lassen</translation>
+    </message>
+    <message>
+        <source>Check the ports…</source>
+        <translation>Ports prüfen…</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>The CSR has been sent</source>
+        <translation>Die CSR ist abgeschickt</translation>
+    </message>
+    <message>
+        <source>Undo the last installation on this machine</source>
+        <translation>Letzte Installation auf diesem Rechner rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Forget this set; its files stay</source>
+        <translation>Nicht mehr anzeigen; die Dateien bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SetsPane</name>
+    <message>
+        <source>Your mail servers</source>
+        <translation>Ihre Mailserver</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s).</source>
+        <translation>
+            <numerusform>%n Server.</numerusform>
+            <numerusform>%n Server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them wait(s) for you.</source>
+        <translation>
+            <numerusform>%n davon wartet auf Sie.</numerusform>
+            <numerusform>%n davon warten auf Sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do something else</source>
+        <translation>Etwas anderes tun</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SettingMeaning</name>
     <message>
         <source>TLS is never offered to those who bring mail.</source>
@@ -5775,6 +9434,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>%1 needs lists or links for this that are not made here. Nothing was set; run the commands of “mailseal-cli snippet --form commands”.</source>
         <translation>%1 braucht dafür Listen oder Verknüpfungen, die hier nicht angelegt werden. Es wurde nichts gesetzt; führen Sie die Befehle von „mailseal-cli snippet --form commands“ aus.</translation>
     </message>
+    <message>
+        <source>%1 does not read %2, so %3 would have no effect there.</source>
+        <translation>%1 liest %2 nicht, %3 hätte dort also keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Exim reads %1 here, which Debian&apos;s macros do not reach. Nothing was set; use “mailseal-cli snippet --server exim --exim-file %1 --install” with these files.</source>
+        <translation>Exim liest hier %1, wo die Makros von Debian nicht wirken. Es wurde nichts gesetzt; verwenden Sie „mailseal-cli snippet --server exim --exim-file %1 --install“ mit diesen Dateien.</translation>
+    </message>
+    <message>
+        <source>%1 names a list already, %2. Add the lines of %3 to it, or take the setting out.</source>
+        <translation>%1 nennt schon eine Liste, %2. Fügen Sie ihr die Zeilen von %3 hinzu, oder nehmen Sie die Einstellung heraus.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SetupView</name>
@@ -5805,6 +9476,21 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Write to the other &amp;machine</source>
         <translation>Auf den anderen &amp;Rechner schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SeverityTitle</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
     </message>
 </context>
 <context>
@@ -5882,6 +9568,176 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>%1, to come</source>
         <translation>%1, noch offen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsCard</name>
+    <message>
+        <source>Senders report what fails, and deliver anyway</source>
+        <translation>Absender melden, was scheitert, und stellen trotzdem zu</translation>
+    </message>
+    <message>
+        <source>Senders deliver only to these servers, with TLS and a valid certificate</source>
+        <translation>Absender stellen nur an diese Server zu, mit TLS und gültigem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Senders forget the policy</source>
+        <translation>Absender vergessen die Richtlinie</translation>
+    </message>
+    <message>
+        <source>MTA-STS and reports about TLS</source>
+        <translation>MTA-STS und Berichte über TLS</translation>
+    </message>
+    <message>
+        <source>Mode of the policy to publish</source>
+        <translation>Modus der Richtlinie, die veröffentlicht werden soll</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsFault</name>
+    <message>
+        <source>there are several such records, so that senders take none</source>
+        <translation>es gibt mehrere solche Einträge, deshalb nehmen Absender keinen</translation>
+    </message>
+    <message>
+        <source>it is not of the form “v=STSv1; id=…;”</source>
+        <translation>er hat nicht die Form „v=STSv1; id=…;“</translation>
+    </message>
+    <message>
+        <source>the id is missing</source>
+        <translation>die id fehlt</translation>
+    </message>
+    <message>
+        <source>the id may have 1 to 32 letters and digits, and nothing else</source>
+        <translation>die id darf aus 1 bis 32 Buchstaben und Ziffern bestehen und aus nichts anderem</translation>
+    </message>
+    <message>
+        <source>it is larger than 64 KiB</source>
+        <translation>sie ist größer als 64 KiB</translation>
+    </message>
+    <message>
+        <source>it is not text</source>
+        <translation>sie ist kein Text</translation>
+    </message>
+    <message>
+        <source>the line “version: STSv1” is missing</source>
+        <translation>die Zeile „version: STSv1“ fehlt</translation>
+    </message>
+    <message>
+        <source>the line “mode: …” is missing</source>
+        <translation>die Zeile „mode: …“ fehlt</translation>
+    </message>
+    <message>
+        <source>the mode can only be enforce, testing or none</source>
+        <translation>der Modus kann nur enforce, testing oder none sein</translation>
+    </message>
+    <message>
+        <source>the line “max_age: …” is missing</source>
+        <translation>die Zeile „max_age: …“ fehlt</translation>
+    </message>
+    <message>
+        <source>max_age is a number of seconds, at most 31557600</source>
+        <translation>max_age ist eine Zahl von Sekunden, höchstens 31557600</translation>
+    </message>
+    <message>
+        <source>it names no mail server in a line “mx: …”</source>
+        <translation>sie nennt keinen Mailserver in einer Zeile „mx: …“</translation>
+    </message>
+    <message>
+        <source>a line “mx: …” holds no host name</source>
+        <translation>eine Zeile „mx: …“ enthält keinen Rechnernamen</translation>
+    </message>
+    <message>
+        <source>a line is not of the form “key: value”</source>
+        <translation>eine Zeile hat nicht die Form „Schlüssel: Wert“</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsPlan</name>
+    <message>
+        <source>Publish an address for mta-sts.%1, and have a web server answer there over HTTPS with a certificate for this name.</source>
+        <translation>Veröffentlichen Sie eine Adresse für mta-sts.%1, und lassen Sie dort einen Webserver über HTTPS mit einem Zertifikat für diesen Namen antworten.</translation>
+    </message>
+    <message>
+        <source>Serve the policy as text/plain at %1.</source>
+        <translation>Liefern Sie die Richtlinie als text/plain unter %1 aus.</translation>
+    </message>
+    <message>
+        <source>Then publish the record of the policy, in place of the old one: its new id tells senders to fetch the policy.</source>
+        <translation>Veröffentlichen Sie dann den Eintrag der Richtlinie anstelle des alten: Die neue id sagt Absendern, dass sie die Richtlinie abrufen sollen.</translation>
+    </message>
+    <message>
+        <source>Publish the record for reports, so that you learn of failures.</source>
+        <translation>Veröffentlichen Sie den Eintrag für Berichte, damit Sie von Fehlern erfahren.</translation>
+    </message>
+    <message>
+        <source>Once the reports are clean, set the mode to “enforce”.</source>
+        <translation>Stellen Sie den Modus auf „enforce“, sobald die Berichte sauber sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No policy is published that senders could use.</source>
+        <translation>Es ist keine Richtlinie veröffentlicht, mit der Absender etwas anfangen könnten.</translation>
+    </message>
+    <message>
+        <source>A policy is published: mode “%1”, kept by senders for %2, servers: %3.</source>
+        <translation>Eine Richtlinie ist veröffentlicht: Modus „%1“, von Absendern %2 lang aufbewahrt, Server: %3.</translation>
+    </message>
+    <message>
+        <source>Whether senders are asked for reports could not be found out.</source>
+        <translation>Ob Absender um Berichte gebeten werden, ließ sich nicht feststellen.</translation>
+    </message>
+    <message>
+        <source>No record is published that asks senders for reports.</source>
+        <translation>Es ist kein Eintrag veröffentlicht, der Absender um Berichte bittet.</translation>
+    </message>
+    <message>
+        <source>Senders are asked to report to %1.</source>
+        <translation>Absender werden gebeten, an %1 zu berichten.</translation>
+    </message>
+    <message>
+        <source>The policy of %1 is published and names its servers: nothing is to be done.</source>
+        <translation>Die Richtlinie von %1 ist veröffentlicht und nennt die Server: Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The policy, as %1:</source>
+        <translation>Die Richtlinie, als %1:</translation>
+    </message>
+    <message>
+        <source>Its record:</source>
+        <translation>Ihr Eintrag:</translation>
+    </message>
+    <message>
+        <source>The record for reports:</source>
+        <translation>Der Eintrag für Berichte:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsRules</name>
+    <message>
+        <source>the web server answers with status %1</source>
+        <translation>der Webserver antwortet mit Status %1</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>der Name hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
     </message>
 </context>
 <context>
@@ -6125,6 +9981,122 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::Watch</name>
+    <message numerus="yes">
+        <source>Its certificate ends in %n day(s): renew it.</source>
+        <translation>
+            <numerusform>Das Zertifikat endet in %n Tag: Erneuern Sie es.</numerusform>
+            <numerusform>Das Zertifikat endet in %n Tagen: Erneuern Sie es.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WatchLine</name>
+    <message>
+        <source>Stop &amp;watching</source>
+        <translation>Ü&amp;berwachung beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Watch them once a day</source>
+        <translation>Täglich ü&amp;berwachen</translation>
+    </message>
+    <message>
+        <source>Watched: a timer looks at these sets once a day.</source>
+        <translation>Überwacht: Ein Zeitgeber sieht sich diese Sätze einmal am Tag an.</translation>
+    </message>
+    <message>
+        <source>Not watched: if a certificate is about to end, only this page says so.</source>
+        <translation>Nicht überwacht: Läuft ein Zertifikat bald ab, sagt es nur diese Seite.</translation>
+    </message>
+    <message>
+        <source>What the last look found</source>
+        <translation>Was beim letzten Mal gefunden wurde</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WatchReport</name>
+    <message>
+        <source>Looked at: %1. Need attention: %2.</source>
+        <translation>Angesehen: %1. Davon brauchen Aufmerksamkeit: %2.</translation>
+    </message>
+    <message>
+        <source>New:</source>
+        <translation>Neu:</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>As before:</source>
+        <translation>Wie bisher:</translation>
+    </message>
+    <message>
+        <source>Over:</source>
+        <translation>Erledigt:</translation>
+    </message>
+    <message>
+        <source>There has been no look yet.</source>
+        <translation>Bisher wurde noch nicht nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Last look: %1, %2.</source>
+        <translation>Zuletzt nachgesehen: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was wrong.</source>
+        <translation>Alles war in Ordnung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to be done.</source>
+        <translation>
+            <numerusform>%n Sache ist zu tun.</numerusform>
+            <numerusform>%n Dinge sind zu tun.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WayRules</name>
+    <message>
+        <source>it refuses</source>
+        <translation>er lehnt ab</translation>
+    </message>
+    <message>
+        <source>there is no way there</source>
+        <translation>es führt kein Weg dorthin</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WayVerdict</name>
+    <message>
+        <source>TLS does not begin there.</source>
+        <translation>Dort kommt kein TLS zustande.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid for this name.</source>
+        <translation>Das Zertifikat gilt nicht für diesen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WaysAsked</name>
+    <message>
+        <source>it hangs up</source>
+        <translation>er legt auf</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>its answer is not TLS</source>
+        <translation>seine Antwort ist kein TLS</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::WishesForm</name>
     <message>
         <source>&amp;Names it must be valid for</source>
@@ -6141,6 +10113,181 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Authorities of this system</source>
         <translation>Zertifizierungsstellen dieses Systems</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WordsDialog</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Text of the command</source>
+        <translation>Text des Befehls</translation>
+    </message>
+    <message>
+        <source>&amp;Words in the open folder</source>
+        <translation>&amp;Wörter im geöffneten Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Text; its size is filled in</source>
+        <translation>&amp;Text; seine Größe wird eingesetzt</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WrittenText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Plan</name>
+    <message>
+        <source>This folder holds the key of the root “%1” (%2), which ends on %3.</source>
+        <translation>Dieser Ordner enthält den Schlüssel des Stammzertifikats „%1“ (%2), das am %3 abläuft.</translation>
+    </message>
+    <message>
+        <source>Move it to a stick, write the name, the day and today&apos;s date on the stick, lock it up, and delete the folder here. The key is encrypted with the passphrase of the CA; keep that elsewhere. You need it only to make another intermediate certificate.</source>
+        <translation>Verschieben Sie ihn auf einen USB-Stick, schreiben Sie den Namen, das Ablaufdatum und das heutige Datum auf den Stick, schließen Sie ihn weg und löschen Sie den Ordner hier. Der Schlüssel ist mit der Passphrase der CA verschlüsselt; bewahren Sie diese woanders auf. Sie brauchen ihn nur, um ein weiteres Zwischenzertifikat auszustellen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Refusals</name>
+    <message>
+        <source>The key in the request did not sign it, so nobody proves that they have the private key. Have the request made anew.</source>
+        <translation>Die Anforderung ist nicht mit ihrem eigenen Schlüssel signiert; niemand beweist also, dass er den privaten Schlüssel besitzt. Lassen Sie die Anforderung neu erstellen.</translation>
+    </message>
+    <message>
+        <source>The request has no name for a certificate. Have it made with a subject alternative name.</source>
+        <translation>Die Anforderung enthält keinen Namen für ein Zertifikat. Lassen Sie sie mit einem alternativen Inhabernamen (SAN) erstellen.</translation>
+    </message>
+    <message>
+        <source>These are no names for a certificate: %1. Have the request made with others.</source>
+        <translation>Das sind keine Namen für ein Zertifikat: %1. Lassen Sie die Anforderung mit anderen erstellen.</translation>
+    </message>
+    <message>
+        <source>This CA may not sign %1, but only names below %2. Another domain needs a CA of its own.</source>
+        <translation>Diese CA darf %1 nicht signieren, sondern nur Namen unter %2. Für eine andere Domain braucht es eine eigene CA.</translation>
+    </message>
+    <message>
+        <source>A server needs a host name or an IP address, and the request has neither. For a person, sign it with --for client.</source>
+        <translation>Ein Server braucht einen Hostnamen oder eine IP-Adresse, und die Anforderung enthält beides nicht. Für eine Person signieren Sie mit --for client.</translation>
+    </message>
+    <message>
+        <source>The key (%1) is not safe. Have the request made with ECDSA P-256, P-384, Ed25519, or RSA with 2048 to 8192 bits.</source>
+        <translation>Der Schlüssel (%1) ist nicht sicher. Lassen Sie die Anforderung mit ECDSA P-256, P-384, Ed25519 oder RSA mit 2048 bis 8192 Bit erstellen.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 (%2) has this key already. To renew it: mailseal-cli ca renew %1. Another host needs a key of its own.</source>
+        <translation>Das Zertifikat %1 (%2) hat diesen Schlüssel schon. So erneuern Sie es: mailseal-cli ca renew %1. Ein anderer Rechner braucht einen eigenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The request %1 has the same key. Each host needs a key of its own.</source>
+        <translation>Die Anforderung %1 hat denselben Schlüssel. Jeder Rechner braucht einen eigenen.</translation>
+    </message>
+    <message>
+        <source>This is the key of a CA, which must sign nothing but certificates. Have the request made with a new key.</source>
+        <translation>Das ist der Schlüssel einer CA, der nur Zertifikate signieren darf. Lassen Sie die Anforderung mit einem neuen Schlüssel erstellen.</translation>
+    </message>
+    <message>
+        <source>A certificate of %1 days would end after the CA. Ask for at most %2 days, or make a new CA.</source>
+        <translation>Ein Zertifikat für %1 Tage würde länger gelten als die CA. Wählen Sie höchstens %2 Tage, oder richten Sie eine neue CA ein.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Revoking</name>
+    <message>
+        <source>There is no revocation list (CRL) yet. Make one: mailseal-cli ca crl --out FILE.</source>
+        <translation>Es gibt noch keine Zertifikatsperrliste (CRL). Erstellen Sie eine: mailseal-cli ca crl --out DATEI.</translation>
+    </message>
+    <message>
+        <source>A certificate was revoked since the last revocation list (CRL), so nobody knows of it. Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <translation>Seit der letzten Zertifikatsperrliste (CRL) wurde ein Zertifikat widerrufen, und noch weiß niemand davon. Erstellen Sie eine neue Liste: mailseal-cli ca crl --out DATEI.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The revocation list (CRL) ends in %n day(s). Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <translation>
+            <numerusform>Die Zertifikatsperrliste (CRL) läuft in %n Tag ab. Erstellen Sie eine neue: mailseal-cli ca crl --out DATEI.</numerusform>
+            <numerusform>Die Zertifikatsperrliste (CRL) läuft in %n Tagen ab. Erstellen Sie eine neue: mailseal-cli ca crl --out DATEI.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA. Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <translation>Die Zertifikatsperrliste (CRL) ist am %1 abgelaufen; Server, die sie prüfen, weisen alle Zertifikate dieser CA ab. Erstellen Sie eine neue: mailseal-cli ca crl --out DATEI.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::State</name>
+    <message>
+        <source>valid</source>
+        <comment>a certificate</comment>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <comment>a certificate</comment>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>a certificate</comment>
+        <translation>abgelaufen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::TrustSteps</name>
+    <message>
+        <source>In a terminal that was started as administrator. In a domain, a group policy does it for all machines.</source>
+        <translation>In einem Terminal, das als Administrator gestartet wurde. In einer Domäne erledigt es eine Gruppenrichtlinie für alle Rechner.</translation>
+    </message>
+    <message>
+        <source>Put this line into %1 and %2; if they exist, merge it by hand:</source>
+        <translation>Schreiben Sie diese Zeile in %1 und %2; wenn es die Dateien schon gibt, führen Sie beides von Hand zusammen:</translation>
+    </message>
+    <message>
+        <source>Take the line out of %1 and %2.</source>
+        <translation>Nehmen Sie die Zeile aus %1 und %2 heraus.</translation>
+    </message>
+    <message>
+        <source>Both programs have a list of their own. Without a policy: Settings, Privacy &amp; Security, Certificates, Authorities, Import.</source>
+        <translation>Beide Programme haben eine eigene Liste. Ohne Richtlinie: Einstellungen, Datenschutz &amp; Sicherheit, Zertifikate, Zertifizierungsstellen, Importieren.</translation>
+    </message>
+    <message>
+        <source>Send the profile to the device (mailseal-cli ca trust --profile FILE), or root.pem by mail, and open it.</source>
+        <translation>Senden Sie das Profil an das Gerät (mailseal-cli ca trust --profile DATEI) oder root.pem per E-Mail, und öffnen Sie es dort.</translation>
+    </message>
+    <message>
+        <source>Settings, General, VPN &amp; Device Management: install the profile.</source>
+        <translation>Einstellungen, Allgemein, VPN und Geräteverwaltung: das Profil installieren.</translation>
+    </message>
+    <message>
+        <source>Settings, General, About, Certificate Trust Settings: switch the root on.</source>
+        <translation>Einstellungen, Allgemein, Info, Zertifikatsvertrauenseinstellungen: das Stammzertifikat einschalten.</translation>
+    </message>
+    <message>
+        <source>Settings, General, VPN &amp; Device Management: remove the profile.</source>
+        <translation>Einstellungen, Allgemein, VPN und Geräteverwaltung: das Profil entfernen.</translation>
+    </message>
+    <message>
+        <source>Copy root.pem to the device.</source>
+        <translation>Kopieren Sie root.pem auf das Gerät.</translation>
+    </message>
+    <message>
+        <source>Settings, Security, Encryption &amp; credentials, Install a certificate, CA certificate; the words differ between makers.</source>
+        <translation>Einstellungen, Sicherheit, Verschlüsselung &amp; Anmeldedaten, Zertifikat installieren, CA-Zertifikat; die Bezeichnungen sind je nach Hersteller anders.</translation>
+    </message>
+    <message>
+        <source>Settings, Security, Encryption &amp; credentials, User credentials: remove it.</source>
+        <translation>Einstellungen, Sicherheit, Verschlüsselung &amp; Anmeldedaten, Nutzeranmeldedaten: das Zertifikat entfernen.</translation>
+    </message>
+    <message>
+        <source>Since Android 7, a program trusts such a root only if its maker has allowed that. Try your mail program first.</source>
+        <translation>Seit Android 7 vertraut ein Programm einem solchen Stammzertifikat nur, wenn sein Hersteller das vorgesehen hat. Probieren Sie es zuerst mit Ihrem Mailprogramm.</translation>
     </message>
 </context>
 <context>
@@ -6167,6 +10314,458 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>yes</source>
         <comment>typed for yes</comment>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Acme</name>
+    <message>
+        <source>Name a set with --set, or host names with --host.</source>
+        <translation>Nennen Sie mit --set einen Satz oder mit --host Rechnernamen.</translation>
+    </message>
+    <message>
+        <source>If it renews the certificate already:</source>
+        <translation>Falls er das Zertifikat schon erneuert:</translation>
+    </message>
+    <message>
+        <source>a host name of the set that was installed here</source>
+        <translation>ein Rechnername des Satzes, der hier installiert wurde</translation>
+    </message>
+    <message>
+        <source>host name of the certificate; can be repeated</source>
+        <translation>Rechnername für das Zertifikat; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>certbot, lego, acme.sh, uacme or dehydrated; those that are installed without it</source>
+        <translation>certbot, lego, acme.sh, uacme oder dehydrated; ohne Angabe die installierten</translation>
+    </message>
+    <message>
+        <source>No ACME client was found on this machine. Install one of these:</source>
+        <translation>Auf diesem Rechner wurde kein ACME-Client gefunden. Installieren Sie einen von diesen:</translation>
+    </message>
+    <message>
+        <source>These lines bring the certificate to the servers of a set. Install one for these names first: mailseal-cli setup --host %1 --install --configure</source>
+        <translation>Diese Zeilen bringen das Zertifikat zu den Servern eines Satzes. Installieren Sie zuerst einen für diese Namen: mailseal-cli setup --host %1 --install --configure</translation>
+    </message>
+    <message>
+        <source>A certificate that certbot makes of a CSR (--csr) is not renewed by itself.</source>
+        <translation>Ein Zertifikat, das certbot aus einer CSR macht (--csr), wird nicht von selbst erneuert.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::AuditHelp</name>
+    <message>
+        <source>folder that holds a copy of the machine’s files, as /etc/postfix and /etc/letsencrypt</source>
+        <translation>Ordner mit einer Kopie der Dateien des Rechners, wie /etc/postfix und /etc/letsencrypt</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaCreate</name>
+    <message>
+        <source>--crl-url: %1 is not an address that begins with http://</source>
+        <translation>--crl-url: %1 ist keine Adresse, die mit http:// beginnt</translation>
+    </message>
+    <message>
+        <source>a domain, with all hosts below it, or an IP address that the CA may sign, and nothing else; may be repeated</source>
+        <translation>eine Domain mit allen Rechnern darunter oder eine IP-Adresse, die die CA signieren darf, und sonst nichts; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>name of the CA [first domain and “CA”]</source>
+        <translation>Name der CA [erste Domain und „CA“]</translation>
+    </message>
+    <message>
+        <source>kind of the CA&apos;s key [ecdsa-p384]</source>
+        <translation>Art des CA-Schlüssels [ecdsa-p384]</translation>
+    </message>
+    <message>
+        <source>sign with an intermediate certificate, so that the root&apos;s key can go to a stick</source>
+        <translation>mit einem Zwischenzertifikat signieren, damit der Schlüssel des Stammzertifikats auf einen USB-Stick kann</translation>
+    </message>
+    <message>
+        <source>validity of the root in days [3653]</source>
+        <translation>Gültigkeitsdauer des Stammzertifikats in Tagen [3653]</translation>
+    </message>
+    <message>
+        <source>validity of the intermediate certificate in days [1827]</source>
+        <translation>Gültigkeitsdauer des Zwischenzertifikats in Tagen [1827]</translation>
+    </message>
+    <message>
+        <source>where you will publish the revocation list, for all certificates: http://…</source>
+        <translation>wo Sie die Zertifikatsperrliste veröffentlichen werden, für alle Zertifikate: http://…</translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation>Dateien:</translation>
+    </message>
+    <message>
+        <source>Back up this folder, and keep the passphrase elsewhere: without both, nothing can be signed or revoked any more.</source>
+        <translation>Sichern Sie diesen Ordner, und bewahren Sie die Passphrase woanders auf: Ohne beides lässt sich nichts mehr signieren oder widerrufen.</translation>
+    </message>
+    <message>
+        <source>Move the folder %1 to a stick, as its README.txt says.</source>
+        <translation>Verschieben Sie den Ordner %1 auf einen USB-Stick, wie es darin in README.txt steht.</translation>
+    </message>
+    <message>
+        <source>Next: mailseal-cli ca trust, and mailseal-cli ca sign FILE.csr.</source>
+        <translation>Weiter: mailseal-cli ca trust und mailseal-cli ca sign DATEI.csr.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaList</name>
+    <message>
+        <source>only those with this text in a name, the subject or the serial number</source>
+        <translation>nur die mit diesem Text in einem Namen, im Inhaber oder in der Seriennummer</translation>
+    </message>
+    <message>
+        <source>only those in this state: %1</source>
+        <translation>nur die in diesem Zustand: %1</translation>
+    </message>
+    <message>
+        <source>There is no such certificate.</source>
+        <translation>Es gibt kein solches Zertifikat.</translation>
+    </message>
+    <message>
+        <source>serial number, its beginning, or a name of the certificate [the CA itself]</source>
+        <translation>Seriennummer, ihr Anfang oder ein Name des Zertifikats [die CA selbst]</translation>
+    </message>
+    <message>
+        <source>write the certificate with the intermediate one, or the CA&apos;s root, to a new file</source>
+        <translation>das Zertifikat mit dem Zwischenzertifikat oder das Stammzertifikat der CA in eine neue Datei schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaOptions</name>
+    <message>
+        <source>New passphrase for the key of the CA: </source>
+        <translation>Neue Passphrase für den Schlüssel der CA: </translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>Dieselbe noch einmal: </translation>
+    </message>
+    <message>
+        <source>These were two different passphrases. Type it again.</source>
+        <translation>Das waren zwei verschiedene Passphrasen. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>folder of the CA [%1]</source>
+        <translation>Ordner der CA [%1]</translation>
+    </message>
+    <message>
+        <source>file with the passphrase of the CA&apos;s key in its first line, in place of a question</source>
+        <translation>Datei mit der Passphrase des CA-Schlüssels in der ersten Zeile, statt danach zu fragen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaPassphrase</name>
+    <message>
+        <source>file with the new passphrase in its first line, in place of a question</source>
+        <translation>Datei mit der neuen Passphrase in der ersten Zeile, statt danach zu fragen</translation>
+    </message>
+    <message>
+        <source>The key of the CA has its new passphrase. Backups of the folder still have the old one; make a new backup.</source>
+        <translation>Der Schlüssel der CA hat die neue Passphrase. In Sicherungskopien des Ordners gilt noch die alte; legen Sie eine neue an.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaRevoke</name>
+    <message>
+        <source>Publish it at %1, in DER: mailseal-cli convert FILE --to der --out FILE.</source>
+        <translation>Veröffentlichen Sie sie unter %1, in DER: mailseal-cli convert DATEI --to der --out DATEI.</translation>
+    </message>
+    <message>
+        <source>serial number, its beginning, or a name of the certificate</source>
+        <translation>Seriennummer, ihr Anfang oder ein Name des Zertifikats</translation>
+    </message>
+    <message>
+        <source>why: %1 [unspecified]</source>
+        <translation>warum: %1 [unspecified]</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is revoked.</source>
+        <translation>Das Zertifikat %1 ist widerrufen.</translation>
+    </message>
+    <message>
+        <source>days until the next list is there at the latest [%1]</source>
+        <translation>Tage, bis spätestens die nächste Liste da ist [%1]</translation>
+    </message>
+    <message>
+        <source>where to write the list (PEM) [standard output]</source>
+        <translation>wohin die Liste (PEM) geschrieben wird [Standardausgabe]</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>eine vorhandene Datei ersetzen und eine Sicherungskopie behalten</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaSign</name>
+    <message numerus="yes">
+        <source>To be signed for: %1; valid for %n day(s).</source>
+        <translation>
+            <numerusform>Wird signiert für: %1; %n Tag gültig.</numerusform>
+            <numerusform>Wird signiert für: %1; %n Tage gültig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign this?</source>
+        <translation>Signieren?</translation>
+    </message>
+    <message>
+        <source>validity in days [%1]</source>
+        <translation>Gültigkeitsdauer in Tagen [%1]</translation>
+    </message>
+    <message>
+        <source>where the certificate goes, with the intermediate one: a new file, a folder that exists, or - for standard output [-]</source>
+        <translation>wohin das Zertifikat mit dem Zwischenzertifikat kommt: eine neue Datei, ein vorhandener Ordner oder - für die Standardausgabe [-]</translation>
+    </message>
+    <message>
+        <source>sign without asking</source>
+        <translation>ohne Rückfrage signieren</translation>
+    </message>
+    <message>
+        <source>certificate signing requests (CSR), in any form; - is standard input</source>
+        <translation>Zertifikatsanforderungen (CSR) in beliebiger Form; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>what the certificate is for: server, client or both [server]</source>
+        <translation>wofür das Zertifikat ist: server, client oder both (beides) [server]</translation>
+    </message>
+    <message>
+        <source>serial number, its beginning, or a name of the certificate</source>
+        <translation>Seriennummer, ihr Anfang oder ein Name des Zertifikats</translation>
+    </message>
+    <message>
+        <source>a CSR with a new key; its names are not taken over [the same key]</source>
+        <translation>eine CSR mit neuem Schlüssel; ihre Namen werden nicht übernommen [derselbe Schlüssel]</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaSigned</name>
+    <message>
+        <source>It is signed and recorded. mailseal-cli ca show %1 --out FILE writes it.</source>
+        <translation>Es ist signiert und aufgezeichnet. mailseal-cli ca show %1 --out DATEI schreibt es.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaText</name>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>server and client</source>
+        <translation>Server und Client</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Signs with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>May sign names below</source>
+        <translation>Darf Namen signieren unter</translation>
+    </message>
+    <message>
+        <source>any domain</source>
+        <translation>jeder Domain</translation>
+    </message>
+    <message>
+        <source>Revocation list (CRL)</source>
+        <translation>Zertifikatsperrliste (CRL)</translation>
+    </message>
+    <message>
+        <source>number %1, until %2</source>
+        <translation>Nummer %1, bis %2</translation>
+    </message>
+    <message>
+        <source>Published at</source>
+        <translation>Veröffentlicht unter</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Asked for, not taken over</source>
+        <translation>Beantragt, aber nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaTransfer</name>
+    <message>
+        <source>folder of the CA to take over: OpenSSL&apos;s demoCA, or easy-rsa&apos;s pki; it stays as it is</source>
+        <translation>Ordner der CA, die übernommen wird: demoCA von OpenSSL oder pki von easy-rsa; er bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>file with the passphrase that the key gets here, in place of a question</source>
+        <translation>Datei mit der Passphrase, die der Schlüssel hier bekommt, statt danach zu fragen</translation>
+    </message>
+    <message>
+        <source>where to write it: a folder that is missing or empty; the key in it keeps its passphrase</source>
+        <translation>wohin geschrieben wird: ein Ordner, der fehlt oder leer ist; der Schlüssel darin behält seine Passphrase</translation>
+    </message>
+    <message>
+        <source>for which program: %1 [openssl]</source>
+        <translation>für welches Programm: %1 [openssl]</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in %1. Sign with only one of the two programs from now on.</source>
+        <translation>
+            <numerusform>In %1 liegt %n Datei. Signieren Sie von jetzt an nur noch mit einem der beiden Programme.</numerusform>
+            <numerusform>In %1 liegen %n Dateien. Signieren Sie von jetzt an nur noch mit einem der beiden Programme.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaTrust</name>
+    <message>
+        <source>To make devices forget the root “%1”:</source>
+        <translation>Damit Geräte dem Stammzertifikat „%1“ nicht mehr vertrauen:</translation>
+    </message>
+    <message>
+        <source>To make devices trust the root “%1”, bring %2 to them and compare the fingerprint there:</source>
+        <translation>Damit Geräte dem Stammzertifikat „%1“ vertrauen, bringen Sie %2 auf die Geräte und vergleichen dort den Fingerabdruck:</translation>
+    </message>
+    <message>
+        <source>only this platform: %1</source>
+        <translation>nur für dieses System: %1</translation>
+    </message>
+    <message>
+        <source>how to make devices forget the root</source>
+        <translation>wie Geräte dem Stammzertifikat nicht mehr vertrauen</translation>
+    </message>
+    <message>
+        <source>write a profile (.mobileconfig) for Apple&apos;s devices to a new file</source>
+        <translation>ein Profil (.mobileconfig) für Apple-Geräte in eine neue Datei schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Check</name>
+    <message>
+        <source>Nothing else was found.</source>
+        <translation>Sonst wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The same for one port, with %1:</source>
+        <translation>Dasselbe für einen Port, mit %1:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CheckHelp</name>
+    <message>
+        <source>Name a host, or a list of hosts with --hosts.</source>
+        <translation>Nennen Sie einen Rechner, oder mit --hosts eine Liste von Rechnern.</translation>
+    </message>
+    <message>
+        <source>name or address of a mail server</source>
+        <translation>Name oder Adresse eines Mailservers</translation>
+    </message>
+    <message>
+        <source>only this port, as 993 or 10993/imaps; can be repeated; the usual eight without it</source>
+        <translation>nur dieser Port, etwa 993 oder 10993/imaps; mehrmals möglich; ohne dies die acht üblichen</translation>
+    </message>
+    <message>
+        <source>name to ask for (SNI) and to be valid for, instead of HOST; can be repeated</source>
+        <translation>Name, nach dem gefragt wird (SNI) und der gültig sein muss, statt HOST; mehrmals möglich</translation>
+    </message>
+    <message>
+        <source>certificates to trust, instead of the system&apos;s authorities</source>
+        <translation>Zertifikate, denen vertraut wird, statt denen des Systems</translation>
+    </message>
+    <message>
+        <source>certificate that the ports ought to show</source>
+        <translation>Zertifikat, das die Ports zeigen sollen</translation>
+    </message>
+    <message>
+        <source>the same, of the set for this host name that was installed here</source>
+        <translation>dasselbe, aus dem hier installierten Satz für diesen Hostnamen</translation>
+    </message>
+    <message>
+        <source>file with one host in each line</source>
+        <translation>Datei mit einem Rechner in jeder Zeile</translation>
+    </message>
+    <message>
+        <source>one connection for each port: no search for old versions, weak ciphers and other faults</source>
+        <translation>eine Verbindung je Port: ohne Suche nach alten Versionen, schwachen Verschlüsselungsverfahren und anderen Fehlern</translation>
+    </message>
+    <message>
+        <source>every cipher that is accepted, too (with --json)</source>
+        <translation>auch jedes Verschlüsselungsverfahren, das angenommen wird (mit --json)</translation>
+    </message>
+    <message>
+        <source>write the result for a CI system, too</source>
+        <translation>das Ergebnis auch für ein CI-System schreiben</translation>
+    </message>
+    <message>
+        <source>write a page to keep or to print, too</source>
+        <translation>auch eine Seite zum Aufheben oder Drucken schreiben</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
     </message>
 </context>
 <context>
@@ -6220,11 +10819,30 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
-    <name>mailseal::cli::ConvertHelp</name>
+    <name>mailseal::cli::ConsoleHelp</name>
     <message>
-        <source>files that belong together: certificate, key, chain, in any form</source>
-        <translation>zusammengehörige Dateien: Zertifikat, Schlüssel, Kette, in beliebiger Form</translation>
+        <source>--idle: a number of seconds from 1 to 1700</source>
+        <translation>--idle: eine Anzahl von Sekunden von 1 bis 1700</translation>
     </message>
+    <message>
+        <source>send this instead of what is typed: &apos;LIST &quot;&quot; &quot;*&quot;&apos;; repeatable</source>
+        <translation>dies statt des Eingetippten senden: &apos;LIST &quot;&quot; &quot;*&quot;&apos;; wiederholbar</translation>
+    </message>
+    <message>
+        <source>how long --command IDLE waits for news (10)</source>
+        <translation>wie lange --command IDLE auf Neues wartet (10)</translation>
+    </message>
+    <message>
+        <source>show long parts of answers as a whole</source>
+        <translation>lange Teile der Antworten ganz anzeigen</translation>
+    </message>
+    <message>
+        <source>send commands that delete without asking</source>
+        <translation>löschende Befehle ohne Rückfrage senden</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ConvertHelp</name>
     <message>
         <source>form of the new file: %1; pkcs12-legacy is weakly protected and for old devices only</source>
         <translation>Form der neuen Datei: %1; pkcs12-legacy ist schwach geschützt und nur für alte Geräte gedacht</translation>
@@ -6254,20 +10872,87 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>höchste Zahl der Runden, in denen eine Passphrase verarbeitet werden darf [%1]</translation>
     </message>
     <message>
-        <source>where to write the new file</source>
-        <translation>wohin die neue Datei geschrieben wird</translation>
-    </message>
-    <message>
         <source>replace an existing file and keep a backup</source>
         <translation>eine vorhandene Datei ersetzen und eine Sicherungskopie behalten</translation>
     </message>
     <message>
-        <source>The file %1 was written.</source>
-        <translation>Die Datei %1 wurde geschrieben.</translation>
-    </message>
-    <message>
         <source>leave the root certificate out</source>
         <translation>das Stammzertifikat weglassen</translation>
+    </message>
+    <message>
+        <source>files that belong together: certificate, key, chain, in any form; - is standard input</source>
+        <translation>Dateien, die zusammengehören: Zertifikat, Schlüssel, Kette, in beliebiger Form; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>where to write the new file; - is standard output</source>
+        <translation>wohin die neue Datei geschrieben wird; - ist die Standardausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Deploy</name>
+    <message>
+        <source>The certificate for %1 is installed already.</source>
+        <translation>Das Zertifikat für %1 ist schon installiert.</translation>
+    </message>
+    <message>
+        <source>installed: %1</source>
+        <translation>installiert: %1</translation>
+    </message>
+    <message>
+        <source>The old file was kept as %1.</source>
+        <translation>Die alte Datei wurde als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>a host name of the set that was installed here</source>
+        <translation>ein Rechnername des Satzes, der hier installiert wurde</translation>
+    </message>
+    <message>
+        <source>the renewed certificate with its chain, and the key; without them, what the ACME client says</source>
+        <translation>das erneuerte Zertifikat mit seiner Kette und der Schlüssel; ohne sie das, was der ACME-Client angibt</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::DiagnoseHelp</name>
+    <message>
+        <source>logs, also compressed (gz, bz2, xz, zst); standard input without it</source>
+        <translation>Logs, auch komprimiert (gz, bz2, xz, zst); ohne Angabe die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>only what is newer: 2026-12-31, 2026-12-31T08:00, or back from now: 45m, 2h, 3d</source>
+        <translation>nur Neueres: 2026-12-31, 2026-12-31T08:00, oder von jetzt zurück: 45m, 2h, 3d</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
+    </message>
+    <message>
+        <source>Paste lines of a log and end with Ctrl+D.</source>
+        <translation>Fügen Sie Zeilen eines Logs ein, und beenden Sie mit Strg+D.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::DiagnoseReport</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with TLS in what was looked at.</source>
+        <translation>Was angesehen wurde, zeigt keine Fehler bei TLS.</translation>
     </message>
 </context>
 <context>
@@ -6275,6 +10960,40 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>How it differs (- is there now, + would take its place):</source>
         <translation>Der Unterschied (- ist jetzt da, + käme an die Stelle):</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::DomainHelp</name>
+    <message>
+        <source>the part of an address after the @, for example example.org</source>
+        <translation>der Teil einer Adresse nach dem @, zum Beispiel example.org</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles in einer Form für Programme ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::FileOptions</name>
+    <message>
+        <source>- is named more than once</source>
+        <translation>- ist mehrmals angegeben</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>The file %1 already was as it should be.</source>
+        <translation>Die Datei %1 war schon so, wie sie sein soll.</translation>
+    </message>
+    <message>
+        <source>The file %1 was written; the old one is kept as %2.</source>
+        <translation>Die Datei %1 wurde geschrieben; die alte ist als %2 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The file %1 was written.</source>
+        <translation>Die Datei %1 wurde geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -6412,11 +11131,57 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
-    <name>mailseal::cli::InspectHelp</name>
+    <name>mailseal::cli::ImapConsole</name>
     <message>
-        <source>files with certificates, keys or requests of any form</source>
-        <translation>Dateien mit Zertifikaten, Schlüsseln oder Anforderungen in beliebiger Form</translation>
+        <source>Type commands of IMAP without tags; HELP shows some.</source>
+        <translation>Geben Sie IMAP-Befehle ohne Tag ein; HELP zeigt einige.</translation>
     </message>
+    <message>
+        <source>LIST &quot;&quot; &quot;*&quot;                     all folders
+STATUS INBOX (MESSAGES UNSEEN)  how many messages are in one
+EXAMINE INBOX                   open one without changing it; SELECT to change it
+FETCH 1 (FLAGS RFC822.SIZE BODY.PEEK[HEADER])
+SEARCH UNSEEN, SORT (DATE) UTF-8 ALL
+STORE 1 +FLAGS (\Seen), CREATE Test, EXPUNGE
+IDLE                            wait for news; Enter ends it
+UNFOLD                          the last answer with all its lines
+LOGOUT                          end</source>
+        <translation>LIST &quot;&quot; &quot;*&quot;                     alle Ordner
+STATUS INBOX (MESSAGES UNSEEN)  wie viele Nachrichten in einem sind
+EXAMINE INBOX                   einen öffnen, ohne ihn zu ändern; SELECT, um ihn zu ändern
+FETCH 1 (FLAGS RFC822.SIZE BODY.PEEK[HEADER])
+SEARCH UNSEEN, SORT (DATE) UTF-8 ALL
+STORE 1 +FLAGS (\Seen), CREATE Test, EXPUNGE
+IDLE                            auf Neues warten; die Eingabetaste beendet es
+UNFOLD                          die letzte Antwort mit allen Zeilen
+LOGOUT                          beenden</translation>
+    </message>
+    <message>
+        <source>a literal can only come from standard input</source>
+        <translation>ein Literal kann nur von der Standardeingabe kommen</translation>
+    </message>
+    <message>
+        <source>Type the text; a line with only a full stop ends it.</source>
+        <translation>Geben Sie den Text ein; eine Zeile nur mit einem Punkt beendet ihn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Type %n octet(s); a line end counts as two.</source>
+        <translation>
+            <numerusform>Geben Sie %n Byte ein; ein Zeilenende zählt als zwei.</numerusform>
+            <numerusform>Geben Sie %n Bytes ein; ein Zeilenende zählt als zwei.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” deletes. Send it?</source>
+        <translation>„%1“ löscht. Senden?</translation>
+    </message>
+    <message>
+        <source>Waiting for news; Enter ends it.</source>
+        <translation>Warten auf Neues; die Eingabetaste beendet es.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::InspectHelp</name>
     <message>
         <source>host name, IP address or e-mail address that the certificate must be valid for; repeatable</source>
         <translation>Hostname, IP-Adresse oder E-Mail-Adresse, für die das Zertifikat gelten muss; wiederholbar</translation>
@@ -6446,10 +11211,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>höchste Zahl der Runden, in denen eine Passphrase verarbeitet werden darf [%1]</translation>
     </message>
     <message>
-        <source>where to write the mended file</source>
-        <translation>wohin die reparierte Datei geschrieben wird</translation>
-    </message>
-    <message>
         <source>mend the first file; missing intermediates are taken from the others</source>
         <translation>die erste Datei reparieren; fehlende Zwischenzertifikate kommen aus den anderen</translation>
     </message>
@@ -6470,23 +11231,28 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>zwei Dateien nebeneinander mit ihren Unterschieden zeigen</translation>
     </message>
     <message>
-        <source>show the full text too, as openssl does</source>
-        <translation>auch den vollständigen Text zeigen, wie openssl</translation>
-    </message>
-    <message>
         <source>write the key of the mended file without its passphrase</source>
         <translation>den Schlüssel der reparierten Datei ohne Passphrase schreiben</translation>
+    </message>
+    <message>
+        <source>files with certificates, keys or requests of any form; - is standard input</source>
+        <translation>Dateien mit Zertifikaten, Schlüsseln oder Anforderungen in beliebiger Form; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>intermediate certificates that a client accepts in a chain, such as Postfix with smtp_tls_scert_verifydepth</source>
+        <translation>wie viele Zwischenzertifikate ein Client in einer Kette annimmt, etwa Postfix mit smtp_tls_scert_verifydepth</translation>
+    </message>
+    <message>
+        <source>where to write the mended file; - is standard output</source>
+        <translation>wohin die reparierte Datei geschrieben wird; - ist die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>show every field, and the full text as openssl does</source>
+        <translation>jedes Feld zeigen, und den vollständigen Text wie openssl</translation>
     </message>
 </context>
 <context>
     <name>mailseal::cli::InspectReport</name>
-    <message numerus="yes">
-        <source>%n of them can be mended: add --mend --out FILE.</source>
-        <translation>
-            <numerusform>%n davon lässt sich reparieren: Ergänzen Sie --mend --out FILE.</numerusform>
-            <numerusform>%n davon lassen sich reparieren: Ergänzen Sie --mend --out FILE.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, only in the first file</source>
         <translation>%1, nur in der ersten Datei</translation>
@@ -6502,6 +11268,13 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>%1, the same</source>
         <translation>%1, gleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these can be mended:</source>
+        <translation>
+            <numerusform>%n davon lässt sich beheben:</numerusform>
+            <numerusform>%n davon lassen sich beheben:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6708,6 +11481,37 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::cli::LoginOptions</name>
+    <message>
+        <source>mail server: its name or its address</source>
+        <translation>Mailserver: sein Name oder seine Adresse</translation>
+    </message>
+    <message>
+        <source>who logs in, often an e-mail address</source>
+        <translation>wer sich anmeldet, oft eine E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>port, with its protocol if it is not a usual one (10143/imap); otherwise the best that answers</source>
+        <translation>Port, mit seinem Protokoll, falls er nicht üblich ist (10143/imap); sonst der beste, der antwortet</translation>
+    </message>
+    <message>
+        <source>name that the certificate must have, if not that of the server</source>
+        <translation>Name, den das Zertifikat haben muss, falls nicht der des Servers</translation>
+    </message>
+    <message>
+        <source>trust these certificate authorities instead of those of the system</source>
+        <translation>diesen Zertifizierungsstellen statt denen des Systems vertrauen</translation>
+    </message>
+    <message>
+        <source>take the password from the first line of this file (/dev/stdin: standard input) instead of asking for it</source>
+        <translation>das Passwort aus der ersten Zeile dieser Datei nehmen (/dev/stdin: Standardeingabe), statt danach zu fragen</translation>
+    </message>
+    <message>
+        <source>answer in JSON</source>
+        <translation>in JSON antworten</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Main</name>
     <message>
         <source>Usage</source>
@@ -6801,6 +11605,118 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>remove old keys that installations have kept</source>
         <translation>alte Schlüssel entfernen, die bei Installationen aufbewahrt wurden</translation>
     </message>
+    <message>
+        <source>see what the ports of a mail server really do</source>
+        <translation>sehen, was die Ports eines Mailservers wirklich tun</translation>
+    </message>
+    <message>
+        <source>look at a mail domain as its senders see it</source>
+        <translation>eine Maildomain so ansehen, wie ihre Absender sie sehen</translation>
+    </message>
+    <message>
+        <source>explain what a mail server&apos;s log says about TLS, and how to mend it</source>
+        <translation>erklären, was das Log eines Mailservers über TLS sagt und wie es zu beheben ist</translation>
+    </message>
+    <message>
+        <source>show the way that a mail took, and where it was encrypted</source>
+        <translation>den Weg einer E-Mail zeigen, und wo sie verschlüsselt war</translation>
+    </message>
+    <message>
+        <source>try whether a user can log in, over a connection that is verified first</source>
+        <translation>prüfen, ob sich ein Benutzer anmelden kann, über eine zuvor geprüfte Verbindung</translation>
+    </message>
+    <message>
+        <source>log in and speak IMAP by typed lines</source>
+        <translation>anmelden und mit eingetippten Zeilen IMAP sprechen</translation>
+    </message>
+    <message>
+        <source>make TLSA records (DANE), compare what is published, and change a key safely</source>
+        <translation>TLSA-Einträge (DANE) machen, mit den veröffentlichten vergleichen und einen Schlüssel sicher wechseln</translation>
+    </message>
+    <message>
+        <source>make the MTA-STS policy and records of a mail domain</source>
+        <translation>MTA-STS-Richtlinie und Einträge einer Maildomain machen</translation>
+    </message>
+    <message>
+        <source>explain the reports of other servers about TLS</source>
+        <translation>Berichte anderer Server über TLS erklären</translation>
+    </message>
+    <message>
+        <source>put the certificate that has arrived from your CA in its place</source>
+        <translation>das Zertifikat, das von Ihrer CA gekommen ist, an seinen Platz bringen</translation>
+    </message>
+    <message>
+        <source>list the sets that were made, with what is next for each</source>
+        <translation>zeigen, was eingerichtet wurde und was jeweils als Nächstes ansteht</translation>
+    </message>
+    <message>
+        <source>make a new CSR for a set, with the same answers</source>
+        <translation>eine neue CSR mit denselben Angaben machen</translation>
+    </message>
+    <message>
+        <source>show how an ACME client obtains and renews a certificate</source>
+        <translation>zeigen, wie ein ACME-Client ein Zertifikat holt und erneuert</translation>
+    </message>
+    <message>
+        <source>bring what an ACME client has renewed to the servers of a set</source>
+        <translation>was ein ACME-Client erneuert hat, zu den Servern eines Satzes bringen</translation>
+    </message>
+    <message>
+        <source>find what keeps certificates from being renewed and read</source>
+        <translation>finden, was verhindert, dass Zertifikate erneuert und eingelesen werden</translation>
+    </message>
+    <message>
+        <source>look once at all sets and hosts, and say what has changed</source>
+        <translation>alle Sätze und Rechner einmal ansehen und sagen, was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>make a CA in a folder of its own</source>
+        <translation>eine CA in einem eigenen Ordner einrichten</translation>
+    </message>
+    <message>
+        <source>show the CA, or one of its certificates</source>
+        <translation>die CA oder eines ihrer Zertifikate zeigen</translation>
+    </message>
+    <message>
+        <source>list what it has signed</source>
+        <translation>auflisten, was sie signiert hat</translation>
+    </message>
+    <message>
+        <source>sign certificate signing requests (CSR)</source>
+        <translation>Zertifikatsanforderungen (CSR) signieren</translation>
+    </message>
+    <message>
+        <source>sign a certificate once more, with the same names</source>
+        <translation>ein Zertifikat mit denselben Namen noch einmal signieren</translation>
+    </message>
+    <message>
+        <source>take a certificate back</source>
+        <translation>ein Zertifikat widerrufen</translation>
+    </message>
+    <message>
+        <source>make the next revocation list (CRL)</source>
+        <translation>die nächste Zertifikatsperrliste (CRL) erstellen</translation>
+    </message>
+    <message>
+        <source>show how devices come to trust the CA&apos;s root</source>
+        <translation>zeigen, wie Geräte dem Stammzertifikat der CA vertrauen</translation>
+    </message>
+    <message>
+        <source>take over a CA of OpenSSL or easy-rsa</source>
+        <translation>eine CA von OpenSSL oder easy-rsa übernehmen</translation>
+    </message>
+    <message>
+        <source>write the CA as a folder of OpenSSL or easy-rsa</source>
+        <translation>die CA als Ordner von OpenSSL oder easy-rsa schreiben</translation>
+    </message>
+    <message>
+        <source>give the CA&apos;s key another passphrase</source>
+        <translation>dem Schlüssel der CA eine andere Passphrase geben</translation>
+    </message>
+    <message>
+        <source>keep a CA of your own for servers and clients</source>
+        <translation>eine eigene CA für Server und Clients führen</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::PassphraseHandler</name>
@@ -6811,6 +11727,84 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Password for sudo on %1: </source>
         <translation>Passwort für sudo auf %1: </translation>
+    </message>
+    <message>
+        <source>This was not accepted. Password of %1 on %2, once more: </source>
+        <translation>Das wurde nicht angenommen. Passwort von %1 auf %2, noch einmal: </translation>
+    </message>
+    <message>
+        <source>Password of %1 on %2: </source>
+        <translation>Passwort von %1 auf %2: </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Receive</name>
+    <message>
+        <source>the CA&apos;s reply as it came: certificates, a bundle, PKCS#7, PKCS#12, an archive</source>
+        <translation>die Antwort der CA, wie sie kam: Zertifikate, ein Bündel, PKCS#7, PKCS#12, ein Archiv</translation>
+    </message>
+    <message>
+        <source>the set that it is for; without it, the one whose key it has</source>
+        <translation>der Server (ein Name oder der Ort), für den sie ist; sonst der, zu dessen Schlüssel sie passt</translation>
+    </message>
+    <message>
+        <source>the private key of the certificate, if no set has it</source>
+        <translation>der private Schlüssel des Zertifikats, wenn er nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>fetch certificates that the chain lacks from where the CA publishes them (HTTP)</source>
+        <translation>Zertifikate, die in der Kette fehlen, von dort holen, wo die CA sie veröffentlicht (HTTP)</translation>
+    </message>
+    <message>
+        <source>file whose first line is the passphrase</source>
+        <translation>Datei, deren erste Zeile die Passphrase ist</translation>
+    </message>
+    <message>
+        <source>also replace an archive or a role of this name</source>
+        <translation>auch ein Archiv oder eine Rolle dieses Namens ersetzen</translation>
+    </message>
+    <message>
+        <source>print the result for programs</source>
+        <translation>das Ergebnis für Programme ausgeben</translation>
+    </message>
+    <message>
+        <source>To put it where the set is, add: %1</source>
+        <translation>Um es an seinen Platz zu bringen, fügen Sie hinzu: %1</translation>
+    </message>
+    <message>
+        <source>Certificate for %1, valid until %2.</source>
+        <translation>Zertifikat für %1, gültig bis %2.</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Signiert von: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Received</name>
+    <message>
+        <source>after a log-in</source>
+        <translation>nach einer Anmeldung</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>a mail or its headers; standard input without it</source>
+        <translation>eine E-Mail oder ihre Kopfzeilen; ohne Angabe die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
+    </message>
+    <message>
+        <source>one file at a time</source>
+        <translation>nur eine Datei auf einmal</translation>
+    </message>
+    <message>
+        <source>Paste the headers of a mail and end with Ctrl+D.</source>
+        <translation>Fügen Sie die Kopfzeilen einer E-Mail ein, und beenden Sie mit Strg+D.</translation>
     </message>
 </context>
 <context>
@@ -6934,6 +11928,65 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
             <numerusform>%n Rechner ist gescheitert; oben steht, in welchem Zustand er jetzt ist.</numerusform>
             <numerusform>%n Rechner sind gescheitert; oben steht, in welchem Zustand jeder jetzt ist.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Renew</name>
+    <message>
+        <source>Name the set with --set: “mailseal-cli sets” lists them.</source>
+        <translation>Nennen Sie mit --set, was gemeint ist: „mailseal-cli sets“ zeigt alles.</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Inhaber: %1</translation>
+    </message>
+    <message>
+        <source>The certificate signing request has been saved as %1.</source>
+        <translation>Die Zertifikatsanforderung wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is for the key in use (%1), so pins and TLSA records stay valid: %2</source>
+        <translation>Sie gilt dem verwendeten Schlüssel (%1); Pins und TLSA-Einträge bleiben gültig: %2</translation>
+    </message>
+    <message>
+        <source>It is for another key (%1). Pins and TLSA records have to name both before the certificate is installed.</source>
+        <translation>Sie gilt einem anderen Schlüssel (%1). Pins und TLSA-Einträge müssen beide nennen, bevor das Zertifikat installiert wird.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the public key now: %1</source>
+        <translation>SHA-256 des öffentlichen Schlüssels jetzt: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the public key then: %1</source>
+        <translation>SHA-256 des öffentlichen Schlüssels danach: %1</translation>
+    </message>
+    <message>
+        <source>The new key has been saved as %1; keep it until the certificate arrives.</source>
+        <translation>Der neue Schlüssel wurde als %1 gespeichert; bewahren Sie ihn auf, bis das Zertifikat da ist.</translation>
+    </message>
+    <message>
+        <source>Send the CSR to your CA. When the certificate arrives: mailseal-cli receive FILE</source>
+        <translation>Senden Sie die CSR an Ihre CA. Wenn das Zertifikat da ist: mailseal-cli receive DATEI</translation>
+    </message>
+    <message>
+        <source>the set to renew, by a name of its certificate</source>
+        <translation>was erneuert wird: ein Name des Zertifikats oder der Ort</translation>
+    </message>
+    <message>
+        <source>make a new key instead of using the set&apos;s again</source>
+        <translation>einen neuen Schlüssel erzeugen, statt den bisherigen weiterzuverwenden</translation>
+    </message>
+    <message>
+        <source>the key to use, if the set&apos;s is not on this machine</source>
+        <translation>der Schlüssel, wenn der bisherige nicht auf diesem Rechner ist</translation>
+    </message>
+    <message>
+        <source>folder for the CSR [NAME-renewal]</source>
+        <translation>Ordner für die CSR [NAME-renewal]</translation>
+    </message>
+    <message>
+        <source>replace existing files and keep backups</source>
+        <translation>vorhandene Dateien ersetzen und Sicherungskopien behalten</translation>
     </message>
 </context>
 <context>
@@ -7078,6 +12131,33 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Key and certificate for Exim would be saved as %1 (%2).</source>
         <translation>Schlüssel und Zertifikat für Exim würden als %1 (%2) gespeichert.</translation>
     </message>
+    <message>
+        <source>The certificate has been saved as %1 (%2).</source>
+        <translation>Das Zertifikat wurde als %1 gespeichert (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate would be saved as %1 (%2).</source>
+        <translation>Das Zertifikat würde als %1 gespeichert (%2).</translation>
+    </message>
+    <message>
+        <source>The archive has been saved as %1. The key stays on the server.</source>
+        <translation>Das Archiv wurde als %1 gespeichert. Der Schlüssel bleibt auf dem Server.</translation>
+    </message>
+    <message>
+        <source>The Ansible role has been saved in %1. The key stays on the server.</source>
+        <translation>Die Ansible-Rolle wurde in %1 gespeichert. Der Schlüssel bleibt auf dem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ResultFile</name>
+    <message>
+        <source>The window program draws PDF pages, and it is not installed beside this one. Name a file that ends in .html, and print that.</source>
+        <translation>PDF-Seiten zeichnet das Fensterprogramm, und das ist nicht neben diesem hier installiert. Geben Sie eine Datei an, die auf .html endet, und drucken Sie diese.</translation>
+    </message>
+    <message>
+        <source>The window program could not draw the page. Name a file that ends in .html, and print that. It said: %1</source>
+        <translation>Das Fensterprogramm konnte die Seite nicht zeichnen. Geben Sie eine Datei an, die auf .html endet, und drucken Sie diese. Es meldet: %1</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Served</name>
@@ -7104,6 +12184,40 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Port %1 (%2) does not answer. Look at the log of %3.</source>
         <translation>Port %1 (%2) antwortet nicht. Sehen Sie ins Log von %3.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Sets</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>noch %n Tag</numerusform>
+            <numerusform>noch %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is forgotten. Its files stay where they are.</source>
+        <translation>%1 wird nicht mehr angezeigt. Die Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>No CSR of %1 waits for a certificate.</source>
+        <translation>Keine CSR von %1 wartet auf ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Noted: the CSR of %1 has been sent.</source>
+        <translation>Vermerkt: Die CSR von %1 ist abgeschickt.</translation>
+    </message>
+    <message>
+        <source>forget this set; its files stay</source>
+        <translation>nicht mehr anzeigen; die Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>note that the CSR of this set was sent to the CA</source>
+        <translation>vermerken, dass die CSR an die CA geschickt wurde</translation>
+    </message>
+    <message>
+        <source>No set is remembered. “mailseal-cli setup” makes one.</source>
+        <translation>Noch ist nichts eingerichtet. Das macht „mailseal-cli setup“.</translation>
     </message>
 </context>
 <context>
@@ -7267,6 +12381,185 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Sts</name>
+    <message>
+        <source>the part of an address after the @, for example example.org</source>
+        <translation>der Teil einer Adresse nach dem @, zum Beispiel example.org</translation>
+    </message>
+    <message>
+        <source>testing, enforce or none; otherwise as published, at first testing</source>
+        <translation>testing, enforce oder none; sonst wie veröffentlicht, zuerst testing</translation>
+    </message>
+    <message>
+        <source>how long senders keep the policy; otherwise as published, at first two weeks</source>
+        <translation>wie lange Absender die Richtlinie aufbewahren; sonst wie veröffentlicht, zuerst zwei Wochen</translation>
+    </message>
+    <message>
+        <source>a mail server, instead of those that DNS names; can be repeated</source>
+        <translation>ein Mailserver anstelle derer, die DNS nennt; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>write the policy to this file, for the web server</source>
+        <translation>die Richtlinie in diese Datei schreiben, für den Webserver</translation>
+    </message>
+    <message>
+        <source>replace the file if it exists</source>
+        <translation>die Datei ersetzen, wenn es sie schon gibt</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
+    </message>
+    <message>
+        <source>“%1” is no mode: testing, enforce or none.</source>
+        <translation>„%1“ ist kein Modus: testing, enforce oder none.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::TlsaHelp</name>
+    <message>
+        <source>The file names no host: give it with --host.</source>
+        <translation>Die Datei nennt keinen Rechner: Geben Sie ihn mit --host an.</translation>
+    </message>
+    <message>
+        <source>Name a certificate&apos;s file, or a set with --set.</source>
+        <translation>Nennen Sie die Datei eines Zertifikats oder mit --set einen Satz.</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate with its chain; a key or a request will do</source>
+        <translation>das Zertifikat des Servers mit seiner Kette; ein Schlüssel oder eine Anforderung genügt</translation>
+    </message>
+    <message>
+        <source>instead, a set that was installed here</source>
+        <translation>stattdessen ein Satz, der hier installiert wurde</translation>
+    </message>
+    <message>
+        <source>the server&apos;s name; otherwise the certificate&apos;s first</source>
+        <translation>der Name des Servers; sonst der erste des Zertifikats</translation>
+    </message>
+    <message>
+        <source>the next key, or its request or certificate: its record is published beforehand</source>
+        <translation>der nächste Schlüssel oder seine Anforderung oder sein Zertifikat: Sein Eintrag wird vorher veröffentlicht</translation>
+    </message>
+    <message>
+        <source>25 without it, and with --set the ports of its servers; can be repeated</source>
+        <translation>sonst 25, mit --set die Ports der Server; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>zone, nsupdate or postfix (as “postfix tls” prints it); zone without it</source>
+        <translation>zone, nsupdate oder postfix (wie „postfix tls“ es ausgibt); sonst zone</translation>
+    </message>
+    <message>
+        <source>how long others may keep the records; 3600 without it</source>
+        <translation>wie lange andere die Einträge aufbewahren dürfen; sonst 3600</translation>
+    </message>
+    <message>
+        <source>compare what is published, and with --next say when to change the key</source>
+        <translation>mit den veröffentlichten vergleichen und mit --next sagen, wann der Schlüssel gewechselt werden darf</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::TlsaText</name>
+    <message>
+        <source>Published:</source>
+        <translation>Veröffentlicht:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Tlsrpt</name>
+    <message>
+        <source>Now:</source>
+        <translation>Jetzt:</translation>
+    </message>
+    <message>
+        <source>Now nothing is seen that would explain it: it may have been mended since.</source>
+        <translation>Jetzt ist nichts zu sehen, was es erklären würde: Vielleicht wurde es inzwischen behoben.</translation>
+    </message>
+    <message>
+        <source>reports as they came: the mail, “….json.gz” or “….json”; standard input without it</source>
+        <translation>Berichte, wie sie kamen: die E-Mail, „….json.gz“ oder „….json“; sonst Standardeingabe</translation>
+    </message>
+    <message>
+        <source>look at the domain as well, for what explains the failures now</source>
+        <translation>auch die Domain ansehen, um zu sehen, was die Fehler jetzt erklärt</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
+    </message>
+    <message>
+        <source>Domains in the reports: %1, looked at: %2. Only those with failures are looked at, and at most %3.</source>
+        <translation>Domains in den Berichten: %1, angesehen: %2. Angesehen werden nur solche mit Fehlern, und höchstens %3.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Watch</name>
+    <message>
+        <source>There is no timer.</source>
+        <translation>Es gibt keinen Zeitgeber.</translation>
+    </message>
+    <message>
+        <source>The timer is removed.</source>
+        <translation>Der Zeitgeber ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Once a day this is run by %1:</source>
+        <translation>Einmal am Tag führt %1 dies aus:</translation>
+    </message>
+    <message>
+        <source>Nothing new is wrong.</source>
+        <translation>Nichts Neues zu beanstanden.</translation>
+    </message>
+    <message>
+        <source>file with one host in each line, to look at as well</source>
+        <translation>Datei mit einem Rechner je Zeile, die auch angesehen werden</translation>
+    </message>
+    <message>
+        <source>certificates to trust for them, instead of the system&apos;s authorities</source>
+        <translation>Zertifikate, denen dabei vertraut wird, anstelle der Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>write the result for Prometheus&apos; node_exporter, too</source>
+        <translation>das Ergebnis auch für den node_exporter von Prometheus schreiben</translation>
+    </message>
+    <message>
+        <source>send a mail through sendmail when something has changed</source>
+        <translation>eine E-Mail über sendmail senden, wenn sich etwas geändert hat</translation>
+    </message>
+    <message>
+        <source>show a notification on this user&apos;s desktop when something has changed</source>
+        <translation>auf der Arbeitsfläche dieses Benutzers benachrichtigen, wenn sich etwas geändert hat</translation>
+    </message>
+    <message>
+        <source>print nothing if nothing has changed</source>
+        <translation>nichts ausgeben, wenn sich nichts geändert hat</translation>
+    </message>
+    <message>
+        <source>have systemd do this once a day, with the other options given</source>
+        <translation>systemd dies einmal am Tag tun lassen, mit den übrigen Optionen</translation>
+    </message>
+    <message>
+        <source>remove that timer</source>
+        <translation>diesen Zeitgeber entfernen</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>alles für Programme ausgeben</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>as the timer does it: end with exit status 3 for findings, and 1 only for failures</source>
+        <translation>wie der Timer: bei Befunden mit dem Exit-Status 3 enden, mit 1 nur bei Fehlschlägen</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::files::Description</name>
     <message numerus="yes">
         <source>valid in %n days</source>
@@ -7401,6 +12694,34 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>SHA-256 of the public key</source>
         <translation>SHA-256 des öffentlichen Schlüssels</translation>
     </message>
+    <message>
+        <source>Found in</source>
+        <translation>Gefunden in</translation>
+    </message>
+    <message>
+        <source>traditional (%1)</source>
+        <translation>herkömmlich (%1)</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>%1, checked: its own key made it</source>
+        <translation>%1, geprüft: mit dem eigenen Schlüssel erstellt</translation>
+    </message>
+    <message>
+        <source>%1, checked: wrong</source>
+        <translation>%1, geprüft: falsch</translation>
+    </message>
+    <message>
+        <source>Not taken over by public authorities</source>
+        <translation>Von öffentlichen Zertifizierungsstellen nicht übernommen</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::files::NameEntries</name>
@@ -7438,6 +12759,40 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::files::Summary</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Gültigkeit</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-256</source>
+        <translation>Fingerabdruck SHA-256</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::files::Titles</name>
     <message>
         <source>Certificate</source>
@@ -7462,6 +12817,140 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Diffie-Hellman parameters</source>
         <translation>Diffie-Hellman-Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Wrappings</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n Zertifikat</numerusform>
+            <numerusform>%n Zertifikate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private key(s)</source>
+        <translation>
+            <numerusform>%n privater Schlüssel</numerusform>
+            <numerusform>%n private Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public key(s)</source>
+        <translation>
+            <numerusform>%n öffentlicher Schlüssel</numerusform>
+            <numerusform>%n öffentliche Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signing request(s)</source>
+        <translation>
+            <numerusform>%n Zertifikatsanforderung</numerusform>
+            <numerusform>%n Zertifikatsanforderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revocation list(s)</source>
+        <translation>
+            <numerusform>%n Zertifikatsperrliste</numerusform>
+            <numerusform>%n Zertifikatsperrlisten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Diffie-Hellman parameters</source>
+        <translation>Diffie-Hellman-Parameter</translation>
+    </message>
+    <message>
+        <source>%1, in it %2</source>
+        <translation>%1, darin %2</translation>
+    </message>
+    <message>
+        <source>UTF-16 text</source>
+        <translation>UTF-16-Text</translation>
+    </message>
+    <message>
+        <source>UTF-32 text</source>
+        <translation>UTF-32-Text</translation>
+    </message>
+    <message>
+        <source>a compressed file</source>
+        <translation>eine komprimierte Datei</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>ein Archiv</translation>
+    </message>
+    <message>
+        <source>a mail</source>
+        <translation>eine E-Mail</translation>
+    </message>
+    <message>
+        <source>a text part</source>
+        <translation>ein Textteil</translation>
+    </message>
+    <message>
+        <source>a base64 part</source>
+        <translation>ein Base64-Teil</translation>
+    </message>
+    <message>
+        <source>a quoted-printable part</source>
+        <translation>ein Quoted-Printable-Teil</translation>
+    </message>
+    <message>
+        <source>quoted-printable text</source>
+        <translation>Quoted-Printable-Text</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>text with “\n” in place of line breaks</source>
+        <translation>Text mit „\n“ statt Zeilenumbrüchen</translation>
+    </message>
+    <message>
+        <source>percent-encoded text, as in an address of the web</source>
+        <translation>Text mit Prozentzeichen kodiert wie in einer Webadresse</translation>
+    </message>
+    <message>
+        <source>HTML or XML</source>
+        <translation>HTML oder XML</translation>
+    </message>
+    <message>
+        <source>text with typographic dashes, blanks or invisible characters</source>
+        <translation>Text mit typografischen Strichen, Leerzeichen oder unsichtbaren Zeichen</translation>
+    </message>
+    <message>
+        <source>text with NUL in place of line breaks</source>
+        <translation>Text mit NUL statt Zeilenumbrüchen</translation>
+    </message>
+    <message>
+        <source>text whose BEGIN or END lines were changed</source>
+        <translation>Text, dessen BEGIN- oder END-Zeilen verändert wurden</translation>
+    </message>
+    <message>
+        <source>text that has lost a BEGIN or END line, or its last characters</source>
+        <translation>Text, dem eine BEGIN- oder END-Zeile oder die letzten Zeichen fehlen</translation>
+    </message>
+    <message>
+        <source>base64 without BEGIN and END</source>
+        <translation>Base64 ohne BEGIN und END</translation>
+    </message>
+    <message>
+        <source>several binary values one after another</source>
+        <translation>mehrere binäre Werte hintereinander</translation>
+    </message>
+    <message>
+        <source>lines with something before them, as in an answer to a mail</source>
+        <translation>Zeilen, vor denen etwas steht wie in der Antwort auf eine Mail</translation>
+    </message>
+    <message>
+        <source>binary data with other octets before or behind it</source>
+        <translation>Binärdaten mit anderen Bytes davor oder dahinter</translation>
+    </message>
+    <message>
+        <source>a signed message</source>
+        <translation>eine signierte Nachricht</translation>
     </message>
 </context>
 </TS>

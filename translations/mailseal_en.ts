@@ -34,6 +34,89 @@
             <numerusform>%n days left, until %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more of this kind</source>
+        <translation>
+            <numerusform>and %n more of this kind</numerusform>
+            <numerusform>and %n more of this kind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Conversation</name>
+    <message numerus="yes">
+        <source>%n line(s), %1</source>
+        <translation>
+            <numerusform>%n line, %1</numerusform>
+            <numerusform>%n lines, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Diagnosis</name>
+    <message numerus="yes">
+        <source>None of the %n line(s) is one of Postfix, Dovecot, Courier or Exim. Take the log that the mail server writes, mostly /var/log/mail.log or “journalctl -u postfix”.</source>
+        <translation>
+            <numerusform>The %n line is not one of Postfix, Dovecot, Courier or Exim. Take the log that the mail server writes, mostly /var/log/mail.log or “journalctl -u postfix”.</numerusform>
+            <numerusform>None of the %n lines is one of Postfix, Dovecot, Courier or Exim. Take the log that the mail server writes, mostly /var/log/mail.log or “journalctl -u postfix”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n line(s)</source>
+        <translation>
+            <numerusform>%1: %n line</numerusform>
+            <numerusform>%1: %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %n line(s)</source>
+        <translation>
+            <numerusform>Looked at %n line</numerusform>
+            <numerusform>Looked at %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) held back</source>
+        <translation>
+            <numerusform>%n mail held back</numerusform>
+            <numerusform>%n mails held back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::DifferencePane</name>
@@ -42,6 +125,16 @@
         <translation>
             <numerusform>%n line is new or changes: + comes, - goes, all others are there already.</numerusform>
             <numerusform>%n lines are new or change: + comes, - goes, all others are there already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Due</name>
+    <message numerus="yes">
+        <source>Ends in %n day(s): renew it now.</source>
+        <translation>
+            <numerusform>Ends in %n day: renew it now.</numerusform>
+            <numerusform>Ends in %n days: renew it now.</numerusform>
         </translation>
     </message>
 </context>
@@ -66,6 +159,64 @@
     </message>
 </context>
 <context>
+    <name>mailseal::FindingCard</name>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostSummary</name>
+    <message numerus="yes">
+        <source>valid until %1, %n day(s)</source>
+        <translation>
+            <numerusform>valid until %1, %n day</numerusform>
+            <numerusform>valid until %1, %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on all %n port(s) that answer, and mail programs trust it.</source>
+        <translation>
+            <numerusform>%1 speaks TLS on %n port that answers, and mail programs trust it.</numerusform>
+            <numerusform>%1 speaks TLS on all %n ports that answer, and mail programs trust it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on %2 of %n port(s) that answer.</source>
+        <translation>
+            <numerusform>%1 speaks TLS on %2 of %n port that answers.</numerusform>
+            <numerusform>%1 speaks TLS on %2 of %n ports that answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s) were found.</source>
+        <translation>
+            <numerusform>%n fault was found.</numerusform>
+            <numerusform>%n faults were found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostTile</name>
+    <message numerus="yes">
+        <source>%n error(s): mail is lost, held back or unprotected.</source>
+        <translation>
+            <numerusform>%n error: mail is lost, held back or unprotected.</numerusform>
+            <numerusform>%n errors: mail is lost, held back or unprotected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s), but mail arrives.</source>
+        <translation>
+            <numerusform>%n warning, but mail arrives.</numerusform>
+            <numerusform>%n warnings, but mail arrives.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::HostsPage</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -86,6 +237,26 @@
         <translation>
             <numerusform>&amp;Make %n set</numerusform>
             <numerusform>&amp;Make %n sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::IssuerRemedy</name>
+    <message numerus="yes">
+        <source>“%1” is in this machine&apos;s store, %2 (%n certificate(s) with this name).</source>
+        <translation>
+            <numerusform>“%1” is in this machine&apos;s store, %2 (%n certificate with this name).</numerusform>
+            <numerusform>“%1” is in this machine&apos;s store, %2 (%n certificates with this name).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Lifetimes</name>
+    <message numerus="yes">
+        <source>In %1 that would be %n time(s). An ACME client such as certbot does it by itself.</source>
+        <translation>
+            <numerusform>In %1 that would be %n time. An ACME client such as certbot does it by itself.</numerusform>
+            <numerusform>In %1 that would be %n times. An ACME client such as certbot does it by itself.</numerusform>
         </translation>
     </message>
 </context>
@@ -147,6 +318,16 @@
         <translation>
             <numerusform>%n of them is damaged. Look for “%1” under “Objects” to see in which lines.</numerusform>
             <numerusform>%n of them are damaged. Look for “%1” under “Objects” to see in which lines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RemoteLook</name>
+    <message numerus="yes">
+        <source>The clock of %1 is %n minute(s) behind, and a certificate that is made now is not valid there before that time has passed. Set its clock first.</source>
+        <translation>
+            <numerusform>The clock of %1 is %n minute behind, and a certificate that is made now is not valid there before that time has passed. Set its clock first.</numerusform>
+            <numerusform>The clock of %1 is %n minutes behind, and a certificate that is made now is not valid there before that time has passed. Set its clock first.</numerusform>
         </translation>
     </message>
 </context>
@@ -256,6 +437,57 @@
             <numerusform>%n files on %1, all of them or none. Nothing has been written yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) exist there with other content and are kept: %1. Let them be replaced, or choose another layout in step 4.</source>
+        <translation>
+            <numerusform>%n file exists there with other content and is kept: %1. Let it be replaced, or choose another layout in step 4.</numerusform>
+            <numerusform>%n files exist there with other content and are kept: %1. Let them be replaced, or choose another layout in step 4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SetCard</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SetsPane</name>
+    <message numerus="yes">
+        <source>%n set(s).</source>
+        <translation>
+            <numerusform>%n server.</numerusform>
+            <numerusform>%n servers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them wait(s) for you.</source>
+        <translation>
+            <numerusform>%n of them is waiting for you.</numerusform>
+            <numerusform>%n of them are waiting for you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsPlan</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ValidityBar</name>
@@ -268,12 +500,89 @@
     </message>
 </context>
 <context>
+    <name>mailseal::Watch</name>
+    <message numerus="yes">
+        <source>Its certificate ends in %n day(s): renew it.</source>
+        <translation>
+            <numerusform>Its certificate ends in %n day: renew it.</numerusform>
+            <numerusform>Its certificate ends in %n days: renew it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WatchReport</name>
+    <message numerus="yes">
+        <source>%n thing(s) to be done.</source>
+        <translation>
+            <numerusform>%n thing to be done.</numerusform>
+            <numerusform>%n things to be done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Revoking</name>
+    <message numerus="yes">
+        <source>The revocation list (CRL) ends in %n day(s). Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <translation>
+            <numerusform>The revocation list (CRL) ends in %n day. Make a new one: mailseal-cli ca crl --out FILE.</numerusform>
+            <numerusform>The revocation list (CRL) ends in %n days. Make a new one: mailseal-cli ca crl --out FILE.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaSign</name>
+    <message numerus="yes">
+        <source>To be signed for: %1; valid for %n day(s).</source>
+        <translation>
+            <numerusform>To be signed for: %1; valid for %n day.</numerusform>
+            <numerusform>To be signed for: %1; valid for %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaTransfer</name>
+    <message numerus="yes">
+        <source>%n file(s) are in %1. Sign with only one of the two programs from now on.</source>
+        <translation>
+            <numerusform>%n file is in %1. Sign with only one of the two programs from now on.</numerusform>
+            <numerusform>%n files are in %1. Sign with only one of the two programs from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::DiagnoseReport</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ImapConsole</name>
+    <message numerus="yes">
+        <source>Type %n octet(s); a line end counts as two.</source>
+        <translation>
+            <numerusform>Type %n octet; a line end counts as two.</numerusform>
+            <numerusform>Type %n octets; a line end counts as two.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::InspectReport</name>
     <message numerus="yes">
-        <source>%n of them can be mended: add --mend --out FILE.</source>
+        <source>%n of these can be mended:</source>
         <translation>
-            <numerusform>%n of them can be mended: add --mend --out FILE.</numerusform>
-            <numerusform>%n of them can be mended: add --mend --out FILE.</numerusform>
+            <numerusform>%n of these can be mended:</numerusform>
+            <numerusform>%n of these can be mended:</numerusform>
         </translation>
     </message>
 </context>
@@ -333,6 +642,16 @@
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Sets</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::files::Description</name>
     <message numerus="yes">
         <source>valid in %n days</source>
@@ -353,6 +672,54 @@
         <translation>
             <numerusform>%n day left</numerusform>
             <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Summary</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Wrappings</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private key(s)</source>
+        <translation>
+            <numerusform>%n private key</numerusform>
+            <numerusform>%n private keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public key(s)</source>
+        <translation>
+            <numerusform>%n public key</numerusform>
+            <numerusform>%n public keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signing request(s)</source>
+        <translation>
+            <numerusform>%n signing request</numerusform>
+            <numerusform>%n signing requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revocation list(s)</source>
+        <translation>
+            <numerusform>%n revocation list</numerusform>
+            <numerusform>%n revocation lists</numerusform>
         </translation>
     </message>
 </context>

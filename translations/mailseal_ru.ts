@@ -256,10 +256,6 @@
         <translation>Повреждено</translation>
     </message>
     <message>
-        <source>A part of the file is damaged: “%1”. Get the file again from where it came.</source>
-        <translation>Часть файла повреждена: «%1». Получите файл заново там же, откуда он взят.</translation>
-    </message>
-    <message>
         <source>Wrong passphrase</source>
         <translation>Неверная парольная фраза</translation>
     </message>
@@ -999,6 +995,1430 @@
         <source>“%1” is no fingerprint of the digest %2, which smtpd_tls_fingerprint_digest asks for, so this client is not let in. Write its fingerprint with this digest, in pairs with colons between them, or set the digest that the list was made with.</source>
         <translation>«%1» — не отпечаток по алгоритму %2, которого требует smtpd_tls_fingerprint_digest, поэтому этот клиент не пропускается. Запишите его отпечаток по этому алгоритму, парами через двоеточия, или задайте алгоритм, по которому составлен список.</translation>
     </message>
+    <message>
+        <source>Connection</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>Nothing listens</source>
+        <translation>Никто не слушает</translation>
+    </message>
+    <message>
+        <source>Nothing listens there. Start the server, or open the port in its configuration.</source>
+        <translation>Там никто не принимает соединения. Запустите сервер или откройте порт в его конфигурации.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
+        <source>There was no answer in time. Usually a firewall on the way drops the packets: open the port there, or ask from another network; many providers block port 25.</source>
+        <translation>Ответ не пришёл вовремя. Обычно пакеты отбрасывает межсетевой экран на пути: откройте порт в нём или проверьте из другой сети; многие провайдеры закрывают порт 25.</translation>
+    </message>
+    <message>
+        <source>One address does not answer</source>
+        <translation>Один адрес не отвечает</translation>
+    </message>
+    <message>
+        <source>The server answers at %1, but not at %2, which is published too. Mail programs and servers that try that address first wait in vain. Let the server listen there, or remove the address from DNS.</source>
+        <translation>Сервер отвечает по адресу %1, но не по адресу %2, который тоже опубликован. Почтовые программы и серверы, которые пробуют его первым, ждут напрасно. Пусть сервер принимает соединения и там, или уберите адрес из DNS.</translation>
+    </message>
+    <message>
+        <source>Turned away</source>
+        <translation>Сервер отказал</translation>
+    </message>
+    <message>
+        <source>The server turns the connection away, in its own words: %1. Try again later or from another address; its log says more.</source>
+        <translation>Сервер отказывает в соединении такими словами: %1. Попробуйте позже или с другого адреса; подробности — в журнале сервера.</translation>
+    </message>
+    <message>
+        <source>Another protocol</source>
+        <translation>Другой протокол</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak %1. Check which program listens on this port.</source>
+        <translation>То, что там отвечает, не говорит по протоколу %1. Проверьте, какая программа слушает этот порт.</translation>
+    </message>
+    <message>
+        <source>TLS is to begin here with the first octet, but the server speaks without TLS. Switch it on for this port: in Postfix smtpd_tls_wrappermode, in Dovecot ssl = yes for the listener.</source>
+        <translation>Здесь TLS должен начинаться с первого байта, но сервер говорит без TLS. Включите его для этого порта: в Postfix — smtpd_tls_wrappermode, в Dovecot — ssl = yes у этого listener.</translation>
+    </message>
+    <message>
+        <source>The server does not offer STARTTLS, so everything travels unencrypted. Switch TLS on in its configuration; if it is on, a device on the way may be removing the offer.</source>
+        <translation>Сервер не предлагает STARTTLS, поэтому всё передаётся без шифрования. Включите TLS в его конфигурации; если он включён, предложение, возможно, удаляет устройство на пути.</translation>
+    </message>
+    <message>
+        <source>TLS is offered, then refused</source>
+        <translation>TLS предложен, затем отклонён</translation>
+    </message>
+    <message>
+        <source>The server offers STARTTLS, and then refuses it: %1. Most often it could not read its key or its certificate; its log names the file.</source>
+        <translation>Сервер предлагает STARTTLS, а затем отказывает: %1. Чаще всего он не смог прочитать ключ или сертификат; файл назван в его журнале.</translation>
+    </message>
+    <message>
+        <source>TLS fails</source>
+        <translation>TLS не устанавливается</translation>
+    </message>
+    <message>
+        <source>TLS begins and then fails: %1. The log of the server says why; often key and certificate do not belong together, or cannot be read.</source>
+        <translation>TLS начинается и обрывается: %1. Причина указана в журнале сервера; часто ключ и сертификат не подходят друг к другу или не читаются.</translation>
+    </message>
+    <message>
+        <source>The server shows no certificate, so nobody can tell who it is. Name a certificate in its configuration.</source>
+        <translation>Сервер не показывает сертификата, и никто не может узнать, кто это. Укажите сертификат в его конфигурации.</translation>
+    </message>
+    <message>
+        <source>The server lets mail programs log in before TLS has begun, so passwords travel unencrypted. Allow it only within TLS: in Postfix smtpd_tls_auth_only = yes, in Dovecot ssl = required.</source>
+        <translation>Сервер позволяет почтовым программам входить до начала TLS, и пароли передаются без шифрования. Разрешите вход только внутри TLS: в Postfix smtpd_tls_auth_only = yes, в Dovecot ssl = required.</translation>
+    </message>
+    <message>
+        <source>Passwords in clear: not judged</source>
+        <translation>Пароли без шифрования: не проверено</translation>
+    </message>
+    <message>
+        <source>Asked from its own machine, the server takes passwords without TLS; some servers do that only there. Ask once from another machine.</source>
+        <translation>При проверке со своей же машины сервер принимает пароли без TLS; некоторые серверы делают это только там. Проверьте один раз с другого узла.</translation>
+    </message>
+    <message>
+        <source>The server accepts %1, which have known weaknesses (RFC 8996). Demand at least TLS 1.2.</source>
+        <translation>Сервер принимает %1 с известными слабостями (RFC 8996). Требуйте не ниже TLS 1.2.</translation>
+    </message>
+    <message>
+        <source>SSL 3</source>
+        <translation>SSL 3</translation>
+    </message>
+    <message>
+        <source>The server accepts SSL 3, which is broken (POODLE). Demand at least TLS 1.2.</source>
+        <translation>Сервер принимает SSL 3, который взломан (POODLE). Требуйте не ниже TLS 1.2.</translation>
+    </message>
+    <message>
+        <source>No protocol of today</source>
+        <translation>Нет современного протокола</translation>
+    </message>
+    <message>
+        <source>The server accepts nothing newer than %1, which mail programs of today refuse. Allow TLS 1.2 and TLS 1.3.</source>
+        <translation>Сервер не принимает ничего новее %1; современные почтовые программы это отвергают. Разрешите TLS 1.2 и TLS 1.3.</translation>
+    </message>
+    <message>
+        <source>Weak ciphers</source>
+        <translation>Слабые шифры</translation>
+    </message>
+    <message>
+        <source>The server accepts ciphers that can be broken: %1. Exclude them in its configuration.</source>
+        <translation>Сервер принимает шифры, которые можно взломать: %1. Исключите их в его конфигурации.</translation>
+    </message>
+    <message>
+        <source>No forward secrecy</source>
+        <translation>Нет прямой секретности</translation>
+    </message>
+    <message>
+        <source>The server chose %1: whoever records the connection and gets the key later can read everything. Prefer ciphers with ECDHE.</source>
+        <translation>Сервер выбрал %1: кто запишет соединение и позже получит ключ, сможет прочитать всё. Предпочитайте шифры с ECDHE.</translation>
+    </message>
+    <message>
+        <source>Commands can be smuggled in</source>
+        <translation>Можно подставить команды</translation>
+    </message>
+    <message>
+        <source>The server carries out within TLS what it received before TLS began, so that somebody on the way can smuggle commands into the connection. Update the server; a proxy in front of it can have this fault too.</source>
+        <translation>Сервер выполняет внутри TLS то, что получил до его начала, и кто-то на пути может подставить в соединение свои команды. Обновите сервер; эта ошибка бывает и у прокси перед ним.</translation>
+    </message>
+    <message>
+        <source>TLS compression</source>
+        <translation>Сжатие в TLS</translation>
+    </message>
+    <message>
+        <source>The server compresses within TLS, which can reveal passwords (CRIME). Switch it off, or update the server.</source>
+        <translation>Сервер сжимает данные внутри TLS, что может раскрыть пароли (CRIME). Отключите сжатие или обновите сервер.</translation>
+    </message>
+    <message>
+        <source>Old renegotiation</source>
+        <translation>Старое пересогласование</translation>
+    </message>
+    <message>
+        <source>The server does not know secure renegotiation, and clients of today refuse such servers. Update its TLS library.</source>
+        <translation>Сервер не знает безопасного пересогласования; современные клиенты отвергают такие серверы. Обновите его библиотеку TLS.</translation>
+    </message>
+    <message>
+        <source>Not the certificate of the file</source>
+        <translation>Не тот сертификат, что в файле</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than the one in %1: the one it shows is valid until %2, the one in the file until %3. Let the server read its configuration again, or name this file in it.</source>
+        <translation>Сервер показывает не тот сертификат, что в %1: показанный действует до %2, тот, что в файле, — до %3. Пусть сервер заново прочитает конфигурацию, или укажите в ней этот файл.</translation>
+    </message>
+    <message>
+        <source>Different certificates</source>
+        <translation>Разные сертификаты</translation>
+    </message>
+    <message>
+        <source>Not all ports show the same certificate: %1. Perhaps one server was forgotten at the last renewal.</source>
+        <translation>Не все порты показывают один и тот же сертификат: %1. Возможно, при последнем обновлении один из серверов забыли.</translation>
+    </message>
+    <message>
+        <source>Asks for a certificate</source>
+        <translation>Запрашивает сертификат</translation>
+    </message>
+    <message>
+        <source>The server asks clients for a certificate. Some mail programs then ask their user for one; leave it out if nobody logs in with a certificate.</source>
+        <translation>Сервер запрашивает у клиентов сертификат. Некоторые почтовые программы спрашивают его тогда у пользователя; отключите это, если никто не входит по сертификату.</translation>
+    </message>
+    <message>
+        <source>Not everything was asked</source>
+        <translation>Проверено не всё</translation>
+    </message>
+    <message>
+        <source>The server answers so slowly that the time was over before everything had been asked: versions, ciphers and names are not complete.</source>
+        <translation>Сервер отвечает так медленно, что время вышло раньше, чем всё было проверено: версии, шифры и имена неполны.</translation>
+    </message>
+    <message>
+        <source>Nothing comes within TLS</source>
+        <translation>Внутри TLS ничего не приходит</translation>
+    </message>
+    <message>
+        <source>TLS works, but within it the server says nothing that belongs to %1. Check which program listens on this port, and the log of the server.</source>
+        <translation>TLS работает, но внутри него сервер не говорит ничего, что относится к %1. Проверьте, какая программа слушает этот порт, и журнал сервера.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>No way in</source>
+        <translation>Нет пути для почты</translation>
+    </message>
+    <message>
+        <source>“%1” has no mail server and no address: no mail can reach it. Publish an MX record that names a mail server.</source>
+        <translation>У «%1» нет ни почтового сервера, ни адреса: почта туда не доходит. Опубликуйте запись MX с именем почтового сервера.</translation>
+    </message>
+    <message>
+        <source>No MX record</source>
+        <translation>Нет записи MX</translation>
+    </message>
+    <message>
+        <source>“%1” has no MX record, so senders try the host of that name itself. Publish an MX record that names the mail server.</source>
+        <translation>У «%1» нет записи MX, поэтому отправители обращаются прямо к узлу с этим именем. Опубликуйте запись MX с именем почтового сервера.</translation>
+    </message>
+    <message>
+        <source>Takes no mail</source>
+        <translation>Не принимает почту</translation>
+    </message>
+    <message>
+        <source>“%1” says that it takes no mail, and senders return it at once.</source>
+        <translation>«%1» объявляет, что не принимает почту; отправители сразу возвращают её.</translation>
+    </message>
+    <message>
+        <source>Contradictory MX records</source>
+        <translation>Противоречивые записи MX</translation>
+    </message>
+    <message>
+        <source>“%1” says that it takes no mail, and names mail servers too. Senders may return mail at once; remove the MX record with “.”.</source>
+        <translation>«%1» объявляет, что не принимает почту, и всё же называет почтовые серверы. Отправители могут сразу возвращать почту; удалите запись MX с «.».</translation>
+    </message>
+    <message>
+        <source>MX not answered</source>
+        <translation>Нет ответа о записях MX</translation>
+    </message>
+    <message>
+        <source>The name servers of “%1” do not say where its mail goes (%2). Mail stays with its senders, and is returned after some days. Check the name servers.</source>
+        <translation>Серверы имён «%1» не сообщают, куда направлять почту (%2). Почта остаётся у отправителей и через несколько дней возвращается. Проверьте серверы имён.</translation>
+    </message>
+    <message>
+        <source>Signatures are wrong</source>
+        <translation>Подписи неверны</translation>
+    </message>
+    <message>
+        <source>The MX records of “%1” fail DNSSEC&apos;s check (%2). Senders that check it hold mail back. Sign the zone anew, or correct its DS record.</source>
+        <translation>Записи MX домена «%1» не проходят проверку DNSSEC (%2). Отправители, которые её выполняют, задерживают почту. Подпишите зону заново или исправьте её запись DS.</translation>
+    </message>
+    <message>
+        <source>Mail server without address</source>
+        <translation>Почтовый сервер без адреса</translation>
+    </message>
+    <message>
+        <source>The mail server “%1” has no address, so no mail reaches it. Publish an A or AAAA record for it, or remove it from the MX records.</source>
+        <translation>У почтового сервера «%1» нет адреса, поэтому почта до него не доходит. Опубликуйте для него запись A или AAAA либо уберите его из записей MX.</translation>
+    </message>
+    <message>
+        <source>Address not answered</source>
+        <translation>Нет ответа об адресе</translation>
+    </message>
+    <message>
+        <source>The addresses of the mail server “%1” could not be found out (%2). Senders do not get them either; check the name servers.</source>
+        <translation>Не удалось узнать адреса почтового сервера «%1» (%2). Отправители их тоже не получают; проверьте серверы имён.</translation>
+    </message>
+    <message>
+        <source>Mail server is an alias</source>
+        <translation>Почтовый сервер — псевдоним</translation>
+    </message>
+    <message>
+        <source>The MX record names “%1”, which is only an alias (CNAME) of “%2”. Some servers refuse that; name “%2” in the MX record.</source>
+        <translation>Запись MX называет «%1», а это лишь псевдоним (CNAME) для «%2». Некоторые серверы такое отклоняют; укажите в записи MX «%2».</translation>
+    </message>
+    <message>
+        <source>MX names an address</source>
+        <translation>В записи MX указан адрес</translation>
+    </message>
+    <message>
+        <source>The MX record names “%1”, which is an address. Only host names are allowed there; senders find nothing.</source>
+        <translation>В записи MX указан адрес «%1». Там допустимы только имена серверов; отправители ничего не находят.</translation>
+    </message>
+    <message>
+        <source>Not all looked at</source>
+        <translation>Проверены не все</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 mail servers; only the %3 preferred ones were looked at.</source>
+        <translation>Почтовых серверов у «%1»: %2; проверены только первые по приоритету: %3.</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Не отвечает</translation>
+    </message>
+    <message>
+        <source>%1 does not answer at %2 on port 25 (%3). Mail for it waits or takes another way; start the server, or open the port in the firewall.</source>
+        <translation>%1 не отвечает по адресу %2 на порту 25 (%3). Почта ждёт или идёт другим путём; запустите сервер или откройте порт в межсетевом экране.</translation>
+    </message>
+    <message>
+        <source>IPv6 does not answer</source>
+        <translation>IPv6 не отвечает</translation>
+    </message>
+    <message>
+        <source>%1 does not answer at its IPv6 address %2 on port 25 (%3). Senders with IPv6 try it first and lose time; make it answer, or remove the AAAA record.</source>
+        <translation>%1 не отвечает по адресу IPv6 %2 на порту 25 (%3). Отправители с IPv6 сначала пробуют его и теряют время; сделайте его доступным или удалите запись AAAA.</translation>
+    </message>
+    <message>
+        <source>Port 25 closed from here</source>
+        <translation>Порт 25 отсюда закрыт</translation>
+    </message>
+    <message>
+        <source>No mail server answers on port 25, but other servers can be reached: probably this network lets nothing out on port 25. What they present could not be looked at; ask from another network.</source>
+        <translation>Ни один почтовый сервер не отвечает на порту 25, хотя другие серверы доступны: вероятно, эта сеть не выпускает соединения на порт 25. Что предъявляют почтовые серверы, проверить не удалось; повторите из другой сети.</translation>
+    </message>
+    <message>
+        <source>IPv6 not looked at</source>
+        <translation>IPv6 не проверен</translation>
+    </message>
+    <message>
+        <source>This machine has no IPv6, so that the IPv6 addresses of %1 could not be looked at.</source>
+        <translation>На этом компьютере нет IPv6, поэтому адреса IPv6 сервера %1 проверить не удалось.</translation>
+    </message>
+    <message>
+        <source>DNSSEC not looked at</source>
+        <translation>DNSSEC не проверен</translation>
+    </message>
+    <message>
+        <source>From this network, signatures of DNS (DNSSEC) could not be had. Whether DANE works could not be looked at.</source>
+        <translation>Из этой сети не удалось получить подписи DNS (DNSSEC). Работает ли DANE, проверить не удалось.</translation>
+    </message>
+    <message>
+        <source>No STARTTLS</source>
+        <translation>Нет STARTTLS</translation>
+    </message>
+    <message>
+        <source>%1 does not offer STARTTLS at %2: mail arrives there unencrypted. Switch TLS on for port 25.</source>
+        <translation>%1 по адресу %2 не предлагает STARTTLS: почта приходит туда незашифрованной. Включите TLS для порта 25.</translation>
+    </message>
+    <message>
+        <source>%1 offers STARTTLS at %2, but TLS cannot begin (%3). Check its certificate and key.</source>
+        <translation>%1 по адресу %2 предлагает STARTTLS, но начать TLS не удаётся (%3). Проверьте сертификат и ключ.</translation>
+    </message>
+    <message>
+        <source>Certificate not verifiable</source>
+        <translation>Сертификат не проходит проверку</translation>
+    </message>
+    <message>
+        <source>Senders cannot verify the certificate of %1 at %2: %3 Most of them encrypt all the same; those that insist on a verified certificate do not deliver.</source>
+        <translation>Отправители не могут проверить сертификат %1 по адресу %2: %3 Большинство всё равно шифрует; те, кто требует проверенный сертификат, почту не доставляют.</translation>
+    </message>
+    <message>
+        <source>Weaker second server</source>
+        <translation>Второй сервер защищён слабее</translation>
+    </message>
+    <message>
+        <source>The mail server %1 is less protected than %2. Whoever wants to read mail blocks the better one, and mail takes the other way. Protect both alike.</source>
+        <translation>Почтовый сервер %1 защищён хуже, чем %2. Тот, кто хочет читать почту, заблокирует лучший, и почта пойдёт через другой. Защитите оба одинаково.</translation>
+    </message>
+    <message>
+        <source>TLSA record fits nothing</source>
+        <translation>Запись TLSA ни к чему не подходит</translation>
+    </message>
+    <message>
+        <source>No TLSA record of %1 fits the certificate that it presents at %2. Senders that check DANE hold their mail back now. Publish the record for the key in use, and before a change the one for the next key, too.</source>
+        <translation>Ни одна запись TLSA сервера %1 не подходит к сертификату, который он предъявляет по адресу %2. Отправители, проверяющие DANE, сейчас задерживают почту. Опубликуйте запись для используемого ключа, а перед сменой — и для следующего.</translation>
+    </message>
+    <message>
+        <source>TLSA record of another issuer</source>
+        <translation>Запись TLSA другого издателя</translation>
+    </message>
+    <message>
+        <source>No TLSA record of %1 fits the certificate that it presents at %2: the record names an issuer, and another one signed it. Senders that check DANE hold their mail back now. An authority changes between several issuers: a record “2 1 1” is needed for each of them, those in reserve included, and the server must present the chain. “3 1 1” of the key in use and of the next one does not depend on issuers.</source>
+        <translation>Ни одна запись TLSA сервера %1 не подходит к сертификату, который он предъявляет по адресу %2: запись называет одного издателя, а подписал другой. Отправители, проверяющие DANE, сейчас задерживают почту. Центр сертификации чередует нескольких издателей: запись «2 1 1» нужна для каждого, включая резервных, и сервер должен предъявлять цепочку. «3 1 1» используемого и следующего ключа от издателей не зависит.</translation>
+    </message>
+    <message>
+        <source>Chain fails under DANE</source>
+        <translation>Цепочка не проходит DANE</translation>
+    </message>
+    <message>
+        <source>A TLSA record of %1 names an authority that is in the chain presented at %2, but the chain is not valid or is for another name. Senders that check DANE hold their mail back now.</source>
+        <translation>Запись TLSA сервера %1 называет центр сертификации из цепочки, предъявляемой по адресу %2, но цепочка недействительна или относится к другому имени. Отправители, проверяющие DANE, сейчас задерживают почту.</translation>
+    </message>
+    <message>
+        <source>TLSA record without TLS</source>
+        <translation>Запись TLSA без TLS</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records, but TLS does not begin at %2. Senders that check DANE hold their mail back now.</source>
+        <translation>У %1 есть записи TLSA, но по адресу %2 TLS не начинается. Отправители, проверяющие DANE, сейчас задерживают почту.</translation>
+    </message>
+    <message>
+        <source>TLSA record without DNSSEC</source>
+        <translation>Запись TLSA без DNSSEC</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records, but DNSSEC does not sign the way to them (%2), so no sender uses them. Sign the zone.</source>
+        <translation>У %1 есть записи TLSA, но путь к ним не подписан DNSSEC (%2), поэтому отправители их не используют. Подпишите зону.</translation>
+    </message>
+    <message>
+        <source>The TLSA records or addresses of %1 fail DNSSEC&apos;s check (%2). Senders that check it hold mail back. Sign the zone anew, or correct its DS record.</source>
+        <translation>Записи TLSA или адреса %1 не проходят проверку DNSSEC (%2). Отправители, которые её выполняют, задерживают почту. Подпишите зону заново или исправьте её запись DS.</translation>
+    </message>
+    <message>
+        <source>TLSA not answered</source>
+        <translation>Нет ответа о записях TLSA</translation>
+    </message>
+    <message>
+        <source>The question for TLSA records of %1 is not answered (%2). Senders that check DANE hold mail back rather than deliver without. Check the name servers.</source>
+        <translation>На запрос записей TLSA сервера %1 нет ответа (%2). Отправители, проверяющие DANE, скорее задержат почту, чем доставят без проверки. Проверьте серверы имён.</translation>
+    </message>
+    <message>
+        <source>TLSA record not for mail</source>
+        <translation>Запись TLSA не для почты</translation>
+    </message>
+    <message>
+        <source>The TLSA record “%2” of %1 has usage 0 or 1, which mail servers do not use. Publish “3 1 1” instead.</source>
+        <translation>У записи TLSA «%2» сервера %1 назначение 0 или 1, которое почтовые серверы не используют. Опубликуйте вместо неё «3 1 1».</translation>
+    </message>
+    <message>
+        <source>TLSA record unusable</source>
+        <translation>Запись TLSA непригодна</translation>
+    </message>
+    <message>
+        <source>Senders cannot use the TLSA record “%2” of %1: its numbers are not defined, or its data does not have the length or form that they require.</source>
+        <translation>Отправители не могут использовать запись TLSA «%2» сервера %1: её числа не определены или данные не той длины либо формы.</translation>
+    </message>
+    <message>
+        <source>Further TLSA record</source>
+        <translation>Ещё одна запись TLSA</translation>
+    </message>
+    <message>
+        <source>The TLSA record “%2” of %1 fits nothing that is presented now. That is right for the next key; remove it if it is for an old one.</source>
+        <translation>Запись TLSA «%2» сервера %1 не подходит ни к чему, что предъявляется сейчас. Для следующего ключа это правильно; если она для старого, удалите её.</translation>
+    </message>
+    <message>
+        <source>Depends on the issuer</source>
+        <translation>Зависит от издателя</translation>
+    </message>
+    <message>
+        <source>Only TLSA records of the issuer fit the certificate of %1. If its authority signs with another issuer next time, senders hold mail back. Publish “3 1 1” of the key as well.</source>
+        <translation>К сертификату %1 подходят только записи TLSA издателя. Если в следующий раз центр сертификации подпишет другим издателем, отправители задержат почту. Опубликуйте также «3 1 1» ключа.</translation>
+    </message>
+    <message>
+        <source>DANE for some servers only</source>
+        <translation>DANE только для части серверов</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records, %2 has none. Whoever wants to read mail blocks the first, and mail takes the other way. Publish them for all mail servers.</source>
+        <translation>У %1 есть записи TLSA, у %2 их нет. Тот, кто хочет читать почту, заблокирует первый, и почта пойдёт через другой. Опубликуйте их для всех почтовых серверов.</translation>
+    </message>
+    <message>
+        <source>MTA-STS record is wrong</source>
+        <translation>Запись MTA-STS неверна</translation>
+    </message>
+    <message>
+        <source>Senders take no notice of the record _mta-sts.%1: %2.</source>
+        <translation>Отправители не учитывают запись _mta-sts.%1: %2.</translation>
+    </message>
+    <message>
+        <source>MTA-STS record is missing</source>
+        <translation>Нет записи MTA-STS</translation>
+    </message>
+    <message>
+        <source>There is a policy at https://mta-sts.%1, but without the text record _mta-sts.%1 no sender asks for it.</source>
+        <translation>По адресу https://mta-sts.%1 есть политика, но без текстовой записи _mta-sts.%1 отправители её не запрашивают.</translation>
+    </message>
+    <message>
+        <source>Policy cannot be fetched</source>
+        <translation>Политику не удаётся получить</translation>
+    </message>
+    <message>
+        <source>The record _mta-sts.%1 says that there is a policy, but https://mta-sts.%1/.well-known/mta-sts.txt cannot be fetched (%2). New senders take none, so nothing is protected.</source>
+        <translation>Запись _mta-sts.%1 объявляет политику, но https://mta-sts.%1/.well-known/mta-sts.txt получить не удаётся (%2). Новые отправители остаются без политики, и ничего не защищено.</translation>
+    </message>
+    <message>
+        <source>Certificate of the web server</source>
+        <translation>Сертификат веб-сервера</translation>
+    </message>
+    <message>
+        <source>The certificate of the web server mta-sts.%1 is not accepted: %2 Senders get no policy then.</source>
+        <translation>Сертификат веб-сервера mta-sts.%1 не принимается: %2 Отправители тогда не получают политику.</translation>
+    </message>
+    <message>
+        <source>Policy is elsewhere</source>
+        <translation>Политика в другом месте</translation>
+    </message>
+    <message>
+        <source>The web server mta-sts.%1 sends senders on to another address, which they do not follow. Serve the file right there.</source>
+        <translation>Веб-сервер mta-sts.%1 перенаправляет на другой адрес, но отправители туда не переходят. Отдавайте файл прямо оттуда.</translation>
+    </message>
+    <message>
+        <source>Policy is wrong</source>
+        <translation>Политика неверна</translation>
+    </message>
+    <message>
+        <source>Senders cannot use the policy of mta-sts.%1: %2.</source>
+        <translation>Отправители не могут использовать политику mta-sts.%1: %2.</translation>
+    </message>
+    <message>
+        <source>Content type of the policy</source>
+        <translation>Тип содержимого политики</translation>
+    </message>
+    <message>
+        <source>The web server mta-sts.%1 sends the policy as “%2” instead of “text/plain”; some senders refuse that.</source>
+        <translation>Веб-сервер mta-sts.%1 отдаёт политику как «%2», а не как «text/plain»; некоторые отправители это отклоняют.</translation>
+    </message>
+    <message>
+        <source>Policy is soon forgotten</source>
+        <translation>Политика быстро забывается</translation>
+    </message>
+    <message>
+        <source>Senders keep the policy of %1 for %2 seconds only. Whoever blocks the question for that long gets round it; set max_age to weeks, for example 1209600.</source>
+        <translation>Отправители помнят политику %1 лишь столько секунд: %2. Тот, кто заблокирует запрос на это время, обойдёт её; задайте max_age в несколько недель, например 1209600.</translation>
+    </message>
+    <message>
+        <source>Policy is being tried</source>
+        <translation>Политика испытывается</translation>
+    </message>
+    <message>
+        <source>The policy of %1 has the mode “testing”: senders deliver even if a check fails, and only report it. Set “enforce” once the reports are clean, and change the id.</source>
+        <translation>У политики %1 режим «testing»: отправители доставляют почту, даже если проверка не прошла, и только сообщают об этом. Когда отчёты станут чистыми, задайте «enforce» и смените id.</translation>
+    </message>
+    <message>
+        <source>Policy is switched off</source>
+        <translation>Политика отключена</translation>
+    </message>
+    <message>
+        <source>The policy of %1 has the mode “none”: nothing is protected.</source>
+        <translation>У политики %1 режим «none»: ничего не защищено.</translation>
+    </message>
+    <message>
+        <source>Server not in the policy</source>
+        <translation>Сервера нет в политике</translation>
+    </message>
+    <message>
+        <source>The policy of %1 does not name the mail server %2. Senders that keep to MTA-STS do not deliver there. Name it in the policy, and change the id.</source>
+        <translation>Политика %1 не называет почтовый сервер %2. Отправители, соблюдающие MTA-STS, туда не доставляют. Добавьте его в политику и смените id.</translation>
+    </message>
+    <message>
+        <source>The policy of %1 does not name the mail server %2. With “enforce”, mail would not be delivered there. Name it in the policy, and change the id.</source>
+        <translation>Политика %1 не называет почтовый сервер %2. В режиме «enforce» почта туда бы не доставлялась. Добавьте его в политику и смените id.</translation>
+    </message>
+    <message>
+        <source>Certificate fails under MTA-STS</source>
+        <translation>Сертификат не проходит MTA-STS</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 at %2 does not keep to the policy: %3 Senders that keep to MTA-STS do not deliver there.</source>
+        <translation>Сертификат %1 по адресу %2 не соответствует политике: %3 Отправители, соблюдающие MTA-STS, туда не доставляют.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 at %2 does not keep to the policy: %3 With the mode “enforce”, mail would not be delivered there.</source>
+        <translation>Сертификат %1 по адресу %2 не соответствует политике: %3 В режиме «enforce» почта туда бы не доставлялась.</translation>
+    </message>
+    <message>
+        <source>Policy without TLS</source>
+        <translation>Политика без TLS</translation>
+    </message>
+    <message>
+        <source>The policy of %1 demands TLS, but TLS does not begin with %2 at %3. Senders that keep to MTA-STS do not deliver there.</source>
+        <translation>Политика %1 требует TLS, но с %2 по адресу %3 TLS не начинается. Отправители, соблюдающие MTA-STS, туда не доставляют.</translation>
+    </message>
+    <message>
+        <source>Neither DANE nor MTA-STS</source>
+        <translation>Ни DANE, ни MTA-STS</translation>
+    </message>
+    <message>
+        <source>“%1” has neither DANE nor MTA-STS. Senders encrypt if they can, but somebody on the way can prevent it or answer in the server&apos;s place. MTA-STS needs a web server for one small file, DANE a zone signed with DNSSEC.</source>
+        <translation>У «%1» нет ни DANE, ни MTA-STS. Отправители шифруют, если могут, но кто-то на пути может помешать этому или ответить вместо сервера. Для MTA-STS нужен веб-сервер с одним небольшим файлом, для DANE — зона с подписью DNSSEC.</translation>
+    </message>
+    <message>
+        <source>No TLS reports</source>
+        <translation>Нет отчётов о TLS</translation>
+    </message>
+    <message>
+        <source>“%1” asks for no reports. With a record, large senders report once a day which deliveries failed because of TLS.</source>
+        <translation>«%1» не запрашивает отчёты. При наличии записи крупные отправители раз в день сообщают, какие доставки не удались из-за TLS.</translation>
+    </message>
+    <message>
+        <source>Record for reports is wrong</source>
+        <translation>Запись для отчётов неверна</translation>
+    </message>
+    <message>
+        <source>Senders take no notice of the record _smtp._tls.%1: there must be exactly one, of the form “v=TLSRPTv1; rua=mailto:…”.</source>
+        <translation>Отправители не учитывают запись _smtp._tls.%1: она должна быть ровно одна, вида «v=TLSRPTv1; rua=mailto:…».</translation>
+    </message>
+    <message>
+        <source>Any authority may issue</source>
+        <translation>Сертификат может выдать любой ЦС</translation>
+    </message>
+    <message>
+        <source>No CAA record of “%1” or above it says which authority may issue certificates for it. A record keeps the others from doing so by mistake.</source>
+        <translation>Ни одна запись CAA для «%1» или выше не говорит, какой центр сертификации может выдавать для него сертификаты. Запись не даст другим сделать это по ошибке.</translation>
+    </message>
+    <message>
+        <source>Issuer is not permitted</source>
+        <translation>Издатель не разрешён</translation>
+    </message>
+    <message>
+        <source>The CAA records of “%2” do not permit %3, which issued the certificate of %1. It will not be renewed. Add the record, or change the authority.</source>
+        <translation>Записи CAA домена «%2» не разрешают %3, а он выдал сертификат %1. Продлить сертификат не удастся. Добавьте запись или смените центр сертификации.</translation>
+    </message>
+    <message>
+        <source>CAA not answered</source>
+        <translation>Нет ответа о записях CAA</translation>
+    </message>
+    <message>
+        <source>The question for CAA records of %1 is not answered (%2). Authorities issue nothing then. Check the name servers.</source>
+        <translation>На запрос записей CAA для %1 нет ответа (%2). Центры сертификации тогда ничего не выдают. Проверьте серверы имён.</translation>
+    </message>
+    <message>
+        <source>Name for mail programs not covered</source>
+        <translation>Имя для почтовых программ не охвачено</translation>
+    </message>
+    <message>
+        <source>%1 exists, but the certificate at %2 is not accepted for it: %3 Mail programs that set themselves up show a warning or give up.</source>
+        <translation>%1 существует, но сертификат по адресу %2 для него не принимается: %3 Почтовые программы при автонастройке покажут предупреждение или прекратят её.</translation>
+    </message>
+    <message>
+        <source>Service without address</source>
+        <translation>Служба без адреса</translation>
+    </message>
+    <message>
+        <source>The record %1 names “%2”, which has no address. Mail programs that set themselves up fail.</source>
+        <translation>Запись %1 называет «%2», у которого нет адреса. Автонастройка почтовых программ не удаётся.</translation>
+    </message>
+    <message>
+        <source>Perhaps another name is meant</source>
+        <translation>Возможно, имелось в виду другое имя</translation>
+    </message>
+    <message>
+        <source>“%1” looks like a host of the domain “%2”. Addresses end in the domain; to see how its mail arrives, ask for “%2”.</source>
+        <translation>«%1» похоже на узел домена «%2». Адреса оканчиваются на домен; чтобы узнать, как приходит его почта, спросите о «%2».</translation>
+    </message>
+    <message>
+        <source>Issuer is not trusted</source>
+        <translation>Издатель не входит в число доверенных</translation>
+    </message>
+    <message>
+        <source>The other server vouches for itself</source>
+        <translation>Другой сервер ручается сам за себя</translation>
+    </message>
+    <message>
+        <source>The other server shows a certificate that it has signed itself, so nobody can tell whose it is. It needs one of a certificate authority; until then, agree on its fingerprint and write that into the policy for this receiver.</source>
+        <translation>Другой сервер показывает самоподписанный сертификат, и никто не может узнать, чей он. Серверу нужен сертификат от центра сертификации; до тех пор согласуйте его отпечаток и внесите его в правило для этого получателя.</translation>
+    </message>
+    <message>
+        <source>The other server&apos;s certificate has expired</source>
+        <translation>Сертификат другого сервера истёк</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server, or one of its chain, has expired. Its operator must renew it; if the date is right there, check the clock here.</source>
+        <translation>Сертификат другого сервера или один из сертификатов его цепочки истёк. Его владелец должен продлить сертификат; если дата там верна, проверьте часы здесь.</translation>
+    </message>
+    <message>
+        <source>The other server&apos;s certificate is not yet valid</source>
+        <translation>Сертификат другого сервера ещё не действует</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server is not valid yet. Check the clock here first, then tell its operator.</source>
+        <translation>Сертификат другого сервера ещё не действует. Сначала проверьте часы здесь, затем сообщите владельцу сервера.</translation>
+    </message>
+    <message>
+        <source>The other server has another name</source>
+        <translation>У другого сервера другое имя</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server does not name the host that was asked for. Write the name that it holds as relayhost or into the policy, or let its operator get a certificate with this name.</source>
+        <translation>В сертификате другого сервера нет имени, к которому обращались. Укажите имя из сертификата как relayhost или в правиле либо попросите владельца получить сертификат с этим именем.</translation>
+    </message>
+    <message>
+        <source>The other server&apos;s certificate is not for servers</source>
+        <translation>Сертификат другого сервера не для серверов</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server is not meant for servers. Its operator needs another one.</source>
+        <translation>Сертификат другого сервера не предназначен для серверов. Его владельцу нужен другой.</translation>
+    </message>
+    <message>
+        <source>No TLSA record fits</source>
+        <translation>Ни одна запись TLSA не подходит</translation>
+    </message>
+    <message>
+        <source>What the other server shows fits none of its TLSA records, so senders that check DANE hold its mail back. If it is yours, publish “3 1 1” of the key in use and of the next one; “2 1 1” needs a record for each issuer that the authority may choose, and its certificate in the chain.</source>
+        <translation>То, что показывает другой сервер, не подходит ни к одной из его записей TLSA, и отправители, проверяющие DANE, задерживают почту для него. Если сервер ваш, опубликуйте «3 1 1» используемого и следующего ключа; для «2 1 1» нужна запись для каждого издателя, которого может выбрать центр сертификации, и его сертификат в цепочке.</translation>
+    </message>
+    <message>
+        <source>No usable TLSA record</source>
+        <translation>Нет пригодной записи TLSA</translation>
+    </message>
+    <message>
+        <source>DANE is demanded for this receiver, but no TLSA record that DNSSEC protects was found or could be used. Demand it only of receivers that publish such records, and let this server ask a resolver that checks DNSSEC.</source>
+        <translation>Для этого получателя требуется DANE, но пригодной записи TLSA, защищённой DNSSEC, не найдено. Требуйте DANE только от получателей, которые публикуют такие записи, и дайте этому серверу обращаться к распознавателю, проверяющему DNSSEC.</translation>
+    </message>
+    <message>
+        <source>Certificate not accepted</source>
+        <translation>Сертификат не принят</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server was not accepted, so its mail is held back: no authority that this server trusts has issued it, it has another name, or it does not fit the TLSA records. The lines before say which if smtp_tls_loglevel is 1. If the other server is yours and uses DANE, publish “3 1 1” of the key in use and of the next one; “2 1 1” needs all issuers.</source>
+        <translation>Сертификат другого сервера не принят, поэтому почта для него остаётся в очереди: его выдал центр, которому этот сервер не доверяет, в нём другое имя или он не подходит к записям TLSA. Что именно, скажут предыдущие строки, если smtp_tls_loglevel равен 1. Если другой сервер ваш и использует DANE, опубликуйте «3 1 1» используемого и следующего ключа; для «2 1 1» нужны все издатели.</translation>
+    </message>
+    <message>
+        <source>The other server offers no TLS</source>
+        <translation>Другой сервер не предлагает TLS</translation>
+    </message>
+    <message>
+        <source>Encryption is demanded for this receiver, but its server offered none, so its mail is held back. Ask its operator; if only some servers do this, something on the way removes the offer.</source>
+        <translation>Для этого получателя требуется шифрование, но его сервер шифрования не предложил, поэтому почта для него остаётся в очереди. Спросите его владельца; если так отвечают многие серверы, предложение удаляет что-то по пути.</translation>
+    </message>
+    <message>
+        <source>TLS does not begin with the other server</source>
+        <translation>TLS с другим сервером не начинается</translation>
+    </message>
+    <message>
+        <source>The other server offers TLS, but it could not begin: “%1”. Try its port with “openssl s_client -starttls smtp -connect HOST:25” to see on which side it fails.</source>
+        <translation>Другой сервер предлагает TLS, но начать его не удалось: «%1». Проверьте его порт командой «openssl s_client -starttls smtp -connect HOST:25», чтобы увидеть, на чьей стороне сбой.</translation>
+    </message>
+    <message>
+        <source>The other server refuses TLS</source>
+        <translation>Другой сервер отвергает TLS</translation>
+    </message>
+    <message>
+        <source>The other server broke off the negotiation with the alert “%1”. What this server offers or shows does not suit it: its protocols, its ciphers or its client certificate.</source>
+        <translation>Другой сервер прервал согласование с сообщением «%1». Ему не подходит то, что предлагает или показывает этот сервер: протоколы, шифры или сертификат клиента.</translation>
+    </message>
+    <message>
+        <source>The other server knows only old TLS</source>
+        <translation>Другой сервер знает только старый TLS</translation>
+    </message>
+    <message>
+        <source>The other server wants a version of TLS that this one no longer uses. Its operator should bring it up to date; mail goes there unencrypted where that is allowed.</source>
+        <translation>Другой сервер требует версию TLS, которую этот больше не использует. Его владельцу следует обновить сервер; где это разрешено, почта уходит туда без шифрования.</translation>
+    </message>
+    <message>
+        <source>TLS begins at another moment</source>
+        <translation>TLS начинается в другой момент</translation>
+    </message>
+    <message>
+        <source>The other server answered without TLS when TLS was to begin. On port 465 TLS begins at once (smtp_tls_wrappermode = yes), on ports 25 and 587 after STARTTLS (smtp_tls_wrappermode = no).</source>
+        <translation>Другой сервер ответил без TLS, когда TLS должен был начаться. На порту 465 TLS начинается сразу (smtp_tls_wrappermode = yes), на портах 25 и 587 — после STARTTLS (smtp_tls_wrappermode = no).</translation>
+    </message>
+    <message>
+        <source>Against the receiver&apos;s policy</source>
+        <translation>Против правил получателя</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s policy (MTA-STS) does not allow this delivery: “%1”. If the receiver is yours, let the policy name all its mail servers, and renew its id; otherwise tell its operator.</source>
+        <translation>Правила получателя (MTA-STS) не допускают этой доставки: «%1». Если получатель ваш, укажите в правилах все его почтовые серверы и обновите их id; иначе сообщите владельцу.</translation>
+    </message>
+    <message>
+        <source>Sent unencrypted</source>
+        <translation>Отправлено без шифрования</translation>
+    </message>
+    <message>
+        <source>TLS with the other server failed, and the mail was handed over unencrypted, as is allowed for it. The reason is “%1”.</source>
+        <translation>TLS с другим сервером не удался, и письмо передано без шифрования, как для него разрешено. Причина: «%1».</translation>
+    </message>
+    <message>
+        <source>The server cannot use its certificate</source>
+        <translation>Сервер не может использовать свой сертификат</translation>
+    </message>
+    <message>
+        <source>The server cannot use the certificate in %1 and offers no TLS: “%2”. Examine the file and write it anew.</source>
+        <translation>Сервер не может использовать сертификат в %1 и не предлагает TLS: «%2». Проверьте файл и запишите его заново.</translation>
+    </message>
+    <message>
+        <source>The server cannot use its key</source>
+        <translation>Сервер не может использовать свой ключ</translation>
+    </message>
+    <message>
+        <source>The server cannot use the private key in %1 and offers no TLS: “%2”. Examine the file: a server needs a key in PEM without passphrase that belongs to the certificate.</source>
+        <translation>Сервер не может использовать закрытый ключ в %1 и не предлагает TLS: «%2». Проверьте файл: серверу нужен ключ в PEM без парольной фразы, подходящий к сертификату.</translation>
+    </message>
+    <message>
+        <source>TLS is not ready</source>
+        <translation>TLS не готов</translation>
+    </message>
+    <message>
+        <source>Somebody wanted TLS, but the server could not get it ready. Its certificate, its key or a setting is at fault; what it logged before says which, and “mailseal-cli config” finds it.</source>
+        <translation>Кто-то запросил TLS, но сервер не смог его подготовить. Виноват его сертификат, ключ или параметр; что именно, говорят предыдущие строки журнала, а «mailseal-cli config» это найдёт.</translation>
+    </message>
+    <message>
+        <source>No cipher in common</source>
+        <translation>Нет общего шифра</translation>
+    </message>
+    <message>
+        <source>Client and server found no cipher in common. If this happens to everybody, the certificate was not loaded or the list of ciphers is too short; if to a few, these are old or only look around.</source>
+        <translation>Клиент и сервер не нашли общего шифра. Если так у всех, сертификат не загружен или список шифров слишком короток; если у немногих, они устарели или просто осматриваются.</translation>
+    </message>
+    <message>
+        <source>Client knows only old TLS</source>
+        <translation>Клиент знает только старый TLS</translation>
+    </message>
+    <message>
+        <source>A client wanted a version of TLS that this server no longer accepts. That is as it should be; if the client is yours, bring it up to date.</source>
+        <translation>Клиент запросил версию TLS, которую этот сервер больше не принимает. Так и должно быть; если клиент ваш, обновите его.</translation>
+    </message>
+    <message>
+        <source>Not TLS</source>
+        <translation>Не TLS</translation>
+    </message>
+    <message>
+        <source>What a client sent was not TLS. Mostly it is a scanner; if it is a mail program, it is set to “SSL/TLS” for a port with STARTTLS, or the other way round.</source>
+        <translation>То, что прислал клиент, не было TLS. Чаще всего это сканер; если это почтовая программа, в ней выбрано «SSL/TLS» для порта со STARTTLS или наоборот.</translation>
+    </message>
+    <message>
+        <source>Clients do not know the issuer</source>
+        <translation>Клиенты не знают издателя</translation>
+    </message>
+    <message>
+        <source>A client does not know who issued this server&apos;s certificate. Mostly an intermediate certificate is missing in the file, or the certificate is self-signed. Serve the whole chain; “mailseal-cli inspect” shows what is missing.</source>
+        <translation>Клиент не знает, кто выдал сертификат этого сервера. Чаще всего в файле нет промежуточного сертификата или сертификат самоподписанный. Отдавайте всю цепочку; чего не хватает, покажет «mailseal-cli inspect».</translation>
+    </message>
+    <message>
+        <source>Clients reject the certificate</source>
+        <translation>Клиенты отвергают сертификат</translation>
+    </message>
+    <message>
+        <source>A client rejects this server&apos;s certificate (“%1”). It may have asked for a name that the certificate lacks, miss a certificate of the chain, or wait for its user to agree. Check names and chain with “mailseal-cli inspect”.</source>
+        <translation>Клиент отвергает сертификат этого сервера («%1»). Возможно, он обратился по имени, которого нет в сертификате, ему не хватает сертификата цепочки или он ждёт согласия пользователя. Проверьте имена и цепочку командой «mailseal-cli inspect».</translation>
+    </message>
+    <message>
+        <source>Clients see an expired certificate</source>
+        <translation>Клиенты видят истёкший сертификат</translation>
+    </message>
+    <message>
+        <source>A client says that this server&apos;s certificate has expired. Renew it, and let the server read the new file: a running server keeps the old one.</source>
+        <translation>Клиент сообщает, что сертификат этого сервера истёк. Продлите его и дайте серверу прочитать новый файл: работающий сервер держит старый.</translation>
+    </message>
+    <message>
+        <source>Client breaks off</source>
+        <translation>Клиент прерывает связь</translation>
+    </message>
+    <message>
+        <source>A client broke off the negotiation with the alert “%1”. If it is one of yours, bring it up to date; what it offers does not suit this server.</source>
+        <translation>Клиент прервал согласование с сообщением «%1». Если это ваш клиент, обновите его; то, что он предлагает, не подходит этому серверу.</translation>
+    </message>
+    <message>
+        <source>TLS could not begin: “%1”.</source>
+        <translation>Начать TLS не удалось: «%1».</translation>
+    </message>
+    <message>
+        <source>Gone without a word</source>
+        <translation>Ушёл молча</translation>
+    </message>
+    <message>
+        <source>Somebody connected and went away before TLS was ready. Scanners and monitors do this all day; it is no fault of the server.</source>
+        <translation>Кто-то подключился и ушёл, прежде чем TLS был готов. Сканеры и программы наблюдения делают это целыми днями; сервер здесь ни при чём.</translation>
+    </message>
+    <message>
+        <source>Mail without TLS turned away</source>
+        <translation>Почта без TLS отклонена</translation>
+    </message>
+    <message>
+        <source>A client wanted to send without encryption and was turned away, as it is set for this port. Set STARTTLS in that mail program.</source>
+        <translation>Клиент хотел отправить почту без шифрования и получил отказ, как настроено для этого порта. Включите STARTTLS в этой почтовой программе.</translation>
+    </message>
+    <message>
+        <source>Log-in without TLS turned away</source>
+        <translation>Вход без TLS отклонён</translation>
+    </message>
+    <message>
+        <source>A mail program wanted to log in without encryption and was turned away. Set “SSL/TLS” or STARTTLS in it; if it sent the password all the same, change the password.</source>
+        <translation>Почтовая программа хотела войти без шифрования и получила отказ. Выберите в ней «SSL/TLS» или STARTTLS; если она всё же отправила пароль, смените его.</translation>
+    </message>
+    <message>
+        <source>Authorities cannot be read</source>
+        <translation>Центры сертификации не читаются</translation>
+    </message>
+    <message>
+        <source>The server cannot read the certificate authorities in %1 and uses no TLS. Check the path: it must name a PEM file of authorities, such as that of the system.</source>
+        <translation>Сервер не может прочитать центры сертификации в %1 и не использует TLS. Проверьте путь: он должен указывать на файл PEM с центрами сертификации, например системный.</translation>
+    </message>
+    <message>
+        <source>Table of names cannot be used</source>
+        <translation>Таблицу имён нельзя использовать</translation>
+    </message>
+    <message>
+        <source>The server cannot use the key or certificate that its table of names has for the wanted name, so it breaks off. Build the table with “postmap -F”, and check that key and certificate are right: “%1”.</source>
+        <translation>Сервер не может использовать ключ или сертификат, который его таблица содержит для нужного имени, и прерывает связь. Постройте таблицу командой «postmap -F» и проверьте ключ и сертификат: «%1».</translation>
+    </message>
+    <message>
+        <source>Certificate is for servers only</source>
+        <translation>Сертификат только для серверов</translation>
+    </message>
+    <message>
+        <source>A client shows a certificate that is for servers only, so it is not trusted and may not relay. Public authorities issue no others any more. Let in its key instead of its issuer, which survives renewals.</source>
+        <translation>Клиент показывает сертификат только для серверов, поэтому ему нет доверия и пересылать почту он не может. Публичные центры сертификации других больше не выдают. Допустите вместо издателя ключ клиента — это переживёт продления.</translation>
+    </message>
+    <message>
+        <source>Client certificate is not trusted</source>
+        <translation>Сертификат клиента не является доверенным</translation>
+    </message>
+    <message>
+        <source>A client shows a certificate that this server cannot verify. Mail is taken all the same; only who may relay by certificate is concerned.</source>
+        <translation>Клиент показывает сертификат, который этот сервер не может проверить. Почта всё равно принимается; это касается лишь тех, кому разрешена пересылка по сертификату.</translation>
+    </message>
+    <message>
+        <source>No client certificate</source>
+        <translation>Нет сертификата клиента</translation>
+    </message>
+    <message>
+        <source>A client shows no certificate, which is demanded here. Demand none on ports that everybody uses, or give the client one.</source>
+        <translation>Клиент не показывает сертификата, а здесь он требуется. Не требуйте его на портах, которыми пользуются все, или дайте клиенту сертификат.</translation>
+    </message>
+    <message>
+        <source>A client wanted a Diffie-Hellman cipher, but the server has no parameters for it. Only old clients do; make the file with “openssl dhparam 2048” if you must serve them.</source>
+        <translation>Клиент запросил шифр с обменом Диффи — Хеллмана, но у сервера нет для него параметров. Так делают только старые клиенты; если вам нужно их обслуживать, создайте файл командой «openssl dhparam 2048».</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server leads to “%1”, an authority that this server does not trust. Where verification is demanded, its mail is held back. Let the server read the system&apos;s file of authorities, or add this authority if you know it.</source>
+        <translation>Сертификат другого сервера ведёт к «%1» — центру сертификации, которому этот сервер не доверяет. Там, где проверка обязательна, почта для него остаётся в очереди. Дайте серверу читать системный файл центров сертификации или добавьте этот центр, если знаете его.</translation>
+    </message>
+    <message>
+        <source>Encrypted, but not verified</source>
+        <translation>Зашифровано, но не проверено</translation>
+    </message>
+    <message>
+        <source>The certificate of the other server could not be verified. The mail went there encrypted all the same, because the level “may” asks for no more. Where you need to be sure, demand “dane” or “secure” of this receiver, and let this server trust its authority.</source>
+        <translation>Сертификат другого сервера проверить не удалось. Письмо всё же ушло туда зашифрованным, потому что уровень «may» большего не требует. Где нужна уверенность, требуйте для этого получателя «dane» или «secure» и сделайте его центр сертификации доверенным.</translation>
+    </message>
+    <message>
+        <source>Old certificate in front</source>
+        <translation>Старый сертификат стоит первым</translation>
+    </message>
+    <message>
+        <source>The old certificate “%1”, which expired on %2, is still in front of the new one, and a server sends the first. Remove the old one.</source>
+        <translation>Старый сертификат «%1», срок действия которого истёк %2, всё ещё стоит перед новым, а сервер отправляет первый. Удалите старый.</translation>
+    </message>
+    <message>
+        <source>Old certificate left</source>
+        <translation>Остался старый сертификат</translation>
+    </message>
+    <message>
+        <source>The old certificate “%1”, which expired on %2, is still in the file behind the new one and is sent for nothing. Remove it.</source>
+        <translation>Старый сертификат «%1», срок действия которого истёк %2, остался в файле после нового и отправляется напрасно. Удалите его.</translation>
+    </message>
+    <message>
+        <source>Authority expired</source>
+        <translation>Срок сертификата ЦС истёк</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s certificate “%1” expired on %2, so clients cannot verify the server. Your own certificate need not be renewed: fetch the present chain from the authority.</source>
+        <translation>Срок действия сертификата центра сертификации «%1» истёк %2, поэтому клиенты не могут проверить сервер. Ваш собственный сертификат продлевать не нужно: загрузите действующую цепочку у центра сертификации.</translation>
+    </message>
+    <message>
+        <source>Expired, not needed</source>
+        <translation>Истёк, но не нужен</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s certificate “%1” expired on %2, and the chain leads to a trusted authority without it. Clients of today pass it over, old ones may stop there; remove it.</source>
+        <translation>Срок действия сертификата центра сертификации «%1» истёк %2, но цепочка и без него ведёт к доверенному центру. Современные клиенты его пропускают, старые могут на нём остановиться; удалите его.</translation>
+    </message>
+    <message>
+        <source>Several sets</source>
+        <translation>Несколько комплектов</translation>
+    </message>
+    <message>
+        <source>The file holds %1 keys, each with its certificate. Postfix takes all of them (smtpd_tls_chain_files); Dovecot wants the second in a file of its own (ssl_alt_cert, ssl_server_alt_cert_file), others take the first only.</source>
+        <translation>В файле %1 ключа, каждый со своим сертификатом. Postfix использует все (smtpd_tls_chain_files); Dovecot нужен второй комплект в отдельном файле (ssl_alt_cert, ssl_server_alt_cert_file), другие серверы используют только первый.</translation>
+    </message>
+    <message>
+        <source>Algorithm not known here</source>
+        <translation>Алгоритм здесь неизвестен</translation>
+    </message>
+    <message>
+        <source>“%1” uses %2, which the OpenSSL of this machine does not know, so that a mail server on it does not start TLS. Use a certificate with ECDSA or RSA, or a newer OpenSSL.</source>
+        <translation>«%1» использует %2, а OpenSSL на этом компьютере этого алгоритма не знает, поэтому почтовый сервер здесь не включит TLS. Используйте сертификат с ECDSA или RSA либо более новый OpenSSL.</translation>
+    </message>
+    <message>
+        <source>Blank line in a block</source>
+        <translation>Пустая строка в блоке</translation>
+    </message>
+    <message>
+        <source>There is a blank line between a BEGIN and its END. Postfix and Dovecot do not start TLS with such a file; remove the blank lines.</source>
+        <translation>Между BEGIN и его END есть пустая строка. С таким файлом Postfix и Dovecot не включают TLS; удалите пустые строки.</translation>
+    </message>
+    <message>
+        <source>Unusual label</source>
+        <translation>Необычная метка</translation>
+    </message>
+    <message>
+        <source>The label “%1” is not spelled as mail servers look for it, so that they pass the block over. Write the file anew with the usual label.</source>
+        <translation>Метка «%1» написана не так, как её ищут почтовые серверы, поэтому они пропускают блок. Запишите файл заново с обычной меткой.</translation>
+    </message>
+    <message>
+        <source>Wrong label</source>
+        <translation>Неверная метка</translation>
+    </message>
+    <message>
+        <source>The block labelled “%1” holds something else: %2. Mail servers believe the label and do not read it; write the file anew with the right one.</source>
+        <translation>В блоке с меткой «%1» находится другое: %2. Почтовые серверы верят метке и не читают его; запишите файл заново с правильной меткой.</translation>
+    </message>
+    <message>
+        <source>Text in a block</source>
+        <translation>Текст внутри блока</translation>
+    </message>
+    <message>
+        <source>There is a line of text between a BEGIN and its END, beside the base64. Postfix and Dovecot do not read such a block; remove the line.</source>
+        <translation>Между BEGIN и его END кроме base64 есть строка текста. Postfix и Dovecot не читают такой блок; удалите строку.</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16 text, which Windows calls Unicode. No mail server reads it; save it as plain text (ASCII or UTF-8).</source>
+        <translation>Файл записан в UTF-16, который Windows называет «Юникод». Ни один почтовый сервер его не прочитает; сохраните его как обычный текст (ASCII или UTF-8).</translation>
+    </message>
+    <message>
+        <source>No line feeds</source>
+        <translation>Нет переводов строки</translation>
+    </message>
+    <message>
+        <source>Lines end with CR alone, as on an old Macintosh, so that the file is a single line to a mail server, which finds nothing in it. Write it anew.</source>
+        <translation>Строки заканчиваются только символом CR, как на старых Macintosh, поэтому для почтового сервера файл — одна строка, и он ничего в ней не находит. Запишите файл заново.</translation>
+    </message>
+    <message>
+        <source>Not read by servers</source>
+        <translation>Серверы это не читают</translation>
+    </message>
+    <message>
+        <source>Of the %2 objects here, OpenSSL, with which mail servers read files, finds %1. Write the file anew in strict PEM.</source>
+        <translation>Из объектов в файле (всего %2) OpenSSL, которым почтовые серверы читают файлы, находит %1. Запишите файл заново в строгом PEM.</translation>
+    </message>
+    <message>
+        <source>Wrapped in something else</source>
+        <translation>Упаковано во что-то другое</translation>
+    </message>
+    <message>
+        <source>This is not a file for a server but what certificates travel in: %1. Mail servers read PEM only; have the file written for them.</source>
+        <translation>Это не файл для сервера, а то, в чём пересылают сертификаты: %1. Почтовые серверы читают только PEM; запишите файл для них.</translation>
+    </message>
+    <message>
+        <source>Container in place of text</source>
+        <translation>Контейнер вместо текста</translation>
+    </message>
+    <message>
+        <source>The file is a PKCS#12 container although it is named like a PEM file. Mail servers do not read it; convert it to PEM.</source>
+        <translation>Файл — контейнер PKCS#12, хотя назван как файл PEM. Почтовые серверы его не читают; преобразуйте его в PEM.</translation>
+    </message>
+    <message>
+        <source>Not for a server yet</source>
+        <translation>Ещё не для сервера</translation>
+    </message>
+    <message>
+        <source>Mail servers read PEM only, and this is %1. Convert it before you give it to a server.</source>
+        <translation>Почтовые серверы читают только PEM, а это %1. Преобразуйте файл, прежде чем передать его серверу.</translation>
+    </message>
+    <message>
+        <source>Not for TLS</source>
+        <translation>Не для TLS</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>Продление</translation>
+    </message>
+    <message>
+        <source>Text in UTF-16</source>
+        <translation>Текст в UTF-16</translation>
+    </message>
+    <message>
+        <source>No renewal</source>
+        <translation>Нет продления</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine renews the certificate in %1, which %2 uses; it ends on %3. Let an ACME client renew it (“mailseal-cli acme” shows how), or renew it by hand before that day.</source>
+        <translation>На этом компьютере ничто не продлевает сертификат из %1, который использует %2; он действует до %3. Поручите продление ACME-клиенту («mailseal-cli acme» показывает как) или продлите его до этого дня вручную.</translation>
+    </message>
+    <message>
+        <source>Made from a CSR</source>
+        <translation>Получен по запросу (CSR)</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 was made from a CSR with “certbot --csr”, and certbot never renews such a certificate; it ends on %2. Have certbot make the key too, or run the same command again before that day.</source>
+        <translation>Сертификат из %1 получен по запросу командой «certbot --csr», а такие сертификаты certbot никогда не продлевает; он действует до %2. Пусть certbot создаёт и ключ, или выполните ту же команду ещё раз до этого дня.</translation>
+    </message>
+    <message>
+        <source>Renewal is switched off</source>
+        <translation>Продление отключено</translation>
+    </message>
+    <message>
+        <source>%1 does not renew “%2”, because %3 says “%4”. Remove that line.</source>
+        <translation>%1 не продлевает «%2», потому что в %3 указано «%4». Удалите эту строку.</translation>
+    </message>
+    <message>
+        <source>Waits for somebody</source>
+        <translation>Ждёт ручной работы</translation>
+    </message>
+    <message>
+        <source>The names of “%2” were proved to the CA by hand, and no hook of %1 can do it again, so its renewal fails. Prove them over port 80 or with a plugin for your DNS provider; %3 says “%4”.</source>
+        <translation>Имена для «%2» подтверждались перед ЦС вручную, и ни один обработчик %1 не может это повторить, поэтому продление не удастся. Подтверждайте имена через порт 80 или подключаемым модулем для вашего DNS-провайдера; в %3 указано «%4».</translation>
+    </message>
+    <message>
+        <source>Certificate for tests</source>
+        <translation>Сертификат для проверок</translation>
+    </message>
+    <message>
+        <source>%1 gets “%2” from a CA for tests (%3), which no mail program trusts. Ask the real one: remove that address from %4 and renew once by force.</source>
+        <translation>%1 получает «%2» от ЦС для проверок (%3), которому не доверяет ни одна почтовая программа. Обратитесь к настоящему: удалите этот адрес из %4 и один раз продлите принудительно.</translation>
+    </message>
+    <message>
+        <source>Nothing starts the renewal</source>
+        <translation>Ничто не запускает продление</translation>
+    </message>
+    <message>
+        <source>No timer of systemd and no cron job starts %1, so nothing renews %2. Add a cron job: “%3”.</source>
+        <translation>Ни таймер systemd, ни задание cron не запускает %1, поэтому «%2» не продлевается. Добавьте задание cron: «%3».</translation>
+    </message>
+    <message>
+        <source>Timer not enabled</source>
+        <translation>Таймер не включён</translation>
+    </message>
+    <message>
+        <source>The timer %2 that would start %1 is not enabled, so nothing renews %3. Enable it: “systemctl enable --now %2”.</source>
+        <translation>Таймер %2, который запускал бы %1, не включён, поэтому «%3» не продлевается. Включите его: «systemctl enable --now %2».</translation>
+    </message>
+    <message>
+        <source>Cron passes over the job</source>
+        <translation>cron пропускает задание</translation>
+    </message>
+    <message>
+        <source>Cron passes over %2, so %1 is not started: in cron.d the name may hold only letters, digits, “-” and “_”, and in cron.daily and the like the file must also be executable.</source>
+        <translation>cron пропускает %2, поэтому %1 не запускается: в cron.d имя может содержать только буквы, цифры, «-» и «_», а в cron.daily и подобных папках файл должен быть ещё и исполняемым.</translation>
+    </message>
+    <message>
+        <source>Renewal is overdue</source>
+        <translation>Продление просрочено</translation>
+    </message>
+    <message>
+        <source>%1 should have renewed “%2” since %3, and has not; the certificate ends on %4. Start it by hand and read what it says: “%5”.</source>
+        <translation>%1 должен был продлить «%2» начиная с %3, но не продлил; сертификат действует до %4. Запустите продление вручную и прочтите сообщения: «%5».</translation>
+    </message>
+    <message>
+        <source>Last renewal failed</source>
+        <translation>Последнее продление не удалось</translation>
+    </message>
+    <message>
+        <source>The last attempt of %1 to renew “%2” failed (%3): “%4”.</source>
+        <translation>Последняя попытка %1 продлить «%2» не удалась (%3): «%4».</translation>
+    </message>
+    <message>
+        <source>Renewed too late</source>
+        <translation>Слишком позднее продление</translation>
+    </message>
+    <message>
+        <source>%1 renews “%2” only on %3, and the certificate ends on %4: one failure, and there is no time to mend it. Renew when a third of its life is left: “%5”.</source>
+        <translation>%1 продлевает «%2» только %3, а сертификат действует до %4: при первой же неудаче не останется времени на исправление. Продлевайте, когда остаётся треть срока: «%5».</translation>
+    </message>
+    <message>
+        <source>State cannot be used</source>
+        <translation>Состояние непригодно</translation>
+    </message>
+    <message>
+        <source>%1 cannot use %2 and passes over it: “%3” is missing there, or names a file that is not there. Get the certificate anew with the same command as the first time.</source>
+        <translation>%1 не может использовать %2 и пропускает его: «%3» там отсутствует или указывает на несуществующий файл. Получите сертификат заново той же командой, что и в первый раз.</translation>
+    </message>
+    <message>
+        <source>Port 80 is taken</source>
+        <translation>Порт 80 занят</translation>
+    </message>
+    <message>
+        <source>%1 answers the CA on port 80 itself to renew “%2”, but another program listens there, so the renewal fails. Use the folder of that web server (webroot), or stop it with hooks before and after.</source>
+        <translation>Для продления «%2» %1 сам отвечает ЦС на порту 80, но там слушает другая программа, поэтому продление не удастся. Используйте папку этого веб-сервера (webroot) или останавливайте его обработчиками до и после.</translation>
+    </message>
+    <message>
+        <source>Folder for the proof is missing</source>
+        <translation>Нет папки для подтверждения</translation>
+    </message>
+    <message>
+        <source>To renew “%2”, %1 puts its answer to the CA into %3, and there is no such folder, so the renewal fails. Name the folder that the web server serves.</source>
+        <translation>Для продления «%2» %1 кладёт ответ для ЦС в %3, но такой папки нет, поэтому продление не удастся. Укажите папку, которую отдаёт веб-сервер.</translation>
+    </message>
+    <message>
+        <source>No hook for the server</source>
+        <translation>Нет обработчика для сервера</translation>
+    </message>
+    <message>
+        <source>%1 renews %2, but no hook tells %3 to read it, so the old certificate is shown until it ends. Have the client run after each renewal: “%4”.</source>
+        <translation>%1 продлевает %2, но ни один обработчик не заставляет %3 перечитать файл, и старый сертификат показывается до конца его срока. Пусть клиент после каждого продления выполняет: «%4».</translation>
+    </message>
+    <message>
+        <source>Hook for another server</source>
+        <translation>Обработчик для другого сервера</translation>
+    </message>
+    <message>
+        <source>After renewing %2, %1 lets %5 read it, but not %3, which uses it too and shows the old one until it ends. Have the client run as well: “%4”.</source>
+        <translation>После продления %2 %1 заставляет перечитать файл %5, но не %3, который тоже его использует и показывает старый сертификат до конца срока. Пусть клиент выполняет также: «%4».</translation>
+    </message>
+    <message>
+        <source>Hook is not executable</source>
+        <translation>Обработчик не исполняемый</translation>
+    </message>
+    <message>
+        <source>%1 passes over the hook %2 without a word, because it is not executable. Make it executable: “chmod 755 %2”.</source>
+        <translation>%1 молча пропускает обработчик %2, потому что он не исполняемый. Сделайте его исполняемым: «chmod 755 %2».</translation>
+    </message>
+    <message>
+        <source>Hook is missing</source>
+        <translation>Обработчика нет</translation>
+    </message>
+    <message>
+        <source>%1 cannot run the hook for “%2”: %3 is not there, or is not executable. After a renewal nothing happens; name a program that can be run.</source>
+        <translation>%1 не может выполнить обработчик для «%2»: %3 отсутствует или не исполняемый. После продления ничего не происходит; укажите программу, которую можно запустить.</translation>
+    </message>
+    <message>
+        <source>Outdated copy</source>
+        <translation>Устаревшая копия</translation>
+    </message>
+    <message>
+        <source>%1, which %2 uses, is a copy from before the last renewal: it ends on %3, and the renewed certificate in %4 on %5. Install the renewed one, and have the client do so each time: “%6”.</source>
+        <translation>%1, который использует %2, — копия, сделанная до последнего продления: она действует до %3, а продлённый сертификат из %4 — до %5. Установите продлённый, и пусть клиент делает это каждый раз: «%6».</translation>
+    </message>
+    <message>
+        <source>Copied by nobody</source>
+        <translation>Никто не копирует</translation>
+    </message>
+    <message>
+        <source>%1, which %2 uses, is a copy of %3, and no hook of %4 copies it after a renewal. Have the client run after each renewal: “%5”.</source>
+        <translation>%1, который использует %2, — копия %3, и ни один обработчик %4 не копирует файл после продления. Пусть клиент после каждого продления выполняет: «%5».</translation>
+    </message>
+    <message>
+        <source>Names a single issue</source>
+        <translation>Указан отдельный выпуск</translation>
+    </message>
+    <message>
+        <source>%2 uses %1, which is a single issue of the certificate: the next renewal makes another file. Name %3 instead.</source>
+        <translation>%2 использует %1 — отдельный выпуск сертификата: при следующем продлении появится другой файл. Укажите вместо него %3.</translation>
+    </message>
+    <message>
+        <source>Server may not read the key</source>
+        <translation>Сервер не может прочитать ключ</translation>
+    </message>
+    <message>
+        <source>%2 reads its files as the user %3, who may not read %1, the key as %4 writes it. Have the client install it with the right owner after each renewal: “%5”.</source>
+        <translation>%2 читает свои файлы от имени пользователя %3, которому недоступен %1 — ключ в том виде, как его записывает %4. Пусть клиент после каждого продления устанавливает его с нужным владельцем: «%5».</translation>
+    </message>
+    <message>
+        <source>Renewed, but not shown</source>
+        <translation>Продлён, но не показывается</translation>
+    </message>
+    <message>
+        <source>Port %1 shows another certificate than %2, so %3 has not read it since it was renewed. Let it read it: “%4”.</source>
+        <translation>Порт %1 показывает другой сертификат, чем в %2, то есть %3 не перечитал файл после продления. Перезагрузите конфигурацию: «%4».</translation>
+    </message>
+    <message>
+        <source>%2 did not offer STARTTLS (connections: %1). Check the server: a firewall that removes the word, or a server whose TLS does not start.</source>
+        <translation>%2 не предлагал STARTTLS (соединений: %1). Проверьте сервер: межсетевой экран, который убирает это слово, или сервер, у которого не запускается TLS.</translation>
+    </message>
+    <message>
+        <source>Certificate for another name</source>
+        <translation>Сертификат на другое имя</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 was not for its name (connections: %1). Have one issued that names it, or correct the MX record.</source>
+        <translation>Сертификат %2 был выдан не на его имя (соединений: %1). Получите сертификат с этим именем или исправьте запись MX.</translation>
+    </message>
+    <message>
+        <source>Certificate has expired</source>
+        <translation>Срок действия сертификата истёк</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 had expired (connections: %1). Renew it; if it was renewed, reload the server.</source>
+        <translation>Срок действия сертификата %2 истёк (соединений: %1). Продлите его, а если он уже продлён — перезагрузите конфигурацию сервера.</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted</source>
+        <translation>Сертификату не доверяют</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 did not lead to an authority that the senders trust (connections: %1). Mostly an intermediate certificate is missing from the file.</source>
+        <translation>Сертификат %2 не вёл к удостоверяющему центру, которому доверяют отправители (соединений: %1). Чаще всего в файле не хватает промежуточного сертификата.</translation>
+    </message>
+    <message>
+        <source>Verification failed</source>
+        <translation>Проверка не пройдена</translation>
+    </message>
+    <message>
+        <source>The certificate of %2 could not be verified, for another reason than name, date and authority (connections: %1).</source>
+        <translation>Сертификат %2 не удалось проверить, и причина не в имени, сроке или удостоверяющем центре (соединений: %1).</translation>
+    </message>
+    <message>
+        <source>TLSA record does not fit</source>
+        <translation>Запись TLSA не подходит</translation>
+    </message>
+    <message>
+        <source>No TLSA record of %2 fitted its certificate (connections: %1). Publish the record of the key in use, and before a change that of the next key, too.</source>
+        <translation>Ни одна запись TLSA для %2 не подошла к его сертификату (соединений: %1). Опубликуйте запись для используемого ключа, а перед сменой — и для следующего.</translation>
+    </message>
+    <message>
+        <source>The DNSSEC signatures for %2 were wrong or missing (connections: %1). Sign the zone anew, or correct its DS record.</source>
+        <translation>Подписи DNSSEC для %2 были неверны или отсутствовали (соединений: %1). Подпишите зону заново или исправьте её запись DS.</translation>
+    </message>
+    <message>
+        <source>DANE was demanded</source>
+        <translation>Требовался DANE</translation>
+    </message>
+    <message>
+        <source>A sender demands DANE for %2, and found no TLSA record that it could use (connections: %1). Publish one, or ask the sender.</source>
+        <translation>Отправитель требует DANE для %2, но не нашёл пригодной записи TLSA (соединений: %1). Опубликуйте её или обратитесь к отправителю.</translation>
+    </message>
+    <message>
+        <source>The policy of %3 could not be fetched (attempts: %1). Check the web server https://mta-sts.%3.</source>
+        <translation>Политику %3 не удалось загрузить (попыток: %1). Проверьте веб-сервер https://mta-sts.%3.</translation>
+    </message>
+    <message>
+        <source>The policy of %3 could not be understood (attempts: %1). Check the file that the web server https://mta-sts.%3 serves.</source>
+        <translation>Политику %3 не удалось разобрать (попыток: %1). Проверьте файл, который отдаёт веб-сервер https://mta-sts.%3.</translation>
+    </message>
+    <message>
+        <source>The certificate of the web server mta-sts.%3 could not be verified (attempts: %1). Senders get no policy then.</source>
+        <translation>Сертификат веб-сервера mta-sts.%3 не удалось проверить (попыток: %1). В этом случае отправители не получают политику.</translation>
+    </message>
+    <message>
+        <source>Another failure</source>
+        <translation>Другой сбой</translation>
+    </message>
+    <message>
+        <source>Connections to %2 failed for the reason “%4”, which the standard does not know (connections: %1).</source>
+        <translation>Соединения с %2 не удались по причине «%4», которой нет в стандарте (соединений: %1).</translation>
+    </message>
+    <message>
+        <source>Delivered with TLS</source>
+        <translation>Доставлено с TLS</translation>
+    </message>
+    <message>
+        <source>Mail for %3 was delivered with TLS, as its policy wants it (connections: %1).</source>
+        <translation>Почта для %3 доставлена с TLS, как того требует политика (соединений: %1).</translation>
+    </message>
+    <message>
+        <source>No TLSA record</source>
+        <translation>Нет записи TLSA</translation>
+    </message>
+    <message>
+        <source>There is no TLSA record at %1, so DANE protects nothing there. In a zone signed with DNSSEC, publish the records that are shown.</source>
+        <translation>Под именем %1 нет записи TLSA, поэтому DANE там ничего не защищает. Опубликуйте показанные записи в зоне с подписью DNSSEC.</translation>
+    </message>
+    <message>
+        <source>No TLSA record at %1 fits this certificate or key. A server that presents it gets no mail from senders that check DANE. Publish the records that are shown, and wait as long as the old ones may be kept before you change the key.</source>
+        <translation>Ни одна запись TLSA под именем %1 не подходит к этому сертификату или ключу. Сервер, который его предъявляет, не получает почту от отправителей, проверяющих DANE. Опубликуйте показанные записи и перед сменой ключа подождите, пока истечёт срок хранения старых.</translation>
+    </message>
+    <message>
+        <source>The TLSA records at %1 name an issuer that is not in this chain. A server that presents it gets no mail from senders that check DANE. Publish “3 1 1” of the key as well; it does not depend on issuers.</source>
+        <translation>Записи TLSA под именем %1 называют издателя, которого нет в этой цепочке. Сервер, который её предъявляет, не получает почту от отправителей, проверяющих DANE. Опубликуйте также «3 1 1» для ключа: она не зависит от издателей.</translation>
+    </message>
+    <message>
+        <source>Only the next key is published</source>
+        <translation>Опубликован только следующий ключ</translation>
+    </message>
+    <message>
+        <source>The TLSA records at %1 fit the next key only, and the server still presents the current one: senders that check DANE hold mail back now. Publish the record of the current key again until the key has changed.</source>
+        <translation>Записи TLSA под именем %1 подходят только к следующему ключу, а сервер ещё предъявляет текущий: отправители, проверяющие DANE, сейчас задерживают почту. Опубликуйте запись текущего ключа снова, пока ключ не сменится.</translation>
+    </message>
+    <message>
+        <source>Next key not published</source>
+        <translation>Следующий ключ не опубликован</translation>
+    </message>
+    <message>
+        <source>The TLSA records at %1 fit the current key, but not the next one. Publish the record of the next key before you change it, and wait as long as the old answer may be kept.</source>
+        <translation>Записи TLSA под именем %1 подходят к текущему ключу, но не к следующему. Перед сменой опубликуйте запись следующего ключа и подождите, пока истечёт срок хранения старого ответа.</translation>
+    </message>
+    <message>
+        <source>TLSA record for another port</source>
+        <translation>Запись TLSA для другого порта</translation>
+    </message>
+    <message>
+        <source>There are TLSA records at %1, but none at %2, which is what senders ask for. Publish them there.</source>
+        <translation>Под именем %1 есть записи TLSA, но под именем %2, которое запрашивают отправители, их нет. Опубликуйте их там.</translation>
+    </message>
+    <message>
+        <source>Withdrawn intermediate certificate</source>
+        <translation>Отозванный промежуточный сертификат</translation>
+    </message>
+    <message>
+        <source>Its authority has withdrawn the intermediate certificate “%1” and made another in its place, so clients may refuse the chain. Get only the chain again from the authority; your certificate and key stay.</source>
+        <translation>Центр сертификации отозвал промежуточный сертификат «%1» и выпустил вместо него другой, поэтому клиенты могут не принять цепочку. Получите у центра заново только цепочку; сертификат и ключ остаются прежними.</translation>
+    </message>
+    <message>
+        <source>Too many names</source>
+        <translation>Слишком много имён</translation>
+    </message>
+    <message>
+        <source>The name “%1” would cover everybody&apos;s domains, for “%2” is a public suffix. Programs refuse it, and no public authority may sign it; get a certificate for names of your own domain.</source>
+        <translation>Имя «%1» охватывало бы чужие домены: «%2» — общедоступный суффикс. Программы его не принимают, и ни один общедоступный ЦС не вправе его подписать; получите сертификат на имена своего домена.</translation>
+    </message>
+    <message>
+        <source>Easily confused name</source>
+        <translation>Имя легко спутать</translation>
+    </message>
+    <message>
+        <source>The name “%1” looks like “%2” but is written with letters of another alphabet. Programs may show it as “xn--…”, and people may take one for the other.</source>
+        <translation>Имя «%1» выглядит как «%2», но написано буквами другого алфавита. Программы могут показать его как «xn--…», а люди — принять одно за другое.</translation>
+    </message>
+    <message>
+        <source>Emoji in a name</source>
+        <translation>Эмодзи в имени</translation>
+    </message>
+    <message>
+        <source>The name “%1” holds emoji or other symbols, which host names may not have. Many mail programs and registries refuse it; use a name of letters, digits and hyphens.</source>
+        <translation>Имя «%1» содержит эмодзи или другие символы, недопустимые в именах узлов. Многие почтовые программы и регистраторы его не принимают; используйте имя из букв, цифр и дефисов.</translation>
+    </message>
+    <message>
+        <source>Authority used as a server</source>
+        <translation>ЦС вместо сервера</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” may sign other certificates (CA:TRUE), so it is no server certificate. Thunderbird and other strict clients refuse it, and whoever gets the server&apos;s key can sign anything; get a certificate without it.</source>
+        <translation>Сертификат «%1» вправе подписывать другие сертификаты (CA:TRUE), то есть это не сертификат сервера. Thunderbird и другие строгие клиенты его не принимают, а завладевший ключом сервера сможет подписать что угодно; получите сертификат без этого права.</translation>
+    </message>
+    <message>
+        <source>Pre-certificate</source>
+        <translation>Предварительный сертификат</translation>
+    </message>
+    <message>
+        <source>The certificate “%1” is a pre-certificate, which is only for public logs: every client refuses it. Use the certificate that the authority issued after it.</source>
+        <translation>Сертификат «%1» — предварительный (precertificate), он нужен только для публичных журналов: его не примет ни один клиент. Возьмите сертификат, который ЦС выпустил после него.</translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation>Использование ключа</translation>
+    </message>
+    <message>
+        <source>The key usage of “%1” does not allow a server to sign (digitalSignature), which TLS needs. Thunderbird, GnuTLS and other clients refuse it; get a new certificate.</source>
+        <translation>Использование ключа «%1» не разрешает серверу подписывать (digitalSignature), а для TLS это необходимо. Thunderbird, GnuTLS и другие клиенты такой сертификат не принимают; получите новый.</translation>
+    </message>
+    <message>
+        <source>Signature of the request</source>
+        <translation>Подпись запроса</translation>
+    </message>
+    <message>
+        <source>The signature of the certificate signing request “%1” is wrong, so every authority refuses it: the file was changed, or its key is another. Make a new request.</source>
+        <translation>Подпись запроса на сертификат «%1» неверна, поэтому его не примет ни один ЦС: файл изменён, или ключ другой. Создайте новый запрос.</translation>
+    </message>
+    <message>
+        <source>The certificate signing request “%1” asks for no alternative names. Some authorities take over the common name, others sign a certificate that mail programs refuse; make a request that names the server there.</source>
+        <translation>В запросе на сертификат «%1» нет дополнительных имён. Одни ЦС добавят общее имя, другие подпишут сертификат, который почтовые программы не примут; создайте запрос с именем сервера среди них.</translation>
+    </message>
+    <message>
+        <source>What is in %1 was not examined, or not all of it: only root may look there, or it is far longer than usual. In the first case, “sudo mailseal-cli audit” examines it, too.</source>
+        <translation>Содержимое %1 не проверено или проверено не полностью: смотреть туда может только root, или оно намного длиннее обычного. В первом случае его проверит и «sudo mailseal-cli audit».</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AnsibleRole</name>
@@ -1095,6 +2515,123 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>&amp;E-mail address</source>
         <translation>&amp;Адрес e-mail</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AuditPage</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Looking at the servers, their files and what renews them…</source>
+        <translation>Проверяются серверы, их файлы и то, что их продлевает…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>Who renews what</source>
+        <translation>Что чем продлевается</translation>
+    </message>
+    <message>
+        <source>Does the renewal work?</source>
+        <translation>Работает ли продление?</translation>
+    </message>
+    <message>
+        <source>Who renews the certificates of this machine’s mail servers, when, and whether each server gets and reads the renewed one. Nothing is changed.</source>
+        <translation>Что и когда продлевает сертификаты почтовых серверов этого компьютера и получает ли и перечитывает ли каждый сервер продлённый сертификат. Ничего не изменяется.</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Ход проверки</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>На &amp;главную</translation>
+    </message>
+    <message>
+        <source>Look &amp;again</source>
+        <translation>Проверить &amp;снова</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AuditWords</name>
+    <message>
+        <source>no ACME client renews it</source>
+        <translation>ни один ACME-клиент его не продлевает</translation>
+    </message>
+    <message>
+        <source>no CA issued it, so no ACME client could renew it</source>
+        <translation>его выпустил не ЦС, поэтому ACME-клиент не мог бы его продлить</translation>
+    </message>
+    <message>
+        <source>%1 keeps it as “%2”</source>
+        <translation>%1 хранит его как «%2»</translation>
+    </message>
+    <message>
+        <source>%1 renews it as “%2” from %3 on; started by %4</source>
+        <translation>%1 продлевает его как «%2» начиная с %3; запускается через %4</translation>
+    </message>
+    <message>
+        <source>the server reads the client’s own file</source>
+        <translation>сервер читает файл самого клиента</translation>
+    </message>
+    <message>
+        <source>the client writes this file, too</source>
+        <translation>клиент записывает и этот файл</translation>
+    </message>
+    <message>
+        <source>this file is a copy of the client’s</source>
+        <translation>этот файл — копия файла клиента</translation>
+    </message>
+    <message>
+        <source>this file is a single issue and never changes</source>
+        <translation>этот файл — отдельный выпуск и никогда не меняется</translation>
+    </message>
+    <message>
+        <source>certificate for %1, valid until %2</source>
+        <translation>сертификат для %1, действует до %2</translation>
+    </message>
+    <message>
+        <source>after a renewal the server reads it: %1</source>
+        <translation>после продления сервер перечитывает его: %1</translation>
+    </message>
+    <message>
+        <source>No configuration of Postfix, Dovecot, Courier or Exim was found here, so there is nothing to look at.</source>
+        <translation>Здесь не найдено настроек Postfix, Dovecot, Courier или Exim, поэтому проверять нечего.</translation>
+    </message>
+    <message>
+        <source>No mail server here names a certificate that could be read.</source>
+        <translation>Ни один почтовый сервер здесь не указывает сертификат, который удалось прочитать.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that keeps these certificates from being renewed.</source>
+        <translation>Не найдено ничего, что мешало бы продлению этих сертификатов.</translation>
+    </message>
+    <message>
+        <source>Nothing was found in what could be looked at, but not everything could.</source>
+        <translation>В том, что удалось проверить, ничего не найдено, но проверить удалось не всё.</translation>
+    </message>
+    <message>
+        <source>Not everything will be renewed and read by the servers without you.</source>
+        <translation>Без вашего участия не всё будет продлено и перечитано серверами.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CatalogueLines</name>
+    <message>
+        <source>For %1 %2, as it is installed here.</source>
+        <translation>Для %1 %2, установленного здесь.</translation>
+    </message>
+    <message>
+        <source>For %1.</source>
+        <translation>Для %1.</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +2781,81 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>New certificate…</source>
         <translation>Новый сертификат…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CheckPage</name>
+    <message>
+        <source>&amp;Name or address of the server</source>
+        <translation>&amp;Имя или адрес сервера</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;На главную</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>&amp;Сохранить отчёт…</translation>
+    </message>
+    <message>
+        <source>&amp;Mail domain</source>
+        <translation>&amp;Почтовый домен</translation>
+    </message>
+    <message>
+        <source>Check a server or a domain</source>
+        <translation>Проверить сервер или домен</translation>
+    </message>
+    <message>
+        <source>What mail programs and other servers see of it, and what is wrong with that.</source>
+        <translation>Что видят почтовые программы и другие серверы и что с этим не так.</translation>
+    </message>
+    <message>
+        <source>The ports of a server</source>
+        <translation>Порты сервера</translation>
+    </message>
+    <message>
+        <source>TLS, certificate and names on each port</source>
+        <translation>TLS, сертификат и имена на каждом порту</translation>
+    </message>
+    <message>
+        <source>A mail domain</source>
+        <translation>Почтовый домен</translation>
+    </message>
+    <message>
+        <source>Every way in: mail servers, DANE, MTA-STS, and what the domain publishes</source>
+        <translation>Все пути внутрь: почтовые серверы, DANE, MTA-STS и то, что публикует домен</translation>
+    </message>
+    <message>
+        <source>Certificate that they &amp;ought to show (optional)</source>
+        <translation>Сертификат, который они д&amp;олжны предъявлять (необязательно)</translation>
+    </message>
+    <message>
+        <source>a file, or the host name of a set that was installed here</source>
+        <translation>файл или имя узла набора, установленного здесь</translation>
+    </message>
+    <message>
+        <source>Choose the file of the certificate</source>
+        <translation>Выбрать файл сертификата</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the server</source>
+        <translation>&amp;Имя сервера</translation>
+    </message>
+    <message>
+        <source>Certificate or key that is &amp;in use</source>
+        <translation>Используемый сертификат и&amp;ли ключ</translation>
+    </message>
+    <message>
+        <source>DANE records of a server</source>
+        <translation>Записи DANE сервера</translation>
+    </message>
+    <message>
+        <source>The TLSA records of its keys to publish, what is published, and when a key may be changed</source>
+        <translation>Записи TLSA его ключей для публикации, что опубликовано и когда можно сменить ключ</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +3016,58 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>This file is all right; a detail could be better.</source>
         <translation>Этот файл в порядке; одна мелочь могла бы быть лучше.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more of this kind</source>
+        <translation>
+            <numerusform>и ещё %n такого же рода</numerusform>
+            <numerusform>и ещё %n такого же рода</numerusform>
+            <numerusform>и ещё %n такого же рода</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail servers use this file, but clients refuse it or warn.</source>
+        <translation>Почтовые серверы используют этот файл, но клиенты не принимают его или предупреждают.</translation>
+    </message>
+    <message>
+        <source>Mail servers use this file, but there is something to look at.</source>
+        <translation>Почтовые серверы используют этот файл, но есть на что обратить внимание.</translation>
+    </message>
+    <message>
+        <source>Mail servers and clients use this file; a detail could be better.</source>
+        <translation>Почтовые серверы и клиенты принимают этот файл; одна мелочь могла бы быть лучше.</translation>
+    </message>
+    <message>
+        <source>Mail servers and clients use this file; nothing is wrong with it.</source>
+        <translation>Почтовые серверы и клиенты принимают этот файл; ошибок в нём нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n ошибка</numerusform>
+            <numerusform>%n ошибки</numerusform>
+            <numerusform>%n ошибок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n предупреждение</numerusform>
+            <numerusform>%n предупреждения</numerusform>
+            <numerusform>%n предупреждений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n замечание</numerusform>
+            <numerusform>%n замечания</numerusform>
+            <numerusform>%n замечаний</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A mail server needs this file as PEM first.</source>
+        <translation>Почтовому серверу этот файл сначала нужен в виде PEM.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CheckState</name>
@@ -1415,28 +3079,16 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>Not checked</source>
         <translation>Не проверено</translation>
     </message>
-    <message>
-        <source>Note</source>
-        <translation>Примечание</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Предупреждение</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Ошибка</translation>
-    </message>
 </context>
 <context>
     <name>mailseal::CommandLine</name>
     <message>
-        <source>The same with openssl:</source>
-        <translation>То же с помощью openssl:</translation>
-    </message>
-    <message>
         <source>Copy command</source>
         <translation>Копировать команду</translation>
+    </message>
+    <message>
+        <source>The same with %1:</source>
+        <translation>То же самое с %1:</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +3345,69 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::ConsolePane</name>
+    <message>
+        <source>Delete?</source>
+        <translation>Удалить?</translation>
+    </message>
+    <message>
+        <source>“%1” deletes. Send it?</source>
+        <translation>«%1» удаляет. Отправить?</translation>
+    </message>
+    <message>
+        <source>End &amp;waiting</source>
+        <translation>Прекратить о&amp;жидание</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for news</source>
+        <translation>&amp;Ждать новостей</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Диалог</translation>
+    </message>
+    <message>
+        <source>Copy the conversation</source>
+        <translation>Копировать диалог</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>П&amp;апка</translation>
+    </message>
+    <message>
+        <source>&amp;List folders</source>
+        <translation>&amp;Список папок</translation>
+    </message>
+    <message>
+        <source>S&amp;tatus</source>
+        <translation>Сос&amp;тояние</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only</source>
+        <translation>Открыть для &amp;чтения</translation>
+    </message>
+    <message>
+        <source>&amp;Newest messages</source>
+        <translation>&amp;Новые письма</translation>
+    </message>
+    <message>
+        <source>S&amp;earch…</source>
+        <translation>Поис&amp;к…</translation>
+    </message>
+    <message>
+        <source>L&amp;og out</source>
+        <translation>В&amp;ыйти</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>Ко&amp;манда</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ContentPane</name>
     <message>
         <source>The private key is hidden. It is written with the owner and mode shown at the left.</source>
@@ -1744,6 +3459,40 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::Conversation</name>
+    <message>
+        <source>%1, too much to keep</source>
+        <translation>%1, слишком много для хранения</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), %1</source>
+        <translation>
+            <numerusform>%n строка, %1</numerusform>
+            <numerusform>%n строки, %1</numerusform>
+            <numerusform>%n строк, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байта</numerusform>
+            <numerusform>%n байт</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ConversationModel</name>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Отправлено: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Получено: %1</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ConvertDialog</name>
     <message>
         <source>&amp;Leave the root certificate out</source>
@@ -1786,6 +3535,111 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::DaneLook</name>
+    <message>
+        <source>nothing is published</source>
+        <translation>ничего не опубликовано</translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>как должно быть</translation>
+    </message>
+    <message>
+        <source>the current key only</source>
+        <translation>только текущий ключ</translation>
+    </message>
+    <message>
+        <source>the next key only</source>
+        <translation>только следующий ключ</translation>
+    </message>
+    <message>
+        <source>fits nothing</source>
+        <translation>ни к чему не подходит</translation>
+    </message>
+    <message>
+        <source>no valid answer</source>
+        <translation>нет верного ответа</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>порт %1</translation>
+    </message>
+    <message>
+        <source>Nothing is published yet.</source>
+        <translation>Пока ничего не опубликовано.</translation>
+    </message>
+    <message>
+        <source>What is published could not be found out.</source>
+        <translation>Не удалось узнать, что опубликовано.</translation>
+    </message>
+    <message>
+        <source>What is published fits, on every port that was asked about.</source>
+        <translation>Опубликованное подходит для каждого порта, о котором спрашивали.</translation>
+    </message>
+    <message>
+        <source>What is published is not yet as it should be.</source>
+        <translation>Опубликовано ещё не то, что нужно.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DanePane</name>
+    <message>
+        <source>Looking at the keys and at what is published…</source>
+        <translation>Проверяются ключи и то, что опубликовано…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>Nothing is known here about the keys of this server. Choose the file of its certificate or key.</source>
+        <translation>О ключах этого сервера здесь ничего не известно. Выберите файл его сертификата или ключа.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt key, its CSR or its certificate (only to change the key)</source>
+        <translation>&amp;Следующий ключ, его CSR или сертификат (только для смены ключа)</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>Choose the file of the next key</source>
+        <translation>Выбрать файл следующего ключа</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>Пор&amp;ты</translation>
+    </message>
+    <message>
+        <source>25, or those of the set</source>
+        <translation>25 или порты набора</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>Progress of the questions</source>
+        <translation>Ход опроса</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DaneRules</name>
+    <message>
+        <source>the MX records are not signed</source>
+        <translation>записи MX не подписаны</translation>
+    </message>
+    <message>
+        <source>the addresses are not signed</source>
+        <translation>адреса не подписаны</translation>
+    </message>
+    <message>
+        <source>the TLSA records are not signed</source>
+        <translation>записи TLSA не подписаны</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::DetailText</name>
     <message>
         <source>Details</source>
@@ -1794,6 +3648,120 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Details of the error</source>
         <translation>Подробности ошибки</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DiagnosePage</name>
+    <message>
+        <source>Open a log or a mail</source>
+        <translation>Открыть журнал или письмо</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with TLS in what was looked at.</source>
+        <translation>В просмотренном нет ошибок TLS.</translation>
+    </message>
+    <message>
+        <source>Understand a log line</source>
+        <translation>Понять строку журнала</translation>
+    </message>
+    <message>
+        <source>O&amp;pen a log…</source>
+        <translation>&amp;Открыть журнал…</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Что это значит</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>Чтение журнала</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;На главную</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>О&amp;становить</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>О&amp;бъяснить</translation>
+    </message>
+    <message>
+        <source>Paste lines of a mail server&apos;s log, the headers of a mail, or another server&apos;s report, and see what they say about TLS and what mends it. Nothing leaves this machine.</source>
+        <translation>Вставьте строки журнала почтового сервера, заголовки письма или отчёт другого сервера и узнайте, что они говорят о TLS и как это исправить. Ничего не покидает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Lines of a log, headers of a mail, or a report</source>
+        <translation>Строки журнала, заголовки письма или отчёт</translation>
+    </message>
+    <message>
+        <source>The %1 worst of %2 causes are shown here; “mailseal-cli tlsrpt” lists more.</source>
+        <translation>Здесь показаны самые серьёзные причины: %1 из %2; больше покажет «mailseal-cli tlsrpt».</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Diagnosis</name>
+    <message>
+        <source>at %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to look at.</source>
+        <translation>Смотреть нечего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) is one of Postfix, Dovecot, Courier or Exim. Take the log that the mail server writes, mostly /var/log/mail.log or “journalctl -u postfix”.</source>
+        <translation>
+            <numerusform>Среди %n строки нет строк Postfix, Dovecot, Courier или Exim. Возьмите журнал, который пишет почтовый сервер, обычно /var/log/mail.log или «journalctl -u postfix».</numerusform>
+            <numerusform>Среди %n строк нет строк Postfix, Dovecot, Courier или Exim. Возьмите журнал, который пишет почтовый сервер, обычно /var/log/mail.log или «journalctl -u postfix».</numerusform>
+            <numerusform>Среди %n строк нет строк Postfix, Dovecot, Courier или Exim. Возьмите журнал, который пишет почтовый сервер, обычно /var/log/mail.log или «journalctl -u postfix».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n line(s)</source>
+        <translation>
+            <numerusform>%1: %n строка</numerusform>
+            <numerusform>%1: %n строки</numerusform>
+            <numerusform>%1: %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %n line(s)</source>
+        <translation>
+            <numerusform>Просмотрена %n строка</numerusform>
+            <numerusform>Просмотрены %n строки</numerusform>
+            <numerusform>Просмотрено %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) held back</source>
+        <translation>
+            <numerusform>задержано %n письмо</numerusform>
+            <numerusform>задержаны %n письма</numerusform>
+            <numerusform>задержано %n писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mail then went without TLS</source>
+        <translation>затем почта прошла без TLS</translation>
+    </message>
+    <message>
+        <source>came to TLS soon after</source>
+        <translation>вскоре соединился по TLS</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +3784,32 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::DnsAnswer</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>нет ответа вовремя</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DomainPane</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>Progress of the questions</source>
+        <translation>Ход опроса</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::DropZone</name>
     <message>
         <source>Drop a file here</source>
@@ -1832,6 +3826,73 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>&amp;Paste text</source>
         <translation>&amp;Вставить текст</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Due</name>
+    <message>
+        <source>Send the CSR to your CA: %1</source>
+        <translation>Отправьте запрос CSR в ваш ЦС: %1</translation>
+    </message>
+    <message>
+        <source>Send the CSR to your CA.</source>
+        <translation>Отправьте запрос CSR в ваш ЦС.</translation>
+    </message>
+    <message>
+        <source>Waiting for your CA since %1.</source>
+        <translation>С %1 ожидается ответ ЦС.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ends in %n day(s): renew it now.</source>
+        <translation>
+            <numerusform>Истекает через %n день: пора продлить.</numerusform>
+            <numerusform>Истекает через %n дня: пора продлить.</numerusform>
+            <numerusform>Истекает через %n дней: пора продлить.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended on %1: renew it now.</source>
+        <translation>Срок истёк (%1): пора продлить.</translation>
+    </message>
+    <message>
+        <source>The server still shows another certificate: let it reload.</source>
+        <translation>Сервер ещё предъявляет другой сертификат: перезагрузите его конфигурацию.</translation>
+    </message>
+    <message>
+        <source>Another certificate has been put in its place since.</source>
+        <translation>С тех пор там находится другой сертификат.</translation>
+    </message>
+    <message>
+        <source>The certificate is not there any more: %1</source>
+        <translation>Сертификата больше нет на месте: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do before %1.</source>
+        <translation>До %1 ничего делать не нужно.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Ничего делать не нужно.</translation>
+    </message>
+    <message>
+        <source>no certificate yet</source>
+        <translation>сертификата ещё нет</translation>
+    </message>
+    <message>
+        <source>test certificate</source>
+        <translation>тестовый сертификат</translation>
+    </message>
+    <message>
+        <source>self-signed</source>
+        <translation>самоподписанный</translation>
+    </message>
+    <message>
+        <source>signed by a CA</source>
+        <translation>подписан ЦС</translation>
+    </message>
+    <message>
+        <source>signed by %1</source>
+        <translation>подписан %1</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +4372,52 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::FindingCard</name>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In %1:</source>
+        <translation>В %1:</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy the commands</source>
+        <translation>Копировать команды</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Источник: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FindingRows</name>
+    <message>
+        <source>Nothing was found on port %1.</source>
+        <translation>На порту %1 ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Nothing else was found.</source>
+        <translation>Больше ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Let the servers &amp;read it</source>
+        <translation>&amp;Дать серверам перечитать</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::FindingsModel</name>
     <message>
         <source>%1, line %2</source>
@@ -2475,10 +4582,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <translation>Вставьте эти строки в файл %1, где описаны ваш сервер LDAP и что в нём ищется, а также в каждый другой такой файл. Удалите прежние строки с теми же именами.</translation>
     </message>
     <message>
-        <source>Save this as %1, readable by the super-user alone, and run “postmap -F” on it after each change.</source>
-        <translation>Сохраните это как %1 с доступом только для суперпользователя и после каждого изменения выполняйте для этого файла «postmap -F».</translation>
-    </message>
-    <message>
         <source>Put these lines into %1 and remove older lines that set the same names.</source>
         <translation>Вставьте эти строки в файл %1 и удалите прежние строки с теми же именами.</translation>
     </message>
@@ -2497,6 +4600,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Save this as %1, readable by everybody. Exim looks into it at each connection.</source>
         <translation>Сохраните это как %1 с правом чтения для всех. Exim обращается к этому файлу при каждом соединении.</translation>
+    </message>
+    <message>
+        <source>Save this as %1.</source>
+        <translation>Сохраните это как %1.</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +4674,333 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Many hosts at once, from a &amp;list…</source>
         <translation>Сразу много серверов, по &amp;списку…</translation>
+    </message>
+    <message>
+        <source>Check a server or a domain</source>
+        <translation>Проверить сервер или домен</translation>
+    </message>
+    <message>
+        <source>See what mail programs and other servers see of it: ports, TLS, certificate and names, DANE and MTA-STS, and what is wrong with them.</source>
+        <translation>Посмотрите, что видят почтовые программы и другие серверы: порты, TLS, сертификат и имена, DANE и MTA-STS — и что с ними не так.</translation>
+    </message>
+    <message>
+        <source>&amp;Understand a log line or a mail&apos;s headers…</source>
+        <translation>&amp;Понять строку журнала или заголовки письма…</translation>
+    </message>
+    <message>
+        <source>&amp;Try a log-in…</source>
+        <translation>&amp;Проверить вход…</translation>
+    </message>
+    <message>
+        <source>My &amp;certificate has arrived…</source>
+        <translation>Мой се&amp;ртификат пришёл…</translation>
+    </message>
+    <message>
+        <source>Check the &amp;renewal…</source>
+        <translation>Проверить про&amp;дление…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HopRow</name>
+    <message>
+        <source>after %1</source>
+        <translation>через %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostCard</name>
+    <message>
+        <source>Preference %1</source>
+        <translation>Приоритет %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostPage</name>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>What mail servers show</source>
+        <translation>Что показывают почтовые серверы</translation>
+    </message>
+    <message>
+        <source>The same for one port, with %1:</source>
+        <translation>То же самое для одного порта, с %1:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostSummary</name>
+    <message>
+        <source>expired on %1</source>
+        <translation>истёк %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>valid until %1, %n day(s)</source>
+        <translation>
+            <numerusform>действует до %1, %n день</numerusform>
+            <numerusform>действует до %1, %n дня</numerusform>
+            <numerusform>действует до %1, %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 на %2</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>предупреждение</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>ошибка</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыт</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>нет ответа</translation>
+    </message>
+    <message>
+        <source>no way there from here</source>
+        <translation>отсюда недоступен</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2) at %3: %4</source>
+        <translation>Порт %1 (%2) на %3: %4</translation>
+    </message>
+    <message>
+        <source>There is no host “%1”, or it has no address. Check how the name is spelled.</source>
+        <translation>Узла «%1» нет, или у него нет адреса. Проверьте, как написано имя.</translation>
+    </message>
+    <message>
+        <source>The name “%1” could not be looked up: DNS does not answer. Check this machine&apos;s connection.</source>
+        <translation>Имя «%1» не удалось найти: DNS не отвечает. Проверьте подключение этой машины.</translation>
+    </message>
+    <message>
+        <source>No port of %1 answers, so there was nothing to look at. Check the name, the firewall and whether the mail server runs.</source>
+        <translation>Ни один порт %1 не отвечает, проверять было нечего. Проверьте имя, межсетевой экран и запущен ли почтовый сервер.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on all %n port(s) that answer, and mail programs trust it.</source>
+        <translation>
+            <numerusform>%1 использует TLS на всех отвечающих портах (%n), и почтовые программы ему доверяют.</numerusform>
+            <numerusform>%1 использует TLS на всех отвечающих портах (%n), и почтовые программы ему доверяют.</numerusform>
+            <numerusform>%1 использует TLS на всех отвечающих портах (%n), и почтовые программы ему доверяют.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on %2 of %n port(s) that answer.</source>
+        <translation>
+            <numerusform>%1 использует TLS на %2 из %n отвечающего порта.</numerusform>
+            <numerusform>%1 использует TLS на %2 из %n отвечающих портов.</numerusform>
+            <numerusform>%1 использует TLS на %2 из %n отвечающих портов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked at: %1.</source>
+        <translation>Проверены: %1.</translation>
+    </message>
+    <message>
+        <source>Closed or without an answer: %1.</source>
+        <translation>Закрыты или не отвечают: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s) were found.</source>
+        <translation>
+            <numerusform>Найдена %n проблема.</numerusform>
+            <numerusform>Найдено %n проблемы.</numerusform>
+            <numerusform>Найдено %n проблем.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HostTile</name>
+    <message>
+        <source>not seen</source>
+        <translation>не проверено</translation>
+    </message>
+    <message>
+        <source>From here there is no way to %1 at %2.</source>
+        <translation>Отсюда нет пути к %1 по адресу %2.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>нет ответа</translation>
+    </message>
+    <message>
+        <source>%1 does not answer at %2.</source>
+        <translation>%1 не отвечает по адресу %2.</translation>
+    </message>
+    <message>
+        <source>TLS fails</source>
+        <translation>Сбой TLS</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2, but TLS fails.</source>
+        <translation>%1 отвечает по адресу %2, но TLS не удаётся.</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>не шифруется</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 without TLS.</source>
+        <translation>%1 отвечает по адресу %2 без TLS.</translation>
+    </message>
+    <message>
+        <source>encrypted, verified</source>
+        <translation>шифруется, проверено</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 with TLS, and its certificate is verified.</source>
+        <translation>%1 отвечает по адресу %2 с TLS, сертификат проверен.</translation>
+    </message>
+    <message>
+        <source>encrypted, DANE</source>
+        <translation>шифруется, DANE</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 with TLS, and DANE vouches for its certificate.</source>
+        <translation>%1 отвечает по адресу %2 с TLS, сертификат подтверждён через DANE.</translation>
+    </message>
+    <message>
+        <source>encrypted only</source>
+        <translation>только шифруется</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2 with TLS, but its certificate cannot be verified.</source>
+        <translation>%1 отвечает по адресу %2 с TLS, но сертификат не проходит проверку.</translation>
+    </message>
+    <message>
+        <source>%1 has TLSA records; whether they fit could not be looked at.</source>
+        <translation>У %1 есть записи TLSA; подходят ли они, проверить не удалось.</translation>
+    </message>
+    <message>
+        <source>without effect</source>
+        <translation>без действия</translation>
+    </message>
+    <message>
+        <source>The TLSA records of %1 have no effect.</source>
+        <translation>Записи TLSA сервера %1 не действуют.</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>подходит</translation>
+    </message>
+    <message>
+        <source>The TLSA records of %1 fit what it presents.</source>
+        <translation>Записи TLSA сервера %1 подходят к тому, что он предъявляет.</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>не подходит</translation>
+    </message>
+    <message>
+        <source>Senders that check DANE do not deliver to %1.</source>
+        <translation>Отправители, проверяющие DANE, не доставляют почту на %1.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>%1 has no TLSA records.</source>
+        <translation>У %1 нет записей TLSA.</translation>
+    </message>
+    <message>
+        <source>The policy names %1, but what it presents could not be looked at.</source>
+        <translation>Политика называет %1, но что он предъявляет, проверить не удалось.</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>отключена</translation>
+    </message>
+    <message>
+        <source>The policy does not protect %1.</source>
+        <translation>Политика не защищает %1.</translation>
+    </message>
+    <message>
+        <source>The policy names %1, and it keeps to it.</source>
+        <translation>Политика называет %1, и он её соблюдает.</translation>
+    </message>
+    <message>
+        <source>being tried, fails</source>
+        <translation>испытывается, не проходит</translation>
+    </message>
+    <message>
+        <source>With the mode “enforce”, mail would not be delivered to %1.</source>
+        <translation>В режиме «enforce» почта на %1 не доставлялась бы.</translation>
+    </message>
+    <message>
+        <source>Senders that keep to MTA-STS do not deliver to %1.</source>
+        <translation>Отправители, соблюдающие MTA-STS, не доставляют почту на %1.</translation>
+    </message>
+    <message>
+        <source>No policy protects %1.</source>
+        <translation>%1 не защищён политикой.</translation>
+    </message>
+    <message>
+        <source>%1 has no IPv6 address.</source>
+        <translation>У %1 нет адреса IPv6.</translation>
+    </message>
+    <message>
+        <source>%1 has no IPv4 address.</source>
+        <translation>У %1 нет адреса IPv4.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s name servers pass no DNSSEC signatures on, so the zones&apos; own servers were asked.</source>
+        <translation>Серверы имён этого компьютера не передают подписи DNSSEC, поэтому были опрошены сами серверы зон.</translation>
+    </message>
+    <message>
+        <source>This domain takes no mail, and says so.</source>
+        <translation>Этот домен не принимает почту и объявляет об этом.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s): mail is lost, held back or unprotected.</source>
+        <translation>
+            <numerusform>%n ошибка: почта теряется, задерживается или не защищена.</numerusform>
+            <numerusform>%n ошибки: почта теряется, задерживается или не защищена.</numerusform>
+            <numerusform>%n ошибок: почта теряется, задерживается или не защищена.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the mail servers present could not be looked at from this network.</source>
+        <translation>Что предъявляют почтовые серверы, из этой сети проверить не удалось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s), but mail arrives.</source>
+        <translation>
+            <numerusform>%n предупреждение, но почта доходит.</numerusform>
+            <numerusform>%n предупреждения, но почта доходит.</numerusform>
+            <numerusform>%n предупреждений, но почта доходит.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with what was looked at.</source>
+        <translation>В том, что было проверено, ошибок нет.</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +5130,29 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::ImapSession</name>
+    <message>
+        <source>It said: %1</source>
+        <translation>Он сообщил: %1</translation>
+    </message>
+    <message>
+        <source>The server does not answer any more; the connection was ended. Log in again.</source>
+        <translation>Сервер больше не отвечает; соединение завершено. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>The server sends more than makes sense; the connection was ended.</source>
+        <translation>Сервер отправляет больше данных, чем имеет смысл; соединение завершено.</translation>
+    </message>
+    <message>
+        <source>The server answers what was not asked; the connection was ended.</source>
+        <translation>Сервер отвечает на то, о чём его не спрашивали; соединение завершено.</translation>
+    </message>
+    <message>
+        <source>The server has ended the connection. Log in again.</source>
+        <translation>Сервер завершил соединение. Войдите снова.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::InspectHeader</name>
     <message>
         <source>&amp;File</source>
@@ -2723,10 +5180,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Open files</source>
         <translation>Открыть файлы</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no file and no text with a BEGIN line. Copy one first.</source>
-        <translation>В буфере обмена нет ни файла, ни текста со строкой BEGIN. Сначала скопируйте что-нибудь из этого.</translation>
     </message>
     <message>
         <source>Saved as %1, which is shown here now.</source>
@@ -2759,6 +5212,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>&amp;Mend everything and save…</source>
         <translation>И&amp;справить всё и сохранить…</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no file and no text that a certificate or key could be in. Copy one first.</source>
+        <translation>В буфере обмена нет ни файла, ни текста, в котором мог бы быть сертификат или ключ. Сначала скопируйте их.</translation>
     </message>
 </context>
 <context>
@@ -3037,6 +5494,41 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::IssuerRemedy</name>
+    <message numerus="yes">
+        <source>“%1” is in this machine&apos;s store, %2 (%n certificate(s) with this name).</source>
+        <translation>
+            <numerusform>«%1» есть в хранилище этого компьютера, %2 (%n сертификат с таким именем).</numerusform>
+            <numerusform>«%1» есть в хранилище этого компьютера, %2 (%n сертификата с таким именем).</numerusform>
+            <numerusform>«%1» есть в хранилище этого компьютера, %2 (%n сертификатов с таким именем).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is not in this machine&apos;s store, %2. Either the other server does not send its intermediate certificate, which its operator has to mend, or it is an authority of somebody&apos;s own.</source>
+        <translation>«%1» нет в хранилище этого компьютера, %2. Либо другой сервер не передаёт свой промежуточный сертификат, и исправить это должен его владелец, либо это чей-то собственный центр сертификации.</translation>
+    </message>
+    <message>
+        <source>Postfix looks only where smtp_tls_CAfile and smtp_tls_CApath say.</source>
+        <translation>Postfix ищет только там, где указывают smtp_tls_CAfile и smtp_tls_CApath.</translation>
+    </message>
+    <message>
+        <source>The Postfix here is told of none: smtp_tls_CAfile and smtp_tls_CApath are empty.</source>
+        <translation>Здешнему Postfix не указано ни одного: smtp_tls_CAfile и smtp_tls_CApath пусты.</translation>
+    </message>
+    <message>
+        <source>The Postfix here looks in: %1.</source>
+        <translation>Здешний Postfix ищет в: %1.</translation>
+    </message>
+    <message>
+        <source>If you know the authority and want to trust it: add its certificate to this machine&apos;s store.</source>
+        <translation>Если вы знаете этот центр сертификации и хотите ему доверять, добавьте его сертификат в хранилище этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Name the file, not a folder: smtp_tls_CApath is read inside the queue folder (chroot), smtp_tls_CAfile before.</source>
+        <translation>Укажите файл, а не каталог: smtp_tls_CApath читается внутри каталога очереди (chroot), а smtp_tls_CAfile — до этого.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::KeyChoice</name>
     <message>
         <source>Private key to keep</source>
@@ -3181,10 +5673,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>The private key, the server&apos;s certificate and the certificates that lead from it to the certificate authority, in this order and in one file. Without it Postfix cannot offer TLS to those who bring mail.</source>
         <translation>Закрытый ключ, сертификат сервера и сертификаты, ведущие от него к центру сертификации, — в этом порядке и в одном файле. Без этой строки Postfix не может предложить TLS тем, кто передаёт ему почту.</translation>
-    </message>
-    <message>
-        <source>Names that get a certificate of their own: each line holds a name, the file with its key and the file with its chain. Run “postmap -F” on the list after each change and after each renewal, because that command copies keys and certificates into it; with plain “postmap” those connections fail.</source>
-        <translation>Имена с собственными сертификатами: в каждой строке — имя, файл с ключом и файл с цепочкой. После каждого изменения списка и каждого продления выполняйте для него «postmap -F», потому что эта команда копирует в него ключи и сертификаты; после обычной «postmap» такие соединения не удаются.</translation>
     </message>
     <message>
         <source>The protocol versions for port 25, down to TLS 1.0, so that old servers still encrypt. Without this line even older versions could be used in some releases of Postfix.</source>
@@ -3374,6 +5862,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>The list of certificates whose owners may send through this server to anywhere: each line holds the digest of a public key and a name. The digest stays the same when the certificate is renewed with its key. Make it with “openssl x509 -in CERTIFICATE -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c”; before Postfix 2.9, with “openssl x509 -noout -fingerprint -sha256”. Public authorities no longer sign for clients, so such certificates come from an authority of your own. Everybody else is refused. The list must exist, even if it is empty: without it port 25 does not answer.</source>
         <translation>Список сертификатов, владельцам которых разрешено отправлять через этот сервер куда угодно: в каждой строке отпечаток открытого ключа и имя. Отпечаток не меняется, если сертификат продлён с тем же ключом. Получить его можно командой «openssl x509 -in СЕРТИФИКАТ -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256 -c», а до Postfix 2.9 — командой «openssl x509 -noout -fingerprint -sha256». Общедоступные центры сертификации больше не выпускают сертификаты для клиентов, поэтому такие сертификаты выпускает собственный ЦС. Всем остальным отказывается. Список должен существовать, даже если он пуст: без него порт 25 не отвечает.</translation>
     </message>
+    <message>
+        <source>Names that get a certificate of their own: each line holds a name, the file with its key and the file with its chain. A list of the type “texthash” is read as it is: nothing has to be built after a change or a renewal, Postfix only has to reload.</source>
+        <translation>Имена с собственными сертификатами: в каждой строке — имя, файл с ключом и файл с цепочкой. Список типа «texthash» читается как есть: после изменения или продления ничего собирать не нужно, достаточно, чтобы Postfix перечитал настройки.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::LevelWarnings</name>
@@ -3396,6 +5888,306 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Warning for outgoing mail: DANE needs a resolver on this machine that checks DNSSEC, and mail waits when another domain publishes wrong keys.</source>
         <translation>Предупреждение для исходящей почты: для DANE на этом компьютере нужен резолвер, проверяющий DNSSEC, а если другой домен публикует неверные ключи, почта остаётся в очереди.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Lifetimes</name>
+    <message>
+        <source>The next renewals, with certificates as long as public CAs may issue them: %1.</source>
+        <translation>Ближайшие продления при наибольшем сроке, который разрешён публичным ЦС: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %1 that would be %n time(s). An ACME client such as certbot does it by itself.</source>
+        <translation>
+            <numerusform>В %1 году это потребуется %n раз. Клиент ACME, например certbot, делает это сам.</numerusform>
+            <numerusform>В %1 году это потребуется %n раза. Клиент ACME, например certbot, делает это сам.</numerusform>
+            <numerusform>В %1 году это потребуется %n раз. Клиент ACME, например certbot, делает это сам.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LogRemedy</name>
+    <message>
+        <source>See what is in the file, and what is wrong with it.</source>
+        <translation>Посмотрите, что в файле и что в нём не так.</translation>
+    </message>
+    <message>
+        <source>Have the configuration and the files that it names examined.</source>
+        <translation>Проверьте конфигурацию и указанные в ней файлы.</translation>
+    </message>
+    <message>
+        <source>If the other server is yours: this is the digest for “_25._tcp.HOST. IN TLSA 3 1 1 DIGEST”. Publish it for the key in use and for the next one, and only then change the certificate.</source>
+        <translation>Если другой сервер ваш: это хеш для «_25._tcp.HOST. IN TLSA 3 1 1 DIGEST». Опубликуйте его для используемого и для следующего ключа и только потом меняйте сертификат.</translation>
+    </message>
+    <message>
+        <source>Build the table from its list, whose lines are “NAME KEY-AND-CHAIN-FILE”.</source>
+        <translation>Постройте таблицу из её списка, строки которого имеют вид «ИМЯ ФАЙЛ-С-КЛЮЧОМ-И-ЦЕПОЧКОЙ».</translation>
+    </message>
+    <message>
+        <source>Let this server&apos;s group read the file, and nobody else.</source>
+        <translation>Разрешите читать файл группе этого сервера и больше никому.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LoginPage</name>
+    <message>
+        <source>Try a log-in</source>
+        <translation>Проверка входа</translation>
+    </message>
+    <message>
+        <source>Log in as a mail program does. The password is asked for once the connection is encrypted and its certificate is verified; over IMAP you can then look into the mailbox.</source>
+        <translation>Войдите так, как это делает почтовая программа. Пароль запрашивается, только когда соединение зашифровано, а его сертификат проверен; по IMAP затем можно заглянуть в почтовый ящик.</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>Начальная страни&amp;ца</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LoginPane</name>
+    <message>
+        <source>Open trusted authorities</source>
+        <translation>Открыть доверенные ЦС</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>The best that answers</source>
+        <translation>Лучший из отвечающих</translation>
+    </message>
+    <message>
+        <source>&amp;Mail server</source>
+        <translation>&amp;Почтовый сервер</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>По&amp;льзователь</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>По&amp;рт</translation>
+    </message>
+    <message>
+        <source>&amp;Host name in the certificate</source>
+        <translation>&amp;Имя в сертификате</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;authorities</source>
+        <translation>&amp;Доверенные ЦС</translation>
+    </message>
+    <message>
+        <source>that of the mail server</source>
+        <translation>имя почтового сервера</translation>
+    </message>
+    <message>
+        <source>those of this system</source>
+        <translation>системные</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>О&amp;бзор…</translation>
+    </message>
+    <message>
+        <source>Log &amp;in</source>
+        <translation>&amp;Войти</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Отключиться</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LoginReports</name>
+    <message>
+        <source>Nothing listens on %1. Check that the server runs and that no firewall is in between.</source>
+        <translation>На %1 ничто не принимает соединения. Проверьте, запущен ли сервер и нет ли по пути межсетевого экрана.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1 from here. Check the name and the network.</source>
+        <translation>Отсюда нет пути к %1. Проверьте имя и сеть.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time. Check that the server runs and that no firewall is in between.</source>
+        <translation>%1 не отвечает вовремя. Проверьте, запущен ли сервер и нет ли по пути межсетевого экрана.</translation>
+    </message>
+    <message>
+        <source>%1 hung up before TLS began. Look into the server&apos;s log.</source>
+        <translation>%1 разорвал соединение до начала TLS. Посмотрите журнал сервера.</translation>
+    </message>
+    <message>
+        <source>What answers on %1 speaks another protocol. Check the port.</source>
+        <translation>На %1 отвечают по другому протоколу. Проверьте порт.</translation>
+    </message>
+    <message>
+        <source>What answers on %1 sends more than a mail server would. Check the port.</source>
+        <translation>На %1 присылают больше данных, чем прислал бы почтовый сервер. Проверьте порт.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer TLS, so no password is sent. Set TLS up on this server first.</source>
+        <translation>%1 не предлагает TLS, поэтому пароль не отправляется. Сначала настройте TLS на этом сервере.</translation>
+    </message>
+    <message>
+        <source>%1 declines: see what the server said. No password was sent.</source>
+        <translation>%1 отказывает: посмотрите, что сообщил сервер. Пароль не отправлялся.</translation>
+    </message>
+    <message>
+        <source>The host has no address. Check its name.</source>
+        <translation>У сервера нет адреса. Проверьте имя.</translation>
+    </message>
+    <message>
+        <source>What answers on %1 is not TLS. Check the port, or name its protocol with it.</source>
+        <translation>На %1 отвечают без TLS. Проверьте порт или укажите вместе с ним протокол.</translation>
+    </message>
+    <message>
+        <source>TLS with %1 did not begin in time, so no password was sent.</source>
+        <translation>TLS с %1 не началось вовремя, поэтому пароль не отправлялся.</translation>
+    </message>
+    <message>
+        <source>TLS with %1 cannot be begun, so no password was sent. Look into the server&apos;s log.</source>
+        <translation>Не удаётся начать TLS с %1, поэтому пароль не отправлялся. Посмотрите журнал сервера.</translation>
+    </message>
+    <message>
+        <source>%1 offers no log-in: this port is for mail from other servers. Use 587 or 465.</source>
+        <translation>%1 не предлагает вход: этот порт предназначен для почты с других серверов. Используйте 587 или 465.</translation>
+    </message>
+    <message>
+        <source>%1 offers no log-in, not even within TLS. Look into the server&apos;s configuration.</source>
+        <translation>%1 не предлагает вход даже внутри TLS. Посмотрите настройки сервера.</translation>
+    </message>
+    <message>
+        <source>%1 offers only ways to log in that are not known here: %2.</source>
+        <translation>%1 предлагает только неизвестные здесь способы входа: %2.</translation>
+    </message>
+    <message>
+        <source>The log-in works: %1 accepts the password of %2.</source>
+        <translation>Вход работает: %1 принимает пароль пользователя %2.</translation>
+    </message>
+    <message>
+        <source>So no password is sent.</source>
+        <translation>Поэтому пароль не отправляется.</translation>
+    </message>
+    <message>
+        <source>%1 sent something between its yes to TLS and TLS itself. Somebody on the way may have put it there, so no password is sent.</source>
+        <translation>%1 прислал что-то между согласием на TLS и самим TLS. Это мог вставить кто-то по пути, поэтому пароль не отправляется.</translation>
+    </message>
+    <message>
+        <source>%1 says that a log-in needs TLS, though TLS is on. Something in front of the server may end TLS: tell the server that it does.</source>
+        <translation>%1 требует TLS для входа, хотя TLS уже есть. Возможно, TLS завершается перед сервером: укажите это в его настройках.</translation>
+    </message>
+    <message>
+        <source>No password was given, so there was no log-in. Run the program where it can ask you, or name a file with the password.</source>
+        <translation>Пароль не указан, поэтому входа не было. Запустите программу там, где она может вас спросить, или укажите файл с паролем.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this name and password. Check the name, too: often it is the whole e-mail address.</source>
+        <translation>%1 не принимает это имя с этим паролем. Проверьте и имя: часто это весь адрес электронной почты.</translation>
+    </message>
+    <message>
+        <source>The password of %2 has expired or must be changed. Change it where it is kept.</source>
+        <translation>Пароль пользователя %2 истёк или должен быть изменён. Измените его там, где он хранится.</translation>
+    </message>
+    <message>
+        <source>%1 cannot check passwords at the moment. Try again later; the server&apos;s log says what is missing.</source>
+        <translation>%1 сейчас не может проверять пароли. Повторите попытку позже; в журнале сервера сказано, чего не хватает.</translation>
+    </message>
+    <message>
+        <source>%1 has seen too many attempts or connections. Wait a while before you try again.</source>
+        <translation>%1 насчитал слишком много попыток или соединений. Подождите, прежде чем пробовать снова.</translation>
+    </message>
+    <message>
+        <source>The account of %2 may not log in. Its administrator can tell why.</source>
+        <translation>Учётной записи %2 вход запрещён. Причину знает администратор.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the way to log in that it offers itself. Look into the server&apos;s log.</source>
+        <translation>%1 не принимает способ входа, который сам предлагает. Посмотрите журнал сервера.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the log-in. The server&apos;s own words and its log may tell why.</source>
+        <translation>%1 отклоняет вход. Причина может быть в ответе сервера или в его журнале.</translation>
+    </message>
+    <message>
+        <source>%1 hung up during the log-in. Look into the server&apos;s log.</source>
+        <translation>%1 разорвал соединение во время входа. Посмотрите журнал сервера.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the log-in in time. Look into the server&apos;s log.</source>
+        <translation>%1 не ответил на вход вовремя. Посмотрите журнал сервера.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 to the log-in cannot be understood. Look into the server&apos;s log.</source>
+        <translation>Ответ %1 на вход непонятен. Посмотрите журнал сервера.</translation>
+    </message>
+    <message>
+        <source>A password would have been accepted before TLS, too (%1). Dovecot counts a connection from its own machine as safe: try it from another one before you change anything.</source>
+        <translation>Пароль был бы принят и до TLS (%1). Dovecot считает соединение со своего же компьютера безопасным: попробуйте с другого, прежде чем что-либо менять.</translation>
+    </message>
+    <message>
+        <source>A password would have been accepted before TLS, too (%1). Let the server offer the log-in only within TLS.</source>
+        <translation>Пароль был бы принят и до TLS (%1). Настройте сервер так, чтобы вход предлагался только внутри TLS.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>trusted, issued by %1, valid until %2</source>
+        <translation>доверенный, выдан %1, действителен до %2</translation>
+    </message>
+    <message>
+        <source>Way to log in</source>
+        <translation>Способ входа</translation>
+    </message>
+    <message>
+        <source>Offered within TLS</source>
+        <translation>Предлагается внутри TLS</translation>
+    </message>
+    <message>
+        <source>Offered before TLS</source>
+        <translation>Предлагается до TLS</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>The server said</source>
+        <translation>Сервер сообщил</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Nobody answers on the ports %2 of %3. Check that the server runs and that no firewall is in between.</source>
+        <translation>На портах %2 сервера %3 никто не отвечает. Проверьте, запущен ли сервер и нет ли по пути межсетевого экрана.</translation>
+    </message>
+    <message>
+        <source>%1 does not prove that it knows the password of %2, as the way to log in demands of both sides. Find out which server answers there before you type the password again.</source>
+        <translation>%1 не доказывает, что знает пароль пользователя %2, хотя этот способ входа требует этого от обеих сторон. Выясните, какой сервер там отвечает, прежде чем снова вводить пароль.</translation>
+    </message>
+    <message>
+        <source>%1 is offered, too, and refuses the same password: it does not work with the way in which the password is stored. Mail programs that prefer it do not get in. Store the password for it, or stop offering it.</source>
+        <translation>%1 тоже предлагается, но отклоняет тот же пароль: этот способ не подходит к тому, как пароль хранится. Почтовые программы, которые его предпочитают, не могут войти. Сохраните пароль для него или не предлагайте его.</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +6250,81 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::MailWay</name>
+    <message>
+        <source>earlier than the step before, so a clock is wrong</source>
+        <translation>раньше предыдущего шага, значит, часы где-то неверны</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 мин %2 с</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+    <message>
+        <source>There is no “Received:” line. Copy the headers of the mail from its source, which mail programs show as “source” or “original”.</source>
+        <translation>Строки «Received:» нет. Скопируйте заголовки письма из его исходного текста, который почтовые программы показывают как «исходный текст» или «оригинал».</translation>
+    </message>
+    <message>
+        <source>The mail was encrypted on its whole way between machines, as far as its headers tell.</source>
+        <translation>Судя по заголовкам, письмо было зашифровано на всём пути между серверами.</translation>
+    </message>
+    <message>
+        <source>The mail travelled unencrypted in step %1.</source>
+        <translation>На шаге %1 письмо шло без шифрования.</translation>
+    </message>
+    <message>
+        <source>The mail did not leave the machine, so there was nothing to encrypt.</source>
+        <translation>Письмо не покидало сервер, шифровать было нечего.</translation>
+    </message>
+    <message>
+        <source>Nothing says whether step %1 was encrypted; no step is known to have been without.</source>
+        <translation>Ничто не говорит, был ли зашифрован шаг %1; ни об одном шаге не известно, что он был без шифрования.</translation>
+    </message>
+    <message>
+        <source>Only the lines that your own servers wrote are sure: whoever handed the mail to them can have made up all steps before.</source>
+        <translation>Надёжны только строки, написанные вашими серверами: тот, кто передал им письмо, мог выдумать все предыдущие шаги.</translation>
+    </message>
+    <message>
+        <source>with TLS</source>
+        <translation>с TLS</translation>
+    </message>
+    <message>
+        <source>with TLS: %1</source>
+        <translation>с TLS: %1</translation>
+    </message>
+    <message>
+        <source>without TLS</source>
+        <translation>без TLS</translation>
+    </message>
+    <message>
+        <source>within the machine</source>
+        <translation>внутри сервера</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>certificate verified</source>
+        <translation>сертификат проверен</translation>
+    </message>
+    <message>
+        <source>certificate not verified</source>
+        <translation>сертификат не проверен</translation>
+    </message>
+    <message>
+        <source>handed in here</source>
+        <translation>подано здесь</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::Main</name>
     <message>
         <source>Files to inspect: certificates, keys, requests.</source>
@@ -3489,6 +6356,26 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Many hosts at once</source>
         <translation>Сразу много серверов</translation>
+    </message>
+    <message>
+        <source>Check a server or a domain</source>
+        <translation>Проверить сервер или домен</translation>
+    </message>
+    <message>
+        <source>Understand a log line</source>
+        <translation>Понять строку журнала</translation>
+    </message>
+    <message>
+        <source>Try a log-in</source>
+        <translation>Проверка входа</translation>
+    </message>
+    <message>
+        <source>My certificate has arrived</source>
+        <translation>Мой сертификат пришёл</translation>
+    </message>
+    <message>
+        <source>Does the renewal work?</source>
+        <translation>Работает ли продление?</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +6695,14 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Copy the name of the file</source>
         <translation>Копировать имя файла</translation>
     </message>
+    <message>
+        <source>Remove the test CA where you trusted it</source>
+        <translation>Удалите тестовый ЦС с проверочных устройств</translation>
+    </message>
+    <message>
+        <source>It is of no more use on the devices that you tried it with. The servers use it no more.</source>
+        <translation>На устройствах, с которых вы проверяли, он больше не нужен. Серверы его больше не используют.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ObjectDetails</name>
@@ -4022,6 +6917,22 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>&amp;Password</source>
         <translation>&amp;Пароль</translation>
     </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>This password was not accepted. Type the password of %1 on %2 once more.</source>
+        <translation>Этот пароль не принят. Введите пароль пользователя %1 на %2 ещё раз.</translation>
+    </message>
+    <message>
+        <source>Type the password of %1 on %2.</source>
+        <translation>Введите пароль пользователя %1 на %2.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted, and its certificate was verified. The password is sent there once, and is neither kept nor shown.</source>
+        <translation>Соединение зашифровано, его сертификат проверен. Пароль отправляется туда один раз, не сохраняется и не показывается.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PathFields</name>
@@ -4219,6 +7130,40 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::PolicyFetch</name>
+    <message>
+        <source>TLS fails</source>
+        <translation>Сбой TLS</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PortsPane</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>Проверяется %1…</translation>
+    </message>
+    <message>
+        <source>Stopped. Not every port was looked at.</source>
+        <translation>Остановлено. Проверены не все порты.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>One moment, please…</source>
+        <translation>Подождите немного…</translation>
+    </message>
+    <message>
+        <source>The servers have read their configuration anew.</source>
+        <translation>Серверы перечитали свои настройки.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PrintText</name>
     <message>
         <source>The printer did not take the pages. Choose another one, or save a copy and print that.</source>
@@ -4298,6 +7243,114 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>check and reload</source>
         <translation>проверить и перезагрузить</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PublishedCard</name>
+    <message>
+        <source>Published</source>
+        <translation>Опубликовано</translation>
+    </message>
+    <message>
+        <source>Change of keys</source>
+        <translation>Смена ключа</translation>
+    </message>
+    <message>
+        <source>Records to remove</source>
+        <translation>Записи, которые нужно удалить</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PublishedTlsa</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>нет ответа вовремя</translation>
+    </message>
+    <message>
+        <source>the TLSA records are not signed</source>
+        <translation>записи TLSA не подписаны</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReceivePage</name>
+    <message>
+        <source>Open the reply of your CA</source>
+        <translation>Открыть ответ ЦС</translation>
+    </message>
+    <message>
+        <source>There is no certificate in the clipboard.</source>
+        <translation>В буфере обмена нет сертификата.</translation>
+    </message>
+    <message>
+        <source>The private key of the certificate</source>
+        <translation>Закрытый ключ сертификата</translation>
+    </message>
+    <message>
+        <source>Given: %1</source>
+        <translation>Получено: %1</translation>
+    </message>
+    <message>
+        <source>Your certificate has arrived</source>
+        <translation>Ваш сертификат пришёл</translation>
+    </message>
+    <message>
+        <source>Give it as it came from your CA: one file or several, a bundle, an archive, or pasted text. You can drop files anywhere on this window. Nothing is written yet.</source>
+        <translation>Укажите его в том виде, в каком он пришёл от ЦС: один файл или несколько, связка, архив или вставленный текст. Файлы можно перетащить в это окно. Пока ничего не записывается.</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>&amp;Открыть файлы…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Вставить</translation>
+    </message>
+    <message>
+        <source>Name its private &amp;key…</source>
+        <translation>Указать закрытый &amp;ключ…</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>На &amp;главную</translation>
+    </message>
+    <message>
+        <source>Start &amp;again</source>
+        <translation>&amp;Начать заново</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Далее</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RecordsCard</name>
+    <message>
+        <source>Records of %1</source>
+        <translation>Записи %1</translation>
+    </message>
+    <message>
+        <source>To publish</source>
+        <translation>Для публикации</translation>
+    </message>
+    <message>
+        <source>“3 1 1” of each key stays right when a CA renews the certificate for the same key. The zone has to be signed with DNSSEC.</source>
+        <translation>Запись «3 1 1» остаётся верной, когда ЦС продлевает сертификат для того же ключа. Зона должна быть подписана DNSSEC.</translation>
+    </message>
+    <message>
+        <source>Zone file</source>
+        <translation>Файл зоны</translation>
+    </message>
+    <message>
+        <source>Lines for the file of the zone</source>
+        <translation>Строки для файла зоны</translation>
+    </message>
+    <message>
+        <source>What nsupdate reads; it only adds</source>
+        <translation>То, что читает nsupdate; только добавляет</translation>
+    </message>
+    <message>
+        <source>As “postfix tls output-server-tlsa” prints them</source>
+        <translation>Как их выводит «postfix tls output-server-tlsa»</translation>
     </message>
 </context>
 <context>
@@ -4439,6 +7492,93 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::RelayRemedy</name>
+    <message>
+        <source>First way, the best: let in the client&apos;s key. Write the digest of its public key into relay_clientcerts and use permit_tls_clientcerts; it survives every renewal with the same key.</source>
+        <translation>Первый путь, лучший: допустите ключ клиента. Внесите хеш его открытого ключа в relay_clientcerts и используйте permit_tls_clientcerts; это переживёт любое продление с тем же ключом.</translation>
+    </message>
+    <message>
+        <source>Second way: give the client a certificate for clients (clientAuth) from an authority of your own, and name only this authority in smtpd_tls_CAfile.</source>
+        <translation>Второй путь: выдайте клиенту сертификат для клиентов (clientAuth) от собственного центра сертификации и укажите в smtpd_tls_CAfile только его.</translation>
+    </message>
+    <message>
+        <source>Third way, from Postfix 3.12 on: tls_trust_server_ccerts = yes accepts certificates for servers. Better not: with permit_tls_all_clientcerts and public authorities, everybody who has any public certificate could relay.</source>
+        <translation>Третий путь, начиная с Postfix 3.12: tls_trust_server_ccerts = yes принимает сертификаты для серверов. Лучше не надо: с permit_tls_all_clientcerts и публичными центрами сертификации пересылать почту смог бы любой, у кого есть какой-нибудь публичный сертификат.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RememberedSet</name>
+    <message>
+        <source>this machine</source>
+        <translation>этот компьютер</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RemoteLook</name>
+    <message numerus="yes">
+        <source>The clock of %1 is %n minute(s) behind, and a certificate that is made now is not valid there before that time has passed. Set its clock first.</source>
+        <translation>
+            <numerusform>Часы на %1 отстают на %n минуту, поэтому созданный сейчас сертификат начнёт там действовать только через это время. Сначала переведите часы.</numerusform>
+            <numerusform>Часы на %1 отстают на %n минуты, поэтому созданный сейчас сертификат начнёт там действовать только через это время. Сначала переведите часы.</numerusform>
+            <numerusform>Часы на %1 отстают на %n минут, поэтому созданный сейчас сертификат начнёт там действовать только через это время. Сначала переведите часы.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReplyCard</name>
+    <message>
+        <source>For your set %1 (%2)</source>
+        <translation>Для %1 (%2)</translation>
+    </message>
+    <message>
+        <source>For the key that you named</source>
+        <translation>Для указанного ключа</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Подписан: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch it from %1</source>
+        <translation>&amp;Загрузить с %1</translation>
+    </message>
+    <message>
+        <source>Key, names, dates, chain and use are as they should be.</source>
+        <translation>Ключ, имена, срок действия, цепочка и назначение в порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReportCard</name>
+    <message>
+        <source>Source: %1</source>
+        <translation>Источник: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReportSummary</name>
+    <message>
+        <source>not said</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>Reports of: %1. Days: %2. Connections with TLS: %3, failed: %4.</source>
+        <translation>Отчёты от: %1. Дни: %2. Соединений с TLS: %3, неудачных: %4.</translation>
+    </message>
+    <message>
+        <source>reported by %1, %2</source>
+        <translation>сообщает %1, %2</translation>
+    </message>
+    <message>
+        <source>Only the first %1 causes are listed; connections that failed for others: %2.</source>
+        <translation>Перечислены только первые причины (%1); соединений, не удавшихся по другим причинам: %2.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ResultPage</name>
     <message>
         <source>Key and certificate for %1 are ready</source>
@@ -4535,6 +7675,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>На %1 записаны %n файла.</numerusform>
             <numerusform>На %1 записано %n файлов.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The certificate for %1 is in its place</source>
+        <translation>Сертификат для %1 установлен</translation>
     </message>
 </context>
 <context>
@@ -4670,6 +7814,14 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>%n файлов на %1: все или ни одного. Пока ничего не записано.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) exist there with other content and are kept: %1. Let them be replaced, or choose another layout in step 4.</source>
+        <translation>
+            <numerusform>Там уже есть и останется без изменений %n файл с другим содержимым: %1. Разрешите замену или выберите другое расположение файлов на шаге 4.</numerusform>
+            <numerusform>Там уже есть и останутся без изменений %n файла с другим содержимым: %1. Разрешите замену или выберите другое расположение файлов на шаге 4.</numerusform>
+            <numerusform>Там уже есть и останется без изменений %n файлов с другим содержимым: %1. Разрешите замену или выберите другое расположение файлов на шаге 4.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::RoleTitles</name>
@@ -4747,6 +7899,41 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::Rollover</name>
+    <message>
+        <source>Publish the records of both keys, and keep the old key until they have been seen everywhere.</source>
+        <translation>Опубликуйте записи обоих ключей и оставьте старый ключ, пока они не разойдутся повсюду.</translation>
+    </message>
+    <message>
+        <source>Both records are published. Wait until %1: until then others may still keep the records from before.</source>
+        <translation>Обе записи опубликованы. Подождите до %1: до этого времени другие ещё могут хранить прежние записи.</translation>
+    </message>
+    <message>
+        <source>Safe to switch since %1: install the new key now.</source>
+        <translation>Смена безопасна с %1: установите новый ключ сейчас.</translation>
+    </message>
+    <message>
+        <source>The server presents the new key. Remove the record of the old one.</source>
+        <translation>Сервер предъявляет новый ключ. Удалите запись старого.</translation>
+    </message>
+    <message>
+        <source>Done: the server presents the new key, and only its record is published.</source>
+        <translation>Готово: сервер предъявляет новый ключ, и опубликована только его запись.</translation>
+    </message>
+    <message>
+        <source>The server presents the new key, but its record is not published: senders that check DANE hold mail back now. Publish it at once, or install the old key again.</source>
+        <translation>Сервер предъявляет новый ключ, но его запись не опубликована: отправители, проверяющие DANE, сейчас задерживают почту. Опубликуйте её немедленно или верните старый ключ.</translation>
+    </message>
+    <message>
+        <source>What is published could not be found out, so nothing can be said about the change. Ask again later.</source>
+        <translation>Не удалось узнать, что опубликовано, поэтому о смене ничего нельзя сказать. Повторите запрос позже.</translation>
+    </message>
+    <message>
+        <source>Not every address and port of the server answered, so it is not known whether all of them present the new key. Remove no record before they do, and ask again from a machine that reaches them.</source>
+        <translation>Ответили не все адреса и порты сервера, поэтому неизвестно, все ли они предъявляют новый ключ. До этого не удаляйте ни одной записи и повторите запрос с узла, которому они доступны.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SaveTarget</name>
     <message>
         <source>C&amp;hoose…</source>
@@ -4776,6 +7963,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Save as</source>
         <translation>Сохранить как</translation>
     </message>
+    <message>
+        <source>The new file keeps owner, group and mode of the old one, so that the server can go on reading it. A private key is never readable by everybody.</source>
+        <translation>Новый файл сохранит владельца, группу и права старого, чтобы сервер мог и дальше его читать. Закрытый ключ никогда не становится доступен всем.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SaveText</name>
@@ -4786,6 +7977,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>All files are saved below %1.</source>
         <translation>Все файлы сохранены в %1.</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Веб-страница</translation>
     </message>
 </context>
 <context>
@@ -5437,10 +8632,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Вспомогательная программа, которая записывает файлы на этот компьютер, не установлена. Установите Mailseal командой «sudo cmake --install build/release» или запишите файлы в папку и выполните в ней «sudo mailseal-cli install plan.json».</translation>
     </message>
     <message>
-        <source>The helper was not started: others than root can change %1. Install Mailseal again, or correct owner and mode.</source>
-        <translation>Вспомогательная программа не запущена: %1 может изменять не только root. Переустановите Mailseal или исправьте владельца и права доступа.</translation>
-    </message>
-    <message>
         <source>This machine does not allow you to install files as root. Nothing was written. Ask its administrator, or write to a folder.</source>
         <translation>На этом компьютере вам не разрешено устанавливать файлы от имени root. Ничего не записано. Обратитесь к администратору или запишите файлы в папку.</translation>
     </message>
@@ -5495,10 +8686,6 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Nothing was removed, because there is no terminal to ask at. Run the command at a terminal, or with --yes.</source>
         <translation>Ничего не удалено, так как нет терминала, в котором можно спросить. Выполните команду в терминале или с параметром --yes.</translation>
-    </message>
-    <message>
-        <source>The file %1 has rights or labels attached that the new file cannot get here. Nothing was written. Remove them if they are not needed (setfacl -b, setfattr -x), or replace the file by hand.</source>
-        <translation>С файлом %1 связаны права или метки, которые новый файл здесь получить не может. Ничего не записано. Удалите их, если они не нужны (setfacl -b, setfattr -x), или замените файл вручную.</translation>
     </message>
     <message>
         <source>Only root may see what was installed. Run the same command with sudo.</source>
@@ -5599,6 +8786,422 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Read in the details what %1 says: putting back is not finished, or not everything is confirmed.</source>
         <translation>Прочитайте в подробностях, что сообщает %1: возврат не завершён, или подтверждено не всё.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a server. Type a host name, for example mail.example.org, or an IP address.</source>
+        <translation>«%1» — не имя сервера. Введите имя узла, например mail.example.org, или IP-адрес.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port that is known here. Type 25, 587, 465, 143, 993, 110, 995 or 4190, or any other one with what it speaks: 2525/smtp, 10993/imaps.</source>
+        <translation>«%1» — порт, который здесь неизвестен. Введите 25, 587, 465, 143, 993, 110, 995 или 4190 либо любой другой с его протоколом: 2525/smtp, 10993/imaps.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate to compare with. Name the file that the server is to show.</source>
+        <translation>В файле %1 нет сертификата для сравнения. Укажите файл с сертификатом, который должен показывать сервер.</translation>
+    </message>
+    <message>
+        <source>The file %1, which asks DNS, is missing or damaged. Install the program again.</source>
+        <translation>Файл %1, который опрашивает DNS, отсутствует или повреждён. Установите программу заново.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mail domain: it is a name under which others register theirs. Type the part of an address after the @, for example example.org.</source>
+        <translation>«%1» — не почтовый домен, а имя, под которым другие регистрируют свои. Введите часть адреса после @, например example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for many names. Type one: the part of an address after the @, for example example.org.</source>
+        <translation>«%1» означает множество имён. Введите одно: часть адреса после @, например example.org.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s name servers do not answer, so that nothing can be said about the domain. Check the network and /etc/resolv.conf, and try again.</source>
+        <translation>Серверы имён этого компьютера не отвечают, поэтому о домене ничего нельзя сказать. Проверьте сеть и /etc/resolv.conf и повторите попытку.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a log but binary data. Choose the text file that the mail server writes, mostly /var/log/mail.log.</source>
+        <translation>Файл %1 — не журнал, а двоичные данные. Выберите текстовый файл, который пишет почтовый сервер, обычно /var/log/mail.log.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s file %1 is a link to %2, and nothing is written through a link. Nothing was changed. Put the file itself in its place, or add the lines to it by hand.</source>
+        <translation>Файл сервера %1 — ссылка на %2, а через ссылки ничего не записывается. Ничего не изменено. Поместите на это место сам файл или добавьте строки в него вручную.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port on which one logs in. Type a usual number such as 993, or a number and its protocol such as 10143/imap.</source>
+        <translation>«%1» — не порт для входа. Введите обычный номер, например 993, или номер с протоколом, например 10143/imap.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port for IMAP. Type 993 or 143, or a number and its protocol such as 10143/imap.</source>
+        <translation>«%1» — не порт для IMAP. Введите 993 или 143 либо номер с протоколом, например 10143/imap.</translation>
+    </message>
+    <message>
+        <source>“%1” is an e-mail address. Type the server&apos;s name here, and the address as the user.</source>
+        <translation>«%1» — адрес электронной почты. Введите здесь имя сервера, а адрес — как имя пользователя.</translation>
+    </message>
+    <message>
+        <source>There is no user to log in as, or the name has characters that no name has. Type it as a mail program would, often as an e-mail address.</source>
+        <translation>Пользователь не указан, или в его имени есть символы, которых в именах не бывает. Введите его так же, как в почтовой программе, часто это адрес электронной почты.</translation>
+    </message>
+    <message>
+        <source>Not sent: you are logged in already, and a password that is typed here would stay visible and in the history. To log in as somebody else, begin anew; the password is then asked for.</source>
+        <translation>Не отправлено: вы уже вошли, а введённый здесь пароль остался бы видимым и попал бы в историю. Чтобы войти под другим именем, начните заново; тогда пароль будет запрошен.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 changes the connection in a way that this console does not follow.</source>
+        <translation>Не отправлено: %1 меняет соединение так, что эта консоль с ним не справится.</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no line that IMAP can carry. Type a command such as STATUS INBOX (MESSAGES).</source>
+        <translation>Не отправлено: такая строка в IMAP невозможна. Введите команду, например STATUS INBOX (MESSAGES).</translation>
+    </message>
+    <message>
+        <source>Not sent: “%1” deletes, and nobody can be asked. Allow it with --allow-deleting.</source>
+        <translation>Не отправлено: «%1» удаляет, а спросить некого. Разрешите это с помощью --allow-deleting.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a journal of systemd, which only journalctl reads. Have it print the lines, with “journalctl --file FILE -o short-iso | mailseal-cli diagnose”.</source>
+        <translation>Файл %1 — журнал systemd, который читает только journalctl. Пусть он выведет строки командой «journalctl --file ФАЙЛ -o short-iso | mailseal-cli diagnose».</translation>
+    </message>
+    <message>
+        <source>The file %1 is an SSH key (%2), which is for logging in to a machine and not for TLS. Choose the private key that the certificate was requested with, mostly a file that ends with .key.</source>
+        <translation>Файл %1 — ключ SSH (%2): он для входа на сервер, а не для TLS. Выберите закрытый ключ, с которым запрашивали сертификат, обычно файл с окончанием .key.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a Java keystore (%2). Convert it with “keytool -importkeystore -srckeystore FILE -destkeystore mail.p12 -deststoretype PKCS12” and open mail.p12.</source>
+        <translation>Файл %1 — хранилище ключей Java (%2). Преобразуйте его командой «keytool -importkeystore -srckeystore ФАЙЛ -destkeystore mail.p12 -deststoretype PKCS12» и откройте mail.p12.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a DKIM record, with which mails are signed and not connections. It belongs into the DNS; choose the file with the certificate.</source>
+        <translation>Файл %1 — запись DKIM: ею подписывают письма, а не защищают соединения. Её место в DNS; выберите файл с сертификатом.</translation>
+    </message>
+    <message>
+        <source>The file %1 is for OpenPGP, which knows other keys than TLS. Choose the file with the certificate.</source>
+        <translation>Файл %1 относится к OpenPGP, где ключи не такие, как в TLS. Выберите файл с сертификатом.</translation>
+    </message>
+    <message>
+        <source>The file %1 is an OCSP answer: what an authority says about a certificate, not the certificate itself. Choose the file with the certificate.</source>
+        <translation>Файл %1 — ответ OCSP: сведения центра сертификации о сертификате, а не сам сертификат. Выберите файл с сертификатом.</translation>
+    </message>
+    <message>
+        <source>The file %1 is an encrypted mail (S/MIME), which only its receiver can open. Open it in the mail program, and save the attachment from there.</source>
+        <translation>Файл %1 — зашифрованное письмо (S/MIME), открыть его может только получатель. Откройте его в почтовой программе и сохраните вложение оттуда.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is of the kind %2, which the OpenSSL of this machine does not know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.</source>
+        <translation>Закрытый ключ в %1 — вида %2, которого OpenSSL на этом компьютере не знает. Используйте его там, где OpenSSL его знает, или создайте ключ ECDSA либо RSA.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” that begins on line %3 ends too early: the rest of it and its END line are missing. Copy it again, to the end of the END line.</source>
+        <translation>В файле %1 блок «%2», начинающийся в строке %3, обрывается: нет его остатка и строки END. Скопируйте его ещё раз, до конца строки END.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” holds something on line %3 that is not base64. Get the file again from where it came.</source>
+        <translation>В файле %1 в блоке «%2» в строке %3 есть то, что не является base64. Получите файл заново там, откуда он взят.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” that begins on line %3 is cut: the last %4 octets of its content are missing. Get the file again from where it came.</source>
+        <translation>В файле %1 блок «%2», начинающийся в строке %3, неполон: в его содержимом не хватает байтов: %4. Получите файл заново там, откуда он взят.</translation>
+    </message>
+    <message>
+        <source>In the file %1 the block “%2” that begins on line %3 is as long as it should be, but its content was changed. Get the file again from where it came.</source>
+        <translation>В файле %1 блок «%2», начинающийся в строке %3, нужной длины, но его содержимое изменено. Получите файл заново там, откуда он взят.</translation>
+    </message>
+    <message>
+        <source>No set for “%1” is remembered, and none was installed here. “mailseal-cli sets” lists those that are.</source>
+        <translation>Для «%1» ничего не известно и здесь ничего не установлено. Что известно, показывает «mailseal-cli sets».</translation>
+    </message>
+    <message>
+        <source>No client said what it renewed, and no files were named. Name the certificate with its chain, and the key: mailseal-cli deploy --set NAME CERTIFICATE KEY.</source>
+        <translation>Ни один клиент не сообщил, что он продлил, и файлы не указаны. Укажите сертификат с цепочкой и ключ: mailseal-cli deploy --set ИМЯ СЕРТИФИКАТ КЛЮЧ.</translation>
+    </message>
+    <message>
+        <source>There is no server certificate in %1, so nothing was installed. Name the file with the renewed certificate and its chain.</source>
+        <translation>В %1 нет сертификата сервера, поэтому ничего не установлено. Укажите файл с продлённым сертификатом и его цепочкой.</translation>
+    </message>
+    <message>
+        <source>There is no private key in %1, so nothing was installed. Name the file of the key that the certificate was renewed with.</source>
+        <translation>В %1 нет закрытого ключа, поэтому ничего не установлено. Укажите файл ключа, с которым был продлён сертификат.</translation>
+    </message>
+    <message>
+        <source>The key in %2 does not belong to the certificate in %1, so nothing was installed. Name the two files that the client made together.</source>
+        <translation>Ключ из %2 не подходит к сертификату из %1, поэтому ничего не установлено. Укажите два файла, которые клиент создал вместе.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 lacks names of the set: %2. Nothing was installed. Have the client ask for these names too, or set up the servers again for the names that it has.</source>
+        <translation>В сертификате из %1 нет имён набора: %2. Ничего не установлено. Пусть клиент запросит и эти имена, или настройте серверы заново для имеющихся имён.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 ended on %2, so nothing was installed. Let the client renew it first.</source>
+        <translation>Срок действия сертификата из %1 истёк %2, поэтому ничего не установлено. Сначала продлите его клиентом.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid only from %2 on, so nothing was installed. Check the clock of this machine.</source>
+        <translation>Сертификат из %1 действителен только с %2, поэтому ничего не установлено. Проверьте часы этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 was made on %2, before the one that is installed (%3), so nothing was installed. Name the renewed one.</source>
+        <translation>Сертификат из %1 выпущен %2, раньше установленного (%3), поэтому ничего не установлено. Укажите продлённый.</translation>
+    </message>
+    <message>
+        <source>Clients would no longer trust the certificate in %1, as they do the one that is installed: %2 Nothing was installed. Check which CA the client asks, and that its chain is complete.</source>
+        <translation>Сертификату из %1 клиенты уже не доверяли бы, в отличие от установленного: %2 Ничего не установлено. Проверьте, к какому ЦС обращается клиент и полна ли цепочка.</translation>
+    </message>
+    <message>
+        <source>This machine does not trust the certificate in %1 (%2).</source>
+        <translation>Этот компьютер не доверяет сертификату из %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The renewed files for %1 are installed, but no port of this machine shows the certificate. See that the servers use these files: mailseal-cli config.</source>
+        <translation>Продлённые файлы для %1 установлены, но ни один порт этого компьютера не показывает сертификат. Проверьте, используют ли серверы эти файлы: mailseal-cli config.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an ACME client that is known here. Known are: %2.</source>
+        <translation>ACME-клиент «%1» здесь неизвестен. Известны: %2.</translation>
+    </message>
+    <message>
+        <source>A CA lets only DNS prove %1. Choose your DNS provider’s plugin of the client instead of the port 80 that the line uses.</source>
+        <translation>Для %1 ЦС принимает только подтверждение через DNS. Вместо порта 80, который использует строка, выберите модуль клиента для вашего DNS-провайдера.</translation>
+    </message>
+    <message>
+        <source>ACME clients do not get certificates for %1, so the line leaves these names out.</source>
+        <translation>Для %1 ACME-клиенты не получают сертификаты, поэтому в строке этих имён нет.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1. Give the file in which your CA sends the certificate, as it came: a mail or an archive will do.</source>
+        <translation>В %1 нет сертификата. Укажите файл, в котором ЦС прислал сертификат, в том виде, в каком он пришёл: подойдёт и письмо, и архив.</translation>
+    </message>
+    <message>
+        <source>These are only certificates of authorities, such as %1. The one for your server is missing; give the CA&apos;s other file, too.</source>
+        <translation>Это только сертификаты центров сертификации, например %1. Сертификата вашего сервера нет; укажите и другой файл от ЦС.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 belongs to another key than that of %2, so it cannot be used there. Give the certificate that answers its CSR, or the key of this one, too.</source>
+        <translation>Сертификат для %1 относится не к тому ключу, который у %2, и там не подойдёт. Укажите сертификат, выданный по его запросу CSR, или дополнительно ключ этого сертификата.</translation>
+    </message>
+    <message>
+        <source>The certificate is for %1, but for another key: it answers another CSR. Send your CA the CSR of this set, or give the key of the certificate, too.</source>
+        <translation>Сертификат выдан для %1, но для другого ключа: это ответ на другой запрос CSR. Отправьте в ЦС нужный запрос CSR или укажите и ключ этого сертификата.</translation>
+    </message>
+    <message>
+        <source>No set that this program remembers has the key of the certificate for %1. Give its private key, too.</source>
+        <translation>Ключ к сертификату для %1 этой программе не известен. Укажите и закрытый ключ.</translation>
+    </message>
+    <message>
+        <source>%1 brings a private key that is not the key of this set. Name that key as the one to use, or ask your CA for a certificate for your CSR.</source>
+        <translation>В %1 есть закрытый ключ, но не тот, который используется здесь. Укажите этот ключ явно или попросите ЦС выдать сертификат по вашему запросу CSR.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 is the test certificate that was made here, not the reply of your CA. Give the CA&apos;s file.</source>
+        <translation>Сертификат для %1 — это созданный здесь тестовый сертификат, а не ответ вашего ЦС. Укажите файл от ЦС.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 expired on %2. Ask your CA for a new one, and check the clock of this machine.</source>
+        <translation>Срок действия сертификата для %1 истёк (%2). Запросите в ЦС новый и проверьте часы этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 is valid only from %2. If that is not in the future, the clock of this machine is wrong.</source>
+        <translation>До %2 сертификат для %1 ещё не действителен. Если эта дата не в будущем, часы этого компьютера неверны.</translation>
+    </message>
+    <message>
+        <source>The reply also has a certificate for %1 with another key, which is left out.</source>
+        <translation>В ответе есть и сертификат для %1 с другим ключом; он не используется.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, which the chain needs, expired on %2. Ask your CA for the current one.</source>
+        <translation>Срок действия сертификата %1, нужного в цепочке, истёк (%2). Запросите в ЦС действующий.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 that is in this chain was withdrawn. The current one has the SHA-256 fingerprint %2: get it from your CA. Key and certificate can stay.</source>
+        <translation>Сертификат %1 в этой цепочке отозван. Отпечаток SHA-256 действующего: %2. Получите его в ЦС. Ключ и сертификат можно оставить.</translation>
+    </message>
+    <message>
+        <source>The chain lacks the certificate of %1 (key identifier %2). It can be fetched from %3; or give its file, too.</source>
+        <translation>В цепочке нет сертификата %1 (идентификатор ключа %2). Его можно загрузить с %3 или указать и его файл.</translation>
+    </message>
+    <message>
+        <source>The chain ends before an authority that this system knows: the certificate of %1 (key identifier %2) is not here, and its address is not known. If clients do not have it, give its file, too.</source>
+        <translation>Цепочка обрывается раньше, чем доходит до ЦС, известного этой системе: сертификата %1 (идентификатор ключа %2) нет, адрес его неизвестен. Если его нет и у клиентов, укажите и его файл.</translation>
+    </message>
+    <message>
+        <source>The chain leads to %1, which this system does not trust: clients need it in their store.</source>
+        <translation>Цепочка ведёт к %1, которому эта система не доверяет: он нужен клиентам в их хранилище.</translation>
+    </message>
+    <message>
+        <source>Of the names that you asked for (%1), the certificate has %2. Missing: %3.</source>
+        <translation>Из запрошенных имён (%1) в сертификате есть %2. Нет: %3.</translation>
+    </message>
+    <message>
+        <source>The certificate also has names that you did not ask for: %1.</source>
+        <translation>В сертификате есть и имена, которые вы не запрашивали: %1.</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 may not be used for servers, so no client would accept it. Ask your CA for a server certificate.</source>
+        <translation>Сертификат для %1 нельзя использовать для серверов: ни один клиент его не примет. Запросите в ЦС сертификат сервера.</translation>
+    </message>
+    <message>
+        <source>No client would accept the certificate for %1; the details say why. Ask your CA.</source>
+        <translation>Ни один клиент не примет сертификат для %1; причина указана в подробностях. Обратитесь в ЦС.</translation>
+    </message>
+    <message>
+        <source>The key %1, which is needed for this, can only be read by root. Run this: “%2”.</source>
+        <translation>Нужный для этого ключ %1 может прочитать только root. Выполните: «%2».</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate could not be fetched from %1. Download it elsewhere, and give the file, too.</source>
+        <translation>Не удалось загрузить сертификат издателя с %1. Загрузите его другим способом и укажите и этот файл.</translation>
+    </message>
+    <message>
+        <source>What comes from %1 is too large for a certificate. Get it from your CA.</source>
+        <translation>Данные с %1 слишком велики для сертификата. Получите его в ЦС.</translation>
+    </message>
+    <message>
+        <source>What comes from %1 did not sign the certificate. Get the issuer&apos;s certificate from your CA.</source>
+        <translation>Сертификат с %1 не подписывал этот сертификат. Получите сертификат издателя в ЦС.</translation>
+    </message>
+    <message>
+        <source>There are several sets for %1. Name one by its place: %2.</source>
+        <translation>Для %1 есть несколько вариантов. Укажите место: %2.</translation>
+    </message>
+    <message>
+        <source>%1, which remembers a set, is damaged and was left as it is. Everything else works without it.</source>
+        <translation>%1, где эта программа хранит сведения, повреждён и оставлен как есть. Всё остальное работает и без него.</translation>
+    </message>
+    <message>
+        <source>%1, which remembers a set, was written by a newer version of this program and was left as it is. Use that version.</source>
+        <translation>%1, где эта программа хранит сведения, записан более новой её версией и оставлен как есть. Используйте более новую версию.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not on this machine. Give a copy of it, or have a new one made.</source>
+        <translation>Ключа %1 нет на этом компьютере. Укажите его копию или создайте новый.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate, key or request of which a TLSA record could be made. Choose the server&apos;s certificate.</source>
+        <translation>В файле %1 нет сертификата, ключа или запроса, из которого можно сделать запись TLSA. Выберите сертификат сервера.</translation>
+    </message>
+    <message>
+        <source>The next key in %1 is the key that is in use already: the TLSA records stay as they are. Choose the file of a new key or of its request.</source>
+        <translation>Следующий ключ в %1 уже используется: записи TLSA остаются прежними. Выберите файл нового ключа или его запроса.</translation>
+    </message>
+    <message>
+        <source>What was noted in %1 about the change of keys cannot be read. Move the file away to begin anew; nothing else depends on it.</source>
+        <translation>Заметку о смене ключей в %1 не удаётся прочитать. Переместите файл, чтобы начать заново; больше от него ничего не зависит.</translation>
+    </message>
+    <message>
+        <source>The file %1 is no report about TLS (RFC 8460). Choose the attachment of the mail as it came, “….json” or “….json.gz”.</source>
+        <translation>Файл %1 — не отчёт о TLS (RFC 8460). Выберите вложение письма в исходном виде: «….json» или «….json.gz».</translation>
+    </message>
+    <message>
+        <source>No mail server is known for %1, so no policy can name one. Publish its MX record first.</source>
+        <translation>Для %1 не известен ни один почтовый сервер, который могла бы назвать политика. Сначала опубликуйте запись MX.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of seconds from %2 to %3.</source>
+        <translation>«%1» — не число секунд от %2 до %3.</translation>
+    </message>
+    <message>
+        <source>What the last watch reported cannot be read and was set aside as %1. Everything that is found is reported as new.</source>
+        <translation>Не удалось прочитать, о чём сообщалось в прошлый раз; файл отложен как %1. Всё найденное сообщается как новое.</translation>
+    </message>
+    <message>
+        <source>The timer could not be set, because systemd did not take it. Without systemd, have cron run “mailseal-cli watch” once a day.</source>
+        <translation>Таймер не удалось установить: systemd его не принял. Без systemd запускайте «mailseal-cli watch» раз в день через cron.</translation>
+    </message>
+    <message>
+        <source>No mail could be sent to %1, because sendmail is not there or refused it. Check the mail server of this machine.</source>
+        <translation>Не удалось отправить письмо на %1: программа sendmail отсутствует или отказала. Проверьте почтовый сервер этого компьютера.</translation>
+    </message>
+    <message>
+        <source>No notification could be shown: no desktop of this user answers.</source>
+        <translation>Не удалось показать уведомление: рабочий стол этого пользователя не отвечает.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not on this machine, but in another place: %2. Give its file instead.</source>
+        <translation>Сертификат %1 находится не на этом компьютере, а в другом месте: %2. Укажите вместо этого его файл.</translation>
+    </message>
+    <message>
+        <source>The result holds a private key, which should not stand on a screen. Name a file with --out, or lead the output into another program.</source>
+        <translation>Результат содержит закрытый ключ, которому не место на экране. Укажите файл в --out или направьте вывод в другую программу.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Make it first, or choose another place.</source>
+        <translation>Папки %1 нет. Сначала создайте её или выберите другое место.</translation>
+    </message>
+    <message>
+        <source>The file %1 has rights, labels or attributes that the new file cannot get here, or that forbid to replace it. Nothing was written. Remove them if they are not needed (setfacl -b, setfattr -x, chattr -i -a), or replace the file by hand.</source>
+        <translation>С файлом %1 связаны права, метки или атрибуты, которые новый файл здесь получить не может или которые запрещают его заменять. Ничего не записано. Удалите их, если они не нужны (setfacl -b, setfattr -x, chattr -i -a), или замените файл вручную.</translation>
+    </message>
+    <message>
+        <source>Others than root can change %1, so root runs no program from there. Install Mailseal again, or correct owner and mode.</source>
+        <translation>%1 может изменять не только root, поэтому программы оттуда с правами root не запускаются. Переустановите Mailseal или исправьте владельца и права доступа.</translation>
+    </message>
+    <message>
+        <source>The certificate says that its issuer&apos;s is at %1, which is not an HTTP address of another machine. Get it from your CA.</source>
+        <translation>По сведениям сертификата, сертификат его издателя находится по адресу %1, а это не адрес HTTP на другом узле. Получите его в ЦС.</translation>
+    </message>
+    <message>
+        <source>There is no CA in %1. Name its folder with --ca, or make one: mailseal-cli ca create.</source>
+        <translation>В %1 нет ЦС. Укажите его папку с помощью --ca или создайте ЦС: mailseal-cli ca create.</translation>
+    </message>
+    <message>
+        <source>There is a CA in %1 already, or something else. Choose an empty folder with --ca.</source>
+        <translation>В %1 уже есть ЦС или что-то другое. Укажите пустую папку с помощью --ca.</translation>
+    </message>
+    <message>
+        <source>Another process is changing the CA in %1. Wait until it has ended, then try again.</source>
+        <translation>ЦС в %1 сейчас изменяет другой процесс. Дождитесь его завершения и повторите попытку.</translation>
+    </message>
+    <message>
+        <source>The CA&apos;s record %1 is damaged, so nothing was changed. Restore the CA&apos;s folder from your backup.</source>
+        <translation>Журнал ЦС %1 повреждён, поэтому ничего не изменено. Восстановите папку ЦС из резервной копии.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” ended on %2 and can sign nothing any more. Make a new CA and bring its root to your devices.</source>
+        <translation>Срок действия ЦС «%1» истёк %2, подписывать он больше не может. Создайте новый ЦС и установите его корневой сертификат на устройства.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a domain that a CA can be limited to. Type a domain such as example.org, or an IP address.</source>
+        <translation>«%1» — не домен, которым можно ограничить ЦС. Введите домен, например example.org, или IP-адрес.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short for the key of a CA. Choose one of at least %1 characters, such as five words.</source>
+        <translation>Эта парольная фраза слишком коротка для ключа ЦС. Выберите фразу не короче %1 символов, например из пяти слов.</translation>
+    </message>
+    <message>
+        <source>There is no certificate signing request (CSR) in %1. Choose the file that begins with -----BEGIN CERTIFICATE REQUEST-----.</source>
+        <translation>В %1 нет запроса на сертификат (CSR). Выберите файл, который начинается с -----BEGIN CERTIFICATE REQUEST-----.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed, because of what is said above about %1. Sign the others without these, or have the requests made anew.</source>
+        <translation>Ничего не подписано; причина указана выше у %1. Подпишите остальные без них или попросите создать запросы заново.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a use of a certificate. Choose one of: %2.</source>
+        <translation>«%1» — не назначение сертификата. Возможны: %2.</translation>
+    </message>
+    <message>
+        <source>This CA has signed no certificate with “%1”. Look at the list: mailseal-cli ca list.</source>
+        <translation>Этот ЦС не подписывал сертификата с «%1». Посмотрите список: mailseal-cli ca list.</translation>
+    </message>
+    <message>
+        <source>“%1” means several certificates. Name one by its serial number: %2.</source>
+        <translation>«%1» подходит к нескольким сертификатам. Укажите один по серийному номеру: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 was revoked on %2 already.</source>
+        <translation>Сертификат %1 уже отозван (%2).</translation>
+    </message>
+    <message>
+        <source>“%1” is not a reason for revoking. Choose one of: %2.</source>
+        <translation>«%1» — не причина отзыва. Возможны: %2.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not a CA of OpenSSL or easy-rsa that can be taken over. Nothing was made.</source>
+        <translation>Папка %1 — не ЦС OpenSSL или easy-rsa, который можно перенять. Ничего не создано.</translation>
+    </message>
+    <message>
+        <source>The file %1 begins like a certificate or key in binary form (DER) and is cut: its last %2 octets are missing. Get the file again from where it came.</source>
+        <translation>Файл %1 начинается как сертификат или ключ в двоичной форме (DER), но обрезан: не хватает последних октетов, всего %2. Получите файл ещё раз оттуда, откуда он взят.</translation>
+    </message>
+    <message>
+        <source>Senders that check DANE would hold back mail for %1: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
+        <translation>Отправители, которые проверяют DANE, задержали бы почту для %1: запись %2 подходит к нынешнему сертификату, но не к новому. Ничего не изменено. Опубликуйте там дополнительно «%3», подождите, пока старый ответ нигде больше не может храниться (его TTL), и повторите.</translation>
     </message>
 </context>
 <context>
@@ -5711,6 +9314,88 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::SetCard</name>
+    <message>
+        <source>expired</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>остался %n день</numerusform>
+            <numerusform>осталось %n дня</numerusform>
+            <numerusform>осталось %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no certificate yet</source>
+        <translation>сертификата ещё нет</translation>
+    </message>
+    <message>
+        <source>Copy the CSR</source>
+        <translation>Копировать CSR</translation>
+    </message>
+    <message>
+        <source>It has arrived…</source>
+        <translation>Он пришёл…</translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation>Продлить…</translation>
+    </message>
+    <message>
+        <source>Let it reload</source>
+        <translation>Перезагрузить</translation>
+    </message>
+    <message>
+        <source>Check the ports…</source>
+        <translation>Проверить порты…</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Ещё для %1</translation>
+    </message>
+    <message>
+        <source>The CSR has been sent</source>
+        <translation>Запрос CSR отправлен</translation>
+    </message>
+    <message>
+        <source>Undo the last installation on this machine</source>
+        <translation>Отменить последнюю установку на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Forget this set; its files stay</source>
+        <translation>Больше не показывать; файлы останутся</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SetsPane</name>
+    <message>
+        <source>Your mail servers</source>
+        <translation>Ваши почтовые серверы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s).</source>
+        <translation>
+            <numerusform>%n сервер.</numerusform>
+            <numerusform>%n сервера.</numerusform>
+            <numerusform>%n серверов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them wait(s) for you.</source>
+        <translation>
+            <numerusform>%n из них ждёт вас.</numerusform>
+            <numerusform>%n из них ждут вас.</numerusform>
+            <numerusform>%n из них ждут вас.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do something else</source>
+        <translation>Сделать что-то другое</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SettingMeaning</name>
     <message>
         <source>TLS is never offered to those who bring mail.</source>
@@ -5806,6 +9491,18 @@ Nothing was written. Run the command at a terminal.</source>
         <source>%1 needs lists or links for this that are not made here. Nothing was set; run the commands of “mailseal-cli snippet --form commands”.</source>
         <translation>Для этого %1 нужны списки или ссылки, которые здесь не создаются. Ничего не задано; выполните команды, которые выводит «mailseal-cli snippet --form commands».</translation>
     </message>
+    <message>
+        <source>%1 does not read %2, so %3 would have no effect there.</source>
+        <translation>%1 не читает %2, поэтому %3 там не подействует.</translation>
+    </message>
+    <message>
+        <source>Exim reads %1 here, which Debian&apos;s macros do not reach. Nothing was set; use “mailseal-cli snippet --server exim --exim-file %1 --install” with these files.</source>
+        <translation>Exim читает здесь %1, где макросы Debian не действуют. Ничего не задано; используйте «mailseal-cli snippet --server exim --exim-file %1 --install» с этими файлами.</translation>
+    </message>
+    <message>
+        <source>%1 names a list already, %2. Add the lines of %3 to it, or take the setting out.</source>
+        <translation>В %1 уже указан список %2. Добавьте в него строки из %3 или уберите этот параметр.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SetupView</name>
@@ -5836,6 +9533,21 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Write to the other &amp;machine</source>
         <translation>&amp;Записать на другой компьютер</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SeverityTitle</name>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
     </message>
 </context>
 <context>
@@ -5913,6 +9625,178 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>%1, to come</source>
         <translation>%1, предстоящий шаг</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsCard</name>
+    <message>
+        <source>Senders report what fails, and deliver anyway</source>
+        <translation>Отправители сообщают о сбоях, но всё равно доставляют</translation>
+    </message>
+    <message>
+        <source>Senders deliver only to these servers, with TLS and a valid certificate</source>
+        <translation>Отправители доставляют только этим серверам, с TLS и действительным сертификатом</translation>
+    </message>
+    <message>
+        <source>Senders forget the policy</source>
+        <translation>Отправители забывают политику</translation>
+    </message>
+    <message>
+        <source>MTA-STS and reports about TLS</source>
+        <translation>MTA-STS и отчёты о TLS</translation>
+    </message>
+    <message>
+        <source>Mode of the policy to publish</source>
+        <translation>Режим публикуемой политики</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsFault</name>
+    <message>
+        <source>there are several such records, so that senders take none</source>
+        <translation>таких записей несколько, поэтому отправители не берут ни одной</translation>
+    </message>
+    <message>
+        <source>it is not of the form “v=STSv1; id=…;”</source>
+        <translation>она не имеет вида «v=STSv1; id=…;»</translation>
+    </message>
+    <message>
+        <source>the id is missing</source>
+        <translation>нет id</translation>
+    </message>
+    <message>
+        <source>the id may have 1 to 32 letters and digits, and nothing else</source>
+        <translation>id может состоять только из букв и цифр, от 1 до 32</translation>
+    </message>
+    <message>
+        <source>it is larger than 64 KiB</source>
+        <translation>она больше 64 КиБ</translation>
+    </message>
+    <message>
+        <source>it is not text</source>
+        <translation>это не текст</translation>
+    </message>
+    <message>
+        <source>the line “version: STSv1” is missing</source>
+        <translation>нет строки «version: STSv1»</translation>
+    </message>
+    <message>
+        <source>the line “mode: …” is missing</source>
+        <translation>нет строки «mode: …»</translation>
+    </message>
+    <message>
+        <source>the mode can only be enforce, testing or none</source>
+        <translation>режим может быть только enforce, testing или none</translation>
+    </message>
+    <message>
+        <source>the line “max_age: …” is missing</source>
+        <translation>нет строки «max_age: …»</translation>
+    </message>
+    <message>
+        <source>max_age is a number of seconds, at most 31557600</source>
+        <translation>max_age — это число секунд, не больше 31557600</translation>
+    </message>
+    <message>
+        <source>it names no mail server in a line “mx: …”</source>
+        <translation>в ней нет строки «mx: …» с почтовым сервером</translation>
+    </message>
+    <message>
+        <source>a line “mx: …” holds no host name</source>
+        <translation>в строке «mx: …» нет имени сервера</translation>
+    </message>
+    <message>
+        <source>a line is not of the form “key: value”</source>
+        <translation>строка не имеет вида «ключ: значение»</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsPlan</name>
+    <message>
+        <source>Publish an address for mta-sts.%1, and have a web server answer there over HTTPS with a certificate for this name.</source>
+        <translation>Опубликуйте адрес для mta-sts.%1 и запустите там веб-сервер, отвечающий по HTTPS с сертификатом на это имя.</translation>
+    </message>
+    <message>
+        <source>Serve the policy as text/plain at %1.</source>
+        <translation>Отдавайте политику как text/plain по адресу %1.</translation>
+    </message>
+    <message>
+        <source>Then publish the record of the policy, in place of the old one: its new id tells senders to fetch the policy.</source>
+        <translation>Затем опубликуйте запись политики вместо старой: новый id сообщает отправителям, что политику нужно загрузить.</translation>
+    </message>
+    <message>
+        <source>Publish the record for reports, so that you learn of failures.</source>
+        <translation>Опубликуйте запись для отчётов, чтобы узнавать о сбоях.</translation>
+    </message>
+    <message>
+        <source>Once the reports are clean, set the mode to “enforce”.</source>
+        <translation>Когда в отчётах не останется ошибок, установите режим «enforce».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n секунду</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No policy is published that senders could use.</source>
+        <translation>Не опубликовано политики, которой могли бы воспользоваться отправители.</translation>
+    </message>
+    <message>
+        <source>A policy is published: mode “%1”, kept by senders for %2, servers: %3.</source>
+        <translation>Политика опубликована: режим «%1», отправители хранят её %2, серверы: %3.</translation>
+    </message>
+    <message>
+        <source>Whether senders are asked for reports could not be found out.</source>
+        <translation>Не удалось узнать, запрашиваются ли у отправителей отчёты.</translation>
+    </message>
+    <message>
+        <source>No record is published that asks senders for reports.</source>
+        <translation>Не опубликовано записи, которая запрашивает у отправителей отчёты.</translation>
+    </message>
+    <message>
+        <source>Senders are asked to report to %1.</source>
+        <translation>Отправителей просят присылать отчёты на %1.</translation>
+    </message>
+    <message>
+        <source>The policy of %1 is published and names its servers: nothing is to be done.</source>
+        <translation>Политика %1 опубликована и называет серверы: делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>The policy, as %1:</source>
+        <translation>Политика по адресу %1:</translation>
+    </message>
+    <message>
+        <source>Its record:</source>
+        <translation>Её запись:</translation>
+    </message>
+    <message>
+        <source>The record for reports:</source>
+        <translation>Запись для отчётов:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::StsRules</name>
+    <message>
+        <source>the web server answers with status %1</source>
+        <translation>веб-сервер отвечает кодом %1</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>у имени нет адреса</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>нет ответа вовремя</translation>
     </message>
 </context>
 <context>
@@ -6157,6 +10041,124 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::Watch</name>
+    <message numerus="yes">
+        <source>Its certificate ends in %n day(s): renew it.</source>
+        <translation>
+            <numerusform>Сертификат истекает через %n день: продлите его.</numerusform>
+            <numerusform>Сертификат истекает через %n дня: продлите его.</numerusform>
+            <numerusform>Сертификат истекает через %n дней: продлите его.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WatchLine</name>
+    <message>
+        <source>Stop &amp;watching</source>
+        <translation>Пр&amp;екратить наблюдение</translation>
+    </message>
+    <message>
+        <source>&amp;Watch them once a day</source>
+        <translation>Проверять &amp;ежедневно</translation>
+    </message>
+    <message>
+        <source>Watched: a timer looks at these sets once a day.</source>
+        <translation>Под наблюдением: таймер проверяет эти наборы раз в день.</translation>
+    </message>
+    <message>
+        <source>Not watched: if a certificate is about to end, only this page says so.</source>
+        <translation>Без наблюдения: если сертификат скоро истечёт, об этом скажет только эта страница.</translation>
+    </message>
+    <message>
+        <source>What the last look found</source>
+        <translation>Что найдено при последней проверке</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WatchReport</name>
+    <message>
+        <source>Looked at: %1. Need attention: %2.</source>
+        <translation>Проверено: %1. Требуют внимания: %2.</translation>
+    </message>
+    <message>
+        <source>New:</source>
+        <translation>Новое:</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>с %1</translation>
+    </message>
+    <message>
+        <source>As before:</source>
+        <translation>Как и раньше:</translation>
+    </message>
+    <message>
+        <source>Over:</source>
+        <translation>Устранено:</translation>
+    </message>
+    <message>
+        <source>There has been no look yet.</source>
+        <translation>Проверки ещё не было.</translation>
+    </message>
+    <message>
+        <source>Last look: %1, %2.</source>
+        <translation>Последняя проверка: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was wrong.</source>
+        <translation>Всё было в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to be done.</source>
+        <translation>
+            <numerusform>Нужно сделать %n дело.</numerusform>
+            <numerusform>Нужно сделать %n дела.</numerusform>
+            <numerusform>Нужно сделать %n дел.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WayRules</name>
+    <message>
+        <source>it refuses</source>
+        <translation>соединение отклонено</translation>
+    </message>
+    <message>
+        <source>there is no way there</source>
+        <translation>туда нет пути</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>нет ответа вовремя</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WayVerdict</name>
+    <message>
+        <source>TLS does not begin there.</source>
+        <translation>TLS там не начинается.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid for this name.</source>
+        <translation>Сертификат не действителен для этого имени.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WaysAsked</name>
+    <message>
+        <source>it hangs up</source>
+        <translation>сервер обрывает соединение</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>нет ответа вовремя</translation>
+    </message>
+    <message>
+        <source>its answer is not TLS</source>
+        <translation>ответ — не TLS</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::WishesForm</name>
     <message>
         <source>&amp;Names it must be valid for</source>
@@ -6173,6 +10175,182 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Authorities of this system</source>
         <translation>центрам сертификации системы</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WordsDialog</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Text of the command</source>
+        <translation>Текст команды</translation>
+    </message>
+    <message>
+        <source>&amp;Words in the open folder</source>
+        <translation>&amp;Слова в открытой папке</translation>
+    </message>
+    <message>
+        <source>&amp;Text; its size is filled in</source>
+        <translation>&amp;Текст; его размер подставляется</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::WrittenText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Plan</name>
+    <message>
+        <source>This folder holds the key of the root “%1” (%2), which ends on %3.</source>
+        <translation>В этой папке лежит ключ корневого сертификата «%1» (%2), который действует по %3.</translation>
+    </message>
+    <message>
+        <source>Move it to a stick, write the name, the day and today&apos;s date on the stick, lock it up, and delete the folder here. The key is encrypted with the passphrase of the CA; keep that elsewhere. You need it only to make another intermediate certificate.</source>
+        <translation>Перенесите её на флешку, напишите на флешке имя, дату окончания и сегодняшнюю дату, уберите флешку под замок и удалите папку здесь. Ключ зашифрован парольной фразой ЦС; храните её отдельно. Он нужен только для выпуска нового промежуточного сертификата.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Refusals</name>
+    <message>
+        <source>The key in the request did not sign it, so nobody proves that they have the private key. Have the request made anew.</source>
+        <translation>Запрос подписан не своим ключом, то есть владение закрытым ключом не доказано. Попросите создать запрос заново.</translation>
+    </message>
+    <message>
+        <source>The request has no name for a certificate. Have it made with a subject alternative name.</source>
+        <translation>В запросе нет имени для сертификата. Попросите создать запрос с дополнительным именем субъекта (SAN).</translation>
+    </message>
+    <message>
+        <source>These are no names for a certificate: %1. Have the request made with others.</source>
+        <translation>Это не имена для сертификата: %1. Попросите создать запрос с другими.</translation>
+    </message>
+    <message>
+        <source>This CA may not sign %1, but only names below %2. Another domain needs a CA of its own.</source>
+        <translation>Этот ЦС не вправе подписывать %1, а только имена в %2. Для другого домена нужен отдельный ЦС.</translation>
+    </message>
+    <message>
+        <source>A server needs a host name or an IP address, and the request has neither. For a person, sign it with --for client.</source>
+        <translation>Серверу нужно имя узла или IP-адрес, а в запросе нет ни того, ни другого. Для человека подпишите с --for client.</translation>
+    </message>
+    <message>
+        <source>The key (%1) is not safe. Have the request made with ECDSA P-256, P-384, Ed25519, or RSA with 2048 to 8192 bits.</source>
+        <translation>Ключ (%1) небезопасен. Попросите создать запрос с ключом ECDSA P-256, P-384, Ed25519 или RSA длиной от 2048 до 8192 бит.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 (%2) has this key already. To renew it: mailseal-cli ca renew %1. Another host needs a key of its own.</source>
+        <translation>Этот ключ уже есть в сертификате %1 (%2). Продлить его: mailseal-cli ca renew %1. Другому узлу нужен собственный ключ.</translation>
+    </message>
+    <message>
+        <source>The request %1 has the same key. Each host needs a key of its own.</source>
+        <translation>В запросе %1 тот же ключ. Каждому узлу нужен собственный ключ.</translation>
+    </message>
+    <message>
+        <source>This is the key of a CA, which must sign nothing but certificates. Have the request made with a new key.</source>
+        <translation>Это ключ самого ЦС; им можно только подписывать сертификаты. Попросите создать запрос с новым ключом.</translation>
+    </message>
+    <message>
+        <source>A certificate of %1 days would end after the CA. Ask for at most %2 days, or make a new CA.</source>
+        <translation>Сертификат на %1 дн. действовал бы дольше самого ЦС. Укажите не больше %2 дн. или создайте новый ЦС.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Revoking</name>
+    <message>
+        <source>There is no revocation list (CRL) yet. Make one: mailseal-cli ca crl --out FILE.</source>
+        <translation>Списка отзыва (CRL) ещё нет. Выпустите его: mailseal-cli ca crl --out ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>A certificate was revoked since the last revocation list (CRL), so nobody knows of it. Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <translation>После последнего списка отзыва (CRL) был отозван сертификат, и об этом пока никто не знает. Выпустите новый список: mailseal-cli ca crl --out ФАЙЛ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The revocation list (CRL) ends in %n day(s). Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <translation>
+            <numerusform>Список отзыва (CRL) истекает через %n день. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</numerusform>
+            <numerusform>Список отзыва (CRL) истекает через %n дня. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</numerusform>
+            <numerusform>Список отзыва (CRL) истекает через %n дней. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA. Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <translation>Срок списка отзыва (CRL) истёк %1; серверы, которые его проверяют, отклоняют все сертификаты этого ЦС. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::State</name>
+    <message>
+        <source>valid</source>
+        <comment>a certificate</comment>
+        <translation>действителен</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <comment>a certificate</comment>
+        <translation>отозван</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>a certificate</comment>
+        <translation>истёк</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::TrustSteps</name>
+    <message>
+        <source>In a terminal that was started as administrator. In a domain, a group policy does it for all machines.</source>
+        <translation>В терминале, запущенном от имени администратора. В домене это делает для всех компьютеров групповая политика.</translation>
+    </message>
+    <message>
+        <source>Put this line into %1 and %2; if they exist, merge it by hand:</source>
+        <translation>Добавьте эту строку в %1 и %2; если файлы уже есть, объедините содержимое вручную:</translation>
+    </message>
+    <message>
+        <source>Take the line out of %1 and %2.</source>
+        <translation>Удалите эту строку из %1 и %2.</translation>
+    </message>
+    <message>
+        <source>Both programs have a list of their own. Without a policy: Settings, Privacy &amp; Security, Certificates, Authorities, Import.</source>
+        <translation>У обеих программ свой список. Без политики: Настройки, Приватность и защита, Сертификаты, Центры сертификации, Импортировать.</translation>
+    </message>
+    <message>
+        <source>Send the profile to the device (mailseal-cli ca trust --profile FILE), or root.pem by mail, and open it.</source>
+        <translation>Передайте на устройство профиль (mailseal-cli ca trust --profile ФАЙЛ) или отправьте root.pem по почте и откройте там.</translation>
+    </message>
+    <message>
+        <source>Settings, General, VPN &amp; Device Management: install the profile.</source>
+        <translation>Настройки, Основные, VPN и управление устройством: установите профиль.</translation>
+    </message>
+    <message>
+        <source>Settings, General, About, Certificate Trust Settings: switch the root on.</source>
+        <translation>Настройки, Основные, Об этом устройстве, Доверие сертификатам: включите корневой сертификат.</translation>
+    </message>
+    <message>
+        <source>Settings, General, VPN &amp; Device Management: remove the profile.</source>
+        <translation>Настройки, Основные, VPN и управление устройством: удалите профиль.</translation>
+    </message>
+    <message>
+        <source>Copy root.pem to the device.</source>
+        <translation>Скопируйте root.pem на устройство.</translation>
+    </message>
+    <message>
+        <source>Settings, Security, Encryption &amp; credentials, Install a certificate, CA certificate; the words differ between makers.</source>
+        <translation>Настройки, Безопасность, Шифрование и учётные данные, Установка сертификата, Сертификат ЦС; у разных производителей названия отличаются.</translation>
+    </message>
+    <message>
+        <source>Settings, Security, Encryption &amp; credentials, User credentials: remove it.</source>
+        <translation>Настройки, Безопасность, Шифрование и учётные данные, Учётные данные пользователя: удалите сертификат.</translation>
+    </message>
+    <message>
+        <source>Since Android 7, a program trusts such a root only if its maker has allowed that. Try your mail program first.</source>
+        <translation>Начиная с Android 7 программа доверяет такому корню, только если это предусмотрел её разработчик. Сначала проверьте свою почтовую программу.</translation>
     </message>
 </context>
 <context>
@@ -6199,6 +10377,460 @@ Nothing was written. Run the command at a terminal.</source>
         <source>yes</source>
         <comment>typed for yes</comment>
         <translation>да</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Предупреждение: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Acme</name>
+    <message>
+        <source>Name a set with --set, or host names with --host.</source>
+        <translation>Укажите набор через --set или имена серверов через --host.</translation>
+    </message>
+    <message>
+        <source>If it renews the certificate already:</source>
+        <translation>Если он уже продлевает сертификат:</translation>
+    </message>
+    <message>
+        <source>a host name of the set that was installed here</source>
+        <translation>имя сервера из набора, установленного здесь</translation>
+    </message>
+    <message>
+        <source>host name of the certificate; can be repeated</source>
+        <translation>имя сервера для сертификата; можно повторять</translation>
+    </message>
+    <message>
+        <source>certbot, lego, acme.sh, uacme or dehydrated; those that are installed without it</source>
+        <translation>certbot, lego, acme.sh, uacme или dehydrated; без него — установленные</translation>
+    </message>
+    <message>
+        <source>No ACME client was found on this machine. Install one of these:</source>
+        <translation>На этом компьютере нет ACME-клиента. Установите один из этих:</translation>
+    </message>
+    <message>
+        <source>These lines bring the certificate to the servers of a set. Install one for these names first: mailseal-cli setup --host %1 --install --configure</source>
+        <translation>Эти строки доставляют сертификат серверам набора. Сначала установите набор для этих имён: mailseal-cli setup --host %1 --install --configure</translation>
+    </message>
+    <message>
+        <source>A certificate that certbot makes of a CSR (--csr) is not renewed by itself.</source>
+        <translation>Сертификат, который certbot получает по запросу (--csr), сам не продлевается.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::AuditHelp</name>
+    <message>
+        <source>folder that holds a copy of the machine’s files, as /etc/postfix and /etc/letsencrypt</source>
+        <translation>папка с копией файлов компьютера, как /etc/postfix и /etc/letsencrypt</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaCreate</name>
+    <message>
+        <source>--crl-url: %1 is not an address that begins with http://</source>
+        <translation>--crl-url: %1 — не адрес, начинающийся с http://</translation>
+    </message>
+    <message>
+        <source>a domain, with all hosts below it, or an IP address that the CA may sign, and nothing else; may be repeated</source>
+        <translation>домен со всеми узлами в нём или IP-адрес, которые ЦС вправе подписывать, и ничего больше; можно повторять</translation>
+    </message>
+    <message>
+        <source>name of the CA [first domain and “CA”]</source>
+        <translation>имя ЦС [первый домен и «CA»]</translation>
+    </message>
+    <message>
+        <source>kind of the CA&apos;s key [ecdsa-p384]</source>
+        <translation>вид ключа ЦС [ecdsa-p384]</translation>
+    </message>
+    <message>
+        <source>sign with an intermediate certificate, so that the root&apos;s key can go to a stick</source>
+        <translation>подписывать промежуточным сертификатом, чтобы ключ корня можно было убрать на флешку</translation>
+    </message>
+    <message>
+        <source>validity of the root in days [3653]</source>
+        <translation>срок действия корневого сертификата в днях [3653]</translation>
+    </message>
+    <message>
+        <source>validity of the intermediate certificate in days [1827]</source>
+        <translation>срок действия промежуточного сертификата в днях [1827]</translation>
+    </message>
+    <message>
+        <source>where you will publish the revocation list, for all certificates: http://…</source>
+        <translation>где вы будете публиковать список отзыва, для всех сертификатов: http://…</translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation>Файлы:</translation>
+    </message>
+    <message>
+        <source>Back up this folder, and keep the passphrase elsewhere: without both, nothing can be signed or revoked any more.</source>
+        <translation>Сделайте резервную копию этой папки, а парольную фразу храните отдельно: без них ничего нельзя будет ни подписать, ни отозвать.</translation>
+    </message>
+    <message>
+        <source>Move the folder %1 to a stick, as its README.txt says.</source>
+        <translation>Перенесите папку %1 на флешку, как сказано в её файле README.txt.</translation>
+    </message>
+    <message>
+        <source>Next: mailseal-cli ca trust, and mailseal-cli ca sign FILE.csr.</source>
+        <translation>Дальше: mailseal-cli ca trust и mailseal-cli ca sign ФАЙЛ.csr.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaList</name>
+    <message>
+        <source>only those with this text in a name, the subject or the serial number</source>
+        <translation>только с этим текстом в имени, субъекте или серийном номере</translation>
+    </message>
+    <message>
+        <source>only those in this state: %1</source>
+        <translation>только в этом состоянии: %1</translation>
+    </message>
+    <message>
+        <source>There is no such certificate.</source>
+        <translation>Таких сертификатов нет.</translation>
+    </message>
+    <message>
+        <source>serial number, its beginning, or a name of the certificate [the CA itself]</source>
+        <translation>серийный номер, его начало или имя из сертификата [сам ЦС]</translation>
+    </message>
+    <message>
+        <source>write the certificate with the intermediate one, or the CA&apos;s root, to a new file</source>
+        <translation>записать сертификат вместе с промежуточным или корень ЦС в новый файл</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaOptions</name>
+    <message>
+        <source>New passphrase for the key of the CA: </source>
+        <translation>Новая парольная фраза для ключа ЦС: </translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>Ещё раз: </translation>
+    </message>
+    <message>
+        <source>These were two different passphrases. Type it again.</source>
+        <translation>Парольные фразы не совпали. Введите ещё раз.</translation>
+    </message>
+    <message>
+        <source>folder of the CA [%1]</source>
+        <translation>папка ЦС [%1]</translation>
+    </message>
+    <message>
+        <source>file with the passphrase of the CA&apos;s key in its first line, in place of a question</source>
+        <translation>файл с парольной фразой ключа ЦС в первой строке вместо запроса</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaPassphrase</name>
+    <message>
+        <source>file with the new passphrase in its first line, in place of a question</source>
+        <translation>файл с новой парольной фразой в первой строке вместо запроса</translation>
+    </message>
+    <message>
+        <source>The key of the CA has its new passphrase. Backups of the folder still have the old one; make a new backup.</source>
+        <translation>Парольная фраза ключа ЦС изменена. В резервных копиях папки действует ещё старая; сделайте новую копию.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaRevoke</name>
+    <message>
+        <source>Publish it at %1, in DER: mailseal-cli convert FILE --to der --out FILE.</source>
+        <translation>Опубликуйте его по адресу %1 в виде DER: mailseal-cli convert ФАЙЛ --to der --out ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>serial number, its beginning, or a name of the certificate</source>
+        <translation>серийный номер, его начало или имя из сертификата</translation>
+    </message>
+    <message>
+        <source>why: %1 [unspecified]</source>
+        <translation>почему: %1 [unspecified]</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is revoked.</source>
+        <translation>Сертификат %1 отозван.</translation>
+    </message>
+    <message>
+        <source>days until the next list is there at the latest [%1]</source>
+        <translation>через сколько дней самое позднее появится следующий список [%1]</translation>
+    </message>
+    <message>
+        <source>where to write the list (PEM) [standard output]</source>
+        <translation>куда записать список (PEM) [стандартный вывод]</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>заменить существующий файл, сохранив резервную копию</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaSign</name>
+    <message numerus="yes">
+        <source>To be signed for: %1; valid for %n day(s).</source>
+        <translation>
+            <numerusform>Будет подписано для: %1; срок — %n день.</numerusform>
+            <numerusform>Будет подписано для: %1; срок — %n дня.</numerusform>
+            <numerusform>Будет подписано для: %1; срок — %n дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign this?</source>
+        <translation>Подписать?</translation>
+    </message>
+    <message>
+        <source>validity in days [%1]</source>
+        <translation>срок действия в днях [%1]</translation>
+    </message>
+    <message>
+        <source>where the certificate goes, with the intermediate one: a new file, a folder that exists, or - for standard output [-]</source>
+        <translation>куда записать сертификат вместе с промежуточным: новый файл, существующая папка или - для стандартного вывода [-]</translation>
+    </message>
+    <message>
+        <source>sign without asking</source>
+        <translation>подписать без подтверждения</translation>
+    </message>
+    <message>
+        <source>certificate signing requests (CSR), in any form; - is standard input</source>
+        <translation>запросы на сертификат (CSR) в любом виде; - — стандартный ввод</translation>
+    </message>
+    <message>
+        <source>what the certificate is for: server, client or both [server]</source>
+        <translation>для чего сертификат: server, client или both (и то и другое) [server]</translation>
+    </message>
+    <message>
+        <source>serial number, its beginning, or a name of the certificate</source>
+        <translation>серийный номер, его начало или имя из сертификата</translation>
+    </message>
+    <message>
+        <source>a CSR with a new key; its names are not taken over [the same key]</source>
+        <translation>CSR с новым ключом; имена из него не берутся [тот же ключ]</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaSigned</name>
+    <message>
+        <source>It is signed and recorded. mailseal-cli ca show %1 --out FILE writes it.</source>
+        <translation>Сертификат подписан и записан в журнал. Сохранить его: mailseal-cli ca show %1 --out ФАЙЛ.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaText</name>
+    <message>
+        <source>server</source>
+        <translation>сервер</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>клиент</translation>
+    </message>
+    <message>
+        <source>server and client</source>
+        <translation>сервер и клиент</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Корневой сертификат</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Отпечаток (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действителен по</translation>
+    </message>
+    <message>
+        <source>Signs with</source>
+        <translation>Подписывает сертификатом</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, до %2</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>May sign names below</source>
+        <translation>Может подписывать имена в</translation>
+    </message>
+    <message>
+        <source>any domain</source>
+        <translation>любом домене</translation>
+    </message>
+    <message>
+        <source>Revocation list (CRL)</source>
+        <translation>Список отзыва (CRL)</translation>
+    </message>
+    <message>
+        <source>number %1, until %2</source>
+        <translation>номер %1, до %2</translation>
+    </message>
+    <message>
+        <source>Published at</source>
+        <translation>Публикуется по адресу</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаты</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для чего</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Отозван</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Действителен</translation>
+    </message>
+    <message>
+        <source>Asked for, not taken over</source>
+        <translation>Запрошено, но не взято</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказано</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaTransfer</name>
+    <message>
+        <source>folder of the CA to take over: OpenSSL&apos;s demoCA, or easy-rsa&apos;s pki; it stays as it is</source>
+        <translation>папка ЦС, который нужно перенять: demoCA из OpenSSL или pki из easy-rsa; она не изменится</translation>
+    </message>
+    <message>
+        <source>file with the passphrase that the key gets here, in place of a question</source>
+        <translation>файл с парольной фразой, которую ключ получит здесь, вместо запроса</translation>
+    </message>
+    <message>
+        <source>where to write it: a folder that is missing or empty; the key in it keeps its passphrase</source>
+        <translation>куда записать: папка, которой нет или которая пуста; парольная фраза ключа не изменится</translation>
+    </message>
+    <message>
+        <source>for which program: %1 [openssl]</source>
+        <translation>для какой программы: %1 [openssl]</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in %1. Sign with only one of the two programs from now on.</source>
+        <translation>
+            <numerusform>В %1 записан %n файл. Отныне подписывайте только в одной из двух программ.</numerusform>
+            <numerusform>В %1 записано %n файла. Отныне подписывайте только в одной из двух программ.</numerusform>
+            <numerusform>В %1 записано %n файлов. Отныне подписывайте только в одной из двух программ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaTrust</name>
+    <message>
+        <source>To make devices forget the root “%1”:</source>
+        <translation>Чтобы устройства больше не доверяли корневому сертификату «%1»:</translation>
+    </message>
+    <message>
+        <source>To make devices trust the root “%1”, bring %2 to them and compare the fingerprint there:</source>
+        <translation>Чтобы устройства доверяли корневому сертификату «%1», перенесите на них %2 и сверьте там отпечаток:</translation>
+    </message>
+    <message>
+        <source>only this platform: %1</source>
+        <translation>только для этой платформы: %1</translation>
+    </message>
+    <message>
+        <source>how to make devices forget the root</source>
+        <translation>как убрать корень из доверенных на устройствах</translation>
+    </message>
+    <message>
+        <source>write a profile (.mobileconfig) for Apple&apos;s devices to a new file</source>
+        <translation>записать профиль (.mobileconfig) для устройств Apple в новый файл</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Check</name>
+    <message>
+        <source>Nothing else was found.</source>
+        <translation>Больше ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>The same for one port, with %1:</source>
+        <translation>То же самое для одного порта, с %1:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CheckHelp</name>
+    <message>
+        <source>Name a host, or a list of hosts with --hosts.</source>
+        <translation>Укажите сервер или список серверов через --hosts.</translation>
+    </message>
+    <message>
+        <source>name or address of a mail server</source>
+        <translation>имя или адрес почтового сервера</translation>
+    </message>
+    <message>
+        <source>only this port, as 993 or 10993/imaps; can be repeated; the usual eight without it</source>
+        <translation>только этот порт, например 993 или 10993/imaps; можно повторять; без этого — восемь обычных</translation>
+    </message>
+    <message>
+        <source>name to ask for (SNI) and to be valid for, instead of HOST; can be repeated</source>
+        <translation>имя, которое запрашивается (SNI) и должно быть верным, вместо HOST; можно повторять</translation>
+    </message>
+    <message>
+        <source>certificates to trust, instead of the system&apos;s authorities</source>
+        <translation>доверенные сертификаты вместо системных центров</translation>
+    </message>
+    <message>
+        <source>certificate that the ports ought to show</source>
+        <translation>сертификат, который должны показывать порты</translation>
+    </message>
+    <message>
+        <source>the same, of the set for this host name that was installed here</source>
+        <translation>то же, из установленного здесь набора для этого имени узла</translation>
+    </message>
+    <message>
+        <source>file with one host in each line</source>
+        <translation>файл, в каждой строке один сервер</translation>
+    </message>
+    <message>
+        <source>one connection for each port: no search for old versions, weak ciphers and other faults</source>
+        <translation>одно соединение на порт: без поиска старых версий, слабых шифров и других ошибок</translation>
+    </message>
+    <message>
+        <source>every cipher that is accepted, too (with --json)</source>
+        <translation>также каждый принимаемый шифр (с --json)</translation>
+    </message>
+    <message>
+        <source>write the result for a CI system, too</source>
+        <translation>также записать результат для системы CI</translation>
+    </message>
+    <message>
+        <source>write a page to keep or to print, too</source>
+        <translation>также записать страницу для хранения или печати</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
     </message>
 </context>
 <context>
@@ -6252,11 +10884,30 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
-    <name>mailseal::cli::ConvertHelp</name>
+    <name>mailseal::cli::ConsoleHelp</name>
     <message>
-        <source>files that belong together: certificate, key, chain, in any form</source>
-        <translation>файлы, которые относятся друг к другу: сертификат, ключ, цепочка, в любом виде</translation>
+        <source>--idle: a number of seconds from 1 to 1700</source>
+        <translation>--idle: число секунд от 1 до 1700</translation>
     </message>
+    <message>
+        <source>send this instead of what is typed: &apos;LIST &quot;&quot; &quot;*&quot;&apos;; repeatable</source>
+        <translation>отправить это вместо введённого: &apos;LIST &quot;&quot; &quot;*&quot;&apos;; можно повторять</translation>
+    </message>
+    <message>
+        <source>how long --command IDLE waits for news (10)</source>
+        <translation>сколько --command IDLE ждёт новостей (10)</translation>
+    </message>
+    <message>
+        <source>show long parts of answers as a whole</source>
+        <translation>показывать длинные части ответов целиком</translation>
+    </message>
+    <message>
+        <source>send commands that delete without asking</source>
+        <translation>отправлять удаляющие команды без вопроса</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ConvertHelp</name>
     <message>
         <source>form of the new file: %1; pkcs12-legacy is weakly protected and for old devices only</source>
         <translation>формат нового файла: %1; pkcs12-legacy защищён слабо и годится только для старых устройств</translation>
@@ -6286,20 +10937,89 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>предел числа итераций для парольной фразы [%1]</translation>
     </message>
     <message>
-        <source>where to write the new file</source>
-        <translation>куда записать новый файл</translation>
-    </message>
-    <message>
         <source>replace an existing file and keep a backup</source>
         <translation>заменить существующий файл, сохранив резервную копию</translation>
     </message>
     <message>
-        <source>The file %1 was written.</source>
-        <translation>Файл %1 записан.</translation>
-    </message>
-    <message>
         <source>leave the root certificate out</source>
         <translation>не включать корневой сертификат</translation>
+    </message>
+    <message>
+        <source>files that belong together: certificate, key, chain, in any form; - is standard input</source>
+        <translation>файлы, составляющие одно целое: сертификат, ключ, цепочка, в любом виде; - означает стандартный ввод</translation>
+    </message>
+    <message>
+        <source>where to write the new file; - is standard output</source>
+        <translation>куда записать новый файл; - означает стандартный вывод</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Deploy</name>
+    <message>
+        <source>The certificate for %1 is installed already.</source>
+        <translation>Сертификат для %1 уже установлен.</translation>
+    </message>
+    <message>
+        <source>installed: %1</source>
+        <translation>установлен: %1</translation>
+    </message>
+    <message>
+        <source>The old file was kept as %1.</source>
+        <translation>Прежний файл сохранён как %1.</translation>
+    </message>
+    <message>
+        <source>a host name of the set that was installed here</source>
+        <translation>имя сервера из набора, установленного здесь</translation>
+    </message>
+    <message>
+        <source>the renewed certificate with its chain, and the key; without them, what the ACME client says</source>
+        <translation>продлённый сертификат с цепочкой и ключ; без них — то, что сообщает ACME-клиент</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::DiagnoseHelp</name>
+    <message>
+        <source>logs, also compressed (gz, bz2, xz, zst); standard input without it</source>
+        <translation>журналы, в том числе сжатые (gz, bz2, xz, zst); если не указаны, стандартный ввод</translation>
+    </message>
+    <message>
+        <source>only what is newer: 2026-12-31, 2026-12-31T08:00, or back from now: 45m, 2h, 3d</source>
+        <translation>только более новое: 2026-12-31, 2026-12-31T08:00 или назад от текущего времени: 45m, 2h, 3d</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
+    </message>
+    <message>
+        <source>Paste lines of a log and end with Ctrl+D.</source>
+        <translation>Вставьте строки журнала и завершите ввод клавишами Ctrl+D.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::DiagnoseReport</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Источник: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with TLS in what was looked at.</source>
+        <translation>В просмотренном нет ошибок TLS.</translation>
     </message>
 </context>
 <context>
@@ -6307,6 +11027,40 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>How it differs (- is there now, + would take its place):</source>
         <translation>Отличия (- есть сейчас, + появится вместо этого):</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::DomainHelp</name>
+    <message>
+        <source>the part of an address after the @, for example example.org</source>
+        <translation>часть адреса после @, например example.org</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё в виде, удобном для программ</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::FileOptions</name>
+    <message>
+        <source>- is named more than once</source>
+        <translation>- указан несколько раз</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>стандартный ввод</translation>
+    </message>
+    <message>
+        <source>The file %1 already was as it should be.</source>
+        <translation>Файл %1 уже был таким, как нужно.</translation>
+    </message>
+    <message>
+        <source>The file %1 was written; the old one is kept as %2.</source>
+        <translation>Файл %1 записан; прежний сохранён как %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 was written.</source>
+        <translation>Файл %1 записан.</translation>
     </message>
 </context>
 <context>
@@ -6444,11 +11198,58 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
-    <name>mailseal::cli::InspectHelp</name>
+    <name>mailseal::cli::ImapConsole</name>
     <message>
-        <source>files with certificates, keys or requests of any form</source>
-        <translation>файлы с сертификатами, ключами или запросами в любом виде</translation>
+        <source>Type commands of IMAP without tags; HELP shows some.</source>
+        <translation>Вводите команды IMAP без тегов; HELP показывает некоторые.</translation>
     </message>
+    <message>
+        <source>LIST &quot;&quot; &quot;*&quot;                     all folders
+STATUS INBOX (MESSAGES UNSEEN)  how many messages are in one
+EXAMINE INBOX                   open one without changing it; SELECT to change it
+FETCH 1 (FLAGS RFC822.SIZE BODY.PEEK[HEADER])
+SEARCH UNSEEN, SORT (DATE) UTF-8 ALL
+STORE 1 +FLAGS (\Seen), CREATE Test, EXPUNGE
+IDLE                            wait for news; Enter ends it
+UNFOLD                          the last answer with all its lines
+LOGOUT                          end</source>
+        <translation>LIST &quot;&quot; &quot;*&quot;                     все папки
+STATUS INBOX (MESSAGES UNSEEN)  сколько писем в папке
+EXAMINE INBOX                   открыть папку, не меняя её; SELECT — чтобы менять
+FETCH 1 (FLAGS RFC822.SIZE BODY.PEEK[HEADER])
+SEARCH UNSEEN, SORT (DATE) UTF-8 ALL
+STORE 1 +FLAGS (\Seen), CREATE Test, EXPUNGE
+IDLE                            ждать новостей; Enter прекращает ожидание
+UNFOLD                          последний ответ со всеми строками
+LOGOUT                          закончить</translation>
+    </message>
+    <message>
+        <source>a literal can only come from standard input</source>
+        <translation>литерал может поступить только со стандартного ввода</translation>
+    </message>
+    <message>
+        <source>Type the text; a line with only a full stop ends it.</source>
+        <translation>Введите текст; строка с одной точкой завершает его.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Type %n octet(s); a line end counts as two.</source>
+        <translation>
+            <numerusform>Введите %n байт; конец строки считается за два.</numerusform>
+            <numerusform>Введите %n байта; конец строки считается за два.</numerusform>
+            <numerusform>Введите %n байт; конец строки считается за два.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” deletes. Send it?</source>
+        <translation>«%1» удаляет. Отправить?</translation>
+    </message>
+    <message>
+        <source>Waiting for news; Enter ends it.</source>
+        <translation>Ожидание новостей; Enter прекращает его.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::InspectHelp</name>
     <message>
         <source>host name, IP address or e-mail address that the certificate must be valid for; repeatable</source>
         <translation>имя узла, IP-адрес или адрес e-mail, для которого должен действовать сертификат; можно повторять</translation>
@@ -6478,10 +11279,6 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>предел числа итераций для парольной фразы [%1]</translation>
     </message>
     <message>
-        <source>where to write the mended file</source>
-        <translation>куда записать исправленный файл</translation>
-    </message>
-    <message>
         <source>mend the first file; missing intermediates are taken from the others</source>
         <translation>исправить первый файл; недостающие промежуточные сертификаты берутся из остальных</translation>
     </message>
@@ -6502,24 +11299,28 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>показать два файла рядом с отличиями</translation>
     </message>
     <message>
-        <source>show the full text too, as openssl does</source>
-        <translation>показать и полный текст, как openssl</translation>
-    </message>
-    <message>
         <source>write the key of the mended file without its passphrase</source>
         <translation>записать ключ исправленного файла без парольной фразы</translation>
+    </message>
+    <message>
+        <source>files with certificates, keys or requests of any form; - is standard input</source>
+        <translation>файлы с сертификатами, ключами или запросами в любом виде; - означает стандартный ввод</translation>
+    </message>
+    <message>
+        <source>intermediate certificates that a client accepts in a chain, such as Postfix with smtp_tls_scert_verifydepth</source>
+        <translation>сколько промежуточных сертификатов в цепочке принимает клиент, например Postfix с smtp_tls_scert_verifydepth</translation>
+    </message>
+    <message>
+        <source>where to write the mended file; - is standard output</source>
+        <translation>куда записать исправленный файл; - означает стандартный вывод</translation>
+    </message>
+    <message>
+        <source>show every field, and the full text as openssl does</source>
+        <translation>показать каждое поле и полный текст, как openssl</translation>
     </message>
 </context>
 <context>
     <name>mailseal::cli::InspectReport</name>
-    <message numerus="yes">
-        <source>%n of them can be mended: add --mend --out FILE.</source>
-        <translation>
-            <numerusform>%n из них можно исправить: добавьте --mend --out FILE.</numerusform>
-            <numerusform>%n из них можно исправить: добавьте --mend --out FILE.</numerusform>
-            <numerusform>%n из них можно исправить: добавьте --mend --out FILE.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, only in the first file</source>
         <translation>%1, только в первом файле</translation>
@@ -6535,6 +11336,14 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>%1, the same</source>
         <translation>%1, без отличий</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these can be mended:</source>
+        <translation>
+            <numerusform>%n из них можно исправить:</numerusform>
+            <numerusform>%n из них можно исправить:</numerusform>
+            <numerusform>%n из них можно исправить:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6744,6 +11553,37 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::cli::LoginOptions</name>
+    <message>
+        <source>mail server: its name or its address</source>
+        <translation>почтовый сервер: имя или адрес</translation>
+    </message>
+    <message>
+        <source>who logs in, often an e-mail address</source>
+        <translation>кто входит, часто адрес электронной почты</translation>
+    </message>
+    <message>
+        <source>port, with its protocol if it is not a usual one (10143/imap); otherwise the best that answers</source>
+        <translation>порт, с протоколом, если он не обычный (10143/imap); иначе лучший из отвечающих</translation>
+    </message>
+    <message>
+        <source>name that the certificate must have, if not that of the server</source>
+        <translation>имя, которое должно быть в сертификате, если не имя сервера</translation>
+    </message>
+    <message>
+        <source>trust these certificate authorities instead of those of the system</source>
+        <translation>доверять этим ЦС вместо системных</translation>
+    </message>
+    <message>
+        <source>take the password from the first line of this file (/dev/stdin: standard input) instead of asking for it</source>
+        <translation>взять пароль из первой строки этого файла (/dev/stdin: стандартный ввод) вместо запроса</translation>
+    </message>
+    <message>
+        <source>answer in JSON</source>
+        <translation>ответить в JSON</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Main</name>
     <message>
         <source>Usage</source>
@@ -6837,6 +11677,118 @@ Nothing was written. Run the command at a terminal.</source>
         <source>remove old keys that installations have kept</source>
         <translation>удалить старые ключи, сохранённые при установках</translation>
     </message>
+    <message>
+        <source>see what the ports of a mail server really do</source>
+        <translation>посмотреть, что на самом деле делают порты почтового сервера</translation>
+    </message>
+    <message>
+        <source>look at a mail domain as its senders see it</source>
+        <translation>проверить почтовый домен так, как его видят отправители</translation>
+    </message>
+    <message>
+        <source>explain what a mail server&apos;s log says about TLS, and how to mend it</source>
+        <translation>объяснить, что журнал почтового сервера говорит о TLS и как это исправить</translation>
+    </message>
+    <message>
+        <source>show the way that a mail took, and where it was encrypted</source>
+        <translation>показать путь письма и где оно было зашифровано</translation>
+    </message>
+    <message>
+        <source>try whether a user can log in, over a connection that is verified first</source>
+        <translation>проверить, может ли пользователь войти, через заранее проверенное соединение</translation>
+    </message>
+    <message>
+        <source>log in and speak IMAP by typed lines</source>
+        <translation>войти и говорить по IMAP введёнными строками</translation>
+    </message>
+    <message>
+        <source>make TLSA records (DANE), compare what is published, and change a key safely</source>
+        <translation>создать записи TLSA (DANE), сравнить с опубликованными и безопасно сменить ключ</translation>
+    </message>
+    <message>
+        <source>make the MTA-STS policy and records of a mail domain</source>
+        <translation>создать политику MTA-STS и записи почтового домена</translation>
+    </message>
+    <message>
+        <source>explain the reports of other servers about TLS</source>
+        <translation>объяснить отчёты других серверов о TLS</translation>
+    </message>
+    <message>
+        <source>put the certificate that has arrived from your CA in its place</source>
+        <translation>установить сертификат, пришедший от ЦС</translation>
+    </message>
+    <message>
+        <source>list the sets that were made, with what is next for each</source>
+        <translation>показать, что было настроено и что делать дальше</translation>
+    </message>
+    <message>
+        <source>make a new CSR for a set, with the same answers</source>
+        <translation>создать новый запрос CSR с теми же ответами</translation>
+    </message>
+    <message>
+        <source>show how an ACME client obtains and renews a certificate</source>
+        <translation>показать, как ACME-клиент получает и продлевает сертификат</translation>
+    </message>
+    <message>
+        <source>bring what an ACME client has renewed to the servers of a set</source>
+        <translation>доставить продлённое ACME-клиентом серверам набора</translation>
+    </message>
+    <message>
+        <source>find what keeps certificates from being renewed and read</source>
+        <translation>найти, что мешает продлевать и перечитывать сертификаты</translation>
+    </message>
+    <message>
+        <source>look once at all sets and hosts, and say what has changed</source>
+        <translation>один раз проверить все наборы и узлы и сказать, что изменилось</translation>
+    </message>
+    <message>
+        <source>make a CA in a folder of its own</source>
+        <translation>создать ЦС в отдельной папке</translation>
+    </message>
+    <message>
+        <source>show the CA, or one of its certificates</source>
+        <translation>показать ЦС или один из его сертификатов</translation>
+    </message>
+    <message>
+        <source>list what it has signed</source>
+        <translation>перечислить подписанные сертификаты</translation>
+    </message>
+    <message>
+        <source>sign certificate signing requests (CSR)</source>
+        <translation>подписать запросы на сертификат (CSR)</translation>
+    </message>
+    <message>
+        <source>sign a certificate once more, with the same names</source>
+        <translation>подписать сертификат ещё раз с теми же именами</translation>
+    </message>
+    <message>
+        <source>take a certificate back</source>
+        <translation>отозвать сертификат</translation>
+    </message>
+    <message>
+        <source>make the next revocation list (CRL)</source>
+        <translation>выпустить следующий список отзыва (CRL)</translation>
+    </message>
+    <message>
+        <source>show how devices come to trust the CA&apos;s root</source>
+        <translation>показать, как сделать корень ЦС доверенным на устройствах</translation>
+    </message>
+    <message>
+        <source>take over a CA of OpenSSL or easy-rsa</source>
+        <translation>перенять ЦС OpenSSL или easy-rsa</translation>
+    </message>
+    <message>
+        <source>write the CA as a folder of OpenSSL or easy-rsa</source>
+        <translation>записать ЦС в виде папки OpenSSL или easy-rsa</translation>
+    </message>
+    <message>
+        <source>give the CA&apos;s key another passphrase</source>
+        <translation>сменить парольную фразу ключа ЦС</translation>
+    </message>
+    <message>
+        <source>keep a CA of your own for servers and clients</source>
+        <translation>вести собственный ЦС для серверов и клиентов</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::PassphraseHandler</name>
@@ -6847,6 +11799,84 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Password for sudo on %1: </source>
         <translation>Пароль для sudo на %1: </translation>
+    </message>
+    <message>
+        <source>This was not accepted. Password of %1 on %2, once more: </source>
+        <translation>Не принято. Пароль пользователя %1 на %2, ещё раз: </translation>
+    </message>
+    <message>
+        <source>Password of %1 on %2: </source>
+        <translation>Пароль пользователя %1 на %2: </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Receive</name>
+    <message>
+        <source>the CA&apos;s reply as it came: certificates, a bundle, PKCS#7, PKCS#12, an archive</source>
+        <translation>ответ ЦС в том виде, в каком он пришёл: сертификаты, связка, PKCS#7, PKCS#12, архив</translation>
+    </message>
+    <message>
+        <source>the set that it is for; without it, the one whose key it has</source>
+        <translation>сервер (имя или место), для которого он предназначен; иначе тот, к ключу которого он подходит</translation>
+    </message>
+    <message>
+        <source>the private key of the certificate, if no set has it</source>
+        <translation>закрытый ключ сертификата, если он не известен</translation>
+    </message>
+    <message>
+        <source>fetch certificates that the chain lacks from where the CA publishes them (HTTP)</source>
+        <translation>загрузить недостающие в цепочке сертификаты оттуда, где их публикует ЦС (HTTP)</translation>
+    </message>
+    <message>
+        <source>file whose first line is the passphrase</source>
+        <translation>файл, первая строка которого — парольная фраза</translation>
+    </message>
+    <message>
+        <source>also replace an archive or a role of this name</source>
+        <translation>заменить и архив или роль с этим именем</translation>
+    </message>
+    <message>
+        <source>print the result for programs</source>
+        <translation>вывести результат для программ</translation>
+    </message>
+    <message>
+        <source>To put it where the set is, add: %1</source>
+        <translation>Чтобы установить его на место, добавьте: %1</translation>
+    </message>
+    <message>
+        <source>Certificate for %1, valid until %2.</source>
+        <translation>Сертификат для %1, действителен по %2.</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Подписан: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Received</name>
+    <message>
+        <source>after a log-in</source>
+        <translation>после входа</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>через %1</translation>
+    </message>
+    <message>
+        <source>a mail or its headers; standard input without it</source>
+        <translation>письмо или его заголовки; если не указано, стандартный ввод</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
+    </message>
+    <message>
+        <source>one file at a time</source>
+        <translation>по одному файлу за раз</translation>
+    </message>
+    <message>
+        <source>Paste the headers of a mail and end with Ctrl+D.</source>
+        <translation>Вставьте заголовки письма и завершите ввод клавишами Ctrl+D.</translation>
     </message>
 </context>
 <context>
@@ -6974,6 +12004,65 @@ Nothing was written. Run the command at a terminal.</source>
             <numerusform>На %n серверах не удалось; выше сказано, в каком состоянии каждый.</numerusform>
             <numerusform>На %n серверах не удалось; выше сказано, в каком состоянии каждый.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Renew</name>
+    <message>
+        <source>Name the set with --set: “mailseal-cli sets” lists them.</source>
+        <translation>Укажите с помощью --set, что имеется в виду: «mailseal-cli sets» показывает всё.</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Субъект: %1</translation>
+    </message>
+    <message>
+        <source>The certificate signing request has been saved as %1.</source>
+        <translation>Запрос на сертификат сохранён как %1.</translation>
+    </message>
+    <message>
+        <source>It is for the key in use (%1), so pins and TLSA records stay valid: %2</source>
+        <translation>Он создан для используемого ключа (%1); закрепления и записи TLSA остаются верными: %2</translation>
+    </message>
+    <message>
+        <source>It is for another key (%1). Pins and TLSA records have to name both before the certificate is installed.</source>
+        <translation>Он создан для другого ключа (%1). Закрепления и записи TLSA должны указывать оба ключа до установки сертификата.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the public key now: %1</source>
+        <translation>SHA-256 открытого ключа сейчас: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the public key then: %1</source>
+        <translation>SHA-256 открытого ключа потом: %1</translation>
+    </message>
+    <message>
+        <source>The new key has been saved as %1; keep it until the certificate arrives.</source>
+        <translation>Новый ключ сохранён как %1; храните его, пока не придёт сертификат.</translation>
+    </message>
+    <message>
+        <source>Send the CSR to your CA. When the certificate arrives: mailseal-cli receive FILE</source>
+        <translation>Отправьте запрос CSR в ваш ЦС. Когда придёт сертификат: mailseal-cli receive ФАЙЛ</translation>
+    </message>
+    <message>
+        <source>the set to renew, by a name of its certificate</source>
+        <translation>что продлить: имя из сертификата или место</translation>
+    </message>
+    <message>
+        <source>make a new key instead of using the set&apos;s again</source>
+        <translation>создать новый ключ вместо прежнего</translation>
+    </message>
+    <message>
+        <source>the key to use, if the set&apos;s is not on this machine</source>
+        <translation>ключ, если прежнего нет на этом компьютере</translation>
+    </message>
+    <message>
+        <source>folder for the CSR [NAME-renewal]</source>
+        <translation>папка для запроса CSR [NAME-renewal]</translation>
+    </message>
+    <message>
+        <source>replace existing files and keep backups</source>
+        <translation>заменить существующие файлы, сохранив резервные копии</translation>
     </message>
 </context>
 <context>
@@ -7118,6 +12207,33 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Key and certificate for Exim would be saved as %1 (%2).</source>
         <translation>Ключ и сертификат для Exim были бы сохранены: %1 (%2).</translation>
     </message>
+    <message>
+        <source>The certificate has been saved as %1 (%2).</source>
+        <translation>Сертификат сохранён как %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate would be saved as %1 (%2).</source>
+        <translation>Сертификат был бы сохранён как %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The archive has been saved as %1. The key stays on the server.</source>
+        <translation>Архив сохранён как %1. Ключ остаётся на сервере.</translation>
+    </message>
+    <message>
+        <source>The Ansible role has been saved in %1. The key stays on the server.</source>
+        <translation>Роль Ansible сохранена в %1. Ключ остаётся на сервере.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::ResultFile</name>
+    <message>
+        <source>The window program draws PDF pages, and it is not installed beside this one. Name a file that ends in .html, and print that.</source>
+        <translation>Страницы PDF рисует оконная программа, а рядом с этой она не установлена. Укажите файл с окончанием .html и напечатайте его.</translation>
+    </message>
+    <message>
+        <source>The window program could not draw the page. Name a file that ends in .html, and print that. It said: %1</source>
+        <translation>Оконная программа не смогла нарисовать страницу. Укажите файл с окончанием .html и напечатайте его. Она сообщила: %1</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Served</name>
@@ -7144,6 +12260,41 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Port %1 (%2) does not answer. Look at the log of %3.</source>
         <translation>Порт %1 (%2) не отвечает. Посмотрите журнал %3.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Sets</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>остался %n день</numerusform>
+            <numerusform>осталось %n дня</numerusform>
+            <numerusform>осталось %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is forgotten. Its files stay where they are.</source>
+        <translation>%1 больше не показывается. Файлы остаются на своих местах.</translation>
+    </message>
+    <message>
+        <source>No CSR of %1 waits for a certificate.</source>
+        <translation>Ни один запрос CSR для %1 не ждёт сертификата.</translation>
+    </message>
+    <message>
+        <source>Noted: the CSR of %1 has been sent.</source>
+        <translation>Отмечено: запрос CSR для %1 отправлен.</translation>
+    </message>
+    <message>
+        <source>forget this set; its files stay</source>
+        <translation>больше не показывать; файлы останутся</translation>
+    </message>
+    <message>
+        <source>note that the CSR of this set was sent to the CA</source>
+        <translation>отметить, что запрос CSR отправлен в ЦС</translation>
+    </message>
+    <message>
+        <source>No set is remembered. “mailseal-cli setup” makes one.</source>
+        <translation>Ещё ничего не настроено. Это делает «mailseal-cli setup».</translation>
     </message>
 </context>
 <context>
@@ -7307,6 +12458,185 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::cli::Sts</name>
+    <message>
+        <source>the part of an address after the @, for example example.org</source>
+        <translation>часть адреса после @, например example.org</translation>
+    </message>
+    <message>
+        <source>testing, enforce or none; otherwise as published, at first testing</source>
+        <translation>testing, enforce или none; иначе как опубликовано, сначала testing</translation>
+    </message>
+    <message>
+        <source>how long senders keep the policy; otherwise as published, at first two weeks</source>
+        <translation>как долго отправители хранят политику; иначе как опубликовано, сначала две недели</translation>
+    </message>
+    <message>
+        <source>a mail server, instead of those that DNS names; can be repeated</source>
+        <translation>почтовый сервер вместо указанных в DNS; можно повторять</translation>
+    </message>
+    <message>
+        <source>write the policy to this file, for the web server</source>
+        <translation>записать политику в этот файл, для веб-сервера</translation>
+    </message>
+    <message>
+        <source>replace the file if it exists</source>
+        <translation>заменить файл, если он есть</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
+    </message>
+    <message>
+        <source>“%1” is no mode: testing, enforce or none.</source>
+        <translation>«%1» — не режим: testing, enforce или none.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::TlsaHelp</name>
+    <message>
+        <source>The file names no host: give it with --host.</source>
+        <translation>Файл не называет узел: укажите его с помощью --host.</translation>
+    </message>
+    <message>
+        <source>Name a certificate&apos;s file, or a set with --set.</source>
+        <translation>Укажите файл сертификата или набор с помощью --set.</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate with its chain; a key or a request will do</source>
+        <translation>сертификат сервера с цепочкой; достаточно ключа или запроса</translation>
+    </message>
+    <message>
+        <source>instead, a set that was installed here</source>
+        <translation>вместо него — установленный здесь набор</translation>
+    </message>
+    <message>
+        <source>the server&apos;s name; otherwise the certificate&apos;s first</source>
+        <translation>имя сервера; иначе первое имя сертификата</translation>
+    </message>
+    <message>
+        <source>the next key, or its request or certificate: its record is published beforehand</source>
+        <translation>следующий ключ, его запрос или сертификат: его запись публикуется заранее</translation>
+    </message>
+    <message>
+        <source>25 without it, and with --set the ports of its servers; can be repeated</source>
+        <translation>по умолчанию 25, с --set — порты серверов набора; можно повторять</translation>
+    </message>
+    <message>
+        <source>zone, nsupdate or postfix (as “postfix tls” prints it); zone without it</source>
+        <translation>zone, nsupdate или postfix (как выводит «postfix tls»); по умолчанию zone</translation>
+    </message>
+    <message>
+        <source>how long others may keep the records; 3600 without it</source>
+        <translation>как долго другим можно хранить записи; по умолчанию 3600</translation>
+    </message>
+    <message>
+        <source>compare what is published, and with --next say when to change the key</source>
+        <translation>сравнить с опубликованными, а с --next сказать, когда менять ключ</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::TlsaText</name>
+    <message>
+        <source>Published:</source>
+        <translation>Опубликовано:</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Tlsrpt</name>
+    <message>
+        <source>Now:</source>
+        <translation>Сейчас:</translation>
+    </message>
+    <message>
+        <source>Now nothing is seen that would explain it: it may have been mended since.</source>
+        <translation>Сейчас не видно ничего, что объясняло бы это: возможно, с тех пор это исправлено.</translation>
+    </message>
+    <message>
+        <source>reports as they came: the mail, “….json.gz” or “….json”; standard input without it</source>
+        <translation>отчёты в исходном виде: письмо, «….json.gz» или «….json»; иначе стандартный ввод</translation>
+    </message>
+    <message>
+        <source>look at the domain as well, for what explains the failures now</source>
+        <translation>проверить и сам домен: что сейчас объясняет сбои</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
+    </message>
+    <message>
+        <source>Domains in the reports: %1, looked at: %2. Only those with failures are looked at, and at most %3.</source>
+        <translation>Доменов в отчётах: %1, проверено: %2. Проверяются только домены со сбоями, не больше %3.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Watch</name>
+    <message>
+        <source>There is no timer.</source>
+        <translation>Таймера нет.</translation>
+    </message>
+    <message>
+        <source>The timer is removed.</source>
+        <translation>Таймер удалён.</translation>
+    </message>
+    <message>
+        <source>Once a day this is run by %1:</source>
+        <translation>Раз в день %1 запускает:</translation>
+    </message>
+    <message>
+        <source>Nothing new is wrong.</source>
+        <translation>Новых проблем нет.</translation>
+    </message>
+    <message>
+        <source>file with one host in each line, to look at as well</source>
+        <translation>файл с одним узлом в каждой строке — проверить и их</translation>
+    </message>
+    <message>
+        <source>certificates to trust for them, instead of the system&apos;s authorities</source>
+        <translation>сертификаты, которым при этом доверять вместо центров системы</translation>
+    </message>
+    <message>
+        <source>write the result for Prometheus&apos; node_exporter, too</source>
+        <translation>записать результат и для node_exporter системы Prometheus</translation>
+    </message>
+    <message>
+        <source>send a mail through sendmail when something has changed</source>
+        <translation>отправить письмо через sendmail, если что-то изменилось</translation>
+    </message>
+    <message>
+        <source>show a notification on this user&apos;s desktop when something has changed</source>
+        <translation>показать уведомление на рабочем столе пользователя, если что-то изменилось</translation>
+    </message>
+    <message>
+        <source>print nothing if nothing has changed</source>
+        <translation>ничего не выводить, если ничего не изменилось</translation>
+    </message>
+    <message>
+        <source>have systemd do this once a day, with the other options given</source>
+        <translation>поручить это systemd раз в день, с остальными указанными параметрами</translation>
+    </message>
+    <message>
+        <source>remove that timer</source>
+        <translation>удалить этот таймер</translation>
+    </message>
+    <message>
+        <source>print everything for programs</source>
+        <translation>вывести всё для программ</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation>«%1» — не адрес электронной почты.</translation>
+    </message>
+    <message>
+        <source>as the timer does it: end with exit status 3 for findings, and 1 only for failures</source>
+        <translation>как запускает таймер: завершаться с кодом 3, если что-то найдено, и с кодом 1 только при сбоях</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::files::Description</name>
     <message numerus="yes">
         <source>valid in %n days</source>
@@ -7444,6 +12774,34 @@ Nothing was written. Run the command at a terminal.</source>
         <source>SHA-256 of the public key</source>
         <translation>SHA-256 открытого ключа</translation>
     </message>
+    <message>
+        <source>Found in</source>
+        <translation>Где найдено</translation>
+    </message>
+    <message>
+        <source>traditional (%1)</source>
+        <translation>традиционная (%1)</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>%1, checked: its own key made it</source>
+        <translation>%1, проверена: создана собственным ключом</translation>
+    </message>
+    <message>
+        <source>%1, checked: wrong</source>
+        <translation>%1, проверена: неверна</translation>
+    </message>
+    <message>
+        <source>Not taken over by public authorities</source>
+        <translation>Общедоступные ЦС не перенимают</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::files::NameEntries</name>
@@ -7481,6 +12839,41 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::files::Summary</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 «%2»</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Срок действия</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Издатель</translation>
+    </message>
+    <message>
+        <source>Fingerprint SHA-256</source>
+        <translation>Отпечаток SHA-256</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::files::Titles</name>
     <message>
         <source>Certificate</source>
@@ -7505,6 +12898,145 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Diffie-Hellman parameters</source>
         <translation>Параметры Диффи — Хеллмана</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::files::Wrappings</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n сертификат</numerusform>
+            <numerusform>%n сертификата</numerusform>
+            <numerusform>%n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private key(s)</source>
+        <translation>
+            <numerusform>%n закрытый ключ</numerusform>
+            <numerusform>%n закрытых ключа</numerusform>
+            <numerusform>%n закрытых ключей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public key(s)</source>
+        <translation>
+            <numerusform>%n открытый ключ</numerusform>
+            <numerusform>%n открытых ключа</numerusform>
+            <numerusform>%n открытых ключей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signing request(s)</source>
+        <translation>
+            <numerusform>%n запрос на сертификат</numerusform>
+            <numerusform>%n запроса на сертификат</numerusform>
+            <numerusform>%n запросов на сертификат</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revocation list(s)</source>
+        <translation>
+            <numerusform>%n список отзыва</numerusform>
+            <numerusform>%n списка отзыва</numerusform>
+            <numerusform>%n списков отзыва</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Diffie-Hellman parameters</source>
+        <translation>параметры Диффи — Хеллмана</translation>
+    </message>
+    <message>
+        <source>%1, in it %2</source>
+        <translation>%1, внутри — %2</translation>
+    </message>
+    <message>
+        <source>UTF-16 text</source>
+        <translation>текст в UTF-16</translation>
+    </message>
+    <message>
+        <source>UTF-32 text</source>
+        <translation>текст в UTF-32</translation>
+    </message>
+    <message>
+        <source>a compressed file</source>
+        <translation>сжатый файл</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>архив</translation>
+    </message>
+    <message>
+        <source>a mail</source>
+        <translation>письмо</translation>
+    </message>
+    <message>
+        <source>a text part</source>
+        <translation>текстовая часть</translation>
+    </message>
+    <message>
+        <source>a base64 part</source>
+        <translation>часть в base64</translation>
+    </message>
+    <message>
+        <source>a quoted-printable part</source>
+        <translation>часть в quoted-printable</translation>
+    </message>
+    <message>
+        <source>quoted-printable text</source>
+        <translation>текст в quoted-printable</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>text with “\n” in place of line breaks</source>
+        <translation>текст с «\n» вместо переводов строки</translation>
+    </message>
+    <message>
+        <source>percent-encoded text, as in an address of the web</source>
+        <translation>текст в процентной кодировке, как в адресе веб-страницы</translation>
+    </message>
+    <message>
+        <source>HTML or XML</source>
+        <translation>HTML или XML</translation>
+    </message>
+    <message>
+        <source>text with typographic dashes, blanks or invisible characters</source>
+        <translation>текст с типографскими тире, пробелами или невидимыми символами</translation>
+    </message>
+    <message>
+        <source>text with NUL in place of line breaks</source>
+        <translation>текст с NUL вместо переводов строки</translation>
+    </message>
+    <message>
+        <source>text whose BEGIN or END lines were changed</source>
+        <translation>текст с изменёнными строками BEGIN или END</translation>
+    </message>
+    <message>
+        <source>text that has lost a BEGIN or END line, or its last characters</source>
+        <translation>текст, потерявший строку BEGIN или END либо последние символы</translation>
+    </message>
+    <message>
+        <source>base64 without BEGIN and END</source>
+        <translation>base64 без BEGIN и END</translation>
+    </message>
+    <message>
+        <source>several binary values one after another</source>
+        <translation>несколько двоичных значений подряд</translation>
+    </message>
+    <message>
+        <source>lines with something before them, as in an answer to a mail</source>
+        <translation>строки, перед которыми что-то стоит, как в ответе на письмо</translation>
+    </message>
+    <message>
+        <source>binary data with other octets before or behind it</source>
+        <translation>двоичные данные, до или после которых стоят другие байты</translation>
+    </message>
+    <message>
+        <source>a signed message</source>
+        <translation>подписанное сообщение</translation>
     </message>
 </context>
 </TS>

@@ -54,7 +54,9 @@ CommandOption CommandOptions::texts(
     const char *name, std::vector<std::string> &target, const char *type, const QString &help) const
 {
     const CommandOption option = arguments(name, target, type, help);
-    option.m_option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    // What follows the value is an argument of the command, also where it requires none.
+    option.m_option->expected(1)->allow_extra_args(false)->multi_option_policy(
+        CLI::MultiOptionPolicy::TakeAll);
     return option;
 }
 

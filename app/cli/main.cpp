@@ -2,15 +2,39 @@
 //
 // mailseal-cli: the same work as the window, in a terminal or a script. Exit status: 0 done, 1 failed, 2
 // wrong use.
+#include "app/cli/ca/ca_create.h"
+#include "app/cli/ca/ca_list.h"
+#include "app/cli/ca/ca_passphrase.h"
+#include "app/cli/ca/ca_revoke.h"
+#include "app/cli/ca/ca_sign.h"
+#include "app/cli/ca/ca_transfer.h"
+#include "app/cli/ca/ca_trust.h"
+#include "app/cli/check/check_command.h"
+#include "app/cli/check/domain_command.h"
+#include "app/cli/check/sts_command.h"
+#include "app/cli/check/tlsa_command.h"
 #include "app/cli/configuration/config_command.h"
 #include "app/cli/configuration/snippet_command.h"
+#include "app/cli/diagnose/diagnose_command.h"
+#include "app/cli/diagnose/received_command.h"
+#include "app/cli/diagnose/tlsrpt_command.h"
 #include "app/cli/files/convert_command.h"
 #include "app/cli/files/inspect_command.h"
 #include "app/cli/files/passphrase_handler.h"
 #include "app/cli/installing/history_command.h"
 #include "app/cli/installing/install_command.h"
 #include "app/cli/installing/reload_command.h"
+#include "app/cli/login/console_command.h"
+#include "app/cli/login/login_command.h"
+#include "app/cli/renewal/acme_command.h"
+#include "app/cli/renewal/audit_command.h"
+#include "app/cli/renewal/deploy_command.h"
+#include "app/cli/renewal/receive_command.h"
+#include "app/cli/renewal/renew_command.h"
+#include "app/cli/renewal/sets_command.h"
+#include "app/cli/renewal/watch_command.h"
 #include "app/cli/setup/setup_command.h"
+#include "model/base/errors/error_code.h"
 #include "model/base/secrets/process_memory.h"
 #include "model/base/system/standard_streams.h"
 #include "model/base/text/language.h"
@@ -19,7 +43,10 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QtConcurrentRun>
+#include <functional>
+#include <memory>
 #include <sstream>
+#include <vector>
 
 namespace mailseal::cli {
 namespace {
@@ -68,27 +95,71 @@ void translateHelp(CLI::App &command)
     command.set_help_flag("-h,--help", Main::tr("show this help and end").toStdString());
 }
 
-// “auto”, because lupdate would take “CLI” in a return type for the context of the texts.
-template <typename Options>
-auto addCommand(
-    CLI::App &program, const char *name, const QString &text, Options &options, std::string &language)
+// Where a command works: aside, while the main thread answers requests for a passphrase; or in the main
+// thread.
+enum class Works { Aside, Here };
+
+// What the program can do, each command once: its name, what its help says, and what carries it out.
+class Commands
 {
-    CLI::App *command = program.add_subcommand(name, text.toStdString());
-    command->group(Main::tr("Commands").toStdString());
-    translateHelp(*command);
-    const CommandOptions words(*command);
-    addOptions(words, options);
-    words.text("--lang", language, "LANG", Main::tr("language of all texts: de, en or ru"));
-    return command;
+public:
+    Commands(CLI::App &program, std::string &language) : m_place(&program), m_language(language) { }
+
+    template <typename Options>
+    void add(
+        const char *name, const QString &text, ExitCode (*run)(const Options &), Works where = Works::Aside);
+    // A command whose first word is followed by one of the words that are added meanwhile: “ca sign”.
+    void addGroup(const char *name, const QString &text, void (*addWords)(Commands &));
+    int runChosen() const;
+
+private:
+    struct Command
+    {
+        const CLI::App *words;
+        std::function<ExitCode()> run;
+        Works where;
+    };
+
+    CLI::App *addWord(const char *name, const QString &text);
+
+    CLI::App *m_place; // that commands are added to
+    std::string &m_language;
+    std::vector<Command> m_commands;
+};
+
+CLI::App *Commands::addWord(const char *name, const QString &text)
+{
+    auto *word = m_place->add_subcommand(name, text.toStdString());
+    word->group(Main::tr("Commands").toStdString());
+    translateHelp(*word);
+    return word;
 }
 
-// Works in a separate thread, while this one answers requests for a passphrase.
+void Commands::addGroup(const char *name, const QString &text, void (*addWords)(Commands &))
+{
+    auto *group = addWord(name, text);
+    group->require_subcommand(1);
+    CLI::App *outer = std::exchange(m_place, group);
+    addWords(*this);
+    m_place = outer;
+}
+
 template <typename Options>
-int runInWorker(ExitCode (*run)(const Options &), const Options &options)
+void Commands::add(const char *name, const QString &text, ExitCode (*run)(const Options &), Works where)
+{
+    auto *command = addWord(name, text);
+    const auto options = std::make_shared<Options>();
+    const CommandOptions words(*command);
+    addOptions(words, *options);
+    words.text("--lang", m_language, "LANG", Main::tr("language of all texts: de, en or ru"));
+    m_commands.push_back({command, [run, options] { return run(*options); }, where});
+}
+
+int runAside(const std::function<ExitCode()> &run)
 {
     const PassphraseHandler passphrases;
     const QFuture<ExitCode> code = QtConcurrent::run([&] {
-        const ExitCode result = run(options);
+        const ExitCode result = run();
         // Queued, because the event loop may not be running yet.
         QMetaObject::invokeMethod(
             QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
@@ -98,10 +169,75 @@ int runInWorker(ExitCode (*run)(const Options &), const Options &options)
     return code.result();
 }
 
+int Commands::runChosen() const
+{
+    for (const Command &command : m_commands) {
+        if (command.words->parsed())
+            return command.where == Works::Aside ? runAside(command.run) : command.run();
+    }
+    return WrongUse;
+}
+
+void addCaCommands(Commands &commands)
+{
+    commands.add("create", Main::tr("make a CA in a folder of its own"), runCaCreate);
+    commands.add("show", Main::tr("show the CA, or one of its certificates"), runCaShow);
+    commands.add("list", Main::tr("list what it has signed"), runCaList);
+    commands.add("sign", Main::tr("sign certificate signing requests (CSR)"), runCaSign);
+    commands.add("renew", Main::tr("sign a certificate once more, with the same names"), runCaRenew);
+    commands.add("revoke", Main::tr("take a certificate back"), runCaRevoke);
+    commands.add("crl", Main::tr("make the next revocation list (CRL)"), runCaCrl);
+    commands.add("trust", Main::tr("show how devices come to trust the CA's root"), runCaTrust);
+    commands.add("import", Main::tr("take over a CA of OpenSSL or easy-rsa"), runCaImport);
+    commands.add("export", Main::tr("write the CA as a folder of OpenSSL or easy-rsa"), runCaExport);
+    commands.add("passphrase", Main::tr("give the CA's key another passphrase"), runCaPassphrase);
+}
+
+void addCommands(Commands &commands)
+{
+    commands.add("setup", Main::tr("make key, CSR, test certificate and configuration"), runSetup);
+    commands.add("snippet", Main::tr("show the configuration for existing certificates"), runSnippet);
+    commands.add("inspect", Main::tr("show certificate files of any form, check and mend them"), runInspect);
+    commands.add("convert", Main::tr("write certificates and keys in another form"), runConvert);
+    commands.add("config", Main::tr("show what is configured now, explain it and find faults"), runConfig);
+    commands.add("check", Main::tr("see what the ports of a mail server really do"), runCheck);
+    commands.add("domain", Main::tr("look at a mail domain as its senders see it"), runDomain);
+    commands.add("tlsa",
+        Main::tr("make TLSA records (DANE), compare what is published, and change a key safely"), runTlsa);
+    commands.add("mta-sts", Main::tr("make the MTA-STS policy and records of a mail domain"), runSts);
+    commands.add("tlsrpt", Main::tr("explain the reports of other servers about TLS"), runTlsrpt);
+    commands.add("diagnose", Main::tr("explain what a mail server's log says about TLS, and how to mend it"),
+        runDiagnose);
+    commands.add(
+        "received", Main::tr("show the way that a mail took, and where it was encrypted"), runReceived);
+    commands.add("login", Main::tr("try whether a user can log in, over a connection that is verified first"),
+        runLogin);
+    commands.add("imap", Main::tr("log in and speak IMAP by typed lines"), runConsole);
+    commands.add(
+        "receive", Main::tr("put the certificate that has arrived from your CA in its place"), runReceive);
+    commands.add("sets", Main::tr("list the sets that were made, with what is next for each"), runSets);
+    commands.add("renew", Main::tr("make a new CSR for a set, with the same answers"), runRenew);
+    commands.add("acme", Main::tr("show how an ACME client obtains and renews a certificate"), runAcme);
+    commands.add(
+        "deploy", Main::tr("bring what an ACME client has renewed to the servers of a set"), runDeploy);
+    commands.add("audit", Main::tr("find what keeps certificates from being renewed and read"), runAudit);
+    commands.add("watch", Main::tr("look once at all sets and hosts, and say what has changed"), runWatch);
+    commands.addGroup("ca", Main::tr("keep a CA of your own for servers and clients"), addCaCommands);
+    commands.add(
+        "install", Main::tr("install a set-up that was written to a folder"), runInstall, Works::Here);
+    commands.add("history", Main::tr("list what was installed on this machine"), runHistory);
+    commands.add("undo", Main::tr("put back what was there before an installation"), runUndo);
+    commands.add("recover", Main::tr("put in order what an interrupted installation left behind"), runRecover,
+        Works::Here);
+    commands.add("prune", Main::tr("remove old keys that installations have kept"), runPrune, Works::Here);
+    commands.add("reload", Main::tr("let the mail servers read their configuration anew"), runReload);
+}
+
 int run(const QStringList &arguments, int argumentCount, char **argumentValues)
 {
     const QString language = wantedLanguage(arguments);
     installLanguage(language);
+    setDateStyle(DateStyle::Iso);
     if (!languages().contains(language))
         return report(Error{ErrorCode::LanguageUnknown, {language}, {}});
 
@@ -116,40 +252,8 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     CommandOptions(program).text(
         "--lang", languageOption, "LANG", Main::tr("language of all texts: de, en or ru"));
     program.require_subcommand(1);
-    SetupOptions setupOptions;
-    const CLI::App *setup = addCommand(program, "setup",
-        Main::tr("make key, CSR, test certificate and configuration"), setupOptions, languageOption);
-    SnippetOptions snippetOptions;
-    const CLI::App *snippet = addCommand(program, "snippet",
-        Main::tr("show the configuration for existing certificates"), snippetOptions, languageOption);
-    InspectOptions inspectOptions;
-    const CLI::App *inspect = addCommand(program, "inspect",
-        Main::tr("show certificate files of any form, check and mend them"), inspectOptions, languageOption);
-    ConvertOptions convertOptions;
-    const CLI::App *convert = addCommand(program, "convert",
-        Main::tr("write certificates and keys in another form"), convertOptions, languageOption);
-    ConfigOptions configOptions;
-    const CLI::App *config = addCommand(program, "config",
-        Main::tr("show what is configured now, explain it and find faults"), configOptions, languageOption);
-    InstallOptions installOptions;
-    const CLI::App *install = addCommand(program, "install",
-        Main::tr("install a set-up that was written to a folder"), installOptions, languageOption);
-    HistoryOptions historyOptions;
-    const CLI::App *history = addCommand(program, "history",
-        Main::tr("list what was installed on this machine"), historyOptions, languageOption);
-    UndoOptions undoOptions;
-    const CLI::App *undo = addCommand(program, "undo",
-        Main::tr("put back what was there before an installation"), undoOptions, languageOption);
-    RecoverOptions recoverOptions;
-    const CLI::App *recover = addCommand(program, "recover",
-        Main::tr("put in order what an interrupted installation left behind"), recoverOptions,
-        languageOption);
-    PruneOptions pruneOptions;
-    const CLI::App *prune = addCommand(program, "prune",
-        Main::tr("remove old keys that installations have kept"), pruneOptions, languageOption);
-    ReloadOptions reloadOptions;
-    const CLI::App *reload = addCommand(program, "reload",
-        Main::tr("let the mail servers read their configuration anew"), reloadOptions, languageOption);
+    Commands commands(program, languageOption);
+    addCommands(commands);
     try {
         program.parse(argumentCount, argumentValues);
     } catch (const CLI::Success &success) { // --help, --version
@@ -160,27 +264,7 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     } catch (const CLI::ParseError &error) {
         return report(Error{ErrorCode::WrongUse, {}, QString::fromUtf8(error.what())});
     }
-    if (setup->parsed())
-        return runInWorker(runSetup, setupOptions);
-    if (inspect->parsed())
-        return runInWorker(runInspect, inspectOptions);
-    if (convert->parsed())
-        return runInWorker(runConvert, convertOptions);
-    if (config->parsed())
-        return runInWorker(runConfig, configOptions);
-    if (install->parsed())
-        return runInstall(installOptions);
-    if (history->parsed())
-        return runInWorker(runHistory, historyOptions);
-    if (undo->parsed())
-        return runInWorker(runUndo, undoOptions);
-    if (recover->parsed())
-        return runRecover(recoverOptions);
-    if (prune->parsed())
-        return runPrune(pruneOptions);
-    if (reload->parsed())
-        return runInWorker(runReload, reloadOptions);
-    return snippet->parsed() ? runInWorker(runSnippet, snippetOptions) : WrongUse;
+    return commands.runChosen();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/system/file_descriptor.h"
 #include "model/base/text/printable.h"
 
@@ -53,6 +54,30 @@ ExitCode exitCodeOf(ErrorClass errorClass)
 bool inputIsTerminal()
 {
     return ::isatty(STDIN_FILENO) == 1;
+}
+
+bool outputIsTerminal()
+{
+    return ::isatty(STDOUT_FILENO) == 1;
+}
+
+bool outputHasColours()
+{
+    return outputIsTerminal() && qEnvironmentVariableIsEmpty("NO_COLOR")
+        && qgetenv("TERM") != QByteArray("dumb");
+}
+
+void printBytes(std::string_view bytes)
+{
+    if (std::fflush(stdout) != 0 && outputError == 0)
+        outputError = errno;
+    while (!bytes.empty() && outputError == 0) {
+        const ssize_t size = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+        if (size >= 0)
+            bytes.remove_prefix(static_cast<size_t>(size));
+        else if (errno != EINTR)
+            outputError = errno;
+    }
 }
 
 void print(const QString &text)

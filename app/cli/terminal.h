@@ -11,13 +11,19 @@
 
 namespace mailseal::cli {
 
-enum ExitCode { Done = 0, Failed = 1, WrongUse = 2 };
+// Found: findings only, for whoever has to tell them from failures (watch --as-service).
+enum ExitCode { Done = 0, Failed = 1, WrongUse = 2, Found = 3 };
 
 bool inputIsTerminal();
 bool hasTerminal(); // one that can be asked, wherever input comes from
 
-void print(const QString &text); // standard output, unchanged; afterOutput() says whether it arrived
-void say(const QString &line);   // standard error, with a line feed
+bool outputIsTerminal();
+bool outputHasColours(); // a terminal, unless NO_COLOR (no-color.org) says otherwise
+
+// Standard output; afterOutput() says whether it arrived. What could turn or hide text is shown as its code.
+void print(const QString &text);
+void printBytes(std::string_view bytes); // unchanged, and without a copy: they may be secret
+void say(const QString &line);           // standard error, with a line feed
 void warn(const Error &error);
 void warn(const QList<Recovery> &recovered);
 // The sentence and, below it, the technical detail. Returns the matching exit code: wrong use or failure.

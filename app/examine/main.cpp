@@ -13,6 +13,7 @@
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
 #include "app/helper/sandbox.h"
+#include "model/base/errors/error_code.h"
 #include "model/servers/configured/examined_as_root.h"
 #include "model/x509/initialization.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mailseal [FILE…]: the window; given files, it shows what they hold.
 #include "app/gui/ask_for_ssh.h"
+#include "app/gui/draw_page.h"
 #include "model/base/secrets/process_memory.h"
 #include "model/base/system/standard_streams.h"
 #include "model/base/text/language.h"
@@ -22,6 +23,8 @@ int main(int argc, char **argv)
     mailseal::protectMemory();
     mailseal::holdStandardStreams();
     mailseal::ignoreBrokenPipes();
+    if (mailseal::isAskedToDraw(argc, argv))
+        return mailseal::drawPage(argc, argv);
     std::optional<mailseal::CryptographyInitialization> cryptography; // goes after all that uses it
     QApplication application(argc, argv);
     // Settings are kept beside the remembered answers: ~/.config/mailseal/mailseal.conf.

@@ -6,6 +6,7 @@
 // a reload fails it has everything put back. Exit status: 0 done, 1 not.
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
+#include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/helper_client.h"
 #include "model/install/root/work/apply_order.h"
 

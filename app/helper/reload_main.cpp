@@ -9,8 +9,10 @@
 // inherits them.
 #include "app/helper/conversation.h"
 #include "app/helper/safe_start.h"
+#include "model/base/errors/error_code.h"
 #include "model/install/root/tables/reload_table.h"
 #include "model/install/root/tables/setting_table.h"
+#include "model/install/root/work/log_in_sockets.h"
 #include "model/install/root/work/staged_configuration.h"
 
 #include <QDir>
@@ -23,15 +25,23 @@ namespace {
 // Which of a program's output is about its failure. Scripts that start services say it anywhere.
 enum class Speaks { OnStandardError, OnBoth };
 
+// Whether it ended, whatever its status.
+bool runs(QProcess &program, const QStringList &words)
+{
+    constexpr int patience
+        = 180'000; // milliseconds; “postfix check” took more than a minute on a busy machine
+    program.setStandardInputFile(QProcess::nullDevice());
+    program.start(words.first(), words.mid(1));
+    return program.waitForStarted() && program.waitForFinished(patience)
+        && program.exitStatus() == QProcess::NormalExit;
+}
+
 // What the program said; nullopt if it exited with 0.
 std::optional<QString> failureOf(const QStringList &words, Speaks speaks = Speaks::OnStandardError)
 {
-    constexpr int patience = 60'000; // milliseconds
     QProcess program;
-    program.setStandardInputFile(QProcess::nullDevice());
-    program.start(words.first(), words.mid(1));
-    const bool ended = program.waitForStarted() && program.waitForFinished(patience);
-    if (ended && program.exitStatus() == QProcess::NormalExit && program.exitCode() == 0)
+    const bool ended = runs(program, words);
+    if (ended && program.exitCode() == 0)
         return std::nullopt;
     // What a check prints to standard output is the configuration, which may hold passwords.
     const QByteArray output = program.readAllStandardOutput();
@@ -73,6 +83,20 @@ Result<HelperAnswer> checkAll(const CheckRequest &request)
     return request.servers;
 }
 
+// If nobody answers in time, it is for the ports to show.
+void awaitLogIns()
+{
+    constexpr int patience = 15'000; // milliseconds, a busy machine's
+    QString lines;
+    const QList<QStringList> commands = logInCommands();
+    for (const QStringList &words : commands) {
+        QProcess program;
+        if (runs(program, words))
+            lines += QString::fromUtf8(program.readAllStandardOutput());
+    }
+    (void)awaitSockets(logInSockets(lines), patience);
+}
+
 Result<void> reload(const QString &server, const ReloadCommands &commands)
 {
     const QString title = titleOf(server);
@@ -80,6 +104,8 @@ Result<void> reload(const QString &server, const ReloadCommands &commands)
         if (const auto said = failureOf(check))
             return failure(ErrorCode::ConfigurationFaulty, {title}, *said);
     }
+    if (server == QLatin1String("postfix"))
+        awaitLogIns();
     bool isReloaded = false;
     for (const ReloadCommand &command : commands.reload) {
         if (!command.onlyIf.isEmpty() && failureOf(command.onlyIf))

@@ -2,6 +2,7 @@
 #include "app/helper/safe_start.h"
 
 #include "app/helper/inheritance.h"
+#include "model/base/errors/error_code.h"
 
 #include <array>
 #include <csignal>

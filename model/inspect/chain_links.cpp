@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/chain_links.h"
 
+#include "model/files/examine/served_certificate.h"
 #include "model/x509/certificates/chain.h"
 
 namespace mailseal {
@@ -36,8 +37,9 @@ QList<Certificate> Builder::path() const
     if (m_examination.verification && m_examination.verification->verified())
         return m_examination.verification->chain;
     const QList<PrivateKey> keys = files::keysOf(m_contents.objects);
-    qsizetype leaf
-        = findLeaf(m_own, m_expectations.key || keys.isEmpty() ? m_expectations.key : keys.first());
+    qsizetype leaf = files::servedCertificate(
+        m_own, m_expectations.key ? QList<PrivateKey>{*m_expectations.key} : keys, m_expectations.time)
+                         .leaf;
     if (leaf < 0 && m_own.size() == 1)
         leaf = 0;
     if (leaf < 0)
@@ -76,10 +78,11 @@ void Builder::addNames(ChainLink &link, const Certificate &certificate) const
 ChainLink Builder::link(const Certificate &certificate, bool first) const
 {
     ChainLink link;
-    link.kind = certificate.isSelfSigned() && !first              ? ChainLink::Kind::Root
-        : certificate.isAuthority() && certificate.isSelfSigned() ? ChainLink::Kind::Root
-        : certificate.isAuthority()                               ? ChainLink::Kind::Intermediate
-                                                                  : ChainLink::Kind::Server;
+    link.kind = first && files::findServer({certificate}, {}) == 0 ? ChainLink::Kind::Server
+        : certificate.isSelfSigned() && !first                     ? ChainLink::Kind::Root
+        : certificate.isAuthority() && certificate.isSelfSigned()  ? ChainLink::Kind::Root
+        : certificate.isAuthority()                                ? ChainLink::Kind::Intermediate
+                                                                   : ChainLink::Kind::Server;
     link.object = placeOf(certificate);
     link.trusted = m_expectations.trusted && m_expectations.trusted->contains(certificate);
     link.details = details(certificate);
@@ -113,7 +116,7 @@ QList<ChainLink> Builder::build()
 
 QString ChainLink::title() const
 {
-    return details.commonName.isEmpty() ? details.subject : details.commonName;
+    return details.title();
 }
 
 QString chainLinkName(ChainLink::Kind kind)

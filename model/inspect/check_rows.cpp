@@ -6,6 +6,7 @@
 #include "model/x509/certificates/lifetime.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace mailseal {
 namespace {
@@ -163,7 +164,10 @@ CheckRow goodRow(Check topic, const ExaminedFile &file, const QDateTime &time)
     case Check::Use:
         row = useRow(file);
         break;
-    case Check::Settings: // does not apply to files
+    case Check::Settings: // these do not apply to files
+    case Check::Connection:
+    case Check::Domain:
+    case Check::Renewal:
         break;
     }
     row.topic = topic;
@@ -201,6 +205,35 @@ int rank(const CheckRow &row, const QList<Advice> &findings)
                                            : 4;
 }
 
+// The findings of one check: a few of each kind, and how many more there are.
+QList<CheckRow> findingRows(const ExaminedFile &file, Check topic, qsizetype most)
+{
+    const QList<Advice> &findings = file.examination.findings;
+    QList<CheckRow> rows;
+    QHash<AdviceId, qsizetype> seen;
+    int more = 0;
+    CheckState worstOfMore = CheckState::Note;
+    for (qsizetype place = 0; place < findings.size(); ++place) {
+        const AdviceId id = findings[place].id;
+        if (checkOf(id) != topic || ++seen[id] > mostOfAKind)
+            continue;
+        if (rows.size() < most)
+            rows << findingRow(file, place);
+        else if (more++ == 0)
+            worstOfMore = checkStateOf(severityOf(id));
+    }
+    if (more > 0)
+        rows << CheckRow{topic, worstOfMore, checkTitle(topic), Words::tr("and %n more", nullptr, more),
+            CheckAction::None, {}, -1};
+    for (auto kind = seen.cbegin(); kind != seen.cend(); ++kind) {
+        const auto others = static_cast<int>(kind.value() - mostOfAKind);
+        if (others > 0)
+            rows << CheckRow{topic, checkStateOf(severityOf(kind.key())), adviceTitle(kind.key()),
+                Words::tr("and %n more of this kind", nullptr, others), CheckAction::None, {}, -1};
+    }
+    return rows;
+}
+
 } // namespace
 
 QList<CheckRow> checkRows(const ExaminedFile &file, const QDateTime &time, qsizetype most)
@@ -209,22 +242,8 @@ QList<CheckRow> checkRows(const ExaminedFile &file, const QDateTime &time, qsize
     const QList<Advice> &findings = file.examination.findings;
     for (const Check topic :
         {Check::File, Check::Names, Check::Key, Check::Dates, Check::Chain, Check::Use}) {
-        const auto before = rows.size();
-        int more = 0;
-        CheckState worstOfMore = CheckState::Note;
-        for (qsizetype place = 0; place < findings.size(); ++place) {
-            if (checkOf(findings[place].id) != topic)
-                continue;
-            if (rows.size() - before < most)
-                rows << findingRow(file, place);
-            else if (more++ == 0)
-                worstOfMore = checkStateOf(severityOf(findings[place].id));
-        }
-        if (more > 0)
-            rows << CheckRow{topic, worstOfMore, checkTitle(topic), Words::tr("and %n more", nullptr, more),
-                CheckAction::None, {}, -1};
-        if (rows.size() == before)
-            rows << goodRow(topic, file, time);
+        const QList<CheckRow> found = findingRows(file, topic, most);
+        rows << (found.isEmpty() ? QList<CheckRow>{goodRow(topic, file, time)} : found);
     }
     std::stable_sort(rows.begin(), rows.end(), [&findings](const CheckRow &one, const CheckRow &other) {
         return rank(one, findings) < rank(other, findings);

@@ -21,7 +21,9 @@ struct CheckRow
     bool operator==(const CheckRow &) const = default;
 };
 
-constexpr qsizetype mostOfACheck = 12; // findings that a window shows; a bundle can have thousands
+// Findings that are shown of one check, and of one kind; a bundle can have thousands.
+constexpr qsizetype mostOfACheck = 12;
+constexpr qsizetype mostOfAKind = 4;
 
 QList<CheckRow> checkRows(const ExaminedFile &file, const QDateTime &time, qsizetype most = mostOfACheck);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/check_state.h"
 
+#include "model/base/advice/severity_title.h"
+
 #include <QCoreApplication>
 
 namespace mailseal {
@@ -34,13 +36,13 @@ QString checkStateWord(CheckState state)
     case CheckState::Unknown:
         return Words::tr("Not checked");
     case CheckState::Note:
-        return Words::tr("Note");
+        return severityTitle(Severity::Note);
     case CheckState::Warning:
-        return Words::tr("Warning");
+        return severityTitle(Severity::Warning);
     case CheckState::Error:
         break;
     }
-    return Words::tr("Error");
+    return severityTitle(Severity::Error);
 }
 
 } // namespace mailseal

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/file_source.h"
 
+#include "model/files/read/reading.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QMimeData>
@@ -46,10 +48,9 @@ QList<FileSource> fileSources(const QMimeData *data)
     }
     if (!paths.isEmpty())
         return fileSources(paths);
-    const QString text = data->text();
-    if (!text.contains(QLatin1String("-----BEGIN ")))
-        return {};
-    return {FileSource{{}, toUtf8(text)}};
+    SecretBytes text = toUtf8(data->text());
+    return files::mayHoldObjects(view(text)) ? QList<FileSource>{FileSource{{}, std::move(text)}}
+                                             : QList<FileSource>();
 }
 
 } // namespace mailseal

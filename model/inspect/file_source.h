@@ -22,7 +22,8 @@ struct FileSource
     bool operator==(const FileSource &) const = default;
 };
 
-// Local files, or PEM text; empty if there is nothing to inspect.
+// Local files, or text that a certificate or key may be in, in whatever form; empty if there is nothing to
+// inspect.
 QList<FileSource> fileSources(const QMimeData *data);
 QList<FileSource> fileSources(const QStringList &paths);
 

@@ -3,7 +3,6 @@
 
 #include "model/files/examine/certificate_checks.h"
 #include "model/inspect/check_action.h"
-#include "model/x509/certificates/chain.h"
 
 #include <QSet>
 
@@ -130,7 +129,7 @@ const QList<Certificate> &trustedBy(const InspectionWishes &wishes)
 
 bool holdsServer(const ExaminedFile &file, const std::optional<PrivateKey> &key = {})
 {
-    return findLeaf(files::certificatesOf(file.contents.objects), key) >= 0;
+    return files::findServer(files::certificatesOf(file.contents.objects), key) >= 0;
 }
 
 files::Expectations expectationsFor(
@@ -142,6 +141,8 @@ files::Expectations expectationsFor(
     expectations.time = wishes.time;
     expectations.key = key;
     expectations.revocationLists = wishes.revocationLists;
+    expectations.mostIntermediates = wishes.mostIntermediates;
+    expectations.registeredDomain = wishes.registeredDomain;
     takeOthers(place, files, expectations);
     const bool forServer = holdsServer(files[place], expectations.key);
     // A host is not served with authorities or a request, so those are checked for the hosts only if there is
@@ -194,7 +195,7 @@ void examineAll(const QList<ExaminedFile> &files, const InspectionWishes &wishes
 bool wantsKey(const ExaminedFile &file)
 {
     const QList<FileObject> &objects = file.contents.objects;
-    return findLeaf(files::certificatesOf(objects), {}) >= 0
+    return files::findServer(files::certificatesOf(objects), {}) >= 0
         || std::any_of(objects.begin(), objects.end(),
             [](const FileObject &object) { return object.type == ObjectType::Request; });
 }
@@ -212,8 +213,8 @@ Result<files::Mended> mendAmong(const QList<ExaminedFile> &files, qsizetype plac
 {
     const Together together(files, wishes);
     const files::Expectations expectations = expectationsFor(place, together, keyFor(place, together).key);
-    return files::mend(
-        files[place].contents, expectations.elsewhere, expectations.key, protection, trustedBy(wishes));
+    return files::mend(files[place].contents, expectations.elsewhere, expectations.key, protection,
+        trustedBy(wishes), wishes.time);
 }
 
 } // namespace mailseal

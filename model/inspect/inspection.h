@@ -21,6 +21,8 @@ struct InspectionWishes
     std::optional<PrivateKey> key;             // instead of those in the files
     QString keyTitle;                          // the title of its file
     QList<QByteArray> revocationLists;         // besides those in the files
+    std::optional<int> mostIntermediates;      // that a client accepts
+    files::RegisteredDomain registeredDomain;  // null: nobody can tell
 };
 
 // Calls found for each file that could be read, in their order, with its index in the list.

@@ -25,9 +25,11 @@ QStringList headlines(const QList<files::FileObject> &objects)
     return lines;
 }
 
-// Empty if the file is not text.
+// Empty if the file is not text, or holds in another form what the hiding of keys would not see.
 QStringList linesNow(const InspectedFile &file, const QString &hidden)
 {
+    if (files::isWrapped(file.contents))
+        return {};
     if (file.contents.packing != files::Packing::Pem && file.contents.packing != files::Packing::Pkcs7)
         return {};
     if (file.source.text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/object_rows.h"
 
+#include "model/base/text/language.h"
 #include "model/files/examine/certificate_checks.h"
 
 #include <QCollator>
@@ -29,6 +30,8 @@ ObjectRow completed(ObjectRow row)
 {
     if (row.what.isEmpty())
         row.what = row.certificate.subject;
+    if (row.what.isEmpty() && !row.certificate.names.isEmpty()) // Let's Encrypt leaves the subject empty
+        row.what = row.certificate.names.first().section(u':', 1);
     if (row.key.isEmpty())
         row.key = row.certificate.key;
     return row;
@@ -54,13 +57,18 @@ QString keyText(const FileObject &object)
                                                   : QString();
 }
 
+QString whatOf(const files::RequestDetails &request)
+{
+    return request.subject.isEmpty() ? request.title() : request.subject;
+}
+
 ObjectRow rowOf(const FileObject &object)
 {
     ObjectRow row{files::objectTitle(object.type), {}, keyText(object), {}};
     if (object.certificate)
         row.certificate = certificateRowOf(object.der);
     else if (object.type == ObjectType::Request)
-        row.what = files::requestDetails(object.der).subject;
+        row.what = whatOf(files::requestDetails(object.der));
     else if (object.type == ObjectType::RevocationList)
         row.what = files::revocationListDetails(object.der).issuer;
     else
@@ -139,9 +147,8 @@ QString cellText(const ObjectRow &row, ObjectColumn column)
     case ObjectColumn::Subject:
         return row.what;
     case ObjectColumn::Until:
-        return row.certificate.notAfter.isValid()
-            ? QLocale().toString(row.certificate.notAfter.toLocalTime().date(), QLocale::ShortFormat)
-            : QString();
+        return row.certificate.notAfter.isValid() ? shortDate(row.certificate.notAfter.toLocalTime().date())
+                                                  : QString();
     case ObjectColumn::Key:
         return row.key;
     case ObjectColumn::Names:

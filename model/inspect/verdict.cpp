@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inspect/verdict.h"
 
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
 #include "model/inspect/check_action.h"
 #include "model/x509/verification/verification_reason.h"
 
@@ -19,6 +21,8 @@ class Words
 public:
     static QString unreadable(const Error &error);
     static QString of(Judgement judgement);
+    static QString ofServer(Judgement judgement);
+    static QString counts(const QList<Advice> &findings);
 };
 
 // Each title once, in the order of the findings: the worst first.
@@ -44,6 +48,10 @@ QString Words::unreadable(const Error &error)
     case ErrorCode::EncryptionUnsupported:
         return tr("This file is protected in a way that is not supported.");
     case ErrorCode::ObjectDamaged:
+    case ErrorCode::BlockUnfinished:
+    case ErrorCode::BlockNotBase64:
+    case ErrorCode::BlockCut:
+    case ErrorCode::BlockContentWrong:
         return tr("This file is damaged.");
     default:
         return tr("This file cannot be read.");
@@ -67,6 +75,42 @@ QString Words::of(Judgement judgement)
         break;
     }
     return tr("Nothing is wrong with this file.");
+}
+
+// The same of a file with a server's certificate.
+QString Words::ofServer(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::Error:
+        return tr("Mail servers use this file, but clients refuse it or warn.");
+    case Judgement::Warning:
+        return tr("Mail servers use this file, but there is something to look at.");
+    case Judgement::Note:
+        return tr("Mail servers and clients use this file; a detail could be better.");
+    case Judgement::Good:
+        return tr("Mail servers and clients use this file; nothing is wrong with it.");
+    case Judgement::NoTls:
+    case Judgement::Unreadable:
+    case Judgement::Stopped:
+        break;
+    }
+    return of(judgement);
+}
+
+QString Words::counts(const QList<Advice> &findings)
+{
+    const auto count = [&findings](Severity severity) {
+        return static_cast<int>(std::count_if(findings.begin(), findings.end(),
+            [severity](const Advice &finding) { return severityOf(finding.id) == severity; }));
+    };
+    QStringList parts;
+    if (const int errors = count(Severity::Error); errors > 0)
+        parts << tr("%n error(s)", nullptr, errors);
+    if (const int warnings = count(Severity::Warning); warnings > 0)
+        parts << tr("%n warning(s)", nullptr, warnings);
+    if (const int notes = count(Severity::Note); notes > 0)
+        parts << tr("%n note(s)", nullptr, notes);
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -112,6 +156,29 @@ FileVerdict verdictOf(const ExaminedFile &file)
     }
     const QList<Advice> &findings = file.examination.findings; // the worst first
     return {checkStateOf(severityOf(findings.first().id)), Words::of(judgement), titlesOf(findings)};
+}
+
+QString verdictLine(const ExaminedFile &file)
+{
+    const Judgement judgement = judgementOf(file);
+    if (judgement == Judgement::Unreadable || judgement == Judgement::Stopped)
+        return verdictOf(file).title;
+    const bool servesServer = file.examination.verification.has_value();
+    const QList<Advice> &findings = file.examination.findings;
+    const bool needsPem = judgement != Judgement::NoTls
+        && std::any_of(findings.begin(), findings.end(),
+            [](const Advice &finding) { return finding.id == AdviceId::ServerNeedsPem; });
+    const QString title = needsPem ? Words::tr("A mail server needs this file as PEM first.")
+        : servesServer             ? Words::ofServer(judgement)
+                                   : Words::of(judgement);
+    const QString counts = Words::counts(file.examination.findings);
+    return counts.isEmpty() ? title : QStringLiteral("%1 (%2).").arg(title.chopped(1), counts);
+}
+
+bool needsAttention(const ExaminedFile &file)
+{
+    const Judgement judgement = judgementOf(file);
+    return judgement != Judgement::Good && judgement != Judgement::Note;
 }
 
 std::optional<Trust> trustIn(const ExaminedFile &file)

@@ -31,6 +31,11 @@ struct FileVerdict
 };
 
 FileVerdict verdictOf(const ExaminedFile &file);
+// What a server and its clients will do with it, and how much was found, in one line: “TLS does not start
+// with this file (2 errors, 1 warning).”
+QString verdictLine(const ExaminedFile &file);
+// It is wrong or dangerous: an error or a warning. A note alone is not.
+bool needsAttention(const ExaminedFile &file);
 
 // Would a client accept this server as the one it wants? nullopt if there is no server's certificate.
 struct Trust

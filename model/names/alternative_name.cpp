@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/names/alternative_name.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QRegularExpression>
 #include <arpa/inet.h>
 

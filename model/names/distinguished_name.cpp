@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/names/distinguished_name.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/names/alternative_name.h"
 
 #include <QRegularExpression>

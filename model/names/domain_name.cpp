@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/names/domain_name.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -42,6 +44,34 @@ bool labelMixesScripts(const QString &label)
         seen = c.script();
     }
     return false;
+}
+
+struct LookAlike
+{
+    char16_t letter;
+    char latin;
+};
+
+// Small letters that cannot be told from Latin ones in usual typefaces: Cyrillic, Greek, Armenian.
+constexpr LookAlike lookAlikes[] = {{u'а', 'a'}, {u'с', 'c'}, {u'ԁ', 'd'}, {u'е', 'e'}, {u'ҽ', 'e'},
+    {u'һ', 'h'}, {u'і', 'i'}, {u'ј', 'j'}, {u'ӏ', 'l'}, {u'п', 'n'}, {u'о', 'o'}, {u'р', 'p'}, {u'ԛ', 'q'},
+    {u'г', 'r'}, {u'ѕ', 's'}, {u'ѵ', 'v'}, {u'ԝ', 'w'}, {u'ѡ', 'w'}, {u'х', 'x'}, {u'у', 'y'}, {u'ь', 'b'},
+    {u'α', 'a'}, {u'ι', 'i'}, {u'κ', 'k'}, {u'η', 'n'}, {u'ο', 'o'}, {u'ρ', 'p'}, {u'τ', 't'}, {u'υ', 'u'},
+    {u'ν', 'v'}, {u'ω', 'w'}, {u'χ', 'x'}, {u'γ', 'y'}, {u'ց', 'g'}, {u'հ', 'h'}, {u'ո', 'n'}, {u'օ', 'o'},
+    {u'ս', 'u'}};
+
+// nullopt if a letter looks like no Latin one.
+std::optional<QString> latinLabel(const QString &label)
+{
+    QString latin;
+    for (const QChar c : label) {
+        const auto *const found = std::find_if(std::begin(lookAlikes), std::end(lookAlikes),
+            [c](const LookAlike &each) { return each.letter == c.unicode(); });
+        if (c.unicode() >= 0x80 && found == std::end(lookAlikes))
+            return std::nullopt;
+        latin += c.unicode() < 0x80 ? c : QChar::fromLatin1(found->latin);
+    }
+    return latin;
 }
 
 std::optional<Error> checkLabel(const QString &name, const QString &label)
@@ -160,6 +190,28 @@ bool DomainName::mixesScripts() const
 {
     const QStringList labels = unicode().split(u'.');
     return std::any_of(labels.begin(), labels.end(), labelMixesScripts);
+}
+
+std::optional<QString> DomainName::lookAlike() const
+{
+    if (m_ascii.section(u'.', -1).startsWith(QStringLiteral("xn--")))
+        return std::nullopt;
+    QStringList labels = unicode().split(u'.');
+    for (QString &label : labels)
+        label = latinLabel(label).value_or(label);
+    const QString latin = labels.join(u'.');
+    return latin == unicode() ? std::nullopt : std::optional(latin);
+}
+
+bool DomainName::hasSymbols() const
+{
+    const QList<uint> characters = unicode().toUcs4();
+    return std::any_of(characters.begin(), characters.end(), [](uint c) {
+        const QChar::Category category = QChar::category(c);
+        return c >= 0x80
+            && (category == QChar::Symbol_Other || category == QChar::Symbol_Modifier
+                || category == QChar::Symbol_Math || category == QChar::Symbol_Currency);
+    });
 }
 
 QString DomainName::parentDomain() const

@@ -22,6 +22,10 @@ public:
     bool isInternational() const;
     // Whether a label mixes letters of alphabets that have look-alikes (Latin, Greek, Cyrillic; UTS #39 §5).
     bool mixesScripts() const;
+    // “apple.example” for one that looks like it and is written with other letters (UTS #39 §4). Names of a
+    // country with an alphabet of its own (“.рф”) are not compared with Latin ones.
+    std::optional<QString> lookAlike() const;
+    bool hasSymbols() const; // such as emoji, which IDNA 2008 does not allow (RFC 5892 §2)
     // “mail.example.org” → “example.org”; empty if only a single label would be left.
     QString parentDomain() const;
 

@@ -53,8 +53,9 @@ build_packages_of() {
   echo build-essential cmake ninja-build ca-certificates
   echo qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   echo libssl-dev libarchive-dev libexpected-dev libcli11-dev
-  # Needed at run time: Qt's own translations, icons, the Wayland platform.
-  echo qt6-translations-l10n libqt6svg6 qt6-wayland
+  echo libunbound-dev libpsl-dev
+  # Needed at run time: Qt's own translations, icons, the Wayland platform, the keys of DNS's root.
+  echo qt6-translations-l10n libqt6svg6 qt6-wayland dns-root-data
   case $1 in
   bookworm) echo qt6-5compat-dev ;; # QCA is built from source there: packaging/build/qca.sh
   trixie) echo qt6-svg-plugins libqca-qt6-dev libqca-qt6-plugins ;;
@@ -64,6 +65,8 @@ read -rd '' -a build_packages < <(build_packages_of "$codename") || true
 test_packages=(
   acl attr openssl gnutls-bin default-jre-headless libnss3-tools # judges of what the program writes
   curl python3                           # judges of what programs read on their own
+  sslscan                                # a second opinion about versions and ciphers
+  iproute2 ldnsutils python3-dnspython   # a world of names of its own
   mmdebstrap mount jq                   # throw-away roots for mail servers; reading plan.json in a script
   libbenchmark-dev strace xvfb xauth e2fsprogs
   dbus polkitd pkexec desktop-file-utils # a world with its own bus; the desktop entry

@@ -42,8 +42,12 @@ make_server_roots() {
   local lookups=(postfix-ldap slapd unbound ldnsutils)
   [ "$1" != bookworm ] || lookups+=(dovecot-ldap) # trixie has no such package
   make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
+  # Scripts that sort mail are managed on a port of their own.
+  make_root sieve "$1" dovecot-imapd dovecot-managesieved ca-certificates openssl iproute2
   # Managed by Ansible, on the machine itself and by SSH; by this program over SSH, as root and as a user with sudo.
   make_root managed "$1" postfix dovecot-imapd ansible-core python3 openssh-server openssh-client sudo ca-certificates openssl iproute2
+  # Renewed by ACME clients, with a CA to ask.
+  make_root renewal "$1" postfix dovecot-imapd certbot lego uacme dehydrated pebble cron ca-certificates openssl iproute2
   # Listens on “smtp”, and is managed by Ansible too.
   make_root courier "$1" courier-mta courier-imap courier-pop netbase python3 openssh-server ca-certificates openssl iproute2
   # The package that “exim4” brings, built with GnuTLS; managed by Ansible too.

@@ -3,6 +3,7 @@
 # is not).
 include(GNUInstallDirs)
 set(MAILSEAL_LIBEXEC ${CMAKE_INSTALL_FULL_LIBEXECDIR})
+set(MAILSEAL_LIBRARIES ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
 # systemd also looks below /usr/local; systemd.unit(5).
 set(MAILSEAL_SYSTEMD_UNITS ${CMAKE_INSTALL_PREFIX}/lib/systemd/system)
 set(MAILSEAL_POLKIT_ACTIONS /usr/share/polkit-1/actions CACHE PATH "Where polkit reads its actions (before 124 nowhere else)")
@@ -16,7 +17,7 @@ if(NOT qca_library MATCHES "^/usr/lib")
     # Where a program finds it: here while the program is in the build tree, and below the prefix once it is installed. When
     # CMake itself exchanges the two, it ends the first with “:”, an empty element, for which the loader searches the current
     # folder. So we do it here, padding the first to the length of the second with slashes, which mean nothing.
-    set(installed_libraries ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
+    set(installed_libraries ${MAILSEAL_LIBRARIES})
     set(built_libraries ${qca_folder}/)
     string(LENGTH "${installed_libraries}" wanted_length)
     string(LENGTH "${built_libraries}" length)
@@ -41,6 +42,7 @@ function(mailseal_install_rules)
     install(TARGETS mailseal DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT window)
     install(TARGETS mailseal-cli DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT terminal)
     install(TARGETS mailseal-helper mailseal-reload mailseal-apply mailseal-examine DESTINATION ${CMAKE_INSTALL_LIBEXECDIR} COMPONENT terminal)
+    install(TARGETS mailseal-lookups DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/org.mailseal.policy DESTINATION ${MAILSEAL_POLKIT_ACTIONS} COMPONENT terminal)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/mailseal-recover.service DESTINATION ${MAILSEAL_SYSTEMD_UNITS}
             COMPONENT terminal)

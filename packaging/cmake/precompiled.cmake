@@ -7,7 +7,7 @@
 set(precompiled_core
     <QByteArray> <QCoreApplication> <QDateTime> <QDir> <QFile> <QFileInfo> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject>
     <QList> <QMap> <QRegularExpression> <QSet> <QString> <QStringList>
-    <algorithm> <functional> <memory> <optional> <string> <vector> <tl/expected.hpp>)
+    <algorithm> <array> <chrono> <functional> <memory> <optional> <span> <stop_token> <string> <vector> <tl/expected.hpp>)
 set(precompiled_widgets ${precompiled_core}
     <QApplication> <QBoxLayout> <QCheckBox> <QComboBox> <QEvent> <QFileDialog> <QLabel> <QLineEdit> <QPainter>
     <QPushButton> <QTimer> <QWidget>)

@@ -6,6 +6,7 @@
 #
 #   mailseal 1
 #   init systemd
+#   clock SECONDS                                  since 1970
 #   answer EXIT BYTES BYTES PROGRAM ARGUMENT...    then what it said on its output and on its errors, and a line feed
 #   file BYTES PATH                                then the content and a line feed
 #   end
@@ -50,6 +51,7 @@ else
   *) echo init sysv ;;
   esac
 fi
+printf 'clock %s\n' "$(date +%s)"
 answer postconf -h -d mail_version
 answer postconf -h myhostname
 answer postconf -n
@@ -68,7 +70,8 @@ done
 
 set -- /etc/os-release
 for etc in /etc /usr/local/etc; do
-  set -- "$@" $etc/postfix/main.cf $etc/postfix/master.cf $etc/dovecot/*.conf $etc/dovecot/conf.d/*.conf $etc/dovecot/conf.d/auth-*.conf.ext \
+  set -- "$@" $etc/postfix/main.cf $etc/postfix/master.cf $etc/postfix/sni $etc/postfix/relay_clientcerts $etc/exim4/sni \
+    $etc/dovecot/*.conf $etc/dovecot/conf.d/*.conf $etc/dovecot/conf.d/auth-*.conf.ext \
     $etc/courier/imapd $etc/courier/imapd-ssl $etc/courier/pop3d $etc/courier/pop3d-ssl $etc/courier/esmtpd $etc/courier/esmtpd-ssl \
     $etc/exim4/update-exim4.conf.conf $etc/exim4/exim4.conf $etc/exim4/exim4.conf.localmacros $etc/exim4/exim4.conf.template \
     $etc/exim4/conf.d/*/* $etc/exim/exim.conf

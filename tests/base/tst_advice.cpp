@@ -2,6 +2,7 @@
 //
 // The rows of advice: every rule is complete, and the worst comes first.
 #include "model/base/advice/advice.h"
+#include "model/base/advice/advice_id.h"
 #include "model/base/text/language.h"
 #include "model/base/text/placeholders.h"
 

@@ -2,6 +2,7 @@
 //
 // Versions, languages, and bytes that are wiped.
 #include "model/base/errors/error.h"
+#include "model/base/errors/error_code.h"
 #include "model/base/secrets/secret_bytes.h"
 #include "model/base/text/language.h"
 #include "model/base/text/shell_word.h"

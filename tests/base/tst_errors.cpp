@@ -2,6 +2,7 @@
 //
 // Each error has one row: a name, a class, a sentence in each language. Forgotten and repeated rows are
 // found.
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 #include "model/base/text/language.h"
 #include "tests/support/files.h"
@@ -64,8 +65,8 @@ private Q_SLOTS:
 // Other programs see the names, so they must not be mistyped; and every code comes before Count.
 void TestErrors::namesAreThoseOfTheEnum()
 {
-    const QString header
-        = QString::fromUtf8(test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/model/base/errors/error.h")));
+    const QString header = QString::fromUtf8(
+        test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/model/base/errors/error_code.h")));
     static const QRegularExpression code(QStringLiteral("^    (\\w+),"), QRegularExpression::MultilineOption);
     const QString listed = header.section(QStringLiteral("enum class ErrorCode {"), 1).section(u'}', 0, 0);
     QStringList names;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reading files: a list of ten thousand certificates against openssl, the first rows of a hundred thousand
-// and their memory, everything about the system's authorities, and how soon a stop takes effect.
+// Reading files: the first rows of a hundred thousand certificates and their memory, everything about the
+// system's authorities, and how soon a stop takes effect. What `inspect` costs is measured by inspected.
+#include "model/base/errors/error_code.h"
 #include "model/files/examine/examination.h"
 #include "model/files/show/description.h"
 #include "model/files/show/listing.h"
@@ -33,18 +34,6 @@ QByteArray contentOf(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// The system's authorities, repeated until there are this many.
-QString bundle(const QTemporaryDir &folder, qsizetype certificates)
-{
-    const QByteArray all = contentOf(QString::fromLatin1(authorities));
-    const qsizetype each = all.count("BEGIN CERTIFICATE");
-    QFile file(folder.filePath(QStringLiteral("bundle.pem")));
-    (void)file.open(QIODevice::WriteOnly);
-    for (qsizetype i = 0; i < certificates; i += each)
-        file.write(all);
-    return file.fileName();
-}
-
 // One small certificate, repeated.
 QString smallBundle(const QTemporaryDir &folder, int certificates)
 {
@@ -58,28 +47,6 @@ QString smallBundle(const QTemporaryDir &folder, int certificates)
     for (int i = 0; i < certificates; ++i)
         file.write(pem);
     return file.fileName();
-}
-
-void listAgainstStoreutl(benchmark::State &state)
-{
-    const QTemporaryDir folder;
-    const QString file = bundle(folder, 10'000);
-    cryptography();
-    compare(
-        state,
-        [&] {
-            BundleReader reader = *std::move(*BundleReader::open(file));
-            Listing listing(file);
-            while (!listing.isComplete())
-                listing.add(reader.next(10'000));
-            qsizetype characters = 0;
-            for (qsizetype i = 0; i < listing.size(); ++i)
-                characters += listing.row(i).subject.size();
-            benchmark::DoNotOptimize(characters);
-        },
-        [&] {
-            runProgram({"openssl", "storeutl", "-noout", "-text", "-certs", file.toStdString()});
-        });
 }
 
 void firstRowsOfAHundredThousand(benchmark::State &state)
@@ -161,7 +128,6 @@ void stopIsObeyed(benchmark::State &state)
     state.counters["ms"] = median(times) * 1000;
 }
 
-BENCHMARK(listAgainstStoreutl)->Iterations(3)->Unit(benchmark::kMillisecond);
 BENCHMARK(firstRowsOfAHundredThousand)->Iterations(3)->Unit(benchmark::kMillisecond);
 BENCHMARK(systemsAuthorities)->Iterations(10)->Unit(benchmark::kMillisecond);
 BENCHMARK(stopIsObeyed)->Iterations(5)->Unit(benchmark::kMillisecond);

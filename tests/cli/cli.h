@@ -28,6 +28,7 @@ public:
         const QString program = QFileInfo(QStringLiteral(MAILSEAL_CLI)).path();
         here.environment << QStringLiteral("HOME=") + m_folder.path()
                          << QStringLiteral("XDG_CONFIG_HOME=%1/.config").arg(m_folder.path())
+                         << QStringLiteral("XDG_DATA_HOME=%1/.local/share").arg(m_folder.path())
                          << QStringLiteral("PATH=%1:%2").arg(program, qEnvironmentVariable("PATH"))
                          << QStringLiteral("LANGUAGE=") << QStringLiteral("LC_ALL=C.UTF-8");
         return here;

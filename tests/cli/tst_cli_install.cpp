@@ -32,17 +32,16 @@ void TestCliInstall::ownersAndModes()
         QStringLiteral(
             "umask 000; $cli setup --host mail.example.org --server postfix@3.7 --server courier@1.0.16 --install >/dev/null;"
             "cd /etc; stat -c '%U:%G %a %n' ssl/* ssl/private/* ssl/certs/* courier courier/*;"
-            "openssl verify -verify_hostname mail.example.org -CAfile ssl/*.test-ca.pem ssl/certs/*.chain.pem"),
+            "openssl verify -verify_hostname mail.example.org -CAfile ssl/*.test-ca.pem ssl/*.chain.pem"),
         true);
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QByteArrayList lines = output.out.trimmed().split('\n');
     lines.removeIf([](const QByteArray &line) { return line.endsWith("openssl.cnf"); });
-    const QByteArrayList wanted{"root:root 755 ssl/certs", "root:root 644 ssl/mail.example.org.csr",
-        "root:root 644 ssl/mail.example.org.test-ca.pem", "root:root 700 ssl/private",
-        "root:root 600 ssl/private/mail.example.org.key",
-        "root:root 644 ssl/certs/mail.example.org.chain.pem", "root:root 644 ssl/certs/mail.example.org.crt",
-        "root:root 755 courier", "courier:courier 600 courier/mail.example.org.courier.pem",
-        "ssl/certs/mail.example.org.chain.pem: OK"};
+    const QByteArrayList wanted{"root:root 755 ssl/certs", "root:root 644 ssl/mail.example.org.chain.pem",
+        "root:root 644 ssl/mail.example.org.csr", "root:root 644 ssl/mail.example.org.test-ca.pem",
+        "root:root 700 ssl/private", "root:root 600 ssl/private/mail.example.org.key",
+        "root:root 644 ssl/certs/mail.example.org.crt", "root:root 755 courier",
+        "courier:courier 600 courier/mail.example.org.courier.pem", "ssl/mail.example.org.chain.pem: OK"};
     QCOMPARE(lines, wanted);
 }
 
@@ -167,7 +166,7 @@ void TestCliInstall::setIsRecorded()
     QCOMPARE(output.out,
         QByteArray("mail.example.org mx.example.org debian test-ca\npostfix3.7\n"
                    "certificate/etc/ssl/certs/mail.example.org.crt\n"
-                   "chain/etc/ssl/certs/mail.example.org.chain.pem\n"
+                   "chain/etc/ssl/mail.example.org.chain.pem\n"
                    "private-key/etc/ssl/private/mail.example.org.key\n"
                    "request/etc/ssl/mail.example.org.csr\ntest-ca/etc/ssl/mail.example.org.test-ca.pem\n"
                    "  certificate for mail.example.org, mx.example.org, valid until\nimap.example.orgnone\n"

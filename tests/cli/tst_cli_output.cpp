@@ -51,12 +51,30 @@ const QStringList &commands()
         QStringLiteral("inspect set/etc/ssl/mail.example.org.csr --json"),
         QStringLiteral("inspect set/etc/ssl/mail.example.org.csr set/etc/ssl/mail.example.org.csr --compare"),
         QStringLiteral("convert --help"), // has no other output
+        QStringLiteral("check 127.0.0.1 --port 9/smtp"),
+        QStringLiteral("check 127.0.0.1 --port 9/smtp --json"),
+        QStringLiteral("domain --help"), // everything else asks the world
+        QStringLiteral("diagnose mail.log"), QStringLiteral("diagnose mail.log --json"),
+        QStringLiteral("received mail.eml"), QStringLiteral("received mail.eml --json"),
+        QStringLiteral("login --help"), QStringLiteral("imap --help"), // they need a server
         QStringLiteral("install set/plan.json --dry-run --root root-{n}"),
         QStringLiteral("install set/plan.json --root root-{n}"),
         QStringLiteral("install set/plan.json --root root-{n} --json"), QStringLiteral("history --root done"),
         QStringLiteral("history --root done --json"), QStringLiteral("undo --root undone-{n}"),
         QStringLiteral("undo --root undone-{n} --json"), QStringLiteral("recover --root done"),
         QStringLiteral("recover --root done --json"), QStringLiteral("prune --root done"),
+        QStringLiteral("tlsa set/etc/ssl/certs/mail.example.org.crt"),
+        QStringLiteral("tlsa set/etc/ssl/certs/mail.example.org.crt --json"),
+        QStringLiteral("tlsrpt report.json"), QStringLiteral("tlsrpt report.json --json"),
+        QStringLiteral("sets"), QStringLiteral("sets --json"), QStringLiteral("receive --help"),
+        QStringLiteral("renew --help"), QStringLiteral("acme --host mail.example.org"),
+        QStringLiteral("acme --host mail.example.org --json"), QStringLiteral("audit --root set"),
+        QStringLiteral("audit --root set --json"), QStringLiteral("deploy --help"),
+        QStringLiteral("watch --help"), QStringLiteral("ca --help"), QStringLiteral("ca show --ca ca"),
+        QStringLiteral("ca show --ca ca --json"), QStringLiteral("ca list --ca ca"),
+        QStringLiteral("ca list --ca ca --json"), QStringLiteral("ca trust --ca ca"),
+        QStringLiteral("ca crl --ca ca --passphrase-file pass"),
+        QStringLiteral("ca create --domain example.org --passphrase-file pass --ca ca-{n}"),
         QStringLiteral("reload --help"), // everything else needs a server and an administrator
     };
     return all;
@@ -67,10 +85,15 @@ const QStringList &commands()
 void TestCliOutput::initTestCase()
 {
     const Output output = m_folder.shell(QStringLiteral(
-        "set -e; printf 'host,server\\na.example.org,postfix@3.7\\n' >hosts.csv;"
+        "set -e; printf 'Received: from a (a [192.0.2.1]) by b with ESMTPS id 1; Sun, 29 Nov 2026 10:00:00 +0000\\n"
+        "\\n' >mail.eml; echo 'Nov 29 10:00:00 mail postfix/smtpd[1]: warning: cannot get RSA private key from file "
+        "\"/x.key\": disabling TLS support' >mail.log; printf 'host,server\\na.example.org,postfix@3.7\\n' >hosts.csv;"
+        "printf '{\"organization-name\":\"X\",\"policies\":[{\"policy\":{\"policy-domain\":\"example.org\"},"
+        "\"summary\":{\"total-failure-session-count\":1}}]}' >report.json;"
         "mailseal-cli setup --host mail.example.org --server postfix@3.7 --out set; mkdir -p set/etc/postfix;"
         "echo smtpd_tls_security_level = may >set/etc/postfix/main.cf;"
-        "mkdir done; mailseal-cli install set/plan.json --root done"));
+        "mkdir done; mailseal-cli install set/plan.json --root done;"
+        "echo correct horse battery >pass; mailseal-cli ca create --domain example.org --passphrase-file pass --ca ca"));
     QVERIFY2(output.code == 0, described({}, output).constData());
 }
 

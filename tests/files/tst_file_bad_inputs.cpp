@@ -2,6 +2,7 @@
 //
 // Every known kind of strange, old, broken or hostile file, in one table: the error it is refused with, or
 // what is reported about it. None may hang, and none may pass for another.
+#include "model/base/errors/error_code.h"
 #include "model/files/examine/examination.h"
 #include "model/files/read/certificate_row.h"
 #include "model/files/read/reading.h"
@@ -47,9 +48,12 @@ void TestFileBadInputs::isRefused_data()
     row("huge", "huge", nullptr, ErrorCode::FileTooLarge);
     row("binary", "binary", nullptr, ErrorCode::FileHoldsNothingKnown);
     row("web page", "page.pem", nullptr, ErrorCode::FileIsWebPage);
-    row("truncated base64", "truncated.pem", nullptr, ErrorCode::ObjectDamaged);
-    row("no base64", "not-base64.pem", nullptr, ErrorCode::ObjectDamaged);
-    row("truncated DER", "short.der", nullptr, ErrorCode::FileHoldsNothingKnown);
+    row("truncated base64", "truncated.pem", nullptr, ErrorCode::BlockUnfinished);
+    row("no base64", "not-base64.pem", nullptr, ErrorCode::BlockNotBase64);
+    row("only a length", "short.der", nullptr, ErrorCode::FileHoldsNothingKnown);
+    row("truncated DER", "cut.der", nullptr, ErrorCode::BinaryCut);
+    row("truncated DER key", "cut-key.der", nullptr, ErrorCode::BinaryCut);
+    row("a longer binary file that only begins so", "not-cut.bin", nullptr, ErrorCode::FileHoldsNothingKnown);
     for (const char *file : {"encrypted.pem", "encrypted-scrypt.pem", "encrypted-traditional.pem",
              "modern.p12", "rc2.p12", "pbmac1.p12", "no-mac.p12", "gnutls.p12"})
         row(qPrintable(QStringLiteral("wrong passphrase, %1").arg(QLatin1String(file))), file, "wrong",
@@ -59,7 +63,7 @@ void TestFileBadInputs::isRefused_data()
     row("unknown cipher, traditional", "unknown-cipher.pem", "secret", ErrorCode::EncryptionUnsupported);
     row("unknown cipher, PKCS#8", "unknown-pkcs8.der", "secret", ErrorCode::EncryptionUnsupported);
     row("scrypt beyond OpenSSL's memory", "large-scrypt.der", "secret", ErrorCode::EncryptionUnsupported);
-    row("truncated PKCS#12", "truncated.p12", "secret", ErrorCode::FileHoldsNothingKnown);
+    row("truncated PKCS#12", "truncated.p12", "secret", ErrorCode::BinaryCut);
     row("truncated archive", "truncated.zip", nullptr, ErrorCode::ObjectDamaged);
     for (const char *file : {"costly.der", "costly-scrypt.der", "costly.p12", "pbmac1-costly.p12"})
         row(qPrintable(QStringLiteral("derivation, %1").arg(QLatin1String(file))), file, "secret",
@@ -96,18 +100,19 @@ void TestFileBadInputs::isExplained_data()
     row("missing newline", "joined.pem", "missing-newline", "trusted");
     row("CRLF", "crlf.pem", "crlf", "trusted");
     row("BOM", "bom.pem", "bom", "trusted");
-    row("UTF-16", "utf16.pem", "bom", "trusted");
+    row("UTF-16", "utf16.pem", "utf-16", "trusted");
     row("blanks inside base64", "blanks.pem", "", "trusted");
     row("indented", "indented.pem", "indented", "trusted");
-    row("wrong label", "wrong-label.pem", "missing-intermediate not-verified", "issuer-missing");
+    row("wrong label", "wrong-label.pem", "wrong-label missing-intermediate not-verified", "issuer-missing");
     row("two keys", "two-keys.pem", "several-keys", "");
     row("key of another certificate", "wrong-key.pem", "key-mismatch", "trusted");
-    row("request in place of a certificate", "mail.crt", "request-as-certificate", "");
+    row("request in place of a certificate", "mail.crt", "request-as-certificate request-no-san", "");
     row("DER named .pem", "der.pem", "der-named-pem missing-intermediate not-verified", "issuer-missing");
     row("PKCS#7 named .crt", "p7.crt", "pkcs7-named-crt", "trusted");
     row("encrypted key", "encrypted.pem", "encrypted-key", "");
-    row("PKCS#12 with an empty passphrase", "empty.p12", "", "trusted");
-    row("damaged beside whole", "half.pem", "damaged name-mismatch no-san not-verified", "wrong-purpose");
+    row("PKCS#12 with an empty passphrase", "empty.p12", "server-needs-pem", "trusted");
+    row("damaged beside whole", "half.pem",
+        "damaged name-mismatch no-san not-verified key-usage ca-as-server", "wrong-purpose");
     row("year 2050 and later", "far.pem", "", "trusted");
     row("serial of 20 octets", "long.pem", "", "trusted");
     row("serial of zero", "zero.pem", "serial", "trusted");
@@ -129,7 +134,7 @@ void TestFileBadInputs::isExplained_data()
     row("RSA-PSS", "pss.pem", "", "trusted");
     row("loop of authorities", "loop.pem", "chain-order missing-intermediate not-verified key-identifier",
         "issuer-missing");
-    row("cross-signed authorities", "cross.pem", "unrelated-certificate unrelated-certificate", "trusted");
+    row("cross-signed authorities", "cross.pem", "unrelated-certificate", "trusted");
     row("made for testing", "tested.pem", "not-verified test-certificate", "issuer-missing");
 }
 

@@ -22,6 +22,12 @@ private Q_SLOTS:
     void sidesAreShown();
     void fullTextIsThatOfOpenssl();
     void othersGiveWhatIsMissing();
+    void verdictIsFirstAndLast();
+    void mendCommandCanBePasted();
+    void pipesAreRead_data();
+    void pipesAreRead();
+    void missingFolderIsNotMade();
+    void manyOfAKindAreFewLines();
     void mendKeepsTheOriginal();
     void keysAreWrittenForTheirOwnerOnly_data();
     void keysAreWrittenForTheirOwnerOnly();
@@ -30,6 +36,12 @@ private Q_SLOTS:
     void passphrasesAreNowhereToBeSeen();
 
 private:
+    Surroundings surroundings() const
+    {
+        Surroundings surroundings;
+        surroundings.folder = m_inputs.path("");
+        return surroundings;
+    }
     Output call(const QString &arguments) const
     {
         Surroundings surroundings;
@@ -49,7 +61,14 @@ void TestFileCommands::exitStatus_data()
     row("inspect chain.pem --ca root.crt", 0);
     row("inspect chain.pem leaf.key --ca root.crt", 0);
     row("inspect chain.pem other.key --ca root.crt", 1);
-    row("inspect leaf.csr leaf.key", 0);
+    row("inspect leaf.csr leaf.key", 0); // a note alone
+    row("inspect with-root.pem --ca root.crt", 0);
+    row("inspect chain.pem --ca root.crt --depth 1", 0);
+    row("inspect chain.pem --ca root.crt --depth 0", 1);
+    row("inspect twice.pem --ca root.crt", 1); // a warning
+    row("inspect - -", 2);
+    row("inspect chain.pem --depth many", 2);
+    row("convert chain.pem --to pem --out no/such/folder/x", 1);
     row("inspect leaf.csr other.key", 1);
     row("inspect chain.pem --ca root.crt --host mail.example.org --key leaf.key", 0);
     row("inspect modern.p12 --passphrase-file secret.txt --ca root.crt", 0);
@@ -178,12 +197,14 @@ void TestFileCommands::othersGiveWhatIsMissing()
     QCOMPARE(finding.value(QStringLiteral("id")).toString(), QStringLiteral("missing-intermediate"));
     QCOMPARE(finding.value(QStringLiteral("check")).toString(), QStringLiteral("chain"));
     QCOMPARE(finding.value(QStringLiteral("mendable")), QJsonValue(true));
-    QVERIFY(call(QStringLiteral("inspect leaf.crt middle.crt")).out.contains("--mend --out FILE"));
-    QVERIFY(!call(QStringLiteral("inspect leaf.crt")).out.contains("--mend --out FILE"));
+    const QByteArray command = "mailseal-cli inspect --mend --out leaf.crt --replace leaf.crt middle.crt\n";
+    QVERIFY(call(QStringLiteral("inspect leaf.crt middle.crt")).out.contains(command));
+    QVERIFY(!call(QStringLiteral("inspect leaf.crt")).out.contains("--mend"));
     const Output mended
         = call(QStringLiteral("inspect leaf.crt middle.crt --ca root.crt --mend --out whole.pem"));
     QCOMPARE(mended.code, 0);
-    QVERIFY(!mended.out.contains("--mend --out FILE"));
+    QVERIFY(!mended.out.contains("--mend"));
+    QVERIFY2(mended.err.contains("whole.pem was written"), mended.err.constData());
     QCOMPARE(bytes("whole.pem"), bytes("chain.pem"));
     QCOMPARE(
         call(QStringLiteral(
@@ -192,6 +213,85 @@ void TestFileCommands::othersGiveWhatIsMissing()
         0);
     QVERIFY(bytes("clear").startsWith("-----BEGIN PRIVATE KEY"));
     QCOMPARE(modeOf(m_inputs.path("clear")), 0600);
+}
+
+// First and last, and in between the worst before the rest.
+void TestFileCommands::verdictIsFirstAndLast()
+{
+    const QByteArrayList lines
+        = call(QStringLiteral("inspect crlf.pem other.key --ca root.crt")).out.split('\n');
+    const QByteArray verdict = "  TLS does not start with this file (1 error, 1 note).";
+    QCOMPARE(lines.value(1), verdict);
+    QCOMPARE(lines.count(verdict), 2);
+    QVERIFY(lines.value(2).contains("[key-mismatch]"));
+    QVERIFY(lines.value(3).contains("[crlf]"));
+    QVERIFY(lines.contains("    Names: mail.example.org, xn--bcher-kva.example, IP:192.0.2.1, "
+                           "IP:2001:db8::1, email:info@example.org"));
+    QVERIFY(!lines.join('\n').contains('\033'));
+}
+
+// What is quoted can be pasted: the shell makes of it the file that was meant.
+void TestFileCommands::mendCommandCanBePasted()
+{
+    const QString name = QStringLiteral("it's mine; $(touch x).pem");
+    QVERIFY(save(m_inputs.path(name), bytes("wrong-order.pem")));
+    const Output output = run({QStringLiteral(MAILSEAL_CLI), QStringLiteral("inspect"),
+                                  QStringLiteral("--ca"), QStringLiteral("root.crt"), name},
+        surroundings());
+    const qsizetype at = output.out.indexOf("mailseal-cli inspect --mend");
+    QVERIFY2(at > 0, output.out.constData());
+    QString command = QString::fromUtf8(output.out.mid(at, output.out.indexOf('\n', at) - at));
+    command.replace(0, QStringLiteral("mailseal-cli").size(), QStringLiteral(MAILSEAL_CLI));
+    const Output mended = run({QStringLiteral("sh"), QStringLiteral("-c"), command}, surroundings());
+    QVERIFY2(mended.code == 0, described({command}, mended).constData());
+    QVERIFY2(mended.err.contains("the old one is kept as"), mended.err.constData());
+    QCOMPARE(content(m_inputs.path(name)), bytes("chain.pem"));
+    QVERIFY(!QFile::exists(m_inputs.path("x")));
+}
+
+void TestFileCommands::pipesAreRead_data()
+{
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("cat chain.pem | CLI inspect - --ca root.crt") << QByteArray("standard input");
+    QTest::newRow("cat modern.p12 | CLI inspect - --passphrase-file secret.txt") << QByteArray("Private key");
+    QTest::newRow("CLI inspect leaf.crt --ca root.crt /dev/stdin <middle.crt") << QByteArray("Intermediate");
+    QTest::newRow("cat leaf.crt | CLI convert - --to der --out - | openssl x509 -inform DER -noout -subject")
+        << QByteArray("mail.example.org");
+    QTest::newRow("cat leaf.key | CLI convert - --to pem --out - | openssl pkey -noout -text_pub")
+        << QByteArray("P-256");
+    QTest::newRow("cat wrong-order.pem | CLI inspect - --mend --out - | cmp - chain.pem && echo same")
+        << QByteArray("same");
+}
+
+void TestFileCommands::pipesAreRead()
+{
+    QFETCH(const QByteArray, says);
+    QString command = QString::fromLatin1(QTest::currentDataTag());
+    command.replace(QStringLiteral("CLI"), QStringLiteral(MAILSEAL_CLI));
+    const Output output = run({QStringLiteral("sh"), QStringLiteral("-c"), command}, surroundings());
+    QVERIFY2(output.out.contains(says), described({command}, output).constData());
+}
+
+void TestFileCommands::missingFolderIsNotMade()
+{
+    const Output output = call(QStringLiteral("convert chain.pem --to pem --out nowhere/x.pem"));
+    QCOMPARE(output.code, 1);
+    QVERIFY2(output.err.contains("There is no folder"), output.err.constData());
+    QVERIFY(!QFile::exists(m_inputs.path("nowhere")));
+}
+
+// A thousand of a kind are a few lines.
+void TestFileCommands::manyOfAKindAreFewLines()
+{
+    QByteArray many;
+    for (int i = 0; i < 30; ++i)
+        many += bytes("tested.crt");
+    many += bytes("tester.crt") + bytes("sha1.crt") + bytes("no-san.crt") + bytes("cn.crt")
+        + bytes("weak.crt");
+    QVERIFY(save(m_inputs.path("heap.pem"), many));
+    const Output output = call(QStringLiteral("inspect heap.pem --time 2200-01-01"));
+    QVERIFY2(output.out.count("[expired]") == 4, output.out.constData());
+    QVERIFY2(output.out.contains("more of this kind"), output.out.constData());
 }
 
 void TestFileCommands::mendKeepsTheOriginal()

@@ -2,6 +2,7 @@
 //
 // Each finding fires on the file made for it, and on none where it must not; findings that can be mended are
 // gone after mending.
+#include "model/base/errors/error_code.h"
 #include "model/files/examine/examination.h"
 #include "model/files/read/reading.h"
 #include "model/files/write/mending.h"
@@ -110,20 +111,23 @@ void TestFileExamination::finds_data()
     const auto row = [](const char *file, const char *findings) {
         QTest::newRow(file) << QString::fromLatin1(findings);
     };
-    for (const char *clean : {"chain.pem", "combined.pem", "text.pem", "leaf.key", "leaf.csr", "chain.p7b",
-             "leaf.der", "authorities.pem", "root.crt", "public.pem", "dh.pem", "middle.crl", "empty.p12",
-             "many.pem", "ED25519.pem", "far.pem", "blanks.pem"})
+    for (const char *clean :
+        {"chain.pem", "combined.pem", "text.pem", "leaf.key", "authorities.pem", "root.crt", "public.pem",
+            "dh.pem", "middle.crl", "many.pem", "ED25519.pem", "far.pem", "blanks.pem"})
         row(clean, "");
+    for (const char *container : {"chain.p7b", "leaf.der", "empty.p12"})
+        row(container, "server-needs-pem");
     row("crlf.pem", "crlf");
     row("bom.pem", "bom");
-    row("utf16.pem", "bom");
+    row("utf16.pem", "utf-16");
     row("indented.pem", "indented");
     row("joined.pem", "missing-newline");
     row("half.pem", "damaged");
     row("der.pem", "der-named-pem");
     row("p7.crt", "pkcs7-named-crt");
-    row("mail.crt", "request-as-certificate");
-    row("request-labelled.crt", "request-as-certificate");
+    row("leaf.csr", "request-no-san");
+    row("mail.crt", "request-as-certificate request-no-san");
+    row("request-labelled.crt", "request-as-certificate request-no-san");
     row("encrypted.pem", "encrypted-key");
     row("readable.pem", "world-readable-key");
     row("two-keys.pem", "several-keys");
@@ -278,7 +282,7 @@ void TestFileExamination::lockedKeyIsNotLost()
 {
     MAILSEAL_EXPECT_ERROR(
         mend(contentsOf(QStringLiteral("encrypted.pem")), {}), ErrorCode::PassphraseMissing);
-    MAILSEAL_EXPECT_ERROR(mend(contentsOf(QStringLiteral("half.pem")), {}), ErrorCode::ObjectDamaged);
+    MAILSEAL_EXPECT_ERROR(mend(contentsOf(QStringLiteral("half.pem")), {}), ErrorCode::BlockUnfinished);
 }
 
 QTEST_GUILESS_MAIN(TestFileExamination)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Large bundles in pieces, objects in words, two files side by side, and a reading that is stopped.
+#include "model/base/errors/error_code.h"
 #include "model/files/examine/examination.h"
 #include "model/files/show/comparison.h"
 #include "model/files/show/equivalent_command.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void bundleComesInPieces();
     void bundleTellsWhereTheRestIs();
     void largeBundleIsTheSame();
+    void damagedBundleIsRefused();
     void piecesMakeNoDifference_data();
     void piecesMakeNoDifference();
     void otherFilesAreNoBundles_data();
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void remainingTimeIsInWords_data();
     void remainingTimeIsInWords();
     void noCommandForMore();
+    void noCommandForOthers();
     void commandsDoTheSame_data();
     void commandsDoTheSame();
 
@@ -167,6 +170,17 @@ void TestFileListing::largeBundleIsTheSame()
         QVERIFY2(listing.member(i).der == (i % 2 == 0 ? leaf : middle), QByteArray::number(i));
     QCOMPARE(listing.member(2 * pairs + 1).line,
         pem.first(pem.lastIndexOf("-----BEGIN CERTIFICATE")).count('\n') + 1);
+}
+
+// Of a bundle in which nothing can be read, nothing is known to be right.
+void TestFileListing::damagedBundleIsRefused()
+{
+    const QByteArray block
+        = "-----BEGIN CERTIFICATE-----\n" + QByteArray(400, 'A') + "\n-----END CERTIFICATE-----\n";
+    QVERIFY(save(m_inputs.path("damaged.pem"), block.repeated(12'000)));
+    auto reader = BundleReader::open(m_inputs.path("damaged.pem"));
+    QVERIFY(reader && *reader);
+    MAILSEAL_EXPECT_ERROR(readNamedFile(m_inputs.path("damaged.pem"), {}), ErrorCode::ObjectDamaged);
 }
 
 // The size of the pieces makes no difference, except that a block longer than a piece is lost.
@@ -397,11 +411,17 @@ void TestFileListing::commandsDoTheSame_data()
     QTest::newRow("request") << show("leaf.csr") << "mail.example.org";
     QTest::newRow("list") << show("middle.crl") << "Revoked";
     QTest::newRow("key") << show("leaf.key") << "prime256v1";
-    FileContents chain = contentsOf("chain.pem");
-    chain.name = QStringLiteral("chain.pem");
-    QTest::newRow("verify") << QStringList{commandToVerify(
-        chain, QStringLiteral("mail.example.org"), QStringLiteral("root.crt"))}
-                            << "OK";
+    const auto verify = [&](const char *name) {
+        FileContents contents = contentsOf(name);
+        contents.name = QString::fromLatin1(name);
+        return QStringList{commandToVerify(contents,
+            *AlternativeName::parse(QStringLiteral("mail.example.org")), QStringLiteral("root.crt"))};
+    };
+    for (const char *name : {"chain.pem", "with-root.pem", "text.pem", "crlf.pem"})
+        QTest::newRow(qPrintable(QStringLiteral("verify ") + QString::fromLatin1(name)))
+            << verify(name) << ": OK";
+    QTest::newRow("show the others") << show("crlf.pem") << "Test Intermediate";
+    QTest::newRow("PKCS#7 in DER") << show("chain.p7c") << "Test Intermediate";
     const QString see = QStringLiteral("cat 'made by hand'");
     QTest::newRow("postfix") << (convert("leaf.key chain.pem", Format::Postfix, Part::Everything) << see)
                              << "BEGIN CERTIFICATE";
@@ -428,6 +448,26 @@ void TestFileListing::noCommandForMore()
     QCOMPARE(commands("chain.p7b", Format::Pkcs7, Part::Everything), QStringList());
     QCOMPARE(commands("leaf.crt", Format::Pkcs8, Part::Key), QStringList());
     QCOMPARE(commands("leaf.key leaf.der", Format::Postfix, Part::Everything), QStringList());
+    QCOMPARE(commands("leaf.key wrong-order.pem", Format::Postfix, Part::Everything), QStringList());
+    QCOMPARE(commands("leaf.key with-root.pem", Format::Dovecot, Part::Everything), QStringList());
+    QCOMPARE(commands("leaf.key twice.pem", Format::Courier, Part::Everything), QStringList());
+    QCOMPARE(commands("leaf.key joined.pem", Format::Pkcs12, Part::Everything), QStringList());
+    QCOMPARE(commands("wrong-order.pem", Format::Pkcs7, Part::Everything), QStringList());
+    QCOMPARE(commands("combined.pem", Format::Pkcs12, Part::Everything), QStringList());
+    QCOMPARE(commands("empty.p12", Format::Pem, Part::Everything), QStringList());
+    QCOMPARE(commands("ca.zip", Format::Pem, Part::Everything), QStringList());
+}
+
+// openssl would take another certificate for the server's, or cannot read the file at all.
+void TestFileListing::noCommandForOthers()
+{
+    for (const char *name :
+        {"wrong-order.pem", "joined.pem", "indented.pem", "bom.pem", "chain.p7b", "ca.zip"}) {
+        const FileContents contents = contentsOf(name);
+        QCOMPARE(commandToVerify(contents, {}, {}), QString());
+    }
+    for (const char *name : {"joined.pem", "indented.pem", "bom.pem", "ca.zip", "combined.pem", "empty.p12"})
+        QCOMPARE(commandsToShow(contentsOf(name)), QStringList());
 }
 
 void TestFileListing::commandsDoTheSame()

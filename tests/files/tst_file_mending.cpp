@@ -2,6 +2,7 @@
 //
 // Each mend in both directions: what openssl, certtool and the functions with which daemons load their files
 // say about a file before it is mended, and that all of them accept it afterwards.
+#include "model/base/advice/advice_id.h"
 #include "model/files/examine/examination.h"
 #include "model/files/read/reading.h"
 #include "model/files/write/mending.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Any file is recognised by its content, or refused with the right reason, and nothing hangs.
+#include "model/base/errors/error_code.h"
 #include "model/base/text/printable.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/read/reading.h"
@@ -106,13 +107,16 @@ void TestFileReading::reads_data()
     for (const char *file : {"modern.p12", "rc2.p12", "no-mac.p12", "pbmac1.p12"}) {
         row(file, "secret", "certificate certificate private-key");
         refused(file, "wrong", ErrorCode::PassphraseWrong);
-        refused(file, nullptr, ErrorCode::PassphraseMissing);
     }
+    for (const char *file : {"modern.p12", "rc2.p12"})
+        refused(file, nullptr, ErrorCode::PassphraseMissing);
+    for (const char *file : {"no-mac.p12", "pbmac1.p12"}) // in which the certificates are in clear
+        plain(file, "certificate certificate private-key(locked)");
     row("with-cyrillic.p12", "пароль", "certificate certificate private-key");
     row("gnutls.p12", "secret", "certificate private-key");
     row("no-key.p12", "secret", "certificate certificate");
     plain("empty.p12", "certificate certificate private-key");
-    refused("truncated.p12", "secret", ErrorCode::FileHoldsNothingKnown);
+    refused("truncated.p12", "secret", ErrorCode::BinaryCut);
 
     for (const char *file : {"ca.zip", "ca.tar", "ca.tar.xz"})
         plain(file, "certificate certificate");
@@ -129,10 +133,11 @@ void TestFileReading::reads_data()
     refused("one-byte", nullptr, ErrorCode::FileHoldsNothingKnown);
     refused("binary", nullptr, ErrorCode::FileHoldsNothingKnown);
     refused("short.der", nullptr, ErrorCode::FileHoldsNothingKnown);
-    refused("pgp.pem", nullptr, ErrorCode::FileHoldsNothingKnown);
+    refused("pgp.pem", nullptr, ErrorCode::FileIsPgp);
     refused("page.pem", nullptr, ErrorCode::FileIsWebPage);
-    for (const char *file : {"truncated.pem", "not-base64.pem", "begin-only.pem", "begins.pem"})
-        refused(file, nullptr, ErrorCode::ObjectDamaged);
+    refused("not-base64.pem", nullptr, ErrorCode::BlockNotBase64);
+    for (const char *file : {"truncated.pem", "begin-only.pem", "begins.pem"})
+        refused(file, nullptr, ErrorCode::BlockUnfinished);
 }
 
 void TestFileReading::reads()

@@ -46,7 +46,7 @@ void listInPieces(const files::FileBytes &file)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const files::FileBytes file = fuzz::fileOf(data, size);
-    const files::PemText text = files::readPem(files::withoutUtf16(file.bytes), 1000);
+    const files::PemText text = files::readPem(file.bytes, 1000);
     for (const files::PemBlock &block : text.blocks) {
         if (block.damaged != block.der.empty())
             std::abort();

@@ -6,6 +6,9 @@
 
 #include <QTest>
 
+// Where Postfix asks who may log in: it reloads only once somebody answers there.
+#define LOG_INS "postconf -x queue_directory smtpd_sasl_auth_enable smtpd_sasl_path\npostconf -Px\n"
+
 using namespace mailseal::test;
 
 namespace {
@@ -61,12 +64,12 @@ void TestPkexec::initTestCase()
 void TestPkexec::allowed()
 {
     const Output output = m_world.run(installing("alice")
-        + QStringLiteral(";cd /etc/ssl; stat -c '%U:%G %a %n' private private/* certs/mail*; cat /mnt/log"));
+        + QStringLiteral(";cd /etc/ssl; stat -c '%U:%G %a %n' private private/* mail*; cat /mnt/log"));
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QVERIFY2(output.out.contains("code 0\nchanged\n"), (output.out + output.err).constData());
     QVERIFY2(output.out.contains("new: /etc/ssl/private/mail.example.org.key\n"), output.out.constData());
     for (const char *line :
-        {"root:root 600 private/mail.example.org.key", "root:root 644 certs/mail.example.org.chain.pem"})
+        {"root:root 600 private/mail.example.org.key", "root:root 644 mail.example.org.chain.pem"})
         QVERIFY2(output.out.contains(line), output.out.constData());
     // The log says who did what, and nothing of the key.
     QVERIFY2(output.out.contains(": uid 4001 installed /etc/ssl/private/mail.example.org.key "),
@@ -95,10 +98,9 @@ void TestPkexec::setUp()
     const Output output = m_world.run(QStringLiteral(
         "asuser alice mailseal-cli setup --host mail.example.org --server postfix@3.7 --install --json >/mnt/json; echo code $?;"
         "stat -c '%U:%G %a' /etc/ssl/private/mail.example.org.key; grep -c writtenTo /mnt/json;"
-        "openssl verify -CAfile /etc/ssl/mail.example.org.test-ca.pem /etc/ssl/certs/mail.example.org.chain.pem"));
+        "openssl verify -CAfile /etc/ssl/mail.example.org.test-ca.pem /etc/ssl/mail.example.org.chain.pem"));
     QVERIFY2(output.code == 0, rootHint(output).constData());
-    QCOMPARE(
-        output.out, QByteArray("code 0\nroot:root 600\n5\n/etc/ssl/certs/mail.example.org.chain.pem: OK\n"));
+    QCOMPARE(output.out, QByteArray("code 0\nroot:root 600\n5\n/etc/ssl/mail.example.org.chain.pem: OK\n"));
 }
 
 // A plain user cannot see whether there is a key; the helper can.
@@ -134,11 +136,11 @@ void TestPkexec::refused_data()
                              .arg(QStringLiteral(MAILSEAL_LIBEXEC));
     QTest::newRow("not installed") << made(copy) << QByteArray("is not installed");
     QTest::newRow("another's program") << made(flat + QStringLiteral("chown 4001 %1;").arg(helper))
-                                       << QByteArray("others than root can change");
+                                       << QByteArray("Others than root can change");
     QTest::newRow("program for all") << made(flat + QStringLiteral("chmod 0777 %1;").arg(helper))
-                                     << QByteArray("others than root can change");
+                                     << QByteArray("Others than root can change");
     QTest::newRow("another's folder")
-        << made(flat + QStringLiteral("chown 4001 /mnt/copy;")) << QByteArray("others than root can change");
+        << made(flat + QStringLiteral("chown 4001 /mnt/copy;")) << QByteArray("Others than root can change");
     QTest::newRow("no pkexec") << made(QStringLiteral("mount --bind /dev/null /usr/bin/pkexec;"))
                                << QByteArray("is not installed");
     // mallory would be told that she is not allowed.
@@ -208,7 +210,7 @@ void TestPkexec::reload()
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QCOMPARE(output.out,
         QByteArray(
-            "{\"reloaded\":[\"postfix\"]}\n\npostconf -n\npostfix check\nservice postfix reload\n"
+            "{\"reloaded\":[\"postfix\"]}\n\npostconf -n\npostfix check\n" LOG_INS "service postfix reload\n"
             "{\"error\":{\"arguments\":[\"Postfix\"],\"code\":\"ConfigurationFaulty\",\"detail\":\"postconf -n: a fault\"}}\n\n"
             "{\"error\":{\"arguments\":[],\"code\":\"HelperRequestInvalid\",\"detail\":\"unknown server\"}}\n\n\npostconf -n\n"));
     QVERIFY2(output.err.contains("Not authorized"), output.err.constData());
@@ -217,7 +219,7 @@ void TestPkexec::reload()
         "asuser alice mailseal-cli reload postfix postfix; mount --bind /dev/null /usr/bin/pkexec;"
         "mailseal-cli reload postfix; cat /mnt/called; asuser alice mailseal-cli reload sendmail; echo $?"));
     const QByteArray line = "Postfix has checked its configuration and read it anew.\n";
-    const QByteArray called = "postconf -n\npostfix check\nservice postfix reload\n";
+    const QByteArray called = "postconf -n\npostfix check\n" LOG_INS "service postfix reload\n";
     // Whether the configuration may be read anew is asked first; what alice asks is not written down here.
     const QByteArray version = "postconf -h -d mail_version\n";
     QCOMPARE(said.out, line + line + called + version + called + "2\n");
@@ -233,7 +235,8 @@ void TestPkexec::environmentIsForgotten()
         "/mailseal-reload; cat /mnt/called"));
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QCOMPARE(output.out,
-        QByteArray("{\"reloaded\":[\"postfix\"]}\npostconf -n\npostfix check\nservice postfix reload\n"));
+        QByteArray(
+            "{\"reloaded\":[\"postfix\"]}\npostconf -n\npostfix check\n" LOG_INS "service postfix reload\n"));
 }
 
 // Files, settings and the reload after a single question. A server that refuses the settings keeps everything
@@ -244,7 +247,7 @@ void TestPkexec::applied()
         "mkdir -p /etc/postfix; printf 'myhostname = mail.example.org\nsmtpd_tls_cert_file = /old.pem\n' >/etc/postfix/main.cf;"
         "printf 'smtp inet n - y - - smtpd\n' >/etc/postfix/master.cf; chmod 644 /etc/postfix/*;"
         "apply() { code=0; asuser $1 mailseal-cli setup --host mail.example.org --server postfix@3.7 --install --configure >/mnt/said 2>&1"
-        " || code=$?; echo code $code; }; state() { grep -c certs/mail.example.org /etc/postfix/main.cf; ls /etc/ssl/private 2>/dev/null | grep -c 'key$'; };");
+        " || code=$?; echo code $code; }; state() { grep -c ssl/mail.example.org /etc/postfix/main.cf; ls /etc/ssl/private 2>/dev/null | grep -c 'key$'; };");
     const Output output = m_world.run(prepare
         + QStringLiteral(
             "apply alice; state; head -n 2 /etc/postfix/main.cf; grep -c '^service postfix reload$' /mnt/called;"
@@ -252,7 +255,7 @@ void TestPkexec::applied()
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QCOMPARE(output.out,
         QByteArray("code 0\n1\n1\nmyhostname = mail.example.org\n"
-                   "smtpd_tls_cert_file = /etc/ssl/certs/mail.example.org.chain.pem\n1\n0\n0\n0\n"));
+                   "smtpd_tls_cert_file = /etc/ssl/mail.example.org.chain.pem\n1\n0\n0\n0\n"));
     // Denied; refused by the server's check; not reloaded.
     const Output refused = m_world.run(prepare
         + QStringLiteral("apply mallory; state; touch /mnt/fault; apply alice; state; cat /mnt/said >&2"));

@@ -14,9 +14,14 @@ const QStringList &modelFolders()
         "model/base model/names model/x509 "
         "model/files/read model/files/examine model/files/write model/files/show "
         "model/install/plan model/install/settings model/install/transaction model/install/root "
-        "model/servers/catalogue model/servers/machine model/servers/configured model/servers/live "
-        "model/inspect "
-        "model/setup/answers model/setup/elsewhere model/setup/sets model/setup/remote");
+        "model/servers/catalogue model/servers/machine model/servers/configured model/servers/lookups "
+        "model/servers/live "
+        "model/inspect model/diagnose/log model/diagnose/received model/diagnose/reports "
+        "model/diagnose/explained "
+        "model/setup/answers model/setup/elsewhere model/setup/sets model/setup/remote "
+        "model/renewal/sets model/renewal/reply model/renewal/byhand model/renewal/acme model/renewal/deploy "
+        "model/renewal/audit model/renewal/watch "
+        "model/ca/state model/ca/signing model/ca/living model/ca/elsewhere");
     static const QStringList folders = lines.split(u' ');
     return folders;
 }

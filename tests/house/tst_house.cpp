@@ -79,6 +79,8 @@ void TestHouse::ruleFires_data()
     floors("sets over answers", "model/setup/sets", "model/setup/answers", 0);
     floors("answers over elsewhere", "model/setup/answers", "model/setup/elsewhere", 1);
     floors("elsewhere over sets", "model/setup/elsewhere", "model/setup/sets", 1);
+    floors("renewal over setup", "model/renewal/sets", "model/setup/sets", 0);
+    floors("setup over renewal", "model/setup/sets", "model/renewal/sets", 1);
     floors("model over ui", "model/setup/sets", "ui/home", 1);
     floors("ui over model", "ui/setup", "model/setup/answers", 0);
     floors("ui over ui", "ui/setup", "ui/widgets", 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The archive for another server: GNU tar and bsdtar list what is in it, and root extracts it.
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/archive.h"
 #include "tests/install/plans.h"
 

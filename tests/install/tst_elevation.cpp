@@ -2,6 +2,8 @@
 //
 // What the ways in which pkexec can end mean, from a table; which programs are trusted; the commands for
 // services. tests/helper uses the real pkexec.
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/helper_client.h"
 #include "model/install/root/requests/helper_answer.h"
 #include "model/install/root/tables/reload_table.h"

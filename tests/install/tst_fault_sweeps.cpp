@@ -5,6 +5,7 @@
 //
 // Trying all of them takes many minutes, so only some are tried: MAILSEAL_SWEEP_STRIDE is the step, 1 for
 // all.
+#include "model/base/errors/error_code.h"
 #include "tests/install/faults.h"
 #include "tests/install/requests.h"
 #include "tests/support/expect.h"

@@ -2,6 +2,7 @@
 //
 // Hostile requests to the helper: each is refused with its own error before anything is done. And requests
 // that our own programs write are read back unchanged.
+#include "model/base/errors/error_code.h"
 #include "model/install/root/tables/path_table.h"
 #include "tests/install/requests.h"
 #include "tests/support/expect.h"

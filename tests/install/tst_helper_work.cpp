@@ -2,6 +2,7 @@
 //
 // What the helper does with a request that it accepts: it announces it first, works only where nobody but
 // root can interfere, and leaves nothing of a key in memory.
+#include "model/base/errors/error_code.h"
 #include "tests/install/requests.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

@@ -2,6 +2,7 @@
 //
 // What an interrupted installation or undo leaves behind, and what others do in the meantime: nobody loses
 // anything, recovery is reported, and reading changes nothing.
+#include "model/base/errors/error_code.h"
 #include "tests/install/faults.h"
 #include "tests/support/expect.h"
 

@@ -2,6 +2,7 @@
 //
 // Names as numbers; “no such name” and “the look-up failed” are different errors. strace(1) makes the
 // databases fail.
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/ownership.h"
 #include "tests/support/expect.h"
 #include "tests/support/program.h"

@@ -3,6 +3,7 @@
 // The helper's table is that of the shipped layouts, row by row and in both directions; for every kind of
 // host, a layout's files are allowed; and anything close to them is refused, including every name that some
 // program reads on its own.
+#include "model/base/errors/error_code.h"
 #include "model/servers/catalogue/layout.h"
 #include "model/setup/answers/setup_draft.h"
 #include "tests/install/admitted.h"
@@ -289,10 +290,11 @@ void TestPathTable::noAuthorityAmongTheTrusted()
         MAILSEAL_EXPECT_ERROR(with(path, versionOnePem), ErrorCode::HelperAuthorityRefused);
     }
     const QByteArray chain = QByteArray(leafPem) + authorityPem;
-    MAILSEAL_EXPECT_ERROR(
-        with("/etc/ssl/certs/a.example.chain.pem", chain), ErrorCode::HelperAuthorityRefused);
+    MAILSEAL_EXPECT_ERROR(with("/etc/ssl/certs/a.example.chain.pem", chain), ErrorCode::HelperPathRefused);
     // No program looks elsewhere, and a chain needs its intermediates.
-    QVERIFY(with("/etc/ssl/a.example.chain.pem", chain));
+    for (const char *path : {"/etc/ssl/a.example.chain.pem", "/etc/pki/tls/a.example.chain.pem",
+             "/usr/local/etc/ssl/a.example.chain.pem"})
+        QVERIFY(with(path, chain));
     QVERIFY(with("/etc/mailseal/a.example/20261121T102030Z/chain.pem", chain));
     QVERIFY(with("/etc/ssl/servercerts/a.example.crt", versionOnePem));
 }

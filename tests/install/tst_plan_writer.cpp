@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A plan is carried out completely or not at all: new, unchanged, kept, replaced, taken back.
+#include "model/base/errors/error_code.h"
 #include "tests/install/plans.h"
 
 #include "tests/support/expect.h"

@@ -2,6 +2,7 @@
 //
 // Whatever is in the way, the sentence names it, and nothing half-written stays. Full and read-only file
 // systems are mounted in a private namespace; this program starts itself there with one of the words below.
+#include "model/base/errors/error_code.h"
 #include "tests/install/plans.h"
 
 #include "tests/support/expect.h"

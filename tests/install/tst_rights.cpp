@@ -3,6 +3,7 @@
 // The rights of files that are replaced and put back: access lists and other attributes are carried over, or
 // the replacement is refused; a mode is never set through a link; root does not write to other people's
 // folders. setfacl(1), getfacl(1) and setfattr(1) are the judges.
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/access/file_access.h"
 #include "tests/install/faults.h"
 #include "tests/support/expect.h"

@@ -3,6 +3,7 @@
 // What the helper takes for a key, a request or a certificate, without OpenSSL, agrees with what openssl(1)
 // and certtool(1) make, and with nothing else; and anything that holds a key, in whatever form and place,
 // must not be readable by others.
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/object_form.h"
 #include "model/install/root/tables/role_content.h"
 #include "model/install/transaction/plan_file.h"

@@ -3,6 +3,7 @@
 // A file system with no room at all, then with a little more, and so on until there is enough: whatever the
 // amount, an installation succeeds completely, or reports why not and changes nothing. This program starts
 // itself as root in private mounts with --grow.
+#include "model/base/errors/error_code.h"
 #include "tests/install/versions.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

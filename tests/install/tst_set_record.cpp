@@ -2,6 +2,7 @@
 //
 // What is recorded of an installed set: it is written together with the set or not at all, read strictly, and
 // found again.
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/plan_file.h"
 #include "model/install/transaction/undo.h"
 #include "tests/install/plans.h"

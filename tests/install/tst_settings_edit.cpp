@@ -2,6 +2,7 @@
 //
 // Settings in the text of a server's file: what is set, what stays, and what putting back does, for each
 // form; also after somebody has edited the file.
+#include "model/base/errors/error_code.h"
 #include "model/install/settings/settings_edit.h"
 #include "tests/support/expect.h"
 

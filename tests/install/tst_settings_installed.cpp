@@ -2,6 +2,7 @@
 //
 // Settings of a server's own file as part of an installation: together with the files or not at all, with the
 // file's owner, mode and attributes, and put back by an undo, also after somebody has edited the file.
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/undo.h"
 #include "tests/install/plans.h"
 #include "tests/support/expect.h"
@@ -155,7 +156,7 @@ void TestSettingsInstalled::linksAndFoldersAreRefused()
     const System system;
     const QString real = system.root() + QStringLiteral("/etc/real");
     QVERIFY(QFile::rename(system.file(), real) && QFile::link(real, system.file()));
-    MAILSEAL_EXPECT_ERROR(write(planWithSettings(), system.options()), ErrorCode::TargetNotRegular);
+    MAILSEAL_EXPECT_ERROR(write(planWithSettings(), system.options()), ErrorCode::SettingsBehindLink);
     QCOMPARE(content(real), before);
     QVERIFY(QFile::remove(system.file()) && QDir().mkpath(system.file()));
     MAILSEAL_EXPECT_ERROR(write(planWithSettings(), system.options()), ErrorCode::TargetNotRegular);

@@ -2,6 +2,7 @@
 //
 // The configuration as it would be, for a server's own check: edited files in a private folder, links to all
 // others, nothing of the real one touched, and nothing left behind.
+#include "model/base/errors/error_code.h"
 #include "model/install/root/work/staged_configuration.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"

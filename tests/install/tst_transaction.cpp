@@ -2,6 +2,7 @@
 //
 // All or nothing, wherever an installation is interrupted or refused: strace(1) makes every system call fail,
 // or kills the process there.
+#include "model/base/errors/error_code.h"
 #include "tests/install/faults.h"
 #include "tests/support/expect.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Alternative names: the kind of a typed text, its canonical form, and what is refused.
+#include "model/base/errors/error_code.h"
 #include "model/names/alternative_name.h"
 
 #include "tests/support/expect.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Subjects: limits of each attribute, the fixed order, and the single line as openssl writes it.
+#include "model/base/errors/error_code.h"
 #include "model/names/distinguished_name.h"
 #include "model/x509/initialization.h"
 #include "model/x509/issuing/issuing.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Host names: what is accepted, how it is written, what is refused and why.
+#include "model/base/errors/error_code.h"
 #include "model/names/domain_name.h"
 
 #include "tests/support/expect.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void refused();
     void mixesScripts_data();
     void mixesScripts();
+    void isTakenForAnother_data();
+    void isTakenForAnother();
     void parentDomain_data();
     void parentDomain();
 };
@@ -177,6 +180,35 @@ void TestDomainName::mixesScripts()
     const auto name = DomainName::parse(typed);
     QVERIFY2(name, test::errorOf(name).constData());
     QTEST(name->mixesScripts(), "mixes");
+}
+
+void TestDomainName::isTakenForAnother_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("looksLike"); // empty: like none
+    QTest::addColumn<bool>("hasSymbols");
+    const auto row = [](const char *name, const QString &typed, const QString &looksLike, bool symbols) {
+        QTest::newRow(name) << typed << looksLike << symbols;
+    };
+    row("Latin", QStringLiteral("mail.example.org"), {}, false);
+    row("umlaut", QStringLiteral("bücher.example"), {}, false);
+    row("Cyrillic that looks like none", QStringLiteral("почта.example"), {}, false);
+    row("Cyrillic in its own country", QStringLiteral("оса.рф"), {}, false);
+    row("all of it Cyrillic", QStringLiteral("xn--80ak6aa92e.com"), QStringLiteral("apple.com"), false);
+    row("one letter", QStringLiteral("p\u0430ypal.example"), QStringLiteral("paypal.example"), false);
+    row("Greek", QStringLiteral("\u03C1\u03BF\u03C1.example"), QStringLiteral("pop.example"), false);
+    row("a wildcard", QStringLiteral("*.xn--80ak6aa92e.com"), QStringLiteral("*.apple.com"), false);
+    row("emoji", QStringLiteral("xn--628h.example.com"), {}, true);
+    row("a heart", QStringLiteral("xn--i-7iq.ws"), {}, true);
+}
+
+void TestDomainName::isTakenForAnother()
+{
+    QFETCH(const QString, typed);
+    const auto name = DomainName::parse(typed);
+    QVERIFY2(name, test::errorOf(name).constData());
+    QTEST(name->lookAlike().value_or(QString()), "looksLike");
+    QTEST(name->hasSymbols(), "hasSymbols");
 }
 
 void TestDomainName::parentDomain_data()

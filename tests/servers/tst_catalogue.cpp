@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/errors/error_code.h"
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/explaining/explanations.h"
 #include "model/servers/catalogue/rendering/snippet.h"

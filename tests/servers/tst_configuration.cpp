@@ -2,6 +2,7 @@
 //
 // Reading today's configuration: lines as the servers' own readers understand them, and faults with the
 // verdicts that were measured on the daemons.
+#include "model/base/advice/advice_id.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/configured/difference/config_difference.h"
 #include "model/servers/configured/reading/config_names.h"

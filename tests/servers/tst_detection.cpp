@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The answers come from real programs: Postfix 3.5 to 3.11, Dovecot 2.3 and 2.4, Courier 1.0.16 and 1.4.1.
+#include "model/base/errors/error_code.h"
 #include "model/servers/machine/detection.h"
 #include "model/servers/machine/releases.h"
 

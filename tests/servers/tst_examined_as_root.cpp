@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What an examination as root tells a plain user, and what that user then sees.
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
 #include "model/install/root/requests/helper_answer.h"
 #include "model/servers/configured/examined_as_root.h"
 #include "model/servers/configured/setting_advice.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/errors/error_code.h"
 #include "model/servers/catalogue/layout.h"
 
 #include <QTest>
@@ -168,7 +169,7 @@ void LayoutTest::files_data()
                QStringLiteral("private-key /etc/ssl/private/m.example.key root:root 0600"),
                QStringLiteral("request /etc/ssl/m.example.csr root:root 0644"),
                QStringLiteral("certificate /etc/ssl/certs/m.example.crt root:root 0644"),
-               QStringLiteral("chain /etc/ssl/certs/m.example.chain.pem root:root 0644"),
+               QStringLiteral("chain /etc/ssl/m.example.chain.pem root:root 0644"),
                QStringLiteral("test-ca /etc/ssl/m.example.test-ca.pem root:root 0644"),
                QStringLiteral("courier-pem /etc/courier/m.example.courier.pem courier:courier 0600"),
                QStringLiteral("exim-pem /etc/exim4/m.example.exim.pem root:Debian-exim 0640"),
@@ -184,7 +185,7 @@ void LayoutTest::files_data()
                QStringLiteral("private-key /etc/pki/tls/private/m.example.key root:root 0600"),
                QStringLiteral("request /etc/pki/tls/m.example.csr root:root 0644"),
                QStringLiteral("certificate /etc/pki/tls/certs/m.example.crt root:root 0644"),
-               QStringLiteral("chain /etc/pki/tls/certs/m.example.chain.pem root:root 0644"),
+               QStringLiteral("chain /etc/pki/tls/m.example.chain.pem root:root 0644"),
                QStringLiteral("test-ca /etc/pki/tls/m.example.test-ca.pem root:root 0644"),
                QStringLiteral("exim-pem /etc/exim/m.example.exim.pem root:exim 0640"),
                QStringLiteral("/etc/pki/tls root:root 0755"),

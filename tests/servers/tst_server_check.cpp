@@ -17,7 +17,7 @@
 using namespace mailseal;
 using namespace mailseal::test;
 
-Q_DECLARE_METATYPE(mailseal::TlsStart)
+Q_DECLARE_METATYPE(mailseal::ProtocolPort)
 Q_DECLARE_METATYPE(mailseal::ServerCheck::Shown)
 
 namespace {
@@ -143,9 +143,14 @@ private:
     std::jthread m_thread; // last, so that its end is waited for first
 };
 
-ServerCheck checkOne(quint16 port, TlsStart start, const Expected &expected = {})
+ServerCheck checkOne(ProtocolPort port, const Expected &expected = {})
 {
-    return checkServers({{ServerKind::Dovecot, port, start}}, expected, "127.0.0.1").first();
+    return checkServers({{port, ServerKind::Dovecot}}, expected, "127.0.0.1").value(0);
+}
+
+constexpr ProtocolPort imaps(quint16 port)
+{
+    return {port, MailProtocol::Imap, TlsStart::AtOnce};
 }
 
 // Makes NAME.pem and NAME.key in the folder; empty if that fails.
@@ -177,10 +182,7 @@ public:
     TlsServer(const TlsServer &) = delete;
     TlsServer &operator=(const TlsServer &) = delete;
     quint16 port() const { return m_port; }
-    bool listens() const
-    {
-        return checkOne(m_port, TlsStart::AtOnce).shown != ServerCheck::Shown::NothingListens;
-    }
+    bool listens() const { return checkOne(imaps(m_port)).shown != ServerCheck::Shown::NothingListens; }
 
 private:
     const quint16 m_port;
@@ -204,38 +206,57 @@ private Q_SLOTS:
 
 void TestServerCheck::withoutTls_data()
 {
-    QTest::addColumn<TlsStart>("start");
+    QTest::addColumn<ProtocolPort>("port");
     QTest::addColumn<QByteArrayList>("lines");
     QTest::addColumn<ServerCheck::Shown>("shown");
     QTest::addColumn<QByteArray>("wish");
     using Shown = ServerCheck::Shown;
-    QTest::newRow("SMTP without") << TlsStart::Smtp
+    constexpr ProtocolPort smtp{0, MailProtocol::Smtp, TlsStart::Asked};
+    constexpr ProtocolPort imap{0, MailProtocol::Imap, TlsStart::Asked};
+    constexpr ProtocolPort pop3{0, MailProtocol::Pop3, TlsStart::Asked};
+    constexpr ProtocolPort sieve{0, MailProtocol::Sieve, TlsStart::Asked};
+    QTest::newRow("SMTP without") << smtp
                                   << QByteArrayList{"220-hello\r\n220 there\r\n",
-                                         "250-me\r\n250-SIZE\r\n250 HELP\r\n", "502 what?\r\n"}
-                                  << Shown::NoTls << QByteArray("STARTTLS\r\n");
-    QTest::newRow("IMAP without") << TlsStart::Imap
+                                         "250-me\r\n250-SIZE\r\n250 HELP\r\n"}
+                                  << Shown::NoTls << QByteArray("EHLO localhost\r\n");
+    QTest::newRow("SMTP declines") << smtp
+                                   << QByteArrayList{"220 hello\r\n", "250-me\r\n250 STARTTLS\r\n",
+                                          "454 4.7.0 TLS not available due to local problem\r\n"}
+                                   << Shown::NoTls << QByteArray("STARTTLS\r\n");
+    QTest::newRow("IMAP without") << imap
                                   << QByteArrayList{"* OK [CAPABILITY IMAP4rev1] hello\r\n",
-                                         "* BYE not that\r\na BAD what?\r\n"}
-                                  << Shown::NoTls << QByteArray("a STARTTLS\r\n");
-    QTest::newRow("POP3 without") << TlsStart::Pop3 << QByteArrayList{"+OK hello\r\n", "-ERR what?\r\n"}
+                                         "* CAPABILITY IMAP4rev1\r\nm OK done\r\n"}
+                                  << Shown::NoTls << QByteArray("m CAPABILITY\r\n");
+    QTest::newRow("IMAP of before CAPABILITY")
+        << imap << QByteArrayList{"* OK hello\r\n", "m BAD what?\r\n", "* BYE not that\r\nm BAD what?\r\n"}
+        << Shown::NoTls << QByteArray("m STARTTLS\r\n");
+    QTest::newRow("POP3 without") << pop3
+                                  << QByteArrayList{"+OK hello\r\n", "-ERR what?\r\n", "-ERR what?\r\n"}
                                   << Shown::NoTls << QByteArray("STLS\r\n");
+    QTest::newRow("Sieve without")
+        << sieve << QByteArrayList{"\"IMPLEMENTATION\" \"me\"\r\n\"SASL\" \"PLAIN\"\r\nOK \"hello\"\r\n"}
+        << Shown::NoTls << QByteArray();
     QTest::newRow("promises, and does not")
-        << TlsStart::Pop3 << QByteArrayList{"+OK hello\r\n", "+OK go on\r\n", "-ERR this is no TLS\r\n"}
+        << pop3
+        << QByteArrayList{"+OK hello\r\n", "+OK\r\nSTLS\r\n.\r\n", "+OK go on\r\n", "-ERR this is no TLS\r\n"}
         << Shown::Failed << QByteArray("STLS\r\n");
-    QTest::newRow("no TLS at all") << TlsStart::AtOnce << QByteArrayList{"220 hello\r\n", "500 what?\r\n"}
+    QTest::newRow("no TLS at all") << imaps(0) << QByteArrayList{"220 hello\r\n", "500 what?\r\n"}
                                    << Shown::Failed << QByteArray();
-    QTest::newRow("says nothing") << TlsStart::Imap << QByteArrayList{""} << Shown::NoAnswer << QByteArray();
-    QTest::newRow("hangs up") << TlsStart::AtOnce << QByteArrayList{""} << Shown::NoAnswer << QByteArray();
+    QTest::newRow("says nothing") << imap << QByteArrayList{""} << Shown::NoAnswer << QByteArray();
+    QTest::newRow("another protocol")
+        << imap << QByteArrayList{"220 hello\r\n"} << Shown::NoTls << QByteArray();
+    QTest::newRow("hangs up") << imaps(0) << QByteArrayList{""} << Shown::NoAnswer << QByteArray();
 }
 
 void TestServerCheck::withoutTls()
 {
-    QFETCH(const TlsStart, start);
+    QFETCH(ProtocolPort, port);
     QFETCH(const QByteArrayList, lines);
     QFETCH(const ServerCheck::Shown, shown);
     QFETCH(const QByteArray, wish);
     const ScriptedServer server(lines);
-    const ServerCheck check = checkOne(server.port(), start);
+    port.port = server.port();
+    const ServerCheck check = checkOne(port);
     QCOMPARE(check.shown, shown);
     QVERIFY(check.sha256.isEmpty());
     QTRY_VERIFY_WITH_TIMEOUT(wish.isEmpty() || server.hasHeard(wish), 20000);
@@ -244,9 +265,11 @@ void TestServerCheck::withoutTls()
 void TestServerCheck::nothingListens()
 {
     const quint16 port = freePort();
-    QCOMPARE(checkOne(port, TlsStart::AtOnce).shown, ServerCheck::Shown::NothingListens);
-    QCOMPARE(
-        checkServers({{ServerKind::Dovecot, port, TlsStart::Imap}}, {}, "no-such-host.invalid").first().shown,
+    QCOMPARE(checkOne(imaps(port)).shown, ServerCheck::Shown::NothingListens);
+    QCOMPARE(checkServers(
+                 QList<ServerPort>{{imaps(port), ServerKind::Dovecot}}, Expected(), "no-such-host.invalid")
+                 .value(0)
+                 .shown,
         ServerCheck::Shown::NothingListens);
 }
 
@@ -261,13 +284,12 @@ void TestServerCheck::certificates()
         QStringLiteral(
             "-cert main.pem -key main.key -servername named.example.test -cert2 named.pem -key2 named.key"));
     QTRY_VERIFY_WITH_TIMEOUT(server.listens(), 20000);
-    const ServerCheck same = checkOne(server.port(), TlsStart::AtOnce, {main, {}});
+    const ServerCheck same = checkOne(imaps(server.port()), {main, {}});
     QVERIFY2(same.shown == ServerCheck::Shown::Same, qPrintable(same.detail));
-    const ServerCheck another = checkOne(server.port(), TlsStart::AtOnce, {named, {}});
+    const ServerCheck another = checkOne(imaps(server.port()), {named, {}});
     QCOMPARE(another.shown, ServerCheck::Shown::Another);
     QCOMPARE(another.sha256, main);
-    QCOMPARE(checkOne(server.port(), TlsStart::AtOnce, {named, "named.example.test"}).shown,
-        ServerCheck::Shown::Same);
+    QCOMPARE(checkOne(imaps(server.port()), {named, "named.example.test"}).shown, ServerCheck::Shown::Same);
     QCOMPARE(certificateSha256("no PEM"), QByteArray());
 }
 
@@ -292,7 +314,7 @@ void TestServerCheck::oldProcessAnswersOnceMore()
         {before, Await::Shown, Shown::Same, 1}, {now, Await::Gone, Shown::Another, 1}};
     for (const auto &[expected, await, shown, asked] : cases) {
         const Relay relay(old.port(), reloaded.port());
-        const ServerCheck check = checkOne(relay.port(), TlsStart::AtOnce, {expected, {}, await});
+        const ServerCheck check = checkOne(imaps(relay.port()), {expected, {}, await});
         QVERIFY2(check.shown == shown, qPrintable(check.detail));
         QCOMPARE(relay.clients(), asked);
     }

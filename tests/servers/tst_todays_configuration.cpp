@@ -2,6 +2,7 @@
 //
 // Today's configuration as window and terminal both get it: which version counts, that the worst comes first,
 // and that a fault has the same sentence as when its file is inspected by itself.
+#include "model/base/advice/advice_id.h"
 #include "model/files/read/reading.h"
 #include "model/inspect/inspection.h"
 #include "model/servers/configured/todays_configuration.h"

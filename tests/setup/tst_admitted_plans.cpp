@@ -3,6 +3,7 @@
 // The installing helper accepts whatever a setup makes, with real keys and certificates, in every layout, for
 // every way of signing and every key. The only exception is a version 1 certificate, which cannot say that it
 // is not an authority's: it is refused where programs trust everything in the folder.
+#include "model/base/errors/error_code.h"
 #include "model/install/root/tables/path_table.h"
 #include "model/setup/sets/made/plan_building.h"
 #include "model/x509/initialization.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Answers files: what is saved reads back, and faults are reported with their line or entry.
+#include "model/base/errors/error_code.h"
 #include "model/setup/answers/answers_file.h"
 
 #include "tests/support/expect.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Sets for many hosts: made in order, stopped, written as folders, as one archive, as one role.
+#include "model/base/errors/error_code.h"
 #include "model/setup/elsewhere/host_variables.h"
 #include "model/setup/elsewhere/install_script.h"
 #include "model/setup/sets/applied/set_writing.h"

@@ -2,6 +2,7 @@
 //
 // What is shown of a file that is in the way: the differences, in words if there are words for them, and
 // never a key.
+#include "model/base/errors/error_code.h"
 #include "model/setup/sets/made/issued_set.h"
 #include "model/setup/sets/reviewed/file_difference.h"
 #include "model/x509/initialization.h"

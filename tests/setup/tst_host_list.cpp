@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Lists of hosts as spreadsheets save them, and every fault with its line.
+#include "model/base/errors/error_code.h"
 #include "model/setup/answers/host_list.h"
 
 #include "tests/support/expect.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Which files a set becomes, who owns them, and for which servers there are lines.
+#include "model/base/errors/error_code.h"
 #include "model/setup/sets/made/plan_building.h"
 #include "model/setup/sets/made/trusted_cas.h"
 #include "model/x509/initialization.h"
@@ -87,7 +88,7 @@ void TestProposal::files_data()
     const QString key = s("private-key root:root 0600 /etc/ssl/private/mail.example.org.key");
     const QString csr = s("request root:root 0644 /etc/ssl/mail.example.org.csr");
     const QString certificate = s("certificate root:root 0644 /etc/ssl/certs/mail.example.org.crt");
-    const QString chain = s("chain root:root 0644 /etc/ssl/certs/mail.example.org.chain.pem");
+    const QString chain = s("chain root:root 0644 /etc/ssl/mail.example.org.chain.pem");
     const QString ca = s("test-ca root:root 0644 /etc/ssl/mail.example.org.test-ca.pem");
     const QString combined = s("courier-pem courier:courier 0600 /etc/courier/mail.example.org.courier.pem");
     const QString exims = s("exim-pem root:Debian-exim 0640 /etc/exim4/mail.example.org.exim.pem");

@@ -2,6 +2,7 @@
 //
 // Servers are not told to reload a configuration with which they, or their TLS, would stop; everything else
 // is no reason.
+#include "model/base/errors/error_code.h"
 #include "model/setup/sets/applied/reload_here.h"
 #include "tests/support/files.h"
 

@@ -2,6 +2,7 @@
 //
 // What another machine answers is foreign input: it is read strictly, and reaches no file outside its folder.
 // Real machines are in tests/servers/live/over-ssh.
+#include "model/base/errors/error_code.h"
 #include "model/setup/remote/remote_look.h"
 #include "tests/support/expect.h"
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void targets_data();
     void targets();
     void look();
+    void clock();
     void unclear_data();
     void unclear();
     void shells_data();
@@ -91,6 +93,19 @@ void TestRemote::look()
     QCOMPARE(QFile(root).permissions() & (QFile::ExeGroup | QFile::ExeOther), QFile::Permissions());
 }
 
+void TestRemote::clock()
+{
+    const auto noteFor = [](qint64 seconds) {
+        const qint64 there = QDateTime::currentSecsSinceEpoch() - seconds;
+        const auto look = parseLook(answerOf("clock " + QByteArray::number(there) + '\n'), target);
+        return look ? clockNote(*look, target) : QStringLiteral("unclear");
+    };
+    QCOMPARE(noteFor(0), QString());
+    QCOMPARE(noteFor(60), QString());
+    QCOMPARE(noteFor(-86400), QString()); // ahead: what is made now is valid there
+    QVERIFY2(noteFor(86400).contains(QLatin1String("1440")), qPrintable(noteFor(86400)));
+}
+
 void TestRemote::unclear_data()
 {
     QTest::addColumn<QByteArray>("answer");
@@ -113,6 +128,8 @@ void TestRemote::unclear_data()
     QTest::newRow("overflow") << answerOf("answer 0 9223372036854775807 9223372036854775807 a\nx\n");
     QTest::newRow("one negative of two") << answerOf("answer 0 -5 6 a\nx\n");
     QTest::newRow("unknown word") << answerOf("run reboot\n");
+    QTest::newRow("no time") << answerOf("clock soon\n");
+    QTest::newRow("a time before all others") << answerOf("clock -9223372036854775808\n");
     QTest::newRow("unknown init") << QByteArray("mailseal 1\ninit magic\nend\n");
 }
 

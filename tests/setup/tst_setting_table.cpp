@@ -3,6 +3,7 @@
 // The helper's table of settings is that of the shipped rows, in both directions; every line that the program
 // proposes for a host is allowed; anything close to one is refused; and no line that is allowed can make a
 // server run or load something.
+#include "model/base/errors/error_code.h"
 #include "model/install/root/tables/setting_rows.h"
 #include "model/install/root/tables/setting_table.h"
 #include "model/servers/catalogue/catalogue.h"
@@ -37,6 +38,8 @@ SnippetPaths pathsOf(const Layout &layout, const QString &host, ServerKind kind)
     paths.trustedCas = layout.trustedCas;
     paths.authSocket = dovecotAuthSocket();
     paths.ldapServer = QStringLiteral("ldaps://ldap.example.org");
+    if (kind != ServerKind::Courier) // whose names are links
+        paths.names = {{QStringLiteral("imap.example.org"), paths.certificate, paths.key}};
     return paths;
 }
 
@@ -46,7 +49,7 @@ QList<SettingsStep> stepsFor(const ServerChoice &server, const QList<Snippet> &s
     Configuration empty;
     empty.server = server;
     empty.folder = QStringLiteral("/etc/") + serverName(server.kind);
-    return settingsSteps(differences(empty, snippets), snippets);
+    return withLists(settingsSteps(differences(empty, snippets), snippets));
 }
 
 } // namespace
@@ -61,8 +64,13 @@ private Q_SLOTS:
     void proposedLinesAreAllowed();
     void entriesByOtherNamesAreAllowed_data();
     void entriesByOtherNamesAreAllowed();
+    void filesOfOthersMayBeNamed_data();
+    void filesOfOthersMayBeNamed();
     void othersAreRefused_data();
     void othersAreRefused();
+    void otherListsAreRefused_data();
+    void otherListsAreRefused();
+    void emptyListIsAllowed();
     void nothingRunsOrLoads();
 };
 
@@ -147,6 +155,33 @@ void TestSettingTable::entriesByOtherNamesAreAllowed()
     const auto checked = checkSettings({QStringLiteral("/etc/postfix/master.cf"), Master,
         {{scope, QStringLiteral("  -o smtpd_sasl_auth_enable=yes")}}});
     QCOMPARE(checked.has_value(), isAllowed);
+}
+
+void TestSettingTable::filesOfOthersMayBeNamed_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("isAllowed");
+    const auto row = [](const char *name, const char *line, bool isAllowed) {
+        QTest::newRow(name) << QString::fromLatin1(line) << isAllowed;
+    };
+    row("certbot's certificate", "smtpd_tls_cert_file = /etc/letsencrypt/live/mail.example.org/fullchain.pem",
+        true);
+    row("certbot's key", "smtpd_tls_key_file = /etc/letsencrypt/live/mail.example.org/privkey.pem", true);
+    row("a chain of an earlier version", "smtpd_tls_cert_file = /etc/ssl/certs/mail.example.org.chain.pem",
+        true);
+    row("the key as certificate", "smtpd_tls_key_file = /etc/letsencrypt/live/mail.example.org/fullchain.pem",
+        false);
+    row("a climbing lineage", "smtpd_tls_key_file = /etc/letsencrypt/live/../privkey.pem", false);
+    row("another file of certbot's", "smtpd_tls_cert_file = /etc/letsencrypt/live/mail.example.org/README",
+        false);
+}
+
+void TestSettingTable::filesOfOthersMayBeNamed()
+{
+    QFETCH(QString, line);
+    QFETCH(bool, isAllowed);
+    QCOMPARE(
+        checkSettings({QStringLiteral("/etc/postfix/main.cf"), Main, {{{}, line}}}).has_value(), isAllowed);
 }
 
 void TestSettingTable::othersAreRefused_data()
@@ -234,6 +269,50 @@ void TestSettingTable::othersAreRefused()
 
 // Names and expansions by which these servers run programs or load libraries: postconf(5), doveconf(1), the
 // Exim specification (chapters 11 and 14), courier(8).
+void TestSettingTable::otherListsAreRefused_data()
+{
+    QTest::addColumn<SettingsStep>("wanted");
+    QTest::addColumn<ErrorCode>("code");
+    const auto row = [](const char *name, const SettingsStep &wanted, ErrorCode code) {
+        QTest::newRow(name) << wanted << code;
+    };
+    const auto main
+        = [](const char *line) { return step("/etc/postfix/main.cf", Main, QString::fromLatin1(line)); };
+    const ErrorCode refused = ErrorCode::HelperSettingRefused;
+    const QString chain = QStringLiteral("/etc/ssl/imap.example.org.chain.pem");
+    const QString key = QStringLiteral("/etc/ssl/private/imap.example.org.key");
+    const auto name = [](const QString &line) { return step("/etc/postfix/sni", Table, line); };
+    row("a list elsewhere", main("tls_server_sni_maps = texthash:/tmp/sni"), refused);
+    row("a list of another kind", main("tls_server_sni_maps = pcre:/etc/postfix/sni"), refused);
+    row("a list asked over the network", main("tls_server_sni_maps = tcp:localhost:10"), refused);
+    row("a name's key outside the table", name(QStringLiteral("imap.example.org /etc/shadow ") + chain),
+        refused);
+    row("a name's certificate outside the table",
+        name(QStringLiteral("imap.example.org ") + key + QStringLiteral(" /etc/shadow")), refused);
+    row("a third file",
+        name(QStringLiteral("imap.example.org ") + key + u' ' + chain + QStringLiteral(" /etc/shadow")),
+        refused);
+    row("a list named by a variable", main("relay_clientcerts = texthash:$queue_directory/x"), refused);
+    row("a client in the list", step("/etc/postfix/relay_clientcerts", Table, QStringLiteral("AA:BB mail")),
+        refused);
+    row("another list", {QStringLiteral("/etc/postfix/virtual"), Table, {}, 0644},
+        ErrorCode::HelperPathRefused);
+}
+
+void TestSettingTable::otherListsAreRefused()
+{
+    othersAreRefused();
+}
+
+// Postfix has to find its list of clients, which may be empty.
+void TestSettingTable::emptyListIsAllowed()
+{
+    const QString list = QStringLiteral("/etc/postfix/relay_clientcerts");
+    QVERIFY(isSettingsFile(list));
+    const auto checked = checkSettings({list, Table, {}, 0644});
+    QVERIFY2(checked.has_value(), test::errorOf(checked));
+}
+
 void TestSettingTable::nothingRunsOrLoads()
 {
     static const QRegularExpression dangerous(QStringLiteral(

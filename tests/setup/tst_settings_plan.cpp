@@ -3,6 +3,7 @@
 // What would be set in the servers' own files: what is missing and what is at fault, but nothing that
 // somebody has decided otherwise; and what a file that is read later would override is said. Then the whole
 // set, applied to a copy of a system and put back; and which ports count as not proved.
+#include "model/base/errors/error_code.h"
 #include "model/setup/sets/applied/apply_here.h"
 #include "model/setup/sets/made/settings_plan.h"
 #include "tests/support/expect.h"
@@ -59,7 +60,7 @@ QStringList linesOf(const SettingsPlan &plan)
 
 ServerCheck check(quint16 port, ServerCheck::Shown shown)
 {
-    return {{ServerKind::Dovecot, port, TlsStart::AtOnce}, shown, {}, {}};
+    return {{{port, MailProtocol::Imap, TlsStart::AtOnce}, ServerKind::Dovecot}, shown, {}, {}};
 }
 
 } // namespace
@@ -75,13 +76,17 @@ private Q_SLOTS:
     void nothingForAServerThatIsNotHere();
     void overriddenIsSaid();
     void notIncludedIsSaid();
-    void listsAreSaid();
+    void namesAreSet();
+    void namesThatAreThere();
+    void relayList();
+    void eximsPlaces();
     void declinedLines();
     void appliedToACopy();
     void clearAsBefore();
     void openedPorts();
     void unprovedPorts_data();
     void unprovedPorts();
+    void unprovedNames();
 };
 
 void TestSettingsPlan::missingIsSet()
@@ -146,10 +151,11 @@ void TestSettingsPlan::notIncludedIsSaid()
         qPrintable(plan.byHand.first()));
 }
 
-// tls_server_sni_maps without its built list would stop every port.
-void TestSettingsPlan::listsAreSaid()
+namespace {
+
+SettingsPlan withName(const QByteArray &mainFile)
 {
-    const System system({{QStringLiteral("/etc/postfix/main.cf"), "myhostname = mail.example.org\n"},
+    const System system({{QStringLiteral("/etc/postfix/main.cf"), mainFile},
         {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
     SnippetPaths paths;
     paths.certificate = certificate;
@@ -157,12 +163,94 @@ void TestSettingsPlan::listsAreSaid()
     paths.names = {{QStringLiteral("b.example.org"), certificate, key}};
     const auto choice = ServerChoice::parse(QStringLiteral("postfix@3.7"));
     const auto snippets = renderSnippets(*choice, paths);
-    QVERIFY(snippets.has_value());
-    const SettingsPlan plan = settingsPlan(
+    return settingsPlan(
         *snippets, {certificate, key}, ConfiguredSystem{system.root()}, QDateTime::currentDateTimeUtc());
-    QVERIFY(plan.steps.isEmpty() && plan.servers.isEmpty());
-    QCOMPARE(plan.byHand.size(), 1);
-    QVERIFY2(plan.byHand.first().contains(QLatin1String("--form commands")), qPrintable(plan.byHand.first()));
+}
+
+const QString namesSetting = QStringLiteral("tls_server_sni_maps = texthash:/etc/postfix/sni");
+const QString nameLine = QStringLiteral("b.example.org /etc/ssl/private/mail.example.org.key ") + certificate;
+
+} // namespace
+
+// The list comes before the setting that names it.
+void TestSettingsPlan::namesAreSet()
+{
+    const SettingsPlan plan = withName("myhostname = mail.example.org\n");
+    QVERIFY2(plan.byHand.isEmpty(), qPrintable(plan.byHand.join(u'\n')));
+    QCOMPARE(plan.steps.first(),
+        (SettingsStep{QStringLiteral("/etc/postfix/sni"), SettingsForm::Table, {{{}, nameLine}}, 0600}));
+    QVERIFY(linesOf(plan).contains(namesSetting));
+}
+
+// The same list in a form that postmap has to build is replaced, a list of somebody else's is not.
+void TestSettingsPlan::namesThatAreThere()
+{
+    const SettingsPlan same = withName("tls_server_sni_maps = hash:/etc/postfix/sni\n");
+    QVERIFY(same.byHand.isEmpty());
+    QVERIFY(linesOf(same).contains(namesSetting));
+    const SettingsPlan other = withName("tls_server_sni_maps = hash:/etc/postfix/own\n");
+    QCOMPARE(other.byHand.size(), 1);
+    QVERIFY2(other.byHand.first().contains(QLatin1String("hash:/etc/postfix/own")),
+        qPrintable(other.byHand.first()));
+    QVERIFY(!linesOf(other).contains(namesSetting) && !linesOf(other).contains(nameLine));
+    QVERIFY(!other.steps.isEmpty());
+}
+
+// Postfix would not answer without its list of clients; before texthash that list has to be built.
+void TestSettingsPlan::relayList()
+{
+    const System system({{QStringLiteral("/etc/postfix/main.cf"), "myhostname = mail.example.org\n"},
+        {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}});
+    SnippetPaths paths;
+    paths.certificate = certificate;
+    paths.key = key;
+    paths.clientCas = certificate;
+    const auto planOf = [&](const char *server) {
+        const auto choice = ServerChoice::parse(QString::fromLatin1(server));
+        const auto snippets
+            = renderSnippets(*choice, paths, std::nullopt, {QStringLiteral("relay"), Level::Recommended});
+        return settingsPlan(
+            *snippets, {certificate, key}, ConfiguredSystem{system.root()}, QDateTime::currentDateTimeUtc());
+    };
+    const SettingsPlan plan = planOf("postfix@3.7");
+    const SettingsStep list{QStringLiteral("/etc/postfix/relay_clientcerts"), SettingsForm::Table, {}, 0644};
+    QVERIFY(plan.byHand.isEmpty());
+    QCOMPARE(plan.steps.first(), list);
+    const auto files = reviewedFiles(plan.steps, system.root());
+    QVERIFY(files.has_value());
+    QVERIFY(std::any_of(files->begin(), files->end(), [&](const ReviewedFile &file) {
+        return file.path == list.path && file.oldSha256 == "-" && file.text.empty();
+    }));
+    // Without the setting there is no need for the list.
+    QVERIFY(!withoutLines(plan.steps, {QStringLiteral("relay_clientcerts")}).contains(list));
+    QVERIFY(withoutLines(plan.steps, {QStringLiteral("smtpd_tls_ask_ccert")}).contains(list));
+    const SettingsPlan old = planOf("postfix@2.7");
+    QVERIFY(old.steps.isEmpty());
+    QVERIFY2(old.byHand.value(0).contains(QLatin1String("--form commands")), qPrintable(old.byHand.value(0)));
+}
+
+// Debian's Exim reads its macros from one of two files, and none of them if it has a file of its own.
+void TestSettingsPlan::eximsPlaces()
+{
+    const auto planOf = [](const QMap<QString, QByteArray> &files) {
+        const System system(files);
+        return system.plan("exim@4.96");
+    };
+    const QString package = QStringLiteral("/etc/exim4/update-exim4.conf.conf");
+    const QString text = QStringLiteral("/etc/exim4/exim4.conf.template");
+    const SettingsPlan single
+        = planOf({{package, "dc_use_split_config='false'\n"}, {text, "tls_on_connect_ports = 465\n"}});
+    QVERIFY(!single.steps.isEmpty());
+    QCOMPARE(single.steps.first().path, QStringLiteral("/etc/exim4/exim4.conf.localmacros"));
+    const SettingsPlan split = planOf({{package, "dc_use_split_config='true'\n"}, {text, "\n"},
+        {QStringLiteral("/etc/exim4/conf.d/main/02_tls"),
+            ".ifdef MAIN_TLS_ENABLE\ntls_advertise_hosts = *\n.endif\n"}});
+    QVERIFY(!split.steps.isEmpty());
+    QCOMPARE(split.steps.first().path, eximMacrosOfSplit());
+    const SettingsPlan own = planOf({{QStringLiteral("/etc/exim4/exim4.conf"), "begin acl\n"}});
+    QVERIFY(own.steps.isEmpty());
+    QVERIFY2(own.byHand.value(0).contains(QLatin1String("--exim-file /etc/exim4/exim4.conf")),
+        qPrintable(own.byHand.join(u'\n')));
 }
 
 void TestSettingsPlan::declinedLines()
@@ -292,6 +380,22 @@ void TestSettingsPlan::unprovedPorts()
     const auto ports = unproved({check(993, static_cast<ServerCheck::Shown>(before))},
         {check(993, static_cast<ServerCheck::Shown>(after))});
     QCOMPARE(ports.isEmpty(), isProved);
+}
+
+// A port that shows a further name another certificate is not proved, whatever it shows otherwise.
+void TestSettingsPlan::unprovedNames()
+{
+    using enum ServerCheck::Shown;
+    const auto named = [](quint16 port, ServerCheck::Shown shown) {
+        ServerCheck one = check(port, shown);
+        one.name = "imap.example.org";
+        return one;
+    };
+    const QList<ServerCheck> before{check(993, Another), named(993, Another)};
+    QVERIFY(unproved(before, {check(993, Same), named(993, Same)}).isEmpty());
+    const QList<ServerCheck> left = unproved(before, {check(993, Same), named(993, Another)});
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left.first().name, QByteArray("imap.example.org"));
 }
 
 QTEST_GUILESS_MAIN(TestSettingsPlan)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Answers become a request: which faults are found in which field, and what becomes of the common name.
+#include "model/base/errors/error_code.h"
 #include "model/setup/answers/setup_request.h"
 
 #include "tests/support/expect.h"

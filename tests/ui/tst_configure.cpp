@@ -2,6 +2,8 @@
 //
 // The configuration page: the choices on the left decide the lines on the right; today's configuration is
 // read from a folder that was brought along. By the names of its widgets, and with keys alone.
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
 #include "model/base/text/language.h"
 #include "model/inspect/file_source.h"
 #include "tests/ui/configure_fixture.h"

@@ -2,6 +2,7 @@
 //
 // The view of the lines: its forms and explanations, copies, files and paper, the same view in the wizard's
 // review; what the result page and errors say.
+#include "model/base/errors/error_code.h"
 #include "model/servers/configured/difference/explained_commands.h"
 #include "model/servers/configured/difference/explained_difference.h"
 #include "model/servers/configured/difference/explained_text.h"

@@ -34,6 +34,8 @@ private Q_SLOTS:
         MainWindow window(m_world.emptyMachine());
         window.show();
         QTest::keyClick(child(&window, "setupCard"), Qt::Key_Tab);
+        QTRY_VERIFY(child(&window, "checkCard")->hasFocus());
+        QTest::keyClick(child(&window, "checkCard"), Qt::Key_Tab);
         auto *card = child(&window, "inspectCard");
         QTRY_VERIFY(card->hasFocus());
         QTest::keyClick(card, Qt::Key_Return);

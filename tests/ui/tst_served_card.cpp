@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The card about the running servers on its own: what it says about each port, and what its buttons do.
+#include "model/base/errors/error_code.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/setup/result/result_page.h"
 #include "ui/widgets/fields/hint_line.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Each page on its own: by the names of its widgets, what is typed and what is said about it.
+#include "model/base/errors/error_code.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/setup/answers/key_page.h"
 #include "ui/setup/answers/servers_page.h"

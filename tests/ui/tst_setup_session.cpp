@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The session: keys in the background, a reviewed, writing; and an event loop that is never blocked.
+#include "model/base/errors/error_code.h"
 #include "tests/ui/ui_fixture.h"
 
 #include <QElapsedTimer>

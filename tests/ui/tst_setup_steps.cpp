@@ -2,6 +2,7 @@
 //
 // The pure functions behind the pages: the way through the steps, splitting names, colours, the lines of
 // snippets.
+#include "model/base/errors/error_code.h"
 #include "model/base/system/typed_path.h"
 #include "model/names/countries.h"
 #include "model/servers/configured/difference/explained_text.h"

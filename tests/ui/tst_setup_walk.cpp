@@ -50,8 +50,7 @@ private Q_SLOTS:
         const QString root = m_world.home(QStringLiteral("mailseal/mx.example.com/"));
         QCOMPARE(modeOf(root + QStringLiteral("etc/ssl/private/mx.example.com.key")), 0600);
         for (const char *file : {"etc/ssl/mx.example.com.csr", "etc/ssl/certs/mx.example.com.crt",
-                 "etc/ssl/certs/mx.example.com.chain.pem", "snippets/postfix/main.cf", "plan.json",
-                 "openssl.cnf"})
+                 "etc/ssl/mx.example.com.chain.pem", "snippets/postfix/main.cf", "plan.json", "openssl.cnf"})
             QVERIFY2(QFileInfo(root + QLatin1String(file)).size() > 0, file);
         // Courier is not on this machine, so nothing is made for it.
         QVERIFY(!QFileInfo::exists(root + QStringLiteral("etc/courier")));

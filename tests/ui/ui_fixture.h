@@ -9,6 +9,8 @@
 #include "tests/support/files.h"
 
 #include <QApplication>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -25,6 +27,7 @@ struct World
     {
         qputenv("HOME", folder.path().toUtf8());
         qputenv("XDG_CONFIG_HOME", folder.filePath(QStringLiteral("config")).toUtf8());
+        qputenv("XDG_DATA_HOME", folder.filePath(QStringLiteral("data")).toUtf8());
         save(folder.filePath(QStringLiteral("root/etc/os-release")), "ID=debian\nVERSION_ID=\"12\"\n");
     }
 
@@ -57,6 +60,37 @@ Widget *child(QWidget *parent, const char *name)
     if (found == nullptr)
         qFatal("no widget is called %s", name);
     return found;
+}
+
+// What a person can read there.
+inline QString visibleText(const QWidget *parent)
+{
+    QStringList texts;
+    for (const QLabel *label : parent->findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty())
+            texts << label->text();
+    }
+    return texts.join(u'\n');
+}
+
+// What was added to a layout is shown with the next events.
+inline bool shown()
+{
+    QCoreApplication::sendPostedEvents();
+    return true;
+}
+
+// By the name that a screen reader says; the first one that can be seen, or nullptr.
+template <typename Widget = QPushButton>
+Widget *named(const QWidget *parent, const char *name)
+{
+    for (Widget *one : parent->findChildren<Widget *>()) {
+        const QString said
+            = one->accessibleName().isEmpty() ? one->property("text").toString() : one->accessibleName();
+        if (one->isVisible() && QString(said).remove(u'&').startsWith(QString::fromUtf8(name)))
+            return one;
+    }
+    return nullptr;
 }
 
 inline SetupDraft completeDraft()

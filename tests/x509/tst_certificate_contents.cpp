@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What a certificate contains: serial number, dates, digest, string types, key identifiers and usages.
+#include "model/x509/certificates/certificate_outline.h"
+#include "model/x509/verification/verification.h"
 #include "tests/x509/fixture.h"
 
 #include <QRegularExpression>
@@ -20,7 +22,7 @@ QByteArray selfSigned(const CertificateProfile &profile, KeyAlgorithm algorithm 
     return makeSelfSigned(profile, keyOf(algorithm), validity).value_or(QByteArray());
 }
 
-QByteArray der(const QByteArray &pem)
+QByteArray derOf(const QByteArray &pem)
 {
     const QByteArrayList lines = pem.trimmed().split('\n');
     return QByteArray::fromBase64(lines.mid(1, lines.size() - 2).join());
@@ -30,7 +32,7 @@ QByteArray der(const QByteArray &pem)
 QByteArray serialOctets(const QByteArray &pem)
 {
     static const QByteArray versionThree = QByteArray::fromHex("a003020102");
-    const QByteArray bytes = der(pem);
+    const QByteArray bytes = derOf(pem);
     const qsizetype at = bytes.indexOf(versionThree) + versionThree.size();
     return bytes.at(at) == 0x02 ? bytes.mid(at + 2, bytes.at(at + 1)) : QByteArray();
 }
@@ -61,6 +63,9 @@ private Q_SLOTS:
     void emptySubjectMakesNamesCritical();
     void fingerprint();
     void diffieHellman();
+    void forgedRoot();
+    void foreignAlgorithms_data();
+    void foreignAlgorithms();
 
 private:
     CryptographyInitialization m_cryptography;
@@ -275,6 +280,55 @@ void TestCertificateContents::diffieHellman()
     MAILSEAL_RUN(certtool, words("certtool --dh-info --infile") << file);
     QVERIFY2(certtool.out.contains("Recommended key length") || certtool.out.contains("generator"),
         certtool.out.constData());
+}
+
+// Names and identifiers are copied easily; only the signature says who made it.
+void TestCertificateContents::forgedRoot()
+{
+    QByteArray bytes = derOf(selfSigned(profile(), KeyAlgorithm::Rsa2048));
+    const auto good = Certificate::fromDer(bytes);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    const auto forged = Certificate::fromDer(bytes);
+    QVERIFY(good && forged);
+    QVERIFY(good->isSelfSigned() && good->claimsSelfSigned());
+    QVERIFY(!forged->isSelfSigned() && forged->claimsSelfSigned());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QVERIFY(verify({*good, {}, {*good}, {}, now, Purpose::TlsServer, {}}).verified());
+    QVERIFY(!verify({*forged, {}, {*forged}, {}, now, Purpose::TlsServer, {}}).verified());
+}
+
+void TestCertificateContents::foreignAlgorithms_data()
+{
+    QTest::addColumn<QByteArray>("parameters"); // hexadecimal, of two octets
+    QTest::addColumn<bool>("isReadable");
+    QTest::newRow("none") << QByteArray("0500") << true;
+    QTest::newRow("an empty SEQUENCE") << QByteArray("3000") << true;
+    QTest::newRow("an empty BOOLEAN") << QByteArray("0100") << false;
+    QTest::newRow("an empty INTEGER") << QByteArray("0200") << false;
+    QTest::newRow("an empty OBJECT IDENTIFIER") << QByteArray("0600") << false;
+    QTest::newRow("the end of nothing") << QByteArray("0000") << false;
+}
+
+// What our outline takes, OpenSSL can read.
+void TestCertificateContents::foreignAlgorithms()
+{
+    QFETCH(const QByteArray, parameters);
+    QFETCH(const bool, isReadable);
+    const QByteArray rsa = QByteArray::fromHex("06092a864886f70d010101");
+    QByteArray bytes = derOf(selfSigned(profile(), KeyAlgorithm::Rsa2048));
+    const qsizetype at = bytes.indexOf(rsa) + rsa.size();
+    QVERIFY(at > rsa.size());
+    QCOMPARE(bytes.mid(at, 2).toHex(), QByteArray("0500"));
+    bytes.replace(at, 2, QByteArray::fromHex(parameters));
+    const std::string_view text(bytes.constData(), static_cast<size_t>(bytes.size()));
+    if (!isReadable)
+        QVERIFY(!certificateOutline(text).has_value());
+    QVERIFY(save(m_folder.path("changed.der"), bytes));
+    const Output judge = run({QStringLiteral("openssl"), QStringLiteral("x509"), QStringLiteral("-inform"),
+        QStringLiteral("DER"), QStringLiteral("-noout"), QStringLiteral("-serial"), QStringLiteral("-in"),
+        m_folder.path("changed.der")});
+    QCOMPARE(Certificate::fromDer(bytes).has_value(), judge.code == 0);
+    QCOMPARE(judge.code == 0, isReadable);
 }
 
 QTEST_GUILESS_MAIN(TestCertificateContents)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Keys read from files that other programs made, and keys made here.
+#include "model/base/errors/error_code.h"
 #include "tests/x509/fixture.h"
 
 #include <QElapsedTimer>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // openssl.cnf: from what we write, openssl makes the same request; what we read agrees with openssl.
+#include "model/base/errors/error_code.h"
 #include "model/x509/issuing/request_config.h"
 
 #include "tests/x509/fixture.h"

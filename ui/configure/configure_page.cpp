@@ -6,9 +6,9 @@
 #include "ui/configure/configure_form.h"
 #include "ui/configure/form_area.h"
 #include "ui/configure/proposal_view.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/style/tab_order.h"
 
@@ -42,21 +42,12 @@ ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
     middle->setSpacing(24);
     middle->addWidget(new FormArea(m_form, this), 3);
     middle->addLayout(right, 7);
-    auto *page = new QVBoxLayout;
-    page->setContentsMargins(28, 20, 28, 16);
-    page->setSpacing(8);
-    page->addWidget(m_header);
-    page->addLayout(middle, 1);
-    auto *bar = new Panel(Qt::TopEdge, this);
-    auto *buttons = new QHBoxLayout(bar);
-    buttons->setContentsMargins(16, 9, 16, 8);
-    buttons->addWidget(m_home);
-    buttons->addStretch(1);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(0);
-    whole->addLayout(page, 1);
-    whole->addWidget(bar);
+    const PageFrame frame = framePage(this);
+    frame.content->setSpacing(8);
+    frame.content->addWidget(m_header);
+    frame.content->addLayout(middle, 1);
+    frame.buttons->addWidget(m_home);
+    frame.buttons->addStretch(1);
 
     connect(m_form, &ConfigureForm::edited, this, &ConfigurePage::render);
     connect(m_view, &ProposalView::configurationRead, this, &ConfigurePage::takeConfiguration);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/configure/proposal_view.h"
 
+#include "model/base/errors/error_code.h"
 #include "ui/configure/configuration_source.h"
 #include "ui/configure/difference_pane.h"
 #include "ui/configure/script_pane.h"

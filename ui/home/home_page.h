@@ -5,11 +5,14 @@
 
 #include <QWidget>
 
+class QLayout;
 class QPushButton;
+class QVBoxLayout;
 
 namespace mailseal {
 
 class ActionCard;
+class SetsPane;
 class SetupSession;
 class TextLabel;
 
@@ -20,12 +23,18 @@ public:
     explicit HomePage(SetupSession *session, QWidget *parent = nullptr);
 
     void focusFirst();
+    SetsPane *sets() const { return m_sets; }
 
 Q_SIGNALS:
     void setupRequested();
+    void receiveRequested();
     void inspectRequested();
+    void checkRequested();
     void snippetsRequested();
     void hostsRequested();
+    void diagnoseRequested();
+    void loginRequested();
+    void auditRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,13 +43,23 @@ private:
     void retranslate();
     void showMachine();
 
+    void showSets();
+
     SetupSession *m_session;
+    SetsPane *m_sets;
+    QVBoxLayout *m_column = nullptr;
+    QLayout *m_others = nullptr; // the buttons
     TextLabel *m_question;
     TextLabel *m_machine;
     ActionCard *m_setup;
+    ActionCard *m_check;
     ActionCard *m_inspect;
     ActionCard *m_snippets;
+    QPushButton *m_receive;
     QPushButton *m_hosts;
+    QPushButton *m_diagnose;
+    QPushButton *m_login;
+    QPushButton *m_audit;
 };
 
 } // namespace mailseal

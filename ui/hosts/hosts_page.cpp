@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
 #include "ui/widgets/style/tab_order.h"
@@ -92,31 +93,20 @@ HostsPage::HostsPage(const SetupSession *machine, QWidget *parent)
     listRow->addWidget(m_fileField, 1);
     listRow->addWidget(m_example, 0, Qt::AlignTop);
     listRow->setAlignment(m_example, Qt::AlignBottom);
-    auto *page = new QVBoxLayout;
-    page->setContentsMargins(28, 20, 28, 16);
-    page->setSpacing(12);
-    page->addWidget(m_header);
-    page->addLayout(listRow);
-    page->addWidget(m_table, 1);
-    page->addWidget(m_place);
-    page->addWidget(m_replace);
-    page->addWidget(m_hint);
-    page->addWidget(m_steps);
-    page->addStretch(0);
-    auto *bar = new Panel(Qt::TopEdge, this);
-    auto *buttons = new QHBoxLayout(bar);
-    buttons->setContentsMargins(16, 9, 16, 8);
-    buttons->setSpacing(8);
-    buttons->addWidget(m_home);
-    buttons->addStretch(1);
-    buttons->addWidget(m_progress);
-    buttons->addWidget(m_stop);
-    buttons->addWidget(m_make);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(0);
-    whole->addLayout(page, 1);
-    whole->addWidget(bar);
+    const PageFrame frame = framePage(this);
+    frame.content->addWidget(m_header);
+    frame.content->addLayout(listRow);
+    frame.content->addWidget(m_table, 1);
+    frame.content->addWidget(m_place);
+    frame.content->addWidget(m_replace);
+    frame.content->addWidget(m_hint);
+    frame.content->addWidget(m_steps);
+    frame.content->addStretch(0);
+    frame.buttons->addWidget(m_home);
+    frame.buttons->addStretch(1);
+    frame.buttons->addWidget(m_progress);
+    frame.buttons->addWidget(m_stop);
+    frame.buttons->addWidget(m_make);
 
     connect(m_browse, &QPushButton::clicked, this, &HostsPage::browse);
     connect(m_file, &QLineEdit::editingFinished, this, &HostsPage::openTyped);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/hosts_session.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/setup/answers/answers_file.h"
 #include "model/setup/sets/applied/set_writing.h"
 

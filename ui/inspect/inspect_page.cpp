@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/inspect_page.h"
 
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
 #include "model/files/show/equivalent_command.h"
-#include "ui/inspect/command_line.h"
 #include "ui/inspect/convert/convert_dialog.h"
 #include "ui/inspect/convert/mend_dialog.h"
 #include "ui/inspect/drop_zone.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/primary_button.h"
 #include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/text/command_line.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -214,11 +216,12 @@ void InspectPage::showCommand()
         const auto &hosts = m_session->wishes().hosts;
         const InspectedFile *trusted = m_session->file(m_session->wishes().trustedFile);
         commands << files::commandToVerify(file->contents,
-            hosts.isEmpty() ? QString() : hosts.first().value(),
+            hosts.isEmpty() ? std::nullopt : std::optional(hosts.first()),
             trusted == nullptr ? QString() : trusted->source.path);
     } else if (shown) {
         commands = files::commandsToShow(file->contents);
     }
+    commands.removeAll(QString()); // openssl does not unwrap
     m_command->setCommands(commands);
 }
 
@@ -279,7 +282,7 @@ void InspectPage::paste()
     const QList<FileSource> sources = fileSources(QGuiApplication::clipboard()->mimeData());
     if (sources.isEmpty())
         m_said->say(HintLine::Kind::Warning,
-            tr("The clipboard holds no file and no text with a BEGIN line. Copy one first."));
+            tr("The clipboard holds no file and no text that a certificate or key could be in. Copy one first."));
     open(sources);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/inspect_session.h"
 
+#include "model/base/errors/error_code.h"
+
 namespace mailseal {
 
 using State = InspectedFile::State;

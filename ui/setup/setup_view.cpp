@@ -34,7 +34,7 @@ SetupDraft forNextSetup(SetupDraft draft)
 
 } // namespace
 
-SetupView::SetupView(SetupSession *session, QWidget *parent)
+SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
     : QWidget(parent),
       m_session(session),
       m_list(new StepList(this)),
@@ -42,9 +42,11 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
       m_panel(new PlannedPanel(session, this)),
       m_home(new QPushButton(this)),
       m_back(new QPushButton(this)),
-      m_next(new PrimaryButton(this))
+      m_next(new PrimaryButton(this)),
+      m_first(first)
 {
-    if (m_session->draft() == SetupDraft())
+    m_list->setVisible(m_first == Step::Names);
+    if (m_first == Step::Names && m_session->draft() == SetupDraft())
         m_session->setDraft(forNextSetup(rememberedDraft()));
     m_home->setObjectName(QStringLiteral("homeButton"));
     m_back->setObjectName(QStringLiteral("backButton"));
@@ -91,7 +93,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
         m_review->showError(error);
         refresh();
     });
-    goTo(Step::Names);
+    goTo(m_first);
     QTimer::singleShot(0, this, &SetupView::buildNextPage);
 }
 
@@ -99,7 +101,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent)
 void SetupView::buildNextPage()
 {
     for (const Step step : steps()) {
-        if (!m_pages.contains(step)) {
+        if (step >= m_first && !m_pages.contains(step)) {
             page(step);
             QTimer::singleShot(0, this, &SetupView::buildNextPage);
             return;
@@ -176,7 +178,7 @@ void SetupView::next()
 
 void SetupView::back()
 {
-    if (m_current == Step::Names)
+    if (m_current == m_first)
         Q_EMIT homeRequested();
     else
         goTo(stepBefore(m_current));

@@ -26,7 +26,8 @@ class SetupView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit SetupView(SetupSession *session, QWidget *parent = nullptr);
+    // From the review on: the answers are given, and the way back leads out of it.
+    explicit SetupView(SetupSession *session, QWidget *parent = nullptr, Step first = Step::Names);
 
     void resume(); // becomes visible again
     Step currentStep() const { return m_current; }
@@ -60,8 +61,9 @@ private:
     QMap<Step, SetupPage *> m_pages;
     ReviewPage *m_review = nullptr;
     ResultPage *m_result = nullptr;
-    Step m_current = Step::Names;
-    Step m_furthest = Step::Names;
+    const Step m_first;
+    Step m_current = m_first;
+    Step m_furthest = m_first;
 };
 
 } // namespace mailseal

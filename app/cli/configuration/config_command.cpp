@@ -4,6 +4,7 @@
 #include "app/cli/configuration/config_report.h"
 #include "app/cli/configuration/rehearsal_command.h"
 #include "app/cli/remote/remote_side.h"
+#include "model/base/errors/error_code.h"
 #include "model/servers/configured/difference/config_difference.h"
 #include "model/servers/configured/examined_as_root.h"
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/configuration/rehearsal_report.h"
 #include "app/cli/root_option.h"
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/plan_writer.h"
 #include "model/servers/machine/files_below.h"
 #include "model/servers/machine/releases.h"

@@ -2,6 +2,7 @@
 #include "app/cli/configuration/snippet_command.h"
 
 #include "app/cli/configuration/snippet_install.h"
+#include "model/base/errors/error_code.h"
 #include "model/names/domain_name.h"
 #include "model/servers/catalogue/explaining/explanations.h"
 #include "model/servers/catalogue/explaining/level_warnings.h"

@@ -39,6 +39,19 @@ QByteArray sumOf(const SnippetPaths &paths)
     return bytes ? certificateSha256(*bytes) : QByteArray();
 }
 
+// What the ports are to show for further names; not what may not be read.
+QList<Expected> namesOf(const SnippetPaths &paths)
+{
+    QList<Expected> names;
+    for (const NamedCertificate &name : paths.names) {
+        const auto bytes = readSmallFile(name.certificate);
+        const QByteArray sum = bytes ? certificateSha256(*bytes) : QByteArray();
+        if (!sum.isEmpty() && !name.name.startsWith(u'*'))
+            names << Expected{sum, name.name.toUtf8()};
+    }
+    return names;
+}
+
 void printResult(const QList<InstalledSettings> &changes, const SettingsPlan &plan,
     const QList<ServerCheck> &checks, const SnippetInstall &options)
 {
@@ -91,6 +104,7 @@ ExitCode installSnippets(
     how.servers = settings.servers;
     how.ports = portsFor(snippets, how.servers);
     how.certificateSha256 = sumOf(paths);
+    how.names = namesOf(paths);
     if (options.anywhere && !needsHelper(root, elevation)) {
         const auto places = agreedPlaces(plan);
         if (!places)
@@ -123,8 +137,8 @@ ExitCode installSnippets(const QList<Snippet> &snippets, const SnippetPaths &pat
     if (!files)
         return report(files.error());
     const QString certificate = paths.certificate.isEmpty() ? paths.combined : paths.certificate;
-    return tell(
-        configureThere(side.connection, snippets, certificate, *files, options.dryRun), ssh, options.json);
+    const ScriptSettings script{snippets, {}, certificate, *files, paths.names};
+    return tell(configureThere(side.connection, script, options.dryRun), ssh, options.json);
 }
 
 } // namespace mailseal::cli

@@ -2,6 +2,7 @@
 #include "app/cli/files/convert_command.h"
 
 #include "app/cli/files/file_options.h"
+#include "model/base/errors/error_code.h"
 #include "model/files/write/conversion.h"
 
 #include <QCoreApplication>
@@ -67,7 +68,7 @@ void addOptions(const CommandOptions &command, ConvertOptions &options)
 {
     command
         .arguments("file", options.files, "FILE",
-            Help::tr("files that belong together: certificate, key, chain, in any form"))
+            Help::tr("files that belong together: certificate, key, chain, in any form; - is standard input"))
         .required();
     command
         .text("--to", options.format, "FORMAT",
@@ -85,12 +86,15 @@ void addOptions(const CommandOptions &command, ConvertOptions &options)
         .excludes(passphrase);
     command.text("--kdf-limit", options.limit, "N",
         Help::tr("rounds that a passphrase may be worked on [%1]").arg(ReadOptions().derivationLimit));
-    command.text("--out", options.out, "FILE", Help::tr("where to write the new file")).required();
+    command.text("--out", options.out, "FILE", Help::tr("where to write the new file; - is standard output"))
+        .required();
     command.flag("--replace", options.replace, Help::tr("replace an existing file and keep a backup"));
 }
 
 ExitCode runConvert(const ConvertOptions &options)
 {
+    if (const auto inputs = checkInputs(options.files); !inputs)
+        return report(inputs.error());
     const auto request = toRequest(options);
     if (!request)
         return report(request.error());
@@ -103,7 +107,8 @@ ExitCode runConvert(const ConvertOptions &options)
     const auto written = writeResult(options.out, converted->bytes, converted->secret, options.replace);
     if (!written)
         return report(written.error());
-    say(Help::tr("The file %1 was written.").arg(qstring(options.out)));
+    if (!written->isEmpty())
+        say(*written);
     return Done;
 }
 

@@ -11,9 +11,16 @@ namespace mailseal::cli {
 // or the default.
 Result<files::ReadOptions> readOptions(const std::string &passphraseFile, const std::string &limit);
 
+// A file of any size, a pipe, or “-”: standard input, which can be read once.
 Result<files::FileContents> readNamed(const std::string &name, const files::ReadOptions &options);
+// WrongUse if standard input is named more than once.
+Result<void> checkInputs(const std::vector<std::string> &names);
 
-// Atomically; an existing file is kept unless replacing was asked for. Secret: mode 0600.
-Result<void> writeResult(const std::string &name, const SecretBytes &bytes, bool secret, bool replace);
+QString fileTitle(const std::string &name); // “mail.pem”, “standard input”
+
+// Atomically, into a folder that exists; an existing file is kept unless replacing was asked for. Secret:
+// mode 0600. “-” is standard output, which gets secrets unless it is a terminal. Returns what to tell people,
+// with the place of the file that was replaced; empty for standard output.
+Result<QString> writeResult(const std::string &name, const SecretBytes &bytes, bool secret, bool replace);
 
 } // namespace mailseal::cli

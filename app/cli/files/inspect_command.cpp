@@ -2,12 +2,14 @@
 #include "app/cli/files/inspect_command.h"
 
 #include "app/cli/files/file_options.h"
-#include "app/cli/files/inspect_report.h"
+#include "app/cli/files/inspect_json.h"
+#include "app/cli/files/inspect_wishes.h"
+#include "model/base/errors/error_code.h"
+#include "model/base/text/shell_word.h"
 #include "model/inspect/inspection.h"
+#include "model/inspect/verdict.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-#include <QTimeZone>
 
 namespace mailseal::cli {
 namespace {
@@ -24,106 +26,12 @@ QString qstring(const std::string &text)
     return QString::fromStdString(text);
 }
 
-Result<QDateTime> parseTime(const std::string &text)
-{
-    if (text.empty())
-        return QDateTime::currentDateTimeUtc();
-    QDateTime time = QDateTime::fromString(qstring(text), Qt::ISODate);
-    if (!time.isValid())
-        return failure(ErrorCode::TimeInvalid, {qstring(text)});
-    if (time.timeSpec() == Qt::LocalTime) // no zone given: UTC, as everywhere in a certificate
-        time.setTimeZone(QTimeZone::utc());
-    return time.toUTC();
-}
-
-Result<void> takeHosts(const InspectOptions &options, InspectionWishes &wishes)
-{
-    for (const std::string &host : options.hosts) {
-        const auto name = AlternativeName::parse(qstring(host));
-        if (!name)
-            return failure(name.error());
-        wishes.hosts << *name;
-    }
-    return {};
-}
-
-Result<void> takeAuthorities(
-    const InspectOptions &options, const ReadOptions &reading, InspectionWishes &wishes)
-{
-    if (options.trusted.empty())
-        return {};
-    const auto contents = readNamed(options.trusted, reading);
-    if (!contents)
-        return failure(contents.error());
-    wishes.trusted = certificatesOf(contents->objects);
-    if (wishes.trusted->isEmpty())
-        return failure(ErrorCode::TrustFileHoldsNone, {contents->name});
-    return {};
-}
-
-QString titleOf(const std::string &file)
-{
-    return QFileInfo(qstring(file)).fileName();
-}
-
-Result<void> takeKey(const InspectOptions &options, const ReadOptions &reading, InspectionWishes &wishes)
-{
-    if (options.key.empty())
-        return {};
-    const auto contents = readNamed(options.key, reading);
-    if (!contents)
-        return failure(contents.error());
-    const QList<PrivateKey> keys = keysOf(contents->objects);
-    if (keys.isEmpty())
-        return failure(
-            holdsPrivateKey(contents->objects) ? ErrorCode::PassphraseMissing : ErrorCode::KeyFileHoldsNone,
-            {contents->name});
-    wishes.key = keys.first();
-    wishes.keyTitle = titleOf(options.key);
-    return {};
-}
-
-Result<void> takeRevocationLists(
-    const InspectOptions &options, const ReadOptions &reading, InspectionWishes &wishes)
-{
-    for (const std::string &name : options.revocationLists) {
-        const auto contents = readNamed(name, reading);
-        if (!contents)
-            return failure(contents.error());
-        const auto before = wishes.revocationLists.size();
-        for (const FileObject &object : contents->objects) {
-            if (object.type == ObjectType::RevocationList)
-                wishes.revocationLists << object.der;
-        }
-        if (wishes.revocationLists.size() == before)
-            return failure(ErrorCode::CrlFileHoldsNone, {contents->name});
-    }
-    return {};
-}
-
-Result<InspectionWishes> toWishes(const InspectOptions &options, const ReadOptions &reading)
-{
-    InspectionWishes wishes;
-    const auto time = parseTime(options.time);
-    if (!time)
-        return failure(time.error());
-    wishes.time = *time;
-    Result<void> taken = takeHosts(options, wishes);
-    for (const auto take : {takeAuthorities, takeKey, takeRevocationLists}) {
-        if (taken)
-            taken = take(options, reading, wishes);
-    }
-    if (!taken)
-        return failure(taken.error());
-    return wishes;
-}
-
 QList<ExaminedFile> readAll(const InspectOptions &options, const ReadOptions &reading)
 {
     QList<ExaminedFile> files;
     for (const std::string &name : options.files) {
         ExaminedFile file;
-        file.title = titleOf(name);
+        file.title = fileTitle(name);
         if (auto contents = readNamed(name, reading))
             file.contents = *contents;
         else
@@ -133,8 +41,14 @@ QList<ExaminedFile> readAll(const InspectOptions &options, const ReadOptions &re
     return files;
 }
 
-// Mends the first file, with missing intermediates from the others. Shows the remaining findings.
-Result<InspectReport> mendFirst(
+struct MendedFirst
+{
+    InspectReport remaining; // what is still found
+    QString said;            // where it was written
+};
+
+// Mends the first file, with missing intermediates from the others.
+Result<MendedFirst> mendFirst(
     const InspectOptions &options, QList<ExaminedFile> files, const InspectionWishes &wishes)
 {
     if (files.first().error)
@@ -144,25 +58,68 @@ Result<InspectReport> mendFirst(
     if (!mended)
         return failure(mended.error());
     files.first() = ExaminedFile();
-    files.first().title = titleOf(options.out);
+    files.first().title = fileTitle(options.out);
     files.first().contents.name = qstring(options.out);
     files.first().contents.objects = mended->objects;
     const auto written
         = writeResult(options.out, mended->bytes, holdsPrivateKey(mended->objects), options.replace);
     if (!written)
         return failure(written.error());
-    return InspectReport{qstring(options.out), examinedAll(files, wishes).constFirst()};
+    return MendedFirst{{qstring(options.out), examinedAll(files, wishes).constFirst()}, *written};
+}
+
+QString word(const std::string &name)
+{
+    return shellQuoted(qstring(name.starts_with('-') && name != "-" ? "./" + name : name));
+}
+
+// The same call once more, with the mended file in place of the first; the old one is kept.
+QString mendCommand(const InspectOptions &options)
+{
+    if (options.mend || options.files.front() == "-")
+        return {};
+    QStringList words{QStringLiteral("mailseal-cli inspect --mend --out"), word(options.files.front()),
+        QStringLiteral("--replace")};
+    if (!options.trusted.empty())
+        words << QStringLiteral("--ca") << word(options.trusted);
+    if (!options.key.empty())
+        words << QStringLiteral("--key") << word(options.key);
+    if (!options.passphraseFile.empty())
+        words << QStringLiteral("--passphrase-file") << word(options.passphraseFile);
+    for (const std::string &file : options.files)
+        words << word(file);
+    return words.join(u' ');
+}
+
+void printPiece(const QByteArray &bytes)
+{
+    printBytes({bytes.constData(), static_cast<size_t>(bytes.size())});
 }
 
 void show(const InspectReport &shown, const InspectOptions &options, const InspectionWishes &wishes)
 {
-    const ReportForm form{wishes.time, options.full, !options.mend};
+    const ReportForm form{wishes.time, options.full, outputHasColours(), mendCommand(options)};
     if (options.json)
-        print(QString::fromUtf8(toJson(shown, form)));
-    else if (!shown.found.error)
-        print(toText(shown, form));
+        writeJson(shown, form, printPiece);
+    else
+        writeText(shown, form, printPiece);
     if (shown.found.error)
         report(*shown.found.error);
+}
+
+std::vector<std::string> inputsOf(const InspectOptions &options)
+{
+    std::vector<std::string> names = options.files;
+    names.insert(names.end(), options.revocationLists.begin(), options.revocationLists.end());
+    names.push_back(options.trusted);
+    names.push_back(options.key);
+    return names;
+}
+
+// Standard output holds the mended file.
+bool isOutputTaken(const InspectOptions &options)
+{
+    return options.mend && options.out == "-";
 }
 
 ExitCode compareFiles(const InspectOptions &options, const ReadOptions &reading, const QDateTime &time)
@@ -189,8 +146,8 @@ ExitCode compareFiles(const InspectOptions &options, const ReadOptions &reading,
 void addOptions(const CommandOptions &command, InspectOptions &options)
 {
     command
-        .arguments(
-            "file", options.files, "FILE", Help::tr("files with certificates, keys or requests of any form"))
+        .arguments("file", options.files, "FILE",
+            Help::tr("files with certificates, keys or requests of any form; - is standard input"))
         .required();
     command.texts("--host", options.hosts, "NAME",
         Help::tr(
@@ -200,20 +157,23 @@ void addOptions(const CommandOptions &command, InspectOptions &options)
     command.text("--key", options.key, "FILE", Help::tr("private key that must belong to the certificate"));
     command.texts(
         "--crl", options.revocationLists, "FILE", Help::tr("certificate revocation list; repeatable"));
+    command.text("--depth", options.depth, "N",
+        Help::tr("intermediate certificates that a client accepts in a chain, such as Postfix with "
+                 "smtp_tls_scert_verifydepth"));
     command.text(
         "--time", options.time, "ISO", Help::tr("check as if it were this time, for example 2026-12-31"));
     command.text("--passphrase-file", options.passphraseFile, "FILE",
         Help::tr("file with the passphrase in its first line"));
     command.text("--kdf-limit", options.limit, "N",
         Help::tr("rounds that a passphrase may be worked on [%1]").arg(ReadOptions().derivationLimit));
-    const CommandOption out
-        = command.text("--out", options.out, "FILE", Help::tr("where to write the mended file"));
+    const CommandOption out = command.text(
+        "--out", options.out, "FILE", Help::tr("where to write the mended file; - is standard output"));
     const CommandOption mend = command.flag("--mend", options.mend,
         Help::tr("mend the first file; missing intermediates are taken from the others"));
     command
         .flag("--compare", options.compare, Help::tr("show two files side by side, with their differences"))
         .excludes(mend);
-    command.flag("--full", options.full, Help::tr("show the full text too, as openssl does"));
+    command.flag("--full", options.full, Help::tr("show every field, and the full text as openssl does"));
     command
         .flag("--no-passphrase", options.noPassphrase,
             Help::tr("write the key of the mended file without its passphrase"))
@@ -229,6 +189,8 @@ ExitCode runInspect(const InspectOptions &options)
     const auto reading = readOptions(options.passphraseFile, options.limit);
     if (!reading)
         return report(reading.error());
+    if (const auto inputs = checkInputs(inputsOf(options)); !inputs)
+        return report(inputs.error());
     const auto wishes = toWishes(options, *reading);
     if (!wishes)
         return report(wishes.error());
@@ -238,16 +200,20 @@ ExitCode runInspect(const InspectOptions &options)
     bool found = false;
     for (qsizetype i = 0; i < files.size(); ++i) {
         const InspectReport inspected{qstring(options.files[static_cast<size_t>(i)]), files[i]};
-        show(inspected, options, *wishes);
-        found = found || inspected.findings();
+        if (!isOutputTaken(options))
+            show(inspected, options, *wishes);
+        found = found || needsAttention(inspected.found);
     }
     if (!options.mend)
         return found ? Failed : Done;
     const auto mended = mendFirst(options, files, *wishes);
     if (!mended)
         return report(mended.error());
-    show(*mended, options, *wishes);
-    return mended->findings() ? Failed : Done;
+    if (!isOutputTaken(options))
+        show(mended->remaining, options, *wishes);
+    if (!mended->said.isEmpty())
+        say(mended->said);
+    return needsAttention(mended->remaining.found) ? Failed : Done;
 }
 
 } // namespace mailseal::cli

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // mailseal-cli inspect: what files hold and what is wrong with them, optionally with the first of them
-// mended; or two files side by side. Exit status: 0 no findings, or no difference; 1 some, or a file that
-// cannot be read; 2 wrong use.
+// mended; or two files side by side. Exit status: 0 nothing worse than a note, or no difference; 1 errors or
+// warnings, or a file that cannot be read; 2 wrong use.
 #pragma once
 
 #include "app/cli/command_options.h"
@@ -17,6 +17,7 @@ struct InspectOptions
     std::string trusted;
     std::string key;
     std::vector<std::string> revocationLists;
+    std::string depth;
     std::string time;
     std::string passphraseFile;
     std::string limit;

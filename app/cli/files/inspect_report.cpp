@@ -2,19 +2,17 @@
 #include "app/cli/files/inspect_report.h"
 
 #include "model/base/text/printable.h"
-#include "model/files/examine/certificate_checks.h"
+#include "model/files/show/summary.h"
 #include "model/inspect/check_rows.h"
-#include "model/x509/certificates/certificate_details.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace mailseal::cli {
 namespace {
 
 using namespace files;
+
+constexpr qsizetype pieceSize = 1 << 16;
 
 class Report
 {
@@ -25,112 +23,71 @@ public:
     static QString side(const ComparedObject &object);
 };
 
-QString iso(const QDateTime &time)
+// “31” for red; empty: as it is (ECMA-48 §8.3.117).
+QByteArray colourOf(CheckState state)
 {
-    return time.toString(Qt::ISODate);
-}
-
-QJsonArray toArray(const QList<ExtensionText> &extensions)
-{
-    QJsonArray array;
-    for (const ExtensionText &extension : extensions)
-        array << QJsonObject{{QStringLiteral("id"), extension.id}, {QStringLiteral("title"), extension.title},
-            {QStringLiteral("critical"), extension.critical}, {QStringLiteral("text"), extension.text}};
-    return array;
-}
-
-void describeCertificate(const Certificate &certificate, QJsonObject &json)
-{
-    const CertificateDetails details = mailseal::details(certificate);
-    const auto add
-        = [&json](const char *key, const QJsonValue &value) { json.insert(QLatin1String(key), value); };
-    add("subject", details.subject);
-    add("issuer", details.issuer);
-    add("commonName", details.commonName);
-    add("serial", details.serial);
-    add("version", details.version);
-    add("notBefore", iso(details.notBefore));
-    add("notAfter", iso(details.notAfter));
-    add("subjectHash", details.subjectHash);
-    add("subjectHashOld", details.subjectHashOld);
-    add("fingerprintSha256", details.fingerprintSha256);
-    add("fingerprintSha1", details.fingerprintSha1);
-    add("fingerprintMd5", details.fingerprintMd5);
-    add("names", QJsonArray::fromStringList(toStrings(details.names)));
-    add("key", details.key);
-    add("keyBits", details.keyBits);
-    add("signatureAlgorithm", details.signatureAlgorithm);
-    add("authority", certificate.isAuthority());
-    add("selfSigned", certificate.isSelfSigned());
-    add("tlsa", QStringLiteral("3 1 1 ") + details.tlsa);
-    add("extensions", toArray(details.extensions));
-}
-
-QJsonObject toObject(const FileObject &object)
-{
-    QJsonObject json{{QStringLiteral("type"), objectTypeName(object.type)}};
-    const auto add
-        = [&json](const char *key, const QJsonValue &value) { json.insert(QLatin1String(key), value); };
-    if (!object.friendlyName.isEmpty())
-        add("friendlyName", object.friendlyName);
-    if (!object.member.isEmpty())
-        add("member", object.member);
-    switch (object.type) {
-    case ObjectType::Certificate:
-        describeCertificate(*object.certificate, json);
-        break;
-    case ObjectType::PrivateKey:
-        add("encrypted", object.encrypted);
-        add("locked", !object.key);
-        if (object.key)
-            add("key", object.key->description());
-        break;
-    case ObjectType::PublicKey:
-        add("key", publicKeyTitle(object.der));
-        break;
-    case ObjectType::DhParameters:
-        add("key", dhParametersTitle(object.der));
-        break;
-    case ObjectType::Request: {
-        const RequestDetails details = requestDetails(object.der);
-        add("subject", details.subject);
-        add("names", QJsonArray::fromStringList(toStrings(details.names)));
-        add("key", details.key);
-        add("signatureAlgorithm", details.signatureAlgorithm);
-        add("extensions", toArray(details.extensions));
+    switch (state) {
+    case CheckState::Error:
+        return "31";
+    case CheckState::Warning:
+        return "33";
+    case CheckState::Good:
+        return "32";
+    case CheckState::Note:
+    case CheckState::Unknown:
         break;
     }
-    case ObjectType::RevocationList: {
-        const RevocationListDetails details = revocationListDetails(object.der);
-        add("issuer", details.issuer);
-        add("lastUpdate", iso(details.lastUpdate));
-        add("nextUpdate", iso(details.nextUpdate));
-        add("revoked", details.revoked);
-        break;
-    }
-    }
-    return json;
+    return {};
 }
+
+// Lines on their way to the terminal.
+class Lines
+{
+public:
+    Lines(bool hasColours, const std::function<void(const QByteArray &)> &output)
+        : m_hasColours(hasColours),
+          m_output(output)
+    { }
+    ~Lines() { m_output(m_bytes); }
+    Lines(const Lines &) = delete;
+    Lines &operator=(const Lines &) = delete;
+
+    void add(const QString &line)
+    {
+        m_bytes += printable(line).toUtf8();
+        m_bytes += '\n';
+        if (m_bytes.size() < pieceSize)
+            return;
+        m_output(m_bytes);
+        m_bytes.clear();
+    }
+    void add(const QString &line, CheckState state)
+    {
+        const QByteArray colour = m_hasColours ? colourOf(state) : QByteArray();
+        if (colour.isEmpty())
+            return add(line);
+        m_bytes += "\033[" + colour + 'm' + printable(line).toUtf8() + "\033[0m\n";
+    }
+
+private:
+    bool m_hasColours;
+    const std::function<void(const QByteArray &)> &m_output;
+    QByteArray m_bytes;
+};
 
 // Further lines are indented below the first.
 QString line(const Field &field)
 {
-    return QStringLiteral("%1%2: %3")
-        .arg(field.isPart ? QStringLiteral("      ") : QStringLiteral("    "), field.title,
-            QString(field.text).replace(u'\n', QStringLiteral("\n        ")));
+    QString text = field.text;
+    if (text.contains(u'\n'))
+        text.replace(u'\n', QStringLiteral("\n        "));
+    return (field.isPart ? QStringLiteral("      ") : QStringLiteral("    ")) + field.title
+        + QStringLiteral(": ") + text;
 }
 
 QString Report::hint(int mendable)
 {
-    return tr("%n of them can be mended: add --mend --out FILE.", nullptr, mendable);
-}
-
-QString titleOf(const FileObject &object)
-{
-    const QString title = object.friendlyName.isEmpty()
-        ? objectTitle(object.type)
-        : QStringLiteral("%1 “%2”").arg(objectTitle(object.type), object.friendlyName);
-    return object.member.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, object.member);
+    return tr("%n of these can be mended:", nullptr, mendable);
 }
 
 QString Report::side(const ComparedObject &object)
@@ -140,55 +97,6 @@ QString Report::side(const ComparedObject &object)
     if (object.left < 0)
         return tr("%1, only in the second file").arg(object.title);
     return object.differs ? tr("%1, different").arg(object.title) : tr("%1, the same").arg(object.title);
-}
-
-QJsonArray findingsOf(const ExaminedFile &file)
-{
-    QJsonArray array;
-    for (qsizetype i = 0; i < file.examination.findings.size(); ++i) {
-        const Advice &finding = file.examination.findings[i];
-        array << QJsonObject{{QStringLiteral("id"), adviceName(finding.id)},
-            {QStringLiteral("severity"), severityName(severityOf(finding.id))},
-            {QStringLiteral("check"), checkName(checkOf(finding.id))},
-            {QStringLiteral("object"), finding.object}, {QStringLiteral("title"), adviceTitle(finding.id)},
-            {QStringLiteral("sentence"), sentence(finding)},
-            {QStringLiteral("stopsServer"), effectOf(finding) != Effect::Works},
-            {QStringLiteral("mendable"), file.mendable.value(i)}};
-    }
-    return array;
-}
-
-QJsonArray checksOf(const QList<CheckRow> &rows)
-{
-    QJsonArray array;
-    for (const CheckRow &row : rows)
-        array << QJsonObject{{QStringLiteral("check"), checkName(row.topic)},
-            {QStringLiteral("state"), checkStateName(row.state)}, {QStringLiteral("title"), row.title},
-            {QStringLiteral("text"), row.text}, {QStringLiteral("finding"), row.finding}};
-    return array;
-}
-
-QJsonArray chainOf(const QList<ChainLink> &chain)
-{
-    QJsonArray array;
-    for (const ChainLink &link : chain) {
-        QJsonObject json{{QStringLiteral("kind"), chainLinkName(link.kind)},
-            {QStringLiteral("object"), link.object}, {QStringLiteral("subject"), link.details.subject},
-            {QStringLiteral("trusted"), link.trusted}};
-        if (!link.address.isEmpty())
-            json.insert(QStringLiteral("address"), link.address);
-        array << json;
-    }
-    return array;
-}
-
-void addTrust(const Trust &trust, QJsonObject &json)
-{
-    json.insert(QStringLiteral("verified"), trust.isTrusted);
-    json.insert(QStringLiteral("reason"), trust.reason);
-    json.insert(QStringLiteral("reasonId"), trust.reasonName);
-    if (trust.concerned)
-        json.insert(QStringLiteral("concerned"), details(*trust.concerned).subject);
 }
 
 // One line for each check; a check that found something shows its id, for programs and searches.
@@ -201,76 +109,39 @@ QString line(const CheckRow &row, const ExaminedFile &file)
         : QStringLiteral("%1 [%2]").arg(text, adviceName(file.examination.findings[row.finding].id));
 }
 
-QList<CheckRow> allRows(const ExaminedFile &file, const ReportForm &form)
+void addObjects(const ExaminedFile &file, const ReportForm &form, Lines &lines)
 {
-    return checkRows(file, form.time, std::numeric_limits<qsizetype>::max());
+    const Summary summary(form.time);
+    for (const FileObject &object : file.contents.objects) {
+        lines.add(QStringLiteral("  ") + summary.title(object));
+        for (const Field &field : form.isFull ? describe(object, form.time) : summary.of(object))
+            lines.add(line(field));
+        if (form.isFull)
+            lines.add(fullText(object));
+    }
 }
 
 } // namespace
 
-QByteArray toJson(const InspectReport &report, const ReportForm &form)
-{
-    const ExaminedFile &file = report.found;
-    QJsonObject json{{QStringLiteral("file"), report.file},
-        {QStringLiteral("verdict"), judgementName(judgementOf(file))},
-        {QStringLiteral("summary"), verdictOf(file).title}};
-    QJsonArray objects;
-    for (const FileObject &object : file.contents.objects)
-        objects << toObject(object);
-    json.insert(QStringLiteral("objects"), objects);
-    json.insert(QStringLiteral("findings"), findingsOf(file));
-    if (file.error) {
-        json.insert(QStringLiteral("error"), sentence(*file.error));
-    } else {
-        json.insert(QStringLiteral("checks"), checksOf(allRows(file, form)));
-        json.insert(QStringLiteral("chain"), chainOf(file.chain));
-    }
-    if (!file.keyFile.isEmpty())
-        json.insert(QStringLiteral("keyFile"), file.keyFile);
-    if (const auto trust = trustIn(file))
-        addTrust(*trust, json);
-    return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
-}
-
-QString toText(const InspectReport &report, const ReportForm &form)
+void writeText(const InspectReport &report, const ReportForm &form,
+    const std::function<void(const QByteArray &)> &output)
 {
     const ExaminedFile &file = report.found;
     if (file.error)
-        return {};
-    QStringList lines{printable(report.file), QStringLiteral("  ") + verdictOf(file).title};
-    for (const CheckRow &row : allRows(file, form))
-        lines << line(row, file);
+        return;
+    Lines lines(form.hasColours, output);
+    const QString verdict = QStringLiteral("  ") + verdictLine(file);
+    lines.add(report.file == QLatin1String("-") ? file.title : report.file);
+    lines.add(verdict, verdictOf(file).state);
+    for (const CheckRow &row : checkRows(file, form.time, std::numeric_limits<qsizetype>::max()))
+        lines.add(line(row, file), row.state == CheckState::Good ? CheckState::Unknown : row.state);
     const auto mendable = file.mendable.count(true);
-    if (mendable > 0 && form.saysHowToMend)
-        lines << QStringLiteral("    ") + Report::hint(static_cast<int>(mendable));
-    for (const FileObject &object : file.contents.objects) {
-        lines << QStringLiteral("  ") + titleOf(object);
-        for (const Field &field : describe(object, form.time))
-            lines << line(field);
-        if (form.isFull)
-            lines << fullText(object);
+    if (mendable > 0 && !form.mendCommand.isEmpty()) {
+        lines.add(QStringLiteral("    ") + Report::hint(static_cast<int>(mendable)));
+        lines.add(QStringLiteral("      ") + form.mendCommand);
     }
-    return lines.join(u'\n') + u'\n';
-}
-
-QByteArray toJson(const QString &left, const QString &right, const Comparison &comparison)
-{
-    QJsonArray objects;
-    for (const ComparedObject &object : comparison.objects) {
-        QJsonArray fields;
-        for (const ComparedField &field : object.fields)
-            fields << QJsonObject{{QStringLiteral("id"), field.id}, {QStringLiteral("title"), field.title},
-                {QStringLiteral("left"), field.left}, {QStringLiteral("right"), field.right},
-                {QStringLiteral("differs"), field.differs}};
-        objects << QJsonObject{{QStringLiteral("left"), object.left}, {QStringLiteral("right"), object.right},
-            {QStringLiteral("title"), object.title}, {QStringLiteral("differs"), object.differs},
-            {QStringLiteral("fields"), fields}};
-    }
-    return QJsonDocument(
-               QJsonObject{{QStringLiteral("left"), left}, {QStringLiteral("right"), right},
-                   {QStringLiteral("differs"), comparison.differs}, {QStringLiteral("objects"), objects}})
-               .toJson(QJsonDocument::Compact)
-        + '\n';
+    addObjects(file, form, lines);
+    lines.add(verdict, verdictOf(file).state);
 }
 
 // Like diff(1): what is the same appears once, what differs has the sign of its side.

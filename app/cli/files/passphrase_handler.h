@@ -16,6 +16,7 @@ public:
     PassphraseHandler();
 
 private:
+    static QString question(const QCA::Event &event);
     void answer(int id, const QCA::Event &event);
     QCA::EventHandler m_handler;
 };

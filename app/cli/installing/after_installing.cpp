@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/installing/after_installing.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/servers/machine/detection.h"
 #include "model/servers/machine/init_detection.h"
 #include "model/setup/sets/applied/reload_here.h"

@@ -2,6 +2,7 @@
 #include "app/cli/installing/agreed_places.h"
 
 #include "app/cli/terminal.h"
+#include "model/base/errors/error_code.h"
 #include "model/install/root/tables/path_table.h"
 
 #include <QCoreApplication>

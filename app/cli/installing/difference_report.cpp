@@ -2,6 +2,7 @@
 #include "app/cli/installing/difference_report.h"
 
 #include "app/cli/terminal.h"
+#include "model/base/errors/error_code.h"
 
 #include <QCoreApplication>
 

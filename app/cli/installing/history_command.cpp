@@ -5,6 +5,7 @@
 #include "app/cli/installing/settings_report.h"
 #include "app/cli/remote/remote_side.h"
 #include "app/cli/root_option.h"
+#include "model/base/errors/error_code.h"
 #include "model/base/text/language.h"
 #include "model/install/transaction/state/old_keys.h"
 #include "model/setup/sets/applied/here.h"

@@ -39,7 +39,8 @@ const char *name(Shown shown)
 QString line(const ServerCheck &check)
 {
     const QString port = QString::number(check.port.port);
-    const QString protocol = protocolTitle(check.port);
+    const QString protocol = protocolTitle(check.port)
+        + (check.name.isEmpty() ? QString() : QStringLiteral("; ") + QString::fromUtf8(check.name));
     switch (check.shown) {
     case Shown::Same:
         return Texts::tr("Port %1 (%2) shows the new certificate.").arg(port, protocol);
@@ -82,11 +83,14 @@ QJsonArray toJson(const QList<ServerCheck> &checks)
 {
     QJsonArray array;
     for (const ServerCheck &check : checks) {
-        array << QJsonObject{{QStringLiteral("server"), serverName(check.port.server)},
+        QJsonObject object{{QStringLiteral("server"), serverName(check.port.server)},
             {QStringLiteral("port"), check.port.port},
             {QStringLiteral("shown"), QLatin1String(name(check.shown))},
             {QStringLiteral("sha256"), QString::fromLatin1(check.sha256.toHex())},
             {QStringLiteral("detail"), check.detail}};
+        if (!check.name.isEmpty())
+            object.insert(QStringLiteral("name"), QString::fromUtf8(check.name));
+        array << object;
     }
     return array;
 }

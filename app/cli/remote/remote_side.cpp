@@ -50,6 +50,8 @@ Result<RemoteSide> lookAtRemote(const std::string &ssh)
     auto look = lookAt(*connection);
     if (!look)
         return failure(look.error());
+    if (const QString note = clockNote(*look, connection->target().text()); !note.isEmpty())
+        say(note);
     return RemoteSide{*std::move(connection), *std::move(look)};
 }
 

@@ -93,7 +93,7 @@ QString toText(const QList<ReviewedSet> &sets, const WriteTarget &target, const 
             "Each host has a folder in %1, with plan.json, the tree of the server and its lines.")
                      .arg(target.path);
     else
-        lines << elsewhereLines(target, written, QStringLiteral("HOST"));
+        lines << elsewhereLines(target, written, QStringLiteral("HOST"), Keys::Included);
     return lines.join(u'\n') + u'\n';
 }
 

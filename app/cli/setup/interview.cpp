@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup/interview.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/setup/answers/answer_text.h"
 
 #include <QCoreApplication>

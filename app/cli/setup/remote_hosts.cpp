@@ -2,6 +2,7 @@
 #include "app/cli/setup/remote_hosts.h"
 
 #include "app/cli/remote/remote_side.h"
+#include "model/base/errors/error_code.h"
 #include "model/setup/remote/many_hosts.h"
 
 #include <QCoreApplication>
@@ -63,21 +64,27 @@ QJsonObject toObject(const HostOutcome &outcome)
                                 : QStringLiteral("done")}};
     const QString said = outcome.error ? outcome.error->detail : outcome.said;
     object.insert(QStringLiteral("said"), QJsonArray::fromStringList(said.split(u'\n', Qt::SkipEmptyParts)));
+    object.insert(QStringLiteral("notes"), QJsonArray::fromStringList(outcome.notes));
     if (outcome.error)
         object.insert(QStringLiteral("error"), QString(nameOf(outcome.error->code)));
     return object;
+}
+
+void sayIndented(const QStringList &lines)
+{
+    for (const QString &line : lines)
+        say(QStringLiteral("    ") + line);
 }
 
 void sayEnd(const HostOutcome &outcome)
 {
     if (!outcome.error) {
         say(Texts::tr("%1: done").arg(outcome.host));
+        sayIndented(outcome.notes);
         return;
     }
     say(outcome.host + QStringLiteral(": ") + sentence(*outcome.error));
-    const QStringList lines = outcome.error->detail.split(u'\n', Qt::SkipEmptyParts);
-    for (const QString &line : lines)
-        say(QStringLiteral("    ") + line);
+    sayIndented(outcome.error->detail.split(u'\n', Qt::SkipEmptyParts));
 }
 
 QString summary(const QList<HostOutcome> &outcomes)

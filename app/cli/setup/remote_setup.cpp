@@ -2,8 +2,6 @@
 #include "app/cli/setup/remote_setup.h"
 
 #include "app/cli/installing/served_report.h"
-#include "app/cli/remote/remote_side.h"
-#include "app/cli/setup/setup_report.h"
 #include "model/setup/sets/applied/set_writing.h"
 
 #include <QCoreApplication>
@@ -44,6 +42,33 @@ Result<ReviewedSet> reviewFor(const SetupOptions &options, const SetupDraft &dra
 
 } // namespace
 
+ExitCode carryOutThere(
+    const RemoteSide &side, const ReviewedSet &reviewed, const SetupOptions &options, const Telling &how)
+{
+    if (const auto unknown = unknownSettings(reviewed))
+        return report(*unknown);
+    for (const Finding &warning : reviewed.warnings)
+        warn(warning.error);
+    for (const QString &left : reviewed.settings.byHand)
+        say(left);
+    const auto end
+        = installThere(side.connection, reviewed, {options.dryRun, options.replace, reviewed.configures()});
+    if (!end)
+        return report(end.error());
+    if (!options.dryRun)
+        rememberWritten(reviewed, how.before);
+    QJsonObject object = setObject(reviewed);
+    const QJsonObject there = toObject(*end, options.ssh);
+    for (const QJsonObject &more : {there, how.more}) {
+        for (auto member = more.begin(); member != more.end(); ++member)
+            object.insert(member.key(), member.value());
+    }
+    print(how.json ? QString::fromUtf8(QJsonDocument(object).toJson()) : end->said);
+    if (reviewed.configures() && !options.dryRun)
+        sayPorts(reviewed);
+    return Done;
+}
+
 ExitCode runRemoteSetup(const SetupOptions &options, const SetupDraft &draft)
 {
     const auto side = lookAtRemote(options.ssh);
@@ -52,24 +77,7 @@ ExitCode runRemoteSetup(const SetupOptions &options, const SetupDraft &draft)
     const auto reviewed = reviewFor(options, draft, side->look);
     if (!reviewed)
         return report(reviewed.error());
-    if (const auto unknown = unknownSettings(*reviewed))
-        return report(*unknown);
-    for (const Finding &warning : reviewed->warnings)
-        warn(warning.error);
-    for (const QString &left : reviewed->settings.byHand)
-        say(left);
-    const auto end = installThere(
-        side->connection, *reviewed, {options.dryRun, options.replace, reviewed->configures()});
-    if (!end)
-        return report(end.error());
-    QJsonObject object = setObject(*reviewed);
-    const QJsonObject there = toObject(*end, options.ssh);
-    for (auto member = there.begin(); member != there.end(); ++member)
-        object.insert(member.key(), member.value());
-    print(options.json ? QString::fromUtf8(QJsonDocument(object).toJson()) : end->said);
-    if (reviewed->configures() && !options.dryRun)
-        sayPorts(*reviewed);
-    return Done;
+    return carryOutThere(*side, *reviewed, options, {false, options.json});
 }
 
 } // namespace mailseal::cli

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup/setup_command.h"
 
-#include "app/cli/installing/after_installing.h"
-#include "app/cli/installing/difference_report.h"
-#include "app/cli/installing/served_report.h"
-#include "app/cli/installing/settings_report.h"
 #include "app/cli/setup/host_list_command.h"
 #include "app/cli/setup/interview.h"
 #include "app/cli/setup/remote_setup.h"
-#include "app/cli/setup/setup_report.h"
+#include "app/cli/setup/written_set.h"
+#include "model/base/errors/error_code.h"
 #include "model/servers/machine/detection.h"
 #include "model/setup/answers/answers_file.h"
 #include "model/setup/sets/applied/here.h"
@@ -122,30 +119,6 @@ Result<ReviewedSet> prepare(
     return reviewSet(draft, *key, machine, target.value_or(WriteTarget{}), rootOf(target));
 }
 
-// A dry run has no place to write to.
-Result<Application> write(const ReviewedSet &set, OnConflict onConflict)
-{
-    if (set.root.isEmpty())
-        return Application();
-    return writeOrApply(set, onConflict, systemElevation(AskAt::Terminal));
-}
-
-QString reloadText(const Application &application)
-{
-    return application.notReloaded ? sentence(*application.notReloaded) + u'\n' : QString();
-}
-
-// Does nothing if the files are not on this machine.
-AfterInstalling afterwards(const SetupReport &report, const Application &application, bool reload)
-{
-    if (report.reviewed.configures())
-        return {application.checks, reloadText(application)};
-    if (!report.reviewed.target.thisMachine() || report.written.isEmpty())
-        return {};
-    const ReviewedSet &made = report.reviewed;
-    return afterInstalling(kindsOf(made.request.servers), certificateSha256(made.issued.certificate), reload);
-}
-
 } // namespace
 
 ExitCode runSetup(const SetupOptions &options)
@@ -184,22 +157,14 @@ ExitCode runSetup(const SetupOptions &options)
         return report(saved.error());
     for (const QString &left : reviewed->settings.byHand)
         say(left);
-    const auto written = write(*reviewed, onConflict);
+    const auto written = writeReviewed(*reviewed, onConflict);
     if (!written) {
         if (!saved->writtenTo.isEmpty() && saved->outcome == WrittenFile::Outcome::New)
             QFile::remove(saved->writtenTo); // a failure leaves no file
-        const ExitCode failed = report(written.error());
-        sayDifference(written.error(), reviewed->plan, reviewed->root);
-        return failed;
+        return reportUnwritten(written.error(), *reviewed);
     }
-    warn(written->written.recovered);
     const SetupReport result{*reviewed, reading.findings + reviewed->warnings, written->written.files};
-    const AfterInstalling after = afterwards(result, *written, options.reload);
-    const QByteArray json
-        = reviewed->target.thisMachine() ? withChecks(toJson(result), after.checks) : toJson(result);
-    print(options.json ? QString::fromUtf8(json)
-                       : toText(result) + after.reloaded.value_or(QString()) + toText(after.checks));
-    return after.reloaded ? Done : report(after.reloaded.error());
+    return tellWritten(result, *written, {options.reload, options.json});
 }
 
 } // namespace mailseal::cli

@@ -2,6 +2,7 @@
 #include "app/cli/setup/setup_options.h"
 
 #include "app/cli/remote/remote_side.h"
+#include "model/base/errors/error_code.h"
 #include "model/servers/catalogue/layout.h"
 #include "model/setup/answers/answer_text.h"
 #include "model/setup/answers/answers_file.h"
@@ -47,7 +48,8 @@ Result<void> takeRequestConfig(const QString &fileName, SetupDraft &draft)
     return {};
 }
 
-// One place for the set, or none with --dry-run. Returns --install.
+} // namespace
+
 CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
 {
     const CommandOption out
@@ -91,8 +93,6 @@ CommandOption addTarget(const CommandOptions &command, SetupOptions &options)
         ssh.excludes(place);
     return install;
 }
-
-} // namespace
 
 void addOptions(const CommandOptions &command, SetupOptions &options)
 {
@@ -173,7 +173,7 @@ std::optional<WriteTarget> wantedTarget(const SetupOptions &options)
     for (const std::string &name : options.without)
         declined << qstring(name);
     if (!options.ssh.empty())
-        return WriteTarget{Kind::Remote, {}, options.configure, declined};
+        return WriteTarget{Kind::Remote, qstring(options.ssh), options.configure, declined};
     if (options.install)
         return WriteTarget{Kind::ThisMachine, {}, options.configure, declined};
     if (!options.archive.empty())

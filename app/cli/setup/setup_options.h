@@ -40,6 +40,9 @@ struct SetupOptions
 };
 
 void addOptions(const CommandOptions &command, SetupOptions &options);
+// Only those that say where to put a set, and what to do there: one place, or none with --dry-run. Returns
+// --install.
+CommandOption addTarget(const CommandOptions &command, SetupOptions &options);
 
 // Options that do not go together, beyond what addOptions() says.
 std::optional<Error> misuseOf(const SetupOptions &options);

@@ -79,6 +79,9 @@ QString Report::fileLine(const FileStep &file, const SetupReport &report, const 
     else if (file.role == FileRole::Request)
         line = written ? tr("The certificate signing request has been created as %1 (%2).")
                        : tr("The certificate signing request would be saved as %1 (%2).");
+    else if (file.role == FileRole::Certificate && signing == Signing::Authority)
+        line = written ? tr("The certificate has been saved as %1 (%2).")
+                       : tr("The certificate would be saved as %1 (%2).");
     else if (file.role == FileRole::Certificate && signing == Signing::SelfSigned)
         line = written ? tr("The self-signed certificate has been created as %1 (%2).")
                        : tr("The self-signed certificate would be saved as %1 (%2).");
@@ -146,24 +149,43 @@ QByteArray toJson(const SetupReport &report)
     return QJsonDocument(object).toJson();
 }
 
-QStringList elsewhereLines(const WriteTarget &target, const QList<WrittenFile> &written, const QString &host)
+namespace {
+
+QString savedLine(const WriteTarget &target, Keys keys)
 {
-    QStringList lines;
+    const bool isArchive = target.kind == WriteTarget::Kind::Archive;
+    if (keys == Keys::StayThere)
+        return (isArchive ? Report::tr("The archive has been saved as %1. The key stays on the server.")
+                          : Report::tr("The Ansible role has been saved in %1. The key stays on the server."))
+            .arg(target.path);
+    return (isArchive
+            ? Report::tr(
+                "The archive has been saved as %1. It holds private keys: nobody else should read it.")
+            : Report::tr(
+                "The Ansible role has been saved in %1. It holds private keys: README.txt says how to "
+                "encrypt them."))
+        .arg(target.path);
+}
+
+Keys keysOf(const InstallPlan &plan)
+{
+    return std::any_of(plan.files.begin(), plan.files.end(), holdsKey) ? Keys::Included : Keys::StayThere;
+}
+
+} // namespace
+
+QStringList elsewhereLines(
+    const WriteTarget &target, const QList<WrittenFile> &written, const QString &host, Keys keys)
+{
+    QStringList lines{savedLine(target, keys)};
     if (target.kind == WriteTarget::Kind::Archive) {
         const QString file = QFileInfo(target.path).fileName();
         lines
-            << Report::tr(
-                   "The archive has been saved as %1. It holds private keys: nobody else should read it.")
-                   .arg(target.path)
             << Report::tr("Copy it to the server. There, as root:")
             << QStringLiteral("  tar -xpf %1 %2 && sh %2/install.sh --dry-run").arg(shellQuoted(file), host);
     } else {
         const QString folder = shellQuoted(target.path);
-        lines << Report::tr(
-            "The Ansible role has been saved in %1. It holds private keys: README.txt says how to "
-            "encrypt them.")
-                     .arg(target.path)
-              << Report::tr("Look at what it would change:")
+        lines << Report::tr("Look at what it would change:")
               << QStringLiteral("  cd %1 && ansible-playbook -i inventory.yml playbook.yml --check --diff")
                      .arg(folder);
     }
@@ -178,7 +200,8 @@ QString withWarning(QStringList lines, const SetupReport &report)
 {
     if (report.reviewed.request.signing == Signing::TestCa)
         lines << Report::tr("WARNING: Use this certificate only for testing, not for production!");
-    if (const QString trusted = pathOf(report.reviewed.systemPlan, FileRole::TrustedCas); !trusted.isEmpty())
+    const QString trusted = pathOf(report.reviewed.systemPlan, FileRole::TrustedCas);
+    if (!trusted.isEmpty() && report.reviewed.request.signing != Signing::Authority)
         lines << Report::tr(
             "In production, put the certificate of your CA into %1 in the place of the test CA's.")
                      .arg(trusted);
@@ -204,7 +227,8 @@ QString toText(const SetupReport &report)
     if (written
         && (report.reviewed.target.kind == Kind::Archive || report.reviewed.target.kind == Kind::Role)) {
         lines << factLines(report)
-              << elsewhereLines(report.reviewed.target, report.written, report.reviewed.request.fileHost);
+              << elsewhereLines(report.reviewed.target, report.written, report.reviewed.request.fileHost,
+                     keysOf(report.reviewed.systemPlan));
         return withWarning(lines, report);
     }
     for (const FileStep &file : report.reviewed.systemPlan.files) {

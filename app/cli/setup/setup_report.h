@@ -27,8 +27,11 @@ QString toText(const SetupReport &report);
 QJsonObject setObject(const ReviewedSet &set);
 // Adds "archive" or "ansible".
 void addPlace(QJsonObject &object, const WriteTarget &target, bool written);
+// Whether what goes elsewhere has private keys in it.
+enum class Keys { Included, StayThere };
 // What was written for other servers, and the command that takes it there; with HOST in it if there are
 // several.
-QStringList elsewhereLines(const WriteTarget &target, const QList<WrittenFile> &written, const QString &host);
+QStringList elsewhereLines(
+    const WriteTarget &target, const QList<WrittenFile> &written, const QString &host, Keys keys);
 
 } // namespace mailseal::cli

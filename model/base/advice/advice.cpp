@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/advice/advice.h"
+#include "model/base/advice/advice_id.h"
 
 #include "model/base/advice/certificate_rules.h"
+#include "model/base/advice/domain_rules.h"
 #include "model/base/advice/exim_rules.h"
 #include "model/base/advice/file_rules.h"
+#include "model/base/advice/live_rules.h"
+#include "model/base/advice/log_rules.h"
 #include "model/base/advice/port_rules.h"
+#include "model/base/advice/renewal_rules.h"
+#include "model/base/advice/report_rules.h"
 #include "model/base/advice/sending_rules.h"
 #include "model/base/advice/setting_rules.h"
+#include "model/base/advice/tlsa_rules.h"
+#include "model/base/advice/use_rules.h"
 #include "model/base/text/placeholders.h"
 
 #include <algorithm>
@@ -14,8 +22,8 @@
 namespace mailseal {
 namespace {
 
-constexpr std::array<AdviceTable, 6> tables{
-    fileRules, certificateRules, settingRules, portRules, sendingRules, eximRules};
+constexpr std::array<AdviceTable, 13> tables{fileRules, certificateRules, useRules, settingRules, portRules,
+    sendingRules, eximRules, liveRules, domainRules, tlsaRules, reportRules, logRules, renewalRules};
 
 // A template, so that the compiler's message names the id.
 template <AdviceId id>
@@ -58,6 +66,12 @@ QString Words::check(Check check)
         return tr("Use");
     case Check::Settings:
         return tr("Settings");
+    case Check::Connection:
+        return tr("Connection");
+    case Check::Domain:
+        return tr("Domain");
+    case Check::Renewal:
+        return tr("Renewal");
     }
     return {};
 }
@@ -165,7 +179,8 @@ QString effectMeaning(Effect effect)
 
 QString checkName(Check check)
 {
-    static const char *const names[] = {"file", "names", "key", "dates", "chain", "use", "settings"};
+    static const char *const names[]
+        = {"file", "names", "key", "dates", "chain", "use", "settings", "connection", "domain", "renewal"};
     return QString::fromLatin1(names[static_cast<int>(check)]);
 }
 

@@ -3,8 +3,7 @@
 // Something wrong or unusual, wherever it is found: in a certificate file, in a server's configuration, on a
 // port or in a log. A value names its rule; the rule's row (advice_row.h) holds its severity, title and
 // sentence, what mends it, and its source. So the same fault has the same sentence everywhere.
-//
-// To add a rule, put an id here, in the group of its check, and add a row to the table that the group names.
+// The ids are in a header of their own, so that only what names one is compiled anew when a rule is added.
 #pragma once
 
 #include "model/base/advice/severity.h"
@@ -16,151 +15,12 @@
 
 namespace mailseal {
 
-enum class AdviceId {
-    // file_rules.h
-    Damaged,
-    PassphraseWrong,
-    EncryptionUnsupported,
-    DerivationTooCostly,
-    Joined,
-    CarriageReturns,
-    ByteOrderMark,
-    Indented,
-    DerNamedPem,
-    Pkcs7NamedCrt,
-    RequestAsCertificate,
-    EncryptedKey,
-    WorldReadableKey,
-    FileMissing,
-    FileIsFolder,
-    FileEmpty,
-    FileUnreadable,
-    FileNotExamined,
-    FileNotInCopy,
-    FileNotRegular,
-    FileTooLargeToExamine,
-    PartlyExamined,
-    HoldsNoCertificate,
-    HoldsNoKey,
-    NotPem,
-    KeyNotFirst,
-    DhNotPlain,
-    HoldsNoParameters,
-    // certificate_rules.h: the chain as the file has it
-    ChainOrder,
-    MissingIntermediate,
-    RootIncluded,
-    Duplicate,
-    Unrelated,
-    NotVerified,
-    // names, key, dates, use
-    SeveralKeys,
-    NameMismatch,
-    KeyMismatch,
-    RequestKeyMismatch,
-    NoSan,
-    CommonNameNotInSan,
-    WeakDigest,
-    WeakRsa,
-    SelfSigned,
-    NotForServers,
-    MustStaple,
-    Expired,
-    NotYetValid,
-    ExpiresSoon,
-    TestCertificate,
-    // the profile of RFC 5280 and the Baseline Requirements
-    SerialUnfit,
-    IdentifierUnfit,
-    AuthorityUnfit,
-    NamesUnfit,
-    CommonNameSpelling,
-    PurposesUnfit,
-    AccessUnfit,
-    KeyUnfit,
-    RevocationListUnnumbered,
-    // setting_rules.h
-    LessThanMissing,
-    LessThanUnwanted,
-    TrailingComment,
-    CarriageReturnsInSettings,
-    CarriageReturnsInShell,
-    ByteOrderMarkInSettings,
-    Quoted,
-    Swallowed,
-    Repeated,
-    Obsolete,
-    TooNew,
-    Misspelled,
-    Contradiction,
-    VersionMissing,
-    VersionNotFirst,
-    StorageVersionMissing,
-    LevelInvalid,
-    LevelMissing,
-    CertificateMissing,
-    ProtocolsInvalid,
-    ProtocolsBlank,
-    ProtocolsWeak,
-    ProtocolsUnset,
-    EncryptForAll,
-    WrapperMissing,
-    WrapperUnwanted,
-    AuthInClear,
-    StrayWord,
-    ClientLevelInvalid,
-    MapNotBuilt,
-    MapStale,
-    UnknownSetting,
-    CleartextLogin,
-    LookupCleartext,
-    LookupUnverified,
-    // port_rules.h
-    PortInClear,
-    ListenerInClear,
-    ListenerWrapped,
-    CiphersInvalid,
-    CiphersUnfit,
-    ValueInvalid,
-    SectionUnnamed,
-    ClientAuthorityMissing,
-    BlankBeforeEquals,
-    MapTypeGone,
-    // sending_rules.h
-    ClientUnverifiable,
-    ClientAuthoritiesOwn,
-    ClientLevelForAll,
-    ClientWrapperMissing,
-    ClientWrapperUnwanted,
-    ClientWrapperLevel,
-    DaneWithoutDnssec,
-    AuthoritiesInChroot,
-    AuthoritiesNotInChroot,
-    RelayForAnybody,
-    ClientCertificateNotAsked,
-    FingerprintUnfit,
-    // what the server's own tools say
-    ServerRefuses,
-    ServerWarns,
-    // exim_rules.h
-    SetTwice,
-    MacrosIgnored,
-    CertificateSelfMade,
-    FileUnread,
-    OnConnectMissing,
-    OnConnectUnwanted,
-    PortNotOpen,
-    TlsNotAdvertised,
-    AuthBeforeTls,
-    OptionOfOtherLibrary,
-
-    Count // not a rule; always last
-};
+enum class AdviceId; // advice_id.h
 
 // On the server that uses it. Refuses: the server does not start.
 enum class Effect { Unknown, Works, NoTls, Refuses };
 // In the order in which a person looks at them.
-enum class Check { File, Names, Key, Dates, Chain, Use, Settings };
+enum class Check { File, Names, Key, Dates, Chain, Use, Settings, Connection, Domain, Renewal };
 
 // What removes it.
 enum class Mend {
@@ -188,7 +48,7 @@ struct Setting
 
 struct Advice
 {
-    AdviceId id = AdviceId::Damaged;
+    AdviceId id{};
     qsizetype object = -1; // its index in a certificate file; -1: the file as a whole
     QStringList arguments{};
     std::optional<Effect> effect{}; // if this server and version differ from the row

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/base/advice/advice.h"
+#include "model/base/advice/advice_id.h"
 #include "model/base/row_tables.h"
 
 #include <QCoreApplication>

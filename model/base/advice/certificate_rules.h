@@ -3,6 +3,7 @@
 // Certificates, keys, requests and revocation lists, and how they belong together.
 #pragma once
 
+#include "model/base/advice/advice_id.h"
 #include "model/base/advice/advice_row.h"
 
 namespace mailseal {
@@ -154,6 +155,36 @@ inline constexpr std::array certificateRules{
         QT_TRANSLATE_NOOP("mailseal::Advice",
             "The certificate revocation list of “%1” has no number, so nobody can tell which of two is newer. Let its authority make a new one."),
         "RFC 5280 §5.2.3"},
+    AdviceRow{AdviceId::SupersededFirst, "superseded-first", Check::Chain, Severity::Error, Effect::Works,
+        Mend::Remove, QT_TRANSLATE_NOOP("mailseal::Advice", "Old certificate in front"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The old certificate “%1”, which expired on %2, is still in front of the new one, and a server sends the first. Remove the old one."),
+        "SSL_CTX_use_certificate_chain_file(3)"},
+    AdviceRow{AdviceId::Superseded, "superseded", Check::Chain, Severity::Warning, Effect::Works,
+        Mend::Remove, QT_TRANSLATE_NOOP("mailseal::Advice", "Old certificate left"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The old certificate “%1”, which expired on %2, is still in the file behind the new one and is sent for nothing. Remove it."),
+        "RFC 8446 §4.4.2"},
+    AdviceRow{AdviceId::AuthorityExpired, "authority-expired", Check::Chain, Severity::Error, Effect::Works,
+        Mend::AddFile, QT_TRANSLATE_NOOP("mailseal::Advice", "Authority expired"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The authority's certificate “%1” expired on %2, so clients cannot verify the server. Your own certificate need not be renewed: fetch the present chain from the authority."),
+        "RFC 5280 §6.1.3"},
+    AdviceRow{AdviceId::ExpiredNotNeeded, "expired-not-needed", Check::Chain, Severity::Warning,
+        Effect::Works, Mend::Remove, QT_TRANSLATE_NOOP("mailseal::Advice", "Expired, not needed"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The authority's certificate “%1” expired on %2, and the chain leads to a trusted authority without it. Clients of today pass it over, old ones may stop there; remove it."),
+        "RFC 5280 §6.1.3; OpenSSL 1.0.2 and GnuTLS before 3.6.14"},
+    AdviceRow{AdviceId::SeveralSets, "several-sets", Check::Key, Severity::Note, Effect::Works, Mend::Nothing,
+        QT_TRANSLATE_NOOP("mailseal::Advice", "Several sets"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The file holds %1 keys, each with its certificate. Postfix takes all of them (smtpd_tls_chain_files); Dovecot wants the second in a file of its own (ssl_alt_cert, ssl_server_alt_cert_file), others take the first only."),
+        "postconf(5) smtpd_tls_chain_files"},
+    AdviceRow{AdviceId::AlgorithmUnknown, "algorithm-unknown", Check::Key, Severity::Error, Effect::NoTls,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Algorithm not known here"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "“%1” uses %2, which the OpenSSL of this machine does not know, so that a mail server on it does not start TLS. Use a certificate with ECDSA or RSA, or a newer OpenSSL."),
+        "RFC 9881; RFC 9215"},
 };
 
 } // namespace mailseal

@@ -4,6 +4,7 @@
 // does was tried on 4.96 and 4.98 of Debian.
 #pragma once
 
+#include "model/base/advice/advice_id.h"
 #include "model/base/advice/advice_row.h"
 
 namespace mailseal {

@@ -3,6 +3,7 @@
 // What a port offers: %1 is the file, %2 what the rule adds, %3 the setting.
 #pragma once
 
+#include "model/base/advice/advice_id.h"
 #include "model/base/advice/advice_row.h"
 
 namespace mailseal {

@@ -4,6 +4,7 @@
 // rule adds, %3 the setting.
 #pragma once
 
+#include "model/base/advice/advice_id.h"
 #include "model/base/advice/advice_row.h"
 
 namespace mailseal {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/errors/error.h"
+#include "model/base/errors/error_code.h"
 
+#include "model/base/errors/ca_errors.h"
 #include "model/base/errors/file_errors.h"
 #include "model/base/errors/helper_errors.h"
 #include "model/base/errors/input_errors.h"
 #include "model/base/errors/key_errors.h"
+#include "model/base/errors/login_errors.h"
 #include "model/base/errors/name_errors.h"
 #include "model/base/errors/reload_errors.h"
+#include "model/base/errors/renewal_errors.h"
+#include "model/base/errors/reply_errors.h"
 #include "model/base/errors/server_errors.h"
 #include "model/base/errors/ssh_errors.h"
 #include "model/base/errors/terminal_errors.h"
@@ -18,8 +23,9 @@
 namespace mailseal {
 namespace {
 
-constexpr std::array<ErrorTable, 10> tables{nameErrors, keyErrors, inputErrors, fileErrors, serverErrors,
-    writingErrors, helperErrors, reloadErrors, sshErrors, terminalErrors};
+constexpr std::array<ErrorTable, 14> tables{nameErrors, keyErrors, inputErrors, fileErrors, serverErrors,
+    writingErrors, helperErrors, reloadErrors, sshErrors, loginErrors, terminalErrors, replyErrors,
+    renewalErrors, caErrors};
 
 // A template, so that the compiler's message names the code.
 template <ErrorCode code>

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/base/errors/error.h"
+#include "model/base/errors/error_code.h"
 #include "model/base/row_tables.h"
 
 #include <QCoreApplication>

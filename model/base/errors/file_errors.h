@@ -3,6 +3,7 @@
 // Certificate files: reading, examining, converting and mending them.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {
@@ -96,6 +97,63 @@ inline constexpr std::array fileErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "No passphrase was given for the new %1 file. Give one in a file with --new-passphrase-file, "
             "or choose --no-passphrase.")},
+    ErrorRow{ErrorCode::LogIsBinary, "LogIsBinary", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is not a log but binary data. Choose the text file that the mail server writes, "
+            "mostly /var/log/mail.log.")},
+    ErrorRow{ErrorCode::LogIsJournal, "LogIsJournal", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is a journal of systemd, which only journalctl reads. Have it print the lines, with "
+            "“journalctl --file FILE -o short-iso | mailseal-cli diagnose”.")},
+    ErrorRow{ErrorCode::FileIsSshKey, "FileIsSshKey", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is an SSH key (%2), which is for logging in to a machine and not for TLS. "
+            "Choose the private key that the certificate was requested with, mostly a file that ends "
+            "with .key.")},
+    ErrorRow{ErrorCode::FileIsKeystore, "FileIsKeystore", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is a Java keystore (%2). Convert it with “keytool -importkeystore "
+            "-srckeystore FILE -destkeystore mail.p12 -deststoretype PKCS12” and open mail.p12.")},
+    ErrorRow{ErrorCode::FileIsDkimRecord, "FileIsDkimRecord", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is a DKIM record, with which mails are signed and not connections. It "
+            "belongs into the DNS; choose the file with the certificate.")},
+    ErrorRow{ErrorCode::FileIsPgp, "FileIsPgp", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is for OpenPGP, which knows other keys than TLS. Choose the file with the "
+            "certificate.")},
+    ErrorRow{ErrorCode::FileIsOcspAnswer, "FileIsOcspAnswer", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is an OCSP answer: what an authority says about a certificate, not the "
+            "certificate itself. Choose the file with the certificate.")},
+    ErrorRow{ErrorCode::FileIsEncryptedMail, "FileIsEncryptedMail", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is an encrypted mail (S/MIME), which only its receiver can open. Open it in "
+            "the mail program, and save the attachment from there.")},
+    ErrorRow{ErrorCode::KeyAlgorithmUnknown, "KeyAlgorithmUnknown", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The private key in %1 is of the kind %2, which the OpenSSL of this machine does not "
+            "know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.")},
+    ErrorRow{ErrorCode::BlockUnfinished, "BlockUnfinished", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "In the file %1 the block “%2” that begins on line %3 ends too early: the rest of it and "
+            "its END line are missing. Copy it again, to the end of the END line.")},
+    ErrorRow{ErrorCode::BlockNotBase64, "BlockNotBase64", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "In the file %1 the block “%2” holds something on line %3 that is not base64. Get the "
+            "file again from where it came.")},
+    ErrorRow{ErrorCode::BlockCut, "BlockCut", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "In the file %1 the block “%2” that begins on line %3 is cut: the last %4 octets of its "
+            "content are missing. Get the file again from where it came.")},
+    ErrorRow{ErrorCode::BlockContentWrong, "BlockContentWrong", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "In the file %1 the block “%2” that begins on line %3 is as long as it should be, but its"
+            " content was changed. Get the file again from where it came.")},
+    ErrorRow{ErrorCode::BinaryCut, "BinaryCut", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 begins like a certificate or key in binary form (DER) and is cut: its last %2 octets are "
+            "missing. Get the file again from where it came.")},
 };
 
 } // namespace mailseal

@@ -3,6 +3,7 @@
 // The helper that writes to this machine as root, and how it is started.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {
@@ -58,7 +59,7 @@ inline constexpr std::array helperErrors{
             "plan.json” there.")},
     ErrorRow{ErrorCode::HelperUntrusted, "HelperUntrusted", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "The helper was not started: others than root can change %1. Install Mailseal again, or "
+            "Others than root can change %1, so root runs no program from there. Install Mailseal again, or "
             "correct owner and mode.")},
     ErrorRow{ErrorCode::HelperDenied, "HelperDenied", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",

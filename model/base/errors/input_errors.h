@@ -3,6 +3,7 @@
 // Where answers are read from: openssl.cnf, answers files, lists of hosts.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {
@@ -77,6 +78,19 @@ inline constexpr std::array inputErrors{
             "The list of hosts %1 has more than %2 lines. Divide it into several lists.")},
     ErrorRow{ErrorCode::ListedHostFailed, "ListedHostFailed", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences", "%1, line %2: %3")},
+    ErrorRow{ErrorCode::HostToCheckInvalid, "HostToCheckInvalid", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "“%1” is not the name of a server. Type a host name, for example mail.example.org, or an IP address.")},
+    ErrorRow{ErrorCode::PortToCheckInvalid, "PortToCheckInvalid", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "“%1” is not a port that is known here. Type 25, 587, 465, 143, 993, 110, 995 or 4190, or any other "
+            "one with what it speaks: 2525/smtp, 10993/imaps.")},
+    ErrorRow{ErrorCode::ComparedHoldsNone, "ComparedHoldsNone", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 holds no certificate to compare with. Name the file that the server is to show.")},
+    ErrorRow{ErrorCode::SetUnknown, "SetUnknown", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "No set for “%1” is remembered, and none was installed here. “mailseal-cli sets” lists those that are.")},
 };
 
 } // namespace mailseal

@@ -3,6 +3,7 @@
 // A certificate's names and subject.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {

@@ -3,6 +3,7 @@
 // Making servers reload their configuration.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {

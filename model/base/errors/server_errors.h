@@ -3,6 +3,7 @@
 // Servers, layouts, and configuration lines.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {
@@ -82,6 +83,53 @@ inline constexpr std::array serverErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "“%1” cannot be written into the configuration of %2. Give an absolute path without line "
             "breaks, quotes or other special characters.")},
+    ErrorRow{ErrorCode::LookupsMissing, "LookupsMissing", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1, which asks DNS, is missing or damaged. Install the program again.")},
+    ErrorRow{ErrorCode::DomainIsPublicSuffix, "DomainIsPublicSuffix", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "“%1” is not a mail domain: it is a name under which others register theirs. Type the part of an "
+            "address after the @, for example example.org.")},
+    ErrorRow{ErrorCode::DomainIsWildcard, "DomainIsWildcard", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "“%1” stands for many names. Type one: the part of an address after the @, for example "
+            "example.org.")},
+    ErrorRow{ErrorCode::NamesNotAnswered, "NamesNotAnswered", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "This machine's name servers do not answer, so that nothing can be said about the domain. Check "
+            "the network and /etc/resolv.conf, and try again.")},
+    ErrorRow{ErrorCode::HoldsNoKeyForDane, "HoldsNoKeyForDane", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 holds no certificate, key or request of which a TLSA record could be made. Choose the server's certificate.")},
+    ErrorRow{ErrorCode::NextKeyIsCurrent, "NextKeyIsCurrent", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The next key in %1 is the key that is in use already: the TLSA records stay as they are. Choose the file of a new key or of its request.")},
+    ErrorRow{ErrorCode::RolloverUnreadable, "RolloverUnreadable", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "What was noted in %1 about the change of keys cannot be read. Move the file away to begin anew; nothing else depends on it.")},
+    ErrorRow{ErrorCode::TlsReportInvalid, "TlsReportInvalid", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is no report about TLS (RFC 8460). Choose the attachment of the mail as it came, “….json” or “….json.gz”.")},
+    ErrorRow{ErrorCode::DomainHasNoServer, "DomainHasNoServer", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "No mail server is known for %1, so no policy can name one. Publish its MX record first.")},
+    ErrorRow{ErrorCode::SecondsInvalid, "SecondsInvalid", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences", "“%1” is no number of seconds from %2 to %3.")},
+    ErrorRow{ErrorCode::WatchStateDamaged, "WatchStateDamaged", ErrorClass::Warning,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "What the last watch reported cannot be read and was set aside as %1. Everything that is found is reported as new.")},
+    ErrorRow{ErrorCode::TimerNotPossible, "TimerNotPossible", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The timer could not be set, because systemd did not take it. Without systemd, have cron run “mailseal-cli watch” once a day.")},
+    ErrorRow{ErrorCode::MailNotSent, "MailNotSent", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "No mail could be sent to %1, because sendmail is not there or refused it. Check the mail server of this machine.")},
+    ErrorRow{ErrorCode::NotifyFailed, "NotifyFailed", ErrorClass::Warning,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "No notification could be shown: no desktop of this user answers.")},
+    ErrorRow{ErrorCode::CertificateElsewhere, "CertificateElsewhere", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The certificate of %1 is not on this machine, but in another place: %2. Give its file instead.")},
 };
 
 } // namespace mailseal

@@ -3,6 +3,7 @@
 // Work on another machine, over SSH.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {

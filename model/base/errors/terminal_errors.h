@@ -3,6 +3,7 @@
 // The command line, its input and output.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {
@@ -18,6 +19,10 @@ inline constexpr std::array terminalErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The output could not be written to standard output, or not all of it. Whatever else the "
             "command does is done. Check where its output goes.")},
+    ErrorRow{ErrorCode::OutputIsSecret, "OutputIsSecret", ErrorClass::WrongUse,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The result holds a private key, which should not stand on a screen. Name a file with --out, or "
+            "lead the output into another program.")},
     ErrorRow{ErrorCode::LanguageUnknown, "LanguageUnknown", ErrorClass::WrongUse,
         QT_TRANSLATE_NOOP(
             "mailseal::Sentences", "“%1” is not a language of this program. Choose de, en or ru.")},

@@ -3,6 +3,7 @@
 // Writing files, installing a plan, and putting back what an installation replaced.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/errors/error_row.h"
 
 namespace mailseal {
@@ -21,6 +22,9 @@ inline constexpr std::array writingErrors{
             "The path %1 is in the way: it is not an ordinary file. Move it away or choose another place.")},
     ErrorRow{ErrorCode::TargetNotAFolder, "TargetNotAFolder", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences", "The path %1 is not a folder. Choose another place.")},
+    ErrorRow{ErrorCode::TargetFolderMissing, "TargetFolderMissing", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP(
+            "mailseal::Sentences", "There is no folder %1. Make it first, or choose another place.")},
     ErrorRow{ErrorCode::TargetNotWritable, "TargetNotWritable", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "You may not write to %1. Choose a folder of your own, or run the program with the rights to "
@@ -80,6 +84,10 @@ inline constexpr std::array writingErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The file %1 cannot be edited: what begins in line %2 has no end. Nothing was written. Correct "
             "the file, then try again.")},
+    ErrorRow{ErrorCode::SettingsBehindLink, "SettingsBehindLink", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The server's file %1 is a link to %2, and nothing is written through a link. Nothing was changed. "
+            "Put the file itself in its place, or add the lines to it by hand.")},
     ErrorRow{ErrorCode::BackupUnusable, "BackupUnusable", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The backup %1 is missing or was changed, so nothing was put back. Take the old file from a "
@@ -110,9 +118,9 @@ inline constexpr std::array writingErrors{
             "or with --yes.")},
     ErrorRow{ErrorCode::AttributesNotKept, "AttributesNotKept", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "The file %1 has rights or labels attached that the new file cannot get here. Nothing was "
-            "written. Remove them if they are not needed (setfacl -b, setfattr -x), or replace the file "
-            "by hand.")},
+            "The file %1 has rights, labels or attributes that the new file cannot get here, or that forbid to "
+            "replace it. Nothing was written. Remove them if they are not needed (setfacl -b, setfattr -x, chattr -i -a), "
+            "or replace the file by hand.")},
     ErrorRow{ErrorCode::OwnerNotLookedUp, "OwnerNotLookedUp", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The system could not look up the user or group “%1”, which should own %2. Nothing was "

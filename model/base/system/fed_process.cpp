@@ -37,9 +37,27 @@ private:
     bool m_isReady = false;
 };
 
+// Takes what it says as it comes, so that no more than the limit is ever held.
+void follow(QProcess &process, ProcessEnd &end, qsizetype most)
+{
+    constexpr int pause = 50; // milliseconds
+    bool isOver = false;
+    while (!isOver) {
+        isOver = process.waitForFinished(pause) || process.state() == QProcess::NotRunning;
+        end.out += process.readAllStandardOutput();
+        end.err += process.readAllStandardError();
+        end.saidTooMuch = end.out.size() + end.err.size() > most;
+        if (end.saidTooMuch && !isOver) {
+            process.kill();
+            isOver = process.waitForFinished(-1);
+        }
+    }
+}
+
 } // namespace
 
-ProcessEnd runFed(const QStringList &command, const SecretBytes &input, const QStringList &environment)
+ProcessEnd runFed(
+    const QStringList &command, const SecretBytes &input, const QStringList &environment, qsizetype most)
 {
     const Input memory(input);
     if (!memory.isReady())
@@ -57,9 +75,8 @@ ProcessEnd runFed(const QStringList &command, const SecretBytes &input, const QS
     process.start(command.first(), command.mid(1));
     ProcessEnd end;
     end.started = process.waitForStarted(-1);
-    process.waitForFinished(-1);
-    end.out = process.readAllStandardOutput();
-    end.err = process.readAllStandardError();
+    if (end.started)
+        follow(process, end, most);
     const bool crashed = process.exitStatus() == QProcess::CrashExit;
     end.signal = end.started && crashed ? process.exitCode() : 0; // QProcess gives the signal's number
     end.status = crashed ? 0 : process.exitCode();

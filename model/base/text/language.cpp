@@ -41,6 +41,12 @@ QString languageOf(const QString &localeName)
                                                                                                : QString();
 }
 
+DateStyle &dateStyle()
+{
+    static DateStyle style = DateStyle::Language;
+    return style;
+}
+
 } // namespace
 
 QStringList languages()
@@ -90,8 +96,33 @@ QString installedLanguage()
     return current();
 }
 
+void setDateStyle(DateStyle style)
+{
+    dateStyle() = style;
+}
+
+QString shortDate(const QDate &date)
+{
+    if (dateStyle() == DateStyle::Iso)
+        return date.toString(Qt::ISODate);
+    const QLocale locale;
+    QString format = locale.dateFormat(QLocale::ShortFormat);
+    if (!format.contains(QLatin1String("yyyy")))
+        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
+    return locale.toString(date, format);
+}
+
+QString shortTime(const QDateTime &time)
+{
+    const QDateTime utc = time.toUTC();
+    return QStringLiteral("%1 %2 UTC")
+        .arg(shortDate(utc.date()), utc.time().toString(QStringLiteral("HH:mm:ss")));
+}
+
 QString longDate(const QDate &date)
 {
+    if (dateStyle() == DateStyle::Iso)
+        return date.toString(Qt::ISODate);
     static const QRegularExpression weekday(QStringLiteral("\\s*,?\\s*dddd\\s*,?\\s*"));
     const QLocale locale;
     return locale.toString(date, locale.dateFormat(QLocale::LongFormat).remove(weekday));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/text/printable.h"
 
+#include <algorithm>
+
 namespace mailseal {
 namespace {
 
@@ -14,6 +16,9 @@ bool turnsOrHides(char32_t c)
 
 QString printable(const QString &text)
 {
+    const auto isShown = [](QChar c) { return c == u'\n' || !turnsOrHides(c.unicode()); };
+    if (std::all_of(text.begin(), text.end(), isShown)) // nearly always
+        return text;
     QString result;
     result.reserve(text.size());
     for (const QChar c : text) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/examine/certificate_checks.h"
 
+#include "model/base/advice/advice_id.h"
+#include "model/base/text/language.h"
 #include "model/x509/certificates/lifetime.h"
+#include "model/x509/certificates/name_text.h"
+#include "model/x509/certificates/outline_fields.h"
 #include "model/x509/issuing/issuing.h"
 #include "model/x509/openssl/openssl_handles.h"
 
-#include <QLocale>
 #include <QTimeZone>
 #include <openssl/x509v3.h>
 
@@ -16,7 +19,7 @@ using namespace openssl;
 
 QString dateText(const QDateTime &time)
 {
-    return QLocale().toString(time.date(), QLocale::ShortFormat);
+    return shortDate(time.date());
 }
 
 bool isWeak(const QString &digest)
@@ -25,24 +28,40 @@ bool isWeak(const QString &digest)
         || digest == QLatin1String("MD2");
 }
 
-// A common name counts only if it looks like a host name or an address.
-bool isMissingAmong(const QList<CertificateName> &names, const QString &commonName)
+// What every certificate is checked for, read without OpenSSL's object where that is possible: a file may
+// hold ten thousand.
+struct Facts
 {
-    const auto name = AlternativeName::parse(commonName);
-    if (!name || commonName.contains(u' '))
-        return false;
-    return std::none_of(names.begin(), names.end(), [&name](const CertificateName &other) {
-        const auto same = other.alternativeName();
-        return same && same->kind() == name->kind()
-            && same->value().compare(name->value(), Qt::CaseInsensitive) == 0;
-    });
+    QDateTime notBefore;
+    QDateTime notAfter;
+    QString key;
+    int keyBits = 0;
+    QString digest;
+    QString issuer;
+};
+
+std::optional<Facts> outlinedFacts(const Certificate &certificate)
+{
+    const QByteArray &der = certificate.der();
+    const auto outline = certificateOutline({der.constData(), static_cast<size_t>(der.size())});
+    const auto key = outline ? keyTitle(outline->key) : std::nullopt;
+    const auto signature = outline ? signatureTitle(outline->algorithm) : std::nullopt;
+    if (!key || !signature)
+        return std::nullopt;
+    return Facts{timeOf(outline->notBefore), timeOf(outline->notAfter), key->text, key->bits,
+        signature->digest, nameText(outline->issuer)};
 }
 
-// Without the extension it serves everything (RFC 5280 section 4.2.1.12).
-bool servesServers(const Certificate &certificate)
+Facts factsOf(const CertificateDetails &details)
 {
-    const uint32_t purposes = X509_get_extended_key_usage(certificate.handle());
-    return (purposes & (XKU_SSL_SERVER | XKU_SGC | XKU_ANYEKU)) != 0;
+    return {details.notBefore, details.notAfter, details.key, details.keyBits, details.signatureDigest,
+        details.issuer};
+}
+
+bool isTestAuthority(const QString &issuer)
+{
+    static const QString name = testAuthorityName().oneLine();
+    return issuer.startsWith(name);
 }
 
 QString titleOf(EVP_PKEY *key)
@@ -83,38 +102,52 @@ QDateTime toDateTime(const ASN1_TIME *time)
 
 bool isTestCertificate(const CertificateDetails &details)
 {
-    return details.issuer.startsWith(testAuthorityName().oneLine());
+    return isTestAuthority(details.issuer);
 }
 
-QList<Advice> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time)
+QList<Advice> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time,
+    const RegisteredDomain &registeredDomain)
 {
-    const CertificateDetails details = mailseal::details(certificate);
     QList<Advice> findings;
-    const auto find = [&](AdviceId id, const QStringList &arguments) {
-        findings << Advice{id, -1, arguments};
+    std::optional<Facts> known = outlinedFacts(certificate);
+    if (server || !known) {
+        const CertificateDetails all = details(certificate);
+        known = factsOf(all);
+        if (server)
+            findings = checkServer(certificate, all, registeredDomain);
+    }
+    const Facts &facts = *known;
+    const auto find = [&](AdviceId id, const QStringList &more = {}) {
+        findings << Advice{id, -1, QStringList{mailseal::titleOf(certificate)} + more};
     };
-    if (server && details.names.isEmpty())
-        find(AdviceId::NoSan, {details.subject});
-    else if (server && isMissingAmong(details.names, details.commonName))
-        find(AdviceId::CommonNameNotInSan, {details.commonName});
-    if (server && !servesServers(certificate))
-        find(AdviceId::NotForServers, {details.subject});
-    if (server && X509_get_ext_by_NID(certificate.handle(), NID_tlsfeature, -1) >= 0)
-        find(AdviceId::MustStaple, {details.subject});
-    if (details.notAfter.secsTo(time) > 0) // a certificate is still valid in its last second
-        find(AdviceId::Expired, {details.subject, dateText(details.notAfter)});
-    else if (details.notBefore > time)
-        find(AdviceId::NotYetValid, {details.subject, dateText(details.notBefore)});
-    else if (expiresSoon(details.notBefore, details.notAfter, time))
-        find(AdviceId::ExpiresSoon, {details.subject, dateText(details.notAfter)});
+    if (facts.notAfter.secsTo(time) > 0) // a certificate is still valid in its last second
+        find(AdviceId::Expired, {dateText(facts.notAfter)});
+    else if (facts.notBefore > time)
+        find(AdviceId::NotYetValid, {dateText(facts.notBefore)});
+    else if (expiresSoon(facts.notBefore, facts.notAfter, time))
+        find(AdviceId::ExpiresSoon, {dateText(facts.notAfter)});
     // Nobody checks a root's signature: a root is trusted because it is installed.
-    if (isWeak(details.signatureDigest) && !(certificate.isAuthority() && certificate.isSelfSigned()))
-        find(AdviceId::WeakDigest, {details.subject, details.signatureDigest});
-    if (details.key.startsWith(QLatin1String("RSA")) && details.keyBits < 2048)
-        find(AdviceId::WeakRsa, {QString::number(details.keyBits)});
-    if (isTestCertificate(details))
-        find(AdviceId::TestCertificate, {details.subject});
+    if (isWeak(facts.digest) && !(certificate.isAuthority() && certificate.isSelfSigned()))
+        find(AdviceId::WeakDigest, {facts.digest});
+    if (facts.key.startsWith(QLatin1String("RSA")) && facts.keyBits < 2048)
+        findings << Advice{AdviceId::WeakRsa, -1, {QString::number(facts.keyBits)}};
+    if (isTestAuthority(facts.issuer))
+        find(AdviceId::TestCertificate);
     return findings;
+}
+
+QString RequestDetails::title() const
+{
+    return !commonName.isEmpty() ? commonName
+        : !names.isEmpty()       ? names.first().display()
+        : !subject.isEmpty()     ? subject
+                                 : key;
+}
+
+QString issuerTitle(const Certificate &certificate)
+{
+    const CertificateDetails all = details(certificate);
+    return all.issuerCommonName.isEmpty() ? all.issuer : all.issuerCommonName;
 }
 
 RequestDetails requestDetails(const QByteArray &der)
@@ -125,7 +158,10 @@ RequestDetails requestDetails(const QByteArray &der)
         return {};
     RequestDetails details;
     details.subject = oneLine(X509_REQ_get_subject_name(request.get()));
+    details.commonName = commonNameOf(X509_REQ_get_subject_name(request.get()));
     details.key = titleOf(X509_REQ_get0_pubkey(request.get()));
+    if (const EVP_PKEY *key = X509_REQ_get0_pubkey(request.get()))
+        details.keyBits = EVP_PKEY_get_bits(key);
     unsigned char *bytes = nullptr;
     const int size = i2d_X509_PUBKEY(X509_REQ_get_X509_PUBKEY(request.get()), &bytes);
     details.publicKey = QByteArray(reinterpret_cast<char *>(bytes), std::max(size, 0));

@@ -3,22 +3,28 @@
 // What is wrong with a single certificate, and what a request contains.
 #pragma once
 
-#include "model/base/advice/advice.h"
-#include "model/x509/certificates/certificate_details.h"
+#include "model/files/examine/server_checks.h"
 
 namespace mailseal::files {
 
-// server: the names matter. The advice does not yet know its object.
-QList<Advice> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time);
+// server: the names matter, and what it may be used for. The advice does not yet know its object.
+QList<Advice> checkCertificate(const Certificate &certificate, bool server, const QDateTime &time,
+    const RegisteredDomain &registeredDomain = {});
+
+// What people call the one who signed it.
+QString issuerTitle(const Certificate &certificate);
 
 struct RequestDetails
 {
     QString subject;
+    QString commonName;
     QList<CertificateName> names;
     QString key;
+    int keyBits = 0;
     QByteArray publicKey; // DER
     QString signatureAlgorithm;
     QList<ExtensionText> extensions;
+    QString title() const; // what people call it, as CertificateDetails::title()
     bool operator==(const RequestDetails &) const = default;
 };
 

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/examine/examination.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/files/examine/certificate_checks.h"
+#include "model/files/examine/form_checks.h"
 #include "model/files/examine/profile_checks.h"
+#include "model/files/examine/request_checks.h"
+#include "model/files/examine/served_certificate.h"
+#include "model/files/examine/storage_checks.h"
+#include "model/files/examine/withdrawn_certificates.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/chain.h"
 #include "model/x509/verification/verification_reason.h"
 
-#include <QFileInfo>
+#include <QSet>
 
 namespace mailseal::files {
 namespace {
@@ -19,15 +25,20 @@ public:
     Examination examine();
 
 private:
-    void examineDamages();
-    void examineLayout();
-    void examineNaming();
-    void examineKeyStorage();
+    void examineForm() { m_result.findings << checkForm(m_contents); }
+    void examineStorage()
+    {
+        m_result.findings << checkNaming(m_contents, !m_expectations.hosts.isEmpty())
+                          << checkKeyStorage(m_contents, m_sets, m_superseded);
+    }
     void examineKeyMatch();
     void examineRequests();
     void examineCertificates();
     void examineChain();
     void examineDuplicates();
+    void examineExpired();
+    void examineWithdrawn();
+    QSet<qsizetype> apartFrom(const QList<qsizetype> &order) const;
     bool isIssuedByRoot(const Certificate &certificate) const;
     void examineHosts();
     void verifyChain();
@@ -41,12 +52,19 @@ private:
     {
         m_result.findings << Advice{id, object, arguments};
     }
+    void findAll(const QList<Advice> &findings, qsizetype object)
+    {
+        for (Advice finding : findings) {
+            finding.object = object;
+            m_result.findings << finding;
+        }
+    }
     bool has(AdviceId id) const
     {
         return std::any_of(m_result.findings.begin(), m_result.findings.end(),
             [id](const Advice &finding) { return finding.id == id; });
     }
-    QString subject(qsizetype certificate) const { return details(m_certificates[certificate]).subject; }
+    QString subject(qsizetype certificate) const { return titleOf(m_certificates[certificate]); }
 
     const FileContents &m_contents;
     const Expectations &m_expectations;
@@ -54,6 +72,8 @@ private:
     QList<qsizetype> m_places; // where the certificates are among the objects
     std::optional<PrivateKey> m_key;
     qsizetype m_leaf = -1;
+    QList<qsizetype> m_superseded; // by the leaf
+    QList<KeySet> m_sets;
     Examination m_result;
 };
 
@@ -68,20 +88,23 @@ Examiner::Examiner(const FileContents &contents, const Expectations &expectation
             m_certificates << *object.certificate;
             m_places << i;
         }
-        if (object.key && !m_key)
-            m_key = object.key;
     }
-    m_leaf = findLeaf(m_certificates, m_key);
+    const QList<PrivateKey> keys = m_key ? QList<PrivateKey>{*m_key} : keysOf(contents.objects);
+    const ServedCertificate served = servedCertificate(m_certificates, keys, expectations.time);
+    m_key = served.key;
+    m_leaf = served.leaf;
+    m_superseded = served.superseded;
+    m_sets = keySets(m_certificates, keysOf(contents.objects), m_superseded);
     if (m_leaf < 0 && !m_certificates.isEmpty() && !expectations.hosts.isEmpty())
         m_leaf = 0; // an authority where the server's certificate should be
 }
 
 Examination Examiner::examine()
 {
-    for (const auto step : {&Examiner::examineDamages, &Examiner::examineLayout, &Examiner::examineNaming,
-             &Examiner::examineKeyStorage, &Examiner::examineHosts, &Examiner::examineKeyMatch,
-             &Examiner::examineRequests, &Examiner::examineCertificates, &Examiner::examineDuplicates,
-             &Examiner::examineChain, &Examiner::verifyChain, &Examiner::examineProfile}) {
+    for (const auto step : {&Examiner::examineForm, &Examiner::examineStorage, &Examiner::examineHosts,
+             &Examiner::examineKeyMatch, &Examiner::examineRequests, &Examiner::examineCertificates,
+             &Examiner::examineDuplicates, &Examiner::examineChain, &Examiner::verifyChain,
+             &Examiner::examineExpired, &Examiner::examineProfile, &Examiner::examineWithdrawn}) {
         if (!m_expectations.stop.stop_requested())
             (this->*step)();
     }
@@ -89,84 +112,6 @@ Examination Examiner::examine()
     std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
         [](const Advice &a, const Advice &b) { return checkOf(a.id) < checkOf(b.id); });
     return m_result;
-}
-
-void Examiner::examineDamages()
-{
-    for (const Error &damage : m_contents.damages) {
-        switch (damage.code) {
-        case ErrorCode::PassphraseWrong:
-            find(AdviceId::PassphraseWrong);
-            break;
-        case ErrorCode::EncryptionUnsupported:
-            find(AdviceId::EncryptionUnsupported, -1, damage.arguments.mid(1));
-            break;
-        case ErrorCode::DerivationTooCostly:
-            find(AdviceId::DerivationTooCostly, -1, damage.arguments.mid(1));
-            break;
-        default:
-            find(AdviceId::Damaged, -1, damage.arguments.mid(1));
-        }
-    }
-}
-
-void Examiner::examineLayout()
-{
-    const PemLayout &layout = m_contents.layout;
-    if (layout.joined)
-        find(AdviceId::Joined);
-    if (layout.indented)
-        find(AdviceId::Indented);
-    if (layout.byteOrderMark)
-        find(AdviceId::ByteOrderMark);
-    if (layout.carriageReturns)
-        find(AdviceId::CarriageReturns);
-}
-
-// A certificate's name matters only where a server or a person would rely on it.
-void Examiner::examineNaming()
-{
-    const QFileInfo file(m_contents.name);
-    const QString suffix = file.suffix().toLower();
-    if (m_contents.packing == Packing::Der && suffix == QLatin1String("pem"))
-        find(AdviceId::DerNamedPem);
-    const bool pkcs7 = m_contents.packing == Packing::Pkcs7 || m_contents.packing == Packing::Pkcs7Der;
-    if (pkcs7
-        && QStringList{QStringLiteral("crt"), QStringLiteral("cer"), QStringLiteral("pem")}.contains(suffix))
-        find(AdviceId::Pkcs7NamedCrt);
-
-    for (qsizetype i = 0; i < m_contents.objects.size() && m_certificates.isEmpty(); ++i) {
-        const FileObject &object = m_contents.objects[i];
-        if (object.type != ObjectType::Request)
-            continue;
-        const QString base = file.fileName().toLower();
-        const bool saysRequest = base.contains(QLatin1String("csr")) || base.contains(QLatin1String("req"))
-            || suffix == QLatin1String("p10");
-        const bool labelled = object.label.endsWith("CERTIFICATE");
-        if (labelled || !saysRequest || !m_expectations.hosts.isEmpty())
-            find(AdviceId::RequestAsCertificate, i);
-        break;
-    }
-}
-
-void Examiner::examineKeyStorage()
-{
-    if (m_contents.packing == Packing::Pkcs12 || m_contents.packing == Packing::Archive)
-        return;
-    int keys = 0;
-    for (qsizetype i = 0; i < m_contents.objects.size(); ++i) {
-        const FileObject &object = m_contents.objects[i];
-        if (object.type != ObjectType::PrivateKey)
-            continue;
-        ++keys;
-        if (object.encrypted)
-            find(AdviceId::EncryptedKey, i);
-        else if ((m_contents.mode & 07) != 0)
-            find(
-                AdviceId::WorldReadableKey, i, {QString::number(m_contents.mode, 8).rightJustified(4, u'0')});
-    }
-    if (keys > 1)
-        find(AdviceId::SeveralKeys, -1, {QString::number(keys)});
 }
 
 void Examiner::examineHosts()
@@ -189,13 +134,14 @@ void Examiner::examineKeyMatch()
 
 void Examiner::examineRequests()
 {
-    for (qsizetype i = 0; i < m_contents.objects.size() && m_key; ++i) {
+    for (qsizetype i = 0; i < m_contents.objects.size(); ++i) {
         const FileObject &object = m_contents.objects[i];
         if (object.type != ObjectType::Request)
             continue;
         const RequestDetails request = requestDetails(object.der);
-        if (request.publicKey != m_key->subjectPublicKeyInfo())
-            find(AdviceId::RequestKeyMismatch, i, {request.subject});
+        if (m_key && request.publicKey != m_key->subjectPublicKeyInfo())
+            find(AdviceId::RequestKeyMismatch, i, {request.title()});
+        findAll(checkRequest(object.der), i);
     }
 }
 
@@ -203,21 +149,29 @@ void Examiner::examineCertificates()
 {
     for (qsizetype i = 0; i < m_certificates.size() && !m_expectations.stop.stop_requested(); ++i) {
         const bool server = !m_certificates[i].isAuthority() || i == m_leaf;
-        for (Advice finding : checkCertificate(m_certificates[i], server, m_expectations.time)) {
+        for (Advice finding : checkCertificate(
+                 m_certificates[i], server, m_expectations.time, m_expectations.registeredDomain)) {
             finding.object = m_places[i];
+            if (finding.id == AdviceId::Expired && m_superseded.contains(i))
+                finding.id = i < m_leaf ? AdviceId::SupersededFirst : AdviceId::Superseded;
             m_result.findings << finding;
         }
     }
+    const qsizetype alone = m_certificates.size() == 1 ? 0 : -1;
+    const qsizetype judged = m_leaf >= 0 ? m_leaf : alone;
+    const QString unknown = judged < 0 ? QString() : unknownAlgorithm(m_certificates[judged]);
+    if (!unknown.isEmpty())
+        find(AdviceId::AlgorithmUnknown, m_places[judged], {subject(judged), unknown});
 }
 
 void Examiner::examineDuplicates()
 {
-    QHash<QByteArray, qsizetype> seen;
-    for (qsizetype i = 0; i < m_certificates.size() && m_contents.packing != Packing::Archive; ++i) {
-        const QByteArray &der = m_contents.objects[m_places[i]].der;
-        if (seen.contains(der))
+    QHash<QByteArray, int> seen;
+    const bool repeats = m_contents.packing == Packing::Archive || areOfDifferentKinds(m_sets);
+    for (qsizetype i = 0; i < m_certificates.size() && !repeats; ++i) {
+        // Each is reported once, however often it is there.
+        if (++seen[m_contents.objects[m_places[i]].der] == 2)
             find(AdviceId::Duplicate, m_places[i], {subject(i)});
-        seen.insert(der, i);
     }
 }
 
@@ -230,6 +184,26 @@ bool Examiner::isIssuedByRoot(const Certificate &certificate) const
         || std::any_of(m_expectations.elsewhere.begin(), m_expectations.elsewhere.end(), rootIssued);
 }
 
+// What belongs to another chain than the leaf's: that of another key, or of the certificate before the
+// renewal.
+QSet<qsizetype> Examiner::apartFrom(const QList<qsizetype> &order) const
+{
+    QSet<qsizetype> apart;
+    const auto add = [&](qsizetype leaf) {
+        for (const qsizetype place : chainFrom(m_certificates, leaf).certificates) {
+            if (!order.contains(place))
+                apart.insert(place);
+        }
+    };
+    for (const qsizetype old : m_superseded)
+        add(old);
+    for (const KeySet &set : m_sets) {
+        if (set.leaf != m_leaf && areOfDifferentKinds(m_sets))
+            add(set.leaf);
+    }
+    return apart;
+}
+
 void Examiner::examineChain()
 {
     // A pile of authorities has no order, and neither does an archive.
@@ -239,7 +213,15 @@ void Examiner::examineChain()
     const Chain chain = chainFrom(m_certificates + trusted, m_leaf, trusted);
     QList<qsizetype> order = chain.certificates;
     order.removeIf([this](qsizetype place) { return place >= m_certificates.size(); });
-    if (order.first() != 0 || !std::is_sorted(order.begin(), order.end()))
+    const QSet<qsizetype> apart = apartFrom(order);
+    qsizetype begin = 0;
+    while (apart.contains(begin))
+        ++begin;
+    // Containers are sets (RFC 5652 §5.1), and what is wrapped is written anew in order anyway. An old
+    // certificate in front is the worse fault of order, and is found already.
+    const bool hasOrder = m_contents.packing == Packing::Pem && !isWrapped(m_contents);
+    if (hasOrder && !has(AdviceId::SupersededFirst)
+        && (order.first() != begin || !std::is_sorted(order.begin(), order.end())))
         find(AdviceId::ChainOrder);
     if (chain.complete && order.size() > 1 && order.size() == chain.certificates.size())
         find(AdviceId::RootIncluded, m_places[order.last()], {subject(order.last())});
@@ -249,11 +231,14 @@ void Examiner::examineChain()
     const bool expected = m_contents.packing != Packing::Der && !last.isAuthority();
     if (!chain.complete && (expected || m_expectations.trusted) && !has(AdviceId::TestCertificate)
         && !isIssuedByRoot(last))
-        find(AdviceId::MissingIntermediate, m_places[order.last()], {details(last).issuer});
+        find(AdviceId::MissingIntermediate, m_places[order.last()], {issuerTitle(last)});
     for (qsizetype i = 0; i < m_certificates.size(); ++i) {
-        const bool inChain = std::any_of(order.begin(), order.end(),
-            [&](qsizetype other) { return m_certificates[other] == m_certificates[i]; });
-        if (!inChain)
+        // One that leads to another root, too, belongs to it (cross-signing).
+        const bool inChain = std::any_of(order.begin(), order.end(), [&](qsizetype other) {
+            return m_certificates[other] == m_certificates[i]
+                || m_certificates[i].issued(m_certificates[other]);
+        });
+        if (!inChain && !apart.contains(i))
             find(AdviceId::Unrelated, m_places[i], {subject(i)});
     }
 }
@@ -263,7 +248,8 @@ void Examiner::verifyChain()
     if (!m_expectations.trusted || m_leaf < 0)
         return;
     VerificationRequest request{m_certificates[m_leaf], m_certificates, *m_expectations.trusted,
-        m_expectations.revocationLists, m_expectations.time, Purpose::TlsServer, {}};
+        m_expectations.revocationLists, m_expectations.time, Purpose::TlsServer,
+        m_expectations.mostIntermediates};
     for (const FileObject &object : m_contents.objects) {
         if (object.type == ObjectType::RevocationList)
             request.revocationLists << object.der;
@@ -273,6 +259,32 @@ void Examiner::verifyChain()
         return;
     find(AdviceId::NotVerified, placeOf(*m_result.verification->concerned),
         {sentence(*m_result.verification)});
+}
+
+// Nobody but the authority can renew its certificate, and a chain that leads on without it needs no other.
+void Examiner::examineExpired()
+{
+    const auto &verification = m_result.verification;
+    for (Advice &finding : m_result.findings) {
+        if (finding.id != AdviceId::Expired || m_leaf < 0 || finding.object == m_places[m_leaf])
+            continue;
+        const auto &certificate = m_contents.objects.value(finding.object).certificate;
+        if (!certificate || !certificate->isAuthority())
+            continue;
+        const bool isSkipped
+            = verification && verification->verified() && !verification->chain.contains(*certificate);
+        finding.id = isSkipped ? AdviceId::ExpiredNotNeeded : AdviceId::AuthorityExpired;
+    }
+}
+
+// Of authorities, and replaced by another for the same key: only the chain is to be fetched again, the
+// server's certificate and its key stay.
+void Examiner::examineWithdrawn()
+{
+    for (qsizetype i = 0; i < m_certificates.size() && m_leaf >= 0; ++i) {
+        if (isWithdrawn(m_certificates[i]))
+            find(AdviceId::CrossSignWithdrawn, m_places[i], {subject(i)});
+    }
 }
 
 // Checks the chain as it was verified, or otherwise as the file has it. The system's roots are accepted as

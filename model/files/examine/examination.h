@@ -4,7 +4,7 @@
 // the names, key and certificate, dates, the chain, use.
 #pragma once
 
-#include "model/base/advice/advice.h"
+#include "model/files/examine/server_checks.h"
 #include "model/files/read/file_contents.h"
 #include "model/x509/verification/verification.h"
 
@@ -20,7 +20,9 @@ struct Expectations
     QList<Certificate> elsewhere;              // from the other files given
     std::optional<QList<Certificate>> trusted; // nullopt: the chain is not verified
     QList<QByteArray> revocationLists;
-    bool trustedByUser = false; // rather than by the system, whose roots are accepted as they are
+    std::optional<int> mostIntermediates; // that a client accepts, as smtp_tls_scert_verifydepth of Postfix
+    RegisteredDomain registeredDomain;    // null: wildcards are not compared with public suffixes
+    bool trustedByUser = false;           // rather than by the system, whose roots are accepted as they are
     std::stop_token stop = {};
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/examine/profile_checks.h"
 
-#include "model/names/domain_name.h"
+#include "model/base/advice/advice_id.h"
+#include "model/files/examine/constraint_checks.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/openssl/openssl_handles.h"
 
@@ -13,6 +14,10 @@ namespace {
 using namespace openssl;
 
 enum class Role { Server, Intermediate, Root };
+
+// Baseline Requirements §7.1.2.7.10: none of these beside the server's purpose.
+constexpr int notForServers[] = {NID_anyExtendedKeyUsage, NID_code_sign, NID_email_protect, NID_time_stamp,
+    NID_OCSP_sign, NID_ct_precert_signer};
 
 class ProfileCheck
 {
@@ -26,6 +31,7 @@ private:
     bool namesItself() const;
     void checkBasicConstraints();
     void checkNameConstraints();
+    void checkKeyUsage();
     void checkPolicyConstraints();
     void checkAlternativeNames();
     void checkCommonName();
@@ -40,7 +46,7 @@ private:
     {
         return Handle<T, Free>(static_cast<T *>(X509_get_ext_d2i(m_x509, extension, nullptr, nullptr)));
     }
-    void find(AdviceId id, const QString &what) { m_findings << Advice{id, -1, {m_details.subject, what}}; }
+    void find(AdviceId id, const QString &what) { m_findings << Advice{id, -1, {m_details.title(), what}}; }
 
     X509 *m_x509;
     Role m_role;
@@ -107,7 +113,7 @@ void ProfileCheck::checkBasicConstraints()
         find(AdviceId::AuthorityUnfit, QStringLiteral("basicConstraints"));
 }
 
-// RFC 5280 §4.2.1.10: only in authorities, critical, and not empty.
+// RFC 5280 §4.2.1.10: only in authorities, critical, not empty, and each of them valid.
 void ProfileCheck::checkNameConstraints()
 {
     if (!has(NID_name_constraints))
@@ -115,8 +121,20 @@ void ProfileCheck::checkNameConstraints()
     const auto constraints = decoded<NAME_CONSTRAINTS, NAME_CONSTRAINTS_free>(NID_name_constraints);
     const bool empty = constraints && sk_GENERAL_SUBTREE_num(constraints->permittedSubtrees) <= 0
         && sk_GENERAL_SUBTREE_num(constraints->excludedSubtrees) <= 0;
-    if (!m_authority || !isCritical(NID_name_constraints) || !constraints || empty)
+    if (!m_authority || !isCritical(NID_name_constraints) || !constraints || empty
+        || !areConstraintsValid(*constraints))
         find(AdviceId::AuthorityUnfit, QStringLiteral("nameConstraints"));
+}
+
+// RFC 5280 §4.2.1.3 and §4.2.1.9: who may sign certificates is an authority, and the other way round.
+void ProfileCheck::checkKeyUsage()
+{
+    if (!has(NID_key_usage))
+        return;
+    const bool signs = (X509_get_key_usage(m_x509) & KU_KEY_CERT_SIGN) != 0;
+    const bool isCa = (X509_get_extension_flags(m_x509) & EXFLAG_CA) != 0;
+    if (signs ? !isCa : m_role != Role::Server)
+        find(AdviceId::AuthorityUnfit, QStringLiteral("keyUsage"));
 }
 
 // RFC 5280 §4.2.1.11.
@@ -135,7 +153,7 @@ void ProfileCheck::checkAlternativeNames()
     if (emptySubject != isCritical(NID_subject_alt_name))
         find(AdviceId::NamesUnfit, QStringLiteral("subjectAltName"));
     for (const CertificateName &name : m_details.names) {
-        if (name.kind == CertificateName::Kind::Dns && !DomainName::parse(name.value))
+        if (name.kind == CertificateName::Kind::Dns && !isHostName(name.value))
             find(AdviceId::NamesUnfit, name.value);
     }
 }
@@ -171,7 +189,8 @@ void ProfileCheck::checkPurposes()
         return false;
     };
     const bool server = m_role == Role::Server && !m_authority;
-    if (server && (!purposes || !names(NID_server_auth) || names(NID_anyExtendedKeyUsage)))
+    const bool mixed = std::any_of(std::begin(notForServers), std::end(notForServers), names);
+    if (server && (!purposes || !names(NID_server_auth) || mixed || isCritical(NID_ext_key_usage)))
         find(AdviceId::PurposesUnfit, QStringLiteral("extendedKeyUsage"));
     else if (m_role == Role::Root && purposes)
         find(AdviceId::PurposesUnfit, QStringLiteral("extendedKeyUsage"));
@@ -193,18 +212,22 @@ void ProfileCheck::checkKey()
 {
     const bool dsa = m_details.key.startsWith(QLatin1String("DSA"));
     const bool oddRsa = m_details.key.startsWith(QLatin1String("RSA")) && m_details.keyBits % 8 != 0;
-    if (dsa || oddRsa)
+    const bool oddCurve = m_details.key.startsWith(QLatin1String("ECDSA "))
+        && !m_details.key.startsWith(QLatin1String("ECDSA P-256"))
+        && !m_details.key.startsWith(QLatin1String("ECDSA P-384"))
+        && !m_details.key.startsWith(QLatin1String("ECDSA P-521"));
+    if (dsa || oddRsa || oddCurve)
         find(AdviceId::KeyUnfit, m_details.key);
 }
 
 QList<Advice> ProfileCheck::check()
 {
     const ErrorScope errors;
-    for (const auto rule :
-        {&ProfileCheck::checkSerial, &ProfileCheck::checkIdentifiers, &ProfileCheck::checkBasicConstraints,
-            &ProfileCheck::checkNameConstraints, &ProfileCheck::checkPolicyConstraints,
-            &ProfileCheck::checkAlternativeNames, &ProfileCheck::checkCommonName,
-            &ProfileCheck::checkPurposes, &ProfileCheck::checkAccess, &ProfileCheck::checkKey})
+    for (const auto rule : {&ProfileCheck::checkSerial, &ProfileCheck::checkIdentifiers,
+             &ProfileCheck::checkBasicConstraints, &ProfileCheck::checkNameConstraints,
+             &ProfileCheck::checkKeyUsage, &ProfileCheck::checkPolicyConstraints,
+             &ProfileCheck::checkAlternativeNames, &ProfileCheck::checkCommonName,
+             &ProfileCheck::checkPurposes, &ProfileCheck::checkAccess, &ProfileCheck::checkKey})
         (this->*rule)();
     return m_findings;
 }
@@ -252,7 +275,7 @@ QList<Advice> checkWildcards(const QList<Certificate> &chain)
                           && name.value.compare(wildcard, Qt::CaseInsensitive) == 0;
                   });
             if (holds)
-                findings << Advice{AdviceId::NamesUnfit, 0, {leaf.subject, wildcard}};
+                findings << Advice{AdviceId::NamesUnfit, 0, {leaf.title(), wildcard}};
         }
     }
     return findings;

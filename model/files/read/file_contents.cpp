@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/file_contents.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QCoreApplication>
 
 namespace mailseal::files {
@@ -65,6 +67,21 @@ QList<PrivateKey> keysOf(const QList<FileObject> &objects)
             keys << *object.key;
     }
     return keys;
+}
+
+std::optional<Error> lossIn(const FileContents &contents)
+{
+    const auto loss = std::find_if(contents.damages.begin(), contents.damages.end(), [](const Error &damage) {
+        return damage.code != ErrorCode::FileIsSshKey && damage.code != ErrorCode::FileIsOcspAnswer
+            && damage.code != ErrorCode::FileIsEncryptedMail;
+    });
+    return loss == contents.damages.end() ? std::nullopt : std::optional(*loss);
+}
+
+bool isWrapped(const FileContents &contents)
+{
+    return std::any_of(contents.objects.begin(), contents.objects.end(),
+        [](const FileObject &object) { return !object.way.isEmpty(); });
 }
 
 bool holdsPrivateKey(const QList<FileObject> &objects)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/files/read/encodings/pem_text.h"
+#include "model/files/read/wrappings/wrapping.h"
 #include "model/x509/certificates/certificate.h"
 
 namespace mailseal::files {
@@ -19,7 +20,9 @@ struct FileObject
     bool encrypted = false;        // a private key that has a passphrase
     QString friendlyName;          // PKCS#12
     QByteArray label;              // its label in PEM
-    QString member;                // its file in an archive
+    QString member;                // its file in an archive, attachment or member in JSON
+    Way way{};                     // what it was unwrapped from; empty in a file that is PEM or DER itself
+    QByteArray usualLabel{};       // in PEM: the label that belongs to its content
     bool operator==(const FileObject &) const = default;
 };
 
@@ -31,6 +34,8 @@ struct FileContents
     int mode = 0; // permission bits; 0 if it does not come from a file system
     Packing packing = Packing::Pem;
     PemLayout layout;
+    qsizetype blocks = 0;              // of PEM, without those of no use here
+    std::optional<qsizetype> readable; // how many of them OpenSSL reads, if not all
     QList<FileObject> objects;
     QList<Error> damages;        // of single blocks, when others could be read
     QCA::SecureArray passphrase; // the one that opened it; empty if none was needed
@@ -43,5 +48,9 @@ QString objectTitle(ObjectType type);    // “Certificate”
 QList<Certificate> certificatesOf(const QList<FileObject> &objects);
 QList<PrivateKey> keysOf(const QList<FileObject> &objects);
 bool holdsPrivateKey(const QList<FileObject> &objects);
+// What would be lost if the file were written anew; nullopt also where what could not be read is nothing for
+// TLS.
+std::optional<Error> lossIn(const FileContents &contents);
+bool isWrapped(const FileContents &contents); // an object at least was unwrapped
 
 } // namespace mailseal::files

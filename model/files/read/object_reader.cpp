@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/object_reader.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/files/read/containers/pkcs12_reader.h"
-#include "model/files/read/encodings/der_value.h"
+#include "model/files/read/encodings/usual_label.h"
+#include "model/files/read/foreign_kind.h"
+#include "model/x509/certificates/certificate_outline.h"
+#include "model/x509/der/der_value.h"
 
+#include <openssl/cms.h>
 #include <openssl/dh.h>
 
 namespace mailseal::files {
@@ -28,9 +33,10 @@ Handle<T, Free> decode(const SecretBytes &der)
 bool isPublicKey(const SecretBytes &der, const QByteArray &label)
 {
     const ErrorScope errors;
-    if (label == "RSA PUBLIC KEY") {
+    if (label == "RSA PUBLIC KEY" || looksLikeRsaPublicKey(view(der))) {
         const unsigned char *at = begin(der);
-        return Pkey(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, static_cast<long>(der.size()))) != nullptr;
+        if (Pkey(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, static_cast<long>(der.size()))))
+            return true;
     }
     return looksLikePublicKey(view(der)) && decode<d2i_PUBKEY, EVP_PKEY, EVP_PKEY_free>(der) != nullptr;
 }
@@ -86,7 +92,9 @@ void ObjectReader::add(FileObject object)
         return;
     }
     object.label = m_label;
+    object.usualLabel = m_usualLabel;
     object.member = m_member;
+    object.way = m_way;
     m_contents.objects << std::move(object);
 }
 
@@ -101,12 +109,13 @@ Result<bool> ObjectReader::read(const SecretBytes &der, const QByteArray &label,
 {
     const ErrorScope errors;
     m_label = label;
+    m_usualLabel = headers.isEmpty() ? usualLabel(view(der), label) : label;
     if (headers.contains("DEK-Info:"))
         return readTraditionalKey(der, headers);
     // The label is only a hint where to begin; the content decides.
     if (label.endsWith("PRIVATE KEY") && readPlainKey(der, false))
         return true;
-    if (readCertificate(der) || readPublic(der) || readPkcs7(der))
+    if (readCertificate(der) || readPublic(der) || readPkcs7(der) || readCms(der))
         return true;
     const auto encrypted = readEncryptedKey(der);
     if (!encrypted || *encrypted)
@@ -114,18 +123,26 @@ Result<bool> ObjectReader::read(const SecretBytes &der, const QByteArray &label,
     const auto container = readPkcs12(der);
     if (!container || *container)
         return container;
-    return readPlainKey(der, false);
+    if (readPlainKey(der, false))
+        return true;
+    if (const auto foreign = foreignValue(m_fileName, view(der)))
+        return failure(*foreign);
+    return false;
 }
 
 bool ObjectReader::readCertificate(const SecretBytes &der)
 {
-    auto certificate = decode<d2i_X509, X509, X509_free>(der);
-    if (!certificate && m_label == "TRUSTED CERTIFICATE")
-        certificate = decode<d2i_X509_AUX, X509, X509_free>(der);
-    if (!certificate)
-        return false;
     FileObject object;
-    object.certificate = Certificate::adopt(certificate.release());
+    if (certificateOutline(view(der))) { // so it is not secret
+        object.certificate = Certificate::fromDer(publicBytes(der));
+    } else {
+        auto certificate = decode<d2i_X509, X509, X509_free>(der);
+        if (!certificate && m_label == "TRUSTED CERTIFICATE")
+            certificate = decode<d2i_X509_AUX, X509, X509_free>(der);
+        if (!certificate)
+            return false;
+        object.certificate = Certificate::adopt(certificate.release());
+    }
     object.der = object.certificate->der();
     add(std::move(object));
     return true;
@@ -163,13 +180,36 @@ bool ObjectReader::readPkcs7(const SecretBytes &der)
         object.der = object.certificate->der();
         add(std::move(object));
     }
-    for (int i = 0; i < sk_X509_CRL_num(content->crl) && !m_tooMany; ++i) {
-        unsigned char *bytes = nullptr;
-        const int size = i2d_X509_CRL(sk_X509_CRL_value(content->crl, i), &bytes);
+    for (int i = 0; i < sk_X509_CRL_num(content->crl) && !m_tooMany; ++i)
+        addRevocationList(sk_X509_CRL_value(content->crl, i));
+    m_container = m_label.isEmpty() ? Packing::Pkcs7Der : Packing::Pkcs7;
+    return true;
+}
+
+void ObjectReader::addRevocationList(const X509_CRL *list)
+{
+    unsigned char *bytes = nullptr;
+    const int size = i2d_X509_CRL(list, &bytes);
+    FileObject object;
+    object.type = ObjectType::RevocationList;
+    object.der = QByteArray(reinterpret_cast<char *>(bytes), std::max(size, 0));
+    OPENSSL_free(bytes);
+    add(std::move(object));
+}
+
+// RFC 5652 §5: a signer may be named by its key's identifier, which PKCS#7 does not know.
+bool ObjectReader::readCms(const SecretBytes &der)
+{
+    const auto container = decode<d2i_CMS_ContentInfo, CMS_ContentInfo, CMS_ContentInfo_free>(der);
+    if (!container || OBJ_obj2nid(CMS_get0_type(container.get())) != NID_pkcs7_signed)
+        return false;
+    const Certificates certificates(CMS_get1_certs(container.get()));
+    for (int i = 0; i < sk_X509_num(certificates.get()) && !m_tooMany; ++i) {
+        X509 *certificate = sk_X509_value(certificates.get(), i);
+        X509_up_ref(certificate);
         FileObject object;
-        object.type = ObjectType::RevocationList;
-        object.der = QByteArray(reinterpret_cast<char *>(bytes), std::max(size, 0));
-        OPENSSL_free(bytes);
+        object.certificate = Certificate::adopt(certificate);
+        object.der = object.certificate->der();
         add(std::move(object));
     }
     m_container = m_label.isEmpty() ? Packing::Pkcs7Der : Packing::Pkcs7;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/open_file.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,13 +1,88 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/passphrases.h"
 
+#include "model/base/errors/error_code.h"
+#include "model/base/secrets/secret_bytes.h"
+#include "model/files/read/wrappings/text_encodings.h"
+
+#include <algorithm>
 #include <fcntl.h>
 #include <unistd.h>
 
 namespace mailseal::files {
 namespace {
 
-constexpr int longestPassphrase = 1024;
+constexpr size_t longestPassphrase = 1024;
+
+QCA::SecureArray toSecure(const SecretBytes &bytes)
+{
+    QCA::SecureArray result(static_cast<int>(bytes.size()));
+    std::copy(bytes.begin(), bytes.end(), result.data());
+    return result;
+}
+
+std::string_view viewOf(const QCA::SecureArray &text)
+{
+    return {text.constData(), static_cast<size_t>(text.size())};
+}
+
+// UTF-8 of characters up to U+00FF as one octet each; nullopt for anything else.
+std::optional<SecretBytes> toLatin1(std::string_view text)
+{
+    SecretBytes result;
+    for (size_t at = 0; at < text.size(); ++at) {
+        const auto octet = static_cast<unsigned char>(text[at]);
+        if (octet < 0x80) {
+            result.push_back(text[at]);
+            continue;
+        }
+        const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
+        if ((octet != 0xC2 && octet != 0xC3) || (next & 0xC0) != 0x80)
+            return std::nullopt;
+        result.push_back(static_cast<char>((octet & 0x03) << 6 | (next & 0x3F)));
+        ++at;
+    }
+    return result;
+}
+
+SecretBytes fromLatin1(std::string_view text)
+{
+    SecretBytes result;
+    for (const char c : text)
+        appendUtf8(static_cast<unsigned char>(c), result);
+    return result;
+}
+
+// The passphrase as it was given and, if it has other letters than ASCII, as the encoding of another machine
+// has it.
+QList<QCA::SecureArray> spellings(const QCA::SecureArray &passphrase)
+{
+    const std::string_view text = viewOf(passphrase);
+    QList<QCA::SecureArray> all{passphrase};
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        return all;
+    if (const auto latin = toLatin1(text))
+        all << toSecure(*latin);
+    else if (!QUtf8StringView(text.data(), static_cast<qsizetype>(text.size())).isValidUtf8())
+        all << toSecure(fromLatin1(text));
+    return all;
+}
+
+// As editors on any system write it; nullopt if it is too long.
+std::optional<QCA::SecureArray> firstLine(const SecretBytes &bytes)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const SecretBytes text = fromUtf16(view(bytes)).value_or(bytes);
+    std::string_view line = view(text);
+    if (line.substr(0, mark.size()) == mark)
+        line.remove_prefix(mark.size());
+    line = line.substr(0, line.find('\n'));
+    if (!line.empty() && line.back() == '\r')
+        line.remove_suffix(1);
+    if (line.size() > longestPassphrase)
+        return std::nullopt;
+    return toSecure(secretBytes(line));
+}
 
 } // namespace
 
@@ -32,27 +107,17 @@ Result<QCA::SecureArray> readPassphraseFile(const QString &fileName)
     if (file < 0)
         return failure(
             ErrorCode::PassphraseFileUnusable, {fileName}, QString::fromLocal8Bit(strerror(errno)));
-    QCA::SecureArray line(longestPassphrase + 2);
-    int size = 0;
+    SecretBytes bytes(4 * longestPassphrase + 8); // UTF-16 and a byte order mark have room
+    size_t size = 0;
     ssize_t more = 0;
-    while (size < line.size()
-        && (more = ::read(file, line.data() + size, static_cast<size_t>(line.size() - size))) > 0) {
-        size += static_cast<int>(more);
-        if (std::memchr(line.constData(), '\n', static_cast<size_t>(size)) != nullptr)
-            break;
-    }
+    while (size < bytes.size() && (more = ::read(file, bytes.data() + size, bytes.size() - size)) > 0)
+        size += static_cast<size_t>(more);
     ::close(file);
-    if (more < 0)
+    bytes.resize(size);
+    const auto line = more < 0 ? std::nullopt : firstLine(bytes);
+    if (!line)
         return failure(ErrorCode::PassphraseFileUnusable, {fileName});
-    const auto *end
-        = static_cast<const char *>(std::memchr(line.constData(), '\n', static_cast<size_t>(size)));
-    int length = end != nullptr ? static_cast<int>(end - line.constData()) : size;
-    if (end != nullptr && length > 0 && line[length - 1] == '\r')
-        --length;
-    if (length > longestPassphrase)
-        return failure(ErrorCode::PassphraseFileUnusable, {fileName});
-    line.resize(length);
-    return line;
+    return *line;
 }
 
 Result<void> Passphrases::open(const Attempt &attempt)
@@ -68,13 +133,16 @@ Result<void> Passphrases::open(const Attempt &attempt)
     // As what both are derived from: in C++20 comparing two SecureArrays is ambiguous.
     if (m_known && *answer == static_cast<const QCA::MemoryRegion &>(*m_known))
         return failure(ErrorCode::PassphraseWrong, {m_fileName});
-    const auto fits = attempt(*answer);
-    if (!fits)
-        return failure(fits.error());
-    if (!*fits)
-        return failure(ErrorCode::PassphraseWrong, {m_fileName});
-    m_known = *answer;
-    return {};
+    for (const QCA::SecureArray &spelling : spellings(*answer)) {
+        const auto fits = attempt(spelling);
+        if (!fits)
+            return failure(fits.error());
+        if (*fits) {
+            m_known = spelling;
+            return {};
+        }
+    }
+    return failure(ErrorCode::PassphraseWrong, {m_fileName});
 }
 
 } // namespace mailseal::files

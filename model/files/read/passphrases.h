@@ -19,7 +19,7 @@ using PassphraseSource = std::function<std::optional<QCA::SecureArray>(const QSt
 PassphraseSource askPerson();
 PassphraseSource always(const QCA::SecureArray &passphrase);
 
-// The first line, without its line end.
+// The first line, without its line end and a byte order mark; UTF-8 or UTF-16.
 Result<QCA::SecureArray> readPassphraseFile(const QString &fileName);
 
 class Passphrases

@@ -1,26 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/reading.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/files/read/containers/archive_members.h"
+#include "model/files/read/encodings/block_damage.h"
+#include "model/files/read/encodings/strict_form.h"
+#include "model/files/read/foreign_kind.h"
 #include "model/files/read/object_reader.h"
 #include "model/files/read/open_file.h"
 #include "model/files/read/run_until_stopped.h"
+#include "model/files/read/wrappings/der_extent.h"
+#include "model/files/read/wrappings/mail_parts.h"
+#include "model/files/read/wrappings/signed_content.h"
+#include "model/files/read/wrappings/unwrapping.h"
+#include "model/files/read/wrappings/whole_text.h"
 
 namespace mailseal::files {
 namespace {
 
 constexpr qint64 largestFile = 64 << 20;
+constexpr qsizetype mostPlaced = 200; // damages whose lines are counted
 
-bool isWebPage(std::string_view text)
+// Notes what a server's reader makes of PEM.
+void judge(std::string_view text, PemText &pem, FileContents &contents)
 {
-    const size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos)
-        return false;
-    const QByteArray head
-        = QByteArray(text.data() + start, static_cast<qsizetype>(std::min<size_t>(text.size() - start, 200)))
-              .toLower();
-    return head.startsWith("<!doctype html") || head.startsWith("<html")
-        || (head.startsWith("<?xml") && head.contains("<html"));
+    contents.blocks = wholeBlocks(pem);
+    if (!isStrict(text, pem)) {
+        lookInside(text, pem);
+        const qsizetype readable = readByOpenssl(text, pem);
+        if (readable < contents.blocks || contents.blocks == 0)
+            contents.readable = readable;
+    }
+    contents.layout = pem.layout;
+}
+
+// DER, with more behind it than one value.
+bool isBinary(const FileContents &contents)
+{
+    return std::all_of(contents.objects.begin(), contents.objects.end(), [](const FileObject &object) {
+        return object.way == Way{Wrapping::Trailing} || object.way == Way{Wrapping::Joined};
+    });
 }
 
 // Labels whose content would be an object if it were whole; others (“PGP MESSAGE”) count as text.
@@ -36,83 +55,146 @@ bool isPartOfAKey(const QByteArray &label)
     return label == "EC PARAMETERS" || label == "DSA PARAMETERS";
 }
 
-Result<void> readBlock(const PemBlock &block, ObjectReader &reader, const QString &fileName)
+// What a block could not be read for, with the name of the file that it is in.
+Error named(Error error, const QString &name)
 {
+    if (!error.arguments.isEmpty())
+        error.arguments[0] = name;
+    return error;
+}
+
+// DER with other octets behind it: OpenSSL takes it in PEM and passes over them.
+Result<bool> readValue(const PemBlock &block, ObjectReader &reader)
+{
+    const auto recognised = reader.read(block.der, block.label, block.headers);
+    const size_t extent = berExtent(view(block.der));
+    if (!recognised || *recognised || block.label.isEmpty() || extent == 0 || extent >= block.der.size())
+        return recognised;
+    return reader.read(secretBytes(view(block.der).substr(0, extent)), block.label, block.headers);
+}
+
+// Counting lines takes time, so it says where only if asked to.
+Result<void> readPiece(
+    const Piece &piece, std::string_view text, ObjectReader &reader, const QString &name, bool saysWhere)
+{
+    const PemBlock &block = piece.block;
+    if (const auto foreign = foreignLabel(name, block.label))
+        return failure(*foreign);
     if (isPartOfAKey(block.label))
         return {};
-    const auto recognised
-        = block.damaged ? Result<bool>(false) : reader.read(block.der, block.label, block.headers);
+    if (block.damaged) {
+        if (!isOurs(block.label))
+            return {};
+        return failure(named(piece.damage.value_or(Error{ErrorCode::ObjectDamaged, {{}, {}}, {}}), name));
+    }
+    reader.setWay(piece.way);
+    const auto recognised = readValue(block, reader);
     if (!recognised)
         return failure(recognised.error());
     if (!*recognised && isOurs(block.label))
-        return failure(ErrorCode::ObjectDamaged, {fileName, QString::fromLatin1(block.label)});
+        return failure(piece.way.isEmpty() && saysWhere
+                ? named(contentDamage(text, block), name)
+                : Error{ErrorCode::ObjectDamaged, {name, QString::fromLatin1(block.label)}, {}});
     return {};
 }
 
 // Notes a block that cannot be read, and goes on with those after it.
-Result<PemText> readPemBlocks(const SecretBytes &bytes, const QString &name, const ReadOptions &options,
-    ObjectReader &reader, FileContents &contents)
+Result<void> readPieces(const QList<Piece> &pieces, std::string_view text, const QString &member,
+    const ReadOptions &options, ObjectReader &reader, FileContents &contents)
 {
-    PemText pem = readPem(bytes, options.mostObjects, options.stop);
-    if (pem.blocks.isEmpty())
-        pem = readPem(withoutUtf16(bytes), options.mostObjects, options.stop);
-    for (const PemBlock &block : pem.blocks) {
+    for (const Piece &piece : pieces) {
         if (options.stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        if (const auto done = readBlock(block, reader, name); !done)
+        const QString inner = piece.member.isEmpty() ? member : piece.member;
+        reader.setMember(inner);
+        const bool saysWhere = contents.damages.size() < mostPlaced;
+        const QString &name = inner.isEmpty() ? contents.name : inner;
+        if (const auto done = readPiece(piece, text, reader, name, saysWhere); !done)
             contents.damages << done.error();
     }
-    return pem;
+    return {};
 }
 
-Result<void> readPemFile(
+QList<Piece> asPieces(QList<PemBlock> blocks)
+{
+    QList<Piece> pieces;
+    pieces.reserve(blocks.size());
+    for (PemBlock &block : blocks)
+        pieces << Piece{std::move(block), {}, {}, {}};
+    return pieces;
+}
+
+// With nothing else behind it, or in it.
+bool isDerAlone(std::string_view bytes)
+{
+    return looksLikeDer(bytes) && berExtent(bytes) == bytes.size() && !signedContent(bytes);
+}
+
+// Whatever is in it, taken out of whatever it is wrapped in.
+Result<void> readUnwrapped(const SecretBytes &bytes, const QString &member, const ReadOptions &options,
+    ObjectReader &reader, FileContents &contents)
+{
+    UnwrappingLimits limits;
+    limits.pieces = options.mostObjects;
+    const Unwrapped unwrapped = unwrap(bytes, limits, options.stop);
+    for (const Error &error : unwrapped.errors)
+        contents.damages << named(error, member.isEmpty() ? contents.name : member);
+    if (unwrapped.tooMany)
+        return failure(ErrorCode::FileHoldsTooMany, {contents.name, QString::number(options.mostObjects)});
+    return readPieces(unwrapped.pieces, view(bytes), member, options, reader, contents);
+}
+
+// PEM as it is, which costs nothing more than to see that it is.
+Result<void> readText(
     const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
 {
-    const auto pem = readPemBlocks(file.bytes, file.name, options, reader, contents);
-    if (!pem)
-        return failure(pem.error());
-    contents.layout = pem->layout;
-    if (pem->tooMany || reader.tooMany())
+    const std::string_view text = view(file.bytes);
+    PemText pem = readPem(text, options.mostObjects, options.stop);
+    if (pem.tooMany)
         return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
-    return {};
+    if (!isWhole(text, pem) || hasMailParts(text) || looksLikeDer(text)) {
+        const auto done = readUnwrapped(file.bytes, {}, options, reader, contents);
+        if (!done || pem.blocks.isEmpty() || isWrapped(contents))
+            return done;
+        judge(text, pem, contents); // nothing better than the text itself
+        return {};
+    }
+    judge(text, pem, contents);
+    return readPieces(asPieces(std::move(pem.blocks)), text, {}, options, reader, contents);
 }
 
 Error whyNothing(const FileBytes &file)
 {
-    return {isWebPage(view(file.bytes)) ? ErrorCode::FileIsWebPage : ErrorCode::FileHoldsNothingKnown,
-        {file.name}, {}};
+    if (const auto foreign = foreignKind(file.name, view(file.bytes)))
+        return *foreign;
+    if (const size_t missing = octetsCut(view(file.bytes)); missing > 0)
+        return {ErrorCode::BinaryCut, {file.name, QString::number(missing)}, {}};
+    return {ErrorCode::FileHoldsNothingKnown, {file.name}, {}};
 }
 
-Result<void> readDerFile(
-    const FileBytes &file, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
+Result<void> readBinary(
+    const FileBytes &file, const ReadOptions &, ObjectReader &reader, FileContents &contents)
 {
     const auto recognised = reader.read(file.bytes, {}, {});
     if (!recognised)
         return failure(recognised.error());
-    if (reader.tooMany())
-        return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
     contents.packing = Packing::Der;
     return {};
-}
-
-bool looksLikeDer(std::string_view bytes)
-{
-    // A SEQUENCE with a definite length, or an indefinite one as in old PKCS#7 and PKCS#12.
-    return bytes.size() > 1 && bytes[0] == '\x30'
-        && (static_cast<unsigned char>(bytes[1]) >= 0x80
-            || bytes.size() == 2u + static_cast<unsigned char>(bytes[1]));
 }
 
 Result<void> readMember(
     const ArchiveMember &member, const ReadOptions &options, ObjectReader &reader, FileContents &contents)
 {
     reader.setMember(member.name);
-    if (looksLikeDer(view(member.bytes))) {
+    reader.setWay({});
+    if (isDerAlone(view(member.bytes))) {
         const auto recognised = reader.read(member.bytes, {}, {});
         return recognised ? Result<void>() : failure(recognised.error());
     }
-    const auto pem = readPemBlocks(member.bytes, member.name, options, reader, contents);
-    return pem ? Result<void>() : failure(pem.error());
+    const PemText pem = readPem(member.bytes, options.mostObjects, options.stop);
+    if (isWhole(view(member.bytes), pem))
+        return readPieces(asPieces(pem.blocks), view(member.bytes), member.name, options, reader, contents);
+    return readUnwrapped(member.bytes, member.name, options, reader, contents);
 }
 
 // A zip from an authority: certificate, chain and a text, which does not matter.
@@ -131,8 +213,6 @@ Result<void> readArchive(
         if (const auto done = readMember(**member, options, reader, contents); !done)
             contents.damages << done.error();
     }
-    if (reader.tooMany())
-        return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
     return {};
 }
 
@@ -151,15 +231,25 @@ Result<FileContents> readAll(const FileBytes &file, const ReadOptions &options)
     contents.mode = file.mode;
     ObjectReader reader(file.name, options, contents);
     const bool isArchive = looksLikeArchive(view(file.bytes));
-    const auto readAs = isArchive ? readArchive : looksLikeDer(view(file.bytes)) ? readDerFile : readPemFile;
-    const auto done = readAs(file, options, reader, contents);
-    if (!done)
+    const auto readAs = isArchive ? readArchive : isDerAlone(view(file.bytes)) ? readBinary : readText;
+    if (const auto done = readAs(file, options, reader, contents); !done)
         return failure(done.error());
+    if (reader.tooMany())
+        return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
     if (contents.objects.isEmpty())
         return failure(contents.damages.isEmpty() ? whyNothing(file) : contents.damages.first());
+    // The key in a DKIM record is a public key like any other.
+    const bool isPublicAlone = std::all_of(contents.objects.begin(), contents.objects.end(),
+        [](const FileObject &object) { return object.type == ObjectType::PublicKey; });
+    if (isPublicAlone && isWrapped(contents)) {
+        if (const auto foreign = foreignKind(file.name, view(file.bytes)))
+            return failure(*foreign);
+    }
     reader.finish();
     if (isArchive)
         contents.packing = Packing::Archive;
+    else if (contents.packing == Packing::Pem && isBinary(contents))
+        contents.packing = Packing::Der;
     return contents;
 }
 
@@ -178,6 +268,11 @@ Result<FileBytes> readFile(const QString &name)
         return failure(size.error());
     result.bytes.resize(*size);
     return result;
+}
+
+bool mayHoldObjects(std::string_view text)
+{
+    return holdsTraces(text);
 }
 
 Result<FileContents> read(const FileBytes &file, const ReadOptions &options)

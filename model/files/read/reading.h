@@ -3,12 +3,14 @@
 // Recognises what a file holds, by its content and never by its name: PEM, DER, PKCS#7 (RFC 2315), PKCS#8
 // (RFC 5958), traditional and SEC 1 keys, public keys, PKCS#10, revocation lists, Diffie-Hellman parameters,
 // PKCS#12 (RFC 7292), and zip and tar archives of such files, plain or compressed with gzip, bzip2, xz or
-// Zstandard. Archives within archives are not opened.
+// Zstandard. Whatever these travel in is unwrapped (wrappings/unwrapping.h), and each object says how it
+// came.
 //
-// Errors: FileEmpty, FileTooLarge, FileHoldsNothingKnown, FileIsWebPage, FileHoldsTooMany; if nothing at all
-// could be read, the error of the first object: ObjectDamaged, EncryptionUnsupported, DerivationTooCostly,
-// PassphraseWrong, PassphraseMissing. If some objects could be read, the errors of the others are in
-// `damages`. An encrypted PEM key without a passphrase becomes an object without its key.
+// Errors: FileEmpty, FileTooLarge, FileHoldsNothingKnown, FileHoldsTooMany, and what the file is instead
+// (foreign_kind.h: FileIsWebPage, FileIsSshKey, …); if nothing at all could be read, the error of the first
+// object: what is missing (encodings/block_damage.h: BlockCut, …), EncryptionUnsupported,
+// DerivationTooCostly, PassphraseWrong, PassphraseMissing. If some objects could be read, the errors of the
+// others are in `damages`. An encrypted PEM key without a passphrase becomes an object without its key.
 //
 // Another thread can stop the reading: read() then returns Cancelled at once, even during a key derivation,
 // which runs to its end with its result ignored. No more passphrases are asked for after that.
@@ -41,6 +43,9 @@ struct FileBytes
 Result<FileBytes> readFile(const QString &name);
 
 Result<FileContents> read(const FileBytes &file, const ReadOptions &options);
+
+// At a glance, whether a text could hold any of this: it has a BEGIN or END, or base64 that is long enough.
+bool mayHoldObjects(std::string_view text);
 
 // A private key that needs no passphrase (PKCS#8, traditional, SEC 1); nullopt if it is none.
 std::optional<PrivateKey> readPlainKey(const SecretBytes &der);

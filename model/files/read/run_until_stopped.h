@@ -6,6 +6,7 @@
 // Private to model/files/read.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/result.h"
 #include "model/base/secrets/secret_bytes.h"
 

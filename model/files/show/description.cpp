@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/show/description.h"
 
+#include "model/base/text/language.h"
 #include "model/base/text/printable.h"
 #include "model/files/examine/certificate_checks.h"
+#include "model/files/examine/request_checks.h"
 #include "model/files/read/name_entries.h"
+#include "model/files/read/wrappings/way_text.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/lifetime.h"
 #include "model/x509/openssl/openssl_handles.h"
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QLocale>
 
 namespace mailseal::files {
 namespace {
@@ -30,6 +32,7 @@ private:
     void certificate(const Certificate &certificate);
     void nameParts(const char *id, const X509_NAME *name);
     void privateKey(const FileObject &object);
+    static QString formOf(const QByteArray &label);
     void request(const QByteArray &der);
     void revocationList(const QByteArray &der);
     void extensions(const QList<ExtensionText> &texts);
@@ -64,9 +67,15 @@ Handle decode(const QByteArray &der)
 
 QString dateText(const QDateTime &time)
 {
-    return time.isValid()
-        ? QLocale().toString(time, QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC")
-        : QStringLiteral("—");
+    return time.isValid() ? shortTime(time) : QStringLiteral("—");
+}
+
+QString namesText(const QList<CertificateName> &names)
+{
+    QStringList texts;
+    for (const CertificateName &name : names)
+        texts << name.display();
+    return texts.join(QStringLiteral(", "));
 }
 
 QString Description::remaining(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time)
@@ -123,12 +132,22 @@ void Description::certificate(const Certificate &certificate)
     extensions(details.extensions);
 }
 
+// RFC 7468 §10 and §11; the others are from before PKCS#8.
+QString Description::formOf(const QByteArray &label)
+{
+    return label == "PRIVATE KEY" || label == "ENCRYPTED PRIVATE KEY"
+        ? QStringLiteral("PKCS#8")
+        : tr("traditional (%1)").arg(QString::fromLatin1(label));
+}
+
 void Description::privateKey(const FileObject &object)
 {
     if (object.key) {
         add("key", tr("Key"), object.key->description());
         publicKeySum(object.key->subjectPublicKeyInfo());
     }
+    if (!object.label.isEmpty())
+        add("form", tr("Form"), formOf(object.label));
     add("protection", tr("Protection"),
         !object.key            ? tr("a passphrase, which was not given")
             : object.encrypted ? tr("a passphrase")
@@ -143,9 +162,15 @@ void Description::request(const QByteArray &der)
     add("subject", tr("Subject"), details.subject);
     if (const Request request = decode<d2i_X509_REQ, Request>(der))
         nameParts("subject", X509_REQ_get_subject_name(request.get()));
+    add("names", tr("Names"), details.names.isEmpty() ? tr("none") : namesText(details.names));
     add("key", tr("Key"), details.key);
     publicKeySum(details.publicKey);
-    add("signature", tr("Signature"), details.signatureAlgorithm);
+    add("signature", tr("Signature"),
+        (isRequestSigned(der) ? tr("%1, checked: its own key made it") : tr("%1, checked: wrong"))
+            .arg(details.signatureAlgorithm));
+    const QStringList ignored = ignoredInRequest(der);
+    if (!ignored.isEmpty())
+        add("ignored", tr("Not taken over by public authorities"), ignored.join(QStringLiteral(", ")));
     fingerprint(der);
     extensions(details.extensions);
 }
@@ -186,6 +211,8 @@ QList<Field> Description::of(const FileObject &object)
         revocationList(object.der);
         break;
     }
+    if (!object.way.isEmpty())
+        add("way", tr("Found in"), wayText({object}));
     return m_fields;
 }
 
@@ -214,9 +241,9 @@ QString headline(const FileObject &object)
 {
     QString what = object.friendlyName;
     if (object.certificate)
-        what = details(*object.certificate).subject;
+        what = titleOf(*object.certificate);
     else if (object.type == ObjectType::Request)
-        what = requestDetails(object.der).subject;
+        what = requestDetails(object.der).title();
     else if (object.type == ObjectType::RevocationList)
         what = revocationListDetails(object.der).issuer;
     else if (object.key && what.isEmpty())

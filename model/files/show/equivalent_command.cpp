@@ -2,6 +2,8 @@
 #include "model/files/show/equivalent_command.h"
 
 #include "model/base/text/shell_word.h"
+#include "model/files/examine/server_checks.h"
+#include "model/x509/certificates/chain.h"
 
 namespace mailseal::files {
 namespace {
@@ -12,11 +14,41 @@ QString fileWord(const QString &name)
     return shellQuoted(name.startsWith(u'-') ? QStringLiteral("./") + name : name);
 }
 
-QString showObjects(const FileContents &contents, const FileObject &first)
+bool isOf(const FileObject &object, ObjectType type)
+{
+    return object.type == type;
+}
+
+bool holds(const FileContents &contents, ObjectType type)
+{
+    return std::any_of(contents.objects.begin(), contents.objects.end(),
+        [type](const FileObject &object) { return isOf(object, type); });
+}
+
+bool holdsOnly(const FileContents &contents, ObjectType type)
+{
+    return std::all_of(contents.objects.begin(), contents.objects.end(),
+        [type](const FileObject &object) { return isOf(object, type); });
+}
+
+// PEM that openssl reads in full: it minds anything but carriage returns.
+bool isCleanPem(const FileContents &contents)
+{
+    PemLayout layout = contents.layout;
+    layout.carriageReturns = false;
+    return contents.packing == Packing::Pem && layout == PemLayout() && contents.damages.isEmpty();
+}
+
+bool isSingle(const FileContents &contents)
+{
+    return contents.objects.size() == 1 && (contents.packing == Packing::Der || isCleanPem(contents));
+}
+
+QString showSingle(const FileContents &contents)
 {
     const QString form = contents.packing == Packing::Der ? QStringLiteral(" -inform DER") : QString();
     const QString in = QStringLiteral(" -in ") + fileWord(contents.name) + form;
-    switch (first.type) {
+    switch (contents.objects.first().type) {
     case ObjectType::Certificate:
         return QStringLiteral("openssl x509 -noout -text") + in;
     case ObjectType::Request:
@@ -33,68 +65,83 @@ QString showObjects(const FileContents &contents, const FileObject &first)
     return {};
 }
 
-bool holds(const FileContents &contents, ObjectType type)
+// The server's certificate first, each one signed by the next, nothing else, and no root but a lonely one.
+bool isSortedChain(const QList<Certificate> &certificates)
 {
-    return std::any_of(contents.objects.begin(), contents.objects.end(),
-        [type](const FileObject &object) { return object.type == type; });
+    if (findLeaf(certificates, {}) != 0)
+        return false;
+    const QList<qsizetype> order = chainFrom(certificates, 0).certificates;
+    return order.size() == certificates.size() && std::is_sorted(order.begin(), order.end())
+        && (certificates.size() == 1 || !certificates.last().isSelfSigned());
 }
 
-QString nameOfFirst(const QList<FileContents> &files, ObjectType type)
+// The one file of these that holds such objects; null if there are several.
+const FileContents *onlyFileWith(const QList<FileContents> &files, ObjectType type)
 {
+    const FileContents *found = nullptr;
     for (const FileContents &file : files) {
-        if (holds(file, type))
-            return fileWord(file.name);
+        if (!holds(file, type))
+            continue;
+        if (found != nullptr)
+            return nullptr;
+        found = &file;
     }
-    return {};
+    return found;
 }
 
-QString formOf(const QList<FileContents> &files, ObjectType type)
+struct Inputs
 {
-    for (const FileContents &file : files) {
-        if (holds(file, type))
-            return file.packing == Packing::Der ? QStringLiteral(" -inform DER") : QString();
+    const FileContents *key = nullptr; // a single key
+    bool isKeyEncrypted = false;
+    const FileContents *certificates = nullptr; // nothing but a sorted chain
+};
+
+// What openssl can be given by name; others are null.
+Inputs inputsOf(const QList<FileContents> &files)
+{
+    Inputs inputs;
+    const FileContents *key = onlyFileWith(files, ObjectType::PrivateKey);
+    if (key != nullptr && isSingle(*key)) {
+        inputs.key = key;
+        inputs.isKeyEncrypted = key->objects.first().encrypted;
     }
-    return {};
+    const FileContents *certificates = onlyFileWith(files, ObjectType::Certificate);
+    if (certificates != nullptr && holdsOnly(*certificates, ObjectType::Certificate)
+        && (isSingle(*certificates) || isCleanPem(*certificates))
+        && isSortedChain(certificatesOf(certificates->objects)))
+        inputs.certificates = certificates;
+    return inputs;
 }
 
-bool areAllPem(const QList<FileContents> &files)
+QString formOf(const FileContents &contents)
 {
-    return std::all_of(
-        files.begin(), files.end(), [](const FileContents &file) { return file.packing == Packing::Pem; });
+    return contents.packing == Packing::Der ? QStringLiteral(" -inform DER") : QString();
 }
 
-qsizetype certificateCount(const QList<FileContents> &files)
+QStringList withKey(
+    const FileContents &key, const QString &command, const QString &options, const QString &out)
 {
-    qsizetype count = 0;
-    for (const FileContents &file : files)
-        count += certificatesOf(file.objects).size();
-    return count;
+    return {QStringLiteral("umask 077"),
+        QStringLiteral("openssl %1 -in %2%3%4 -out %5")
+            .arg(command, fileWord(key.name), formOf(key), options, out)};
 }
 
-// `openssl x509` takes the first certificate of a file and drops the others and the key.
-QStringList oneCertificate(const QList<FileContents> &files, const QString &form, const QString &out)
+// `openssl x509` takes the first certificate of a file.
+QStringList withCertificate(const FileContents &contents, const QString &options, const QString &out)
 {
-    if (certificateCount(files) != 1)
+    if (contents.objects.size() != 1)
         return {};
     return {QStringLiteral("openssl x509 -in %1%2%3 -out %4")
-                .arg(nameOfFirst(files, ObjectType::Certificate), formOf(files, ObjectType::Certificate),
-                    form, out)};
+                .arg(fileWord(contents.name), formOf(contents), options, out)};
 }
 
-// A single command extracts everything from a PKCS#12 file.
-QStringList fromPkcs12(const QString &in, const ConversionRequest &request, const QString &out)
+QStringList toServerFile(const Inputs &inputs, Format format, const QString &out)
 {
-    const QString what = request.part == Part::Key ? QStringLiteral(" -nocerts")
-        : request.part == Part::Certificate        ? QStringLiteral(" -nokeys -clcerts")
-        : request.part == Part::Chain              ? QStringLiteral(" -nokeys")
-                                                   : QString();
-    const bool clear = request.passphrase && request.passphrase->isEmpty();
-    return {QStringLiteral("openssl pkcs12 -in %1%2%3 -out %4")
-                .arg(in, what, clear ? QStringLiteral(" -noenc") : QString(), out)};
-}
-
-QStringList toServerFile(const QString &key, const QString &certificates, Format format, const QString &out)
-{
+    if (inputs.isKeyEncrypted || inputs.key->packing != Packing::Pem
+        || inputs.certificates->packing != Packing::Pem)
+        return {};
+    const QString key = fileWord(inputs.key->name);
+    const QString certificates = fileWord(inputs.certificates->name);
     const QString parts = format == Format::Dovecot ? certificates + u' ' + key : key + u' ' + certificates;
     QStringList commands{QStringLiteral("umask 077"), QStringLiteral("cat %1 > %2").arg(parts, out)};
     if (format == Format::Courier)
@@ -103,11 +150,12 @@ QStringList toServerFile(const QString &key, const QString &certificates, Format
     return commands;
 }
 
-QStringList toPkcs12(
-    const QString &key, const QString &certificates, const ConversionRequest &request, const QString &out)
+QStringList toPkcs12(const Inputs &inputs, const ConversionRequest &request, const QString &out)
 {
-    QString command = QStringLiteral("openssl pkcs12 -export -in ") + certificates;
-    command += key.isEmpty() ? QStringLiteral(" -nokeys") : QStringLiteral(" -inkey ") + key;
+    if (inputs.certificates->packing != Packing::Pem)
+        return {};
+    QString command = QStringLiteral("openssl pkcs12 -export -in ") + fileWord(inputs.certificates->name)
+        + QStringLiteral(" -inkey ") + fileWord(inputs.key->name);
     if (!request.friendlyName.isEmpty())
         command += QStringLiteral(" -name ") + shellQuoted(request.friendlyName);
     if (request.format == Format::Pkcs12Legacy)
@@ -115,39 +163,63 @@ QStringList toPkcs12(
     return {QStringLiteral("umask 077"), command + QStringLiteral(" -out ") + out};
 }
 
+QStringList toOneKind(
+    const Inputs &inputs, const ConversionRequest &request, bool encrypted, const QString &out)
+{
+    const QString der = request.format == Format::Der ? QStringLiteral(" -outform DER") : QString();
+    const bool wantsKey = request.part == Part::Key || inputs.certificates == nullptr;
+    const bool wantsCertificate = request.part == Part::Certificate || inputs.key == nullptr;
+    if (inputs.key != nullptr && wantsKey)
+        return withKey(*inputs.key, QStringLiteral("pkey"),
+            encrypted && der.isEmpty() ? QStringLiteral(" -aes256") : der, out);
+    return inputs.certificates != nullptr && wantsCertificate && request.part != Part::Chain
+        ? withCertificate(*inputs.certificates, der, out)
+        : QStringList();
+}
+
+QString hostOption(const AlternativeName &host)
+{
+    const QString option = host.kind() == AlternativeName::Kind::Dns ? QStringLiteral(" -verify_hostname ")
+        : host.kind() == AlternativeName::Kind::Address              ? QStringLiteral(" -verify_ip ")
+                                                                     : QStringLiteral(" -verify_email ");
+    return option + shellQuoted(host.value());
+}
+
 } // namespace
 
 QStringList commandsToShow(const FileContents &contents)
 {
-    if (contents.objects.isEmpty())
+    if (isWrapped(contents)) // openssl unwraps nothing
         return {};
     const QString name = fileWord(contents.name);
-    switch (contents.packing) {
-    case Packing::Pkcs12:
-        return {QStringLiteral("openssl pkcs12 -info -nokeys -in ") + name};
-    case Packing::Pkcs7:
+    if (isSingle(contents))
+        return {showSingle(contents)};
+    if (contents.objects.isEmpty() || !contents.damages.isEmpty())
+        return {};
+    if (contents.packing == Packing::Pkcs7 && holdsOnly(contents, ObjectType::Certificate))
         return {QStringLiteral("openssl pkcs7 -print_certs -text -noout -in ") + name};
-    case Packing::Pkcs7Der:
+    if (contents.packing == Packing::Pkcs7Der && holdsOnly(contents, ObjectType::Certificate))
         return {QStringLiteral("openssl pkcs7 -print_certs -text -noout -inform DER -in ") + name};
-    case Packing::Archive:
-        return {QStringLiteral("bsdtar -tf ") + name};
-    case Packing::Pem:
-    case Packing::Der:
-        break;
-    }
-    if (contents.objects.size() > 1)
-        return {QStringLiteral("openssl storeutl -noout -text ") + name};
-    return {showObjects(contents, contents.objects.first())};
+    if (isCleanPem(contents) && holdsOnly(contents, ObjectType::Certificate))
+        return {QStringLiteral("openssl storeutl -noout -text -certs ") + name};
+    return {};
 }
 
-QString commandToVerify(const FileContents &contents, const QString &host, const QString &authorities)
+QString commandToVerify(
+    const FileContents &contents, const std::optional<AlternativeName> &host, const QString &authorities)
 {
-    QString command = QStringLiteral("openssl verify -purpose sslserver");
-    if (!host.isEmpty())
-        command += QStringLiteral(" -verify_hostname ") + shellQuoted(host);
+    if (isWrapped(contents))
+        return {};
+    const QList<Certificate> certificates = certificatesOf(contents.objects);
+    const bool isReadable = isCleanPem(contents) || (contents.packing == Packing::Der && isSingle(contents));
+    if (!isReadable || findServer(certificates, {}) != 0)
+        return {};
+    QString command = QStringLiteral("openssl verify -purpose sslserver -auth_level 2");
+    if (host)
+        command += hostOption(*host);
     if (!authorities.isEmpty())
-        command += QStringLiteral(" -CAfile ") + fileWord(authorities);
-    if (certificatesOf(contents.objects).size() > 1)
+        command += QStringLiteral(" -partial_chain -no-CApath -no-CAstore -CAfile ") + fileWord(authorities);
+    if (certificates.size() > 1)
         command += QStringLiteral(" -untrusted ") + fileWord(contents.name);
     return command + u' ' + fileWord(contents.name);
 }
@@ -155,90 +227,44 @@ QString commandToVerify(const FileContents &contents, const QString &host, const
 QStringList commandsToConvert(
     const QList<FileContents> &files, const ConversionRequest &request, const QString &outName)
 {
+    if (std::any_of(files.begin(), files.end(), isWrapped))
+        return {};
     const QString out = fileWord(outName);
-    const QString key = nameOfFirst(files, ObjectType::PrivateKey);
-    const QString certificates = nameOfFirst(files, ObjectType::Certificate);
-    const bool fromContainer = files.size() == 1 && files.first().packing == Packing::Pkcs12;
-    const auto pkey = [&](const char *options) {
-        return QStringList{QStringLiteral("umask 077"),
-            QStringLiteral("openssl pkey -in %1%2 %3 -out %4")
-                .arg(key, formOf(files, ObjectType::PrivateKey), QString::fromLatin1(options), out)};
-    };
-    const bool encrypted = request.passphrase && !request.passphrase->isEmpty();
+    const Inputs inputs = inputsOf(files);
+    const bool encrypted = request.passphrase ? !request.passphrase->isEmpty() : inputs.isKeyEncrypted;
     switch (request.format) {
     case Format::Pem:
-        if (fromContainer)
-            return fromPkcs12(fileWord(files.first().name), request, out);
-        if (request.part == Part::Key && !key.isEmpty())
-            return pkey(encrypted ? "-aes256" : "");
-        return request.part == Part::Everything && !key.isEmpty() ? QStringList()
-                                                                  : oneCertificate(files, {}, out);
     case Format::Der:
-        if (request.part == Part::Key || certificates.isEmpty())
-            return key.isEmpty() ? QStringList() : pkey("-outform DER");
-        return oneCertificate(files, QStringLiteral(" -outform DER"), out);
+        return toOneKind(inputs, request, encrypted, out);
     case Format::Pkcs7:
-        if (certificates.isEmpty() || files.size() != 1 || !areAllPem(files))
+        if (inputs.certificates == nullptr || files.size() != 1 || request.part != Part::Everything
+            || inputs.certificates->packing != Packing::Pem)
             return {};
-        return {QStringLiteral("openssl crl2pkcs7 -nocrl -certfile %1 -out %2").arg(certificates, out)};
+        return {QStringLiteral("openssl crl2pkcs7 -nocrl -certfile %1 -out %2")
+                    .arg(fileWord(inputs.certificates->name), out)};
     case Format::Pkcs8:
-        if (key.isEmpty())
+        if (inputs.key == nullptr)
             return {};
-        return {QStringLiteral("umask 077"),
-            QStringLiteral("openssl pkcs8 -topk8 -in %1%2 -out %3")
-                .arg(key, encrypted ? QStringLiteral(" -v2 aes-256-cbc") : QStringLiteral(" -nocrypt"), out)};
+        return withKey(*inputs.key, QStringLiteral("pkcs8 -topk8"),
+            encrypted ? QStringLiteral(" -v2 aes-256-cbc") : QStringLiteral(" -nocrypt"), out);
     case Format::Traditional:
-        return key.isEmpty() ? QStringList() : pkey(encrypted ? "-traditional -aes256" : "-traditional");
+        if (inputs.key == nullptr)
+            return {};
+        return withKey(*inputs.key, QStringLiteral("pkey"),
+            encrypted ? QStringLiteral(" -traditional -aes256") : QStringLiteral(" -traditional"), out);
     case Format::Pkcs12:
     case Format::Pkcs12Legacy:
-        return certificates.isEmpty() || !areAllPem(files) ? QStringList()
-                                                           : toPkcs12(key, certificates, request, out);
+        return inputs.certificates != nullptr && inputs.key != nullptr && files.size() == 2
+            ? toPkcs12(inputs, request, out)
+            : QStringList();
     case Format::Postfix:
     case Format::Dovecot:
     case Format::Courier:
-        return key.isEmpty() || certificates.isEmpty() || !areAllPem(files)
-            ? QStringList()
-            : toServerFile(key, certificates, request.format, out);
+        return inputs.certificates != nullptr && inputs.key != nullptr && files.size() == 2
+            ? toServerFile(inputs, request.format, out)
+            : QStringList();
     }
     return {};
-}
-
-QString commandFor(const Advice &finding, const FileContents &contents)
-{
-    const QString name = fileWord(contents.name);
-    switch (finding.id) {
-    case AdviceId::CarriageReturns:
-        return QStringLiteral("sed -i 's/\\r$//' ") + name;
-    case AdviceId::ByteOrderMark:
-        return QStringLiteral("sed -i '1s/^\\xEF\\xBB\\xBF//' ") + name;
-    case AdviceId::Indented:
-        return QStringLiteral("sed -i 's/^[ \\t]*//' ") + name;
-    case AdviceId::Joined:
-        return QStringLiteral("sed -i 's/----------/-----\\n-----/' ") + name;
-    case AdviceId::DerNamedPem:
-        return QStringLiteral("openssl %1 -inform DER -in %2 -out %2.new")
-            .arg(holds(contents, ObjectType::Certificate)  ? QStringLiteral("x509")
-                    : holds(contents, ObjectType::Request) ? QStringLiteral("req")
-                                                           : QStringLiteral("pkey"),
-                name);
-    case AdviceId::Pkcs7NamedCrt:
-        return QStringLiteral("openssl pkcs7 -print_certs %1-in %2 -out %2.new")
-            .arg(contents.packing == Packing::Pkcs7Der ? QStringLiteral("-inform DER ") : QString(), name);
-    case AdviceId::WorldReadableKey:
-        return QStringLiteral("chmod 600 ") + name;
-    case AdviceId::EncryptedKey:
-        return QStringLiteral("openssl pkey -in %1 -out %1.new").arg(name);
-    case AdviceId::RequestAsCertificate:
-        return QStringLiteral("openssl req -noout -text -in ") + name;
-    case AdviceId::KeyMismatch:
-        return QStringLiteral("openssl x509 -noout -pubkey -in ") + name;
-    case AdviceId::Expired:
-    case AdviceId::NotYetValid:
-    case AdviceId::ExpiresSoon:
-        return QStringLiteral("openssl x509 -noout -dates -in ") + name;
-    default:
-        return {};
-    }
 }
 
 } // namespace mailseal::files

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/show/listing.h"
 
+#include "model/base/errors/error_code.h"
+
 namespace mailseal::files {
 
 void Listing::add(const BundlePart &part)

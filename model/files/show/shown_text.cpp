@@ -3,6 +3,7 @@
 
 #include "model/base/text/printable.h"
 #include "model/files/read/encodings/pem_text.h"
+#include "model/files/read/wrappings/text_encodings.h"
 #include "model/x509/certificates/certificate_details.h"
 
 #include <QStringDecoder>
@@ -28,7 +29,7 @@ size_t endOf(std::string_view text, const PemBlock &block)
 
 QStringList shownText(const SecretBytes &bytes, const QString &hidden)
 {
-    const SecretBytes whole = withoutUtf16(bytes);
+    const SecretBytes whole = fromUtf16(view(bytes)).value_or(bytes);
     const std::string_view text = view(whole);
     PemScanner scanner(text);
     QByteArray shown;

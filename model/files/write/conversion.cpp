@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/write/conversion.h"
 
+#include "model/base/errors/error_code.h"
+#include "model/files/examine/served_certificate.h"
 #include "model/files/write/pem_writing.h"
 #include "model/files/write/pkcs12_writer.h"
 #include "model/x509/certificates/certificate_details.h"
@@ -9,10 +11,6 @@
 
 namespace mailseal::files {
 namespace {
-
-const char *const formats[] = {"pem", "der", "pkcs7", "pkcs8", "pkcs12", "pkcs12-legacy", "postfix",
-    "dovecot", "courier", "traditional"};
-const char *const parts[] = {"everything", "certificate", "key", "chain"};
 
 bool isForServer(Format format)
 {
@@ -37,6 +35,8 @@ private:
     Result<Converted> toPemText() const;
     Result<Converted> toDer() const;
     Result<Converted> toServerFile() const;
+    Result<Converted> toSets() const;
+    QList<Certificate> servedChain(qsizetype leaf) const;
     Result<Converted> toPkcs12() const;
     Result<Converted> toTraditional() const;
     Result<SecretBytes> certificatesPem() const;
@@ -54,6 +54,7 @@ private:
     const ConversionRequest &m_request;
     QList<PrivateKey> m_keys;
     std::optional<PrivateKey> m_key;
+    QList<KeySet> m_sets;
     QCA::SecureArray m_keyPassphrase; // the one that it was read with
     QList<Certificate> m_certificates;
     QList<FileObject> m_others;
@@ -63,8 +64,8 @@ private:
 Result<void> Converter::collect()
 {
     for (const FileContents &file : m_files) {
-        if (!file.damages.isEmpty())
-            return failure(file.damages.first());
+        if (const auto loss = lossIn(file))
+            return failure(*loss);
         for (const FileObject &object : file.objects) {
             const bool isKey = object.type == ObjectType::PrivateKey;
             if (isKey && !object.key && m_request.part != Part::Certificate && m_request.part != Part::Chain)
@@ -86,25 +87,59 @@ Result<void> Converter::collect()
     return {};
 }
 
+// Of several keys the one whose certificate is valid; what a renewal has superseded is for no server.
 Result<void> Converter::chooseKey()
 {
-    for (const PrivateKey &key : m_keys) {
-        const auto fits = [&](const Certificate &certificate) { return certificate.holdsPublicKeyOf(key); };
-        if (std::any_of(m_certificates.begin(), m_certificates.end(), fits)) {
-            m_key = key;
-            return {};
-        }
-    }
-    if (m_keys.size() > 1)
+    const ServedCertificate served
+        = servedCertificate(m_certificates, m_keys, QDateTime::currentDateTimeUtc());
+    const bool fits
+        = served.key && served.leaf >= 0 && m_certificates[served.leaf].holdsPublicKeyOf(*served.key);
+    m_sets = keySets(m_certificates, m_keys, served.superseded);
+    if (fits)
+        m_key = served.key;
+    else if (!m_sets.isEmpty())
+        m_key = m_sets.first().key;
+    else if (m_keys.size() > 1)
         return failure(ErrorCode::SeveralKeys, {QString::number(m_keys.size())});
-    if (!m_keys.isEmpty())
+    else if (!m_keys.isEmpty())
         m_key = m_keys.first();
     return {};
 }
 
+// The issuers follow it, without the root.
+QList<Certificate> Converter::servedChain(qsizetype leaf) const
+{
+    const Chain chain = chainFrom(m_certificates, leaf);
+    QList<Certificate> sorted;
+    for (const qsizetype i : chain.certificates)
+        sorted << m_certificates[i];
+    if (chain.complete && sorted.size() > 1)
+        sorted.removeLast();
+    return sorted;
+}
+
+// Postfix reads a set of key, certificate and issuers for each kind of key (smtpd_tls_chain_files).
+Result<Converted> Converter::toSets() const
+{
+    Converted converted{{}, true};
+    for (const KeySet &set : m_sets) {
+        const auto key = keyToPem(set.key, {});
+        if (!key)
+            return failure(key.error());
+        append(converted.bytes, *key);
+        for (const Certificate &certificate : servedChain(set.leaf)) {
+            const QByteArray pem = certificate.toPem();
+            converted.bytes.insert(converted.bytes.end(), pem.begin(), pem.end());
+        }
+    }
+    return converted;
+}
+
 void Converter::sortChain()
 {
-    const qsizetype leaf = findLeaf(m_certificates, m_key);
+    const qsizetype leaf = servedCertificate(m_certificates,
+        m_key ? QList<PrivateKey>{*m_key} : QList<PrivateKey>(), QDateTime::currentDateTimeUtc())
+                               .leaf;
     if (leaf < 0)
         return;
     const Chain chain = chainFrom(m_certificates, leaf);
@@ -226,13 +261,16 @@ Result<Converted> Converter::convert()
         if (const auto done = (this->*step)(); !done)
             return failure(done.error());
     }
+    if (m_request.format == Format::Postfix && m_request.part == Part::Everything
+        && areOfDifferentKinds(m_sets))
+        return toSets();
     sortChain();
     choosePart();
     const bool keyAlone = m_request.format == Format::Pkcs8 || m_request.format == Format::Traditional;
     const bool together
         = m_key && !m_certificates.isEmpty() && m_request.format != Format::Pkcs7 && !keyAlone;
     if (together && !m_certificates.first().holdsPublicKeyOf(*m_key))
-        return failure(ErrorCode::KeyDoesNotBelong, {details(m_certificates.first()).subject});
+        return failure(ErrorCode::KeyDoesNotBelong, {titleOf(m_certificates.first())});
     switch (m_request.format) {
     case Format::Pem:
         return toPemText();
@@ -263,50 +301,12 @@ Result<Converted> Converter::convert()
     return nothing();
 }
 
-template <typename T, size_t Size>
-std::optional<T> fromName(const char *const (&names)[Size], const QString &name)
-{
-    for (size_t i = 0; i < Size; ++i) {
-        if (name == QLatin1String(names[i]))
-            return static_cast<T>(i);
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 Result<Converted> convert(const QList<FileContents> &files, const ConversionRequest &request)
 {
     const DeadStackWiped wiped;
     return Converter(files, request).convert();
-}
-
-QStringList formatNames()
-{
-    QStringList names;
-    for (const char *name : formats)
-        names << QString::fromLatin1(name);
-    return names;
-}
-
-std::optional<Format> formatFromName(const QString &name)
-{
-    return fromName<Format>(formats, name);
-}
-
-QString formatName(Format format)
-{
-    return QString::fromLatin1(formats[static_cast<int>(format)]);
-}
-
-QStringList partNames()
-{
-    return {QStringLiteral("certificate"), QStringLiteral("key"), QStringLiteral("chain")};
-}
-
-std::optional<Part> partFromName(const QString &name)
-{
-    return name.isEmpty() ? Part::Everything : fromName<Part>(parts, name);
 }
 
 } // namespace mailseal::files

@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Objects of one or several files in another form:
-//   pem            everything, in its strict form
-//   der            one object
-//   pkcs7          the certificates (PEM), as Windows and Java import them
-//   pkcs8          the private key (PEM)
-//   traditional    the same as before PKCS#8: PKCS#1 for RSA, SEC 1 for ECDSA (PEM)
-//   pkcs12         key and certificates, AES-256 and PBKDF2 with SHA-256
-//   pkcs12-legacy  the same with 3DES and SHA-1, for old devices only
-//   postfix        key, certificate, issuers (smtpd_tls_chain_files, postconf(5))
-//   dovecot        certificate, issuers, key (ssl_cert and ssl_key may name the same file)
-//   courier        key, certificate, issuers, Diffie-Hellman parameters (TLS_CERTFILE, couriertls(1))
-// The three for servers sort the chain, leave the root out and never have a passphrase.
+// Objects of one or several files in another form.
 #pragma once
 
 #include "model/files/read/file_contents.h"
+#include "model/files/write/formats.h"
 
 namespace mailseal::files {
-
-enum class Format { Pem, Der, Pkcs7, Pkcs8, Pkcs12, Pkcs12Legacy, Postfix, Dovecot, Courier, Traditional };
-enum class Part { Everything, Certificate, Key, Chain };
 
 struct ConversionRequest
 {
@@ -42,11 +29,5 @@ struct Converted
 // KeyHasNoTraditionalForm, SeveralKeys, SeveralObjectsForDer, KeyDoesNotBelong, NewPassphraseMissing (PKCS#12
 // from an unencrypted key).
 Result<Converted> convert(const QList<FileContents> &files, const ConversionRequest &request);
-
-QStringList formatNames();
-std::optional<Format> formatFromName(const QString &name);
-QString formatName(Format format);
-QStringList partNames();
-std::optional<Part> partFromName(const QString &name);
 
 } // namespace mailseal::files

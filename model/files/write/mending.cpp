@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/write/mending.h"
 
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
+#include "model/files/examine/served_certificate.h"
 #include "model/files/write/pem_writing.h"
+#include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/chain.h"
 
 #include <QSet>
@@ -64,13 +68,142 @@ QList<Certificate> sorted(const QList<Certificate> &own, const Supply &supply, q
     return result;
 }
 
-QList<Certificate> mendedCertificates(
-    const FileContents &contents, const Supply &supply, const std::optional<PrivateKey> &key)
+bool isExpired(const Certificate &certificate, const QDateTime &time)
 {
-    const QList<Certificate> own = withoutDuplicates(certificatesOf(contents.objects));
-    const QList<PrivateKey> keys = keysOf(contents.objects);
-    const qsizetype leaf = findLeaf(own, key || keys.isEmpty() ? key : keys.first());
-    return leaf < 0 ? own : sorted(own, supply, leaf);
+    return details(certificate).notAfter.secsTo(time) > 0;
+}
+
+// What the file has, and which of it a server is to present.
+struct Stock
+{
+    Stock(const FileContents &contents, const std::optional<PrivateKey> &key, const QDateTime &time)
+        : own(withoutDuplicates(certificatesOf(contents.objects))),
+          keys(keysOf(contents.objects)),
+          served(servedCertificate(own, key ? QList<PrivateKey>{*key} : keys, time)),
+          sets(keySets(own, keys, served.superseded))
+    { }
+    QList<Certificate> own;
+    QList<PrivateKey> keys;
+    ServedCertificate served;
+    QList<KeySet> sets;
+};
+
+// Without what was renewed, with the issuers that only it has.
+QList<Certificate> withoutSuperseded(const Stock &stock)
+{
+    const QList<qsizetype> kept = chainFrom(stock.own, stock.served.leaf).certificates;
+    QSet<qsizetype> dropped;
+    for (const qsizetype old : stock.served.superseded) {
+        for (const qsizetype place : chainFrom(stock.own, old).certificates)
+            dropped.insert(place);
+    }
+    QList<Certificate> result;
+    for (qsizetype i = 0; i < stock.own.size(); ++i) {
+        if (kept.contains(i) || !dropped.contains(i))
+            result << stock.own[i];
+    }
+    return result;
+}
+
+// An expired authority beside a chain that leads to a trusted one without it.
+QList<Certificate> withoutExpired(
+    const QList<Certificate> &certificates, const QList<Certificate> &trusted, const QDateTime &time)
+{
+    const Chain chain = certificates.isEmpty() ? Chain() : chainFrom(certificates + trusted, 0, trusted);
+    if (chain.certificates.isEmpty()
+        || !trusted.contains((certificates + trusted)[chain.certificates.last()]))
+        return certificates;
+    QList<Certificate> result;
+    for (qsizetype i = 0; i < certificates.size(); ++i) {
+        const bool needed = chain.certificates.contains(i) || !certificates[i].isAuthority();
+        if (needed || !isExpired(certificates[i], time))
+            result << certificates[i];
+    }
+    return result;
+}
+
+QList<Certificate> mendedCertificates(const Stock &stock, const Supply &supply, const QDateTime &time)
+{
+    if (stock.served.leaf < 0)
+        return stock.own;
+    const Certificate leaf = stock.own[stock.served.leaf];
+    const QList<Certificate> own = withoutSuperseded(stock);
+    return withoutExpired(sorted(own, supply, own.indexOf(leaf)), supply.trusted, time);
+}
+
+// Key, certificate and issuers of each set, and then what belongs to none.
+QList<FileObject> mendedSets(const FileContents &contents, const Stock &stock, const Supply &supply)
+{
+    QList<FileObject> result;
+    QSet<qsizetype> used;
+    for (const KeySet &set : stock.sets) {
+        for (const FileObject &object : contents.objects) {
+            if (object.key && *object.key == set.key) {
+                result << object;
+                break;
+            }
+        }
+        const QList<Certificate> all = stock.own + supply.elsewhere + supply.trusted;
+        const Chain chain = chainFrom(all, set.leaf, anchors(supply));
+        QList<qsizetype> places = chain.certificates;
+        if (chain.complete && places.size() > 1)
+            places.removeLast();
+        for (const qsizetype place : std::as_const(places))
+            result << objectOf(all[place]);
+        used.unite(QSet<qsizetype>(chain.certificates.begin(), chain.certificates.end()));
+    }
+    for (qsizetype i = 0; i < stock.own.size(); ++i) {
+        if (!used.contains(i))
+            result << objectOf(stock.own[i]);
+    }
+    for (const FileObject &object : contents.objects) {
+        if (!object.certificate && object.type != ObjectType::PrivateKey)
+            result << object;
+    }
+    return result;
+}
+
+// A key of the old certificate, or an account's in what was unwrapped.
+bool isLeftOut(const FileObject &object, const FileContents &contents, const Stock &stock)
+{
+    if (!object.key || stock.served.leaf < 0)
+        return false;
+    const auto isHeld
+        = [&object](const Certificate &certificate) { return certificate.holdsPublicKeyOf(*object.key); };
+    if (isHeld(stock.own[stock.served.leaf]))
+        return false;
+    const bool isOld = std::any_of(stock.served.superseded.begin(), stock.served.superseded.end(),
+        [&](qsizetype old) { return isHeld(stock.own[old]); });
+    const bool isStray = isWrapped(contents) && !stock.sets.isEmpty()
+        && std::none_of(stock.own.begin(), stock.own.end(), isHeld);
+    return isOld || isStray;
+}
+
+QList<FileObject> mendedObjects(
+    const FileContents &contents, const Stock &stock, const Supply &supply, const QDateTime &time)
+{
+    if (areOfDifferentKinds(stock.sets))
+        return mendedSets(contents, stock, supply);
+    QList<FileObject> objects;
+    // With the old key in front, the new one takes its place.
+    const bool keysFirst = !stock.served.superseded.isEmpty() && !contents.objects.isEmpty()
+        && contents.objects.first().type == ObjectType::PrivateKey;
+    for (const FileObject &object : contents.objects) {
+        if (keysFirst && object.key && !isLeftOut(object, contents, stock))
+            objects << object;
+    }
+    bool certificatesDone = false;
+    for (const FileObject &object : contents.objects) {
+        if (!object.certificate) {
+            if (!(keysFirst && object.key) && !isLeftOut(object, contents, stock))
+                objects << object;
+        } else if (!certificatesDone) {
+            certificatesDone = true;
+            for (const Certificate &certificate : mendedCertificates(stock, supply, time))
+                objects << objectOf(certificate);
+        }
+    }
+    return objects;
 }
 
 Result<SecretBytes> bytesOf(const FileObject &object, const FileContents &contents, Protection protection)
@@ -84,25 +217,20 @@ Result<SecretBytes> bytesOf(const FileObject &object, const FileContents &conten
 } // namespace
 
 Result<Mended> mend(const FileContents &contents, const QList<Certificate> &elsewhere,
-    const std::optional<PrivateKey> &key, Protection protection, const QList<Certificate> &trusted)
+    const std::optional<PrivateKey> &key, Protection protection, const QList<Certificate> &trusted,
+    const QDateTime &time)
 {
-    if (!contents.damages.isEmpty())
-        return failure(contents.damages.first());
-    Mended mended;
-    bool certificatesDone = false;
-    for (const FileObject &object : contents.objects) {
-        if (object.type == ObjectType::PrivateKey && !object.key)
-            return failure(ErrorCode::PassphraseMissing, {contents.name});
-        if (!object.certificate) {
-            mended.objects << object;
-        } else if (!certificatesDone) {
-            certificatesDone = true;
-            for (const Certificate &certificate : mendedCertificates(contents, {elsewhere, trusted}, key))
-                mended.objects << objectOf(certificate);
-        }
-    }
+    if (const auto loss = lossIn(contents))
+        return failure(*loss);
+    const bool isLocked = std::any_of(contents.objects.begin(), contents.objects.end(),
+        [](const FileObject &object) { return object.type == ObjectType::PrivateKey && !object.key; });
+    if (isLocked)
+        return failure(ErrorCode::PassphraseMissing, {contents.name});
+    Mended mended{mendedObjects(contents, Stock(contents, key, time), {elsewhere, trusted}, time), {}};
     for (FileObject &object : mended.objects) {
         const auto bytes = bytesOf(object, contents, protection);
+        object.way.clear();
+        object.member.clear();
         object.encrypted = object.encrypted && protection == Protection::Keep;
         if (!bytes)
             return failure(bytes.error());

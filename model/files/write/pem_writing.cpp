@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/write/pem_writing.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/x509/openssl/openssl_handles.h"
 
 namespace mailseal::files {
@@ -20,7 +21,8 @@ const char *labelOf(const FileObject &object)
     case ObjectType::DhParameters:
         return object.label.startsWith("X9.42") ? "X9.42 DH PARAMETERS" : "DH PARAMETERS";
     case ObjectType::PublicKey:
-        return object.label == "RSA PUBLIC KEY" ? "RSA PUBLIC KEY" : "PUBLIC KEY";
+        return object.label == "RSA PUBLIC KEY" || object.usualLabel == "RSA PUBLIC KEY" ? "RSA PUBLIC KEY"
+                                                                                         : "PUBLIC KEY";
     case ObjectType::PrivateKey:
         break;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/plan/archive.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 

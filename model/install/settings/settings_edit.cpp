@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/settings/settings_edit.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/settings/master_options.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/entry_steps.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/access/attributes.h"
 #include "model/install/transaction/access/system_error.h"
 #include "model/install/transaction/entry_place.h"
@@ -19,6 +20,19 @@ Result<void> giveOwner(int file, const Change &change, const QString &place)
     if (change.keepsOwner && errno == EPERM)
         return failure(ErrorCode::AttributesNotKept, {place}, QStringLiteral("owner"));
     return systemFailure(place);
+}
+
+// chattr(1): not even root can replace such a file, so it is refused before anything is changed.
+Result<void> mayBeReplaced(const EntryPlace &at)
+{
+    struct statx about = {};
+    if (::statx(at.directory, at.name.constData(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, &about) != 0)
+        return {}; // what comes next says what is wrong
+    if ((about.stx_attributes & STATX_ATTR_IMMUTABLE) != 0)
+        return failure(ErrorCode::AttributesNotKept, {at.place}, QStringLiteral("immutable"));
+    if ((about.stx_attributes & STATX_ATTR_APPEND) != 0)
+        return failure(ErrorCode::AttributesNotKept, {at.place}, QStringLiteral("append only"));
+    return {};
 }
 
 Result<void> stageFile(const EntryPlace &at, const Change &change)
@@ -107,6 +121,10 @@ Result<void> moveAway(const EntryPlace &at)
 Result<void> stage(const Folder &folder, const JournalEntry &entry, const Change &change)
 {
     const EntryPlace at(folder, entry);
+    if (entry.old) {
+        if (auto may = mayBeReplaced(at); !may)
+            return may;
+    }
     if (entry.kind == Change::Kind::Remove)
         return {};
     if (!change.isLink())

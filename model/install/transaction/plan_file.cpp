@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/plan_file.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/access/file_access.h"
 
 #include <QFile>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/recovery.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/entry_steps.h"
 #include "model/install/transaction/signals_held.h"
 #include "model/install/transaction/state/system_state.h"

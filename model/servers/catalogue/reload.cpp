@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/reload.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/strict/strict_json.h"
 
 #include <QFile>

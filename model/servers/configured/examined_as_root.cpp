@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/examined_as_root.h"
 
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
+
 #include <QFile>
 #include <algorithm>
 #include <sys/stat.h>

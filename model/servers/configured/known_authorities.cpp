@@ -11,7 +11,15 @@ namespace {
 
 constexpr qint64 largestNeighbour = 64 << 10; // bytes; a bundle beside the certificate is not a single CA
 
-// The certificates of a PEM file; a key beside them is wiped.
+bool anyIssued(const QList<Certificate> &authorities, const Certificate &certificate)
+{
+    return std::any_of(authorities.begin(), authorities.end(), [&](const Certificate &authority) {
+        return authority.issued(certificate) && authority.isSelfSigned();
+    });
+}
+
+} // namespace
+
 QList<Certificate> certificatesIn(const QString &path)
 {
     QList<Certificate> found;
@@ -25,15 +33,6 @@ QList<Certificate> certificatesIn(const QString &path)
     }
     return found;
 }
-
-bool anyIssued(const QList<Certificate> &authorities, const Certificate &certificate)
-{
-    return std::any_of(authorities.begin(), authorities.end(), [&](const Certificate &authority) {
-        return authority.issued(certificate) && authority.isSelfSigned();
-    });
-}
-
-} // namespace
 
 const QList<Certificate> &KnownAuthorities::bundle()
 {

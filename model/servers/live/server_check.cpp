@@ -3,8 +3,7 @@
 
 #include "model/base/secrets/secret_bytes.h"
 #include "model/files/read/encodings/pem_text.h"
-#include "model/servers/live/server_conversation.h"
-#include "model/x509/certificates/served_certificate.h"
+#include "model/servers/live/connection/mail_connection.h"
 
 #include <algorithm>
 #include <thread>
@@ -13,45 +12,73 @@
 namespace mailseal {
 namespace {
 
-ServerCheck checkPort(const ServerPort &port, const Expected &expected, const QByteArray &address)
+using Shown = ServerCheck::Shown;
+
+Shown shownWhen(Reached reached)
 {
-    using Begun = ServerConversation::Begun;
-    using Shown = ServerCheck::Shown;
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    ServerConversation server(address, port.port, deadline);
-    switch (server.begin(port.start)) {
-    case Begun::NothingListens:
-        return {port, Shown::NothingListens, {}, {}};
-    case Begun::NotOffered:
-        return {port, Shown::NoTls, {}, {}};
-    case Begun::NoAnswer:
-        return {port, Shown::NoAnswer, {}, {}};
-    case Begun::Yes:
+    switch (reached) {
+    case Reached::NothingListens:
+    case Reached::NoWay:
+        return Shown::NothingListens;
+    case Reached::NotOffered:
+    case Reached::Declined:
+    case Reached::OtherProtocol:
+        return Shown::NoTls;
+    case Reached::Yes:
+    case Reached::NoAnswer:
+    case Reached::HungUp:
+    case Reached::TooMuch:
         break;
     }
-    const auto shown = servedCertificate(server.socket(), expected.serverName, deadline);
-    if (!shown)
-        return {port, Shown::Failed, {}, shown.error().detail};
-    if (!*shown)
-        return {port, Shown::NoAnswer, {}, {}};
-    const QByteArray sum = sha256({(*shown)->constData(), static_cast<size_t>((*shown)->size())});
+    return Shown::NoAnswer;
+}
+
+Reached reachTls(
+    MailConnection &server, const ServerPort &port, const QByteArray &host, const Patience &patience)
+{
+    Reached reached = Reached::NothingListens;
+    for (const ServerAddress &address : addressesOf(host, patience).value_or(QList<ServerAddress>())) {
+        reached = server.open(address, patience);
+        if (reached == Reached::Yes)
+            break;
+    }
+    if (reached == Reached::Yes && port.start == TlsStart::Asked)
+        reached = server.greet(patience);
+    return reached == Reached::Yes ? server.askForTls(patience) : reached;
+}
+
+ServerCheck checkPort(const ServerPort &port, const Expected &expected, const QByteArray &host)
+{
+    using Kind = TlsRefusal::Kind;
+    const Patience patience(std::chrono::seconds(10));
+    MailConnection server(port);
+    if (const Reached reached = reachTls(server, port, host, patience); reached != Reached::Yes)
+        return {port, shownWhen(reached), {}, {}};
+    TlsOffer offer;
+    offer.serverName = expected.serverName;
+    if (const auto refusal = server.secure(offer, patience)) {
+        const bool isSilent = refusal->kind == Kind::Closed || refusal->kind == Kind::TimeOver;
+        return {port, isSilent ? Shown::NoAnswer : Shown::Failed, {}, refusal->detail};
+    }
+    const QByteArrayList &chain = server.session()->facts().chain;
+    if (chain.isEmpty())
+        return {port, Shown::Failed, {}, {}};
+    const QByteArray &own = chain.first();
+    const QByteArray sum = sha256({own.constData(), static_cast<size_t>(own.size())});
     return {port, sum == expected.sha256 ? Shown::Same : Shown::Another, sum, {}};
 }
 
 QList<ServerPort> portsOf(ServerKind server)
 {
-    switch (server) {
-    case ServerKind::Postfix:
-    case ServerKind::Exim:
-        return {{server, 25, TlsStart::Smtp}, {server, 587, TlsStart::Smtp}, {server, 465, TlsStart::AtOnce}};
-    case ServerKind::Dovecot:
-        break;
-    case ServerKind::Courier:
-        return {{server, 143, TlsStart::Imap}, {server, 993, TlsStart::AtOnce}, {server, 110, TlsStart::Pop3},
-            {server, 995, TlsStart::AtOnce}, {server, 25, TlsStart::Smtp}, {server, 465, TlsStart::AtOnce}};
-    }
-    return {{server, 143, TlsStart::Imap}, {server, 993, TlsStart::AtOnce}, {server, 110, TlsStart::Pop3},
-        {server, 995, TlsStart::AtOnce}};
+    QList<quint16> numbers{143, 993, 110, 995};
+    if (server == ServerKind::Postfix || server == ServerKind::Exim)
+        numbers = {25, 587, 465};
+    else if (server == ServerKind::Courier)
+        numbers += {25, 465};
+    QList<ServerPort> ports;
+    for (const quint16 number : numbers)
+        ports << ServerPort{usualProtocolPort(number).value(), server};
+    return ports;
 }
 
 QList<ServerCheck> checkOnce(
@@ -61,8 +88,10 @@ QList<ServerCheck> checkOnce(
     {
         std::vector<std::jthread> threads;
         for (qsizetype i = 0; i < ports.size(); ++i)
-            threads.emplace_back(
-                [&, check = &checks[i], i] { *check = checkPort(ports.at(i), expected, address); });
+            threads.emplace_back([&, check = &checks[i], i] {
+                *check = checkPort(ports.at(i), expected, address);
+                check->name = expected.serverName;
+            });
     }
     return checks;
 }
@@ -96,22 +125,6 @@ QList<ServerPort> portsFor(const QList<Snippet> &snippets, const QList<ServerKin
     return ports;
 }
 
-QString protocolTitle(const ServerPort &port)
-{
-    const QString way
-        = port.start == TlsStart::AtOnce ? QStringLiteral(", TLS") : QStringLiteral(", STARTTLS");
-    switch (port.port) {
-    case 143:
-    case 993:
-        return QStringLiteral("IMAP") + way;
-    case 110:
-    case 995:
-        return QStringLiteral("POP3") + way;
-    default:
-        return QStringLiteral("SMTP") + way;
-    }
-}
-
 QByteArray certificateSha256(const QByteArray &pem)
 {
     files::PemScanner scanner({pem.constData(), static_cast<size_t>(pem.size())});
@@ -126,7 +139,6 @@ QList<ServerCheck> checkServers(
     const QList<ServerPort> &ports, const Expected &expected, const QByteArray &address)
 {
     using namespace std::chrono_literals;
-    using Shown = ServerCheck::Shown;
     const bool awaits = expected.await != Expected::Await::Nothing;
     const Shown old = expected.await == Expected::Await::Gone ? Shown::Same : Shown::Another;
     const auto showsOld = [&](const ServerCheck &check) { return check.shown == old; };
@@ -138,6 +150,22 @@ QList<ServerCheck> checkServers(
         checks = checkOnce(ports, expected, address);
     }
     return checks;
+}
+
+QList<ServerCheck> checkServers(
+    const QList<ServerPort> &ports, const QList<Expected> &expected, const QByteArray &address)
+{
+    QList<QList<ServerCheck>> checks(expected.size());
+    {
+        std::vector<std::jthread> threads;
+        for (qsizetype i = 0; i < expected.size(); ++i)
+            threads.emplace_back(
+                [&, own = &checks[i], i] { *own = checkServers(ports, expected.at(i), address); });
+    }
+    QList<ServerCheck> all;
+    for (const QList<ServerCheck> &own : std::as_const(checks))
+        all << own;
+    return all;
 }
 
 } // namespace mailseal

@@ -6,20 +6,15 @@
 #pragma once
 
 #include "model/servers/catalogue/rendering/snippet.h"
+#include "model/servers/live/connection/protocol_port.h"
 
 #include <QByteArray>
 
 namespace mailseal {
 
-// TLS from the first octet, or after STARTTLS of RFC 3207 (SMTP), STARTTLS of RFC 3501 (IMAP), STLS of RFC
-// 2595 (POP3).
-enum class TlsStart { AtOnce, Smtp, Imap, Pop3 };
-
-struct ServerPort
+struct ServerPort : ProtocolPort
 {
     ServerKind server = ServerKind::Postfix;
-    quint16 port = 0;
-    TlsStart start = TlsStart::AtOnce;
     bool operator==(const ServerPort &) const = default;
 };
 
@@ -27,7 +22,6 @@ struct ServerPort
 QList<ServerPort> usualPorts(const QList<ServerKind> &servers);
 // Those where these servers are to show what the lines name: Courier's mail server has lines of its own.
 QList<ServerPort> portsFor(const QList<Snippet> &snippets, const QList<ServerKind> &servers);
-QString protocolTitle(const ServerPort &port); // “SMTP, STARTTLS”, “IMAP, TLS”
 
 struct ServerCheck
 {
@@ -36,6 +30,7 @@ struct ServerCheck
     Shown shown = Shown::NothingListens;
     QByteArray sha256; // of the certificate presented
     QString detail;    // why it failed, in OpenSSL's words
+    QByteArray name{}; // that was asked for (SNI); empty: none
     bool operator==(const ServerCheck &) const = default;
 };
 
@@ -53,6 +48,9 @@ struct Expected
 // Of the first certificate in a PEM text; empty if there is none.
 QByteArray certificateSha256(const QByteArray &pem);
 
+// Asks all ports for each of these at the same time, and returns the results of each in turn.
+QList<ServerCheck> checkServers(
+    const QList<ServerPort> &ports, const QList<Expected> &expected, const QByteArray &address = "localhost");
 // Asks all ports at the same time; returns the results in their order. The address is a host name or a
 // number.
 QList<ServerCheck> checkServers(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/machine/releases.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 
 namespace mailseal {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/answers/csv.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QStringDecoder>
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/answers/host_list.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/setup/answers/answer_text.h"
 #include "model/setup/answers/csv.h"
 #include "model/setup/answers/setup_request.h"

@@ -12,6 +12,8 @@ QString signingName(Signing signing)
         return QStringLiteral("test-ca");
     case Signing::SelfSigned:
         return QStringLiteral("self");
+    case Signing::Authority:
+        return QStringLiteral("authority");
     case Signing::None:
         break;
     }

@@ -15,9 +15,10 @@
 
 namespace mailseal {
 
-enum class Signing { TestCa, SelfSigned, None };
+// Authority: by somebody else; only of a set whose certificate has arrived, and never an answer.
+enum class Signing { TestCa, SelfSigned, None, Authority };
 
-QString signingName(Signing signing); // “test-ca”, “self”, “none”
+QString signingName(Signing signing); // “test-ca”, “self”, “none”, “authority”
 std::optional<Signing> signingFromName(const QString &name);
 
 struct SetupDraft

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/answers/setup_request.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/servers/catalogue/layout.h"
 
 #include <QSet>

@@ -15,6 +15,7 @@ struct SetupRequest
     Signing signing = Signing::TestCa;
     KeyAlgorithm key = KeyAlgorithm::EcdsaP256; // for a new key
     bool oneFile = false;                       // key, certificate and chain in the key's file
+    bool keyStays = false;                      // where it is, as it is: no file is made that holds it
     QString fileHost;                           // “mail.example.org”
     QString layout;
     QList<ServerChoice> servers;

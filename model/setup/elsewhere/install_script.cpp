@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/elsewhere/install_script.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/catalogue/rendering/snippet.h"
@@ -194,7 +195,7 @@ QString Script::commands(const QList<Snippet> &snippets, const QString &indent)
 }
 
 // Only words on a single line: the script splits its record at blanks.
-Result<void> checkPaths(const InstallPlan &plan)
+Result<void> checkPaths(const InstallPlan &plan, const ScriptSettings &settings)
 {
     static const QRegularExpression plain(QStringLiteral("^/?[A-Za-z0-9_@+][A-Za-z0-9._/@+-]*$"));
     QStringList paths;
@@ -204,6 +205,8 @@ Result<void> checkPaths(const InstallPlan &plan)
         paths << step.path << step.owner << step.group;
     for (const LinkStep &step : plan.links)
         paths << step.path << step.target;
+    for (const NamedCertificate &name : settings.names)
+        paths << name.certificate;
     for (const QString &path : std::as_const(paths)) {
         if (!plain.match(path).hasMatch())
             return failure(ErrorCode::PathNotUsable, {path, QStringLiteral("install.sh")});
@@ -255,7 +258,7 @@ const QString &scriptTemplate()
 
 Result<QByteArray> installScript(const InstallPlan &plan, const ScriptSettings &settings)
 {
-    if (auto checked = checkPaths(plan); !checked)
+    if (auto checked = checkPaths(plan, settings); !checked)
         return failure(checked.error());
     QString script = scriptTemplate();
     script.replace(QStringLiteral("# @TEXTS@\n"), Script::texts());

@@ -11,14 +11,15 @@
 namespace mailseal {
 namespace {
 
-// Lookups, which hold passwords, and tables are left to the commands.
+// Lookups, which hold passwords, are left to the commands.
 bool isSetHere(const QList<Snippet> &snippets)
 {
     const bool areEdited = std::all_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
         const auto syntax = syntaxOf(snippet);
         return syntax == Catalogue::Syntax::PostfixMain || syntax == Catalogue::Syntax::PostfixMaster
             || syntax == Catalogue::Syntax::Shell || syntax == Catalogue::Syntax::Dovecot
-            || syntax == Catalogue::Syntax::Exim;
+            || syntax == Catalogue::Syntax::Exim || syntax == Catalogue::Syntax::Table
+            || syntax == Catalogue::Syntax::EximTable;
     });
     return areEdited && !needsLists(snippets);
 }
@@ -49,6 +50,10 @@ QStringList filesOf(const QList<Snippet> &snippets)
         // Debian's Exim reads one of the two.
         if (snippet.file.endsWith(QLatin1String("localmacros")))
             files << belowEtc(eximMacrosOfSplit());
+        for (const Directive &directive : snippet.directives) {
+            if (directive.key == QLatin1String("relay_clientcerts"))
+                files << belowEtc(directive.value.section(u':', 1));
+        }
     }
     return files;
 }
@@ -68,12 +73,33 @@ QString editsOf(const ScriptSettings &settings, const QList<Snippet> &snippets, 
     return script;
 }
 
-QString portsOf(const QList<Snippet> &snippets, const QList<ServerKind> &servers)
+// A pattern is no name that could be asked for.
+QList<NamedCertificate> askedNames(const ScriptSettings &settings)
+{
+    QList<NamedCertificate> names = settings.names;
+    names.removeIf([](const NamedCertificate &name) { return name.name.startsWith(u'*'); });
+    return names;
+}
+
+QString namesOf(const ScriptSettings &settings)
+{
+    QStringList names;
+    for (const NamedCertificate &name : askedNames(settings))
+        names << name.name + u'=' + name.certificate;
+    return names.join(u' ');
+}
+
+// “25:smtp 25:smtp:imap.example.org 993: …”
+QString portsOf(const ScriptSettings &settings, const QList<ServerKind> &servers)
 {
     QStringList ports;
-    for (const ServerPort &port : portsFor(snippets, servers)) {
-        static const char *const protocols[] = {"", "smtp", "imap", "pop3"};
-        ports << QString::number(port.port) + u':' + QLatin1String(protocols[int(port.start)]);
+    for (const ServerPort &port : portsFor(settings.snippets, servers)) {
+        // What s_client -starttls has to speak; nothing where TLS begins at once.
+        const bool atOnce = port.start == TlsStart::AtOnce;
+        ports << QString::number(port.port) + u':' + (atOnce ? QString() : protocolName(port.protocol));
+        const QString first = ports.last();
+        for (const NamedCertificate &name : askedNames(settings))
+            ports << first + u':' + name.name;
     }
     return ports.join(u' ');
 }
@@ -120,10 +146,10 @@ QString settingsPart(const ScriptSettings &settings)
             calls += u' ' + shellQuoted(file);
         calls += u'\n';
     }
-    return QStringLiteral("host=%1\ncertificate=%2\nports=%3\n")
+    return QStringLiteral("host=%1\ncertificate=%2\nnames=%3\nports=%4\n")
                .arg(shellQuoted(settings.host), shellQuoted(settings.certificate),
-                   shellQuoted(
-                       settings.certificate.isEmpty() ? QString() : portsOf(settings.snippets, servers)))
+                   shellQuoted(namesOf(settings)),
+                   shellQuoted(settings.certificate.isEmpty() ? QString() : portsOf(settings, servers)))
         + functions + QStringLiteral("configure_servers() {\n  :\n") + calls + QStringLiteral("}\n");
 }
 

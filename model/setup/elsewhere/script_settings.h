@@ -26,6 +26,7 @@ struct ScriptSettings
     QString certificate; // its path on the target: what the ports are to show
     // nullopt: made there, by commands.
     std::optional<QList<ReviewedFile>> reviewed{};
+    QList<NamedCertificate> names{}; // what the ports are to show to who asks for these
 };
 
 // Each as “/settings/postfix/main.cf”, for root alone.

@@ -59,15 +59,15 @@ Result<FarMachine> farMachine(const QString &text, const SshAsking &asking)
     if (!look)
         return failure(look.error());
     // The copy lives as long as what refers to it.
-    const auto install
-        = [connection, look = *look](const ReviewedSet &set, OnConflict onConflict) -> Result<Application> {
-        const auto end
-            = installThere(*connection, set, {false, onConflict == OnConflict::Replace, set.configures()});
+    const auto install = [connection, look = *look, seen = std::make_shared<SeenThere>()](
+                             const ReviewedSet &set, OnConflict onConflict) -> Result<Application> {
+        const bool replaces = onConflict == OnConflict::Replace;
+        const auto end = installThere(*connection, set, {false, replaces, set.configures()}, seen.get());
         if (!end)
             return failure(end.error());
         return Application{writtenThere(set), checksOf(set, end->shown), {}};
     };
-    return FarMachine{look->machine, look->root(), install};
+    return FarMachine{look->machine, look->root(), install, clockNote(*look, target->text())};
 }
 
 } // namespace mailseal

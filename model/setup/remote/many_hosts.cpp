@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/many_hosts.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QMutex>
 #include <QThreadPool>
 
@@ -61,10 +63,12 @@ HostOutcome HostRun::setUp(const ListedHost &host)
     const auto connection = SshConnection::open(target, m_asking);
     const auto end = connection ? setUpHost(*connection, host.draft, m_how.options, m_how.declined)
                                 : Result<RemoteEnd>(failure(connection.error()));
-    if (end)
+    if (end) {
         outcome.said = end->said;
-    else
+        outcome.notes = end->notes;
+    } else {
         outcome.error = end.error();
+    }
     return outcome;
 }
 
@@ -123,8 +127,11 @@ Result<RemoteEnd> setUpHost(const SshConnection &connection, const SetupDraft &d
     RemoteOptions there = options;
     there.configure = set->configures();
     auto end = installThere(connection, *set, there);
-    if (end && !set->settings.byHand.isEmpty())
-        end->said += set->settings.byHand.join(u'\n') + u'\n';
+    if (!end)
+        return end;
+    if (const QString note = clockNote(*look, connection.target().text()); !note.isEmpty())
+        end->notes << note;
+    end->notes << set->settings.byHand;
     return end;
 }
 

@@ -18,6 +18,7 @@ struct HostOutcome
     bool isTried = false;
     std::optional<Error> error; // with its detail; nullopt: done
     QString said;               // there
+    QStringList notes{};        // RemoteEnd::notes
 };
 
 struct ManyHosts

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/remote_look.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/system/private_folder.h"
 
+#include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -12,7 +15,12 @@
 namespace mailseal {
 namespace {
 
-constexpr qsizetype mostBytes = 32 * 1024 * 1024; // of an answer
+constexpr qsizetype mostBytes = mostOutput; // of an answer
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::RemoteLook)
+};
 
 // Takes an answer apart, from its beginning.
 class LookReader
@@ -135,6 +143,11 @@ Result<RemoteLook> parseLook(const QByteArray &answer, const QString &target)
             const auto init = parseInitSystem(words.value(1));
             isRead = init.has_value();
             look.machine.init = init.value_or(InitSystem::Systemd);
+        } else if (kind == QLatin1String("clock")) {
+            constexpr qint64 latest = 253'402'300'799; // the end of the year 9999
+            const qint64 now = words.value(1).toLongLong(&isRead);
+            isRead = isRead && now >= 0 && now <= latest;
+            look.secondsBehind = isRead ? QDateTime::currentSecsSinceEpoch() - now : 0;
         } else if (kind == QLatin1String("answer")) {
             isRead = readAnswer(reader, words, look);
         } else if (kind == QLatin1String("file")) {
@@ -149,6 +162,18 @@ Result<RemoteLook> parseLook(const QByteArray &answer, const QString &target)
     look.machine.release = systemRelease(look.root());
     look.machine.courierTakesMail = courierTakesMail(look.root());
     return look;
+}
+
+QString clockNote(const RemoteLook &look, const QString &target)
+{
+    constexpr qint64 tolerated = 120; // the answer was on its way, too
+    constexpr qint64 minute = 60;
+    return look.secondsBehind <= tolerated
+        ? QString()
+        : Words::tr("The clock of %1 is %n minute(s) behind, and a certificate that is made now is not valid "
+                    "there before that time has passed. Set its clock first.",
+            nullptr, static_cast<int>(look.secondsBehind / minute))
+              .arg(target);
 }
 
 Result<RemoteLook> lookAt(const SshConnection &connection)

@@ -18,6 +18,7 @@ struct RemoteLook
     std::shared_ptr<QTemporaryDir> copy;
     QMap<QString, ToolAnswer> answers; // by “postconf -h myhostname”
     Machine machine;
+    qint64 secondsBehind = 0; // of its clock; negative: it is ahead of this one
 
     QString root() const;
     ConfiguredSystem configured() const;
@@ -25,6 +26,8 @@ struct RemoteLook
 
 // Errors: SshAnswerUnclear {target}; WriteFailed.
 Result<RemoteLook> parseLook(const QByteArray &answer, const QString &target);
+// That a certificate made here is not valid there yet, because its clock is behind; empty: it is.
+QString clockNote(const RemoteLook &look, const QString &target);
 // Errors: those, and those of the connection.
 Result<RemoteLook> lookAt(const SshConnection &connection);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/remote_work.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/text/printable.h"
 #include "model/install/plan/archive.h"
 #include "model/setup/elsewhere/install_script.h"
@@ -18,11 +19,11 @@ QString lineFor(const QString &arguments)
         .arg(arguments);
 }
 
-// What the script tells this program apart from people: “mailseal-shown 993”.
+// What the script tells this program apart from people: “mailseal-shown 993”, “mailseal-exists SUM PATH”.
 struct Told
 {
     QString said;
-    QStringList exists;
+    SeenThere exists;
     QList<quint16> shown;
 };
 
@@ -37,7 +38,8 @@ Told toldIn(const QByteArray &output)
         if (line.startsWith(shown))
             told.shown << static_cast<quint16>(line.mid(shown.size()).toUInt());
         else if (line.startsWith(exists))
-            told.exists << printable(line.mid(exists.size()));
+            told.exists.insert(
+                printable(line.mid(exists.size()).section(u' ', 1)), line.section(u' ', 1, 1).toLatin1());
         else
             said << printable(line); // whatever another machine sends, to a terminal
     }
@@ -45,7 +47,8 @@ Told toldIn(const QByteArray &output)
     return told;
 }
 
-Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan, const QString &arguments)
+Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan, const QString &arguments,
+    SeenThere *seen = nullptr)
 {
     Archive archive;
     if (auto added = archive.add(QStringLiteral("set"), plan); !added)
@@ -70,13 +73,24 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
         return failure(ErrorCode::SshToolMissing, host + QStringList{QStringLiteral("tar")});
     if (end->status == broken)
         return failure(ErrorCode::SshBroken, host, trouble);
+    if (seen != nullptr)
+        *seen = told.exists;
     if (!told.exists.isEmpty())
-        return failure(ErrorCode::TargetExists, told.exists, trouble);
+        return failure(ErrorCode::TargetExists, told.exists.keys(), trouble);
     // With these it has said that everything is as it was: install.sh, tar and mktemp, and signals that were
     // heeded.
     static const QList<int> undone{1, 2, 126, 129, 130, 143};
     const bool isUndone = undone.contains(end->status);
     return failure(isUndone ? ErrorCode::RemoteFailed : ErrorCode::RemoteUnfinished, host, trouble);
+}
+
+FileStep seenStep(const SeenThere &seen)
+{
+    QByteArray text;
+    for (auto file = seen.begin(); file != seen.end(); ++file)
+        text += file.value() + ' ' + file.key().toUtf8() + '\n';
+    return {FileRole::Record, QStringLiteral("/seen"), QStringLiteral("root"), QStringLiteral("root"), 0600,
+        secretBytes({text.constData(), static_cast<size_t>(text.size())})};
 }
 
 InstallPlan scriptAlone(const QByteArray &script)
@@ -89,24 +103,46 @@ InstallPlan scriptAlone(const QByteArray &script)
 
 } // namespace
 
-Result<RemoteEnd> installThere(
-    const SshConnection &connection, const ReviewedSet &set, const RemoteOptions &options)
+namespace {
+
+Result<RemoteEnd> install(
+    const SshConnection &connection, const ReviewedSet &set, const RemoteOptions &options, SeenThere *seen)
 {
     QStringList words;
     words << (options.dryRun ? QStringList{QStringLiteral("--dry-run")} : QStringList());
     words << (options.replace ? QStringList{QStringLiteral("--replace")} : QStringList());
     words << (options.configure ? QStringList{QStringLiteral("--configure")} : QStringList());
-    return send(connection, set.plan, words.join(u' '));
+    InstallPlan plan = set.plan;
+    if (options.replace)
+        plan.files << seenStep(*seen);
+    return send(connection, plan, words.join(u' '), seen);
 }
 
-Result<RemoteEnd> configureThere(const SshConnection &connection, const QList<Snippet> &snippets,
-    const QString &certificate, const QList<ReviewedFile> &files, bool dryRun)
+} // namespace
+
+Result<RemoteEnd> installThere(
+    const SshConnection &connection, const ReviewedSet &set, const RemoteOptions &options, SeenThere *seen)
 {
-    const auto script = installScript({}, ScriptSettings{snippets, {}, certificate, files});
+    SeenThere own;
+    SeenThere *noted = seen != nullptr ? seen : &own;
+    if (options.replace && noted->isEmpty()) {
+        RemoteOptions looking = options;
+        looking.replace = false;
+        const auto end = install(connection, set, looking, noted);
+        const bool isInTheWay = !end && end.error().code == ErrorCode::TargetExists;
+        if (!isInTheWay || seen != nullptr) // who is shown it agrees afterwards
+            return end;
+    }
+    return install(connection, set, options, noted);
+}
+
+Result<RemoteEnd> configureThere(const SshConnection &connection, const ScriptSettings &settings, bool dryRun)
+{
+    const auto script = installScript({}, settings);
     if (!script)
         return failure(script.error());
     InstallPlan plan = scriptAlone(*script);
-    plan.files << reviewedSteps(files);
+    plan.files << reviewedSteps(settings.reviewed.value_or(QList<ReviewedFile>()));
     return send(
         connection, plan, dryRun ? QStringLiteral("--dry-run --configure") : QStringLiteral("--configure"));
 }

@@ -5,7 +5,10 @@
 // there is for root alone and removed afterwards.
 #pragma once
 
+#include "model/setup/elsewhere/script_settings.h"
 #include "model/setup/remote/remote_look.h"
+
+#include <QMap>
 
 namespace mailseal {
 
@@ -16,20 +19,28 @@ struct RemoteOptions
     bool configure = false;
 };
 
+// What was in the way there, by path, with the sum that the script made of it. Whoever then agrees to replace
+// it agrees to this.
+using SeenThere = QMap<QString, QByteArray>;
+
 struct RemoteEnd
 {
     QString said;         // lines for people; with the errors' lines, in the order of time
     QList<quint16> shown; // the ports that show the certificate there
+    QStringList
+        notes{}; // what is to be known about this machine besides: its clock, what is left to do by hand
 };
 
-// A set that was reviewed for Kind::Remote. Errors: those of the connection; SshToolMissing; TargetExists
-// with all files that are there with other content; RemoteFailed and RemoteUnfinished with what the script
-// said as their detail; SshBroken.
-Result<RemoteEnd> installThere(
-    const SshConnection &connection, const ReviewedSet &set, const RemoteOptions &options);
+// A set that was reviewed for Kind::Remote. What is in the way is noted in seen; with replace, a file that is
+// not as noted there is in the way again. Where nothing is noted yet, it is looked at first: without seen it
+// is then replaced as it was at that moment, and with seen it is an error once more. Errors: those of the
+// connection; SshToolMissing; TargetExists with all files that are there with other content; RemoteFailed and
+// RemoteUnfinished with what the script said as their detail; SshBroken.
+Result<RemoteEnd> installThere(const SshConnection &connection, const ReviewedSet &set,
+    const RemoteOptions &options, SeenThere *seen = nullptr);
 // Settings alone, for certificates that are there.
-Result<RemoteEnd> configureThere(const SshConnection &connection, const QList<Snippet> &snippets,
-    const QString &certificate, const QList<ReviewedFile> &files, bool dryRun);
+Result<RemoteEnd> configureThere(
+    const SshConnection &connection, const ScriptSettings &settings, bool dryRun);
 enum class RemoteTask { History, Undo, Reload };
 Result<RemoteEnd> doThere(const SshConnection &connection, RemoteTask task);
 

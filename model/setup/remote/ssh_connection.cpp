@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/ssh_connection.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/system/private_folder.h"
 #include "model/base/text/printable.h"
 #include "model/base/text/shell_word.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/ssh_target.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QRegularExpression>
 
 namespace mailseal {

@@ -2,6 +2,7 @@
 #include "model/x509/certificates/chain.h"
 
 #include <algorithm>
+#include <openssl/x509v3.h>
 
 namespace mailseal {
 namespace {
@@ -95,6 +96,16 @@ qsizetype findLeaf(const QList<Certificate> &certificates, const std::optional<P
             return i;
     }
     return -1;
+}
+
+QString issuerKeyId(const Certificate &certificate)
+{
+    const ASN1_OCTET_STRING *id = X509_get0_authority_key_id(certificate.handle());
+    if (id == nullptr)
+        return {};
+    const QByteArray octets(
+        reinterpret_cast<const char *>(ASN1_STRING_get0_data(id)), ASN1_STRING_length(id));
+    return QString::fromLatin1(octets.toHex(':').toUpper());
 }
 
 } // namespace mailseal

@@ -25,4 +25,8 @@ Chain chainFrom(
 // not an authority; -1 if there are only authorities.
 qsizetype findLeaf(const QList<Certificate> &certificates, const std::optional<PrivateKey> &key);
 
+// “A1:B2:…”: which key of the issuer signed it (RFC 5280 §4.2.1.1); empty if it does not say. Tells apart
+// authorities of one name.
+QString issuerKeyId(const Certificate &certificate);
+
 } // namespace mailseal

@@ -10,9 +10,19 @@ int wholeDays(const QDateTime &from, const QDateTime &to)
     return static_cast<int>(from.secsTo(to) / day);
 }
 
+qint64 renewalMargin(qint64 life)
+{
+    return std::min(30 * day, life / 3);
+}
+
+int renewalMarginInDays(qint64 life)
+{
+    return static_cast<int>((renewalMargin(life) + day - 1) / day);
+}
+
 bool expiresSoon(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time)
 {
-    return time.secsTo(notAfter) < std::min(30 * day, notBefore.secsTo(notAfter) / 3);
+    return time.secsTo(notAfter) < renewalMargin(notBefore.secsTo(notAfter));
 }
 
 } // namespace mailseal::files

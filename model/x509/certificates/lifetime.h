@@ -10,8 +10,14 @@ namespace mailseal::files {
 // Days of 24 hours each, whatever the calendar says; rounded towards zero.
 int wholeDays(const QDateTime &from, const QDateTime &to);
 
-// Whether less than a third of the lifetime is left, which is when automatic renewal happens, or less than 30
-// days if that is shorter, which is enough for everybody else.
+// How long before its end a certificate that lives so long is to be renewed: a third of its life, as ACME
+// clients do, and 30 days at most, which is enough for everybody else. In seconds.
+qint64 renewalMargin(qint64 life);
+
+// The same in whole days, rounded up, for whoever counts in nothing smaller.
+int renewalMarginInDays(qint64 life);
+
+// Whether that time has come.
 bool expiresSoon(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &time);
 
 } // namespace mailseal::files

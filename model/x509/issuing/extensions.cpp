@@ -25,25 +25,6 @@ int stringType(Attribute attribute)
     }
 }
 
-GeneralName textName(int type, const QByteArray &text)
-{
-    GeneralName name(GENERAL_NAME_new());
-    ASN1_IA5STRING *value = ASN1_IA5STRING_new();
-    ASN1_STRING_set(value, text.constData(), static_cast<int>(text.size()));
-    GENERAL_NAME_set0_value(name.get(), type, value);
-    return name;
-}
-
-GeneralName addressName(const QByteArray &octets)
-{
-    GeneralName name(GENERAL_NAME_new());
-    ASN1_OCTET_STRING *value = ASN1_OCTET_STRING_new();
-    ASN1_OCTET_STRING_set(
-        value, reinterpret_cast<const unsigned char *>(octets.constData()), static_cast<int>(octets.size()));
-    GENERAL_NAME_set0_value(name.get(), GEN_IPADD, value);
-    return name;
-}
-
 GeneralName toGeneralName(const AlternativeName &name)
 {
     switch (name.kind()) {
@@ -55,43 +36,6 @@ GeneralName toGeneralName(const AlternativeName &name)
         break;
     }
     return textName(GEN_DNS, name.value().toLatin1());
-}
-
-// A domain that can never exist (RFC 2606 §2): permitting only this one rules out a whole kind of name. By
-// RFC 5280 excluding an empty name would do the same, but OpenSSL does not match that for e-mail addresses
-// and URIs.
-constexpr char impossibleDomain[] = "invalid";
-
-class ConstraintsBuilder
-{
-public:
-    ConstraintsBuilder() : m_constraints(NAME_CONSTRAINTS_new())
-    {
-        m_constraints->permittedSubtrees = sk_GENERAL_SUBTREE_new_null();
-    }
-    void permit(GeneralName name) { push(m_constraints->permittedSubtrees, std::move(name)); }
-    void exclude(GeneralName name)
-    {
-        if (m_constraints->excludedSubtrees == nullptr)
-            m_constraints->excludedSubtrees = sk_GENERAL_SUBTREE_new_null();
-        push(m_constraints->excludedSubtrees, std::move(name));
-    }
-    NAME_CONSTRAINTS *get() const { return m_constraints.get(); }
-
-private:
-    static void push(STACK_OF(GENERAL_SUBTREE) * trees, GeneralName name)
-    {
-        GENERAL_SUBTREE *tree = GENERAL_SUBTREE_new();
-        GENERAL_NAME_free(tree->base);
-        tree->base = name.release();
-        sk_GENERAL_SUBTREE_push(trees, tree);
-    }
-    NameConstraints m_constraints;
-};
-
-QByteArray withoutWildcard(const QString &dnsName)
-{
-    return (dnsName.startsWith(QStringLiteral("*.")) ? dnsName.mid(2) : dnsName).toLatin1();
 }
 
 bool addBitString(STACK_OF(X509_EXTENSION) * *to, int nid, std::initializer_list<int> bits)
@@ -125,6 +69,25 @@ OctetString keyIdentifier(const X509_PUBKEY *key)
 
 } // namespace
 
+GeneralName textName(int type, const QByteArray &text)
+{
+    GeneralName name(GENERAL_NAME_new());
+    ASN1_IA5STRING *value = ASN1_IA5STRING_new();
+    ASN1_STRING_set(value, text.constData(), static_cast<int>(text.size()));
+    GENERAL_NAME_set0_value(name.get(), type, value);
+    return name;
+}
+
+GeneralName addressName(const QByteArray &octets)
+{
+    GeneralName name(GENERAL_NAME_new());
+    ASN1_OCTET_STRING *value = ASN1_OCTET_STRING_new();
+    ASN1_OCTET_STRING_set(
+        value, reinterpret_cast<const unsigned char *>(octets.constData()), static_cast<int>(octets.size()));
+    GENERAL_NAME_set0_value(name.get(), GEN_IPADD, value);
+    return name;
+}
+
 Name toName(const DistinguishedName &subject)
 {
     Name name(X509_NAME_new());
@@ -156,19 +119,20 @@ bool addSubjectAlternativeNames(STACK_OF(X509_EXTENSION) * *to, const Certificat
     return add(to, NID_subject_alt_name, toGeneralNames(profile.names).get(), profile.subject.isEmpty());
 }
 
-bool addServerKeyUsage(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *key)
+bool addKeyUsage(STACK_OF(X509_EXTENSION) * *to, EVP_PKEY *key)
 {
     if (EVP_PKEY_is_a(key, "RSA")) // RSA key transport, which TLS 1.2 still has
         return addBitString(to, NID_key_usage, {digitalSignature, keyEncipherment});
     return addBitString(to, NID_key_usage, {digitalSignature});
 }
 
-bool addServerExtendedKeyUsage(STACK_OF(X509_EXTENSION) * *to)
+bool addExtendedKeyUsage(STACK_OF(X509_EXTENSION) * *to, CertificateUse use)
 {
-    // Public authorities no longer sign for clients (Let's Encrypt since 8 July 2026, Chrome's root programme
-    // from 15 March 2027); delivering mail needs no certificate.
     EXTENDED_KEY_USAGE *usage = sk_ASN1_OBJECT_new_null();
-    sk_ASN1_OBJECT_push(usage, OBJ_nid2obj(NID_server_auth));
+    if (use != CertificateUse::Client)
+        sk_ASN1_OBJECT_push(usage, OBJ_nid2obj(NID_server_auth));
+    if (use != CertificateUse::Server)
+        sk_ASN1_OBJECT_push(usage, OBJ_nid2obj(NID_client_auth));
     const bool added = add(to, NID_ext_key_usage, usage, false);
     EXTENDED_KEY_USAGE_free(usage);
     return added;
@@ -179,12 +143,13 @@ bool addAuthorityKeyUsage(STACK_OF(X509_EXTENSION) * *to)
     return addBitString(to, NID_key_usage, {keyCertSign, crlSign});
 }
 
-bool addBasicConstraints(STACK_OF(X509_EXTENSION) * *to, bool authority)
+bool addBasicConstraints(STACK_OF(X509_EXTENSION) * *to, std::optional<int> pathLength)
 {
     BASIC_CONSTRAINTS *constraints = BASIC_CONSTRAINTS_new();
-    if (authority) {
+    if (pathLength) {
         constraints->ca = 0xFF;
-        constraints->pathlen = ASN1_INTEGER_new(); // 0
+        constraints->pathlen = ASN1_INTEGER_new();
+        ASN1_INTEGER_set(constraints->pathlen, *pathLength);
     }
     const bool added = add(to, NID_basic_constraints, constraints, true);
     BASIC_CONSTRAINTS_free(constraints);
@@ -205,41 +170,20 @@ bool addAuthorityKeyIdentifier(STACK_OF(X509_EXTENSION) * *to, const X509_PUBKEY
     return added;
 }
 
-bool addNameConstraints(STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile)
+bool addRevocationListAddress(STACK_OF(X509_EXTENSION) * *to, const QString &address)
 {
-    ConstraintsBuilder builder;
-    QList<QByteArray> emails;
-    bool hasDns = false;
-    bool hasIpv4 = false;
-    bool hasIpv6 = false;
-    for (const AlternativeName &name : profile.names) {
-        if (name.kind() == AlternativeName::Kind::Dns) {
-            hasDns = true;
-            builder.permit(textName(GEN_DNS, withoutWildcard(name.value())));
-        } else if (name.kind() == AlternativeName::Kind::Email) {
-            emails << name.value().toLatin1();
-        } else {
-            const QByteArray octets = name.addressBytes();
-            (octets.size() == 4 ? hasIpv4 : hasIpv6) = true;
-            builder.permit(addressName(octets + QByteArray(octets.size(), '\xFF'))); // address and mask
-        }
-    }
-    // The subject's e-mail address is checked against the constraints too (RFC 5280 §4.2.1.10).
-    if (const QString email = profile.subject.value(Attribute::EmailAddress); !email.isEmpty())
-        emails << email.toLatin1();
-
-    if (!hasDns)
-        builder.permit(textName(GEN_DNS, impossibleDomain));
-    if (emails.isEmpty())
-        builder.permit(textName(GEN_EMAIL, impossibleDomain));
-    for (const QByteArray &email : emails)
-        builder.permit(textName(GEN_EMAIL, email));
-    builder.permit(textName(GEN_URI, impossibleDomain));
-    if (!hasIpv4)
-        builder.exclude(addressName(QByteArray(8, '\0'))); // 0.0.0.0/0
-    if (!hasIpv6)
-        builder.exclude(addressName(QByteArray(32, '\0'))); // ::/0
-    return add(to, NID_name_constraints, builder.get(), true);
+    if (address.isEmpty())
+        return true;
+    DIST_POINT *point = DIST_POINT_new();
+    point->distpoint = DIST_POINT_NAME_new();
+    point->distpoint->type = 0; // fullName
+    point->distpoint->name.fullname = sk_GENERAL_NAME_new_null();
+    sk_GENERAL_NAME_push(point->distpoint->name.fullname, textName(GEN_URI, address.toLatin1()).release());
+    CRL_DIST_POINTS *points = sk_DIST_POINT_new_null();
+    sk_DIST_POINT_push(points, point);
+    const bool added = add(to, NID_crl_distribution_points, points, false);
+    CRL_DIST_POINTS_free(points);
+    return added;
 }
 
 } // namespace mailseal::openssl

@@ -1,87 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/issuing/issuing.h"
 
+#include "model/x509/issuing/certificate_parts.h"
 #include "model/x509/issuing/extensions.h"
+#include "model/x509/issuing/name_constraints.h"
 
 #include <QTimeZone>
 #include <openssl/dh.h>
-#include <openssl/rand.h>
 
 namespace mailseal {
 namespace {
 
 using namespace openssl;
 
-const EVP_MD *messageDigest(Digest digest, EVP_PKEY *key)
-{
-    if (EVP_PKEY_is_a(key, "ED25519")) // signs the message itself (RFC 8032)
-        return nullptr;
-    switch (digest) {
-    case Digest::Sha256:
-        return EVP_sha256();
-    case Digest::Sha384:
-        return EVP_sha384();
-    case Digest::Sha512:
-        return EVP_sha512();
-    }
-    return nullptr;
-}
-
-template <auto Write, typename T>
-QByteArray toPem(const T *object)
-{
-    const Bio bio(BIO_new(BIO_s_mem()));
-    return Write(bio.get(), const_cast<T *>(object)) == 1 ? contents(bio.get()) : QByteArray();
-}
-
-// 159 random bits and never zero, so positive and at most 20 octets (RFC 5280 §4.1.2.2).
-bool setRandomSerial(X509 *certificate)
-{
-    QByteArray octets = QCA::Random::randomArray(20).toByteArray();
-    octets[0] = static_cast<char>(octets[0] & 0x7F);
-    octets[19] = static_cast<char>(octets[19] | (octets.count('\0') == 20 ? 1 : 0));
-    BIGNUM *number = BN_bin2bn(reinterpret_cast<const unsigned char *>(octets.constData()), 20, nullptr);
-    const Integer serial(BN_to_ASN1_INTEGER(number, nullptr));
-    BN_free(number);
-    return serial && X509_set_serialNumber(certificate, serial.get()) == 1;
-}
-
-// ASN1_TIME_set chooses UTCTime until 2049 and GeneralizedTime from 2050 (RFC 5280 §4.1.2.5).
-bool setValidity(X509 *certificate, const Validity &validity)
-{
-    const Time before(ASN1_TIME_set(nullptr, validity.notBefore.toSecsSinceEpoch()));
-    const Time after(ASN1_TIME_set(nullptr, validity.notAfter.toSecsSinceEpoch()));
-    return before && after && X509_set1_notBefore(certificate, before.get()) == 1
-        && X509_set1_notAfter(certificate, after.get()) == 1;
-}
-
-bool setExtensions(X509 *certificate, STACK_OF(X509_EXTENSION) * extensions)
-{
-    for (int i = 0; i < sk_X509_EXTENSION_num(extensions); ++i) {
-        if (X509_add_ext(certificate, sk_X509_EXTENSION_value(extensions, i), -1) != 1)
-            return false;
-    }
-    return true;
-}
-
-// Everything but issuer, extensions and signature.
-Cert newCertificate(
-    const DistinguishedName &subject, EVP_PKEY *key, int x509Version, const Validity &validity)
-{
-    Cert certificate(X509_new());
-    const Name name = toName(subject);
-    const bool made = certificate && name && X509_set_version(certificate.get(), x509Version - 1) == 1
-        && setRandomSerial(certificate.get()) && setValidity(certificate.get(), validity)
-        && X509_set_subject_name(certificate.get(), name.get()) == 1
-        && X509_set_pubkey(certificate.get(), key) == 1;
-    return made ? std::move(certificate) : nullptr;
-}
-
 bool addServerExtensions(
     STACK_OF(X509_EXTENSION) * *to, const CertificateProfile &profile, X509 *certificate, const X509 *issuer)
 {
-    return addBasicConstraints(to, false) && addServerKeyUsage(to, X509_get0_pubkey(certificate))
-        && addServerExtendedKeyUsage(to) && addSubjectAlternativeNames(to, profile)
+    return addBasicConstraints(to, {}) && addKeyUsage(to, X509_get0_pubkey(certificate))
+        && addExtendedKeyUsage(to, CertificateUse::Server) && addSubjectAlternativeNames(to, profile)
         && addSubjectKeyIdentifier(to, X509_get_X509_PUBKEY(certificate))
         && addAuthorityKeyIdentifier(to, X509_get_X509_PUBKEY(issuer));
 }
@@ -144,8 +80,8 @@ Result<QByteArray> makeRequest(const CertificateProfile &profile, const PrivateK
     STACK_OF(X509_EXTENSION) *list = nullptr;
     const bool made = request && subject && X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1
         && X509_REQ_set_subject_name(request.get(), subject.get()) == 1
-        && X509_REQ_set_pubkey(request.get(), key.handle()) == 1 && addServerKeyUsage(&list, key.handle())
-        && addServerExtendedKeyUsage(&list) && addSubjectAlternativeNames(&list, profile)
+        && X509_REQ_set_pubkey(request.get(), key.handle()) == 1 && addKeyUsage(&list, key.handle())
+        && addExtendedKeyUsage(&list, CertificateUse::Server) && addSubjectAlternativeNames(&list, profile)
         && X509_REQ_add_extensions(request.get(), list) == 1;
     const Extensions extensions(list);
     if (!made || X509_REQ_sign(request.get(), key.handle(), messageDigest(profile.digest, key.handle())) <= 0)
@@ -172,7 +108,7 @@ Result<TestAuthority> TestAuthority::create(
         || X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get())) != 1)
         return errors.failed();
     STACK_OF(X509_EXTENSION) *list = nullptr;
-    const bool added = addBasicConstraints(&list, true) && addAuthorityKeyUsage(&list)
+    const bool added = addBasicConstraints(&list, 0) && addAuthorityKeyUsage(&list)
         && addNameConstraints(&list, profile)
         && addSubjectKeyIdentifier(&list, X509_get_X509_PUBKEY(certificate.get()));
     const Extensions extensions(list);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/issuing/request_config.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/x509/openssl/openssl_handles.h"
 
 #include <QRegularExpression>

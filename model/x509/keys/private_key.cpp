@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/keys/private_key.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/secrets/secret_bytes.h"
 #include "model/x509/openssl/openssl_handles.h"
 

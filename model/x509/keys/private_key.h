@@ -4,6 +4,7 @@
 // unencrypted PKCS#8 (RFC 5958) in PEM: a daemon has nobody to ask for a passphrase.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/result.h"
 #include "model/x509/keys/key_algorithm.h"
 

@@ -4,6 +4,7 @@
 // Private to model/x509 and model/files.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/base/result.h"
 
 #include <memory>

@@ -111,8 +111,9 @@ void setParameters(X509_VERIFY_PARAM *parameters, const VerificationRequest &req
     X509_VERIFY_PARAM_set_auth_level(parameters, 2);
     X509_VERIFY_PARAM_set_purpose(parameters,
         request.purpose == Purpose::TlsServer ? X509_PURPOSE_SSL_SERVER : X509_PURPOSE_SSL_CLIENT);
-    // A certificate named as trusted is trusted, whoever signed it (RFC 5280 §6.1.1 d).
-    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
+    // A certificate named as trusted is trusted, whoever signed it (RFC 5280 §6.1.1 d), but not with a
+    // signature of its own that is wrong.
+    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_CHECK_SS_SIGNATURE);
     X509_VERIFY_PARAM_set_depth(parameters, request.mostIntermediates.value_or(32));
     if (!request.revocationLists.isEmpty())
         X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL);

@@ -72,7 +72,7 @@ QString verificationReasonName(VerificationReason reason)
 
 QString sentence(const Verification &verification)
 {
-    const QString subject = verification.concerned ? details(*verification.concerned).subject : QString();
+    const QString subject = verification.concerned ? titleOf(*verification.concerned) : QString();
     return Reasons::text(verification.reason).replace(QStringLiteral("%1"), subject);
 }
 

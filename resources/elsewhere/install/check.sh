@@ -63,6 +63,8 @@ check_file() {
     check_old_file "$@"
   fi
 }
+# SUM PATH: whether this is what somebody agreed to replace. Beside the script are the sums that it told before.
+is_as_seen() { [ ! -e "$here/seen" ] || grep -qxF -- "$1 $2" "$here/seen"; }
 check_old_file() {
   if ! look "$place"; then
     problem "$t_not_looked" "$place"
@@ -75,13 +77,16 @@ check_old_file() {
     problem "$t_not_looked" "$place"
   elif [ "$sum" = "$new" ] && is_owned "$1" "$2" "$3"; then
     same="$same$place$newline"
+  elif [ -n "$replace" ] && ! is_as_seen "$sum" "$5"; then
+    problem "$t_changed_since_review" "$place"
+    tell_program exists "$sum $5"
   elif [ -n "$replace" ]; then
     find_octal "$perm"
     case $perm in ??????????+*) tell "$t_access_list" "$place" ;; esac
     change file old "$1" "$2" "$3" "$new" "$octal" "$uid" "$gid" "$sum" "$5"
   else
     problem "$t_exists" "$place"
-    tell_program exists "$5"
+    tell_program exists "$sum $5"
   fi
 }
 
@@ -103,7 +108,7 @@ check_link() {
     same="$same$place$newline"
   elif [ -z "$replace" ]; then
     problem "$t_exists" "$place"
-    tell_program exists "$2"
+    tell_program exists "- $2"
   else
     # It must be a single word of the record.
     case $old in

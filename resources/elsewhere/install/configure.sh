@@ -101,7 +101,9 @@ note_settings() {
   if [ "$sum" = "$new" ]; then return 0; fi
   if [ "$sum" = - ]; then
     note_missing 0755 0 0 "$etc/${file%/*}"
-    change file new 0644 0 0 "$new" - - - - "$etc/$file"
+    # Who builds a map of this list copies the keys that it names, with the mode of the list.
+    case $file in postfix/sni) mode=0600 ;; *) mode=0644 ;; esac
+    change file new "$mode" 0 0 "$new" - - - - "$etc/$file"
   else
     look "$place" || fail "$t_not_looked" "$place"
     find_octal "$perm"

@@ -23,11 +23,24 @@ is_here() {
   exim) command -v exim4 || command -v exim ;;
   esac >/dev/null 2>&1
 }
+# Where Postfix asks about log-ins, somebody has to answer before it reloads: an smtpd that finds nobody dies, and no other is
+# started for a minute. Dovecot makes that socket a moment after its reload has answered.
+await_log_ins() {
+  asked=$({ postconf -x queue_directory smtpd_sasl_auth_enable smtpd_sasl_path && postconf -Px; } 2>/dev/null | sed 's|^[^ =]*/||')
+  case $asked in *'smtpd_sasl_auth_enable = yes'*) ;; *) return 0 ;; esac
+  queue=$(printf '%s\n' "$asked" | sed -n 's/^queue_directory = //p')
+  since=$(date +%s)
+  for socket in $(printf '%s\n' "$asked" | sed -n 's/^smtpd_sasl_path = //p'); do
+    case $socket in /*) ;; */*) socket=$queue/$socket ;; *) continue ;; esac
+    until [ -S "$socket" ] || [ $(($(date +%s) - since)) -ge 5 ]; do sleep 0.2 2>/dev/null || sleep 1; done
+  done
+}
 # SERVERS, in this order: Dovecot answers Postfix's questions about log-ins.
 reload_all() {
   [ -z "$root" ] || return 0
   init=$(init_system)
   for server in $1; do
+    [ "$server" != postfix ] || await_log_ins
     if ! is_running "$init" "$server"; then
       tell "$t_not_running" "$server"
     elif ! reload_server "$init" "$server" >/dev/null; then
@@ -37,9 +50,16 @@ reload_all() {
   done
 }
 
-# PORT PROTOCOL: sets seen to the SHA-256 of the certificate, closed, or none.
+# PORT:PROTOCOL[:NAME]: sets port, protocol, name, and key, which is one word.
+take_apart() {
+  port=${1%%:*} protocol=${1#*:} name=''
+  case $protocol in *:*) name=${protocol#*:} protocol=${protocol%%:*} ;; esac
+  key=$port${name:+-$name}
+}
+# Sets seen to the SHA-256 of the certificate, closed, or none.
 ask_port() {
-  seen=$($patience openssl s_client -connect "localhost:$1" ${2:+-starttls "$2"} ${host:+-servername "$host"} </dev/null 2>&1)
+  asked_name=${name:-$host}
+  seen=$($patience openssl s_client -connect "localhost:$port" ${protocol:+-starttls "$protocol"} ${asked_name:+-servername "$asked_name"} </dev/null 2>&1)
   case $seen in
   *'BEGIN CERTIFICATE'*)
     seen=$(printf '%s\n' "$seen" | openssl x509 -noout -fingerprint -sha256)
@@ -49,17 +69,21 @@ ask_port() {
   *) seen=none ;;
   esac
 }
-# All at the same time. Sets shown, a line “PORT SEEN” for each.
+# All at the same time. Sets shown, a line “KEY SEEN” for each.
 ask_ports() {
   for each in $ports; do
     (
-      ask_port "${each%%:*}" "${each#*:}"
-      printf '%s' "$seen" >"$copy/port-${each%%:*}"
+      take_apart "$each"
+      ask_port
+      printf '%s' "$seen" >"$copy/port-$key"
     ) &
   done
   wait
   shown=$newline
-  for each in $ports; do shown="$shown${each%%:*} $(cat -- "$copy/port-${each%%:*}")$newline"; done
+  for each in $ports; do
+    take_apart "$each"
+    shown="$shown$key $(cat -- "$copy/port-$key")$newline"
+  done
 }
 # PORT: whether a new entry of Postfix's opens it; it listens a moment after the reload has answered.
 is_opened() {
@@ -78,21 +102,38 @@ find_unproved() {
   unproved='' proved=''
   case $shown in *" $wanted$newline"*) proved=yes ;; esac
   for each in $ports; do
-    port=${each%%:*}
-    case $shown in *"$newline$port $wanted$newline"*) continue ;; esac
+    take_apart "$each"
+    find_wanted_here
+    case $shown in *"$newline$key $wanted_here$newline"*) continue ;; esac
     case $before$shown in
-    *"$newline$port closed$newline"*"$newline$port closed$newline"*) is_opened "$port" || continue ;;
-    *"$newline$port none$newline"*"$newline$port none$newline"*) [ -z "$proved" ] || continue ;;
+    *"$newline$key closed$newline"*"$newline$key closed$newline"*) is_opened "$port" || continue ;;
+    *"$newline$key none$newline"*"$newline$key none$newline"*) [ -z "$proved" ] || continue ;;
     esac
-    unproved="$unproved $port"
+    unproved="$unproved${unproved:+, }$port${name:+ ($name)}"
   done
 }
+# FILE: prints the SHA-256 of the first certificate in it.
+fingerprint() {
+  sum=$(openssl x509 -in "$root$1" -noout -fingerprint -sha256 2>/dev/null)
+  printf '%s' "${sum#*=}"
+}
+# Sets wanted, and wanted_names, a line “NAME SEEN” for each further name.
 find_wanted() {
   patience=''
   ! command -v timeout >/dev/null 2>&1 || patience='timeout 5'
-  wanted=$(openssl x509 -in "$root$certificate" -noout -fingerprint -sha256 2>/dev/null)
-  wanted=${wanted#*=}
-  [ -n "$wanted" ] # nothing is like nothing: without it each port would seem to show it
+  wanted_names=$newline
+  for each in $names; do wanted_names="$wanted_names${each%%=*} $(fingerprint "${each#*=}")$newline"; done
+  wanted=$(fingerprint "$certificate")
+  # Nothing is like nothing: without it each port would seem to show it.
+  case $wanted_names in *" $newline"*) return 1 ;; esac
+  [ -n "$wanted" ]
+}
+# Sets wanted_here to what this port is to show to who asks for this name.
+find_wanted_here() {
+  wanted_here=$wanted
+  [ -n "$name" ] || return 0
+  wanted_here=${wanted_names#*"$newline$name "}
+  wanted_here=${wanted_here%%"$newline"*}
 }
 # Fails if a port shows something else after a quarter of a minute.
 prove() {
@@ -102,7 +143,7 @@ prove() {
     return 0
   fi
   if ! find_wanted; then
-    tell "$t_not_looked" "$certificate"
+    tell "$t_not_looked" "$certificate$(for each in $names; do printf ', %s' "${each#*=}"; done)"
     return 1
   fi
   since=$(date +%s)
@@ -113,14 +154,13 @@ prove() {
     sleep 0.2 2>/dev/null || sleep 1 # POSIX knows whole seconds only
   done
   for each in $ports; do
-    case $shown in
-    *"$newline${each%%:*} $wanted$newline"*)
-      say "$t_shows" "${each%%:*}"
-      tell_program shown "${each%%:*}"
-      ;;
-    esac
+    take_apart "$each"
+    find_wanted_here
+    case $shown in *"$newline$key $wanted_here$newline"*) ;; *) continue ;; esac
+    say "$t_shows" "$port${name:+ ($name)}"
+    [ -n "$name" ] || tell_program shown "$port"
   done
-  [ -z "$unproved" ] || tell "$t_not_shown" "${unproved# }"
+  [ -z "$unproved" ] || tell "$t_not_shown" "$unproved"
   [ -z "$unproved" ] || return 1
   [ -n "$proved" ] || tell "$t_nothing_listens"
 }

@@ -3,11 +3,11 @@
 
 #include "model/files/show/equivalent_command.h"
 #include "model/inspect/format_titles.h"
-#include "ui/inspect/command_line.h"
 #include "ui/inspect/convert/new_passphrase.h"
 #include "ui/inspect/convert/save_target.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/text/command_line.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QCheckBox>

@@ -61,6 +61,10 @@ void SaveTarget::refresh()
     if (exists && !m_replace->isChecked())
         m_field->hint()->say(HintLine::Kind::Warning,
             tr("This file exists and is kept. Choose another name, or let it be replaced."));
+    else if (exists)
+        m_field->hint()->say(HintLine::Kind::Note,
+            tr("The new file keeps owner, group and mode of the old one, so that the server can go on reading it. "
+               "A private key is never readable by everybody."));
     else
         m_field->hint()->clear();
     Q_EMIT edited();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/overview/overview.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/inspect/object_rows.h"
 #include "ui/inspect/chain/chain_pane.h"
 #include "ui/inspect/overview/check_list.h"

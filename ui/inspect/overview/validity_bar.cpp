@@ -6,7 +6,6 @@
 #include "ui/inspect/overview/check_sign.h"
 #include "ui/widgets/style/colours.h"
 
-#include <QLocale>
 #include <QPainter>
 
 namespace mailseal {
@@ -78,7 +77,7 @@ void ValidityBar::paintEvent(QPaintEvent *)
     painter.setPen(secondaryText(palette()));
     const QRect line(0, thickness + 2 * overhang + 2, width(), fontMetrics().height());
     const QString today = tr("today");
-    const QString until = QLocale().toString(m_until.toLocalTime().date(), QLocale::ShortFormat);
+    const QString until = shortDate(m_until.toLocalTime().date());
     const int words = fontMetrics().horizontalAdvance(today);
     const int left = qBound(0, mark - words / 2, qMax(0, width() - words));
     const int untilLeft = width() - fontMetrics().horizontalAdvance(until);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/answers/place_choice.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/system/typed_path.h"
 #include "model/setup/remote/ssh_target.h"
 #include "ui/widgets/fields/form_field.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/answers/target_choice.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/setup/sets/applied/here.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/text_label.h"
@@ -85,9 +86,14 @@ void TargetChoice::showConnection()
     for (const ServerChoice &server : m_session->machine()->servers)
         servers << serverTitle(server.kind)
                 + (server.version ? u' ' + server.version->toString() : QString());
-    hint()->say(HintLine::Kind::Note,
-        servers.isEmpty() ? tr("Connected. No mail server was found there.")
-                          : tr("Connected. Found there: %1").arg(servers.join(QStringLiteral(", "))));
+    const QString found = servers.isEmpty()
+        ? tr("Connected. No mail server was found there.")
+        : tr("Connected. Found there: %1").arg(servers.join(QStringLiteral(", ")));
+    const QString note = m_session->farNote();
+    if (note.isEmpty())
+        hint()->say(HintLine::Kind::Note, found);
+    else
+        hint()->say(HintLine::Kind::Warning, note + u' ' + found);
 }
 
 void TargetChoice::refresh()

@@ -34,7 +34,7 @@ NextStepRow::NextStepRow(const NextStep &step, QWidget *parent) : QWidget(parent
         copy->setLabel(step.button, step.title);
         copy->setSource([payload = step.payload] { return payload; });
         button = copy;
-    } else {
+    } else if (step.action != NextStep::Action::None) {
         button = new QPushButton(step.button, this);
         button->setAutoDefault(true);
         const bool folder = step.action == NextStep::Action::OpenFolder;
@@ -46,12 +46,14 @@ NextStepRow::NextStepRow(const NextStep &step, QWidget *parent) : QWidget(parent
                 Q_EMIT answersWanted();
         });
     }
-    button->setObjectName(step.name);
-    makeRoomy(button);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(16);
     line->addLayout(words, 1);
+    if (button == nullptr)
+        return;
+    button->setObjectName(step.name);
+    makeRoomy(button);
     line->addWidget(button, 0, Qt::AlignVCenter);
 }
 

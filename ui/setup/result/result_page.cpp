@@ -108,7 +108,9 @@ void ResultPage::refresh()
                      : tr("%n file(s) written on this machine, settings and all; the servers have read them.",
                          nullptr, count));
     else
-        setTexts(reviewed->request.signing != Signing::None
+        setTexts(reviewed->request.signing == Signing::Authority
+                ? tr("The certificate for %1 is in its place").arg(host)
+                : reviewed->request.signing != Signing::None
                 ? tr("Key and certificate for %1 are ready").arg(host)
                 : tr("Key and request for %1 are ready").arg(host),
             isRemote ? tr("%n file(s) written on %1.", nullptr, count).arg(there)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/review/review_page.h"
 
+#include "model/base/errors/error_code.h"
 #include "ui/configure/proposal_view.h"
 #include "ui/setup/review/content_pane.h"
 #include "ui/setup/review/review_delegate.h"
@@ -137,7 +138,7 @@ void ReviewPage::focusFirst()
 
 OnConflict ReviewPage::onConflict() const
 {
-    return m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep;
+    return replaces() || m_replace->isChecked() ? OnConflict::Replace : OnConflict::Keep;
 }
 
 void ReviewPage::showError(const Error &error)
@@ -249,10 +250,17 @@ void ReviewPage::showSentence()
     setTexts(tr("This is what will be written"), where);
 }
 
+bool ReviewPage::replaces() const
+{
+    const auto &reviewed = session()->reviewedSet();
+    return reviewed && reviewed->request.signing == Signing::Authority
+        && reviewed->target.kind != WriteTarget::Kind::Archive;
+}
+
 QStringList ReviewPage::different() const
 {
     const auto &reviewed = session()->reviewedSet();
-    return reviewed ? reviewed->different + m_found : QStringList();
+    return reviewed && !replaces() ? reviewed->different + m_found : QStringList();
 }
 
 void ReviewPage::showConflicts()
@@ -271,11 +279,20 @@ void ReviewPage::showConflicts()
             tr("%n file(s) will be replaced; the old content stays beside each of them: %1", nullptr, count)
                 .arg(list));
     else
-        m_conflicts->say(m_asked ? HintLine::Kind::Error : HintLine::Kind::Warning,
-            tr("%n file(s) exist with other content and are kept: %1. Choose another folder in step 4, or "
-               "let them be replaced.",
-                nullptr, count)
-                .arg(list));
+        m_conflicts->say(m_asked ? HintLine::Kind::Error : HintLine::Kind::Warning, keptText(list, count));
+}
+
+QString ReviewPage::keptText(const QString &list, int count) const
+{
+    return session()->target().isRemote()
+        ? tr("%n file(s) exist there with other content and are kept: %1. Let them be replaced, or choose "
+             "another layout in step 4.",
+            nullptr, count)
+              .arg(list)
+        : tr("%n file(s) exist with other content and are kept: %1. Choose another folder in step 4, or "
+             "let them be replaced.",
+            nullptr, count)
+              .arg(list);
 }
 
 void ReviewPage::retranslate()

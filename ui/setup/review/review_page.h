@@ -42,7 +42,9 @@ private:
     void showProgress();
     void showSentence();
     void showConflicts();
-    QStringList different() const; // existing files with other content
+    QString keptText(const QString &list, int count) const;
+    bool replaces() const;         // a certificate that has arrived is there to replace the one before
+    QStringList different() const; // existing files with other content, about which to ask
 
     QProgressBar *m_progress;
     TextLabel *m_progressText;

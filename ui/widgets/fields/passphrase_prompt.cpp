@@ -2,6 +2,7 @@
 #include "ui/widgets/fields/passphrase_prompt.h"
 
 #include "model/base/secrets/secret_bytes.h"
+#include "model/servers/live/login/login_password.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/secret_field.h"
 #include "ui/widgets/text/text_label.h"
@@ -31,6 +32,23 @@ void PassphrasePrompt::withdraw()
         dialog->reject();
 }
 
+PassphrasePrompt::Words PassphrasePrompt::wordsFor(const QCA::Event &event) const
+{
+    if (const PasswordQuestion *login = passwordQuestion(event))
+        return {tr("Password"), tr("&Password"),
+            (login->again ? tr("This password was not accepted. Type the password of %1 on %2 once more.")
+                          : tr("Type the password of %1 on %2."))
+                .arg(login->user, login->place),
+            tr("The connection is encrypted, and its certificate was verified. The password is sent there once, and "
+               "is neither kept nor shown.")};
+    if (event.passwordStyle() == QCA::Event::StylePassword)
+        return {tr("Password for sudo"), tr("&Password"),
+            tr("sudo on %1 asks for your password there.").arg(event.fileName()),
+            tr("It goes to sudo through the encrypted connection, stays in this program's memory as long as that is "
+               "open, and is written nowhere.")};
+    return {tr("Passphrase"), tr("&Passphrase"), sentence(QFileInfo(event.fileName()).fileName()), note()};
+}
+
 QString PassphrasePrompt::sentence(const QString &file) const
 {
     if (file.isEmpty())
@@ -57,23 +75,18 @@ void PassphrasePrompt::ask(int id, const QCA::Event &event)
     auto *dialog = new QDialog(m_window);
     dialog->setObjectName(QStringLiteral("passphraseDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const bool isSudo = event.passwordStyle() == QCA::Event::StylePassword;
-    dialog->setWindowTitle(isSudo ? tr("Password for sudo") : tr("Passphrase"));
-    const QString file = QFileInfo(event.fileName()).fileName();
+    const Words words = wordsFor(event);
+    dialog->setWindowTitle(words.title);
     auto *question = new TextLabel(TextLabel::Kind::Body, dialog);
-    question->setText(
-        isSudo ? tr("sudo on %1 asks for your password there.").arg(event.fileName()) : sentence(file));
+    question->setTextFormat(Qt::PlainText);
+    question->setText(words.question);
     auto *explanation = new TextLabel(TextLabel::Kind::Secondary, dialog);
-    explanation->setText(
-        isSudo ? tr(
-            "It goes to sudo through the encrypted connection, stays in this program's memory as long as that is "
-            "open, and is written nowhere.")
-               : note());
+    explanation->setText(words.note);
     auto *edit = new QLineEdit(dialog);
     edit->setObjectName(QStringLiteral("passphraseEdit"));
     edit->setEchoMode(QLineEdit::Password);
     auto *field = new FormField(edit, nullptr, dialog);
-    field->setLabel(isSudo ? tr("&Password") : tr("&Passphrase"));
+    field->setLabel(words.field);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);

@@ -30,7 +30,15 @@ public:
     void withdraw();
 
 private:
+    struct Words
+    {
+        QString title;
+        QString field;
+        QString question;
+        QString note;
+    };
     void ask(int id, const QCA::Event &event);
+    Words wordsFor(const QCA::Event &event) const;
     QString sentence(const QString &file) const;
     QString note() const;
 

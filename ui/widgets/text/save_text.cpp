@@ -4,6 +4,7 @@
 #include "model/base/system/background_job.h"
 #include "model/install/transaction/plan_writer.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/text/page_pdf.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -17,6 +18,7 @@ class Words
 
 public:
     static QString saved(const QString &place) { return tr("Saved as %1.").arg(place); }
+    static QString page() { return tr("Web page"); }
     static QString allSaved(const QString &folder) { return tr("All files are saved below %1.").arg(folder); }
 };
 
@@ -62,6 +64,31 @@ void saveText(QWidget *parent, const QString &title, const NamedText &text, Hint
     QObject::connect(dialog, &QFileDialog::fileSelected, told, [text, told](const QString &fileName) {
         inThread(
             told, [=] { return writeText(fileName, text); }, Words::saved(fileName));
+    });
+    dialog->open();
+}
+
+void savePage(QWidget *parent, const QString &title, const QString &name, const QString &html, HintLine *told)
+{
+    auto *dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    const QString page = Words::page() + QStringLiteral(" (*.html)");
+    const QString pdf = QStringLiteral("PDF (*.pdf)");
+    const auto proposeEnding = [=](const QString &filter) {
+        const bool isPdf = filter == pdf;
+        dialog->setDefaultSuffix(isPdf ? QStringLiteral("pdf") : QStringLiteral("html"));
+        dialog->selectFile(name + u'.' + dialog->defaultSuffix());
+    };
+    dialog->setNameFilters({page, pdf});
+    proposeEnding(page);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, proposeEnding);
+    QObject::connect(dialog, &QFileDialog::fileSelected, told, [html, told](const QString &fileName) {
+        const auto write = [=] {
+            const bool isPdf = fileName.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
+            return writeText(fileName, {fileName, isPdf ? pdfOf(html) : html.toUtf8()});
+        };
+        inThread(told, write, Words::saved(fileName));
     });
     dialog->open();
 }

@@ -23,6 +23,9 @@ struct NamedText
 
 // Asks for a name and saves there; “told” shows the outcome.
 void saveText(QWidget *parent, const QString &title, const NamedText &text, HintLine *told);
+// A page in HTML, as it is or as PDF: by the ending of the name that is chosen.
+void savePage(
+    QWidget *parent, const QString &title, const QString &name, const QString &html, HintLine *told);
 // Asks for a folder and saves all of them below it. If one exists with other content, none is written.
 void saveTexts(QWidget *parent, const QString &title, const QList<NamedText> &texts, HintLine *told);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/containers/archive_members.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/text/printable.h"
 #include "model/x509/certificates/certificate_details.h"
 
@@ -15,6 +16,12 @@ constexpr size_t largestContent = 16 << 20;
 
 using std::string_view_literals::operator""sv;
 
+bool beginsWithOne(std::string_view bytes, std::initializer_list<std::string_view> magics)
+{
+    return std::any_of(magics.begin(), magics.end(),
+        [bytes](std::string_view magic) { return bytes.substr(0, magic.size()) == magic; });
+}
+
 QString nameOf(archive_entry *entry)
 {
     const char *utf8 = archive_entry_pathname_utf8(entry);
@@ -24,13 +31,15 @@ QString nameOf(archive_entry *entry)
 
 } // namespace
 
+bool looksCompressed(std::string_view bytes)
+{
+    return beginsWithOne(bytes, {"\x1F\x8B"sv, "BZh"sv, "\xFD\x37zXZ\0"sv, "\x28\xB5\x2F\xFD"sv});
+}
+
 bool looksLikeArchive(std::string_view bytes)
 {
-    for (const auto magic :
-        {"PK\3\4"sv, "PK\5\6"sv, "\x1F\x8B"sv, "BZh"sv, "\xFD\x37zXZ\0"sv, "\x28\xB5\x2F\xFD"sv}) {
-        if (bytes.substr(0, magic.size()) == magic)
-            return true;
-    }
+    if (looksCompressed(bytes) || beginsWithOne(bytes, {"PK\3\4"sv, "PK\5\6"sv}))
+        return true;
     constexpr size_t atMagic = 257; // in a tar header
     return bytes.size() >= 512 && bytes.substr(atMagic, 5) == "ustar";
 }
@@ -45,6 +54,8 @@ ArchiveMembers::ArchiveMembers(const FileBytes &file) : m_name(file.name), m_arc
     archive *reader = m_archive.get();
     archive_read_support_format_zip(reader);
     archive_read_support_format_tar(reader);
+    if (looksCompressed(view(file.bytes)))
+        archive_read_support_format_raw(reader); // a single file, if it is no archive
     archive_read_support_filter_gzip(reader);
     archive_read_support_filter_bzip2(reader);
     archive_read_support_filter_xz(reader);
@@ -76,7 +87,8 @@ Result<std::optional<ArchiveMember>> ArchiveMembers::next()
         auto bytes = content();
         if (!bytes)
             return failure(bytes.error());
-        return ArchiveMember{nameOf(entry), std::move(*bytes)};
+        const bool isBare = archive_format(m_archive.get()) == ARCHIVE_FORMAT_RAW;
+        return ArchiveMember{isBare ? QString() : nameOf(entry), std::move(*bytes)};
     }
     return damaged();
 }

@@ -3,7 +3,6 @@
 // The regular files of a zip or tar archive in memory, one after another, read with libarchive. Nothing is
 // written anywhere, so names are only for display. At most 1,000 entries with 16 MiB of content in all,
 // because a few kilobytes can unpack to any size.
-// Private to model/files/read.
 #pragma once
 
 #include "model/files/read/reading.h"
@@ -14,10 +13,11 @@ namespace mailseal::files {
 
 struct ArchiveMember
 {
-    QString name; // printable
+    QString name; // printable; empty for a single file that is only compressed
     SecretBytes bytes;
 };
 
+bool looksCompressed(std::string_view bytes); // with gzip, bzip2, xz or Zstandard
 bool looksLikeArchive(std::string_view bytes);
 
 class ArchiveMembers

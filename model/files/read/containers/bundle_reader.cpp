@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/containers/bundle_reader.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/files/read/certificate_row.h"
 
 #include <algorithm>
@@ -85,9 +86,19 @@ void BundleReader::scanWholeBlocks()
     m_scanner.emplace(text.substr(0, m_scanned));
 }
 
+void BundleReader::noteLayout()
+{
+    const PemLayout &piece = m_scanner->layout();
+    m_layout.byteOrderMark |= piece.byteOrderMark;
+    m_layout.carriageReturns |= piece.carriageReturns;
+    m_layout.indented |= piece.indented;
+    m_layout.joined |= piece.joined;
+}
+
 // False at the end of the file.
 Result<bool> BundleReader::readOn()
 {
+    noteLayout();
     m_scanner.reset();
     if (!m_file) {
         m_text = {};
@@ -143,6 +154,57 @@ BundlePart BundleReader::next(qsizetype most)
     }
     part.last = !m_scanner;
     return part;
+}
+
+Result<std::optional<FileContents>> readBundle(BundleReader reader)
+{
+    constexpr qsizetype piece = 4096;
+    FileContents contents;
+    contents.name = reader.name();
+    contents.mode = reader.mode();
+    const QByteArray label("CERTIFICATE");
+    BundlePart part;
+    while (!part.last) {
+        part = reader.next(piece);
+        for (BundleMember &member : part.members) {
+            FileObject object;
+            object.certificate = Certificate::fromDer(member.der);
+            object.der = std::move(member.der);
+            object.label = label;
+            if (object.certificate)
+                contents.objects << std::move(object);
+            else if (member.damaged || !object.der.isEmpty())
+                contents.damages << Error{
+                    ErrorCode::ObjectDamaged, {contents.name, QString::fromLatin1(label)}, {}};
+            else
+                return std::nullopt;
+        }
+    }
+    if (part.error)
+        return failure(*part.error);
+    if (part.tooMany)
+        return failure(
+            ErrorCode::FileHoldsTooMany, {contents.name, QString::number(ReadOptions().mostObjects)});
+    if (contents.objects.isEmpty() && !contents.damages.isEmpty())
+        return failure(contents.damages.first());
+    contents.layout = reader.layout();
+    return contents;
+}
+
+Result<FileContents> readNamedFile(const QString &name, const ReadOptions &options)
+{
+    auto bundle = BundleReader::open(name);
+    if (!bundle)
+        return failure(bundle.error());
+    if (*bundle) {
+        auto contents = readBundle(std::move(**bundle));
+        if (!contents)
+            return failure(contents.error());
+        if (*contents)
+            return std::move(**contents);
+    }
+    const auto bytes = readFile(name);
+    return bytes ? read(*bytes, options) : failure(bytes.error());
 }
 
 } // namespace mailseal::files

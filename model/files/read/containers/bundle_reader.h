@@ -45,11 +45,13 @@ public:
 
     const QString &name() const { return m_name; }
     int mode() const { return m_mode; }
+    PemLayout layout() const { return m_layout; } // of what has been read so far
     // At most this many more members.
     BundlePart next(qsizetype most);
 
 private:
     Result<bool> readOn();
+    void noteLayout();
     void scanWholeBlocks();
     qsizetype lineAt(size_t place);
     BundleMember memberOf(const PemBlock &block);
@@ -63,7 +65,16 @@ private:
     size_t m_counted = 0; // lines have been counted up to here
     qsizetype m_line = 1;
     qsizetype m_members = 0;
+    PemLayout m_layout;
     std::optional<PemScanner> m_scanner;
 };
+
+// A bundle as a file's contents, for those who look at all of it: each certificate is there once in memory.
+// Errors: those of the reader; FileHoldsTooMany. nullopt if it holds something else, too, which only read()
+// understands.
+Result<std::optional<FileContents>> readBundle(BundleReader reader);
+
+// A file of any size: as a bundle, if it is one.
+Result<FileContents> readNamedFile(const QString &name, const ReadOptions &options);
 
 } // namespace mailseal::files

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/containers/key_derivation.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/files/read/containers/pbmac1.h"
 
 #include <limits>

@@ -2,7 +2,7 @@
 #include "model/files/read/containers/pbmac1.h"
 
 #include "model/base/secrets/secret_bytes.h"
-#include "model/files/read/encodings/der_value.h"
+#include "model/x509/der/der_value.h"
 
 #include <limits>
 #include <openssl/hmac.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/containers/pkcs12_reader.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/text/printable.h"
 #include "model/files/read/containers/pbmac1.h"
 #include "model/x509/certificates/certificate_details.h"
@@ -35,6 +36,12 @@ struct Spelling
     int size;
 };
 
+bool isAscii(const Spelling &passphrase)
+{
+    return std::all_of(passphrase.text, passphrase.text + passphrase.size,
+        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 class Pkcs12Reader
 {
 public:
@@ -46,6 +53,8 @@ public:
     { }
     // Whether the passphrase fits.
     Result<bool> attempt(const Spelling &passphrase);
+    // What needs no passphrase, with the keys as locked; empty if everything needs one.
+    QList<FileObject> readClear();
     QList<FileObject> takeObjects() { return std::move(m_objects); }
 
 private:
@@ -66,6 +75,7 @@ private:
     DerivationBudget &m_budget;
     qsizetype m_mostObjects;
     QList<FileObject> m_objects;
+    bool m_isLocked = false; // keys are listed without being opened
 };
 
 Result<bool> Pkcs12Reader::verifyMac(const Spelling &passphrase)
@@ -95,10 +105,31 @@ Result<bool> Pkcs12Reader::attempt(const Spelling &passphrase)
         if (!read)
             return read;
         // The check over the whole file accepted the passphrase, so the passphrase is not at fault.
-        if (!*read)
-            return hasMac ? Result<bool>(damaged()) : Result<bool>(false);
+        if (!*read) {
+            // Unless it was written with the passphrase in another encoding: the check starts from its
+            // characters (RFC 7292 appendix B.1), PBES2 from its octets (RFC 8018 §6.2).
+            const bool isPlain = isAscii(passphrase);
+            return hasMac && isPlain ? Result<bool>(damaged()) : Result<bool>(false);
+        }
     }
     return true;
+}
+
+QList<FileObject> Pkcs12Reader::readClear()
+{
+    const ErrorScope errors;
+    m_objects.clear();
+    m_isLocked = true;
+    const Safes safes(PKCS12_unpack_authsafes(m_container));
+    for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) {
+        PKCS7 *safe = sk_PKCS7_value(safes.get(), i);
+        if (OBJ_obj2nid(safe->type) == NID_pkcs7_data)
+            (void)readSafe(safe, {"", 0});
+    }
+    m_isLocked = false;
+    const bool holdsClear = std::any_of(m_objects.begin(), m_objects.end(),
+        [](const FileObject &object) { return object.type != ObjectType::PrivateKey; });
+    return holdsClear ? takeObjects() : QList<FileObject>();
 }
 
 Result<bool> Pkcs12Reader::readSafe(PKCS7 *safe, const Spelling &passphrase)
@@ -168,6 +199,12 @@ Result<bool> Pkcs12Reader::readBag(const PKCS12_SAFEBAG *bag, const Spelling &pa
 
 Result<bool> Pkcs12Reader::readShroudedKey(const PKCS12_SAFEBAG *bag, const Spelling &passphrase)
 {
+    if (m_isLocked) {
+        FileObject object;
+        object.type = ObjectType::PrivateKey;
+        object.encrypted = true;
+        return add(std::move(object), bag);
+    }
     const X509_SIG *shrouded = PKCS12_SAFEBAG_get0_pkcs8(bag);
     const X509_ALGOR *algorithm = nullptr;
     X509_SIG_get0(shrouded, &algorithm, nullptr);
@@ -218,6 +255,10 @@ Result<QList<FileObject>> readPkcs12(PKCS12 *container, const QString &fileName,
     const auto opened = passphrases.open([&](const QCA::SecureArray &passphrase) {
         return reader.attempt({passphrase.constData(), passphrase.size()});
     });
+    if (!opened && opened.error().code == ErrorCode::PassphraseMissing) {
+        if (const auto clear = reader.readClear(); !clear.isEmpty())
+            return clear;
+    }
     if (!opened)
         return failure(opened.error());
     return reader.takeObjects();

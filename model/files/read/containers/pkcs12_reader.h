@@ -2,6 +2,7 @@
 //
 // PKCS#12 (RFC 7292): all keys, certificates and revocation lists, in the order of the file, however many
 // keys there are. Tries the empty passphrase first, in both of the forms that programs write.
+// Where nobody can be asked, certificates that are not encrypted are read with the keys as locked.
 // Private to model/files/read.
 #pragma once
 

@@ -197,24 +197,9 @@ bool decodeBase64(std::string_view text, SecretBytes &bytes)
     return count == 0;
 }
 
-SecretBytes withoutUtf16(const SecretBytes &bytes)
+PemText readPem(std::string_view bytes, qsizetype mostBlocks, const std::stop_token &stop)
 {
-    const std::string_view text = view(bytes);
-    const bool little = text.substr(0, 2) == "\xFF\xFE";
-    if (!little && text.substr(0, 2) != "\xFE\xFF")
-        return bytes;
-    SecretBytes result = secretBytes("\xEF\xBB\xBF"); // so that the byte order mark is noticed
-    result.reserve(bytes.size() / 2 + 3);
-    for (size_t i = 2; i + 1 < bytes.size(); i += 2) {
-        const char high = bytes[little ? i + 1 : i];
-        result.push_back(high == 0 ? bytes[little ? i : i + 1] : '?');
-    }
-    return result;
-}
-
-PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks, const std::stop_token &stop)
-{
-    PemScanner scanner(view(bytes));
+    PemScanner scanner(bytes);
     PemText text;
     while (auto block = scanner.next()) {
         text.tooMany = text.blocks.size() >= mostBlocks;

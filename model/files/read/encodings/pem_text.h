@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // PEM (RFC 7468, RFC 1421 headers) as it occurs in practice: text around the blocks, CRLF, a byte order mark,
-// UTF-16, blanks before and inside the lines, an END and a BEGIN on one line. Unusual forms are reported,
+// blanks before and inside the lines, an END and a BEGIN on one line. Unusual forms are reported,
 // because programs differ in what they accept.
 #pragma once
 
@@ -21,7 +21,7 @@ struct PemBlock
     SecretBytes der;
     bool damaged = false; // no END, the wrong END, or not base64; der is then empty
     size_t begin = 0;     // of its BEGIN in the text
-    size_t end = 0;       // just after its END, unless it is damaged
+    size_t end = 0;       // just after its END; if that is missing, where the next mark begins
     bool isKey() const { return label.endsWith("PRIVATE KEY"); }
     bool isEncrypted() const; // with a passphrase (PKCS#8, or RFC 1421 §4.6.1.1)
     bool isCertificate() const;
@@ -35,6 +35,10 @@ struct PemLayout
     // OpenSSL does not recognise such a mark, but ignores blanks before base64. GnuTLS accepts both.
     bool indented = false; // blanks before BEGIN or END
     bool joined = false;   // BEGIN or END is not alone on its line
+    // These are looked for only where a block is not in its strict form: see strict_form.h.
+    bool carriageReturnsAlone = false; // without a line feed behind
+    bool blankLines = false;           // between a BEGIN and its END
+    bool headers = false;              // other text there than RFC 1421 §4.6 has for encrypted keys
     bool operator==(const PemLayout &) const = default;
 };
 
@@ -64,10 +68,11 @@ private:
     PemLayout m_layout;
 };
 
-PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks, const std::stop_token &stop = {});
-
-// Turns UTF-16 with a byte order mark into Latin-1 bytes; leaves anything else unchanged.
-SecretBytes withoutUtf16(const SecretBytes &bytes);
+PemText readPem(std::string_view text, qsizetype mostBlocks, const std::stop_token &stop = {});
+inline PemText readPem(const SecretBytes &bytes, qsizetype mostBlocks, const std::stop_token &stop = {})
+{
+    return readPem(view(bytes), mostBlocks, stop);
+}
 
 // Standard base64 with blanks anywhere; false for anything else, including an unfinished group.
 bool decodeBase64(std::string_view text, SecretBytes &bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/elevation/elevation.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/elevated_process.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/elevation/helper_client.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/root/requests/helper_answer.h"
 #include "model/install/root/tables/path_table.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/requests/helper_answer.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/requests/helper_request.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/strict/strict_reader.h"
 #include "model/install/root/requests/base64.h"
 #include "model/install/root/requests/request_text.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/tables/path_table.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/root/tables/place_rows.h"
 #include "model/install/root/tables/role_content.h"
 #include "model/install/root/tables/setting_table.h"

@@ -39,7 +39,6 @@ constexpr std::array files{
     FileRow{FileRole::Request, "/etc/ssl/${host}.csr", "root", "root", 0644},
     FileRow{FileRole::TestCa, "/etc/ssl/${host}.test-ca.pem", "root", "root", 0644},
     FileRow{FileRole::Certificate, "/etc/ssl/certs/${host}.crt", "root", "root", 0644},
-    FileRow{FileRole::Chain, "/etc/ssl/certs/${host}.chain.pem", "root", "root", 0644},
     FileRow{FileRole::Certificate, "/etc/ssl/servercerts/${host}.crt", "root", "root", 0644},
     FileRow{FileRole::Chain, "/etc/ssl/servercerts/${host}.chain.pem", "root", "root", 0644},
     FileRow{FileRole::Certificate, "/etc/ssl/${host}.crt", "root", "root", 0644},
@@ -51,14 +50,14 @@ constexpr std::array files{
     FileRow{FileRole::PrivateKey, "/etc/pki/tls/private/${host}.key", "root", "root", 0600},
     FileRow{FileRole::Request, "/etc/pki/tls/${host}.csr", "root", "root", 0644},
     FileRow{FileRole::Certificate, "/etc/pki/tls/certs/${host}.crt", "root", "root", 0644},
-    FileRow{FileRole::Chain, "/etc/pki/tls/certs/${host}.chain.pem", "root", "root", 0644},
+    FileRow{FileRole::Chain, "/etc/pki/tls/${host}.chain.pem", "root", "root", 0644},
     FileRow{FileRole::TestCa, "/etc/pki/tls/${host}.test-ca.pem", "root", "root", 0644},
     FileRow{FileRole::EximPem, "/etc/exim/${host}.exim.pem", "root", "exim", 0640},
     // freebsd
     FileRow{FileRole::PrivateKey, "/usr/local/etc/ssl/private/${host}.key", "root", "wheel", 0600},
     FileRow{FileRole::Request, "/usr/local/etc/ssl/${host}.csr", "root", "wheel", 0644},
     FileRow{FileRole::Certificate, "/usr/local/etc/ssl/certs/${host}.crt", "root", "wheel", 0644},
-    FileRow{FileRole::Chain, "/usr/local/etc/ssl/certs/${host}.chain.pem", "root", "wheel", 0644},
+    FileRow{FileRole::Chain, "/usr/local/etc/ssl/${host}.chain.pem", "root", "wheel", 0644},
     FileRow{FileRole::TestCa, "/usr/local/etc/ssl/${host}.test-ca.pem", "root", "wheel", 0644},
     FileRow{
         FileRole::CourierPem, "/usr/local/etc/courier-imap/${host}.courier.pem", "courier", "courier", 0600},
@@ -76,6 +75,16 @@ constexpr std::array files{
     FileRow{FileRole::Certificate, "/etc/imap/certs/in.imapd.pem", "root", "root", 0644},
     FileRow{FileRole::TestCa, "/etc/imap/certs/cacert.pem", "root", "root", 0644},
     FileRow{FileRole::TrustedCas, "/etc/imap/certs/trusted-certs.pem", "root", "root", 0644},
+};
+
+// Where earlier versions put a chain, and where certbot keeps what it renews (its User Guide, “Where are my
+// certificates?”).
+constexpr std::array namedFiles{
+    NamedRow{FileRole::Chain, "/etc/ssl/certs/${host}.chain.pem"},
+    NamedRow{FileRole::Chain, "/etc/pki/tls/certs/${host}.chain.pem"},
+    NamedRow{FileRole::Chain, "/usr/local/etc/ssl/certs/${host}.chain.pem"},
+    NamedRow{FileRole::Chain, "/etc/letsencrypt/live/${host}/fullchain.pem"},
+    NamedRow{FileRole::PrivateKey, "/etc/letsencrypt/live/${host}/privkey.pem"},
 };
 
 constexpr std::array links{
@@ -124,6 +133,11 @@ std::span<const FolderRow> folderRows()
 std::span<const FileRow> fileRows()
 {
     return files;
+}
+
+std::span<const NamedRow> namedRows()
+{
+    return namedFiles;
 }
 
 std::span<const LinkRow> linkRows()

@@ -31,6 +31,13 @@ struct FileRow
     int mode;
 };
 
+// A file that a line may name, but that is not written.
+struct NamedRow
+{
+    FileRole role;
+    const char *path;
+};
+
 struct LinkRow
 {
     const char *path;
@@ -39,6 +46,7 @@ struct LinkRow
 
 std::span<const FolderRow> folderRows();
 std::span<const FileRow> fileRows();
+std::span<const NamedRow> namedRows();
 std::span<const LinkRow> linkRows();
 
 // Whether the row's pattern can make this path or link target.

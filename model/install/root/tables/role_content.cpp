@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/tables/role_content.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/object_form.h"
 #include "model/install/root/tables/strict_pem.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/tables/setting_table.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/install_plan.h"
 #include "model/install/root/tables/host_form.h"
 #include "model/install/root/tables/place_rows.h"
@@ -20,15 +21,13 @@ const QString serverPattern = QStringLiteral("(ldaps?://[a-z0-9.-]+(?::[0-9]{1,5
 
 bool isFileOf(const QString &path, const QList<FileRole> &roles)
 {
-    const auto files = fileRows();
-    const auto links = linkRows();
     // “current” is the switch of a set; what is behind it has the names of the set's files.
     static const QRegularExpression current(QStringLiteral("^(/etc/mailseal/[^/]+)/current/"));
     QString place = path;
     place.replace(current, QStringLiteral("\\1/20000101T000000Z/"));
-    return std::any_of(files.begin(), files.end(), [&](const FileRow &row) {
-        return roles.contains(row.role) && fits(place, row.path);
-    }) || std::any_of(links.begin(), links.end(), [&](const LinkRow &row) { return fits(place, row.path); });
+    const auto isOne = [&](const auto &row) { return roles.contains(row.role) && fits(place, row.path); };
+    return std::ranges::any_of(fileRows(), isOne) || std::ranges::any_of(namedRows(), isOne)
+        || std::ranges::any_of(linkRows(), [&](const LinkRow &row) { return fits(place, row.path); });
 }
 
 // The system's own authorities, as the layouts name them.
@@ -108,9 +107,12 @@ bool isMadeFrom(const QString &line, const QString &row)
     return made.hasMatch();
 }
 
-// Debian's Exim has its macros in one of two files, as its configuration is split or not.
+// Debian's Exim has its macros in one of two files, as its configuration is split or not; without them it has
+// its own file in another place on each system.
 QStringList placesOf(const QString &path)
 {
+    if (path == QLatin1String("/etc/exim/exim.conf"))
+        return {path, QStringLiteral("/etc/exim4/exim4.conf"), QStringLiteral("/etc/mail/exim.conf")};
     if (path == QLatin1String("/etc/exim4/exim4.conf.localmacros"))
         return {path, QStringLiteral("/etc/exim4/conf.d/main/000_localmacros")};
     return {path};
@@ -129,13 +131,21 @@ bool isScope(const QString &scope, const QString &row)
     return scope == row || (names.contains(row) && names.contains(name));
 }
 
+// A list that a row names and that nobody has to build: “relay_clientcerts = texthash:/etc/postfix/…”.
+QString listOf(const SettingRow &row)
+{
+    const QString list = QString::fromUtf8(row.text).section(QStringLiteral(" = texthash:"), 1);
+    return list.startsWith(u'/') ? list : QString();
+}
+
 } // namespace
 
 bool isSettingsFile(const QString &path)
 {
     const auto rows = settingRows();
-    return std::any_of(rows.begin(), rows.end(),
-        [&](const SettingRow &row) { return placesOf(QLatin1String(row.path)).contains(path); });
+    return !path.isEmpty() && std::any_of(rows.begin(), rows.end(), [&](const SettingRow &row) {
+        return placesOf(QLatin1String(row.path)).contains(path) || listOf(row) == path;
+    });
 }
 
 QStringList settingsFolders()

@@ -12,7 +12,8 @@
 
 namespace mailseal {
 
-// Whether a row has settings in this file: for an undo, which puts old lines back.
+// Whether a row has settings in this file, or names it as a list, which may then be made, empty: for an undo,
+// which puts old lines back.
 bool isSettingsFile(const QString &path);
 QStringList settingsFolders(); // of all these files
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/work/apply_order.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <algorithm>
 
 namespace mailseal {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/root/work/staged_configuration.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/install_plan.h"
 #include "model/install/settings/settings_edit.h"
 

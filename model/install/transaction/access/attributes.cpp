@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/access/attributes.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/access/system_error.h"
 
 #include <QtEndian>

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/access/existing_entry.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/transaction/access/attributes.h"
 #include "model/install/transaction/access/file_access.h"
 
 namespace mailseal {
 namespace {
 
-Result<std::optional<Found>> look(FolderTree &tree, const QString &path, bool wantsLink)
+Result<std::optional<Found>> lookAnyhow(FolderTree &tree, const QString &path)
 {
     const auto folder = tree.find(FolderTree::parentOf(path));
     if (!folder)
         return failure(folder.error());
     if (!*folder)
         return std::optional<Found>();
-    auto old = lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), tree.place(path));
+    return lookAt((*folder)->descriptor.get(), FolderTree::nameOf(path).toUtf8(), tree.place(path));
+}
+
+Result<std::optional<Found>> look(FolderTree &tree, const QString &path, bool wantsLink)
+{
+    auto old = lookAnyhow(tree, path);
     if (old && *old && (*old)->entry.isLink != wantsLink)
         return failure(ErrorCode::TargetNotRegular, {tree.place(path)});
     return old;
@@ -52,9 +58,11 @@ Result<Standing> standing(FolderTree &tree, const LinkStep &step)
 
 Result<Standing> standing(FolderTree &tree, const SettingsStep &step)
 {
-    const auto old = look(tree, step.path, false);
+    const auto old = lookAnyhow(tree, step.path);
     if (!old)
         return failure(old.error());
+    if (*old && (*old)->entry.isLink)
+        return failure(ErrorCode::SettingsBehindLink, {tree.place(step.path), (*old)->entry.target});
     return compared(*old, [](const OldEntry &) { return false; });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/access/folder_safety.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/system/file_descriptor.h"
 #include "model/install/transaction/access/system_error.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/access/folder_tree.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/ownership.h"
 #include "model/install/transaction/access/system_error.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/install/transaction/state/old_keys.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/install_plan.h"
 #include "model/install/transaction/entry_place.h"
 #include "model/install/transaction/state/system_state.h"

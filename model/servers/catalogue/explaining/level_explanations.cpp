@@ -31,10 +31,9 @@ QString LevelExplanations::text(const QString &key)
                        "bring mail.")},
         {"tls_server_sni_maps",
             QT_TR_NOOP("Names that get a certificate of their own: each line holds a "
-                       "name, the file with its key and the file with its chain. Run "
-                       "“postmap -F” on the list after each change and after each "
-                       "renewal, because that command copies keys and certificates into "
-                       "it; with plain “postmap” those connections fail.")},
+                       "name, the file with its key and the file with its chain. A list "
+                       "of the type “texthash” is read as it is: nothing has to be built "
+                       "after a change or a renewal, Postfix only has to reload.")},
         {"smtpd_tls_protocols@compatible",
             QT_TR_NOOP("The protocol versions for port 25, down to TLS 1.0, so that old "
                        "servers still encrypt. Without this line even older versions "

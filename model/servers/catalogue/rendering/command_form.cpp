@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/catalogue/rendering/command_form.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/explaining/explanations.h"
@@ -82,13 +83,13 @@ QString Commands::replaced(const Snippet &snippet, Catalogue::Syntax syntax)
         + QStringLiteral("cat %1.mailseal >%1 && rm %1.mailseal\n").arg(path);
 }
 
-// postmap copies keys and certificates into the map, with the mode of the list.
+// A list of file names. Whoever builds a map of it with postmap(1) copies the keys themselves, with the mode
+// of the list.
 QString Commands::table(const Snippet &snippet)
 {
     const QString path = shellQuoted(snippet.path);
     return QStringLiteral("(umask 077; : >>%1) && chmod 0600 %1\n").arg(path)
-        + hereDocument(QStringLiteral("cat >%1").arg(path), linesOf(snippet).join(u'\n') + u'\n')
-        + QStringLiteral("postmap -F \"$(postconf -h tls_server_sni_maps)\"\n");
+        + hereDocument(QStringLiteral("cat >%1").arg(path), linesOf(snippet).join(u'\n') + u'\n');
 }
 
 QString Commands::section(const Snippet &snippet, const QList<Snippet> &all)

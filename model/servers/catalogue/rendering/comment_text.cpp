@@ -59,9 +59,7 @@ QString Heading::place(const Catalogue::File &file)
             "and into each other such file. Remove older lines that set the same names.")
             .arg(file.path);
     case Catalogue::Syntax::Table:
-        return tr("Save this as %1, readable by the super-user alone, and run “postmap -F” on it after each "
-                  "change.")
-            .arg(file.path);
+        return tr("Save this as %1.").arg(file.path);
     case Catalogue::Syntax::LdapClient:
         return tr("Put these lines into %1 and remove older lines that set the same names.").arg(file.path);
     case Catalogue::Syntax::Script:

@@ -2,6 +2,7 @@
 #include "model/servers/catalogue/rendering/postfix_commands.h"
 
 #include "model/base/text/shell_word.h"
+#include "model/servers/catalogue/rendering/command_form.h"
 #include "model/servers/catalogue/rendering/comment_text.h"
 #include "model/servers/catalogue/rendering/script_parts.h"
 
@@ -21,9 +22,11 @@ public:
 };
 
 // Without its list Postfix would not answer on port 25 at all; an empty list permits nobody.
-QString emptyList(const Directive &directive)
+QString emptyList(const Directive &directive, const Snippet &snippet)
 {
-    const QString path = shellQuoted(directive.value.section(u':', 1));
+    const QString named = directive.value.section(u':', 1);
+    // A list of a copy belongs beside the copied file.
+    const QString path = shellQuoted(snippet.path.startsWith(u'/') ? named : belowEtc(named));
     const bool isBuilt = directive.value.startsWith(QStringLiteral("hash:"));
     return QStringLiteral("test -e %1 || : >%1\n").arg(path)
         + (isBuilt ? QStringLiteral("postmap %1\n").arg(shellQuoted(directive.value)) : QString());
@@ -166,7 +169,7 @@ QString mainCommands(const Snippet &snippet)
     QStringList settings;
     for (const Directive &directive : snippet.directives) {
         if (directive.key == QLatin1String("relay_clientcerts"))
-            script += emptyList(directive);
+            script += emptyList(directive, snippet);
         if (directive.line.isEmpty() || isOfNewEntries(directive))
             continue;
         if (isLowestLevel(directive))

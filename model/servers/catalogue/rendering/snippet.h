@@ -4,6 +4,7 @@
 // resources/services/*.json; explanation() says what each directive means.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/servers/catalogue/level.h"
 #include "model/servers/catalogue/server.h"
 

@@ -5,6 +5,7 @@
 #include "model/servers/catalogue/catalogue.h"
 
 #include <QDir>
+#include <algorithm>
 
 namespace mailseal {
 namespace {
@@ -37,7 +38,8 @@ std::optional<SettingsForm> formOf(const Snippet &snippet)
     return std::nullopt;
 }
 
-// postmap(1) and Dovecot's lookups copy keys or hold passwords.
+// Dovecot's lookups hold passwords, and postmap(1) would copy the keys that a list names with the list's
+// mode.
 int modeOfNew(const Snippet &snippet)
 {
     const auto syntax = syntaxOf(snippet);
@@ -96,12 +98,21 @@ QList<Ineffective> ineffective(const Configuration &configuration, const QList<D
     };
     const Configuration after = readConfiguration(configuration.server, edited, {}, configuration.folder);
     QList<Ineffective> left;
-    const QList<Difference> remaining = differences(after, snippets);
+    // A list counts if the setting does that names it.
+    QList<Snippet> settings = snippets;
+    settings.removeIf([](const Snippet &snippet) {
+        const auto syntax = syntaxOf(snippet);
+        return syntax == Catalogue::Syntax::Table || syntax == Catalogue::Syntax::EximTable;
+    });
+    const QList<Difference> remaining = differences(after, settings);
     for (const Difference &difference : remaining) {
         const bool isWanted = std::any_of(wanted.begin(), wanted.end(), [&](const Difference &one) {
             return one.file == difference.file && one.key == difference.key && one.line == difference.line;
         });
-        if (!isWanted)
+        // Of Exim's “.ifdef _HAVE_OPENSSL”, only that Exim can tell whether it holds.
+        const bool isConditional
+            = difference.line.startsWith(QLatin1String(".if")) && after.files.contains(difference.file);
+        if (!isWanted || isConditional)
             continue;
         const Setting *counts = after.files.contains(difference.file)
             ? after.find(difference.key.section(u'/', -1), difference.scope)
@@ -114,12 +125,39 @@ QList<Ineffective> ineffective(const Configuration &configuration, const QList<D
 
 bool needsLists(const QList<Snippet> &snippets)
 {
-    static const QStringList keys{QStringLiteral("tls_server_sni_maps"), QStringLiteral("relay_clientcerts")};
-    return std::any_of(snippets.begin(), snippets.end(), [](const Snippet &snippet) {
+    // Before texthash, Postfix 2.8.
+    const auto isBuilt = [](const Directive &directive) {
+        return directive.key == QLatin1String("relay_clientcerts")
+            && !directive.value.startsWith(QLatin1String("texthash:"));
+    };
+    return std::any_of(snippets.begin(), snippets.end(), [&](const Snippet &snippet) {
         return syntaxOf(snippet) == Catalogue::Syntax::Script
-            || std::any_of(snippet.directives.begin(), snippet.directives.end(),
-                [](const Directive &directive) { return keys.contains(directive.key); });
+            || std::any_of(snippet.directives.begin(), snippet.directives.end(), isBuilt);
     });
+}
+
+QList<SettingsStep> withLists(QList<SettingsStep> steps)
+{
+    static const QString setting = QStringLiteral("relay_clientcerts = texthash:");
+    QStringList lists;
+    for (const SettingsStep &step : std::as_const(steps)) {
+        for (const SettingLine &line : step.lines) {
+            if (line.line.startsWith(setting))
+                lists << line.line.mid(setting.size());
+        }
+    }
+    steps.removeIf(
+        [&](const SettingsStep &step) { return step.lines.isEmpty() && !lists.contains(step.path); });
+    for (const QString &path : std::as_const(lists)) {
+        const bool isThere = std::any_of(
+            steps.begin(), steps.end(), [&path](const SettingsStep &step) { return step.path == path; });
+        if (!isThere)
+            steps << SettingsStep{path, SettingsForm::Table, {}, 0644};
+    }
+    // A list is there before the setting that names it.
+    std::stable_partition(steps.begin(), steps.end(),
+        [](const SettingsStep &step) { return step.form == SettingsForm::Table; });
+    return steps;
 }
 
 } // namespace mailseal

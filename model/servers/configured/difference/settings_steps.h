@@ -24,8 +24,11 @@ struct Ineffective
 QList<Ineffective> ineffective(const Configuration &configuration, const QList<Difference> &wanted,
     const QList<Snippet> &snippets, const FileAccess &files);
 
-// Whether these lines also need what no setting makes: with a list that postmap(1) has not built, Postfix
-// answers nobody; Courier's names are links.
+// Whether these lines also need what no setting makes: a list that postmap(1) has to build, without which
+// Postfix answers nobody; Courier's names are links.
 bool needsLists(const QList<Snippet> &snippets);
+// With a step without lines for each list that a line names and that must be there, though it may be empty:
+// without the one of relay_clientcerts Postfix would not answer on port 25 at all. Other empty steps go.
+QList<SettingsStep> withLists(QList<SettingsStep> steps);
 
 } // namespace mailseal

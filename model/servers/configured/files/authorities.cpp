@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/files/authorities.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/files/read/reading.h"
 #include "model/servers/configured/files/file_sight.h"
 #include "model/servers/configured/files/named_blocks.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/files/certificate_use.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/servers/configured/reading/postfix_value.h"
 #include "model/servers/configured/setting_advice.h"
@@ -72,7 +73,7 @@ QList<Advice> adviceOnUse(const Configuration &configuration, const Setting &set
         return found;
     const CertificateDetails about = details(own);
     if (own.isSelfSigned())
-        find(AdviceId::SelfSigned, {about.subject});
+        find(AdviceId::SelfSigned, {about.title()});
     for (const AlternativeName &host : hostsOf(configuration, setting)) {
         if (!about.names.isEmpty() && !covers(about, host))
             find(AdviceId::NameMismatch, {host.display()});

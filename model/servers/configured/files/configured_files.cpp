@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/files/configured_files.h"
 
+#include "model/base/advice/advice_id.h"
+#include "model/files/examine/certificate_checks.h"
 #include "model/files/read/reading.h"
 #include "model/servers/configured/difference/config_difference.h"
 #include "model/servers/configured/files/authorities.h"
@@ -120,7 +122,7 @@ void Examiner::certificate(const Setting &setting, const PemText &file, const QS
         chain += certificatesOf(m_configuration.value(QStringLiteral("smtpd_tls_CAfile")));
     const Certificate &top = chain[chainFrom(chain, 0).certificates.last()];
     if (!top.isSelfSigned() && !m_authorities.issued(top, path))
-        findIn(AdviceId::MissingIntermediate, Effect::Works, setting, path, {details(top).issuer});
+        findIn(AdviceId::MissingIntermediate, Effect::Works, setting, path, {files::issuerTitle(top)});
 }
 
 QList<Certificate> Examiner::certificatesOf(const QString &path) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/files/file_sight.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
 

@@ -38,7 +38,7 @@ const PemBlock *firstKey(const PemText &file)
 QString subjectOf(const PemBlock &block, const QString &path)
 {
     const auto certificate = Certificate::fromDer(publicBytes(block.der));
-    return certificate ? details(*certificate).subject : path;
+    return certificate ? titleOf(*certificate) : path;
 }
 
 } // namespace mailseal

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/files/served_file.h"
 
+#include "model/base/advice/advice_id.h"
+#include "model/base/errors/error_code.h"
+#include "model/files/read/encodings/block_damage.h"
+#include "model/files/read/encodings/strict_form.h"
 #include "model/servers/configured/files/file_rights.h"
 #include "model/servers/configured/files/file_sight.h"
 #include "model/servers/configured/rules/config_rules.h"
@@ -121,7 +125,13 @@ ServedFile ServedFiles::read(const Setting &setting, const QString &path) const
     else if (mindsLayout && pem.layout.indented)
         findIn(AdviceId::Indented, Effect::NoTls);
     else if (damaged != pem.blocks.end())
-        findIn(AdviceId::Damaged, Effect::NoTls, {QString::fromUtf8(damaged->label)});
+        findIn(
+            AdviceId::Damaged, Effect::NoTls, {sentence(files::damageOf(view(file->bytes), *damaged, path))});
+    else if (const qsizetype readable
+             = mindsLayout ? files::readByServers(view(file->bytes), pem) : pem.blocks.size();
+             readable < pem.blocks.size())
+        findIn(AdviceId::ServerReadsPart, Effect::NoTls,
+            {QString::number(readable), QString::number(pem.blocks.size())});
     else
         served.text = pem;
     return served;

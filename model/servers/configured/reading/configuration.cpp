@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/configuration.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/servers/configured/reading/config_places.h"
 #include "model/servers/configured/reading/courier_config.h"
 #include "model/servers/configured/reading/dovecot_config.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/exim_config.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "model/servers/configured/reading/exim_lines.h"
 #include "model/servers/configured/setting_advice.h"
@@ -204,13 +205,11 @@ void readExim(const FileAccess &files, Configuration &configuration)
     addSettings(lines.lines(), configuration);
     readCommandLine(files, configuration);
     const QString single = QString::fromLatin1(localMacros);
-    if (const QString own = eximOwnFile(configuration); !own.isEmpty()) {
-        if (own.startsWith(QLatin1String("/etc/exim4/")))
-            noteUnread(files, single, own, configuration);
-    } else if (configuration.files.contains(QString::fromLatin1(templateFile)))
-        noteUnread(files, eximMacrosOfSplit(), single, configuration);
-    else
-        noteUnread(files, single, eximMacrosOfSplit(), configuration);
+    const QString macros = eximMacrosFile(configuration);
+    if (const QString own = eximOwnFile(configuration); own.startsWith(QLatin1String("/etc/exim4/")))
+        noteUnread(files, single, own, configuration);
+    else if (!macros.isEmpty())
+        noteUnread(files, macros == single ? eximMacrosOfSplit() : single, macros, configuration);
     // Of a split configuration, those that matter here.
     for (const Setting &setting : std::as_const(configuration.settings)) {
         if (isAboutTls(ServerKind::Exim, setting.key) && !configuration.files.contains(setting.file))
@@ -228,6 +227,14 @@ QString eximOwnFile(const Configuration &configuration)
 {
     const QString first = configuration.files.value(0);
     return ownFiles().contains(first) ? first : QString();
+}
+
+QString eximMacrosFile(const Configuration &configuration)
+{
+    if (!configuration.files.contains(QString::fromLatin1(debians)))
+        return {};
+    return configuration.files.contains(QString::fromLatin1(templateFile)) ? QString::fromLatin1(localMacros)
+                                                                           : eximMacrosOfSplit();
 }
 
 QString eximFile(const QString &value)

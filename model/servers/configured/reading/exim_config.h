@@ -23,6 +23,10 @@ bool isDebiansExim(const Configuration &configuration);
 // The file of the administrator's that Exim reads; empty if Debian's packages put it together.
 QString eximOwnFile(const Configuration &configuration);
 
+// Where the macros belong that Debian's packages read: exim4.conf.localmacros or, if the configuration is
+// split, conf.d. Empty if it is not theirs.
+QString eximMacrosFile(const Configuration &configuration);
+
 // The file that the value of an option names to clients that ask for no name: “\” and “::” undone, and of
 // “${if …{…}{DEFAULT}}” and “${lookup …{…}{DEFAULT}}” about $tls_in_sni the default. Empty if that cannot be
 // told without expanding it.

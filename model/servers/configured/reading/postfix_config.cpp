@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/postfix_config.h"
+#include "model/base/advice/advice_id.h"
 #include "model/servers/configured/setting_advice.h"
 
 #include <QRegularExpression>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/rules/exim_rules.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "model/servers/configured/reading/config_names.h"
 #include "model/servers/configured/reading/exim_config.h"

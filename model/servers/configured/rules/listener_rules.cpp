@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/rules/listener_rules.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/servers/configured/reading/postfix_value.h"
 #include "model/servers/configured/setting_advice.h"
 

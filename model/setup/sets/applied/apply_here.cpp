@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/applied/apply_here.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/helper_client.h"
 #include "model/install/root/work/apply_order.h"
 #include "model/servers/configured/reading/mail_port.h"
@@ -14,34 +15,34 @@ namespace {
 
 using Shown = ServerCheck::Shown;
 
-Shown shownAt(const QList<ServerCheck> &checks, const ServerPort &port)
+Shown shownBefore(const QList<ServerCheck> &checks, const ServerCheck &now)
 {
-    const auto found = std::find_if(
-        checks.begin(), checks.end(), [&](const ServerCheck &check) { return check.port == port; });
+    const auto found = std::find_if(checks.begin(), checks.end(),
+        [&](const ServerCheck &check) { return check.port == now.port && check.name == now.name; });
     return found == checks.end() ? Shown::NothingListens : found->shown;
 }
 
-QString portsText(const QList<ServerPort> &ports)
+// “993, 465 (imap.example.org)”
+QString portsText(const QList<ServerCheck> &checks)
 {
     QStringList texts;
-    for (const ServerPort &port : ports)
-        texts << QString::number(port.port);
+    for (const ServerCheck &check : checks)
+        texts << QString::number(check.port.port)
+                + (check.name.isEmpty() ? QString()
+                                        : QStringLiteral(" (%1)").arg(QString::fromUtf8(check.name)));
     return texts.join(QStringLiteral(", "));
 }
 
 // What these ports do instead, for who looks for the reason.
-QString detailOf(const QList<ServerCheck> &checks, const QList<ServerPort> &ports)
+QString detailOf(const QList<ServerCheck> &checks)
 {
     static const char *const names[]
         = {"same", "another certificate", "nothing listens", "no TLS", "no answer", "failed"};
     QStringList lines;
-    for (const ServerCheck &check : checks) {
-        if (ports.contains(check.port))
-            lines << QStringLiteral("%1: %2 %3")
-                         .arg(QString::number(check.port.port), QLatin1String(names[int(check.shown)]),
-                             check.detail)
-                         .trimmed();
-    }
+    for (const ServerCheck &check : checks)
+        lines << QStringLiteral("%1: %2 %3")
+                     .arg(portsText({check}), QLatin1String(names[int(check.shown)]), check.detail)
+                     .trimmed();
     return lines.join(u'\n');
 }
 
@@ -103,13 +104,18 @@ QList<ServerCheck> Applying::ask(Expected::Await await) const
         return m_outside.ask(await);
     if (!isRunning(m_how))
         return {};
-    return checkServers(m_how.ports, {m_how.certificateSha256, {}, await});
+    QList<Expected> all{{m_how.certificateSha256, {}, await}};
+    for (Expected name : m_how.names) {
+        name.await = await;
+        all << name;
+    }
+    return checkServers(m_how.ports, all);
 }
 
 // A server that starts anew listens on nothing for a moment.
 QList<ServerCheck> Applying::proofs(const QList<ServerCheck> &before) const
 {
-    constexpr int patience = 6000; // milliseconds, a busy machine's
+    constexpr int patience = 15'000; // milliseconds, a busy machine's
     constexpr int pause = 100;
     QElapsedTimer sinceReload;
     sinceReload.start();
@@ -159,10 +165,9 @@ Result<Application> Applying::run() const
     if (application.notReloaded)
         return application;
     application.checks = proofs(before);
-    if (const QList<ServerPort> ports = unproved(before, application.checks, m_opened); !ports.isEmpty())
-        return failure(
-            putBackFor({ErrorCode::NotServed, {portsText(ports)}, detailOf(application.checks, ports)},
-                application.written, steps()));
+    if (const QList<ServerCheck> left = unproved(before, application.checks, m_opened); !left.isEmpty())
+        return failure(putBackFor(
+            {ErrorCode::NotServed, {portsText(left)}, detailOf(left)}, application.written, steps()));
     return application;
 }
 
@@ -197,7 +202,7 @@ QList<quint16> portsOpenedBy(const QList<SettingsStep> &settings)
     return ports;
 }
 
-QList<ServerPort> unproved(
+QList<ServerCheck> unproved(
     const QList<ServerCheck> &before, const QList<ServerCheck> &after, const QList<quint16> &opened)
 {
     const bool isShown = std::any_of(
@@ -208,16 +213,16 @@ QList<ServerPort> unproved(
             return check.port.server == server && check.shown != Shown::NothingListens;
         });
     };
-    QList<ServerPort> ports;
+    QList<ServerCheck> left;
     for (const ServerCheck &check : after) {
         const bool isClosed = check.shown == Shown::NothingListens
             && !(opened.contains(check.port.port) && listens(check.port.server));
         const bool isClear = check.shown == Shown::NoTls && isShown;
-        const bool isAsBefore = (isClosed || isClear) && check.shown == shownAt(before, check.port);
+        const bool isAsBefore = (isClosed || isClear) && check.shown == shownBefore(before, check);
         if (check.shown != Shown::Same && !isAsBefore)
-            ports << check.port;
+            left << check;
     }
-    return ports;
+    return left;
 }
 
 Result<Application> applyHere(

@@ -16,6 +16,7 @@ struct ApplyHere
     QList<ServerKind> servers;    // that are to read the files
     QList<ServerPort> ports;      // that are to show the certificate
     QByteArray certificateSha256; // of the certificate in DER; empty: no port is asked
+    QList<Expected> names{};      // what they are to show to who asks for a further name
 };
 
 // For tests; this machine's are used without them.
@@ -39,10 +40,10 @@ struct Application
 Result<Application> applyHere(
     const InstallPlan &plan, const ApplyHere &how, const Elevation &elevation, const Outside &outside = {});
 
-// The ports that do not show the certificate although they should. Excepted are those that are closed as
+// Those that do not show the certificate although they should. Excepted are those that are closed as
 // before, unless the settings open them and the server listens here at all; and those that have no TLS as
 // before, if another port shows it.
-QList<ServerPort> unproved(
+QList<ServerCheck> unproved(
     const QList<ServerCheck> &before, const QList<ServerCheck> &after, const QList<quint16> &opened = {});
 // The ports that these settings open: Postfix's entries for 587 and 465.
 QList<quint16> portsOpenedBy(const QList<SettingsStep> &settings);

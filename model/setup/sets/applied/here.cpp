@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/applied/here.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/helper_client.h"
 #include "model/install/root/tables/path_table.h"
+#include "model/servers/lookups/lookups_library.h"
+#include "model/setup/sets/applied/published_check.h"
+#include "model/setup/sets/made/leftovers.h"
 #include "model/setup/sets/made/plan_building.h"
 
 #include <unistd.h>
@@ -21,7 +25,17 @@ Result<void> canInstall(const Elevation &elevation)
 
 Result<void> canReplace(const InstallPlan &plan, const InstallHere &how)
 {
-    return how.onConflict == OnConflict::Replace ? checkLeftovers(plan, how.root) : Result<void>();
+    if (how.onConflict != OnConflict::Replace)
+        return {};
+    if (auto checked = checkLeftovers(plan, how.root); !checked)
+        return checked;
+    if (how.lookups)
+        return checkPublished(plan, how.root, *how.lookups);
+    if (how.root != QLatin1String("/")
+        || !daneChange(plan, how.root)) // another machine's, or nothing changes
+        return {};
+    const auto lookups = networkLookups();
+    return lookups ? checkPublished(plan, how.root, *lookups) : Result<void>();
 }
 
 Result<Written> installHere(const InstallPlan &plan, const InstallHere &how, const Elevation &elevation)

@@ -8,6 +8,7 @@
 #include "model/install/root/elevation/elevation.h"
 #include "model/install/transaction/plan_writer.h"
 #include "model/install/transaction/undo.h"
+#include "model/servers/lookups/lookups.h"
 
 namespace mailseal {
 
@@ -21,6 +22,7 @@ struct InstallHere
     OnConflict onConflict = OnConflict::Keep;
     std::optional<Snapshot> madeAgainst;
     Places places = Places::OwnOnly;
+    std::optional<Lookups> lookups{}; // for tests; the network's without it
 };
 
 // Whether only the helper can do it, because this user cannot.
@@ -30,12 +32,13 @@ bool needsHelper(const QString &root, const Elevation &elevation);
 Result<void> canInstall(const Elevation &elevation);
 
 // Whether replacing would leave a certificate beside a key that it does not belong to
-// (CertificateWouldNotFit). installHere() asks, too.
+// (CertificateWouldNotFit), or, on this machine, senders without a record that fits (DaneWouldBreak).
+// installHere() asks, too.
 Result<void> canReplace(const InstallPlan &plan, const InstallHere &how);
 
 // All of the plan or nothing of it. Refuses to replace files if a certificate would be left beside a key that
-// it does not belong to (CertificateWouldNotFit). Errors: PlanLeavesTable; those of plan_writer.h and
-// helper_client.h.
+// it does not belong to (CertificateWouldNotFit), or would break DANE (DaneWouldBreak). Errors:
+// PlanLeavesTable; those of plan_writer.h and helper_client.h.
 Result<Written> installHere(const InstallPlan &plan, const InstallHere &how, const Elevation &elevation);
 
 // Errors: those of undo.h and helper_client.h.

@@ -81,6 +81,12 @@ public:
             caFile, NextStep::Action::Copy, tr("Copy the certificate of the test CA"),
             QString::fromLatin1(set.issued.testCa)};
     }
+    static NextStep distrust()
+    {
+        return {QStringLiteral("removeTestCa"), tr("Remove the test CA where you trusted it"),
+            tr("It is of no more use on the devices that you tried it with. The servers use it no more."), {},
+            NextStep::Action::None, {}, {}};
+    }
     static NextStep trustRealCa(const QString &file)
     {
         return {QStringLiteral("copyTrustedFile"), tr("Later: trust the real CA in the place of the test CA"),
@@ -148,6 +154,10 @@ QList<NextStep> nextSteps(const ReviewedSet &set, const QList<WrittenFile> &file
     }
     if (set.request.signing == Signing::TestCa)
         steps << NextSteps::trust(set, writtenPath(files, FileRole::TestCa));
+    if (set.request.signing == Signing::Authority) {
+        steps << NextSteps::distrust() << NextSteps::again();
+        return steps;
+    }
     steps << NextSteps::request(set);
     const FileRole request = FileRole::Request;
     steps << NextSteps::certbot(

@@ -9,7 +9,7 @@ namespace mailseal {
 
 struct NextStep
 {
-    enum class Action { Copy, OpenFolder, SaveAnswers };
+    enum class Action { Copy, OpenFolder, SaveAnswers, None };
 
     QString name; // “copyRequest”, for object names
     QString title;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/applied/reload_here.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/helper_client.h"
 
 namespace mailseal {

@@ -4,6 +4,7 @@
 // what runs now has read the old one.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/elevation.h"
 #include "model/servers/configured/todays_configuration.h"
 

@@ -3,6 +3,7 @@
 
 #include "model/install/plan/archive.h"
 #include "model/setup/sets/applied/here.h"
+#include "model/setup/sets/made/leftovers.h"
 
 #include <QDir>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/made/batch_issuing.h"
 
+#include "model/base/errors/error_code.h"
+
 #include <QThreadPool>
 #include <atomic>
 #include <vector>

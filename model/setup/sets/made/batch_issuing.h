@@ -4,6 +4,7 @@
 // set_writing.h writes them.
 #pragma once
 
+#include "model/base/errors/error_code.h"
 #include "model/setup/answers/host_list.h"
 #include "model/setup/sets/reviewed/reviewed_set.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/made/issued_set.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/secrets/secret_bytes.h"
 #include "model/setup/answers/answers_file.h"
 #include "model/x509/issuing/issuing.h"

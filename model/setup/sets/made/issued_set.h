@@ -10,13 +10,14 @@ namespace mailseal {
 
 struct IssuedSet
 {
-    QCA::SecureArray key;
+    QCA::SecureArray key;   // empty if it stays where it is
     QString keyDescription; // “ECDSA P-256”
     QDateTime made;
     QByteArray request;
     QByteArray certificate;     // empty if signing is None
     QByteArray chain;           // the certificate and its intermediates, never the root
     QByteArray testCa;          // empty unless signing is TestCa
+    QByteArray root;            // of a chain that somebody else signed; empty: unknown
     QString subject;            // one line
     QString fingerprintSha256;  // of the certificate; empty if there is none
     QByteArray publicKeySha256; // of the SubjectPublicKeyInfo

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/made/plan_building.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/ownership.h"
-#include "model/install/transaction/plan_writer.h"
 #include "model/x509/issuing/request_config.h"
-
-#include <QFileInfo>
 
 namespace mailseal {
 namespace {
@@ -15,11 +13,13 @@ bool isMade(FileRole role, const SetupRequest &request)
     const Signing signing = request.signing;
     switch (role) {
     case FileRole::PrivateKey:
-    case FileRole::Request:
-        return true;
+        return !request.keyStays;
+    case FileRole::Request: // one that was answered stays as it is
+        return signing != Signing::Authority;
     case FileRole::TestCa:
-    case FileRole::TrustedCas: // otherwise we have nothing to add to it
         return signing == Signing::TestCa;
+    case FileRole::TrustedCas: // otherwise we have nothing to add to it
+        return signing == Signing::TestCa || signing == Signing::Authority;
     case FileRole::Certificate:
     case FileRole::Chain:
         return signing != Signing::None && !request.oneFile;
@@ -72,8 +72,9 @@ SecretBytes content(const IssuedSet &issued, FileRole role, bool oneFile)
     case FileRole::Chain:
         return open(issued.chain);
     case FileRole::TestCa:
-    case FileRole::TrustedCas:
         return open(issued.testCa);
+    case FileRole::TrustedCas:
+        return open(issued.testCa + issued.root);
     case FileRole::CourierPem:
         return secret(issued.courierPem());
     case FileRole::EximPem:
@@ -105,7 +106,8 @@ SnippetPaths snippetPaths(const SetupRequest &request, const Layout &layout, Ser
     if (kind == ServerKind::Exim)
         paths.eximFile = layout.configuration.value(kind);
     paths.trustedCas = layout.trustedCas;
-    if (paths.trustedCas.isEmpty() && request.signing == Signing::TestCa)
+    const bool addsAuthority = request.signing == Signing::TestCa || request.signing == Signing::Authority;
+    if (paths.trustedCas.isEmpty() && addsAuthority)
         paths.trustedCas = layout.path(FileRole::TrustedCas, host);
     return paths;
 }
@@ -251,6 +253,8 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
     InstallPlan plan;
     for (const PlannedFile &file : plannedFiles(request, layout)) {
         const SecretBytes bytes = content(issued, file.role, request.oneFile);
+        if (bytes.empty() && file.role == FileRole::TrustedCas)
+            continue; // nothing is known to add to it
         if (bytes.empty())
             return failure(ErrorCode::CryptographyFailed, {}, roleName(file.role));
         plan.files << FileStep{
@@ -276,62 +280,6 @@ Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &reque
         moveBesideSwitch(plan, layout.filled(layout.switchLink, request.fileHost),
             issued.made.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")));
     return plan;
-}
-
-namespace {
-
-// The host whose key a layout keeps in this place; nullopt if the layout does not use it.
-std::optional<QString> hostOfKey(const Layout &layout, const QString &path)
-{
-    static const QString host = QStringLiteral("${host}");
-    const Layout::File *key = layout.file(FileRole::PrivateKey);
-    if (key == nullptr || !key->path.contains(host))
-        return key != nullptr && key->path == path ? std::optional(QString()) : std::nullopt;
-    const QString before = key->path.section(host, 0, 0);
-    const QString behind = key->path.section(host, 1);
-    const qsizetype length = path.size() - before.size() - behind.size();
-    if (length <= 0 || !path.startsWith(before) || !path.endsWith(behind))
-        return std::nullopt;
-    const QString found = path.mid(before.size(), length);
-    return found.contains(u'/') ? std::nullopt : std::optional(found);
-}
-
-Result<void> checkBeside(
-    const InstallPlan &plan, const QString &root, const Layout &layout, const QString &host)
-{
-    for (const FileRole role :
-        {FileRole::Certificate, FileRole::Chain, FileRole::CourierPem, FileRole::EximPem}) {
-        const QString path = layout.path(role, host);
-        const bool planned = std::any_of(
-            plan.files.begin(), plan.files.end(), [&](const FileStep &file) { return file.path == path; });
-        if (!planned && !path.isEmpty() && QFileInfo::exists(placeBelow(root, path)))
-            return failure(ErrorCode::CertificateWouldNotFit, {placeBelow(root, path)});
-    }
-    return {};
-}
-
-} // namespace
-
-Result<void> checkLeftovers(const InstallPlan &plan, const QString &root)
-{
-    const auto states = fileStates(plan, root);
-    for (const FileStep &key : plan.files) {
-        // A key that we may not read counts as a different one.
-        const FileState state = states.value(key.path, FileState::Hidden);
-        if (key.role != FileRole::PrivateKey || (state != FileState::Different && state != FileState::Hidden))
-            continue;
-        for (const QString &name : layoutNames()) {
-            const auto layout = loadLayout(name);
-            if (!layout)
-                return failure(layout.error());
-            const auto host = hostOfKey(*layout, key.path);
-            if (!host || !layout->switchLink.isEmpty()) // each set has a folder of its own
-                continue;
-            if (auto checked = checkBeside(plan, root, *layout, *host); !checked)
-                return checked;
-        }
-    }
-    return {};
 }
 
 InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, const QList<Snippet> &snippets)

@@ -49,9 +49,6 @@ SetRecord setRecord(const IssuedSet &issued, const SetupRequest &request, const 
 
 // The target system's files, with their contents.
 Result<InstallPlan> buildPlan(const IssuedSet &issued, const SetupRequest &request, const Layout &layout);
-// Refuses a plan with a new key if a certificate of an earlier setup would stay beside it without belonging
-// to it. Checks every layout that keeps its key where the plan does.
-Result<void> checkLeftovers(const InstallPlan &plan, const QString &root);
 // The same, plus what only a folder holds: snippets/…, openssl.cnf and plan.json.
 InstallPlan folderPlan(const InstallPlan &plan, const SetupRequest &request, const QList<Snippet> &snippets);
 

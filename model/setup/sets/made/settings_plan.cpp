@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/made/settings_plan.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/install/plan/install_plan.h"
 #include "model/install/settings/settings_edit.h"
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/configured/difference/settings_steps.h"
+#include "model/servers/configured/reading/exim_config.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -20,12 +22,27 @@ class Words
 public:
     static QString sentence(const Ineffective &one)
     {
+        if (one.counts.file.isEmpty() && one.server != ServerKind::Dovecot)
+            return tr("%1 does not read %2, so %3 would have no effect there.")
+                .arg(serverTitle(one.server), one.file, one.key);
         if (one.counts.file.isEmpty())
             return tr("%1 does not read %2, so %3 would have no effect there. Include the file: add the line "
                       "“!include conf.d/*.conf” to the end of its main file.")
                 .arg(serverTitle(one.server), one.file, one.key);
         return tr("%1 would have no effect in %2, because %3 sets it again. Remove it there.")
             .arg(one.key, one.file, one.counts.file);
+    }
+    static QString ownFile(const QString &file)
+    {
+        return tr(
+            "Exim reads %1 here, which Debian's macros do not reach. Nothing was set; use “mailseal-cli "
+            "snippet --server exim --exim-file %1 --install” with these files.")
+            .arg(file);
+    }
+    static QString otherList(const QString &key, const QString &now, const QString &list)
+    {
+        return tr("%1 names a list already, %2. Add the lines of %3 to it, or take the setting out.")
+            .arg(key, now, list);
     }
     static QString lists(ServerKind server)
     {
@@ -76,11 +93,40 @@ bool isAtFault(const Configuration &configuration, const Difference &difference)
         });
 }
 
+// Postfix's list of names with their certificates: “hash:/etc/postfix/sni”. The same file in the form that
+// needs no postmap is no other decision.
+bool namesList(const Difference &difference)
+{
+    return difference.key == QLatin1String("tls_server_sni_maps") && !difference.now.isEmpty();
+}
+bool namesOtherList(const Difference &difference)
+{
+    return namesList(difference) && difference.now.section(u':', 1) != difference.proposed.section(u':', 1);
+}
+
 // What is set already and is neither about these files nor at fault is somebody's decision.
 bool stays(const Configuration &configuration, const Difference &difference, const QStringList &files)
 {
-    return !difference.now.isEmpty() && !namesOneOf(difference.line, files)
+    return !difference.now.isEmpty() && !namesList(difference) && !namesOneOf(difference.line, files)
         && !isAtFault(configuration, difference);
+}
+
+bool areMacros(const Snippet &snippet)
+{
+    return snippet.file.endsWith(QLatin1String("localmacros"));
+}
+
+// Where they belong on this machine.
+QList<Snippet> placed(const QList<Snippet> &snippets, const Configuration &configuration)
+{
+    QList<Snippet> here;
+    for (const Snippet &snippet : snippets) {
+        here << relocated(snippet, configuration.folder);
+        const QString macros = areMacros(snippet) ? eximMacrosFile(configuration) : QString();
+        if (!macros.isEmpty())
+            here.last().path = macros;
+    }
+    return here;
 }
 
 void add(SettingsPlan &plan, ServerKind server, const QList<Snippet> &snippets, const QStringList &files,
@@ -96,11 +142,21 @@ void add(SettingsPlan &plan, ServerKind server, const QList<Snippet> &snippets, 
         plan.byHand << Words::lists(server);
         return;
     }
+    const QString own = eximOwnFile(configuration);
+    if (!own.isEmpty() && std::any_of(snippets.begin(), snippets.end(), areMacros)) {
+        plan.byHand << Words::ownFile(own);
+        return;
+    }
     plan.servers << server; // even if all is set: it is to read the new certificate
-    QList<Snippet> here;
-    for (const Snippet &snippet : snippets)
-        here << relocated(snippet, configuration.folder);
+    const QList<Snippet> here = placed(snippets, configuration);
     QList<Difference> wanted = differences(configuration, here);
+    const auto other = std::find_if(wanted.begin(), wanted.end(), namesOtherList);
+    if (other != wanted.end()) {
+        const QString list = other->proposed.section(u':', 1);
+        plan.byHand << Words::otherList(other->key, other->now, list);
+        wanted.removeIf(
+            [&](const Difference &difference) { return difference.file == list || namesList(difference); });
+    }
     wanted.removeIf([&](const Difference &difference) { return stays(configuration, difference, files); });
     const QList<Ineffective> left = wanted.isEmpty()
         ? QList<Ineffective>()
@@ -109,7 +165,7 @@ void add(SettingsPlan &plan, ServerKind server, const QList<Snippet> &snippets, 
         if (const QString said = Words::sentence(one); !plan.byHand.contains(said))
             plan.byHand << said;
     }
-    plan.steps << settingsSteps(wanted, here);
+    plan.steps << withLists(settingsSteps(wanted, here));
 }
 
 } // namespace
@@ -138,8 +194,7 @@ QList<SettingsStep> withoutLines(QList<SettingsStep> steps, const QStringList &d
 {
     for (SettingsStep &step : steps)
         step.lines.removeIf([&](const SettingLine &line) { return isDeclined(line, step.form, declined); });
-    steps.removeIf([](const SettingsStep &step) { return step.lines.isEmpty(); });
-    return steps;
+    return withLists(steps);
 }
 
 QStringList unknownLines(const QList<SettingsStep> &steps, const QStringList &declined)
@@ -167,7 +222,7 @@ Result<QList<ReviewedFile>> reviewedFiles(const QList<SettingsStep> &steps, cons
         auto edited = editedSettings(text, step);
         if (!edited)
             return failure(edited.error());
-        if (!edited->changes.isEmpty())
+        if (!edited->changes.isEmpty() || !isThere)
             files << ReviewedFile{
                 step.path, isThere ? sha256(text).toHex() : QByteArray("-"), std::move(edited->text)};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/reviewed/file_difference.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/text/printable.h"
 #include "model/files/read/reading.h"
 #include "model/files/show/comparison.h"

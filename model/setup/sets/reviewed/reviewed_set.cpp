@@ -143,25 +143,29 @@ Result<void> renderTexts(ReviewedSet &set, const Machine &machine)
     return {};
 }
 
+Result<ReviewedSet> reviewIssued(const SetupRequest &request, const IssuedSet &issued, const Machine &machine,
+    const WriteTarget &target, const QString &root)
+{
+    ReviewedSet set;
+    set.target = target;
+    set.request = request;
+    if (set.request.servers.isEmpty())
+        set.request.servers = serversToPlan(machine.servers, target.thisMachine());
+    set.issued = issued;
+    set.root = root;
+    if (auto rendered = renderTexts(set, machine); !rendered)
+        return failure(rendered.error());
+    return set;
+}
+
 Result<ReviewedSet> reviewSet(const SetupDraft &draft, const PrivateKey &key, const Machine &machine,
     const WriteTarget &target, const QString &root)
 {
     const auto request = requestOf(draft);
     if (!request)
         return failure(request.error());
-    auto issued = issue(*request, key, QDateTime::currentDateTimeUtc());
-    if (!issued)
-        return failure(issued.error());
-    ReviewedSet set;
-    set.target = target;
-    set.request = *request;
-    if (set.request.servers.isEmpty())
-        set.request.servers = serversToPlan(machine.servers, target.thisMachine());
-    set.issued = *std::move(issued);
-    set.root = root;
-    if (auto rendered = renderTexts(set, machine); !rendered)
-        return failure(rendered.error());
-    return set;
+    const auto issued = issue(*request, key, QDateTime::currentDateTimeUtc());
+    return issued ? reviewIssued(*request, *issued, machine, target, root) : failure(issued.error());
 }
 
 } // namespace mailseal

@@ -64,6 +64,9 @@ struct ReviewedSet
 
 Result<ReviewedSet> reviewSet(const SetupDraft &draft, const PrivateKey &key, const Machine &machine,
     const WriteTarget &target, const QString &root);
+// The same for a set that was not made here but came from an authority: see model/renewal/reply.
+Result<ReviewedSet> reviewIssued(const SetupRequest &request, const IssuedSet &issued, const Machine &machine,
+    const WriteTarget &target, const QString &root);
 // Looks again at what is in the plan's places; from now on the plan is made against that.
 void lookAnew(ReviewedSet &set);
 // Leaves out these lines, by their names, and takes back those that are not named any more.

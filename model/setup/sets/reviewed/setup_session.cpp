@@ -75,6 +75,7 @@ void SetupSession::startAnew()
 {
     if (m_key)
         forgetKey();
+    m_maker = nullptr;
     forgetPreparation();
     setTarget({});
     setDraft({});
@@ -223,13 +224,21 @@ void SetupSession::forgetKey()
     Q_EMIT keyStateChanged();
 }
 
+void SetupSession::setMaker(const Maker &maker)
+{
+    m_maker = maker;
+    forgetPreparation();
+}
+
 void SetupSession::prepare()
 {
     forgetPreparation();
     m_preparing = true;
     // What is written depends on the servers found here.
     detectMachine();
-    if (keyState() == KeyState::Idle || keyState() == KeyState::Failed)
+    if (m_maker)
+        continuePreparation();
+    else if (keyState() == KeyState::Idle || keyState() == KeyState::Failed)
         startKey();
     else if (keyState() == KeyState::Ready)
         continuePreparation();
@@ -248,20 +257,24 @@ void SetupSession::continuePreparation()
 {
     if (!m_preparing)
         return;
-    if (const auto error = keyError()) {
+    if (const auto error = m_maker ? std::nullopt : keyError()) {
         finishPreparation(failure(*error));
         return;
     }
-    if (keyState() != KeyState::Ready)
+    if (!m_maker && keyState() != KeyState::Ready)
         return; // we are called again when it is
     if (!machine()) {
         connect(this, &SetupSession::machineChanged, this, &SetupSession::continuePreparation,
             Qt::ConnectionType(Qt::SingleShotConnection | Qt::UniqueConnection));
         return;
     }
-    const auto work = [draft = m_draft, key = m_key->made->value(), machine = *machine(), target = m_target,
-                          root = targetRoot()](
-                          const JobControl &) { return reviewSet(draft, key, machine, target, root); };
+    Maker make = m_maker;
+    if (!make)
+        make
+            = [draft = m_draft, key = m_key->made->value()](const Machine &machine, const WriteTarget &target,
+                  const QString &root) { return reviewSet(draft, key, machine, target, root); };
+    const auto work = [make, machine = *machine(), target = m_target, root = targetRoot()](
+                          const JobControl &) { return make(machine, target, root); };
     m_preparationJob.start(work, [this](const Result<ReviewedSet> &result) { finishPreparation(result); });
 }
 
@@ -293,16 +306,17 @@ void SetupSession::write(OnConflict onConflict)
         return;
     m_isBeingWritten = true;
     const auto install = m_target.isRemote() && m_far ? m_far->install : nullptr;
-    const auto work = [reviewed = *m_reviewed, onConflict, draft = m_draft, install] {
-        WriteOutcome outcome{
-            install ? install(reviewed, onConflict) : writeOrApply(reviewed, onConflict), reviewed};
-        if (outcome.files)
-            rememberDraft(draft);
-        else
-            lookAnew(outcome.seen); // shows what was in the way, so that the user can decide
-                                    // about it
-        return outcome;
-    };
+    const auto work
+        = [reviewed = *m_reviewed, onConflict, draft = m_draft, install, isAnswered = m_maker == nullptr] {
+              WriteOutcome outcome{
+                  install ? install(reviewed, onConflict) : writeOrApply(reviewed, onConflict), reviewed};
+              if (outcome.files && isAnswered)
+                  rememberDraft(draft);
+              else if (!outcome.files)
+                  lookAnew(outcome.seen); // shows what was in the way, so that the user can decide
+                                          // about it
+              return outcome;
+          };
     m_writingJob.start(work, [this](const WriteOutcome &outcome) { finishWriting(outcome); });
 }
 

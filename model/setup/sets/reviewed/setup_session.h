@@ -26,6 +26,7 @@ struct FarMachine
     Machine machine;
     QString root; // of a copy of its configuration
     std::function<Result<Application>(const ReviewedSet &set, OnConflict onConflict)> install;
+    QString note{}; // to be known before anything is made for it; empty: nothing
 };
 
 struct SetupEnvironment
@@ -63,6 +64,8 @@ public:
     const SetupEnvironment &environment() const { return m_environment; }
     void detectMachine();
     // That of the target: this one, or the one to which there is a connection.
+    // FarMachine::note of the machine that is connected.
+    QString farNote() const { return m_far ? m_far->note : QString(); }
     const std::optional<Machine> &machine() const { return m_target.isRemote() ? m_farMachine : m_machine; }
     // To the target's machine; machineChanged() or connectionFailed() says what has come of it.
     void connectToTarget();
@@ -72,6 +75,12 @@ public:
     std::optional<Error> keyError() const;
     QString keyDescription() const; // for a key that is ready
     void retryKey();                // after a failure: with another passphrase, or a repaired file
+
+    // Makes the reviewed set instead of the draft's key and answers: one that came from an authority. Until
+    // startAnew(); in a thread.
+    using Maker = std::function<Result<ReviewedSet>(
+        const Machine &machine, const WriteTarget &target, const QString &root)>;
+    void setMaker(const Maker &maker);
 
     void prepare();
     bool isPreparing() const { return m_preparing; }
@@ -108,6 +117,7 @@ private:
     SetupDraft m_draft;
     mutable std::optional<QList<Finding>> m_findings;
     WriteTarget m_target;
+    Maker m_maker;
     std::optional<Machine> m_machine;
     std::optional<Machine> m_farMachine;
     std::optional<FarMachine> m_far;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ca/ca_revoke.h"
+
+#include "app/cli/files/file_options.h"
+#include "model/base/errors/error_code.h"
+#include "model/ca/living/revoking.h"
+#include "model/ca/signing/ca_key.h"
+
+#include <QCoreApplication>
+
+namespace mailseal::cli {
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::cli::CaRevoke)
+};
+
+constexpr int usualListDays = 30;
+constexpr int mostListDays = 366;
+
+ExitCode giveOut(const QByteArray &list, const CaCrlOptions &options, const ca::CaState &state)
+{
+    const std::string out = options.out.empty() ? "-" : options.out;
+    if (options.place.json) {
+        printJson(QJsonObject{{QStringLiteral("crlNumber"), state.list.number},
+            {QStringLiteral("crlNext"), timeValue(state.list.next)},
+            {QStringLiteral("pem"), QString::fromLatin1(list)}});
+        if (out == "-")
+            return Done;
+    }
+    const auto written = writeResult(
+        out, secretBytes({list.constData(), static_cast<size_t>(list.size())}), false, options.replace);
+    if (!written)
+        return report(written.error());
+    if (!written->isEmpty())
+        say(*written);
+    if (!state.revocationLists.isEmpty())
+        say(Texts::tr("Publish it at %1, in DER: mailseal-cli convert FILE --to der --out FILE.")
+                .arg(state.revocationLists));
+    return Done;
+}
+
+} // namespace
+
+void addOptions(const CommandOptions &command, CaRevokeOptions &options)
+{
+    command
+        .text("certificate", options.certificate, "CERTIFICATE",
+            Texts::tr("serial number, its beginning, or a name of the certificate"))
+        .required();
+    command.text("--reason", options.reason, "REASON",
+        Texts::tr("why: %1 [unspecified]").arg(reasonNames().join(QStringLiteral(", "))));
+    addPlace(command, options.place);
+}
+
+ExitCode runCaRevoke(const CaRevokeOptions &options)
+{
+    const QString typed = QString::fromStdString(options.reason);
+    const auto reason = reasonFromName(typed);
+    if (!reason || !reasonNames().contains(reasonName(*reason)))
+        return report(
+            Error{ErrorCode::CaReasonUnknown, {typed, reasonNames().join(QStringLiteral(", "))}, {}});
+    auto open = ca::OpenCa::open(folderOf(options.place));
+    if (!open)
+        return report(open.error());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto index = ca::findIssued(open->state(), QString::fromStdString(options.certificate), now);
+    if (!index)
+        return report(index.error());
+    if (const auto revoked = ca::revoke(*open, *index, *reason, now); !revoked)
+        return report(revoked.error());
+    const ca::Issued &issued = open->state().issued[*index];
+    if (options.place.json)
+        printJson(toObject(issued, now));
+    else
+        print(Texts::tr("The certificate %1 is revoked.").arg(issued.serial) + u'\n');
+    say(ca::sentence(ca::listNeed(open->state(), now), open->state(), now));
+    return Done;
+}
+
+void addOptions(const CommandOptions &command, CaCrlOptions &options)
+{
+    command.text("--days", options.days, "N",
+        Texts::tr("days until the next list is there at the latest [%1]").arg(usualListDays));
+    command.text("--out", options.out, "FILE", Texts::tr("where to write the list (PEM) [standard output]"));
+    command.flag("--replace", options.replace, Texts::tr("replace an existing file and keep a backup"));
+    addPassphrase(command, options.place);
+    addPlace(command, options.place);
+}
+
+ExitCode runCaCrl(const CaCrlOptions &options)
+{
+    const auto days = daysFrom(options.days, usualListDays, mostListDays);
+    if (!days)
+        return report(days.error());
+    const QString folder = folderOf(options.place);
+    const auto state = ca::readCa(folder);
+    if (!state)
+        return report(state.error());
+    const auto passphrases = passphrasesOf(options.place);
+    if (!passphrases)
+        return report(passphrases.error());
+    const auto issuer = ca::unlockedIssuer(*state, folder, *passphrases);
+    if (!issuer)
+        return report(issuer.error());
+    auto open = ca::OpenCa::open(folder);
+    if (!open)
+        return report(open.error());
+    const auto list = ca::makeNextList(*open, *issuer, *days, QDateTime::currentDateTimeUtc());
+    return list ? giveOut(*list, options, open->state()) : report(list.error());
+}
+
+} // namespace mailseal::cli

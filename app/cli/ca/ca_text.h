@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A CA, its certificates and what it is asked to sign, as the terminal shows them.
+#pragma once
+
+#include "app/cli/ca/ca_options.h"
+#include "model/ca/signing/judgement.h"
+
+namespace mailseal::cli {
+
+QString textOf(const ca::CaState &state, const QDateTime &now); // several lines
+QString textOf(const ca::Issued &issued, const QDateTime &now); // several lines
+QString lineOf(const ca::Issued &issued, const QDateTime &now); // one, for the list
+QString textOf(const ca::Judged &judged);                       // several lines
+
+// {"folder":…,"issuer":…,"root":…,"fingerprintSha256":…,"domains":[…],"notAfter":…,"key":…,"crlUrl":…,
+//  "crlNumber":N,"crlNext":…|null,"crlNeed":"none|…","certificates":N}
+QJsonObject toObject(const ca::CaState &state, const QString &folder, const QDateTime &now);
+// {"file":…,"names":[…],"key":…,"ignored":[…],"refusals":[{"reason":…,"text":…}]}
+QJsonObject toObject(const ca::Judged &judged);
+
+} // namespace mailseal::cli

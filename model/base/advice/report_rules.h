@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the reports of other servers (RFC 8460) say about TLS: %1 is the number of connections, %2 the mail
+// server, %3 the domain, %4 the reason as it is written in the report.
+#pragma once
+
+#include "model/base/advice/advice_id.h"
+#include "model/base/advice/advice_row.h"
+
+namespace mailseal {
+
+inline constexpr std::array reportRules{
+    AdviceRow{AdviceId::ReportStarttlsMissing, "report-starttls-missing", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "No STARTTLS"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "%2 did not offer STARTTLS (connections: %1). Check the server: a firewall that removes the word, or a server whose TLS does not start."),
+        "RFC 8460 §4.3.1"},
+    AdviceRow{AdviceId::ReportNameMismatch, "report-name-mismatch", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Certificate for another name"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The certificate of %2 was not for its name (connections: %1). Have one issued that names it, or correct the MX record."),
+        "RFC 8460 §4.3.1"},
+    AdviceRow{AdviceId::ReportExpired, "report-expired", Check::Domain, Severity::Error, Effect::Works,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Certificate has expired"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The certificate of %2 had expired (connections: %1). Renew it; if it was renewed, reload the server."),
+        "RFC 8460 §4.3.1"},
+    AdviceRow{AdviceId::ReportNotTrusted, "report-not-trusted", Check::Domain, Severity::Error, Effect::Works,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Certificate not trusted"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The certificate of %2 did not lead to an authority that the senders trust (connections: %1). Mostly an intermediate certificate is missing from the file."),
+        "RFC 8460 §4.3.1"},
+    AdviceRow{AdviceId::ReportNotValid, "report-not-valid", Check::Domain, Severity::Error, Effect::Works,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Verification failed"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The certificate of %2 could not be verified, for another reason than name, date and authority (connections: %1)."),
+        "RFC 8460 §4.3.1"},
+    AdviceRow{AdviceId::ReportTlsaInvalid, "report-tlsa-invalid", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "TLSA record does not fit"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "No TLSA record of %2 fitted its certificate (connections: %1). Publish the record of the key in use, and before a change that of the next key, too."),
+        "RFC 8460 §4.3.2"},
+    AdviceRow{AdviceId::ReportDnssecInvalid, "report-dnssec-invalid", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Signatures are wrong"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The DNSSEC signatures for %2 were wrong or missing (connections: %1). Sign the zone anew, or correct its DS record."),
+        "RFC 8460 §4.3.2"},
+    AdviceRow{AdviceId::ReportDaneRequired, "report-dane-required", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "DANE was demanded"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "A sender demands DANE for %2, and found no TLSA record that it could use (connections: %1). Publish one, or ask the sender."),
+        "RFC 8460 §4.3.2"},
+    AdviceRow{AdviceId::ReportPolicyNotFetched, "report-policy-not-fetched", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Policy cannot be fetched"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The policy of %3 could not be fetched (attempts: %1). Check the web server https://mta-sts.%3."),
+        "RFC 8460 §4.3.2"},
+    AdviceRow{AdviceId::ReportPolicyInvalid, "report-policy-invalid", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Policy is wrong"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The policy of %3 could not be understood (attempts: %1). Check the file that the web server https://mta-sts.%3 serves."),
+        "RFC 8460 §4.3.2"},
+    AdviceRow{AdviceId::ReportPolicyCertificate, "report-policy-certificate", Check::Domain, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Certificate of the web server"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The certificate of the web server mta-sts.%3 could not be verified (attempts: %1). Senders get no policy then."),
+        "RFC 8460 §4.3.2"},
+    AdviceRow{AdviceId::ReportOtherFailure, "report-other-failure", Check::Domain, Severity::Warning,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Another failure"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "Connections to %2 failed for the reason “%4”, which the standard does not know (connections: %1)."),
+        "RFC 8460 §4.3"},
+    AdviceRow{AdviceId::ReportAllDelivered, "report-all-delivered", Check::Domain, Severity::Note,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Delivered with TLS"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "Mail for %3 was delivered with TLS, as its policy wants it (connections: %1)."),
+        "RFC 8460 §4.2"},
+};
+
+} // namespace mailseal

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ca/signing/ca_creation.h"
+
+#include "model/base/errors/error_code.h"
+#include "model/ca/signing/ca_key.h"
+#include "model/ca/signing/ca_plan.h"
+#include "model/x509/authority/authority_certificate.h"
+
+namespace mailseal::ca {
+namespace {
+
+Result<AuthorityProfile> profile(
+    const CaWishes &wishes, const QString &name, int pathLength, int days, const QDateTime &now)
+{
+    AuthorityProfile profile;
+    if (const auto set = profile.subject.set(Attribute::CN, name); !set)
+        return failure(set.error());
+    profile.domains = wishes.domains;
+    profile.pathLength = pathLength;
+    profile.validity = Validity::days(now, days);
+    return profile;
+}
+
+Result<Issuer> makeRootOf(const CaWishes &wishes, const QDateTime &now)
+{
+    const auto root = profile(wishes, wishes.name, wishes.hasIntermediate ? 1 : 0, wishes.rootDays, now);
+    if (!root)
+        return failure(root.error());
+    const auto key = PrivateKey::generate(wishes.key);
+    if (!key)
+        return failure(key.error());
+    const auto certificate = makeRoot(*root, *key);
+    return certificate ? Result<Issuer>(Issuer{*certificate, *key}) : failure(certificate.error());
+}
+
+Result<Issuer> makeIntermediateOf(const CaWishes &wishes, const Issuer &root, const QDateTime &now)
+{
+    const auto below = profile(wishes, wishes.name + QStringLiteral(", intermediate"), 0,
+        std::min(wishes.intermediateDays, wishes.rootDays), now);
+    if (!below)
+        return failure(below.error());
+    const auto key = PrivateKey::generate(wishes.key);
+    if (!key)
+        return failure(key.error());
+    const auto certificate = makeIntermediate(*below, *key, root);
+    return certificate ? Result<Issuer>(Issuer{*certificate, *key}) : failure(certificate.error());
+}
+
+Result<InstallPlan> planOf(
+    const QString &folder, const CaWishes &wishes, const Issuer &root, const QCA::SecureArray &passphrase)
+{
+    const QList<Certificate> issuers{root.certificate};
+    return caPlan(folder, root, issuers, {Began{issuers, wishes.revocationLists}}, passphrase);
+}
+
+Result<InstallPlan> planWithIntermediate(const QString &folder, const CaWishes &wishes, const Issuer &root,
+    const QCA::SecureArray &passphrase, const QDateTime &now)
+{
+    const auto issuer = makeIntermediateOf(wishes, root, now);
+    if (!issuer)
+        return failure(issuer.error());
+    const Began began{{issuer->certificate, root.certificate}, wishes.revocationLists};
+    return caPlanWithRoot(folder, *issuer, root, {began}, passphrase);
+}
+
+} // namespace
+
+Result<AlternativeName> parseCaDomain(const QString &typed)
+{
+    auto name = AlternativeName::parse(typed);
+    if (!name)
+        return name;
+    if (name->kind() == AlternativeName::Kind::Email || name->value().startsWith(u'*'))
+        return failure(ErrorCode::CaDomainUnfit, {typed});
+    return name;
+}
+
+Result<CreatedCa> createCa(
+    const QString &folder, const CaWishes &wishes, const QCA::SecureArray &passphrase, const QDateTime &now)
+{
+    if (const auto fits = checkNewPassphrase(passphrase); !fits)
+        return failure(fits.error());
+    if (const auto isFree = checkFolderIsFree(folder); !isFree)
+        return failure(isFree.error());
+    const auto root = makeRootOf(wishes, now);
+    if (!root)
+        return failure(root.error());
+    const auto plan = wishes.hasIntermediate ? planWithIntermediate(folder, wishes, *root, passphrase, now)
+                                             : planOf(folder, wishes, *root, passphrase);
+    if (!plan)
+        return failure(plan.error());
+    const auto written = writeCa(folder, *plan, now);
+    if (!written)
+        return failure(written.error());
+    const auto state = readCa(folder);
+    return state ? Result<CreatedCa>(CreatedCa{*state, *written}) : failure(state.error());
+}
+
+} // namespace mailseal::ca

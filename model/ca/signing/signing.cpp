@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ca/signing/signing.h"
+
+#include "model/base/errors/error_code.h"
+#include "model/x509/authority/leaf_certificate.h"
+#include "model/x509/certificates/certificate_details.h"
+#include "model/x509/verification/verification.h"
+
+namespace mailseal::ca {
+namespace {
+
+// The first name, if it fits (RFC 5280 appendix A); otherwise the subject is empty.
+DistinguishedName subjectOf(const QList<AlternativeName> &names)
+{
+    DistinguishedName subject;
+    (void)subject.set(Attribute::CN, names.first().value());
+    return subject;
+}
+
+Result<void> checkNotEnded(const CaState &state, const QDateTime &now)
+{
+    for (const Certificate &issuer : state.issuers) {
+        const CertificateDetails details = mailseal::details(issuer);
+        if (details.notAfter < now)
+            return failure(
+                ErrorCode::CaExpired, {details.title(), details.notAfter.date().toString(Qt::ISODate)});
+    }
+    return {};
+}
+
+Result<void> checkAccepted(const QList<Judged> &judged)
+{
+    QStringList refused;
+    for (const Judged &each : judged) {
+        if (!each.isAccepted())
+            refused << each.source;
+    }
+    if (refused.isEmpty())
+        return {};
+    return failure(ErrorCode::CaRequestsRefused, {refused.join(QStringLiteral(", "))});
+}
+
+Result<void> checkTrusted(
+    const Certificate &certificate, const CaState &state, CertificateUse use, const QDateTime &now)
+{
+    const Purpose purpose = use == CertificateUse::Client ? Purpose::TlsClient : Purpose::TlsServer;
+    const Verification verification
+        = verify({certificate, state.issuers, {state.root()}, {}, now, purpose, std::nullopt});
+    if (verification.verified())
+        return {};
+    return failure(ErrorCode::CryptographyFailed, {}, verification.detail);
+}
+
+} // namespace
+
+Result<QList<Certificate>> sign(OpenCa &ca, const Issuer &issuer, const QList<Judged> &judged,
+    const SigningWishes &wishes, const QDateTime &now)
+{
+    if (const auto fits = checkNotEnded(ca.state(), now); !fits)
+        return failure(fits.error());
+    if (const auto fits = checkAccepted(judged); !fits)
+        return failure(fits.error());
+    QList<Certificate> certificates;
+    QList<CaEvent> events;
+    for (const Judged &each : judged) {
+        const LeafProfile profile{subjectOf(each.names), each.names, wishes.use,
+            Validity::days(now, wishes.days), ca.state().revocationLists};
+        const auto certificate = signLeaf(profile, each.publicKey, issuer);
+        if (!certificate)
+            return failure(certificate.error());
+        if (const auto fits = checkTrusted(*certificate, ca.state(), wishes.use, now); !fits)
+            return failure(fits.error());
+        certificates << *certificate;
+        events << Signed{*certificate, wishes.use};
+    }
+    if (const auto added = ca.add(events); !added)
+        return failure(added.error());
+    return certificates;
+}
+
+QByteArray chainPem(const Certificate &certificate, const CaState &state)
+{
+    QByteArray pem = certificate.toPem();
+    for (const Certificate &issuer : state.issuers.sliced(0, state.issuers.size() - 1))
+        pem += issuer.toPem();
+    return pem;
+}
+
+} // namespace mailseal::ca

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ca/state/ca_event.h"
+
+#include "model/base/errors/error_code.h"
+#include "model/base/strict/strict_reader.h"
+#include "model/base/text/json_text.h"
+#include "model/x509/authority/leaf_certificate.h"
+
+#include <QHash>
+
+namespace mailseal::ca {
+namespace {
+
+void addText(JsonText &json, const char *name, const QString &value)
+{
+    json.add(name, value);
+}
+
+void addTime(JsonText &json, const char *name, const QDateTime &time)
+{
+    addText(json, name, time.toUTC().toString(Qt::ISODate));
+}
+
+void addDer(JsonText &json, const Certificate &certificate)
+{
+    json.add(QString::fromLatin1(certificate.der().toBase64()));
+}
+
+void write(JsonText &json, const Began &event)
+{
+    addText(json, "event", QStringLiteral("began"));
+    json.key("issuers");
+    json.begin('[');
+    for (const Certificate &issuer : event.issuers)
+        addDer(json, issuer);
+    json.end(']');
+    addText(json, "lists", event.revocationLists);
+}
+
+void write(JsonText &json, const Signed &event)
+{
+    addText(json, "event", QStringLiteral("signed"));
+    json.key("certificate");
+    addDer(json, event.certificate);
+    addText(json, "use", useName(event.use));
+}
+
+void write(JsonText &json, const Revoked &event)
+{
+    addText(json, "event", QStringLiteral("revoked"));
+    addText(json, "serial", event.serial);
+    addTime(json, "when", event.revocation.when);
+    addText(json, "reason", reasonName(event.revocation.reason));
+}
+
+void write(JsonText &json, const Listed &event)
+{
+    addText(json, "event", QStringLiteral("listed"));
+    addText(json, "number", QString::number(event.list.number));
+    addTime(json, "made", event.list.made);
+    addTime(json, "next", event.list.next);
+}
+
+// The values of one line, whatever its event.
+struct Line
+{
+    std::string_view event;
+    QList<Certificate> issuers;
+    std::optional<Certificate> certificate;
+    QHash<QString, QString> texts;
+};
+
+std::optional<Certificate> readCertificate(StrictReader &reader)
+{
+    const std::string_view text = reader.string();
+    const auto der = QByteArray::fromBase64Encoding(
+        QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())));
+    const auto certificate = der ? Certificate::fromDer(*der) : std::nullopt;
+    if (!certificate)
+        reader.fail(QStringLiteral("no certificate"));
+    return certificate;
+}
+
+void readMember(StrictReader &reader, std::string_view key, Line &line)
+{
+    if (key == "event") {
+        line.event = reader.string();
+    } else if (key == "certificate") {
+        line.certificate = readCertificate(reader);
+    } else if (key == "issuers") {
+        reader.array([&] {
+            if (const auto issuer = readCertificate(reader))
+                line.issuers << *issuer;
+        });
+    } else {
+        const std::string_view text = reader.string();
+        line.texts.insert(QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())),
+            QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())));
+    }
+}
+
+QDateTime timeIn(const Line &line, const char *name)
+{
+    return QDateTime::fromString(line.texts.value(QString::fromLatin1(name)), Qt::ISODate).toUTC();
+}
+
+std::optional<CaEvent> revokedIn(const Line &line)
+{
+    const auto reason = reasonFromName(line.texts.value(QStringLiteral("reason")));
+    const QDateTime when = timeIn(line, "when");
+    if (!reason || !when.isValid())
+        return std::nullopt;
+    return Revoked{line.texts.value(QStringLiteral("serial")), {when, *reason}};
+}
+
+std::optional<CaEvent> listedIn(const Line &line)
+{
+    const IssuedList list{
+        line.texts.value(QStringLiteral("number")).toInt(), timeIn(line, "made"), timeIn(line, "next")};
+    if (list.number <= 0 || !list.made.isValid() || !list.next.isValid())
+        return std::nullopt;
+    return Listed{list};
+}
+
+std::optional<CaEvent> eventIn(const Line &line)
+{
+    if (line.event == "began" && !line.issuers.isEmpty())
+        return Began{line.issuers, line.texts.value(QStringLiteral("lists"))};
+    if (line.event == "revoked")
+        return revokedIn(line);
+    if (line.event == "listed")
+        return listedIn(line);
+    const auto use = useFromName(line.texts.value(QStringLiteral("use")));
+    if (line.event == "signed" && line.certificate && use)
+        return Signed{*line.certificate, *use};
+    return std::nullopt;
+}
+
+// Adds events to a state; false for one that makes no sense after those before it.
+class Sum
+{
+public:
+    explicit Sum(CaState before) : m_state(std::move(before))
+    {
+        for (qsizetype i = 0; i < m_state.issued.size(); ++i)
+            m_bySerial.insert(m_state.issued[i].serial, i);
+    }
+    bool add(const Began &event)
+    {
+        m_state.issuers = event.issuers;
+        m_state.revocationLists = event.revocationLists;
+        return true;
+    }
+    bool add(const Signed &event)
+    {
+        const QString serial = serialOf(event.certificate);
+        const bool isNew = !m_bySerial.contains(serial);
+        m_bySerial.insert(serial, m_state.issued.size());
+        m_state.issued << Issued{event.certificate, event.use, serial};
+        return isNew;
+    }
+    bool add(const Revoked &event)
+    {
+        const qsizetype index = m_bySerial.value(event.serial, -1);
+        if (index < 0)
+            return false;
+        m_state.issued[index].revocation = event.revocation;
+        ++m_state.unlisted;
+        return true;
+    }
+    bool add(const Listed &event)
+    {
+        const bool isNewer = event.list.number > m_state.list.number;
+        m_state.list = event.list;
+        m_state.unlisted = 0;
+        return isNewer;
+    }
+    const CaState &state() const { return m_state; }
+
+private:
+    CaState m_state;
+    QHash<QString, qsizetype> m_bySerial;
+};
+
+} // namespace
+
+QByteArray toLine(const CaEvent &event)
+{
+    JsonText json;
+    json.begin('{');
+    std::visit([&](const auto &each) { write(json, each); }, event);
+    json.end('}');
+    return json.take();
+}
+
+QByteArrayList toLines(const QList<CaEvent> &events)
+{
+    QByteArrayList lines;
+    for (const CaEvent &event : events)
+        lines << toLine(event);
+    return lines;
+}
+
+Result<CaEvent> readEvent(const QByteArray &line)
+{
+    StrictReader reader({line.constData(), static_cast<size_t>(line.size())});
+    Line values;
+    reader.object(
+        {{"event"},
+            {"issuers", "lists", "certificate", "use", "serial", "when", "reason", "number", "made", "next"}},
+        [&](std::string_view key) { readMember(reader, key, values); });
+    reader.end();
+    const auto event = reader.failed() ? std::nullopt : eventIn(values);
+    if (!event)
+        return failure(ErrorCode::CaRecordDamaged, {}, reader.problem());
+    return *event;
+}
+
+std::optional<CaState> stateAfter(const QList<CaEvent> &events, const CaState &before)
+{
+    Sum sum(before);
+    for (const CaEvent &event : events) {
+        if (!std::visit([&](const auto &each) { return sum.add(each); }, event))
+            return std::nullopt;
+    }
+    return sum.state().issuers.isEmpty() ? std::nullopt : std::optional(sum.state());
+}
+
+} // namespace mailseal::ca

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ca/state/ca_folder.h"
+
+#include "model/base/errors/error_code.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace mailseal::ca {
+namespace {
+
+Result<CaState> stateFrom(const QByteArrayList &lines, const QString &path, const CaState &before = {})
+{
+    QList<CaEvent> events;
+    events.reserve(lines.size());
+    for (const QByteArray &line : lines) {
+        auto event = readEvent(line);
+        if (!event)
+            return failure(ErrorCode::CaRecordDamaged, {path}, event.error().detail);
+        events << std::move(*event);
+    }
+    auto state = stateAfter(events, before);
+    if (!state)
+        return failure(ErrorCode::CaRecordDamaged, {path});
+    return std::move(*state);
+}
+
+// The record's own errors in the words of a CA.
+Error inWordsOfCa(const Error &error, const QString &folder)
+{
+    if (error.code == ErrorCode::AnotherWriter)
+        return {ErrorCode::CaBusy, {folder}, error.detail};
+    if (error.code == ErrorCode::JournalInvalid)
+        return {ErrorCode::CaRecordDamaged, {recordIn(folder)}, error.detail};
+    return error;
+}
+
+Result<void> checkExists(const QString &folder)
+{
+    if (!QFileInfo::exists(folder)
+        || (QFileInfo(folder).isReadable() && !QFileInfo::exists(recordIn(folder))))
+        return failure(ErrorCode::CaMissing, {folder});
+    return {};
+}
+
+} // namespace
+
+QString usualFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/mailseal/ca");
+}
+
+QString recordIn(const QString &folder)
+{
+    return folder + QStringLiteral("/ca.record");
+}
+
+QString keyIn(const QString &folder)
+{
+    return folder + u'/' + keyName;
+}
+
+Result<CaState> readCa(const QString &folder)
+{
+    if (const auto exists = checkExists(folder); !exists)
+        return failure(exists.error());
+    const auto lines = RecordFile::read(recordIn(folder));
+    if (!lines)
+        return failure(inWordsOfCa(lines.error(), folder));
+    return stateFrom(*lines, recordIn(folder));
+}
+
+Result<OpenCa> OpenCa::open(const QString &folder)
+{
+    if (const auto exists = checkExists(folder); !exists)
+        return failure(exists.error());
+    auto file = RecordFile::open(recordIn(folder));
+    if (!file)
+        return failure(inWordsOfCa(file.error(), folder));
+    auto state = stateFrom(file->records(), recordIn(folder));
+    if (!state)
+        return failure(state.error());
+    return OpenCa(folder, std::move(*file), std::move(*state));
+}
+
+Result<void> OpenCa::add(const QList<CaEvent> &events)
+{
+    const QByteArrayList lines = toLines(events);
+    // Before they are written, so that the record never holds what cannot be read back.
+    auto after = stateFrom(lines, recordIn(m_folder), m_state);
+    if (!after)
+        return failure(after.error());
+    if (auto added = m_file.append(lines); !added)
+        return added;
+    m_state = std::move(*after);
+    return {};
+}
+
+} // namespace mailseal::ca

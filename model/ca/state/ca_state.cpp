@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ca/state/ca_state.h"
+
+#include "model/base/errors/error_code.h"
+#include "model/ca/state/issued_row.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <functional>
+
+namespace mailseal::ca {
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::ca::State)
+};
+
+constexpr qsizetype shortestSerial = 4;
+
+bool isSerial(const QString &typed)
+{
+    return typed.size() >= shortestSerial && std::all_of(typed.begin(), typed.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'F');
+    });
+}
+
+bool hasName(const Issued &issued, const QString &typed)
+{
+    const QStringList names = rowOf(issued).names;
+    return std::any_of(names.begin(), names.end(),
+        [&](const QString &name) { return name.section(u':', 1).compare(typed, Qt::CaseInsensitive) == 0; });
+}
+
+QList<qsizetype> matching(const CaState &state, const std::function<bool(const Issued &)> &isMeant)
+{
+    QList<qsizetype> found;
+    for (qsizetype i = 0; i < state.issued.size(); ++i) {
+        if (isMeant(state.issued[i]))
+            found << i;
+    }
+    return found;
+}
+
+} // namespace
+
+QStringList useNames()
+{
+    return {QStringLiteral("server"), QStringLiteral("client"), QStringLiteral("both")};
+}
+
+QString useName(CertificateUse use)
+{
+    return useNames().at(static_cast<qsizetype>(use));
+}
+
+std::optional<CertificateUse> useFromName(const QString &name)
+{
+    const qsizetype found = useNames().indexOf(name);
+    return found < 0 ? std::nullopt : std::optional(static_cast<CertificateUse>(found));
+}
+
+IssuedState stateOf(const Issued &issued, const QDateTime &time)
+{
+    if (issued.revocation)
+        return IssuedState::Revoked;
+    return rowOf(issued).notAfter < time ? IssuedState::Expired : IssuedState::Valid;
+}
+
+QString stateName(IssuedState state)
+{
+    switch (state) {
+    case IssuedState::Valid:
+        return QStringLiteral("valid");
+    case IssuedState::Revoked:
+        return QStringLiteral("revoked");
+    case IssuedState::Expired:
+        break;
+    }
+    return QStringLiteral("expired");
+}
+
+QString stateTitle(IssuedState state)
+{
+    switch (state) {
+    case IssuedState::Valid:
+        return Texts::tr("valid", "a certificate");
+    case IssuedState::Revoked:
+        return Texts::tr("revoked", "a certificate");
+    case IssuedState::Expired:
+        break;
+    }
+    return Texts::tr("expired", "a certificate");
+}
+
+Result<qsizetype> findIssued(const CaState &state, const QString &typed, const QDateTime &time)
+{
+    const QString digits = QString(typed).remove(u':').toUpper();
+    QList<qsizetype> found;
+    if (isSerial(digits)) {
+        found = matching(state, [&](const Issued &issued) { return issued.serial.startsWith(digits); });
+        for (const qsizetype index : found) {
+            if (state.issued[index].serial == digits)
+                return index;
+        }
+    }
+    if (found.isEmpty())
+        found = matching(state, [&](const Issued &issued) {
+            return hasName(issued, typed) && stateOf(issued, time) == IssuedState::Valid;
+        });
+    if (found.size() == 1)
+        return found.first();
+    if (found.isEmpty())
+        return failure(ErrorCode::CaSerialUnknown, {typed});
+    constexpr qsizetype most = 5;
+    QStringList serials;
+    for (const qsizetype index : found.mid(0, most))
+        serials << state.issued[index].serial;
+    return failure(ErrorCode::CaSerialAmbiguous, {typed, serials.join(QStringLiteral(", "))});
+}
+
+} // namespace mailseal::ca

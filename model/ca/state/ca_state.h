@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// An own CA as a value: what signs, what it has signed, and which of that is revoked. It is the sum of its
+// events (ca_event.h); keys are not in it.
+#pragma once
+
+#include "model/x509/authority/revocation_list.h"
+#include "model/x509/issuing/certificate_use.h"
+
+namespace mailseal::ca {
+
+struct Revocation
+{
+    QDateTime when; // UTC, whole seconds
+    RevocationReason reason = RevocationReason::Unspecified;
+    bool operator==(const Revocation &) const = default;
+};
+
+struct Issued
+{
+    Certificate certificate;
+    CertificateUse use = CertificateUse::Server;
+    QString serial{}; // hexadecimal, upper case
+    std::optional<Revocation> revocation{};
+    bool operator==(const Issued &) const = default;
+};
+
+struct IssuedList // the newest revocation list
+{
+    int number = 0; // 0: there is none yet
+    QDateTime made;
+    QDateTime next;
+    bool operator==(const IssuedList &) const = default;
+};
+
+struct CaState
+{
+    QList<Certificate> issuers; // what signs first, the root last; one if the root signs
+    QString revocationLists;    // the address in all certificates; empty: none
+    QList<Issued> issued;       // in the order of their signing
+    IssuedList list;
+    int unlisted = 0; // certificates revoked since the newest list
+
+    const Certificate &issuer() const { return issuers.first(); }
+    const Certificate &root() const { return issuers.last(); }
+    bool operator==(const CaState &) const = default;
+};
+
+// In the order of the enum: “server”, “client”, “both”, as on the command line.
+QStringList useNames();
+QString useName(CertificateUse use);
+std::optional<CertificateUse> useFromName(const QString &name);
+
+enum class IssuedState { Valid, Revoked, Expired };
+IssuedState stateOf(const Issued &issued, const QDateTime &time);
+QString stateName(IssuedState state);  // “valid”, as in --json
+QString stateTitle(IssuedState state); // in the user's language
+
+// The one that a person means: by its serial number, by the beginning of that (at least four digits), or by
+// one of its names, of those that are valid. Errors: CaSerialUnknown, CaSerialAmbiguous.
+Result<qsizetype> findIssued(const CaState &state, const QString &typed, const QDateTime &time);
+
+} // namespace mailseal::ca

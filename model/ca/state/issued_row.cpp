@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ca/state/issued_row.h"
+
+namespace mailseal::ca {
+
+files::CertificateRow rowOf(const Issued &issued)
+{
+    const QByteArray &der = issued.certificate.der();
+    return files::certificateRow({der.constData(), static_cast<size_t>(der.size())})
+        .value_or(files::CertificateRow{});
+}
+
+bool isFoundBy(const Issued &issued, const QString &text)
+{
+    const files::CertificateRow row = rowOf(issued);
+    return row.subject.contains(text, Qt::CaseInsensitive)
+        || !row.names.filter(text, Qt::CaseInsensitive).isEmpty()
+        || issued.serial.contains(text, Qt::CaseInsensitive);
+}
+
+} // namespace mailseal::ca

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/diagnose/log/reading/log_line.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <array>
+
+namespace mailseal {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+// “Nov 27 08:12:41”, perhaps with “.123456” behind it; 0 if the text does not begin with one.
+size_t lengthOfOldStamp(std::string_view text)
+{
+    if (text.size() < 16 || !isUpper(text[0]) || text[3] != ' ' || text[9] != ':' || text[12] != ':')
+        return 0;
+    size_t end = 15;
+    while (end < text.size() && (text[end] == '.' || isDigit(text[end])))
+        ++end;
+    return end;
+}
+
+// “2026-11-27T08:12:41.123456+01:00”, “2026-11-27T08:12:41+0100”, “2026-11-27 08:12:41.123 +0100”.
+size_t lengthOfIsoStamp(std::string_view text)
+{
+    if (text.size() < 20 || !isDigit(text[0]) || text[4] != '-' || text[7] != '-' || text[13] != ':'
+        || text[16] != ':' || (text[10] != 'T' && text[10] != ' '))
+        return 0;
+    size_t end = 19;
+    while (end < text.size() && (text[end] == '.' || text[end] == ',' || isDigit(text[end])))
+        ++end;
+    if (end < text.size() && text[end] == 'Z')
+        return end + 1;
+    const size_t zone = end + (text[end] == ' ' ? 1 : 0); // Exim's with log_timezone
+    if (zone + 4 < text.size() && (text[zone] == '+' || text[zone] == '-') && isDigit(text[zone + 1])) {
+        end = zone + 1;
+        while (end < text.size() && (text[end] == ':' || isDigit(text[end])))
+            ++end;
+    }
+    return end;
+}
+
+// “mail-server    | ” before the line: docker compose logs.
+std::string_view withoutContainer(std::string_view line)
+{
+    const size_t bar = line.substr(0, 64).find(" | ");
+    return bar == std::string_view::npos || line.substr(0, bar).find('[') != std::string_view::npos
+        ? line
+        : line.substr(bar + 3);
+}
+
+std::string_view word(std::string_view text)
+{
+    return text.substr(0, text.find(' '));
+}
+
+std::string_view behind(std::string_view text, size_t length)
+{
+    text.remove_prefix(std::min(length, text.size()));
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    return text;
+}
+
+// “postfix/smtpd[4711]:”, “imap-login:”; the rest is the message.
+bool takeProgram(LogLine &line, std::string_view text)
+{
+    const std::string_view tag = word(text);
+    if (tag.size() < 2 || tag.back() != ':')
+        return false;
+    const size_t open = tag.find('[');
+    line.program = tag.substr(0, std::min(open, tag.size() - 1));
+    if (open != std::string_view::npos && tag[tag.size() - 2] == ']')
+        line.process = tag.substr(open + 1, tag.size() - open - 3);
+    line.message = behind(text, tag.size());
+    return !line.program.empty();
+}
+
+template <size_t N>
+bool isAmong(const std::array<std::string_view, N> &names, std::string_view name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+constexpr std::array postfixDaemons{"smtpd"sv, "smtp"sv, "lmtp"sv, "tlsproxy"sv, "postscreen"sv, "tlsmgr"sv,
+    "master"sv, "qmgr"sv, "cleanup"sv, "pickup"sv, "bounce"sv, "local"sv, "virtual"sv, "error"sv, "anvil"sv,
+    "scache"sv, "trivial-rewrite"sv, "proxymap"sv, "verify"sv, "postfix-script"sv, "pipe"sv, "discard"sv};
+constexpr std::array dovecotDaemons{"dovecot"sv, "imap-login"sv, "pop3-login"sv, "managesieve-login"sv,
+    "submission-login"sv, "master"sv, "config"sv, "doveconf"sv, "auth"sv, "ssl-params"sv, "imap"sv, "pop3"sv,
+    "lmtp"sv, "managesieve"sv, "submission"sv, "anvil"sv, "log"sv, "stats"sv, "auth-worker"sv};
+constexpr std::array courierDaemons{"imapd"sv, "imapd-ssl"sv, "pop3d"sv, "pop3d-ssl"sv, "couriertls"sv,
+    "imaplogin"sv, "pop3login"sv, "authdaemond"sv, "esmtpd"sv, "esmtpd-ssl"sv, "esmtpd-msa"sv};
+
+// What is on its own in Dovecot's log file; the same names in syslog stand behind “dovecot: ”.
+bool isDovecotsOwn(std::string_view program)
+{
+    return isAmong(dovecotDaemons, program.substr(0, program.find('(')));
+}
+
+} // namespace
+
+std::optional<ServerKind> serverOfProgram(std::string_view program)
+{
+    if (program.empty())
+        return std::nullopt;
+    const size_t slash = program.rfind('/');
+    if (program.starts_with("postfix")
+        || (slash != std::string_view::npos && isAmong(postfixDaemons, program.substr(slash + 1))))
+        return ServerKind::Postfix;
+    if (program.starts_with("courier") || isAmong(courierDaemons, program))
+        return ServerKind::Courier;
+    if (program.starts_with("exim"))
+        return ServerKind::Exim;
+    if (isDovecotsOwn(program))
+        return ServerKind::Dovecot;
+    return std::nullopt;
+}
+
+LogLine splitLogLine(std::string_view text)
+{
+    LogLine line;
+    if (text.empty())
+        return line;
+    if (text.back() == '\r')
+        text.remove_suffix(1);
+    size_t stamp = lengthOfOldStamp(text);
+    const bool isIso = stamp == 0 && (stamp = lengthOfIsoStamp(text)) > 0;
+    if (stamp == 0 && text.find(" | ") < 64) {
+        text = withoutContainer(text);
+        stamp = std::max(lengthOfOldStamp(text), lengthOfIsoStamp(text));
+    }
+    line.stamp = text.substr(0, stamp);
+    std::string_view rest = behind(text, stamp);
+    line.message = rest;
+    if (takeProgram(line, rest)) {
+        line.isWhole = stamp > 0;
+    } else if (stamp > 0 && takeProgram(line, behind(rest, word(rest).size()))) {
+        line.isWhole = true; // behind the host's name
+    }
+    line.server = serverOfProgram(line.program);
+    // Exim's own file has no program: a process number or a message's name, or at once the text.
+    if (!line.server && isIso && text[10] == ' ') {
+        line.server = ServerKind::Exim;
+        line.isWhole = true;
+        line.program = "exim";
+        line.message = rest;
+        if (rest.starts_with('[') && rest.find(']') < 12) {
+            line.process = rest.substr(1, rest.find(']') - 1);
+            line.message = behind(rest, rest.find(']') + 1);
+        }
+    }
+    return line;
+}
+
+LogSide sideOf(const LogLine &line)
+{
+    if (!line.server)
+        return LogSide::Unknown;
+    const std::string_view name = line.program.substr(line.program.rfind('/') + 1);
+    switch (*line.server) {
+    case ServerKind::Postfix:
+        if (name == "smtp" || name == "lmtp")
+            return LogSide::Outgoing;
+        return name == "smtpd" || name == "postscreen" ? LogSide::Incoming : LogSide::Unknown;
+    case ServerKind::Dovecot:
+        return LogSide::Incoming;
+    case ServerKind::Courier:
+        return name == "courieresmtp" ? LogSide::Outgoing : LogSide::Incoming;
+    case ServerKind::Exim:
+        break;
+    }
+    static constexpr std::array outgoing{"connection to "sv, " == "sv, " ** "sv, " => "sv,
+        "a TLS session is required"sv, "DANE"sv, "delivering"sv, "R-verify"sv, "SSL verify error"sv};
+    const bool isOutgoing = std::any_of(outgoing.begin(), outgoing.end(),
+        [&line](std::string_view sign) { return line.message.find(sign) != std::string_view::npos; });
+    const bool isIncoming = line.message.find("connection from ") != std::string_view::npos
+        || line.message.find(" <= ") != std::string_view::npos;
+    return isOutgoing && !isIncoming ? LogSide::Outgoing : LogSide::Incoming;
+}
+
+LogLine JournalLine::view() const
+{
+    LogLine line{stamp, program, process, message, serverOfProgram(program), true};
+    return line;
+}
+
+bool looksLikeJournalLine(std::string_view line)
+{
+    return line.starts_with('{') && line.find("\"MESSAGE\"") != std::string_view::npos;
+}
+
+std::optional<JournalLine> readJournalLine(std::string_view text)
+{
+    const QJsonObject object
+        = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())))
+              .object();
+    const QJsonValue message = object.value(QStringLiteral("MESSAGE"));
+    if (message.isUndefined())
+        return std::nullopt;
+    const auto field
+        = [&object](const char *name) { return object.value(QLatin1String(name)).toString().toStdString(); };
+    JournalLine line{field("__REALTIME_TIMESTAMP"), field("SYSLOG_IDENTIFIER"), field("_PID"), {}};
+    if (message.isArray()) { // octets, when it is not UTF-8
+        for (const QJsonValue &octet : message.toArray())
+            line.message += static_cast<char>(octet.toInt());
+    } else {
+        line.message = message.toString().toStdString();
+    }
+    return line;
+}
+
+} // namespace mailseal

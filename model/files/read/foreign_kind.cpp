@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/files/read/foreign_kind.h"
+
+#include "model/base/errors/error_code.h"
+#include "model/files/read/wrappings/der_extent.h"
+#include "model/x509/der/der_value.h"
+#include "model/x509/keys/algorithm_names.h"
+
+#include <array>
+
+namespace mailseal::files {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+// Where a kind of file is recognised by how it begins, or by what it holds.
+struct Sign
+{
+    std::string_view text;
+    bool atBegin;
+    ErrorCode code;
+    const char *name; // its second argument
+};
+
+constexpr std::array signs{
+    Sign{"-----BEGIN OPENSSH PRIVATE KEY"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
+    Sign{"---- BEGIN SSH2 "sv, false, ErrorCode::FileIsSshKey, "SSH2"},
+    Sign{"SSH PRIVATE KEY FILE FORMAT 1."sv, true, ErrorCode::FileIsSshKey, "SSH 1"},
+    Sign{"PuTTY-User-Key-File-"sv, true, ErrorCode::FileIsSshKey, "PuTTY"},
+    Sign{"ssh-rsa AAAA"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
+    Sign{"ssh-dss AAAA"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
+    Sign{"ssh-ed25519 AAAA"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
+    Sign{"ecdsa-sha2-nistp"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
+    Sign{"sk-ssh-ed25519@openssh.com "sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
+    Sign{"\xFE\xED\xFE\xED\0\0\0"sv, true, ErrorCode::FileIsKeystore, "JKS"},
+    Sign{"\xCE\xCE\xCE\xCE\0\0\0"sv, true, ErrorCode::FileIsKeystore, "JCEKS"},
+    Sign{"\0\0\0\1\0\0\0\x14"sv, true, ErrorCode::FileIsKeystore, "BKS"},
+    Sign{"\0\0\0\2\0\0\0\x14"sv, true, ErrorCode::FileIsKeystore, "BKS"},
+    Sign{"v=DKIM1"sv, false, ErrorCode::FileIsDkimRecord, nullptr},
+    Sign{"._domainkey"sv, false, ErrorCode::FileIsDkimRecord, nullptr},
+    Sign{"-----BEGIN PGP "sv, false, ErrorCode::FileIsPgp, nullptr},
+};
+
+// An OpenPGP key, version 3 or 4 (RFC 9580 §4.2, §5.5.2), not in ASCII.
+bool isBinaryPgp(std::string_view bytes)
+{
+    const auto octet = [bytes](size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    if (bytes.size() < 16)
+        return false;
+    const bool isOldKey = octet(0) == 0x99 || octet(0) == 0x95;
+    const bool isNewKey = (octet(0) == 0xC6 || octet(0) == 0xC5) && octet(1) != 0x82;
+    const size_t version = isOldKey ? 3 : octet(1) < 192 ? 2 : 3;
+    return (isOldKey || isNewKey) && octet(version) >= 3 && octet(version) <= 6;
+}
+
+bool isBlank(std::string_view bytes)
+{
+    return bytes.find_first_not_of(" \t\r\n\f\v\0\xEF\xBB\xBF"sv) == std::string_view::npos;
+}
+
+bool isWebPage(std::string_view text)
+{
+    const size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (start == std::string_view::npos)
+        return false;
+    const QByteArray head
+        = QByteArray(text.data() + start, static_cast<qsizetype>(std::min<size_t>(text.size() - start, 200)))
+              .toLower();
+    return head.startsWith("<!doctype html") || head.startsWith("<html")
+        || (head.startsWith("<?xml") && head.contains("<html"));
+}
+
+constexpr auto envelopedData = "\x2A\x86\x48\x86\xF7\x0D\x01\x07\x03"sv;
+constexpr auto encryptedData = "\x2A\x86\x48\x86\xF7\x0D\x01\x07\x06"sv;
+constexpr auto authEnvelopedData = "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x10\x01\x17"sv;
+constexpr auto ocspBasic = "\x2B\x06\x01\x05\x05\x07\x30\x01\x01"sv;
+
+// What is behind the tag and length of a value, also of one without a definite length.
+std::string_view contentOf(std::string_view bytes)
+{
+    if (bytes.size() < 2)
+        return {};
+    const auto length = static_cast<unsigned char>(bytes[1]);
+    return bytes.substr(std::min<size_t>(bytes.size(), length > 0x80 ? 2 + (length & 0x7FU) : 2));
+}
+
+// RFC 5652 §3: the object identifier that a ContentInfo begins with.
+bool isEncryptedMail(std::string_view der)
+{
+    const auto type = DerWalk(contentOf(der)).next(der::objectIdentifier);
+    return type
+        && (type->content == envelopedData || type->content == encryptedData
+            || type->content == authEnvelopedData);
+}
+
+// RFC 6960 §4.2.1: ENUMERATED, [0] SEQUENCE of type and answer; or an error alone.
+bool isOcspAnswer(std::string_view der)
+{
+    constexpr unsigned char enumerated = 0x0A;
+    DerWalk fields(contentOf(der));
+    const auto status = fields.next(enumerated);
+    if (!status || status->content.size() != 1)
+        return false;
+    const auto wrapped = fields.next(0xA0);
+    const auto answer = wrapped ? DerWalk(wrapped->content).next(der::sequence) : std::nullopt;
+    const auto type = answer ? DerWalk(answer->content).next(der::objectIdentifier) : std::nullopt;
+    return type ? type->content == ocspBasic : fields.atEnd();
+}
+
+} // namespace
+
+std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes)
+{
+    if (isBlank(bytes))
+        return Error{ErrorCode::FileEmpty, {fileName}, {}};
+    for (const Sign &sign : signs) {
+        const bool isHere = sign.atBegin ? bytes.substr(0, sign.text.size()) == sign.text
+                                         : bytes.find(sign.text) != std::string_view::npos;
+        if (!isHere)
+            continue;
+        Error error{sign.code, {fileName}, {}};
+        if (sign.name != nullptr)
+            error.arguments << QString::fromLatin1(sign.name);
+        return error;
+    }
+    if (isBinaryPgp(bytes))
+        return Error{ErrorCode::FileIsPgp, {fileName}, {}};
+    if (isWebPage(bytes))
+        return Error{ErrorCode::FileIsWebPage, {fileName}, {}};
+    return std::nullopt;
+}
+
+std::optional<Error> foreignLabel(const QString &fileName, const QByteArray &label)
+{
+    for (const char *kind : {"OpenSSH", "SSH2"}) {
+        if (label.startsWith(QByteArray(kind).toUpper() + ' '))
+            return Error{ErrorCode::FileIsSshKey, {fileName, QString::fromLatin1(kind)}, {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> foreignValue(const QString &fileName, std::string_view der)
+{
+    if (isEncryptedMail(der))
+        return Error{ErrorCode::FileIsEncryptedMail, {fileName}, {}};
+    if (isOcspAnswer(der))
+        return Error{ErrorCode::FileIsOcspAnswer, {fileName}, {}};
+    // RFC 5958 §2: version, algorithm, key.
+    const auto key = DerWalk(der).next(der::sequence);
+    DerWalk fields(key ? key->content : std::string_view());
+    const auto version = fields.next(der::integer);
+    const auto algorithm = version ? fields.next(der::sequence) : std::nullopt;
+    const auto object = algorithm ? DerWalk(algorithm->content).next(der::objectIdentifier) : std::nullopt;
+    if (object && fields.next(der::octetString) && !isKnownAlgorithm(object->content))
+        return Error{ErrorCode::KeyAlgorithmUnknown, {fileName, algorithmName(object->content)}, {}};
+    return std::nullopt;
+}
+
+} // namespace mailseal::files

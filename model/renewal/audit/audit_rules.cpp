@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/renewal/audit/audit_rules.h"
+
+#include "model/base/advice/advice_id.h"
+#include "model/base/text/language.h"
+#include "model/renewal/acme/client_rows.h"
+#include "model/renewal/audit/way_rules.h"
+#include "model/servers/catalogue/reload.h"
+#include "model/servers/machine/init_detection.h"
+#include "model/x509/certificates/lifetime.h"
+
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+using Proof = Lineage::Proof;
+using State = RenewalStart::State;
+
+Advice adviceOn(AdviceId id, const QString &file, const QStringList &arguments)
+{
+    Advice advice{id};
+    advice.arguments = arguments;
+    advice.setting.file = file;
+    return advice;
+}
+
+QString dateOf(const QDateTime &time)
+{
+    return longDate(time.toUTC().date());
+}
+
+// Days before the end from which the client should renew it.
+int goodDays(const Issue &issue)
+{
+    return qMax(1, files::renewalMarginInDays(issue.notBefore.secsTo(issue.notAfter)));
+}
+
+} // namespace
+
+void AuditRules::judgeStarts(const Lineage &lineage, const RenewalState &state, QList<Advice> &findings) const
+{
+    const QString client = acmeClientName(lineage.client);
+    const RenewalStart *other = nullptr;
+    for (const RenewalStart &start : state.starts) {
+        if (start.client == lineage.client && start.state == State::Starts)
+            return;
+        if (start.client == lineage.client && other == nullptr)
+            other = &start;
+    }
+    if (other != nullptr && other->state == State::NotEnabled)
+        findings << adviceOn(
+            AdviceId::TimerDisabled, other->place, {client, other->place.section(u'/', -1), lineage.name});
+    else if (other != nullptr)
+        findings << adviceOn(AdviceId::CronPassesOver, other->place, {client, other->place});
+    else if (state.closed.isEmpty()) // otherwise it may be where nobody could look
+        findings << adviceOn(AdviceId::TimerMissing, lineage.stateFile,
+            {client, lineage.name, cronLine(lineage.client, lineage.name)});
+}
+
+void AuditRules::judgeTime(const Lineage &lineage, const RenewalState &state, QList<Advice> &findings) const
+{
+    if (lineage.issues.isEmpty() || !lineage.renewsFrom.isValid())
+        return;
+    const QString client = acmeClientName(lineage.client);
+    const Issue &issue = lineage.issues.first();
+    const qint64 life = issue.notBefore.secsTo(issue.notAfter);
+    constexpr qint64 enough = qint64(10) * 24 * 3600; // seconds, however long it lives
+    if (lineage.renewsFrom.secsTo(issue.notAfter) < qMin(life / 10, enough)) {
+        findings << adviceOn(AdviceId::RenewsTooLate, lineage.stateFile,
+            {client, lineage.name, dateOf(lineage.renewsFrom), dateOf(issue.notAfter),
+                daysSetting(lineage.client, goodDays(issue))});
+        return;
+    }
+    const auto failed = std::find_if(state.failures.crbegin(), state.failures.crend(),
+        [&](const auto &one) { return lineage.client == AcmeClient::Certbot && one.first == lineage.name; });
+    if (failed != state.failures.crend()) {
+        findings << adviceOn(AdviceId::LastRenewalFailed, lineage.stateFile,
+            {client, lineage.name, QStringLiteral("/var/log/letsencrypt/letsencrypt.log"), failed->second});
+        return;
+    }
+    constexpr qint64 patience = qint64(3) * 24 * 3600; // seconds: a job that runs once a day has tried thrice
+    if (m_now > lineage.renewsFrom.addSecs(qMin(patience, life / 10)) && issue.notBefore < lineage.renewsFrom)
+        findings << adviceOn(AdviceId::RenewalOverdue, lineage.stateFile,
+            {client, lineage.name, dateOf(lineage.renewsFrom), dateOf(issue.notAfter),
+                renewCommand(lineage.client, lineage.name)});
+}
+
+void AuditRules::judgeProof(const Lineage &lineage, QList<Advice> &findings) const
+{
+    const QString client = acmeClientName(lineage.client);
+    if (lineage.proof == Proof::ByHand)
+        findings << adviceOn(AdviceId::RenewalByHand, lineage.stateFile,
+            {client, lineage.name, lineage.stateFile,
+                lineage.client == AcmeClient::Certbot ? QStringLiteral("authenticator = manual")
+                                                      : QStringLiteral("Le_Webroot='dns'")});
+    const bool isTaken = lineage.proof == Proof::Standalone && !lineage.makesWay && m_outside.isPort80Taken
+        && m_outside.isPort80Taken();
+    if (isTaken)
+        findings << adviceOn(AdviceId::StandalonePortInUse, lineage.stateFile, {client, lineage.name});
+    if (lineage.proof != Proof::Webroot)
+        return;
+    for (const QString &folder : lineage.webroots) {
+        if (!m_view.isFolder(folder))
+            findings << adviceOn(AdviceId::WebrootMissing, lineage.stateFile, {client, lineage.name, folder});
+    }
+}
+
+void AuditRules::judgeLineage(
+    const Lineage &lineage, const RenewalState &state, QList<Advice> &findings) const
+{
+    const QString client = acmeClientName(lineage.client);
+    if (!lineage.missing.isEmpty()) {
+        findings << adviceOn(
+            AdviceId::RenewalStateBroken, lineage.stateFile, {client, lineage.stateFile, lineage.missing});
+        return;
+    }
+    if (lineage.authority.contains(QLatin1String("staging"), Qt::CaseInsensitive))
+        findings << adviceOn(AdviceId::RenewsFromStaging, lineage.stateFile,
+            {client, lineage.name, lineage.authority, lineage.stateFile});
+    for (const RenewalHook &hook : lineage.hooks) {
+        const bool isOfFolder = hook.place == hook.program;
+        if (hook.state == RenewalHook::State::NotExecutable && isOfFolder)
+            findings << adviceOn(AdviceId::HookNotExecutable, hook.place, {client, hook.place});
+        else if (hook.state != RenewalHook::State::Runs)
+            findings << adviceOn(AdviceId::HookMissing, hook.place, {client, lineage.name, hook.program});
+    }
+    if (!lineage.forbiddenBy.isEmpty()) {
+        findings << adviceOn(AdviceId::RenewalDisabled, lineage.stateFile,
+            {client, lineage.name, lineage.stateFile, lineage.forbiddenBy});
+        return;
+    }
+    judgeProof(lineage, findings);
+    const qsizetype before = findings.size();
+    judgeStarts(lineage, state, findings);
+    if (findings.size() == before)
+        judgeTime(lineage, state, findings);
+}
+
+// certbot calls what it makes of a CSR 0000_cert.pem, 0000_chain.pem and 0001_chain.pem.
+void AuditRules::judgeAlone(const AuditedCertificate &used, QList<Advice> &findings) const
+{
+    static const QRegularExpression ofRequest(QStringLiteral("/\\d{4}_(cert|chain)\\.pem$"));
+    if (used.path.contains(ofRequest) || m_view.place(used.path).contains(ofRequest))
+        findings << adviceOn(AdviceId::CsrDoesNotRenew, used.path, {used.path, dateOf(used.issue.notAfter)});
+    else if (used.isFromAuthority && m_now < used.issue.notAfter)
+        findings << adviceOn(AdviceId::NoRenewal, used.path,
+            {used.path, serverTitle(used.server), dateOf(used.issue.notAfter)});
+}
+
+// A server has several certificates; none of its ports may show one that is in none of its files.
+void AuditRules::judgeShown(const RenewalAudit &audit, QList<Advice> &findings) const
+{
+    if (!m_outside.shown)
+        return;
+    for (const ServerKind server : audit.servers) {
+        if (m_outside.stop.stop_requested())
+            return;
+        QStringList paths;
+        QList<QByteArray> sums;
+        for (const AuditedCertificate &used : audit.certificates) {
+            if (used.server == server && !used.issue.sha256.isEmpty()) {
+                paths << used.path;
+                sums << used.issue.sha256;
+            }
+        }
+        if (sums.isEmpty())
+            continue;
+        QStringList ports;
+        for (const ServerCheck &check : m_outside.shown(server, sums.first())) {
+            if (check.shown == ServerCheck::Shown::Another && !sums.contains(check.sha256))
+                ports << QString::number(check.port.port);
+        }
+        if (!ports.isEmpty())
+            findings << adviceOn(AdviceId::RenewedNotServed, paths.first(),
+                {ports.join(QStringLiteral(", ")), paths.first(), serverTitle(server),
+                    reloadCommands(server, detectInitSystem(m_view.root())).join(QStringLiteral(" && "))});
+    }
+}
+
+void AuditRules::judge(RenewalAudit &audit) const
+{
+    const WayRules ways(m_view, m_outside, audit.state);
+    QList<qsizetype> judged;
+    for (AuditedCertificate &used : audit.certificates) {
+        if (used.lineage < 0) {
+            judgeAlone(used, audit.findings);
+            continue;
+        }
+        const Lineage &lineage = audit.state.lineages[used.lineage];
+        if (!judged.contains(used.lineage))
+            judgeLineage(lineage, audit.state, audit.findings);
+        judged << used.lineage;
+        ways.judge(used, lineage, audit.findings);
+    }
+    for (const QString &folder : audit.state.closed)
+        audit.findings << adviceOn(AdviceId::RenewalNotExamined, folder, {folder});
+    judgeShown(audit, audit.findings);
+}
+
+} // namespace mailseal

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/renewal/audit/issues.h"
+
+#include "model/renewal/audit/certificate_files.h"
+
+namespace mailseal {
+
+QDateTime daysBeforeEnd(const Lineage &lineage, int days)
+{
+    return lineage.issues.isEmpty() ? QDateTime() : lineage.issues.first().notAfter.addDays(-days);
+}
+
+QList<Issue> issuesIn(const QStringList &newestFirst, const SystemView &view)
+{
+    constexpr qsizetype mostIssues = 50; // a client that never cleans up has twelve a year
+    QList<Issue> issues;
+    for (const QString &path : newestFirst.mid(0, mostIssues)) {
+        const Issue issue = issueIn(path, view);
+        if (!issue.sha256.isEmpty() && !issues.contains(issue))
+            issues << issue;
+    }
+    return issues;
+}
+
+bool noteIfClosed(const QString &folder, const SystemView &view, RenewalState &state)
+{
+    if (!view.isClosed(folder))
+        return false;
+    if (!state.closed.contains(folder))
+        state.closed << folder;
+    return true;
+}
+
+} // namespace mailseal

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the readers of the ACME clients' states have in common.
+// Private to model/renewal/audit.
+#pragma once
+
+#include "model/renewal/audit/renewal_state.h"
+#include "model/renewal/audit/system_view.h"
+
+namespace mailseal {
+
+// The end of a certificate minus these days.
+QDateTime daysBeforeEnd(const Lineage &lineage, int days);
+// The newest first; those that cannot be read are left out.
+QList<Issue> issuesIn(const QStringList &newestFirst, const SystemView &view);
+// Notes a folder that only root may look into; false: it can be looked into, or is not there.
+bool noteIfClosed(const QString &folder, const SystemView &view, RenewalState &state);
+
+} // namespace mailseal

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// acme.sh and dehydrated keep what they know as assignments of the shell.
+#pragma once
+
+#include "model/renewal/audit/renewal_state.h"
+#include "model/renewal/audit/system_view.h"
+
+namespace mailseal {
+
+// ~/.acme.sh of root and of the users in /home.
+void readAcmeSh(const SystemView &view, RenewalState &state);
+// What /etc/dehydrated says.
+void readDehydrated(const SystemView &view, RenewalState &state);
+
+// “__ACME_BASE64__START_…__ACME_BASE64__END_”, as acme.sh stores commands; other text stays as it is.
+QString acmeShText(const QString &stored);
+
+} // namespace mailseal

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/renewal/audit/shell_reading.h"
+
+#include "model/renewal/audit/script_reader.h"
+
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+bool names(const QString &line, ServerKind server)
+{
+    static const QRegularExpression words[] = {QRegularExpression(QStringLiteral("\\bpostfix\\b")),
+        QRegularExpression(QStringLiteral("\\b(dovecot|doveadm)\\b")),
+        QRegularExpression(QStringLiteral("\\b(courier|imapd-ssl|pop3d-ssl|esmtpd)\\b")),
+        QRegularExpression(QStringLiteral("\\bexim4?\\b"))};
+    return words[static_cast<int>(server)].match(line).hasMatch();
+}
+
+} // namespace
+
+RenewalHook hookFromCommand(const QString &command, const QString &place, const SystemView &view)
+{
+    RenewalHook hook;
+    hook.place = place;
+    hook.text = ScriptReader(view).read(command).text();
+    QString program = command.simplified().section(u' ', 0, 0);
+    program.remove(u'"').remove(u'\'');
+    if (!program.startsWith(u'/'))
+        return hook;
+    if (!view.exists(program))
+        hook.state = RenewalHook::State::Missing;
+    else if (!view.isExecutable(program))
+        hook.state = RenewalHook::State::NotExecutable;
+    hook.program = program;
+    return hook;
+}
+
+ShellEffect effectOfShell(const QString &text)
+{
+    static const QRegularExpression verb(
+        QStringLiteral("\\b(reload|restart|force-reload|condrestart|HUP|SIGHUP|kill|reload-or-restart|"
+                       "try-reload-or-restart|try-restart)\\b"));
+    static const QRegularExpression deploy(
+        QStringLiteral("\\bmailseal-cli(?:\\s+--\\S+(?:\\s+[a-z]{2})?)*\\s+deploy\\b"));
+    static const QRegularExpression loop(QStringLiteral("^\\s*for\\b[^\\n]*\\bin\\b"));
+    const QString code = shellText(text).text;
+    ShellEffect effect;
+    effect.deploys = deploy.match(code).hasMatch();
+    static const QRegularExpression endOfCommand(QStringLiteral("[\\n;]|&&|\\|\\|"));
+    const QStringList lines = code.split(endOfCommand);
+    const bool reloadsByName = std::any_of(lines.begin(), lines.end(),
+        [](const QString &line) { return line.contains(u'$') && verb.match(line).hasMatch(); });
+    for (const ServerKind server : serverKinds()) {
+        const bool isReloaded = std::any_of(lines.begin(), lines.end(), [&](const QString &line) {
+            return names(line, server)
+                && (verb.match(line).hasMatch() || (reloadsByName && loop.match(line).hasMatch()));
+        });
+        if (isReloaded)
+            effect.reloads << server;
+    }
+    return effect;
+}
+
+bool writesTo(const QString &text, const QString &path)
+{
+    const QString folder = path.left(path.lastIndexOf(u'/'));
+    // “/etc/ssl” alone would be found in every path below it.
+    const QRegularExpression word(QRegularExpression::escape(folder) + QStringLiteral("/?(?![\\w/-])"));
+    return text.contains(path) || word.match(text).hasMatch();
+}
+
+} // namespace mailseal

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/renewal/audit/starts.h"
+
+#include "model/renewal/audit/ini_lines.h"
+#include "model/renewal/audit/issues.h"
+#include "model/renewal/audit/script_reader.h"
+#include "model/servers/machine/init_detection.h"
+
+#include <QRegularExpression>
+
+namespace mailseal {
+namespace {
+
+constexpr qsizetype mostLines = 1'000;        // of one crontab
+constexpr qsizetype mostCharacters = 4 << 20; // of what starts clients, on one system
+
+class Starts
+{
+public:
+    Starts(const SystemView &view, RenewalState &state)
+        : m_view(view),
+          m_state(state),
+          m_scripts(view),
+          m_hasSystemd(detectInitSystem(view.root()) == InitSystem::Systemd)
+    { }
+    void read();
+
+private:
+    void take(const QString &command, const QString &place, RenewalStart::State state);
+    void takeTimers(const QString &folder);
+    bool isEnabled(const QString &unit) const;
+    void takeCrontab(const QString &path, RenewalStart::State state);
+    void takeCronFolder(const QString &path);
+    void takeUsers();
+    void noteAsCut(const QString &place);
+
+    const SystemView &m_view;
+    RenewalState &m_state;
+    ScriptReader m_scripts;
+    qsizetype m_characters = 0;
+    const bool m_hasSystemd;
+    QStringList m_units; // seen; those of the administrator come first, and hide the others
+};
+
+void Starts::take(const QString &command, const QString &place, RenewalStart::State state)
+{
+    static const QRegularExpression unlessSystemd(QStringLiteral("!\\s*-d\\s+/run/systemd/system"));
+    if (m_hasSystemd && command.contains(unlessSystemd))
+        return;
+    const ScriptReader::Reading reading = m_scripts.read(command);
+    if (!reading.isWhole)
+        noteAsCut(place);
+    QString whole;
+    for (const AcmeClient client : acmeClients()) {
+        if (!reading.calls(client))
+            continue;
+        if (whole.isEmpty() && m_characters <= mostCharacters) {
+            whole = reading.text();
+            m_characters += whole.size();
+        }
+        if (m_characters > mostCharacters)
+            return noteAsCut(place);
+        m_state.starts << RenewalStart{client, place, whole, state};
+    }
+}
+
+void Starts::noteAsCut(const QString &place)
+{
+    if (!m_state.closed.contains(place))
+        m_state.closed << place;
+}
+
+// systemctl enable makes a link in the folder of what wants it: systemd.unit(5), [Install].
+bool Starts::isEnabled(const QString &unit) const
+{
+    for (const char *base : {"/etc/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"}) {
+        for (const QString &folder : m_view.entries(QString::fromLatin1(base))) {
+            const bool wants
+                = folder.endsWith(QLatin1String(".wants")) || folder.endsWith(QLatin1String(".requires"));
+            if (wants && m_view.entries(folder).contains(folder + u'/' + unit))
+                return true;
+        }
+    }
+    return false;
+}
+
+void Starts::takeTimers(const QString &folder)
+{
+    for (const QString &path : m_view.entries(folder)) {
+        const QString unit = path.section(u'/', -1);
+        if (!unit.endsWith(QLatin1String(".timer")) || m_units.contains(unit))
+            continue;
+        m_units << unit;
+        const QList<IniLine> timer = iniLines(m_view.text(path)); // masked: a link to /dev/null, no text
+        const QString named = valueOf(timer, QStringLiteral("Timer"), QStringLiteral("Unit"));
+        const QString service = named.isEmpty() ? unit.chopped(6) + QStringLiteral(".service") : named;
+        QStringList commands;
+        for (const char *base :
+            {"/etc/systemd/system/", "/lib/systemd/system/", "/usr/lib/systemd/system/"}) {
+            const QList<IniLine> lines = iniLines(m_view.text(QString::fromLatin1(base) + service));
+            for (const IniLine &line : lines) {
+                if (commands.size() < 20 && line.name.startsWith(QLatin1String("ExecStart")))
+                    commands << line.value;
+            }
+            if (!lines.isEmpty())
+                break;
+        }
+        if (!timer.isEmpty())
+            take(commands.join(u'\n'), path,
+                isEnabled(unit) ? RenewalStart::State::Starts : RenewalStart::State::NotEnabled);
+    }
+}
+
+void Starts::takeCrontab(const QString &path, RenewalStart::State state)
+{
+    if (m_view.isFolder(path) || noteIfClosed(path, m_view, m_state))
+        return;
+    qsizetype lines = 0;
+    const QString text = m_view.text(path);
+    for (const QStringView line : qTokenize(text, u'\n')) {
+        const QStringView job = line.trimmed();
+        if (job.isEmpty() || job.startsWith(u'#'))
+            continue;
+        if (++lines > mostLines)
+            return noteAsCut(path);
+        take(line.toString(), path, state);
+    }
+}
+
+// run-parts(8) passes over names with a dot, and over files that are not executable.
+void Starts::takeCronFolder(const QString &path)
+{
+    static const QRegularExpression taken(QStringLiteral("/[A-Za-z0-9_-]+$"));
+    const bool runs = path.contains(taken) && m_view.isExecutable(path);
+    if (!m_view.isFolder(path) && !path.section(u'/', -1).startsWith(u'.'))
+        take(m_view.text(path), path, runs ? RenewalStart::State::Starts : RenewalStart::State::PassedOver);
+}
+
+void Starts::read()
+{
+    static const QRegularExpression taken(QStringLiteral("/[A-Za-z0-9_-]+$"));
+    for (const char *folder : {"/etc/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"})
+        takeTimers(QString::fromLatin1(folder));
+    takeCrontab(QStringLiteral("/etc/crontab"), RenewalStart::State::Starts);
+    for (const QString &path : m_view.entries(QStringLiteral("/etc/cron.d"))) {
+        const bool isLeftover
+            = path.contains(QLatin1String(".dpkg-")) || path.section(u'/', -1).startsWith(u'.');
+        if (!isLeftover)
+            takeCrontab(
+                path, path.contains(taken) ? RenewalStart::State::Starts : RenewalStart::State::PassedOver);
+    }
+    for (const char *often : {"hourly", "daily", "weekly", "monthly"}) {
+        for (const QString &path : m_view.entries(QStringLiteral("/etc/cron.") + QLatin1String(often)))
+            takeCronFolder(path);
+    }
+    takeUsers();
+}
+
+// What users write comes last, and root's before it, so that nobody else's can use up what is read.
+void Starts::takeUsers()
+{
+    for (const bool isRoot : {true, false}) {
+        for (const char *folder : {"/var/spool/cron/crontabs", "/var/spool/cron"}) {
+            const QString crontabs = QString::fromLatin1(folder);
+            if (noteIfClosed(crontabs, m_view, m_state))
+                continue;
+            for (const QString &path : m_view.entries(crontabs)) {
+                if (path.endsWith(QLatin1String("/root")) == isRoot)
+                    takeCrontab(path, RenewalStart::State::Starts);
+            }
+        }
+    }
+}
+
+} // namespace
+
+void readStarts(const SystemView &view, RenewalState &state)
+{
+    Starts(view, state).read();
+}
+
+QStringList optionValues(const QList<RenewalStart> &starts, AcmeClient client, const QString &option)
+{
+    const QRegularExpression given(
+        QStringLiteral("(?:^|\\s)%1[\\s=]+[\"']?([^\\s\"';&|]+)").arg(QRegularExpression::escape(option)));
+    QStringList values;
+    for (const RenewalStart &start : starts) {
+        if (start.client != client)
+            continue;
+        for (auto match = given.globalMatch(start.text); match.hasNext();)
+            values << match.next().captured(1);
+    }
+    return values;
+}
+
+} // namespace mailseal

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From the renewed file to the server that is to read it. Postfix and Dovecot show the old certificate until
+// they reload; Courier and Exim read their files for each connection (tried on Postfix 3.7, Dovecot 2.3 and
+// Courier 1.0; Exim specification, chapter 43).
+// Private to model/renewal/audit.
+#pragma once
+
+#include "model/renewal/audit/renewal_audit.h"
+#include "model/renewal/audit/system_view.h"
+
+namespace mailseal {
+
+class WayRules
+{
+public:
+    WayRules(const SystemView &view, const AuditOutside &outside, const RenewalState &state)
+        : m_view(view),
+          m_outside(outside),
+          m_state(state)
+    { }
+    // Also says what reaches the server.
+    void judge(AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
+
+private:
+    struct Runs // what is run after a renewal
+    {
+        QString place;
+        QString text;
+    };
+    QList<Runs> runsAfter(const Lineage &lineage) const;
+    bool judgeCopy(const AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
+    void judgeReload(AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
+    void judgeKey(const AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
+    QString deployCommand(const AuditedCertificate &used, const Lineage &lineage) const;
+    QString reloadText(ServerKind server) const;
+
+    const SystemView &m_view;
+    const AuditOutside &m_outside;
+    const RenewalState &m_state;
+};
+
+} // namespace mailseal

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/live/domain/rules/finding_list.h"
+
+#include <QCoreApplication>
+
+namespace mailseal {
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::DnsAnswer)
+};
+
+} // namespace
+
+QString whyUnknown(const DnsAnswer &answer)
+{
+    switch (answer.status) {
+    case DnsAnswer::Status::TimedOut:
+        return Words::tr("no answer in time");
+    case DnsAnswer::Status::Bogus:
+    case DnsAnswer::Status::Failed:
+        return answer.detail;
+    case DnsAnswer::Status::NotAsked:
+    case DnsAnswer::Status::Found:
+    case DnsAnswer::Status::Nothing:
+        break;
+    }
+    return {};
+}
+
+} // namespace mailseal

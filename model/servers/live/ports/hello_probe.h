@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a port accepts, asked by ClientHellos made by hand; each has a connection of its own.
+// Private to model/servers/live/ports.
+#pragma once
+
+#include "model/servers/live/connection/mail_connection.h"
+#include "model/x509/sessions/hand_made_hello.h"
+
+namespace mailseal {
+
+// Packets that a firewall drops are not waited for any longer; a greeting may take its time.
+constexpr std::chrono::seconds connecting(5);
+
+class HelloProbe
+{
+public:
+    HelloProbe(const ProtocolPort &port, const ServerAddress &address, const QByteArray &name,
+        const Patience &patience)
+        : m_port(port),
+          m_address(address),
+          m_name(name),
+          m_patience(patience)
+    { }
+
+    // nullopt: no answer. An alert, or a server that hangs up, is an answer: no.
+    std::optional<HelloAnswer> ask(const HelloOffer &offer) const;
+    // The server's answer is this version of TLS; nullopt as above.
+    std::optional<bool> accepts(TlsVersion version) const;
+    // Those of these ciphers that are accepted with this version or an older one, in the order in which the
+    // server takes them.
+    QByteArrayList accepted(TlsVersion version, QList<quint16> ciphers) const;
+    // Whether the server's order decides; nullopt if it accepts fewer than two of these.
+    std::optional<bool> hasOwnOrder(TlsVersion version, const QList<quint16> &ciphers) const;
+
+private:
+    const ProtocolPort &m_port;
+    const ServerAddress &m_address;
+    QByteArray m_name;
+    const Patience &m_patience;
+};
+
+// With a key of today's, and not weak; of TLS 1.2 and older.
+QList<quint16> ordinaryCiphers();
+QList<quint16> weakCiphers();
+
+} // namespace mailseal

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/home/set_card.h"
+
+#include "ui/inspect/overview/validity_bar.h"
+#include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/text/copy_button.h"
+#include "ui/widgets/text/text_label.h"
+
+#include <QFile>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace mailseal {
+namespace {
+
+QString requestText(const SeenSet &seen)
+{
+    constexpr qint64 largest = 1024 * 1024;
+    QFile file(seen.set.pending ? seen.set.pending->requestFile : QString());
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(largest)) : QString();
+}
+
+} // namespace
+
+SetCard::SetCard(const SeenSet &seen, const QDateTime &now, QWidget *parent) : Card(parent)
+{
+    setObjectName(QStringLiteral("setCard"));
+    const auto label = [this](TextLabel::Kind kind, const QString &text) {
+        auto *made = new TextLabel(kind, this);
+        made->setText(text);
+        return made;
+    };
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(label(TextLabel::Kind::Heading, hostOf(seen.set)));
+    QStringList facts{
+        placeText(seen.set), serversText(seen.set.installed.record), signerText(seen.set, seen.sight)};
+    facts.removeAll(QString());
+    words->addWidget(label(TextLabel::Kind::Secondary, facts.join(QStringLiteral(" · "))));
+    words->addWidget(label(TextLabel::Kind::Body, sentence(seen.due, seen.set)));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(16);
+    row->addWidget(life(seen, now), 0, Qt::AlignVCenter);
+    row->addLayout(words, 1);
+    row->addWidget(buttons(seen), 0, Qt::AlignVCenter);
+}
+
+QWidget *SetCard::life(const SeenSet &seen, const QDateTime &now)
+{
+    auto *life = new QWidget(this);
+    life->setFixedWidth(fontMetrics().averageCharWidth() * 22);
+    auto *column = new QVBoxLayout(life);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    const bool isSeen = seen.sight.file == SetSight::File::Read;
+    const SetRecord &record = seen.set.installed.record;
+    const QDateTime end = endOf(seen);
+    auto *days = new TextLabel(TextLabel::Kind::Secondary, life);
+    if (end.isValid()) {
+        auto *bar = new ValidityBar(life);
+        bar->setValidity(isSeen ? seen.sight.notBefore : record.notBefore, end, now, false);
+        column->addWidget(bar);
+        days->setText(end <= now ? tr("expired") : tr("%n day(s) left", nullptr, seen.due.days));
+    } else {
+        days->setText(tr("no certificate yet"));
+    }
+    column->addWidget(days);
+    return life;
+}
+
+QWidget *SetCard::buttons(const SeenSet &seen)
+{
+    using What = Due::What;
+    auto *group = new QWidget(this);
+    auto *row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const QString request = seen.due.what == What::SendRequest ? requestText(seen) : QString();
+    QPushButton *next = nullptr;
+    if (!request.isEmpty()) {
+        auto *copy = new CopyButton(group);
+        copy->setLabel(tr("Copy the CSR"), hostOf(seen.set));
+        copy->setSource([request] { return request; });
+        next = copy;
+    } else {
+        const bool waits = seen.due.what == What::SendRequest || seen.due.what == What::AwaitReply;
+        const bool ends = seen.due.what == What::Renew || seen.due.what == What::Expired;
+        next = new QPushButton(waits            ? tr("It has arrived…")
+                : ends                          ? tr("Renew…")
+                : seen.due.what == What::Reload ? tr("Let it reload")
+                                                : tr("Check the ports…"),
+            group);
+        connect(next, &QPushButton::clicked, this, &SetCard::pressed);
+    }
+    next->setObjectName(QStringLiteral("setNextButton"));
+    next->setAccessibleDescription(hostOf(seen.set));
+    next->setAutoDefault(true);
+    makeRoomy(next);
+    auto *more = new QToolButton(group);
+    more->setObjectName(QStringLiteral("setMoreButton"));
+    more->setText(QStringLiteral("…"));
+    more->setAccessibleName(tr("More for %1").arg(hostOf(seen.set)));
+    more->setToolTip(more->accessibleName());
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setFocusPolicy(Qt::StrongFocus);
+    auto *menu = new QMenu(more);
+    if (seen.set.pending) {
+        if (!seen.set.pending->sent.isValid())
+            connect(menu->addAction(tr("The CSR has been sent")), &QAction::triggered, this, &SetCard::sent);
+    }
+    if (seen.set.kind == WriteTarget::Kind::ThisMachine)
+        connect(menu->addAction(tr("Undo the last installation on this machine")), &QAction::triggered, this,
+            &SetCard::undoRequested);
+    connect(menu->addAction(tr("Forget this set; its files stay")), &QAction::triggered, this,
+        &SetCard::forgotten);
+    more->setMenu(menu);
+    row->addWidget(next);
+    row->addWidget(more);
+    return group;
+}
+
+} // namespace mailseal

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/home/sets_pane.h"
+
+#include "model/renewal/sets/set_store.h"
+#include "model/setup/sets/applied/here.h"
+#include "model/setup/sets/applied/reload_here.h"
+#include "model/setup/sets/made/settings_plan.h"
+#include "ui/home/watch_line.h"
+#include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/text/text_label.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace mailseal {
+namespace {
+
+constexpr qsizetype mostCards = 12; // “mailseal-cli sets” lists all of them
+
+struct Looked
+{
+    QList<SeenSet> sets;
+    QList<Error> unread;
+};
+
+Looked lookAtAll()
+{
+    const RememberedSets all = allSets();
+    return {look(all.sets, QDateTime::currentDateTimeUtc()), all.unread};
+}
+
+} // namespace
+
+SetsPane::SetsPane(QWidget *parent)
+    : QWidget(parent),
+      m_title(new TextLabel(TextLabel::Kind::Title, this)),
+      m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_hint(new HintLine(this)),
+      m_watch(new WatchLine(this)),
+      m_others(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_column(new QVBoxLayout(this))
+{
+    m_hint->setObjectName(QStringLiteral("setsHint"));
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(8);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_sentence);
+    m_column->addWidget(m_hint);
+    m_column->addWidget(m_watch);
+    m_column->addSpacing(8);
+    m_column->addWidget(m_others);
+    hide();
+}
+
+void SetsPane::look()
+{
+    m_watch->look();
+    m_looking.start(lookAtAll, [this](const Looked &seen) {
+        m_sets = seen.sets;
+        m_unread = seen.unread;
+        showSets();
+        Q_EMIT this->looked();
+    });
+}
+
+void SetsPane::showSets()
+{
+    delete m_cards;
+    m_cards = new QWidget(this);
+    auto *column = new QVBoxLayout(m_cards);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const SeenSet &seen : m_sets.first(std::min(m_sets.size(), mostCards)))
+        column->addWidget(card(seen, now));
+    m_column->insertWidget(3, m_cards);
+    const auto urgent = std::count_if(
+        m_sets.begin(), m_sets.end(), [](const SeenSet &seen) { return seen.due.isUrgent(); });
+    m_title->setText(tr("Your mail servers"));
+    const QString count = tr("%n set(s).", nullptr, int(m_sets.size()));
+    m_sentence->setText(
+        urgent > 0 ? count + u' ' + tr("%n of them wait(s) for you.", nullptr, int(urgent)) : count);
+    m_others->setText(tr("Do something else"));
+    if (m_unread.isEmpty())
+        m_hint->clear();
+    else
+        m_hint->say(m_unread.first());
+    m_watch->setVisible(!m_sets.isEmpty());
+    setVisible(!m_sets.isEmpty() || !m_unread.isEmpty());
+    tabInLayoutOrder(this);
+}
+
+SetCard *SetsPane::card(const SeenSet &seen, const QDateTime &now)
+{
+    auto *made = new SetCard(seen, now, m_cards);
+    connect(
+        made, &SetCard::pressed, this, [this, seen] { press(seen); }, Qt::QueuedConnection);
+    connect(
+        made, &SetCard::sent, this,
+        [this, seen] { keep(noteSent(seen.set, QDateTime::currentDateTimeUtc())); }, Qt::QueuedConnection);
+    connect(
+        made, &SetCard::forgotten, this, [this, seen] { keep(forget(seen.set)); }, Qt::QueuedConnection);
+    connect(made, &SetCard::undoRequested, this, &SetsPane::undo, Qt::QueuedConnection);
+    return made;
+}
+
+void SetsPane::press(const SeenSet &seen)
+{
+    switch (seen.due.what) {
+    case Due::What::SendRequest:
+    case Due::What::AwaitReply:
+        Q_EMIT receiveRequested(seen.set);
+        return;
+    case Due::What::Renew:
+    case Due::What::Expired:
+        Q_EMIT renewalRequested(seen.set);
+        return;
+    case Due::What::Reload:
+        reload(seen);
+        return;
+    case Due::What::Replaced:
+    case Due::What::Missing:
+    case Due::What::Rest:
+        Q_EMIT checkRequested(seen.set);
+    }
+}
+
+void SetsPane::keep(const Result<void> &done)
+{
+    if (done)
+        look();
+    else
+        m_hint->say(done.error());
+}
+
+void SetsPane::reload(const SeenSet &seen)
+{
+    if (m_working.isRunning())
+        return;
+    const auto work = [servers = serversOf(seen.set.installed.record)]() -> Result<void> {
+        const auto reloaded = reloadHere(servers, systemElevation(AskAt::Desktop));
+        return reloaded ? Result<void>() : failure(reloaded.error());
+    };
+    m_working.start(work, [this](const Result<void> &done) { keep(done); });
+}
+
+void SetsPane::undo()
+{
+    if (m_working.isRunning())
+        return;
+    const auto work = []() -> Result<void> {
+        const Elevation elevation = systemElevation(AskAt::Desktop);
+        const auto undone = putBackHere(QStringLiteral("/"), {}, elevation);
+        if (!undone)
+            return failure(undone.error());
+        const QList<ServerKind> servers = mailseal::serversOf(undone->settings);
+        const auto reloaded = servers.isEmpty() ? Result<QStringList>() : reloadHere(servers, elevation);
+        return reloaded ? Result<void>() : failure(reloaded.error());
+    };
+    m_working.start(work, [this](const Result<void> &done) { keep(done); });
+}
+
+void SetsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && isVisibleTo(parentWidget()))
+        showSets();
+}
+
+} // namespace mailseal
