@@ -2,7 +2,7 @@
 //
 // The state of ACME clients, as somebody may have written it: every client's files and cron's get the same
 // bytes. Nothing is followed out of the folder, and nothing that a terminal would act on comes out.
-#include "model/renewal/audit/renewal_audit.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,12 +2,12 @@
 //
 // The audit of the renewal that is there: each hole is found, alone, in a system that is in order otherwise,
 // and the system in order has no findings.
-#include "model/renewal/audit/audit_words.h"
-#include "model/renewal/audit/certbot_state.h"
-#include "model/renewal/audit/renewal_audit.h"
-#include "model/renewal/audit/shell_configured_clients.h"
-#include "model/renewal/audit/shell_reading.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/clients/certbot_state.h"
+#include "model/renewal/audit/clients/shell_configured_clients.h"
+#include "model/renewal/audit/look/shell_reading.h"
+#include "model/renewal/audit/look/system_view.h"
+#include "model/renewal/audit/verdict/audit_words.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 #include "model/x509/initialization.h"
 #include "tests/renewal/audited_system.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/renewal/audit_page.h"
 
-#include "model/renewal/audit/audit_words.h"
+#include "model/renewal/audit/verdict/audit_words.h"
 #include "ui/renewal/used_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "model/base/system/background_job.h"
-#include "model/renewal/audit/renewal_audit.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/renewal/used_card.h"
 
-#include "model/renewal/audit/audit_words.h"
+#include "model/renewal/audit/verdict/audit_words.h"
 #include "ui/inspect/overview/validity_bar.h"
 #include "ui/widgets/text/text_label.h"
 

@@ -3,7 +3,7 @@
 // A certificate that a mail server uses: how long it lasts, who renews it and when, and how it gets here.
 #pragma once
 
-#include "model/renewal/audit/renewal_audit.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 #include "ui/widgets/card.h"
 
 namespace mailseal {

@@ -4,7 +4,7 @@
 #include "app/cli/renewal/audit_report.h"
 #include "app/cli/root_option.h"
 #include "model/base/errors/error_code.h"
-#include "model/renewal/audit/audit_words.h"
+#include "model/renewal/audit/verdict/audit_words.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/renewal/audit_report.h"
 
-#include "model/renewal/audit/audit_words.h"
+#include "model/renewal/audit/verdict/audit_words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 // An audit of the renewal, as text and for programs.
 #pragma once
 
-#include "model/renewal/audit/renewal_audit.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 
 namespace mailseal::cli {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/shell_configured_clients.h"
+#include "model/renewal/audit/clients/shell_configured_clients.h"
 
 #include "model/base/text/printable.h"
-#include "model/renewal/audit/ini_lines.h"
-#include "model/renewal/audit/issues.h"
-#include "model/renewal/audit/shell_reading.h"
+#include "model/renewal/audit/clients/issues.h"
+#include "model/renewal/audit/look/ini_lines.h"
+#include "model/renewal/audit/look/shell_reading.h"
 
 #include <QTimeZone>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/used_certificates.h"
+#include "model/renewal/audit/used/used_certificates.h"
 
 #include "model/servers/configured/difference/config_difference.h"
 

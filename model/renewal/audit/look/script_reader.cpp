@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/script_reader.h"
+#include "model/renewal/audit/look/script_reader.h"
 
 #include <QRegularExpression>
 #include <algorithm>

@@ -4,8 +4,8 @@
 // Private to model/renewal/audit.
 #pragma once
 
-#include "model/renewal/audit/renewal_state.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/clients/renewal_state.h"
+#include "model/renewal/audit/look/system_view.h"
 
 namespace mailseal {
 

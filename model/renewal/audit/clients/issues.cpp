@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/issues.h"
+#include "model/renewal/audit/clients/issues.h"
 
-#include "model/renewal/audit/certificate_files.h"
+#include "model/renewal/audit/look/certificate_files.h"
 
 namespace mailseal {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/command_line_clients.h"
+#include "model/renewal/audit/clients/command_line_clients.h"
 
-#include "model/renewal/audit/issues.h"
-#include "model/renewal/audit/starts.h"
+#include "model/renewal/audit/clients/issues.h"
+#include "model/renewal/audit/clients/starts.h"
 
 namespace mailseal {
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/renewal_audit.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 
 #include "model/install/transaction/undo.h"
-#include "model/renewal/audit/audit_rules.h"
-#include "model/renewal/audit/certbot_state.h"
-#include "model/renewal/audit/certificate_files.h"
-#include "model/renewal/audit/command_line_clients.h"
-#include "model/renewal/audit/shell_configured_clients.h"
-#include "model/renewal/audit/starts.h"
-#include "model/renewal/audit/used_certificates.h"
+#include "model/renewal/audit/clients/certbot_state.h"
+#include "model/renewal/audit/clients/command_line_clients.h"
+#include "model/renewal/audit/clients/shell_configured_clients.h"
+#include "model/renewal/audit/clients/starts.h"
+#include "model/renewal/audit/look/certificate_files.h"
+#include "model/renewal/audit/used/used_certificates.h"
+#include "model/renewal/audit/verdict/audit_rules.h"
 #include "model/servers/machine/init_detection.h"
 
 #include <QFile>

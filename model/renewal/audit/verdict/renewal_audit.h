@@ -6,7 +6,7 @@
 // those only on this machine. Takes time, so it is not for a window's thread.
 #pragma once
 
-#include "model/renewal/audit/renewal_state.h"
+#include "model/renewal/audit/clients/renewal_state.h"
 #include "model/servers/configured/todays_configuration.h"
 #include "model/servers/live/server_check.h"
 

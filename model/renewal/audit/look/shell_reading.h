@@ -4,8 +4,8 @@
 // mail servers it lets read their files, and whether it calls this program's deploy.
 #pragma once
 
-#include "model/renewal/audit/renewal_state.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/clients/renewal_state.h"
+#include "model/renewal/audit/look/system_view.h"
 #include "model/servers/catalogue/server.h"
 
 namespace mailseal {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/certbot_state.h"
+#include "model/renewal/audit/clients/certbot_state.h"
 
-#include "model/renewal/audit/certificate_files.h"
-#include "model/renewal/audit/ini_lines.h"
-#include "model/renewal/audit/issues.h"
-#include "model/renewal/audit/shell_reading.h"
+#include "model/renewal/audit/clients/issues.h"
+#include "model/renewal/audit/look/certificate_files.h"
+#include "model/renewal/audit/look/ini_lines.h"
+#include "model/renewal/audit/look/shell_reading.h"
 
 #include <QRegularExpression>
 

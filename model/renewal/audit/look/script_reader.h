@@ -7,7 +7,7 @@
 #pragma once
 
 #include "model/renewal/acme/acme_client.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/look/system_view.h"
 
 #include <QHash>
 #include <QList>

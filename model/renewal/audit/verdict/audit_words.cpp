@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/audit_words.h"
+#include "model/renewal/audit/verdict/audit_words.h"
 
 #include "model/base/advice/advice_id.h"
 #include "model/base/text/language.h"

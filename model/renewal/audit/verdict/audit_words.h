@@ -3,7 +3,7 @@
 // What an audit of the renewal says in window and terminal alike, besides the sentences of its findings.
 #pragma once
 
-#include "model/renewal/audit/renewal_audit.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 
 namespace mailseal {
 

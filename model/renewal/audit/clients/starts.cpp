@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/starts.h"
+#include "model/renewal/audit/clients/starts.h"
 
-#include "model/renewal/audit/ini_lines.h"
-#include "model/renewal/audit/issues.h"
-#include "model/renewal/audit/script_reader.h"
+#include "model/renewal/audit/clients/issues.h"
+#include "model/renewal/audit/look/ini_lines.h"
+#include "model/renewal/audit/look/script_reader.h"
 #include "model/servers/machine/init_detection.h"
 
 #include <QRegularExpression>

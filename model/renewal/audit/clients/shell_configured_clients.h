@@ -3,8 +3,8 @@
 // acme.sh and dehydrated keep what they know as assignments of the shell.
 #pragma once
 
-#include "model/renewal/audit/renewal_state.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/clients/renewal_state.h"
+#include "model/renewal/audit/look/system_view.h"
 
 namespace mailseal {
 

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "model/base/version.h"
-#include "model/renewal/audit/renewal_state.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/clients/renewal_state.h"
+#include "model/renewal/audit/look/system_view.h"
 
 namespace mailseal {
 

@@ -5,8 +5,8 @@
 // Private to model/renewal/audit.
 #pragma once
 
-#include "model/renewal/audit/renewal_audit.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/look/system_view.h"
+#include "model/renewal/audit/verdict/renewal_audit.h"
 
 namespace mailseal {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/certificate_files.h"
+#include "model/renewal/audit/look/certificate_files.h"
 
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/read/encodings/pem_text.h"

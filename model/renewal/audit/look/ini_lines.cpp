@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/ini_lines.h"
+#include "model/renewal/audit/look/ini_lines.h"
 
 #include <QRegularExpression>
 

@@ -3,8 +3,8 @@
 // Certificates in the files of ACME clients and mail servers, as far as an audit compares them.
 #pragma once
 
-#include "model/renewal/audit/renewal_state.h"
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/clients/renewal_state.h"
+#include "model/renewal/audit/look/system_view.h"
 
 namespace mailseal {
 

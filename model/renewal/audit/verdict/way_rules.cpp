@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/way_rules.h"
+#include "model/renewal/audit/verdict/way_rules.h"
 
 #include "model/base/advice/advice_id.h"
 #include "model/base/text/language.h"
 #include "model/base/text/shell_word.h"
-#include "model/renewal/audit/shell_reading.h"
+#include "model/renewal/audit/look/shell_reading.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/configured/files/file_rights.h"
 #include "model/servers/machine/init_detection.h"

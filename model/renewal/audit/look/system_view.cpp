@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/system_view.h"
+#include "model/renewal/audit/look/system_view.h"
 
 #include "model/servers/machine/files_below.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/renewal/audit/audit_rules.h"
+#include "model/renewal/audit/verdict/audit_rules.h"
 
 #include "model/base/advice/advice_id.h"
 #include "model/base/text/language.h"
 #include "model/renewal/acme/client_rows.h"
-#include "model/renewal/audit/way_rules.h"
+#include "model/renewal/audit/verdict/way_rules.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/machine/init_detection.h"
 #include "model/x509/certificates/lifetime.h"
