@@ -327,6 +327,7 @@ enum class AdviceId {
     RenewsTooLate,
     RenewalStateBroken,
     RenewalNotExamined,
+    RenewalNotWhole,
     StandalonePortInUse,
     WebrootMissing,
     NoHookForServer,
@@ -338,6 +339,9 @@ enum class AdviceId {
     ArchiveNamed,
     KeyUnreadableAfterRenewal,
     RenewedNotServed,
+    RenewalForbiddenByCaa,
+    ProofForbiddenByCaa,
+    RenewalCaaUnknown,
 
     Count // not a rule; always last
 };

@@ -80,9 +80,15 @@ inline constexpr std::array renewalRules{
     AdviceRow{AdviceId::RenewalNotExamined, "renewal-not-examined", Check::Renewal, Severity::Note,
         Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Not examined"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
-            "What is in %1 was not examined, or not all of it: only root may look there, or it is far longer "
-            "than usual. In the first case, “sudo mailseal-cli audit” examines it, too."),
+            "What is in %1 was not examined, because only root may look there. “sudo mailseal-cli audit” "
+            "examines it, too."),
         "path_resolution(7)"},
+    AdviceRow{AdviceId::RenewalNotWhole, "renewal-not-whole", Check::Renewal, Severity::Note, Effect::Works,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Not examined to the end"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "There is far more in %1 than usual, so it was examined only in part. Look there for what does "
+            "not belong."),
+        "crontab(5)"},
     AdviceRow{AdviceId::StandalonePortInUse, "standalone-port-in-use", Check::Renewal, Severity::Error,
         Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Port 80 is taken"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
@@ -144,6 +150,24 @@ inline constexpr std::array renewalRules{
         QT_TRANSLATE_NOOP("mailseal::Advice",
             "Port %1 shows another certificate than %2, so %3 has not read it since it was renewed. Let it read it: “%4”."),
         "tried on Postfix 3.7 and Dovecot 2.3"},
+    AdviceRow{AdviceId::RenewalForbiddenByCaa, "renewal-forbidden-by-caa", Check::Renewal, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "CAA forbids the renewal"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "%1 renews “%2” from %3, and the CAA records of %4 do not let that CA issue for %5, so the "
+            "next renewal fails. Publish as well: “%6”."),
+        "RFC 8659 §3"},
+    AdviceRow{AdviceId::ProofForbiddenByCaa, "proof-forbidden-by-caa", Check::Renewal, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "CAA wants another proof"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "%1 proves the names of “%2” over port 80 (http-01), and the CAA records of %3 let the CA issue "
+            "for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or "
+            "permit http-01 there."),
+        "RFC 8657 §4"},
+    AdviceRow{AdviceId::RenewalCaaUnknown, "renewal-caa-unknown", Check::Renewal, Severity::Note,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "CAA not found out"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "Whether the CAA records of %1 let the CA issue that renews “%2” could not be found out: %3."),
+        "RFC 8659 §3"},
 };
 
 } // namespace mailseal

@@ -163,10 +163,12 @@ enum class ErrorCode {
     SecondsInvalid,       // %1 typed, %2 least, %3 most
     CertificateElsewhere, // %1 host, %2 place
     // watching
-    WatchStateDamaged, // warning: %1 where it was set aside
-    TimerNotPossible,  // the detail says what systemctl said
-    MailNotSent,       // %1 the address; the detail says what sendmail said
-    NotifyFailed,      // warning: the detail says why
+    WatchStateDamaged,     // warning: %1 where it was set aside
+    TimerNotPossible,      // the detail says what systemctl said
+    TimerProgramMissing,   // %1 the program
+    TimerProgramUntrusted, // %1 what others than root can change
+    MailNotSent,           // %1 the address; the detail says what sendmail said
+    NotifyFailed,          // warning: the detail says why
 
     // errors/writing_errors.h: writing; %1 the path
     TargetExists,
