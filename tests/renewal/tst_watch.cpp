@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
+#include <sys/stat.h>
 
 using namespace mailseal;
 
@@ -158,6 +159,31 @@ private Q_SLOTS:
         }
     }
 
+    // Whatever is there under that name: nobody waits, nothing is followed, and it is said where it is now.
+    void stateThatIsNoFile()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(text("watch.json"));
+        const QString aside = file + text(".damaged");
+        const auto make = [&file](int kind) {
+            return kind == 0 ? ::mkfifo(file.toUtf8().constData(), 0600) == 0
+                : kind == 1  ? QFile::link(text("/no/such/place"), file)
+                             : QDir().mkpath(file + text("/inside"));
+        };
+        for (int kind : {0, 1, 2}) {
+            QVERIFY(make(kind));
+            const auto read = readWatchState(file);
+            QVERIFY(!read);
+            QCOMPARE(read.error().code, ErrorCode::WatchStateDamaged);
+            const bool wasMoved = kind < 2; // a folder never takes the place of another file
+            QCOMPARE(read.error().arguments, QStringList{wasMoved ? aside : file});
+        }
+        QVERIFY(!keepWatchState(file, WatchState{begin, {}}));
+        QVERIFY(QDir(file).removeRecursively());
+        QVERIFY(keepWatchState(file, WatchState{begin, {}}));
+        QCOMPARE(readWatchState(file).value().time, begin);
+    }
+
     void lastLook()
     {
         QVERIFY(lastLookText({}).contains(text("no look yet")));
@@ -196,6 +222,11 @@ private Q_SLOTS:
         for (const char c : head)
             QVERIFY(static_cast<unsigned char>(c) < 0x80);
         QVERIFY(whole.contains("mail.example.org: It ends."));
+        QList<WatchedHost> strange = hosts;
+        strange.first().items.first().text = QChar(0x1b) + text("[31mIt says ") + QChar(0x202e) + text("so.");
+        const QByteArray safe
+            = mailOf(changeSince({}, strange, begin), strange, text("postmaster@example.org"));
+        QVERIFY(safe.contains("mail.example.org: \\u001b[31mIt says \\u202eso."));
     }
 
     void unitWords()
@@ -251,10 +282,29 @@ private Q_SLOTS:
         const TimerPlace machine{units, {text("true")}, true};
         const auto refused = installTimer(machine, {program, text("watch")});
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::HelperUntrusted);
+        QCOMPARE(refused.error().code, ErrorCode::TimerProgramUntrusted);
+        QCOMPARE(refused.error().arguments, QStringList{text("/tmp")});
+        const auto missing = installTimer(machine, {text("/usr/bin/no-such-program"), text("watch")});
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().code, ErrorCode::TimerProgramMissing);
         QVERIFY(!QFile::exists(units));
         QVERIFY(installTimer(machine, {text("/usr/bin/env"), text("watch")}).has_value());
         QVERIFY(installTimer({units, {text("true")}, false}, {program, text("watch")}).has_value());
+    }
+
+    // A window is started from anywhere, and the terminal's program may not lie beside it.
+    void programBesideTheWindow()
+    {
+        const QString beside = QCoreApplication::applicationDirPath() + text("/mailseal-cli");
+        const auto program = watchProgram();
+        if (QFileInfo(beside).isExecutable()) {
+            QVERIFY(program.has_value());
+            QCOMPARE(program->value(0), beside);
+            return;
+        }
+        QVERIFY(!program);
+        QCOMPARE(program.error().code, ErrorCode::TimerProgramMissing);
+        QCOMPARE(program.error().arguments, QStringList{beside});
     }
 
     // What systemd itself says of the two files.

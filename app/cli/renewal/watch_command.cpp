@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/renewal/watch_command.h"
 
+#include "app/cli/ca/watched_ca.h"
 #include "app/cli/check/listed_hosts.h"
 #include "app/cli/files/file_options.h"
 #include "model/base/errors/error_code.h"
 #include "model/base/system/fed_process.h"
 #include "model/base/system/replaced_file.h"
 #include "model/base/text/language.h"
+#include "model/base/text/printable.h"
 #include "model/renewal/sets/set_store.h"
 #include "model/renewal/watch/watch_report.h"
 #include "model/renewal/watch/watch_timer.h"
@@ -106,7 +108,8 @@ Result<void> sendMail(const QByteArray &mail, const QString &address)
     return failure(ErrorCode::MailNotSent, {address}, QString::fromUtf8(end.err).trimmed());
 }
 
-// org.freedesktop.Notifications over the user's D-Bus, by systemd's own tool.
+// org.freedesktop.Notifications over the user's D-Bus, by systemd's own tool. The text is marked up (Desktop
+// Notifications Specification, “Markup”), and parts of it may be a stranger's.
 Result<void> notify(const QString &title, const QString &text)
 {
     const ProcessEnd end = runFed(
@@ -114,8 +117,8 @@ Result<void> notify(const QString &title, const QString &text)
             QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("/org/freedesktop/Notifications"),
             QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("Notify"),
             QStringLiteral("susssasa{sv}i"), QStringLiteral("Mailseal"), QStringLiteral("0"),
-            QStringLiteral("mailseal"), title, text, QStringLiteral("0"), QStringLiteral("0"),
-            QStringLiteral("-1")},
+            QStringLiteral("mailseal"), printable(title), printable(text).toHtmlEscaped(),
+            QStringLiteral("0"), QStringLiteral("0"), QStringLiteral("-1")},
         {});
     if (end.started && end.signal == 0 && end.status == 0)
         return {};
@@ -225,7 +228,9 @@ ExitCode runWatch(const WatchOptions &options)
     wish.sets = known.sets;
     if (const auto lookups = networkLookups())
         wish.lookups = *lookups;
-    const QList<WatchedHost> seen = watchOnce(wish, {});
+    QList<WatchedHost> seen = watchOnce(wish, {});
+    if (const auto ca = watchedCa(wish.now))
+        seen << *ca;
     auto before = readWatchState(watchStateFile());
     if (!before) {
         warn(before.error());

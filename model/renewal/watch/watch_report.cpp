@@ -2,6 +2,7 @@
 #include "model/renewal/watch/watch_report.h"
 
 #include "model/base/text/language.h"
+#include "model/base/text/printable.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -104,7 +105,7 @@ QByteArray mailOf(const WatchChange &change, const QList<WatchedHost> &hosts, co
     return "To: " + address.toUtf8() + "\nSubject: " + encodedWord(overviewOf(hosts))
         + "\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
           "Content-Transfer-Encoding: 8bit\n\n"
-        + reportText(change, hosts).toUtf8();
+        + printable(reportText(change, hosts)).toUtf8();
 }
 
 QByteArray toPrometheus(const QList<WatchedHost> &hosts, const QDateTime &now)

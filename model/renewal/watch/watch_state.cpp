@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QStandardPaths>
 #include <algorithm>
+#include <cstdio>
 
 namespace mailseal {
 namespace {
@@ -68,6 +69,14 @@ const ReportedItem *find(const QList<ReportedItem> &items, const WatchItem &want
     return found == items.end() ? nullptr : &*found;
 }
 
+// Where it is then; its own place if it cannot be moved.
+QString setAside(const QString &file)
+{
+    const QString aside = file + QStringLiteral(".damaged");
+    return ::rename(QFile::encodeName(file).constData(), QFile::encodeName(aside).constData()) == 0 ? aside
+                                                                                                    : file;
+}
+
 } // namespace
 
 WatchChange changeSince(const WatchState &before, const QList<WatchedHost> &hosts, const QDateTime &now)
@@ -105,18 +114,16 @@ QString watchStateFile()
 
 Result<WatchState> readWatchState(const QString &file)
 {
-    QFile in(file);
-    if (!in.exists())
+    const QFileInfo there(file);
+    if (!there.exists() && !there.isSymLink())
         return WatchState();
-    if (in.open(QIODevice::ReadOnly)) {
+    QFile in(file);
+    if (there.isFile() && in.open(QIODevice::ReadOnly)) { // a pipe would keep us waiting
         if (const auto state = parse(in.read(largestFile)))
             return *state;
         in.close();
     }
-    const QString aside = file + QStringLiteral(".damaged");
-    QFile::remove(aside);
-    QFile::rename(file, aside);
-    return failure(ErrorCode::WatchStateDamaged, {aside});
+    return failure(ErrorCode::WatchStateDamaged, {setAside(file)});
 }
 
 Result<void> keepWatchState(const QString &file, const WatchState &state)

@@ -40,8 +40,8 @@ struct WatchChange
 WatchChange changeSince(const WatchState &before, const QList<WatchedHost> &hosts, const QDateTime &now);
 
 QString watchStateFile(); // “/home/anna/.local/state/mailseal/watch.json”
-// A file that cannot be read is set aside as “….damaged”, and nothing was reported before. Error:
-// WatchStateDamaged, %1 the file.
+// A file that cannot be read is set aside as “….damaged”, in place of an earlier one, and nothing was
+// reported before. Error: WatchStateDamaged, %1 where the file is now.
 Result<WatchState> readWatchState(const QString &file);
 // Errors: TargetNotWritable, WriteFailed.
 Result<void> keepWatchState(const QString &file, const WatchState &state);

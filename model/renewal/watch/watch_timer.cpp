@@ -32,6 +32,15 @@ Result<void> systemctl(const TimerPlace &place, const QStringList &words)
     return failure(ErrorCode::TimerNotPossible, {}, QString::fromUtf8(end.err).trimmed());
 }
 
+// Root would run it every day.
+Result<void> isForRoot(const QString &program)
+{
+    const auto trusted = isRootsOnly(program);
+    if (trusted || trusted.error().code != ErrorCode::HelperUntrusted)
+        return trusted ? trusted : failure(ErrorCode::TimerProgramMissing, {program}, trusted.error().detail);
+    return failure(ErrorCode::TimerProgramUntrusted, trusted.error().arguments);
+}
+
 QByteArray unitText(const char *unit)
 {
     QFile file(QStringLiteral(":/mailseal/renewal/") + QString::fromLatin1(unit));
@@ -61,7 +70,7 @@ Result<QStringList> watchProgram()
 {
     const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/mailseal-cli");
     if (!QFileInfo(program).isExecutable())
-        return failure(ErrorCode::TimerNotPossible, {}, program + QStringLiteral(": no such program"));
+        return failure(ErrorCode::TimerProgramMissing, {program});
     QStringList words{program, QStringLiteral("watch")};
     if (::geteuid() != 0)
         words << QStringLiteral("--notify");
@@ -80,7 +89,7 @@ QString unitWord(const QString &word)
 Result<QStringList> installTimer(const TimerPlace &place, const QStringList &program)
 {
     if (place.isRoots) {
-        if (const auto trusted = isRootsOnly(program.value(0)); !trusted)
+        if (const auto trusted = isForRoot(program.value(0)); !trusted)
             return failure(trusted.error());
     }
     if (!QDir().mkpath(place.folder))

@@ -25,16 +25,15 @@ TimerPlace timerPlace();
 bool hasTimer(const TimerPlace &place);
 
 // What a window has the timer run: the terminal's program, which is beside it, with a notification on the
-// user's desktop when something has changed; root has none. Error: TimerNotPossible, if the program is
-// missing.
+// user's desktop when something has changed; root has none. Error: TimerProgramMissing, %1 its place.
 Result<QStringList> watchProgram();
 
 // A word in ExecStart= (systemd.service(5), “Command lines”).
 QString unitWord(const QString &word);
 
 // program: what the timer runs, with its path first. A timer that is there is replaced. Returns the files.
-// Errors: HelperUntrusted, %1 what others can change; TargetNotWritable, WriteFailed; TimerNotPossible, whose
-// detail says what systemctl said.
+// Errors: TimerProgramUntrusted, %1 what others can change, and TimerProgramMissing, of root's timer only;
+// TargetNotWritable, WriteFailed; TimerNotPossible, whose detail says what systemctl said.
 Result<QStringList> installTimer(const TimerPlace &place, const QStringList &program);
 // Returns the files that were there; none is no error. Errors: TargetNotWritable, TimerNotPossible.
 Result<QStringList> removeTimer(const TimerPlace &place);
