@@ -5,6 +5,7 @@
 #include "model/base/errors/error_code.h"
 #include "model/base/text/language.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/home/sets_pane.h"
 #include "ui/home/watch_line.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/finding_row.h"
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void whatTheLastLookFound();
     void damagedState();
     void otherLanguage();
+    void withoutAnySet();
 
 private:
     static bool hasLooked(WatchLine &line)
@@ -165,6 +167,25 @@ void TestWatchLine::otherLanguage()
         QVERIFY(visibleText(&line) != english);
         QVERIFY(!named(&line, "Stop watching"));
     }
+}
+
+// The last set may be forgotten while the timer is on.
+void TestWatchLine::withoutAnySet()
+{
+    FakeTimer timer;
+    timer.isOn = true;
+    SetsPane pane(timer.world());
+    QSignalSpy looked(&pane, &SetsPane::looked);
+    pane.look();
+    QVERIFY(looked.wait(patience));
+    if (!pane.sets().isEmpty())
+        return; // of this machine, which the test does not own
+    QTRY_VERIFY_WITH_TIMEOUT(named(&pane, "Stop watching"), patience);
+    QVERIFY(visibleText(&pane).contains(text("A timer still looks once a day, and no set is left here.")));
+    QVERIFY(!visibleText(&pane).contains(text("Your mail servers")));
+    named(&pane, "Stop watching")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!timer.isOn, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(pane.isHidden(), patience); // nothing is left to do
 }
 
 MAILSEAL_UI_TEST_MAIN(TestWatchLine)

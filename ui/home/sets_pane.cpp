@@ -32,12 +32,14 @@ Looked lookAtAll()
 
 } // namespace
 
-SetsPane::SetsPane(QWidget *parent)
+SetsPane::SetsPane(QWidget *parent) : SetsPane(watchHere(), parent) { }
+
+SetsPane::SetsPane(WatchWorld world, QWidget *parent)
     : QWidget(parent),
       m_title(new TextLabel(TextLabel::Kind::Title, this)),
       m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_hint(new HintLine(this)),
-      m_watch(new WatchLine(this)),
+      m_watch(new WatchLine(std::move(world), this)),
       m_others(new TextLabel(TextLabel::Kind::Heading, this)),
       m_column(new QVBoxLayout(this))
 {
@@ -50,6 +52,7 @@ SetsPane::SetsPane(QWidget *parent)
     m_column->addWidget(m_watch);
     m_column->addSpacing(8);
     m_column->addWidget(m_others);
+    connect(m_watch, &WatchLine::looked, this, &SetsPane::showWatch);
     hide();
 }
 
@@ -86,9 +89,22 @@ void SetsPane::showSets()
         m_hint->clear();
     else
         m_hint->say(m_unread.first());
-    m_watch->setVisible(!m_sets.isEmpty());
-    setVisible(!m_sets.isEmpty() || !m_unread.isEmpty());
+    showWatch();
     tabInLayoutOrder(this);
+}
+
+// A timer that is on can be turned off, also when the last set is forgotten.
+void SetsPane::showWatch()
+{
+    if (m_cards == nullptr) // the sets are still being read
+        return;
+    const bool isAny = !m_sets.isEmpty() || !m_unread.isEmpty();
+    m_watch->setHasSets(!m_sets.isEmpty());
+    m_watch->setVisible(!m_sets.isEmpty() || m_watch->isOn());
+    for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_sentence), m_cards,
+             static_cast<QWidget *>(m_others)})
+        part->setVisible(isAny);
+    setVisible(isAny || m_watch->isOn());
 }
 
 SetCard *SetsPane::card(const SeenSet &seen, const QDateTime &now)

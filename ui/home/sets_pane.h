@@ -14,12 +14,14 @@ namespace mailseal {
 class HintLine;
 class TextLabel;
 class WatchLine;
+struct WatchWorld;
 
 class SetsPane : public QWidget
 {
     Q_OBJECT
 public:
     explicit SetsPane(QWidget *parent = nullptr);
+    explicit SetsPane(WatchWorld world, QWidget *parent = nullptr); // tests have another timer
 
     void look(); // anew
     const QList<SeenSet> &sets() const { return m_sets; }
@@ -35,6 +37,7 @@ protected:
 
 private:
     void showSets();
+    void showWatch();
     SetCard *card(const SeenSet &seen, const QDateTime &now);
     void press(const SeenSet &seen);
     void keep(const Result<void> &done);

@@ -97,21 +97,29 @@ void WatchLine::turn()
 
 void WatchLine::showSeen()
 {
-    const bool isOn = m_seen && m_seen->isOn;
-    m_turn->setText(isOn ? tr("Stop &watching") : tr("&Watch them once a day"));
+    m_turn->setText(isOn() ? tr("Stop &watching") : tr("&Watch them once a day"));
     m_turn->setEnabled(m_seen && !m_turning.isRunning());
     QString said;
     if (m_seen)
-        said = isOn ? tr("Watched: a timer looks at these sets once a day.")
-                    : tr("Not watched: if a certificate is about to end, only this page says so.");
+        said = isOn() && m_hasSets ? tr("Watched: a timer looks at these sets once a day.")
+            : isOn()               ? tr("A timer still looks once a day, and no set is left here.")
+                     : tr("Not watched: if a certificate is about to end, only this page says so.");
     const WatchState last = m_seen && m_seen->last ? *m_seen->last : WatchState();
-    if (last.time.isValid() || isOn)
+    if (last.time.isValid() || isOn())
         said += u' ' + lastLookText(last);
     m_sentence->setText(said);
     if (m_seen && !m_seen->last)
         m_hint->say(m_seen->last.error());
     m_open->setVisible(!last.items.isEmpty());
     openReport(m_open->isChecked());
+}
+
+void WatchLine::setHasSets(bool hasSets)
+{
+    if (hasSets == m_hasSets)
+        return;
+    m_hasSets = hasSets;
+    showSeen();
 }
 
 void WatchLine::openReport(bool wanted)

@@ -34,7 +34,9 @@ public:
     explicit WatchLine(QWidget *parent = nullptr);
     explicit WatchLine(WatchWorld world, QWidget *parent = nullptr);
 
-    void look(); // anew
+    void look();                                         // anew
+    bool isOn() const { return m_seen && m_seen->isOn; } // when it was last looked at
+    void setHasSets(bool hasSets); // without any there is nothing to turn on, only to turn off
 
 Q_SIGNALS:
     void looked();
@@ -54,6 +56,7 @@ private:
 
     WatchWorld m_world;
     std::optional<Seen> m_seen;
+    bool m_hasSets = true;
     TextLabel *m_sentence;
     QPushButton *m_turn;
     QToolButton *m_open;
