@@ -58,6 +58,10 @@ private Q_SLOTS:
     void hostile();
     void endlessCrontabs_data();
     void endlessCrontabs();
+    void endlessHooks();
+    void whatOthersHave();
+    void caa_data();
+    void caa();
     void renewsFrom_data();
     void renewsFrom();
     void failures();
@@ -615,7 +619,7 @@ void TestRenewalAudit::endlessCrontabs()
     QVERIFY(system.write("/var/spool/cron/crontabs/one", crontab));
     QVERIFY(system.write("/var/spool/cron/crontabs/root", "1 2 * * * /root/.acme.sh/acme.sh --cron\n"));
     const RenewalAudit audit = auditRenewal({system.root()}, QDateTime::currentDateTimeUtc());
-    QCOMPARE(found(audit), isWhole ? QStringList() : QStringList{QStringLiteral("renewal-not-examined")});
+    QCOMPARE(found(audit), isWhole ? QStringList() : QStringList{QStringLiteral("renewal-not-whole")});
     qsizetype characters = 0;
     bool isRootRead = false;
     for (const RenewalStart &start : audit.state.starts) {
@@ -624,6 +628,168 @@ void TestRenewalAudit::endlessCrontabs()
     }
     QVERIFY2(characters <= 4 << 20, QByteArray::number(characters).constData());
     QVERIFY(audit.state.starts.size() <= 1100 && isRootRead);
+}
+
+// Each may name sixteen scripts, and there may be any number of them.
+void TestRenewalAudit::endlessHooks()
+{
+    const auto charactersOf = [](const RenewalAudit &audit) {
+        qsizetype characters = 0;
+        for (const Lineage &lineage : audit.state.lineages) {
+            for (const RenewalHook &one : lineage.hooks)
+                characters += one.text.size();
+        }
+        return characters;
+    };
+    const AuditedSystem system(m_folder.path());
+    QVERIFY(system.make());
+    QByteArray all = "#!/bin/sh\n";
+    const QByteArray script = "#!/bin/sh\n" + QByteArray("certbot renew --quiet\n").repeated(2900);
+    for (int i = 0; i < 15; ++i) {
+        const QByteArray path = "/usr/local/bin/step" + QByteArray::number(i);
+        QVERIFY(system.write(path.constData(), script, 0755));
+        all += path + '\n';
+    }
+    const QByteArray folder = "/etc/letsencrypt/renewal-hooks/deploy/x";
+    QVERIFY(system.write((folder + "0").constData(), all, 0755));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QCOMPARE(found(auditRenewal({system.root()}, now)), QStringList());
+    for (int i = 1; i < 60; ++i)
+        QVERIFY(system.write((folder + QByteArray::number(i)).constData(), all, 0755));
+    const RenewalAudit audit = auditRenewal({system.root()}, now);
+    QCOMPARE(found(audit), QStringList{QStringLiteral("renewal-not-whole")});
+    QVERIFY2(charactersOf(audit) <= 4 << 20, QByteArray::number(charactersOf(audit)).constData());
+    QVERIFY2(sentence(audit.findings.first()).contains(QLatin1String(folder)),
+        qPrintable(sentence(audit.findings.first())));
+}
+
+// Of all other users together so much is read, and root's own first.
+void TestRenewalAudit::whatOthersHave()
+{
+    SystemView view(m_folder.path());
+    view.limit(10 << 10);
+    QVERIFY(view.bytes(QStringLiteral("/first.pem")));
+    QCOMPARE(view.stoppedAt(), QString());
+    QVERIFY(!view.bytes(QStringLiteral("/none")) && !view.bytes(QStringLiteral("/none")));
+    QVERIFY(!view.bytes(QStringLiteral("/second.pem")));
+    QCOMPARE(view.stoppedAt(), QStringLiteral("/second.pem"));
+
+    if (::geteuid() != 0)
+        return; // only root can make another's files
+    const AuditedSystem system(m_folder.path());
+    QVERIFY(system.make());
+    const QByteArray filling = "# " + QByteArray(500 << 10, 'x') + '\n';
+    const auto conf = [](int i) {
+        const QByteArray name = "n" + QByteArray::number(i) + ".example.org";
+        return "/home/u/.acme.sh/" + name + '/' + name + ".conf";
+    };
+    for (int i = 0; i < 120; ++i)
+        QVERIFY(system.write(conf(i).constData(), "Le_Domain='mail.example.org'\n" + filling));
+    QCOMPARE(::chown(qPrintable(system.root() + QStringLiteral("/home/u")), 12345, 12345), 0);
+    QVERIFY(system.write("/etc/ssl/uacme/mail.example.org/cert.pem", system.issue("second.pem")));
+    const RenewalAudit audit = auditRenewal({system.root()}, QDateTime::currentDateTimeUtc());
+    QCOMPARE(found(audit), QStringList{QStringLiteral("renewal-not-whole")});
+    QVERIFY(sentence(audit.findings.first()).contains(QLatin1String("/home/u/.acme.sh/")));
+    const auto isOf = [](AcmeClient client) {
+        return [client](const Lineage &lineage) { return lineage.client == client; };
+    };
+    const QList<Lineage> &lineages = audit.state.lineages;
+    QVERIFY(std::any_of(lineages.begin(), lineages.end(), isOf(AcmeClient::Uacme)));
+    for (int i = 20; i < 120; ++i)
+        QVERIFY(system.remove(conf(i).constData()));
+    QCOMPARE(found(auditRenewal({system.root()}, QDateTime::currentDateTimeUtc())), QStringList());
+}
+
+void TestRenewalAudit::caa_data()
+{
+    QTest::addColumn<QStringList>("records"); // “OWNER TAG VALUE”
+    QTest::addColumn<QString>("server");      // that certbot asks
+    QTest::addColumn<QString>("authenticator");
+    QTest::addColumn<QString>("expected"); // codes
+    const QString lets = QStringLiteral("https://acme-v02.api.letsencrypt.org/directory");
+    const QString zero = QStringLiteral("https://acme.zerossl.com/v2/DV90");
+    const QString own = QStringLiteral("https://ca.example.org:14000/dir");
+    const auto row = [](const char *title, const QStringList &records, const QString &server,
+                         const char *expected, const char *authenticator = "standalone") {
+        QTest::newRow(title) << records << server << QString::fromLatin1(authenticator)
+                             << QString::fromLatin1(expected);
+    };
+    const auto one = [](const char *record) { return QStringList{QString::fromLatin1(record)}; };
+    row("none", {}, lets, "");
+    row("this CA", one("example.org issue letsencrypt.org"), lets, "");
+    row("another CA", one("example.org issue pki.goog"), lets, "renewal-forbidden-by-caa");
+    row("the nearer counts",
+        {QStringLiteral("example.org issue pki.goog"),
+            QStringLiteral("mail.example.org issue letsencrypt.org")},
+        lets, "");
+    row("nobody", one("mail.example.org issue ;"), lets, "renewal-forbidden-by-caa");
+    row("one of two",
+        {QStringLiteral("example.org issue pki.goog"), QStringLiteral("example.org issue sectigo.com")}, zero,
+        "");
+    row("the same, for another CA", one("example.org issue letsencrypt.org"), zero,
+        "renewal-forbidden-by-caa");
+    row("an own CA looks at none", one("example.org issue letsencrypt.org"), own, "");
+    row("wildcards only", one("example.org issuewild ;"), lets, "");
+    row("a proof that it gives", one("example.org issue letsencrypt.org; validationmethods=dns-01,http-01"),
+        lets, "");
+    row("another proof", one("example.org issue letsencrypt.org; validationmethods=dns-01"), lets,
+        "proof-forbidden-by-caa");
+    row("that proof", one("example.org issue letsencrypt.org; validationmethods=dns-01"), lets, "",
+        "dns-rfc2136");
+    row("not answered", one("mail.example.org failed"), lets, "renewal-caa-unknown");
+    row("wrong signatures", one("mail.example.org bogus"), lets, "caa-not-answered");
+}
+
+void TestRenewalAudit::caa()
+{
+    QFETCH(const QStringList, records);
+    QFETCH(const QString, server);
+    QFETCH(const QString, authenticator);
+    QFETCH(const QString, expected);
+    const AuditedSystem system(m_folder.path());
+    QVERIFY(system.make());
+    QVERIFY(system.replace(
+        conf, "https://acme-v02.api.letsencrypt.org/directory", server.toLatin1().constData()));
+    QVERIFY(system.replace(conf, "standalone", authenticator.toLatin1().constData()));
+    QStringList asked;
+    const auto ask = [&](const QList<DnsQuestion> &questions, const std::stop_token &) {
+        QList<DnsAnswer> answers;
+        for (const DnsQuestion &question : questions) {
+            asked << question.name;
+            DnsAnswer answer{question, DnsAnswer::Status::Nothing};
+            for (const QString &record : records) {
+                const QByteArray tag = record.section(u' ', 1, 1).toLatin1();
+                if (record.section(u' ', 0, 0) != question.name)
+                    continue;
+                answer.status = tag == "failed" ? DnsAnswer::Status::Failed
+                    : tag == "bogus"            ? DnsAnswer::Status::Bogus
+                                                : DnsAnswer::Status::Found;
+                answer.records << QByteArray(1, '\0') + QByteArray(1, char(tag.size())) + tag
+                        + record.section(u' ', 2).toLatin1();
+            }
+            answers << answer;
+        }
+        return answers;
+    };
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QCOMPARE(found(auditRenewal({system.root()}, now)), QStringList());
+    QCOMPARE(asked, QStringList()); // nobody wanted it
+    AuditOutside outside;
+    outside.lookups
+        = Lookups{ask, [](const QString &) { return QString(); }, [] { return Resolving::NotYet; }};
+    const RenewalAudit audit = auditRenewal({system.root()}, now, outside);
+    QCOMPARE(found(audit).join(u' '), expected);
+    const QStringList all{
+        QStringLiteral("mail.example.org"), QStringLiteral("example.org"), QStringLiteral("org")};
+    QCOMPARE(asked, server.contains(QLatin1String("ca.example.org")) ? QStringList() : all);
+    for (const Advice &finding : audit.findings) {
+        QVERIFY2(
+            sentence(finding).contains(QLatin1String("mail.example.org")), qPrintable(sentence(finding)));
+        QVERIFY2(!sentence(finding).contains(u'%'), qPrintable(sentence(finding)));
+    }
+    if (expected == QLatin1String("renewal-forbidden-by-caa"))
+        QVERIFY2(mendLine(audit.findings.first()).contains(QLatin1String(" IN CAA 0 issue \"")),
+            qPrintable(mendLine(audit.findings.first())));
 }
 
 void TestRenewalAudit::renewsFrom_data()

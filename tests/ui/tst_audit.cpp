@@ -11,6 +11,7 @@
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/finding_row.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <atomic>
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void notEverythingSeen();
     void nothingToLookAt();
     void stoppedAndAskedAgain();
+    void asksDnsOnlyWhenWanted();
     void otherLanguage();
     void isOnTheStartPage();
 
@@ -47,8 +49,9 @@ private:
     // Of this copy of a system.
     static LookAtRenewal lookAt(const AuditedSystem &system)
     {
-        return [root = system.root()](
-                   const JobControl &) { return auditRenewal({root}, QDateTime::currentDateTimeUtc()); };
+        return [root = system.root()](const JobControl &, bool) {
+            return auditRenewal({root}, QDateTime::currentDateTimeUtc());
+        };
     }
     static HintLine *verdict(AuditPage &page) { return child<HintLine>(&page, "auditVerdict"); }
     static bool hasLooked(AuditPage &page)
@@ -111,7 +114,7 @@ void TestAudit::notEverythingSeen()
     closed.id = *adviceNamed(text("renewal-not-examined"));
     closed.arguments = QStringList{text("/etc/letsencrypt/live")};
     audit.findings = {closed};
-    AuditPage page([audit](const JobControl &) { return audit; });
+    AuditPage page([audit](const JobControl &, bool) { return audit; });
     QVERIFY(hasLooked(page));
     QCOMPARE(verdict(page)->kind(), HintLine::Kind::Note); // not good
     named(&page, "Copy")->click();
@@ -120,7 +123,7 @@ void TestAudit::notEverythingSeen()
 
 void TestAudit::nothingToLookAt()
 {
-    AuditPage page([](const JobControl &) { return RenewalAudit(); });
+    AuditPage page([](const JobControl &, bool) { return RenewalAudit(); });
     QVERIFY(hasLooked(page));
     QCOMPARE(verdict(page)->kind(), HintLine::Kind::Note);
     QVERIFY(verdict(page)->sentence().contains(text("nothing to look at")));
@@ -130,7 +133,7 @@ void TestAudit::stoppedAndAskedAgain()
 {
     std::atomic<int> asked = 0;
     std::atomic<bool> ended = false;
-    AuditPage page([&](const JobControl &control) {
+    AuditPage page([&](const JobControl &control, bool) {
         if (++asked == 1) {
             while (!control.stop.stop_requested())
                 QThread::msleep(5);
@@ -151,6 +154,21 @@ void TestAudit::stoppedAndAskedAgain()
     QCOMPARE(asked.load(), 2);
     page.focusFirst(); // looks by itself only once
     QVERIFY(!page.isLooking());
+}
+
+void TestAudit::asksDnsOnlyWhenWanted()
+{
+    QList<bool> asked; // by one thread after another
+    AuditPage page([&asked](const JobControl &, bool asksDns) {
+        asked << asksDns;
+        return RenewalAudit();
+    });
+    QVERIFY(hasLooked(page));
+    auto *box = child<QCheckBox>(&page, "auditDnsBox");
+    QVERIFY(!box->isChecked());
+    box->click(); // looks again
+    QVERIFY(QTest::qWaitFor([&page] { return !page.isLooking(); }, patience));
+    QCOMPARE(asked, (QList<bool>{false, true}));
 }
 
 void TestAudit::otherLanguage()

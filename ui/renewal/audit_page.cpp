@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/renewal/audit_page.h"
 
+#include "model/base/text/printable.h"
 #include "model/renewal/audit/verdict/audit_words.h"
 #include "ui/renewal/used_card.h"
 #include "ui/widgets/card.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/copy_button.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -20,9 +22,11 @@
 namespace mailseal {
 namespace {
 
-RenewalAudit auditThisMachine(const JobControl &control)
+RenewalAudit auditThisMachine(const JobControl &control, bool asksDns)
 {
     AuditOutside outside = thisMachine();
+    if (asksDns)
+        askDns(outside);
     outside.stop = control.stop;
     return auditRenewal(runningSystem(), QDateTime::currentDateTimeUtc(), outside);
 }
@@ -43,7 +47,8 @@ FindingRow *rowOf(const Advice &finding, QWidget *parent)
     auto *row = new FindingRow(severity, FindingRow::titled(severity, title), parent);
     row->setObjectName(QStringLiteral("auditFinding"));
     row->setToolTip(citationOf(finding.id));
-    row->addText(TextLabel::Kind::Body, placedSentence(finding));
+    // Files are called what others like.
+    row->addText(TextLabel::Kind::Body, printable(placedSentence(finding)));
     if (const QString line = mendLine(finding); !line.isEmpty())
         row->addCopied(line, AuditPage::tr("Copy"), title)->setObjectName(QStringLiteral("copyMendButton"));
     return row;
@@ -60,6 +65,7 @@ AuditPage::AuditPage(LookAtRenewal look, QWidget *parent)
       m_progress(new QProgressBar(this)),
       m_stop(new QPushButton(this)),
       m_verdict(new HintLine(this)),
+      m_dns(new QCheckBox(this)),
       m_home(new QPushButton(this)),
       m_again(new PrimaryButton(this))
 {
@@ -69,6 +75,7 @@ AuditPage::AuditPage(LookAtRenewal look, QWidget *parent)
     m_progress->setTextVisible(false);
     m_stop->setObjectName(QStringLiteral("auditStopButton"));
     m_verdict->setObjectName(QStringLiteral("auditVerdict"));
+    m_dns->setObjectName(QStringLiteral("auditDnsBox"));
     m_home->setObjectName(QStringLiteral("auditHomeButton"));
     m_again->setObjectName(QStringLiteral("auditAgainButton"));
     for (QPushButton *button : {m_stop, m_home, static_cast<QPushButton *>(m_again)}) {
@@ -82,6 +89,7 @@ AuditPage::AuditPage(LookAtRenewal look, QWidget *parent)
     const PageFrame frame = framePage(this, PageFit::Scrolled);
     m_column = frame.content;
     m_column->addWidget(m_header);
+    m_column->addWidget(m_dns);
     m_column->addLayout(waiting);
     m_column->addWidget(m_verdict);
     m_column->addStretch(1);
@@ -89,6 +97,7 @@ AuditPage::AuditPage(LookAtRenewal look, QWidget *parent)
     frame.buttons->addStretch(1);
     frame.buttons->addWidget(m_again);
 
+    connect(m_dns, &QCheckBox::clicked, this, &AuditPage::look);
     connect(m_stop, &QPushButton::clicked, this, &AuditPage::stop);
     connect(m_home, &QPushButton::clicked, this, &AuditPage::homeRequested);
     connect(m_again, &QPushButton::clicked, this, &AuditPage::look);
@@ -107,10 +116,12 @@ void AuditPage::look()
 {
     m_audit.reset();
     m_wasStopped = false;
-    m_job.start(m_look, [this](const RenewalAudit &audit) {
-        m_audit = audit;
-        showState();
-    });
+    m_job.start([look = m_look, asksDns = m_dns->isChecked()](
+                    const JobControl &control) { return look(control, asksDns); },
+        [this](const RenewalAudit &audit) {
+            m_audit = audit;
+            showState();
+        });
     showState();
 }
 
@@ -184,6 +195,7 @@ void AuditPage::retranslate()
     m_header->setTexts(tr("Does the renewal work?"),
         tr("Who renews the certificates of this machine’s mail servers, when, and whether each server "
            "gets and reads the renewed one. Nothing is changed."));
+    m_dns->setText(tr("Ask &DNS as well, whether each CA that renews may do so (CAA)"));
     m_progress->setAccessibleName(tr("Progress of the check"));
     m_stop->setText(tr("S&top"));
     m_home->setText(tr("Start pa&ge"));

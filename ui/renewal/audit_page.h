@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
@@ -21,7 +22,7 @@ class PageHeader;
 class PrimaryButton;
 
 // Of this machine; tests look at another one. In a worker.
-using LookAtRenewal = std::function<RenewalAudit(const JobControl &)>;
+using LookAtRenewal = std::function<RenewalAudit(const JobControl &, bool asksDns)>;
 
 class AuditPage : public QWidget
 {
@@ -54,6 +55,7 @@ private:
     QProgressBar *m_progress;
     QPushButton *m_stop;
     HintLine *m_verdict;
+    QCheckBox *m_dns;
     QWidget *m_seen = nullptr; // of an audit
     QVBoxLayout *m_column;
     QPushButton *m_home;

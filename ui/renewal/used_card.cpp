@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/renewal/used_card.h"
 
+#include "model/base/text/printable.h"
 #include "model/renewal/audit/verdict/audit_words.h"
 #include "ui/inspect/overview/validity_bar.h"
 #include "ui/widgets/text/text_label.h"
@@ -19,7 +20,7 @@ UsedCard::UsedCard(
     column->setSpacing(4);
     const auto say = [&](TextLabel::Kind kind, const QString &text) {
         auto *label = new TextLabel(kind, this);
-        label->setText(text);
+        label->setText(printable(text));
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(label);
     };

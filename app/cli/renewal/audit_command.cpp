@@ -22,6 +22,8 @@ void addOptions(const CommandOptions &command, AuditOptions &options)
 {
     command.text("--root", options.root, "DIR",
         Help::tr("folder that holds a copy of the machine’s files, as /etc/postfix and /etc/letsencrypt"));
+    command.flag(
+        "--dns", options.dns, Help::tr("ask DNS as well, whether each CA that renews may do so (CAA)"));
     command.flag("--json", options.json, Help::tr("print everything for programs"));
 }
 
@@ -29,8 +31,11 @@ ExitCode runAudit(const AuditOptions &options)
 {
     const QString root = absolutePath(options.root);
     const bool isHere = root == QLatin1String("/");
-    const RenewalAudit audit = auditRenewal(isHere ? runningSystem() : ConfiguredSystem{root},
-        QDateTime::currentDateTimeUtc(), isHere ? thisMachine() : AuditOutside());
+    AuditOutside outside = isHere ? thisMachine() : AuditOutside();
+    if (options.dns)
+        askDns(outside);
+    const RenewalAudit audit = auditRenewal(
+        isHere ? runningSystem() : ConfiguredSystem{root}, QDateTime::currentDateTimeUtc(), outside);
     if (audit.servers.isEmpty())
         return report(Error{ErrorCode::ConfigurationMissing, {root}, {}});
     print(options.json ? QString::fromUtf8(toJson(audit)) : toText(audit));

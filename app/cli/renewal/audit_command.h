@@ -12,6 +12,7 @@ namespace mailseal::cli {
 struct AuditOptions
 {
     std::string root = "/";
+    bool dns = false;
     bool json = false;
 };
 void addOptions(const CommandOptions &command, AuditOptions &options);

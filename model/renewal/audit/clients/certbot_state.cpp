@@ -22,10 +22,11 @@ bool isNo(const QString &value)
 class Certbot
 {
 public:
-    Certbot(const SystemView &view, RenewalState &state)
-        : m_view(view),
+    Certbot(ScriptReader &scripts, RenewalState &state)
+        : m_scripts(scripts),
+          m_view(scripts.view()),
           m_state(state),
-          m_client(iniLines(view.text(folder + QStringLiteral("/cli.ini"))))
+          m_client(iniLines(m_view.text(folder + QStringLiteral("/cli.ini"))))
     { }
     void read();
 
@@ -36,6 +37,7 @@ private:
     void takeHooks(Lineage &lineage, const QList<IniLine> &lines) const;
     QList<RenewalHook> hooksIn(const QString &name) const;
 
+    ScriptReader &m_scripts;
     const SystemView &m_view;
     RenewalState &m_state;
     const QList<IniLine> m_client; // of cli.ini
@@ -106,7 +108,7 @@ QList<RenewalHook> Certbot::hooksIn(const QString &name) const
     QList<RenewalHook> hooks;
     for (const QString &path : m_view.entries(folder + QStringLiteral("/renewal-hooks/") + name)) {
         if (!path.endsWith(u'~') && !m_view.isFolder(path))
-            hooks << hookFromCommand(path, path, m_view);
+            hooks << hookFromCommand(path, path, m_scripts);
     }
     return hooks;
 }
@@ -119,11 +121,11 @@ void Certbot::takeHooks(Lineage &lineage, const QList<IniLine> &lines) const
         lineage.hooks << hooksIn(QStringLiteral("deploy")) << hooksIn(QStringLiteral("post"));
     for (const char *name : {"renew_hook", "deploy_hook", "post_hook"}) {
         if (const IniLine *line = findLine(lines, parameters, QString::fromLatin1(name)))
-            lineage.hooks << hookFromCommand(line->value, lineage.stateFile, m_view);
+            lineage.hooks << hookFromCommand(line->value, lineage.stateFile, m_scripts);
     }
     for (const char *name : {"renew-hook", "deploy-hook", "post-hook"}) {
         if (const IniLine *line = findLine(m_client, {}, QString::fromLatin1(name)))
-            lineage.hooks << hookFromCommand(line->value, folder + QStringLiteral("/cli.ini"), m_view);
+            lineage.hooks << hookFromCommand(line->value, folder + QStringLiteral("/cli.ini"), m_scripts);
     }
 }
 
@@ -195,9 +197,9 @@ QList<QPair<QString, QString>> certbotFailures(const QByteArray &log)
     return failures;
 }
 
-void readCertbot(const SystemView &view, RenewalState &state)
+void readCertbot(ScriptReader &scripts, RenewalState &state)
 {
-    Certbot(view, state).read();
+    Certbot(scripts, state).read();
 }
 
 } // namespace mailseal

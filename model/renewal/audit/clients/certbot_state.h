@@ -6,11 +6,11 @@
 
 #include "model/base/version.h"
 #include "model/renewal/audit/clients/renewal_state.h"
-#include "model/renewal/audit/look/system_view.h"
+#include "model/renewal/audit/look/script_reader.h"
 
 namespace mailseal {
 
-void readCertbot(const SystemView &view, RenewalState &state);
+void readCertbot(ScriptReader &scripts, RenewalState &state);
 
 // “renew_before_expiry = 30 days”, or certbot's default: 30 days before the end up to 3.x; from 4.0 on when a
 // third of its life is left, or half of one that is shorter than ten days (its change log).

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/renewal/audit/clients/command_line_clients.h"
 
-#include "model/renewal/audit/clients/issues.h"
 #include "model/renewal/audit/clients/starts.h"
 
 namespace mailseal {
@@ -27,7 +26,7 @@ QStringList withFolders(const QStringList &usual, const QStringList &named)
 
 } // namespace
 
-void readLego(const SystemView &view, RenewalState &state)
+void readLego(Whose whose, const SystemView &view, RenewalState &state)
 {
     const QStringList folders = withFolders(
         {QStringLiteral("/var/lib/lego"), QStringLiteral("/etc/lego"), QStringLiteral("/root/.lego")},
@@ -37,7 +36,7 @@ void readLego(const SystemView &view, RenewalState &state)
     const int days = daysFrom(optionValues(state.starts, AcmeClient::Lego, QStringLiteral("--days")));
     const QString authority
         = optionValues(state.starts, AcmeClient::Lego, QStringLiteral("--server")).value(0);
-    for (const QString &folder : folders) {
+    for (const QString &folder : foldersOf(whose, folders, view)) {
         const QString certificates = folder + QStringLiteral("/certificates");
         if (noteIfClosed(folder, view, state) || noteIfClosed(certificates, view, state))
             continue;
@@ -63,14 +62,14 @@ void readLego(const SystemView &view, RenewalState &state)
     }
 }
 
-void readUacme(const SystemView &view, RenewalState &state)
+void readUacme(Whose whose, const SystemView &view, RenewalState &state)
 {
     const QStringList folders = withFolders({QStringLiteral("/etc/ssl/uacme")},
         optionValues(state.starts, AcmeClient::Uacme, QStringLiteral("-c"))
             + optionValues(state.starts, AcmeClient::Uacme, QStringLiteral("--confdir")));
     const QStringList days = optionValues(state.starts, AcmeClient::Uacme, QStringLiteral("-d"))
         + optionValues(state.starts, AcmeClient::Uacme, QStringLiteral("--days"));
-    for (const QString &folder : folders) {
+    for (const QString &folder : foldersOf(whose, folders, view)) {
         if (noteIfClosed(folder, view, state))
             continue;
         for (const QString &path : view.entries(folder)) {

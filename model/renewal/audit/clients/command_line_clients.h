@@ -4,14 +4,13 @@
 // Private to model/renewal/audit.
 #pragma once
 
-#include "model/renewal/audit/clients/renewal_state.h"
-#include "model/renewal/audit/look/system_view.h"
+#include "model/renewal/audit/clients/issues.h"
 
 namespace mailseal {
 
 // /var/lib/lego and others, and what “--path” of a cron job or timer names.
-void readLego(const SystemView &view, RenewalState &state);
+void readLego(Whose whose, const SystemView &view, RenewalState &state);
 // /etc/ssl/uacme, and what “-c” names.
-void readUacme(const SystemView &view, RenewalState &state);
+void readUacme(Whose whose, const SystemView &view, RenewalState &state);
 
 } // namespace mailseal

@@ -3,6 +3,8 @@
 
 #include "model/renewal/audit/look/certificate_files.h"
 
+#include <algorithm>
+
 namespace mailseal {
 
 QDateTime daysBeforeEnd(const Lineage &lineage, int days)
@@ -29,6 +31,20 @@ bool noteIfClosed(const QString &folder, const SystemView &view, RenewalState &s
     if (!state.closed.contains(folder))
         state.closed << folder;
     return true;
+}
+
+void noteAsCut(const QString &place, RenewalState &state)
+{
+    if (!place.isEmpty() && !state.cut.contains(place))
+        state.cut << place;
+}
+
+QStringList foldersOf(Whose whose, const QStringList &folders, const SystemView &view)
+{
+    QStringList found;
+    std::copy_if(folders.begin(), folders.end(), std::back_inserter(found),
+        [&](const QString &folder) { return view.isOurs(folder) == (whose == Whose::Ours); });
+    return found;
 }
 
 } // namespace mailseal

@@ -15,5 +15,11 @@ QDateTime daysBeforeEnd(const Lineage &lineage, int days);
 QList<Issue> issuesIn(const QStringList &newestFirst, const SystemView &view);
 // Notes a folder that only root may look into; false: it can be looked into, or is not there.
 bool noteIfClosed(const QString &folder, const SystemView &view, RenewalState &state);
+// Notes a place with more than is read; empty: there is none.
+void noteAsCut(const QString &place, RenewalState &state);
+
+// Root's folders and this user's are read first, so that nobody else's can use up what is read.
+enum class Whose { Ours, Others };
+QStringList foldersOf(Whose whose, const QStringList &folders, const SystemView &view);
 
 } // namespace mailseal

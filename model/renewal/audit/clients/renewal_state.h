@@ -76,7 +76,8 @@ struct RenewalState
 {
     QList<Lineage> lineages;
     QList<RenewalStart> starts;
-    QStringList closed;                      // only root may look there, or it is larger than is read
+    QStringList closed;                      // only root may look there
+    QStringList cut;                         // there is more than is read
     QList<QPair<QString, QString>> failures; // of certbot: the lineage's name, and its last error
     bool operator==(const RenewalState &) const = default;
 };

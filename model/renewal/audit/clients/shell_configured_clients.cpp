@@ -2,7 +2,6 @@
 #include "model/renewal/audit/clients/shell_configured_clients.h"
 
 #include "model/base/text/printable.h"
-#include "model/renewal/audit/clients/issues.h"
 #include "model/renewal/audit/look/ini_lines.h"
 #include "model/renewal/audit/look/shell_reading.h"
 
@@ -11,8 +10,9 @@
 namespace mailseal {
 namespace {
 
-Lineage acmeShLineage(const QString &folder, const QString &conf, const SystemView &view)
+Lineage acmeShLineage(const QString &folder, const QString &conf, ScriptReader &scripts)
 {
+    const SystemView &view = scripts.view();
     const QMap<QString, QString> known = shellAssignments(view.text(conf));
     const auto value
         = [&known](const char *name) { return acmeShText(known.value(QString::fromLatin1(name))); };
@@ -46,7 +46,7 @@ Lineage acmeShLineage(const QString &folder, const QString &conf, const SystemVi
     }
     for (const char *name : {"Le_ReloadCmd", "Le_RenewHook", "Le_PostHook"}) {
         if (const QString command = value(name); !command.isEmpty())
-            lineage.hooks << hookFromCommand(command, conf, view);
+            lineage.hooks << hookFromCommand(command, conf, scripts);
     }
     return lineage;
 }
@@ -73,15 +73,16 @@ QString acmeShText(const QString &stored)
     return printable(QString::fromUtf8(text).simplified());
 }
 
-void readAcmeSh(const SystemView &view, RenewalState &state)
+void readAcmeSh(Whose whose, ScriptReader &scripts, RenewalState &state)
 {
+    const SystemView &view = scripts.view();
     QStringList homes{QStringLiteral("/root"), QStringLiteral("/var/lib/acme")};
     homes += view.entries(QStringLiteral("/home")).mid(0, 100);
     QStringList folders{QStringLiteral("/etc/acme.sh")};
     noteIfClosed(homes.first(), view, state); // that of other users is no business of this one
     for (const QString &home : std::as_const(homes))
         folders << home + QStringLiteral("/.acme.sh");
-    for (const QString &folder : std::as_const(folders)) {
+    for (const QString &folder : foldersOf(whose, folders, view)) {
         if (noteIfClosed(folder, view, state))
             continue;
         for (const QString &one : view.entries(folder)) {
@@ -90,13 +91,14 @@ void readAcmeSh(const SystemView &view, RenewalState &state)
                 domain.chop(4);
             const QString conf = one + u'/' + domain + QStringLiteral(".conf");
             if (domain.contains(u'.') && view.exists(conf))
-                state.lineages << acmeShLineage(one, conf, view);
+                state.lineages << acmeShLineage(one, conf, scripts);
         }
     }
 }
 
-void readDehydrated(const SystemView &view, RenewalState &state)
+void readDehydrated(ScriptReader &scripts, RenewalState &state)
 {
+    const SystemView &view = scripts.view();
     const QString main = QStringLiteral("/etc/dehydrated/config");
     if (!view.exists(main) || noteIfClosed(main, view, state))
         return;
@@ -143,7 +145,7 @@ void readDehydrated(const SystemView &view, RenewalState &state)
             lineage.webroots = {value("WELLKNOWN", QStringLiteral("/var/www/dehydrated"))};
         }
         if (const QString hook = known.value(QStringLiteral("HOOK")); !hook.isEmpty())
-            lineage.hooks << hookFromCommand(hook, main, view);
+            lineage.hooks << hookFromCommand(hook, main, scripts);
         state.lineages << lineage;
     }
 }

@@ -3,15 +3,15 @@
 // acme.sh and dehydrated keep what they know as assignments of the shell.
 #pragma once
 
-#include "model/renewal/audit/clients/renewal_state.h"
-#include "model/renewal/audit/look/system_view.h"
+#include "model/renewal/audit/clients/issues.h"
+#include "model/renewal/audit/look/script_reader.h"
 
 namespace mailseal {
 
 // ~/.acme.sh of root and of the users in /home.
-void readAcmeSh(const SystemView &view, RenewalState &state);
+void readAcmeSh(Whose whose, ScriptReader &scripts, RenewalState &state);
 // What /etc/dehydrated says.
-void readDehydrated(const SystemView &view, RenewalState &state);
+void readDehydrated(ScriptReader &scripts, RenewalState &state);
 
 // “__ACME_BASE64__START_…__ACME_BASE64__END_”, as acme.sh stores commands; other text stays as it is.
 QString acmeShText(const QString &stored);

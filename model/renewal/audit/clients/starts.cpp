@@ -32,7 +32,6 @@ private:
     void takeCrontab(const QString &path, RenewalStart::State state);
     void takeCronFolder(const QString &path);
     void takeUsers();
-    void noteAsCut(const QString &place);
 
     const SystemView &m_view;
     RenewalState &m_state;
@@ -49,7 +48,7 @@ void Starts::take(const QString &command, const QString &place, RenewalStart::St
         return;
     const ScriptReader::Reading reading = m_scripts.read(command);
     if (!reading.isWhole)
-        noteAsCut(place);
+        noteAsCut(place, m_state);
     QString whole;
     for (const AcmeClient client : acmeClients()) {
         if (!reading.calls(client))
@@ -59,15 +58,9 @@ void Starts::take(const QString &command, const QString &place, RenewalStart::St
             m_characters += whole.size();
         }
         if (m_characters > mostCharacters)
-            return noteAsCut(place);
+            return noteAsCut(place, m_state);
         m_state.starts << RenewalStart{client, place, whole, state};
     }
-}
-
-void Starts::noteAsCut(const QString &place)
-{
-    if (!m_state.closed.contains(place))
-        m_state.closed << place;
 }
 
 // systemctl enable makes a link in the folder of what wants it: systemd.unit(5), [Install].
@@ -115,14 +108,17 @@ void Starts::takeCrontab(const QString &path, RenewalStart::State state)
 {
     if (m_view.isFolder(path) || noteIfClosed(path, m_view, m_state))
         return;
+    const auto bytes = m_view.bytes(path);
+    if (!bytes && m_view.exists(path))
+        return noteAsCut(path, m_state);
     qsizetype lines = 0;
-    const QString text = m_view.text(path);
+    const QString text = QString::fromUtf8(bytes.value_or(QByteArray()));
     for (const QStringView line : qTokenize(text, u'\n')) {
         const QStringView job = line.trimmed();
         if (job.isEmpty() || job.startsWith(u'#'))
             continue;
         if (++lines > mostLines)
-            return noteAsCut(path);
+            return noteAsCut(path, m_state);
         take(line.toString(), path, state);
     }
 }

@@ -113,6 +113,19 @@ const std::optional<ShellText> *ScriptReader::scriptAt(const QString &path)
     return &*m_known.insert(path, script);
 }
 
+QString ScriptReader::textOf(const QString &command, const QString &place)
+{
+    const Reading reading = read(command);
+    qsizetype size = 0;
+    for (const ShellText &one : reading.texts)
+        size += one.text.size();
+    const bool hasRoom = m_given + size <= mostCharacters;
+    if ((!hasRoom || !reading.isWhole) && m_stoppedAt.isEmpty())
+        m_stoppedAt = place;
+    m_given += hasRoom ? size : 0;
+    return hasRoom ? reading.text() : QString();
+}
+
 ScriptReader::Reading ScriptReader::read(const QString &command)
 {
     Reading reading;

@@ -37,6 +37,10 @@ public:
         bool calls(AcmeClient client) const;
     };
     Reading read(const QString &command);
+    // The same as one text. Of all commands together 4 Mi characters are given; then none, which is noted.
+    QString textOf(const QString &command, const QString &place);
+    const QString &stoppedAt() const { return m_stoppedAt; } // the first such place; empty: none
+    const SystemView &view() const { return m_view; }
 
 private:
     const std::optional<ShellText> *scriptAt(const QString &path);
@@ -44,6 +48,8 @@ private:
     const SystemView &m_view;
     QHash<QString, std::optional<ShellText>> m_known; // by path; nullopt: not a script
     qsizetype m_characters = 0;                       // of all that are known
+    qsizetype m_given = 0;                            // characters
+    QString m_stoppedAt;
 };
 
 } // namespace mailseal

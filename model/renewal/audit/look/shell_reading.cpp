@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/renewal/audit/look/shell_reading.h"
 
-#include "model/renewal/audit/look/script_reader.h"
-
 #include <QRegularExpression>
 
 namespace mailseal {
@@ -19,11 +17,12 @@ bool names(const QString &line, ServerKind server)
 
 } // namespace
 
-RenewalHook hookFromCommand(const QString &command, const QString &place, const SystemView &view)
+RenewalHook hookFromCommand(const QString &command, const QString &place, ScriptReader &scripts)
 {
+    const SystemView &view = scripts.view();
     RenewalHook hook;
     hook.place = place;
-    hook.text = ScriptReader(view).read(command).text();
+    hook.text = scripts.textOf(command, place);
     QString program = command.simplified().section(u' ', 0, 0);
     program.remove(u'"').remove(u'\'');
     if (!program.startsWith(u'/'))

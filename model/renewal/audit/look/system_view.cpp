@@ -13,6 +13,7 @@ namespace mailseal {
 namespace {
 
 constexpr qint64 largest = 1 << 20; // bytes
+constexpr qint64 leastPerFile = 4 << 10;
 constexpr qsizetype mostEntries = 4'000;
 
 } // namespace
@@ -22,15 +23,31 @@ QString SystemView::place(const QString &path) const
     return pathBelow(m_root, path);
 }
 
-std::optional<QByteArray> SystemView::bytes(const QString &path) const
+// Null: there is no such file, or no room for it is left.
+QByteArray SystemView::read(const QString &path, qint64 most, bool isEnd) const
 {
+    if (m_left <= 0) {
+        m_stoppedAt = m_stoppedAt.isEmpty() ? path : m_stoppedAt;
+        return {};
+    }
+    m_left -= leastPerFile; // looking for it takes time, too
     const QString file = place(path);
     QFile opened(file);
     // A pipe would keep us waiting.
     if (!QFileInfo(file).isFile() || !opened.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QByteArray content = opened.read(largest + 1);
-    return content.size() > largest ? std::nullopt : std::optional(content);
+        return {};
+    if (isEnd)
+        opened.seek(qMax<qint64>(0, opened.size() - most));
+    QByteArray content(""); // empty, not null
+    content += opened.read(most);
+    m_left -= qMax<qint64>(0, content.size() - leastPerFile);
+    return content;
+}
+
+std::optional<QByteArray> SystemView::bytes(const QString &path) const
+{
+    const QByteArray content = read(path, largest + 1);
+    return content.isNull() || content.size() > largest ? std::nullopt : std::optional(content);
 }
 
 QString SystemView::text(const QString &path) const
@@ -40,21 +57,12 @@ QString SystemView::text(const QString &path) const
 
 QByteArray SystemView::beginning(const QString &path, qint64 most) const
 {
-    const QString file = place(path);
-    QFile opened(file);
-    if (!QFileInfo(file).isFile() || !opened.open(QIODevice::ReadOnly))
-        return {};
-    return opened.read(most);
+    return read(path, most);
 }
 
 QByteArray SystemView::end(const QString &path, qint64 most) const
 {
-    const QString file = place(path);
-    QFile opened(file);
-    if (!QFileInfo(file).isFile() || !opened.open(QIODevice::ReadOnly))
-        return {};
-    opened.seek(qMax<qint64>(0, opened.size() - most));
-    return opened.read(most);
+    return read(path, most, true);
 }
 
 QStringList SystemView::entries(const QString &folder) const

@@ -2,7 +2,8 @@
 //
 // Looks at the files of a system, this one or a copy below a folder, as that system would see them: links
 // stay below it. Never runs anything. Files are texts of at most 1 MiB, folders have at most 4,000 entries;
-// what is larger is no state of an ACME client.
+// what is larger is no state of an ACME client. Together 1 GiB is read, where each file counts for 4 KiB at
+// least: other users choose how many they have, and the audit runs as root.
 #pragma once
 
 #include <QByteArray>
@@ -34,8 +35,15 @@ public:
     bool isOurs(const QString &path) const;
     bool isClosed(const QString &path) const; // a folder or file that this user may not look into
 
+    void limit(qint64 bytes) { m_left = qMin(m_left, bytes); } // for what comes
+    const QString &stoppedAt() const { return m_stoppedAt; }   // the first that was not read; empty: none
+
 private:
+    QByteArray read(const QString &path, qint64 most, bool isEnd = false) const;
+
     QString m_root;
+    mutable qint64 m_left = qint64(1) << 30; // bytes
+    mutable QString m_stoppedAt;
 };
 
 } // namespace mailseal

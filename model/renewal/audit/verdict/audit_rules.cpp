@@ -53,7 +53,7 @@ void AuditRules::judgeStarts(const Lineage &lineage, const RenewalState &state, 
             AdviceId::TimerDisabled, other->place, {client, other->place.section(u'/', -1), lineage.name});
     else if (other != nullptr)
         findings << adviceOn(AdviceId::CronPassesOver, other->place, {client, other->place});
-    else if (state.closed.isEmpty()) // otherwise it may be where nobody could look
+    else if (state.closed.isEmpty() && state.cut.isEmpty()) // otherwise it may be where nobody looked
         findings << adviceOn(AdviceId::TimerMissing, lineage.stateFile,
             {client, lineage.name, cronLine(lineage.client, lineage.name)});
 }
@@ -195,6 +195,8 @@ void AuditRules::judge(RenewalAudit &audit) const
     }
     for (const QString &folder : audit.state.closed)
         audit.findings << adviceOn(AdviceId::RenewalNotExamined, folder, {folder});
+    for (const QString &place : audit.state.cut)
+        audit.findings << adviceOn(AdviceId::RenewalNotWhole, place, {place});
     judgeShown(audit, audit.findings);
 }
 

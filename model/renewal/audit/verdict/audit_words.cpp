@@ -124,6 +124,7 @@ QString mendLine(const Advice &finding)
     case AdviceId::KeyUnreadableAfterRenewal:
         return finding.arguments.value(4);
     case AdviceId::StaleCopy:
+    case AdviceId::RenewalForbiddenByCaa:
         return finding.arguments.value(5);
     case AdviceId::RenewalNotExamined:
         return QStringLiteral("sudo mailseal-cli audit");

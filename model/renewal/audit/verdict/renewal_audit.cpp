@@ -9,6 +9,8 @@
 #include "model/renewal/audit/look/certificate_files.h"
 #include "model/renewal/audit/used/used_certificates.h"
 #include "model/renewal/audit/verdict/audit_rules.h"
+#include "model/renewal/audit/verdict/caa_rules.h"
+#include "model/servers/lookups/lookups_library.h"
 #include "model/servers/machine/init_detection.h"
 
 #include <QFile>
@@ -89,16 +91,45 @@ AuditOutside thisMachine()
     return outside;
 }
 
+void askDns(AuditOutside &outside)
+{
+    const auto lookups = networkLookups();
+    if (lookups) {
+        outside.lookups = *lookups;
+        return;
+    }
+    const auto refuse
+        = [why = sentence(lookups.error())](const QList<DnsQuestion> &questions, const std::stop_token &) {
+              QList<DnsAnswer> answers;
+              for (const DnsQuestion &question : questions) {
+                  DnsAnswer answer{question, DnsAnswer::Status::Failed};
+                  answer.detail = why;
+                  answers << answer;
+              }
+              return answers;
+          };
+    outside.lookups
+        = Lookups{refuse, [](const QString &) { return QString(); }, [] { return Resolving::Unvalidated; }};
+}
+
 RenewalState readRenewalState(const QString &root)
 {
-    const SystemView view(root);
+    constexpr qint64 enoughOfOthers = 32 << 20; // bytes
+    SystemView view(root);
     RenewalState state;
     readStarts(view, state); // first: it says where the clients keep their files
-    readCertbot(view, state);
-    readLego(view, state);
-    readAcmeSh(view, state);
-    readUacme(view, state);
-    readDehydrated(view, state);
+    ScriptReader ours(view);
+    readCertbot(ours, state);
+    readDehydrated(ours, state);
+    ScriptReader others(view);
+    for (const Whose whose : {Whose::Ours, Whose::Others}) {
+        readLego(whose, view, state);
+        readAcmeSh(whose, whose == Whose::Ours ? ours : others, state);
+        readUacme(whose, view, state);
+        view.limit(enoughOfOthers);
+    }
+    for (const QString &place : {view.stoppedAt(), ours.stoppedAt(), others.stoppedAt()})
+        noteAsCut(place, state);
     for (Lineage &lineage : state.lineages)
         lineage.isForeign = !view.isOurs(lineage.stateFile) || !view.isOurs(lineage.certificate);
     return state;
@@ -134,6 +165,8 @@ RenewalAudit auditRenewal(const ConfiguredSystem &system, const QDateTime &now, 
         }
     }
     AuditRules(view, outside, now).judge(audit);
+    if (outside.lookups)
+        audit.findings += judgeCaa(audit, *outside.lookups, outside.stop);
     sortWorstFirst(audit.findings);
     return audit;
 }

@@ -3,12 +3,14 @@
 // Audits the renewal that is there: for each certificate that a mail server uses, which ACME client renews it
 // and from when on, what starts the client, how the renewed file reaches the server, and whether the server
 // shows it. Whatever keeps that from happening is a finding. Nothing is run but the servers' own tools, and
-// those only on this machine. Takes time, so it is not for a window's thread.
+// those only on this machine; DNS is asked only if somebody wants it. Takes time, so it is not for a window's
+// thread.
 #pragma once
 
 #include "model/renewal/audit/clients/renewal_state.h"
 #include "model/servers/configured/todays_configuration.h"
 #include "model/servers/live/server_check.h"
+#include "model/servers/lookups/lookups.h"
 
 #include <stop_token>
 
@@ -49,10 +51,13 @@ struct AuditOutside
 {
     std::function<QList<ServerCheck>(ServerKind server, const QByteArray &certificateSha256)> shown;
     std::function<bool()> isPort80Taken;
-    QStringList sets;       // names of those that this program has installed here
-    std::stop_token stop{}; // asks to end early; the answer is then only a part
+    QStringList sets;                 // names of those that this program has installed here
+    std::optional<Lookups> lookups{}; // for CAA; nullopt: DNS is not asked
+    std::stop_token stop{};           // asks to end early; the answer is then only a part
 };
 AuditOutside thisMachine();
+// Has CAA looked up with this machine's means. If there are none, the audit says so.
+void askDns(AuditOutside &outside);
 
 RenewalState readRenewalState(const QString &root);
 RenewalAudit auditRenewal(
