@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/names/alternative_name.h"
+#include "model/names/attribute_label.h"
 
 #include <QRegularExpression>
 
@@ -54,7 +55,7 @@ bool isInvisibleControl(QChar c)
 Result<QString> checkedValue(const AttributeType &type, const QString &typed)
 {
     const QString value = typed.trimmed().normalized(QString::NormalizationForm_C);
-    const QString name = QString::fromLatin1(type.shortName);
+    const QString name = attributeTitle(type.attribute);
     if (std::any_of(value.begin(), value.end(), isInvisibleControl) || !value.isValidUtf16())
         return failure(ErrorCode::AttributeHasControlCharacter, {name});
     if (type.attribute == Attribute::C) {

@@ -43,6 +43,19 @@ constexpr const ErrorRow &rowOf(ErrorCode code)
     return rows.at(static_cast<std::size_t>(code));
 }
 
+constexpr qsizetype longestArgument = 200;
+
+// What was typed or read can be one long word: a sentence has room for its beginning and its end. Commands and
+// other sentences stay whole.
+QStringList shortened(QStringList arguments)
+{
+    for (QString &argument : arguments) {
+        if (argument.size() > longestArgument && !argument.contains(u' '))
+            argument = argument.left(longestArgument / 2) + u'…' + argument.right(longestArgument / 4);
+    }
+    return arguments;
+}
+
 } // namespace
 
 ErrorClass classOf(ErrorCode code)
@@ -65,8 +78,8 @@ std::optional<ErrorCode> errorNamed(const QString &name)
 QString sentence(const Error &error)
 {
     // All at once, so that a “%2” in what the user typed is not taken for a placeholder.
-    return filledIn(
-        QCoreApplication::translate("mailseal::Sentences", rowOf(error.code).sentence), error.arguments);
+    return filledIn(QCoreApplication::translate("mailseal::Sentences", rowOf(error.code).sentence),
+        shortened(error.arguments));
 }
 
 } // namespace mailseal
