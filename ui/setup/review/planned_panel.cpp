@@ -19,6 +19,7 @@ PlannedPanel::PlannedPanel(SetupSession *session, QWidget *parent)
       m_session(session),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
       m_place(new TextLabel(TextLabel::Kind::Secondary, this)),
+      m_also(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_nothingYet(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_later(new QTimer(this))
 {
@@ -34,6 +35,7 @@ PlannedPanel::PlannedPanel(SetupSession *session, QWidget *parent)
     column->addSpacing(8);
     column->addLayout(m_rows);
     column->addSpacing(8);
+    column->addWidget(m_also);
     column->addWidget(m_nothingYet);
     column->addStretch(1);
 
@@ -93,7 +95,7 @@ void PlannedPanel::refresh()
         delete item;
     }
     const QList<PlannedFile> files = m_session->plannedFiles();
-    m_place->setText(files.isEmpty()            ? tr("The files appear here once the host name is complete.")
+    m_place->setText(files.isEmpty()            ? tr("The files appear here once the answers are complete.")
             : m_session->target().thisMachine() ? tr("On this machine:")
             : m_session->target().isRemote()    ? tr("On %1:").arg(m_session->target().path)
             : m_session->target().kind == WriteTarget::Kind::Archive
@@ -101,6 +103,13 @@ void PlannedPanel::refresh()
                   .arg(QDir::toNativeSeparators(m_session->targetRoot()))
             : tr("Below the folder %1, as they belong on the server:")
                   .arg(QDir::toNativeSeparators(m_session->targetRoot())));
+    const WriteTarget &target = m_session->target();
+    const bool isThere = target.thisMachine() || target.isRemote();
+    m_also->setText(!isThere
+            ? tr("And the lines for the servers, the answers (openssl.cnf) and a record (plan.json).")
+            : target.configures ? tr("And settings in the servers' own files, which the review shows.")
+                                : QString());
+    m_also->setVisible(!files.isEmpty() && !m_also->text().isEmpty());
     for (const PlannedFile &file : files) {
         auto *row = new QWidget(this);
         auto *column = new QVBoxLayout(row);

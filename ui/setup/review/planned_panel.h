@@ -33,6 +33,7 @@ private:
     TextLabel *m_title;
     TextLabel *m_place;
     QVBoxLayout *m_rows;
+    TextLabel *m_also; // what is written beside the files
     TextLabel *m_nothingYet;
     QTimer *m_later; // one refresh for several keystrokes
 };

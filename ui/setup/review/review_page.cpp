@@ -7,6 +7,7 @@
 #include "ui/setup/review/review_delegate.h"
 #include "ui/setup/review/review_model.h"
 #include "ui/setup/review/settings_pane.h"
+#include "ui/setup/review/summary_pane.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/code_view.h"
 #include "ui/widgets/text/text_label.h"
@@ -50,7 +51,8 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
       m_side(new QStackedWidget(this)),
       m_pane(new ContentPane(this)),
       m_lines(new ProposalView(session, this)),
-      m_settings(new SettingsPane(this))
+      m_settings(new SettingsPane(this)),
+      m_summary(new SummaryPane(this))
 {
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
@@ -69,6 +71,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_side->addWidget(m_pane);
     m_side->addWidget(m_lines);
     m_side->addWidget(m_settings);
+    m_side->addWidget(m_summary);
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
@@ -100,6 +103,16 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     connect(session, &SetupSession::prepared, this, &ReviewPage::refresh);
     connect(session, &SetupSession::preparationFailed, this, &ReviewPage::showError);
     connect(session, &SetupSession::keyStateChanged, this, &ReviewPage::showProgress);
+    // Servers that are found only now change the answers, and with them what is made.
+    connect(
+        session, &SetupSession::machineChanged, this,
+        [this] {
+            if (!isVisible() || m_error || this->session()->reviewedSet() || this->session()->isPreparing())
+                return;
+            this->session()->prepare();
+            refresh();
+        },
+        Qt::QueuedConnection);
     connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
     retranslate();
 }
@@ -191,6 +204,11 @@ void ReviewPage::chooseFileAt(const QString &place)
 
 void ReviewPage::showEntry(const ReviewEntry *entry)
 {
+    if (entry != nullptr && entry->isSummary && session()->reviewedSet()) {
+        m_summary->setLines(reviewSummary(*session()->reviewedSet()));
+        m_side->setCurrentWidget(m_summary);
+        return;
+    }
     if (entry != nullptr && entry->settings) {
         m_settings->setSettings(*entry->settings, session()->target().declined);
         m_side->setCurrentWidget(m_settings);
@@ -303,6 +321,7 @@ void ReviewPage::retranslate()
     m_pane->retranslate();
     m_lines->retranslate();
     m_settings->retranslate();
+    m_summary->retranslate();
     refresh();
 }
 

@@ -18,6 +18,7 @@ class HintLine;
 class ProposalView;
 class ReviewModel;
 class SettingsPane;
+class SummaryPane;
 struct ReviewEntry;
 
 class ReviewPage : public SetupPage
@@ -59,6 +60,7 @@ private:
     ContentPane *m_pane;
     ProposalView *m_lines;
     SettingsPane *m_settings;
+    SummaryPane *m_summary;
     std::optional<Error> m_error;
     QStringList m_found;  // by the helper, in places where a plain user sees nothing
     bool m_asked = false; // the user has tried to go on despite the conflict

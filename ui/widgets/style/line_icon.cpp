@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFontMetrics>
 #include <QHash>
 #include <QIconEngine>
 #include <QPainter>
@@ -113,6 +114,12 @@ void drawLineIcon(QPainter &painter, const QString &name, const QRectF &square, 
     painter.scale(side / units, side / units);
     painter.strokePath(linePath(name), QPen(colour, strokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.restore();
+}
+
+int besideText(int side, const QFontMetrics &metrics)
+{
+    constexpr int usualText = 17; // the height of text for which the sides are drawn
+    return qMax(side, side * metrics.height() / usualText);
 }
 
 QIcon lineIcon(const QString &name)

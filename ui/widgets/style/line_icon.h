@@ -16,6 +16,9 @@ QPainterPath linePath(const QString &name);
 void drawLineIcon(QPainter &painter, const QString &name, const QRectF &square, const QColor &colour);
 
 // An icon that follows the palette (ButtonText, HighlightedText when selected).
+// The side of an icon beside text: at least as it is drawn, and larger with large text.
+int besideText(int side, const QFontMetrics &metrics);
+
 QIcon lineIcon(const QString &name);
 // The theme's icon of this name (freedesktop's icon naming specification), otherwise our own.
 QIcon themedIcon(const QString &name);

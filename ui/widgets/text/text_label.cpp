@@ -8,6 +8,28 @@
 #include <QFontDatabase>
 
 namespace mailseal {
+namespace {
+
+constexpr int longestWord = 48;
+
+// Lets longer words break, each after so many letters.
+QString breakable(const QString &text)
+{
+    static const QChar zeroWidthSpace(0x200b);
+    QString broken;
+    int letters = 0; // since the last place where a line can break
+    for (const QChar letter : text) {
+        broken += letter;
+        letters = letter.isSpace() || letter == zeroWidthSpace ? 0 : letters + 1;
+        if (letters >= longestWord && !letter.isHighSurrogate()) {
+            broken += zeroWidthSpace;
+            letters = 0;
+        }
+    }
+    return broken;
+}
+
+} // namespace
 
 TextLabel::TextLabel(Kind kind, QWidget *parent) : QLabel(parent), m_kind(kind)
 {
@@ -16,6 +38,20 @@ TextLabel::TextLabel(Kind kind, QWidget *parent) : QLabel(parent), m_kind(kind)
     if (kind == Kind::Written)
         setTextInteractionFlags(Qt::TextSelectableByMouse);
     restyle();
+}
+
+void TextLabel::setText(const QString &text)
+{
+    const bool isCopied = textInteractionFlags() & Qt::TextSelectableByMouse;
+    QLabel::setText(wordWrap() && !isCopied ? breakable(text) : text);
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    const QSize least = QLabel::minimumSizeHint();
+    if (!wordWrap())
+        return least;
+    return {qMin(least.width(), longestWord * fontMetrics().averageCharWidth()), least.height()};
 }
 
 void TextLabel::changeEvent(QEvent *event)

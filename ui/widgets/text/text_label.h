@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A label in one of a few kinds of text; it wraps, and follows font and palette.
+// A label in one of a few kinds of text; it wraps, also inside very long words such as paths, so that it
+// never widens its window, and follows font and palette. Text that can be selected is left as it is, because
+// it is copied: its words are cut where they do not fit.
 #pragma once
 
 #include <QLabel>
@@ -14,6 +16,9 @@ public:
     enum class Kind { Title, Heading, Field, Body, Secondary, Written };
 
     explicit TextLabel(Kind kind, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace mailseal {
 namespace {
@@ -51,6 +52,17 @@ public:
             tr("The lines belong into: %1.").arg(files.join(QStringLiteral(", "))), {},
             NextStep::Action::Copy, tr("Copy all lines"), all};
     }
+    static NextStep reload(const QList<ServerKind> &servers, InitSystem init)
+    {
+        if (servers.size() == 1)
+            return reload(servers.first(), init);
+        QStringList commands;
+        for (const ServerKind server : servers)
+            commands << reloadCommand(server, init);
+        return {QStringLiteral("copyReload"), tr("Let the servers read the new files"),
+            tr("As root, once the lines are in their configuration."), commands.first(),
+            NextStep::Action::Copy, tr("Copy the commands"), commands.join(u'\n') + u'\n'};
+    }
     static NextStep reload(ServerKind server, InitSystem init)
     {
         return {QStringLiteral("copyReload_") + serverName(server),
@@ -74,7 +86,7 @@ public:
     }
     static NextStep trust(const ReviewedSet &set, const QString &caFile)
     {
-        return {QStringLiteral("copyTestCa"), tr("Trust the test CA where you try it"),
+        return {QStringLiteral("copyTestCa"), tr("Trust the test CA on the devices you test with"),
             tr("Thunderbird: Settings, Privacy & Security, Manage Certificates, Authorities, Import. The "
                "test CA is "
                "limited to these names, and its key was never stored: it cannot sign anything else."),
@@ -132,6 +144,24 @@ public:
     }
 };
 
+namespace {
+
+constexpr int mostAtOnce = 3;
+
+// What only helps can wait, and so can whatever comes after the third.
+QList<NextStep> sorted(QList<NextStep> steps)
+{
+    static const QStringList helpful{QStringLiteral("openFolder"), QStringLiteral("copyCertbot"),
+        QStringLiteral("copyTrustedFile"), QStringLiteral("saveAnswers")};
+    int now = 0;
+    for (NextStep &step : steps)
+        step.isFurther = helpful.contains(step.name) || ++now > mostAtOnce;
+    std::stable_partition(steps.begin(), steps.end(), [](const NextStep &step) { return !step.isFurther; });
+    return steps;
+}
+
+} // namespace
+
 QList<NextStep> nextSteps(const ReviewedSet &set, const QList<WrittenFile> &files, InitSystem init)
 {
     QList<NextStep> steps;
@@ -148,15 +178,16 @@ QList<NextStep> nextSteps(const ReviewedSet &set, const QList<WrittenFile> &file
         QList<ServerKind> seen;
         for (const Snippet &snippet : set.snippets) {
             if (!seen.contains(snippet.server))
-                steps << NextSteps::reload(snippet.server, init);
-            seen << snippet.server;
+                seen << snippet.server;
         }
+        if (!seen.isEmpty())
+            steps << NextSteps::reload(seen, init);
     }
     if (set.request.signing == Signing::TestCa)
         steps << NextSteps::trust(set, writtenPath(files, FileRole::TestCa));
     if (set.request.signing == Signing::Authority) {
         steps << NextSteps::distrust() << NextSteps::again();
-        return steps;
+        return sorted(steps);
     }
     steps << NextSteps::request(set);
     const FileRole request = FileRole::Request;
@@ -165,7 +196,7 @@ QList<NextStep> nextSteps(const ReviewedSet &set, const QList<WrittenFile> &file
     if (const QString trusted = pathOf(set.systemPlan, FileRole::TrustedCas); !trusted.isEmpty())
         steps << NextSteps::trustRealCa(trusted);
     steps << NextSteps::again();
-    return steps;
+    return sorted(steps);
 }
 
 QList<NextStep> nextStepsForMany(const WriteTarget &target, const QString &host)

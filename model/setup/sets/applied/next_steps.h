@@ -17,10 +17,12 @@ struct NextStep
     QString command; // shown as it is to be typed; empty: nothing to type
     Action action = Action::Copy;
     QString button;
-    QString payload; // the text to copy, or the folder
+    QString payload;        // the text to copy, or the folder
+    bool isFurther = false; // can wait, so it is folded away
 };
 
-// The commands that reload the servers depend on this machine's init.
+// Three at most that are not further ones. The commands that reload the servers depend on this machine's
+// init.
 QList<NextStep> nextSteps(const ReviewedSet &set, const QList<WrittenFile> &files, InitSystem init);
 
 // For the sets of many hosts; “host” is one of them, as an example.

@@ -3,12 +3,35 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/base/secrets/secret_bytes.h"
+#include "model/files/read/reading.h"
 #include "model/setup/answers/answers_file.h"
 #include "model/x509/issuing/issuing.h"
 
 #include <QCryptographicHash>
 
 namespace mailseal {
+
+namespace {
+
+// PKCS#12 holds a key among others; nullopt if the file is no such bundle, or holds several.
+std::optional<Result<PrivateKey>> keyInBundle(const QString &fileName, const SecretBytes &bytes)
+{
+    const auto contents = files::read({fileName, bytes}, {files::askPerson()});
+    if (!contents && contents.error().code == ErrorCode::PassphraseWrong)
+        return failure(ErrorCode::KeyPassphraseWrong, {fileName});
+    if (!contents && contents.error().code == ErrorCode::PassphraseMissing)
+        return failure(ErrorCode::KeyPassphraseMissing, {fileName});
+    if (!contents || contents->packing != files::Packing::Pkcs12)
+        return std::nullopt;
+    const QList<PrivateKey> keys = files::keysOf(contents->objects);
+    if (keys.size() != 1)
+        return std::nullopt;
+    if (!keys.first().algorithm())
+        return failure(ErrorCode::KeyUnsupported, {fileName, keys.first().description()});
+    return keys.first();
+}
+
+} // namespace
 
 QCA::SecureArray IssuedSet::keyAndChain() const
 {
@@ -35,6 +58,10 @@ Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelle
     QCA::SecureArray secret(static_cast<int>(bytes->size()));
     std::copy(bytes->begin(), bytes->end(), secret.data());
     auto key = PrivateKey::read(secret, draft.existingKeyFile);
+    if (!key && key.error().code == ErrorCode::KeyFileHoldsNoKey) {
+        if (const auto bundled = keyInBundle(draft.existingKeyFile, *bytes))
+            key = *bundled;
+    }
     if (key && draft.key && key->algorithm() != draft.key)
         return failure(ErrorCode::KeyDiffers,
             {draft.existingKeyFile, key->description(), keyAlgorithmTitle(*draft.key)});

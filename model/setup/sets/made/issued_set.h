@@ -28,7 +28,8 @@ struct IssuedSet
     QCA::SecureArray courierPem() const; // key, certificate, chain and DH parameters in one
 };
 
-// The draft's key: read from its file (which may ask for a passphrase), or newly made. For a worker thread.
+// The draft's key: read from its file, PEM, DER or PKCS#12 (which may ask for a passphrase), or newly made.
+// For a worker thread.
 Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelled &cancelled = {});
 
 // Makes everything else, in milliseconds (about 0.1 s with an RSA key, for the test CA's key). For a worker

@@ -51,12 +51,23 @@ ReviewEntry ofSettings(const InstalledSettings &settings)
     return entry;
 }
 
+ReviewEntry summary(const ReviewedSet &set)
+{
+    ReviewEntry entry;
+    entry.path = Words::tr("Summary");
+    entry.about = set.configures() ? Words::tr("what is made, where, and what changes")
+                                   : Words::tr("what is made, and where");
+    entry.isSummary = true;
+    return entry;
+}
+
 } // namespace
 
 QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
 {
     QList<ReviewEntry> entries;
     QList<ReviewEntry> records;
+    QList<ReviewEntry> keys;
     for (int index = 0; index < set.plan.files.size(); ++index) {
         const FileStep &file = set.plan.files[index];
         if (file.role == FileRole::Snippet)
@@ -75,11 +86,12 @@ QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
         entry.file = index;
         if (!entry.secret)
             entry.text = QString::fromUtf8(file.content.data(), qsizetype(file.content.size()));
-        (file.role == FileRole::Record ? records : entries) << entry;
+        (entry.secret ? keys : file.role == FileRole::Record ? records : entries) << entry;
     }
+    QList<ReviewEntry> first{summary(set)};
     for (const InstalledSettings &settings : set.changes) {
         if (!settings.changes.isEmpty())
-            entries << ofSettings(settings);
+            first << ofSettings(settings);
     }
     for (const Snippet &snippet : set.snippets) {
         if (set.configures() && set.settings.byHand.isEmpty())
@@ -94,7 +106,7 @@ QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
         entry.snippet = snippet;
         entries << entry;
     }
-    return entries + records;
+    return first + entries + records + keys;
 }
 
 } // namespace mailseal

@@ -124,6 +124,8 @@ QMap<WriteTarget::Kind, QString> SetupSession::proposedPlaces() const
     using Kind = WriteTarget::Kind;
     const auto name = primaryName(m_draft);
     const QString host = name ? fileHost(*name) : QStringLiteral("new");
+    if (qEnvironmentVariableIsEmpty("HOME")) // Qt would take “/”
+        return {{Kind::Remote, name ? QStringLiteral("root@") + host : QString()}};
     const QString below = QDir::home().filePath(QStringLiteral("mailseal/"));
     return {{Kind::Folder, below + host}, {Kind::Role, below + roleFolderName(host)},
         {Kind::Archive, QDir::home().filePath(archiveName(host))},
