@@ -331,6 +331,8 @@ private Q_SLOTS:
         click(&window, "todayView");
         QVERIFY(child(&window, "configurationSourceCombo")->isVisible());
         files->setCurrentIndex(files->model()->index(0, 0));
+        QVERIFY(child(&window, "summaryArea")->isVisible());
+        files->setCurrentIndex(files->model()->index(files->model()->rowCount() - 1, 0));
         QVERIFY(child(&window, "contentView")->isVisible());
     }
 

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -155,6 +156,12 @@ private Q_SLOTS:
         window.show();
         goToReview(window, QStringLiteral("secret.example.org"), m_world.home(QStringLiteral("secret")));
         auto *text = child<QPlainTextEdit>(&window, "contentView");
+        // The review opens on the summary, and the key comes last.
+        auto *files = child<QListView>(&window, "filesView");
+        QCOMPARE(files->currentIndex().row(), 0);
+        QVERIFY(!text->isVisible());
+        QVERIFY(visibleText(&window).contains(QStringLiteral("secret.example.org")));
+        files->setCurrentIndex(files->model()->index(files->model()->rowCount() - 1, 0));
         QVERIFY(!text->toPlainText().contains(QStringLiteral("PRIVATE KEY-----")));
         QVERIFY(child(&window, "copyButton")->isHidden());
         click(&window, "showSecretButton");

@@ -10,6 +10,7 @@
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
+#include "ui/widgets/style/held_keys.h"
 #include "ui/widgets/style/tab_order.h"
 
 #include <QEvent>
@@ -29,6 +30,7 @@ ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
       m_home(new QPushButton(this))
 {
     setObjectName(QStringLiteral("configurePage"));
+    new HeldKeys(this);
     m_home->setObjectName(QStringLiteral("configureHomeButton"));
     m_home->setAutoDefault(true);
     makeRoomy(m_home);

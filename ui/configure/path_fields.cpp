@@ -7,11 +7,11 @@
 #include "ui/configure/pair_check.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/fields/quiet_text.h"
 #include "ui/widgets/style/line_icon.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -127,7 +127,7 @@ void PathFields::add(Path path, const QString &name)
     }
     field.field = new FormField(field.edit, field.browse, this);
     layout()->addWidget(field.field);
-    connect(field.edit, &QLineEdit::textEdited, this, [this, path] {
+    connect(field.edit, &QLineEdit::textChanged, this, [this, path] {
         m_fields[path].isTyped = true;
         change();
     });
@@ -141,7 +141,7 @@ void PathFields::browse(Path path)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(path == CaFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, path](const QString &chosen) {
-        m_fields[path].edit->setText(chosen);
+        setTextQuietly(m_fields[path].edit, chosen);
         m_fields[path].isTyped = true;
         change();
     });
@@ -171,11 +171,11 @@ void PathFields::propose(const SnippetPaths &paths)
 {
     // The system has the folder instead of the file.
     if (!paths.trustedCaFolder.isEmpty() && paths.trustedCas.isEmpty() && !m_fields[Cas].isTyped)
-        m_fields[Cas].edit->clear();
+        setTextQuietly(m_fields[Cas].edit, {});
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         const QString proposed = paths.*member(field.key());
         if (!field->isTyped && !proposed.isEmpty())
-            field->edit->setText(proposed);
+            setTextQuietly(field->edit, proposed);
     }
     checkPair();
 }
@@ -196,7 +196,7 @@ void PathFields::enter(const GivenPair &pair)
     const auto put = [this](Path path, const QString &file) {
         if (file.isEmpty())
             return;
-        m_fields[path].edit->setText(file);
+        setTextQuietly(m_fields[path].edit, file);
         m_fields[path].isTyped = true;
     };
     if (pair.key == pair.certificate && m_oneFile->isChecked()) {

@@ -11,6 +11,7 @@
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
+#include "ui/widgets/style/held_keys.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/save_text.h"
 
@@ -71,6 +72,7 @@ HostsPage::HostsPage(const SetupSession *machine, QWidget *parent)
       m_make(new PrimaryButton(this))
 {
     setObjectName(QStringLiteral("hostsPage"));
+    new HeldKeys(this);
     m_file->setObjectName(QStringLiteral("hostsFileEdit"));
     m_browse->setObjectName(QStringLiteral("hostsOpenButton"));
     m_example->setObjectName(QStringLiteral("hostsExampleButton"));

@@ -30,6 +30,10 @@ public:
     virtual bool complete() { return true; }
     virtual void focusFirst() = 0;
 
+Q_SIGNALS:
+    void answerNeeded(); // here, now
+    void completed();    // what complete() refused to go on without has come
+
 protected:
     SetupSession *session() const { return m_session; }
     QVBoxLayout *column() const { return m_column; } // for the fields

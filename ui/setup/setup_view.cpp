@@ -12,6 +12,7 @@
 #include "ui/setup/step_list.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/primary_button.h"
+#include "ui/widgets/style/held_keys.h"
 #include "ui/widgets/style/tab_order.h"
 
 #include <QEvent>
@@ -42,6 +43,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
       m_panel(new PlannedPanel(session, this)),
       m_home(new QPushButton(this)),
       m_back(new QPushButton(this)),
+      m_reviewNow(new QPushButton(this)),
       m_next(new PrimaryButton(this)),
       m_first(first)
 {
@@ -50,13 +52,16 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
         m_session->setDraft(forNextSetup(rememberedDraft()));
     m_home->setObjectName(QStringLiteral("homeButton"));
     m_back->setObjectName(QStringLiteral("backButton"));
+    m_reviewNow->setObjectName(QStringLiteral("reviewNowButton"));
     m_next->setObjectName(QStringLiteral("nextButton"));
-    for (QPushButton *button : {m_home, m_back, static_cast<QPushButton *>(m_next)}) {
+    for (QPushButton *button : {m_home, m_back, m_reviewNow, static_cast<QPushButton *>(m_next)}) {
         makeRoomy(button);
         button->setMinimumWidth(88);
     }
     m_home->setAutoDefault(true);
     m_back->setAutoDefault(true);
+    m_reviewNow->setAutoDefault(true);
+    new HeldKeys(this);
 
     auto *bar = new Panel(Qt::TopEdge, this);
     auto *buttons = new QHBoxLayout(bar);
@@ -65,6 +70,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
     buttons->addWidget(m_home);
     buttons->addStretch(1);
     buttons->addWidget(m_back);
+    buttons->addWidget(m_reviewNow);
     buttons->addWidget(m_next);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -77,7 +83,9 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
     whole->addLayout(middle, 1);
     whole->addWidget(bar);
 
-    connect(m_list, &StepList::stepClicked, this, &SetupView::goTo);
+    connect(m_list, &StepList::stepClicked, this, &SetupView::goOnTo);
+    connect(m_reviewNow, &QPushButton::clicked, this, &SetupView::reviewNow);
+    connect(session, &SetupSession::draftChanged, this, &SetupView::showSteps);
     connect(m_next, &QPushButton::clicked, this, &SetupView::next);
     connect(m_back, &QPushButton::clicked, this, &SetupView::back);
     connect(m_home, &QPushButton::clicked, this, &SetupView::homeRequested);
@@ -134,6 +142,16 @@ SetupPage *SetupView::page(Step step)
         page = m_result = new ResultPage(m_session, systemWork(), this);
         break;
     }
+    connect(page, &SetupPage::answerNeeded, this, [this, step, page] {
+        if (m_current > step && m_current != Step::Done) {
+            goTo(step);
+            page->complete(); // says what is missing
+        }
+    });
+    connect(page, &SetupPage::completed, this, [this, step] {
+        if (m_current == step)
+            next();
+    });
     m_pages.insert(step, page);
     m_stack->insertWidget(int(std::distance(m_pages.begin(), m_pages.find(step))), page);
     tabInLayoutOrder(this);
@@ -162,15 +180,33 @@ void SetupView::next()
         Q_EMIT finished();
         return;
     }
-    if (m_session->isWriting() || !page(m_current)->complete())
+    if (m_session->isWriting())
         return;
-    if (m_current == Step::Review) {
+    if (m_current != Step::Review)
+        goOnTo(stepAfter(m_current));
+    else if (m_review->complete())
         write();
+}
+
+// After the host name everything has a default.
+void SetupView::reviewNow()
+{
+    goOnTo(Step::Review);
+}
+
+void SetupView::goOnTo(Step wanted)
+{
+    // An answer on a later page may have invalidated an earlier one.
+    const Step reachable = reachableStep(wanted, m_session->findings());
+    for (Step step = m_current; step < reachable; step = stepAfter(step)) {
+        if (page(step)->complete())
+            continue;
+        if (step != m_current) {
+            goTo(step);
+            page(step)->complete(); // now that it can be seen
+        }
         return;
     }
-    // An answer on a later page may have invalidated an earlier one.
-    const Step wanted = stepAfter(m_current);
-    const Step reachable = reachableStep(wanted, m_session->findings());
     goTo(reachable);
     if (reachable < wanted)
         page(reachable)->complete();
@@ -192,20 +228,42 @@ void SetupView::write()
 
 void SetupView::refresh()
 {
-    m_list->setCurrent(m_current, m_furthest);
+    showSteps();
     showPanel();
-    for (QWidget *way :
-        {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_home)})
+    for (QWidget *way : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_back),
+             static_cast<QWidget *>(m_home), static_cast<QWidget *>(m_next)})
         way->setEnabled(!m_session->isWriting());
     m_back->setVisible(m_current != Step::Done);
     m_home->setVisible(m_current != Step::Done);
     m_home->setText(tr("Start pa&ge"));
     m_back->setText(tr("&Back"));
-    m_next->setText(m_current == Step::Done     ? tr("Fi&nish")
-            : m_current != Step::Review         ? tr("Ne&xt")
-            : m_session->target().thisMachine() ? tr("Write to this &machine")
-            : m_session->target().isRemote()    ? tr("Write to the other &machine")
-                                                : tr("&Write the files"));
+    m_reviewNow->setText(tr("Revie&w now"));
+    m_next->setText(nextText());
+}
+
+// The last one names what it will do, and where.
+QString SetupView::nextText() const
+{
+    if (m_current == Step::Done)
+        return tr("Fi&nish");
+    if (m_current != Step::Review)
+        return tr("Ne&xt");
+    const WriteTarget &target = m_session->target();
+    if (target.isRemote())
+        return tr("&Write to %1").arg(QString(target.path).replace(u'&', QStringLiteral("&&")));
+    return target.thisMachine() ? tr("Write to this &machine") : tr("&Write the files");
+}
+
+void SetupView::showSteps()
+{
+    const Step reachable = reachableStep(Step::Review, m_session->findings());
+    m_list->setCurrent(m_current, m_furthest, reachable);
+    m_reviewNow->setVisible(m_current < Step::Servers && reachable == Step::Review);
+}
+
+bool SetupView::writesElsewhere() const
+{
+    return m_session->target().thisMachine() || m_session->target().isRemote();
 }
 
 // The panel only helps, but the page is needed: with large text in a small window, the page gets all the
@@ -231,10 +289,12 @@ void SetupView::changeEvent(QEvent *event)
         refresh();
 }
 
-// Enter in a field continues, as in any dialog with a default button.
+// Enter in a field continues, as in any dialog with a default button. What writes to a machine is pressed
+// itself.
 void SetupView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    const bool writes = m_current == Step::Review && writesElsewhere();
+    if (!writes && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         m_next->click();
     else
         QWidget::keyPressEvent(event);

@@ -46,9 +46,15 @@ private:
     SetupPage *page(Step step); // built when it is first needed
     void buildNextPage();
     void next();
+    void reviewNow();
+    // Through the steps between: the first that is not complete stops it and says what is missing.
+    void goOnTo(Step wanted);
     void back();
     void write();
     void refresh();
+    void showSteps();
+    bool writesElsewhere() const; // not only into a folder or a file of the user
+    QString nextText() const;
     void showPanel();
 
     SetupSession *m_session;
@@ -57,6 +63,7 @@ private:
     PlannedPanel *m_panel;
     QPushButton *m_home;
     QPushButton *m_back;
+    QPushButton *m_reviewNow;
     PrimaryButton *m_next;
     QMap<Step, SetupPage *> m_pages;
     ReviewPage *m_review = nullptr;

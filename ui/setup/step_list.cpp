@@ -11,7 +11,6 @@
 namespace mailseal {
 
 constexpr int margin = 12;
-constexpr int signRoom = 26;
 
 StepButton::StepButton(Step step, QWidget *parent) : QAbstractButton(parent), m_step(step)
 {
@@ -25,7 +24,7 @@ void StepButton::setState(State state)
 {
     m_state = state;
     setEnabled(state != State::ToCome);
-    setFocusPolicy(state == State::Done ? Qt::StrongFocus : Qt::NoFocus);
+    setFocusPolicy(state == State::Done || state == State::Ready ? Qt::StrongFocus : Qt::NoFocus);
     retranslate();
     update();
 }
@@ -46,10 +45,15 @@ QFont StepButton::currentFont() const
     return strong;
 }
 
+int StepButton::signRoom() const
+{
+    return besideText(16, fontMetrics()) + 10;
+}
+
 QSize StepButton::sizeHint() const
 {
     const QFontMetrics metrics(currentFont());
-    return {metrics.horizontalAdvance(text()) + 2 * margin + signRoom + 8, qMax(36, metrics.height() + 16)};
+    return {metrics.horizontalAdvance(text()) + 2 * margin + signRoom() + 8, qMax(36, metrics.height() + 16)};
 }
 
 void StepButton::paintEvent(QPaintEvent *)
@@ -58,16 +62,18 @@ void StepButton::paintEvent(QPaintEvent *)
     const QPalette &colours = palette();
     if (m_state == State::Current)
         drawCard(painter, rect(), accentTint(colours), accentTint(colours));
-    else if (m_state == State::Done && underMouse())
+    else if (isEnabled() && underMouse())
         drawCard(painter, rect(), colours.color(QPalette::Base), hairline(colours));
     if (hasFocus())
         drawFocusRing(painter, rect(), colours);
 
-    const QColor words
-        = m_state == State::ToCome ? secondaryText(colours) : colours.color(QPalette::Active, QPalette::Text);
+    const QColor words = m_state == State::ToCome || m_state == State::Ready
+        ? secondaryText(colours)
+        : colours.color(QPalette::Active, QPalette::Text);
     if (m_state == State::Done) {
-        drawLineIcon(painter, QStringLiteral("emblem-ok"), QRectF(margin - 2, height() / 2.0 - 8, 16, 16),
-            accentText(colours));
+        const int side = besideText(16, fontMetrics());
+        drawLineIcon(painter, QStringLiteral("emblem-ok"),
+            QRectF(margin - 2, (height() - side) / 2.0, side, side), accentText(colours));
     } else {
         painter.setPen(m_state == State::Current ? accentText(colours) : words);
         painter.setFont(currentFont());
@@ -77,7 +83,7 @@ void StepButton::paintEvent(QPaintEvent *)
     painter.setFont(m_state == State::Current ? currentFont() : font());
     painter.setPen(words);
     painter.drawText(
-        rect().adjusted(margin + signRoom, 0, -margin, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        rect().adjusted(margin + signRoom(), 0, -margin, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 StepList::StepList(QWidget *parent) : Panel(Qt::RightEdge, parent)
@@ -94,14 +100,16 @@ StepList::StepList(QWidget *parent) : Panel(Qt::RightEdge, parent)
     column->addStretch(1);
 }
 
-void StepList::setCurrent(Step current, Step furthest)
+void StepList::setCurrent(Step current, Step furthest, Step reachable)
 {
     for (StepButton *button : m_buttons) {
         const Step step = button->step();
         if (step == current)
             button->setState(StepButton::State::Current);
         else
-            button->setState(step <= furthest ? StepButton::State::Done : StepButton::State::ToCome);
+            button->setState(step <= furthest ? StepButton::State::Done
+                    : step <= reachable       ? StepButton::State::Ready
+                                              : StepButton::State::ToCome);
         if (current == Step::Done) {
             button->setEnabled(false);
             button->setFocusPolicy(Qt::NoFocus);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The steps on the left: the current one, those done (with a tick; can be clicked), and those to come.
+// The steps on the left: the current one, those done (with a tick) and those to come. All those can be
+// clicked whose answers are there, or have a default.
 #pragma once
 
 #include "model/setup/answers/steps.h"
@@ -14,7 +15,7 @@ class StepButton : public QAbstractButton
 {
     Q_OBJECT
 public:
-    enum class State { ToCome, Current, Done };
+    enum class State { ToCome, Ready, Current, Done };
 
     explicit StepButton(Step step, QWidget *parent = nullptr);
 
@@ -28,6 +29,7 @@ protected:
 
 private:
     QFont currentFont() const;
+    int signRoom() const;
 
     Step m_step;
     State m_state = State::ToCome;
@@ -39,8 +41,8 @@ class StepList : public Panel
 public:
     explicit StepList(QWidget *parent = nullptr);
 
-    // There is no way back after the last step.
-    void setCurrent(Step current, Step furthest);
+    // Steps up to “reachable” can be clicked. There is no way back after the last step.
+    void setCurrent(Step current, Step furthest, Step reachable);
 
 Q_SIGNALS:
     void stepClicked(mailseal::Step step);

@@ -13,7 +13,7 @@
 namespace mailseal {
 namespace {
 
-constexpr int iconSide = 18;
+constexpr int usualSide = 18;
 constexpr int gap = 10;
 
 struct Sign
@@ -44,10 +44,11 @@ FindingRow::FindingRow(std::optional<Severity> severity, const QString &title, Q
       m_severity(severity),
       m_column(new QVBoxLayout(this))
 {
-    m_column->setContentsMargins(iconSide + gap, 0, 0, 0);
+    const int side = besideText(usualSide, fontMetrics());
+    m_column->setContentsMargins(side + gap, 0, 0, 0);
     m_column->setSpacing(4);
     addText(TextLabel::Kind::Field, title);
-    setMinimumHeight(iconSide);
+    setMinimumHeight(side);
 }
 
 QString FindingRow::titled(Severity severity, const QString &title)
@@ -91,7 +92,8 @@ void FindingRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Sign sign = signOf(m_severity);
-    drawLineIcon(painter, QLatin1String(sign.icon), QRectF(0, 0, iconSide, iconSide),
+    const int side = besideText(usualSide, fontMetrics());
+    drawLineIcon(painter, QLatin1String(sign.icon), QRectF(0, 0, side, side),
         sign.tone ? toneText(palette(), *sign.tone) : secondaryText(palette()));
 }
 

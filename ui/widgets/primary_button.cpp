@@ -17,10 +17,14 @@ void PrimaryButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor surface = accent(palette());
-    const QColor text = palette().color(QPalette::Active, QPalette::HighlightedText);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(isDown() ? surface.darker(125) : underMouse() ? surface.darker(110) : surface);
+    const QColor surface
+        = isEnabled() ? accent(palette()) : palette().color(QPalette::Active, QPalette::Window);
+    const QColor text = isEnabled() ? palette().color(QPalette::Active, QPalette::HighlightedText)
+                                    : secondaryText(palette());
+    painter.setPen(isEnabled() ? QPen(Qt::NoPen) : QPen(hairline(palette())));
+    painter.setBrush(isDown()             ? surface.darker(125)
+            : underMouse() && isEnabled() ? surface.darker(110)
+                                          : surface);
     painter.drawRoundedRect(rect(), 5, 5);
     if (hasFocus()) {
         painter.setPen(QPen(text, 1));

@@ -55,7 +55,7 @@ ConvertDialog::ConvertDialog(const QList<InspectedFile> &files, int id, QWidget 
     for (auto *combo : {m_source, m_format, m_part})
         connect(combo, &QComboBox::currentIndexChanged, this, &ConvertDialog::refresh);
     connect(m_withoutRoot, &QCheckBox::toggled, this, &ConvertDialog::showCommand);
-    connect(m_name, &QLineEdit::textEdited, this, &ConvertDialog::showCommand);
+    connect(m_name, &QLineEdit::textChanged, this, &ConvertDialog::showCommand);
     connect(target(), &SaveTarget::edited, this, &ConvertDialog::showCommand);
     connect(m_passphrase, &NewPassphrase::edited, this, &ConvertDialog::showCommand);
     connect(saveButton(), &QPushButton::clicked, this, &ConvertDialog::convert);

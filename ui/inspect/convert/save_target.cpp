@@ -31,7 +31,7 @@ SaveTarget::SaveTarget(QWidget *parent)
     column->setSpacing(4);
     column->addWidget(m_field);
     column->addWidget(m_replace);
-    connect(m_edit, &QLineEdit::textEdited, this, [this] { m_typed = true; });
+    connect(m_edit, &QLineEdit::textChanged, this, [this] { m_typed = true; });
     connect(m_edit, &QLineEdit::textChanged, this, &SaveTarget::refresh);
     connect(m_replace, &QCheckBox::toggled, this, &SaveTarget::refresh);
     connect(m_browse, &QPushButton::clicked, this, &SaveTarget::browse);
@@ -40,8 +40,10 @@ SaveTarget::SaveTarget(QWidget *parent)
 
 void SaveTarget::propose(const QString &path)
 {
-    if (!m_typed)
-        m_edit->setText(path);
+    if (m_typed)
+        return;
+    m_edit->setText(path);
+    m_typed = false;
 }
 
 QString SaveTarget::path() const

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/answers/key_choice.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/system/typed_path.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/fields/passphrase_field.h"
+#include "ui/widgets/fields/quiet_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QLineEdit>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTimer>
@@ -29,6 +32,7 @@ KeyChoice::KeyChoice(SetupSession *session, QWidget *parent)
       m_file(new QLineEdit(this)),
       m_browse(new QPushButton(this)),
       m_fileField(new FormField(m_file, m_browse, this)),
+      m_passphrase(new PassphraseField(this)),
       m_typing(new QTimer(this))
 {
     m_new->setObjectName(QStringLiteral("newKeyRadio"));
@@ -48,7 +52,9 @@ KeyChoice::KeyChoice(SetupSession *session, QWidget *parent)
     newKey->addWidget(m_kindField);
     auto *existing = new QVBoxLayout;
     existing->setContentsMargins(26, 0, 0, 0);
+    existing->setSpacing(8);
     existing->addWidget(m_fileField);
+    existing->addWidget(m_passphrase);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -74,7 +80,12 @@ KeyChoice::KeyChoice(SetupSession *session, QWidget *parent)
         [this] { chooseAlgorithm(KeyAlgorithm(m_kind->currentData().toInt())); });
     connect(m_older, &QCheckBox::clicked, this,
         [this](bool wanted) { chooseAlgorithm(wanted ? std::optional(forOlderPrograms) : std::nullopt); });
-    connect(m_file, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
+    connect(m_file, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_passphrase, &PassphraseField::asked, this, [this] {
+        showKeyState();
+        Q_EMIT passphraseAsked();
+    });
+    connect(m_passphrase, &PassphraseField::typedAgain, session, &SetupSession::retryKey);
     connect(m_file, &QLineEdit::editingFinished, this, [this] {
         if (m_keeps)
             chooseFile(m_file->text());
@@ -95,6 +106,7 @@ void KeyChoice::chooseFile(const QString &fileName)
     m_typing->stop();
     SetupDraft draft = m_session->draft();
     draft.existingKeyFile = fromHome(fileName.trimmed());
+    m_passphrase->setFile(draft.existingKeyFile);
     // The kind of an existing key cannot be chosen.
     if (!draft.existingKeyFile.isEmpty())
         draft.key.reset();
@@ -106,11 +118,12 @@ void KeyChoice::chooseFile(const QString &fileName)
 
 void KeyChoice::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Private key to keep"));
+    auto *dialog = new QFileDialog(this, tr("Private key to use"), QFileInfo(m_file->text()).path(),
+        tr("Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)") + QStringLiteral(";;") + tr("All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
-        m_file->setText(fileName);
+        setTextQuietly(m_file, fileName);
         chooseFile(fileName);
     });
     dialog->open();
@@ -124,7 +137,14 @@ QWidget *KeyChoice::firstBadField()
     }
     if (m_typing->isActive())
         chooseFile(m_file->text());
-    if (m_keeps && m_session->keyState() == SetupSession::KeyState::Failed) {
+    using State = SetupSession::KeyState;
+    const State state = m_session->keyState();
+    if (m_keeps && state != State::Ready && !m_passphrase->isHidden()) {
+        const bool isBeingTried = state == State::Working && !m_passphrase->isAsking();
+        m_goesOn = isBeingTried || m_passphrase->submit();
+        return m_passphrase->editor();
+    }
+    if (m_keeps && state == State::Failed) {
         // The file may have been repaired, or the passphrase may be known now.
         m_session->retryKey();
         return m_file;
@@ -144,7 +164,8 @@ void KeyChoice::refresh()
     m_kind->setCurrentIndex(m_kind->findData(int(algorithm)));
     m_older->setChecked(isRsa(algorithm));
     if (!draft.existingKeyFile.isEmpty() && fromHome(m_file->text().trimmed()) != draft.existingKeyFile)
-        m_file->setText(draft.existingKeyFile);
+        setTextQuietly(m_file, draft.existingKeyFile);
+    m_passphrase->setFile(draft.existingKeyFile);
     showKeyState();
 }
 
@@ -169,15 +190,48 @@ void KeyChoice::showKeyState()
                 HintLine::Kind::Note, tr("Made in an instant, for all current mail programs."));
         return;
     }
-    if (draft.existingKeyFile.isEmpty())
-        m_fileField->hint()->say(HintLine::Kind::Note, tr("PEM or DER; the file stays as it is."));
-    else if (state == State::Failed)
-        m_fileField->hint()->say(*m_session->keyError());
-    else if (state == State::Ready)
-        m_fileField->hint()->say(
-            HintLine::Kind::Good, tr("This is a private key: %1.").arg(m_session->keyDescription()));
-    else
-        m_fileField->hint()->say(HintLine::Kind::Note, tr("The file is being read…"));
+    showFileState();
+}
+
+void KeyChoice::showFileState()
+{
+    using State = SetupSession::KeyState;
+    const State state = m_session->keyState();
+    HintLine *hint = m_fileField->hint();
+    if (m_session->draft().existingKeyFile.isEmpty()) {
+        hint->say(HintLine::Kind::Note, tr("PEM, DER or PKCS#12; the file stays as it is."));
+    } else if (state == State::Failed) {
+        showFailure(*m_session->keyError());
+    } else if (state == State::Ready) {
+        m_passphrase->close();
+        hint->say(HintLine::Kind::Good, tr("This is a private key: %1.").arg(m_session->keyDescription()));
+        if (std::exchange(m_goesOn, false))
+            Q_EMIT opened();
+    } else {
+        hint->say(HintLine::Kind::Note,
+            m_passphrase->isAsking() ? tr("This key is protected by a passphrase.")
+                                     : tr("The file is being read…"));
+    }
+}
+
+// A passphrase that is wrong or missing is said where it is typed.
+void KeyChoice::showFailure(const Error &error)
+{
+    m_goesOn = false;
+    const bool isWrong = error.code == ErrorCode::KeyPassphraseWrong;
+    if (!isWrong && error.code != ErrorCode::KeyPassphraseMissing) {
+        m_passphrase->close();
+        m_fileField->hint()->say(error);
+        return;
+    }
+    m_fileField->hint()->say(HintLine::Kind::Note, tr("This key is protected by a passphrase."));
+    const bool isNew = m_passphrase->hint()->kind() != HintLine::Kind::Error;
+    m_passphrase->setVisible(true);
+    m_passphrase->hint()->say(HintLine::Kind::Error,
+        isWrong ? tr("This passphrase does not open the key. Type it once more.")
+                : tr("Type the passphrase that protects this key, or choose another file."));
+    if (isWrong && isNew && isVisible())
+        m_passphrase->editor()->setFocus();
 }
 
 void KeyChoice::retranslate()
@@ -185,9 +239,10 @@ void KeyChoice::retranslate()
     m_new->setText(tr("Make a new &key"));
     m_older->setText(tr("Older mail &programs too (RSA)"));
     m_kindField->setLabel(tr("Kin&d of key"));
-    m_existing->setText(tr("Keep a key that ex&ists"));
+    m_existing->setText(tr("Use a key that ex&ists"));
     m_fileField->setLabel(tr("&File with the private key"));
-    m_browse->setText(tr("Bro&wse…"));
+    m_browse->setText(tr("Brows&e…"));
+    m_passphrase->retranslate();
     refresh();
 }
 

@@ -17,7 +17,7 @@ class QTimer;
 namespace mailseal {
 
 class FormField;
-class HintLine;
+class PassphraseField;
 
 class KeyChoice : public QWidget
 {
@@ -29,11 +29,17 @@ public:
     void retranslate();
     QWidget *firstBadField(); // nullptr if all is well
 
+Q_SIGNALS:
+    void passphraseAsked(); // somebody has to type it
+    void opened();          // the key whose passphrase was just typed to go on
+
 private:
     void chooseAlgorithm(std::optional<KeyAlgorithm> algorithm);
     void chooseFile(const QString &fileName);
     void browse();
     void showKeyState();
+    void showFileState();
+    void showFailure(const Error &error);
 
     SetupSession *m_session;
     QRadioButton *m_new;
@@ -44,8 +50,10 @@ private:
     QLineEdit *m_file;
     QPushButton *m_browse;
     FormField *m_fileField;
-    QTimer *m_typing;     // so that a file is read once its name is complete, not at each letter
-    bool m_keeps = false; // an existing key is wanted, though its file may not be named yet
+    PassphraseField *m_passphrase;
+    QTimer *m_typing;      // so that a file is read once its name is complete, not at each letter
+    bool m_goesOn = false; // once the key is open
+    bool m_keeps = false;  // an existing key is wanted, though its file may not be named yet
 };
 
 } // namespace mailseal

@@ -52,6 +52,11 @@ KeyPage::KeyPage(SetupSession *session, QWidget *parent)
         [this](int id) { change([&](SetupDraft &draft) { draft.signing = Signing(id); }); });
     connect(m_days, &QSpinBox::valueChanged, this,
         [this](int days) { change([&](SetupDraft &draft) { draft.days = days; }); });
+    connect(m_key, &KeyChoice::passphraseAsked, this, [this] {
+        if (!isVisible()) // the next page is there already
+            Q_EMIT answerNeeded();
+    });
+    connect(m_key, &KeyChoice::opened, this, &SetupPage::completed);
     m_oneFile->setObjectName(QStringLiteral("oneFileCheck"));
     connect(m_oneFile, &QCheckBox::clicked, this,
         [this](bool wanted) { change([&](SetupDraft &draft) { draft.oneFile = wanted; }); });
@@ -102,7 +107,7 @@ void KeyPage::refresh()
 
 void KeyPage::retranslate()
 {
-    setTexts(tr("What shall be made?"),
+    setTexts(tr("What do you need?"),
         tr("The certificate request for your certificate authority (CA) is always made."));
     m_cards[Signing::TestCa]->setTexts(tr("&Test certificate and request"),
         tr("A test CA made for this purpose alone signs a certificate that works at once on machines that "

@@ -6,14 +6,15 @@
 #include "model/setup/remote/ssh_target.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/fields/quiet_text.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
+#include <climits>
 
 namespace mailseal {
 
@@ -40,7 +41,7 @@ PlaceChoice::PlaceChoice(
         m_column->addWidget(radio);
     }
     m_column->addWidget(m_field);
-    connect(m_path, &QLineEdit::textEdited, this, &PlaceChoice::take);
+    connect(m_path, &QLineEdit::textChanged, this, &PlaceChoice::take);
     connect(m_browse, &QPushButton::clicked, this, [this] {
         if (m_target.isRemote())
             Q_EMIT connectionWanted();
@@ -65,7 +66,7 @@ WriteTarget PlaceChoice::place() const
 void PlaceChoice::choose(Kind kind)
 {
     m_field->hint()->clear();
-    m_path->setText(m_proposals.value(kind));
+    setTextQuietly(m_path, m_proposals.value(kind));
     setTarget({kind, m_typed.value(kind)});
     Q_EMIT edited();
 }
@@ -123,6 +124,11 @@ QWidget *PlaceChoice::firstBadField()
     if (m_target.thisMachine())
         return nullptr;
     const WriteTarget now = place();
+    if (now.path.isEmpty() && !now.isRemote()) {
+        m_field->hint()->say(HintLine::Kind::Error,
+            tr("Type where to write. Nothing can be proposed, because your home folder is not known (HOME is empty)."));
+        return m_path;
+    }
     const auto problem = now.isRemote() ? machineProblem(now.path)
         : now.kind == Kind::Archive     ? archiveProblem(now.path)
                                         : folderProblem(now.path);
@@ -145,7 +151,7 @@ void PlaceChoice::refresh()
     const bool emptied = m_target.path.isEmpty() && m_path->hasFocus();
     const QString shown = m_target.path.isEmpty() ? proposed : m_target.path;
     if (!emptied && shown != m_path->text().trimmed())
-        m_path->setText(shown);
+        setTextQuietly(m_path, shown);
 }
 
 void PlaceChoice::setFieldTexts(const QString &label, const QString &browse)
@@ -156,8 +162,19 @@ void PlaceChoice::setFieldTexts(const QString &label, const QString &browse)
         firstBadField();
 }
 
+// What a file system takes: 255 bytes for each name, 4096 for all (NAME_MAX, PATH_MAX).
+static bool isTooLong(const QString &path)
+{
+    const QStringList names = path.split(u'/');
+    return QFile::encodeName(path).size() >= PATH_MAX
+        || std::any_of(names.begin(), names.end(),
+            [](const QString &name) { return QFile::encodeName(name).size() > NAME_MAX; });
+}
+
 std::optional<Error> folderProblem(const QString &folder)
 {
+    if (isTooLong(folder))
+        return Error{ErrorCode::TargetTooLong, {folder}, {}};
     QFileInfo info(folder);
     if (info.isRelative())
         return Error{ErrorCode::TargetNotAFolder, {folder}, {}};

@@ -37,7 +37,7 @@ SubjectExtras::SubjectExtras(SetupSession *session, QWidget *parent)
         edit->setObjectName(name);
         m_fields.insert(attribute, new FormField(edit, nullptr, this));
         grid->addWidget(m_fields[attribute], row, column, Qt::AlignTop);
-        connect(edit, &QLineEdit::textEdited, this, [this, attribute](const QString &text) {
+        connect(edit, &QLineEdit::textChanged, this, [this, attribute](const QString &text) {
             SetupDraft draft = m_session->draft();
             if (text.isEmpty())
                 draft.subject.remove(attribute);
@@ -65,7 +65,8 @@ SubjectExtras::SubjectExtras(SetupSession *session, QWidget *parent)
         m_session->setDraft(draft);
     });
     connect(m_load, &QPushButton::clicked, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Load answers from an openssl.cnf"));
+        auto *dialog = new QFileDialog(this, tr("Load answers from an openssl.cnf"), {},
+            tr("Configuration of OpenSSL (*.cnf *.conf)") + QStringLiteral(";;") + tr("All files (*)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, this, &SubjectExtras::loadConfig);

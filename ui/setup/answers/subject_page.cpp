@@ -82,7 +82,7 @@ void SubjectPage::addField(QGridLayout *grid, int row, int column, Attribute att
     auto *field = new FormField(edit, nullptr, this);
     m_fields.insert(attribute, field);
     grid->addWidget(field, row, column, Qt::AlignTop);
-    connect(edit, &QLineEdit::textEdited, this,
+    connect(edit, &QLineEdit::textChanged, this,
         [this, attribute](const QString &text) { setValue(attribute, text); });
     connect(edit, &QLineEdit::editingFinished, this, [this] { showHints(true); });
 }
@@ -148,7 +148,7 @@ void SubjectPage::refresh()
 void SubjectPage::retranslate()
 {
     setTexts(tr("Who runs the server?"),
-        tr("This stands in the certificate beside the host name. Nothing here is required."));
+        tr("This appears in the certificate beside the host name. Nothing here is required."));
     const auto label = [this](Attribute attribute, const QString &example) {
         m_fields[attribute]->setLabel(attributeLabel(attribute));
         if (auto *edit = qobject_cast<QLineEdit *>(m_fields[attribute]->editor()))

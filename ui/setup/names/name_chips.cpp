@@ -45,6 +45,14 @@ void NameChips::retranslate()
     m_other->updateGeometry();
 }
 
+QStringList NameChips::prefixes() const
+{
+    QStringList all;
+    for (const Chip *chip : m_usual)
+        all << chip->text();
+    return all;
+}
+
 QString domainOf(const SetupDraft &draft)
 {
     const auto host = DomainName::parse(draft.names.value(0));

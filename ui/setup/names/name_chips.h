@@ -19,6 +19,7 @@ public:
 
     void setDraft(const SetupDraft &draft);
     void retranslate();
+    QStringList prefixes() const; // “imap”
 
 Q_SIGNALS:
     void nameToggled(const QString &name, bool wanted);

@@ -6,10 +6,10 @@
 #include "ui/setup/names/names_list.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/fields/quiet_text.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
@@ -46,13 +46,13 @@ NamesPage::NamesPage(SetupSession *session, QWidget *parent)
     column()->addWidget(m_list);
     column()->addStretch(1);
 
-    connect(m_host, &QLineEdit::textEdited, this, &NamesPage::hostEdited);
+    connect(m_host, &QLineEdit::textChanged, this, &NamesPage::hostEdited);
     connect(m_host, &QLineEdit::editingFinished, this, [this] {
         takeHostApart();
         showHostHint(!m_host->text().isEmpty());
     });
     connect(m_add, &QPushButton::clicked, this, [this] { addNames(m_other->text()); });
-    connect(m_other, &QLineEdit::textEdited, this, [this] { m_otherField->hint()->clear(); });
+    connect(m_other, &QLineEdit::textChanged, this, [this] { m_otherField->hint()->clear(); });
     connect(m_chips, &NameChips::nameToggled, this, &NamesPage::toggleName);
     connect(m_chips, &NameChips::otherToggled, this, [this](bool open) {
         m_otherField->setVisible(open);
@@ -89,7 +89,6 @@ void NamesPage::proposeHost()
     const auto &machine = session()->machine();
     if (!machine || m_touched || machine->hostName.isEmpty() || !session()->draft().names.isEmpty())
         return;
-    m_host->setText(machine->hostName);
     change([&](SetupDraft &draft) { draft.names = QStringList{machine->hostName}; });
     m_host->selectAll();
 }
@@ -106,10 +105,28 @@ void NamesPage::hostEdited(const QString &text)
         draft.names[0] = text.trimmed();
         if (draft.names.size() == 1 && draft.names[0].isEmpty())
             draft.names.clear();
+        followDomain(draft);
     });
     if (pasted)
         takeHostApart();
     showHostHint(false);
+}
+
+// The usual names were chosen for the domain as it was typed then: when it is corrected, they follow, or a
+// slip would stay in the certificate.
+void NamesPage::followDomain(SetupDraft &draft)
+{
+    const QString domain = domainOf(draft);
+    if (domain.isEmpty() || domain == m_domain)
+        return;
+    const QStringList prefixes = m_domain.isEmpty() ? QStringList() : m_chips->prefixes();
+    for (const QString &prefix : prefixes) {
+        for (qsizetype row = 1; row < draft.names.size(); ++row) {
+            if (containsName({draft.names[row]}, prefix + u'.' + m_domain))
+                draft.names[row] = prefix + u'.' + domain;
+        }
+    }
+    m_domain = domain;
 }
 
 // Keeps the first of several names, and moves the others to the list.
@@ -118,9 +135,12 @@ void NamesPage::takeHostApart()
     const QStringList words = splitNames(m_host->text());
     if (words.size() < 2)
         return;
-    m_host->setText(words.first());
+    setTextQuietly(m_host, words.first());
     m_hostLength = words.first().size();
-    change([&](SetupDraft &draft) { draft.names[0] = words.first(); });
+    change([&](SetupDraft &draft) {
+        draft.names[0] = words.first();
+        followDomain(draft);
+    });
     addNames(words.mid(1).join(u' '));
 }
 
@@ -223,9 +243,11 @@ void NamesPage::refresh()
 {
     const SetupDraft &draft = session()->draft();
     if (m_host->text().trimmed() != draft.names.value(0)) {
-        m_host->setText(draft.names.value(0));
+        setTextQuietly(m_host, draft.names.value(0));
         m_hostLength = m_host->text().size();
     }
+    if (const QString domain = domainOf(draft); !domain.isEmpty())
+        m_domain = domain;
     m_chips->setDraft(draft);
     m_list->setDraft(draft, session()->findings());
     showHostHint(!m_host->hasFocus() && !m_host->text().isEmpty());
@@ -234,7 +256,7 @@ void NamesPage::refresh()
 void NamesPage::retranslate()
 {
     setTexts(tr("Under which names is the server reached?"),
-        tr("These names will stand in the certificate. Only the first one is required."));
+        tr("These names will appear in the certificate. Only the first one is required."));
     m_hostField->setLabel(tr("&Host name"));
     m_chipsTitle->setText(tr("More names of this domain"));
     m_chips->retranslate();

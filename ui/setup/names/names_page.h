@@ -31,6 +31,7 @@ protected:
 private:
     void proposeHost();
     void hostEdited(const QString &text);
+    void followDomain(SetupDraft &draft);
     void takeHostApart();
     void addNames(const QString &typed);
     void toggleName(const QString &name, bool wanted);
@@ -46,6 +47,7 @@ private:
     FormField *m_otherField;
     NamesList *m_list;
     qsizetype m_hostLength = 0;
+    QString m_domain;       // for which the usual names are
     bool m_touched = false; // a proposal must not overwrite what is being typed
 };
 

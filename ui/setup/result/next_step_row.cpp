@@ -13,10 +13,11 @@
 
 namespace mailseal {
 
-NextStepRow::NextStepRow(const NextStep &step, QWidget *parent) : QWidget(parent)
+NextStepRow::NextStepRow(const NextStep &step, QWidget *parent, int number) : QWidget(parent)
 {
     auto *title = new TextLabel(TextLabel::Kind::Heading, this);
-    title->setText(step.title);
+    title->setText(
+        number > 0 ? QStringLiteral("%1. %2").arg(QString::number(number), step.title) : step.title);
     auto *sentence = new TextLabel(TextLabel::Kind::Secondary, this);
     sentence->setText(step.sentence);
     auto *words = new QVBoxLayout;

@@ -13,7 +13,8 @@ class NextStepRow : public QWidget
 {
     Q_OBJECT
 public:
-    explicit NextStepRow(const NextStep &step, QWidget *parent = nullptr);
+    // number: its place among the steps; 0: it is not one of them.
+    explicit NextStepRow(const NextStep &step, QWidget *parent = nullptr, int number = 0);
 
 Q_SIGNALS:
     void answersWanted(); // to be saved

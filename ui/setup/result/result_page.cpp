@@ -3,14 +3,20 @@
 
 #include "model/base/text/language.h"
 #include "model/setup/answers/answers_file.h"
+#include "model/setup/sets/applied/record_page.h"
 #include "ui/setup/result/next_step_row.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/line_icon.h"
 #include "ui/widgets/text/copy_button.h"
 #include "ui/widgets/text/save_text.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+#include <algorithm>
 
 namespace mailseal {
 
@@ -24,6 +30,9 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
       m_served(new ServedCard(std::move(work), this)),
       m_nextTitle(new TextLabel(TextLabel::Kind::Heading, this)),
       m_steps(new Card(this)),
+      m_more(new QToolButton(this)),
+      m_further(new Card(this)),
+      m_record(new QPushButton(this)),
       m_hint(new HintLine(this))
 {
     m_facts->setObjectName(QStringLiteral("facts"));
@@ -39,21 +48,45 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
     line->addWidget(m_copyFingerprint);
     inside->addLayout(line);
     inside->addWidget(m_backups);
-    auto *steps = new QVBoxLayout(m_steps);
-    steps->setContentsMargins(16, 12, 16, 12);
-    steps->setSpacing(12);
+    for (QWidget *card : {m_steps, m_further}) {
+        auto *steps = new QVBoxLayout(card);
+        steps->setContentsMargins(16, 12, 16, 12);
+        steps->setSpacing(12);
+    }
+    m_more->setObjectName(QStringLiteral("furtherButton"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setArrowType(Qt::RightArrow);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_further->setVisible(false);
+    m_record->setObjectName(QStringLiteral("recordButton"));
+    m_record->setAutoDefault(true);
+    m_record->setIcon(themedIcon(QStringLiteral("document-save")));
+    makeRoomy(m_record);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_more);
+    below->addStretch(1);
+    below->addWidget(m_record);
 
     column()->addWidget(m_factsCard);
     column()->addWidget(m_served);
     column()->addSpacing(8);
     column()->addWidget(m_nextTitle);
     column()->addWidget(m_steps);
+    column()->addLayout(below);
+    column()->addWidget(m_further);
     column()->addWidget(m_hint);
     column()->addStretch(1);
     m_copyFingerprint->setSource([session] {
         const auto &reviewed = session->reviewedSet();
         return reviewed ? reviewed->issued.fingerprintSha256 : QString();
     });
+    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
+        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_further->setVisible(open);
+    });
+    connect(m_record, &QPushButton::clicked, this, &ResultPage::saveRecord);
     connect(m_served, &ServedCard::wasPutBack, this, &ResultPage::refresh);
     connect(session, &SetupSession::prepared, this, [this] {
         if (isVisible())
@@ -65,8 +98,8 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
 void ResultPage::setWritten(const Application &application)
 {
     const Written &written = application.written;
-    m_written = written;
-    m_isProved = application.isProved();
+    m_application = application;
+    m_more->setChecked(false);
     // No servers run in a copy of a system.
     const bool here = session()->target().thisMachine() && session()->targetRoot() == QLatin1String("/");
     m_served->setVisible(here);
@@ -94,37 +127,58 @@ void ResultPage::refresh()
         return;
     const auto primary = primaryName(session()->draft());
     const QString host = primary ? primary->display() : reviewed->request.fileHost;
-    const int count = int(m_written.files.size());
-    const bool isRemote = session()->target().isRemote();
-    const QString there = session()->target().path;
     const bool isPutBack = m_served->isPutBack();
     if (isPutBack)
         setTexts(tr("Everything is as it was before"), tr("The files for %1 were taken back.").arg(host));
-    else if (m_isProved)
-        setTexts(tr("The mail servers use the new certificate for %1").arg(host),
-            isRemote ? tr(
-                "%n file(s) written on %1, settings and all; the servers have read them.", nullptr, count)
-                           .arg(there)
-                     : tr("%n file(s) written on this machine, settings and all; the servers have read them.",
-                         nullptr, count));
     else
-        setTexts(reviewed->request.signing == Signing::Authority
-                ? tr("The certificate for %1 is in its place").arg(host)
-                : reviewed->request.signing != Signing::None
-                ? tr("Key and certificate for %1 are ready").arg(host)
-                : tr("Key and request for %1 are ready").arg(host),
-            isRemote ? tr("%n file(s) written on %1.", nullptr, count).arg(there)
-                : session()->target().thisMachine()
-                ? tr("%n file(s) written on this machine.", nullptr, count)
-                : session()->target().kind == WriteTarget::Kind::Archive
-                ? tr("Everything is in the archive %1.").arg(reviewed->root)
-                : tr("%n file(s) written below %1.", nullptr, count).arg(reviewed->root));
-    for (QWidget *ofTheFiles : QList<QWidget *>{m_factsCard, m_nextTitle, m_steps})
+        setTexts(truth(host, *reviewed), place(*reviewed));
+    for (QWidget *ofTheFiles : QList<QWidget *>{m_factsCard, m_nextTitle, m_steps, m_more, m_record})
         ofTheFiles->setVisible(!isPutBack);
+    m_further->setVisible(!isPutBack && m_more->isChecked());
     if (isPutBack)
         return;
     showFacts(*reviewed);
     showSteps(*reviewed);
+}
+
+// What was measured, or else what was made.
+QString ResultPage::truth(const QString &host, const ReviewedSet &reviewed) const
+{
+    const auto shows = [](const ServerCheck &check) { return check.shown == ServerCheck::Shown::Same; };
+    const QList<ServerCheck> &checks = m_application.checks;
+    if (m_application.isProved())
+        return tr("%1 speaks TLS on %n port(s)", nullptr,
+            static_cast<int>(std::count_if(checks.begin(), checks.end(), shows)))
+            .arg(host);
+    switch (reviewed.request.signing) {
+    case Signing::Authority:
+        return tr("The certificate for %1 is in its place").arg(host);
+    case Signing::None:
+        return tr("Key and request for %1 are ready").arg(host);
+    case Signing::TestCa:
+    case Signing::SelfSigned:
+        break;
+    }
+    return tr("Key and certificate for %1 are ready").arg(host);
+}
+
+QString ResultPage::place(const ReviewedSet &reviewed) const
+{
+    const auto count = static_cast<int>(m_application.written.files.size());
+    const WriteTarget &target = session()->target();
+    if (m_application.isProved())
+        return target.isRemote()
+            ? tr("%n file(s) written on %1, settings and all; the servers have read them.", nullptr, count)
+                  .arg(target.path)
+            : tr("%n file(s) written on this machine, settings and all; the servers have read them.", nullptr,
+                count);
+    if (target.isRemote())
+        return tr("%n file(s) written on %1.", nullptr, count).arg(target.path);
+    if (target.thisMachine())
+        return tr("%n file(s) written on this machine.", nullptr, count);
+    return target.kind == WriteTarget::Kind::Archive
+        ? tr("Everything is in the archive %1.").arg(reviewed.root)
+        : tr("%n file(s) written below %1.", nullptr, count).arg(reviewed.root);
 }
 
 void ResultPage::showFacts(const ReviewedSet &reviewed)
@@ -141,14 +195,14 @@ void ResultPage::showFacts(const ReviewedSet &reviewed)
     m_fingerprint->setVisible(signedHere);
     m_copyFingerprint->setVisible(signedHere);
     QStringList backups;
-    for (const WrittenFile &file : m_written.files) {
+    for (const WrittenFile &file : m_application.written.files) {
         if (!file.backup.isEmpty())
             backups << file.backup;
     }
     QStringList kept;
     if (!backups.isEmpty())
         kept << tr("Backup copies of what was replaced: %1").arg(backups.join(QStringLiteral(", ")));
-    for (const Recovery &recovery : m_written.recovered)
+    for (const Recovery &recovery : m_application.written.recovered)
         kept << sentence(recovery);
     m_backups->setVisible(!kept.isEmpty());
     m_backups->setText(kept.join(u'\n'));
@@ -156,19 +210,33 @@ void ResultPage::showFacts(const ReviewedSet &reviewed)
 
 void ResultPage::showSteps(const ReviewedSet &reviewed)
 {
-    auto *steps = static_cast<QVBoxLayout *>(m_steps->layout());
-    while (QLayoutItem *item = steps->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    for (QWidget *card : {m_steps, m_further}) {
+        while (QLayoutItem *item = card->layout()->takeAt(0)) {
+            delete item->widget();
+            delete item;
+        }
     }
     const InitSystem init = session()->machine() ? session()->machine()->init : InitSystem::Systemd;
-    for (const NextStep &step : nextSteps(reviewed, m_written.files, init)) {
-        if (steps->count() > 0)
-            steps->addWidget(new Hairline(m_steps));
-        auto *row = new NextStepRow(step, m_steps);
-        connect(row, &NextStepRow::answersWanted, this, &ResultPage::saveAnswers);
-        steps->addWidget(row);
-    }
+    int number = 0;
+    for (const NextStep &step : nextSteps(reviewed, m_application.written.files, init))
+        addStep(step, step.isFurther ? m_further : m_steps, step.isFurther ? 0 : ++number);
+}
+
+void ResultPage::addStep(const NextStep &step, QWidget *card, int number)
+{
+    auto *steps = static_cast<QVBoxLayout *>(card->layout());
+    if (steps->count() > 0)
+        steps->addWidget(new Hairline(card));
+    auto *row = new NextStepRow(step, card, number);
+    connect(row, &NextStepRow::answersWanted, this, &ResultPage::saveAnswers);
+    steps->addWidget(row);
+}
+
+void ResultPage::saveRecord()
+{
+    if (const auto &reviewed = session()->reviewedSet())
+        savePage(this, tr("Save the record"), reviewed->request.fileHost,
+            recordPage(*reviewed, m_application, QDateTime::currentDateTimeUtc()), m_hint);
 }
 
 void ResultPage::saveAnswers()
@@ -183,6 +251,8 @@ void ResultPage::retranslate()
     m_fingerprint->setAccessibleName(tr("SHA-256 fingerprint"));
     m_served->retranslate();
     m_nextTitle->setText(tr("What to do next"));
+    m_more->setText(tr("&More that can be done"));
+    m_record->setText(tr("Save the rec&ord (HTML, PDF)…"));
     m_hint->clear();
     refresh();
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Step 6: what was made, where it is, and what to do next. The only page after writing.
+// Step 6: what is true now, where things are, and at most three steps to do next; the rest is folded away.
+// The only page after writing.
 #pragma once
 
+#include "model/setup/sets/applied/next_steps.h"
 #include "ui/setup/result/served_card.h"
 #include "ui/setup/setup_page.h"
+
+class QPushButton;
+class QToolButton;
 
 namespace mailseal {
 
@@ -27,10 +32,13 @@ private:
     void refresh();
     void showFacts(const ReviewedSet &reviewed);
     void showSteps(const ReviewedSet &reviewed);
+    void addStep(const NextStep &step, QWidget *card, int number);
     void saveAnswers();
+    void saveRecord();
+    QString truth(const QString &host, const ReviewedSet &reviewed) const;
+    QString place(const ReviewedSet &reviewed) const;
 
-    bool m_isProved = false; // on a port of this machine
-    Written m_written;
+    Application m_application;
     QWidget *m_factsCard;
     TextLabel *m_facts;
     TextLabel *m_fingerprint;
@@ -39,6 +47,9 @@ private:
     ServedCard *m_served;
     TextLabel *m_nextTitle;
     QWidget *m_steps;
+    QToolButton *m_more;
+    QWidget *m_further;
+    QPushButton *m_record;
     HintLine *m_hint;
 };
 

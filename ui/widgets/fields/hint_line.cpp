@@ -16,9 +16,7 @@
 namespace mailseal {
 namespace {
 
-constexpr int side = 18;
-
-QPixmap signPixmap(const QString &name, const QColor &colour, double ratio)
+QPixmap signPixmap(const QString &name, const QColor &colour, int side, double ratio)
 {
     QPixmap pixmap(QSize(side, side) * ratio);
     pixmap.setDevicePixelRatio(ratio);
@@ -110,7 +108,7 @@ void HintLine::refresh()
     }
     m_icon->setVisible(!icon.isEmpty());
     if (!icon.isEmpty())
-        m_icon->setPixmap(signPixmap(icon, colour, devicePixelRatioF()));
+        m_icon->setPixmap(signPixmap(icon, colour, besideText(18, fontMetrics()), devicePixelRatioF()));
     m_icon->setAccessibleName(meaning);
     m_text->setText(word.isEmpty() ? m_sentence : word.arg(m_sentence));
     setVisible(m_kind != Kind::None);

@@ -4,6 +4,7 @@
 #include "model/base/secrets/secret_bytes.h"
 #include "model/servers/live/login/login_password.h"
 #include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/passphrase_field.h"
 #include "ui/widgets/fields/secret_field.h"
 #include "ui/widgets/text/text_label.h"
 
@@ -30,6 +31,10 @@ void PassphrasePrompt::withdraw()
 {
     for (QDialog *dialog : QList<QDialog *>(m_open))
         dialog->reject();
+    for (const QPointer<PassphraseField> &field : std::exchange(m_asking, {})) {
+        if (field)
+            field->refuse();
+    }
 }
 
 PassphrasePrompt::Words PassphrasePrompt::wordsFor(const QCA::Event &event) const
@@ -66,10 +71,33 @@ QString PassphrasePrompt::note() const
         : tr("The passphrase stays in this program's memory while the file is open and is written nowhere.");
 }
 
+// The file's own field asks beside it.
+PassphraseField *PassphrasePrompt::fieldFor(const QCA::Event &event) const
+{
+    if (event.passwordStyle() == QCA::Event::StylePassword || passwordQuestion(event) != nullptr)
+        return nullptr;
+    const QList<PassphraseField *> fields = m_window->findChildren<PassphraseField *>();
+    const auto found = std::find_if(fields.begin(), fields.end(), [&event](const PassphraseField *field) {
+        return !field->file().isEmpty() && field->file() == event.fileName();
+    });
+    return found == fields.end() ? nullptr : *found;
+}
+
 void PassphrasePrompt::ask(int id, const QCA::Event &event)
 {
     if (event.type() != QCA::Event::Password) {
         m_handler.reject(id);
+        return;
+    }
+    if (PassphraseField *field = fieldFor(event)) {
+        m_asking << field;
+        field->ask([this, id](const std::optional<QCA::SecureArray> &passphrase) {
+            const DeadStackWiped wiped;
+            if (passphrase)
+                m_handler.submitPassword(id, *passphrase);
+            else
+                m_handler.reject(id);
+        });
         return;
     }
     auto *dialog = new QDialog(m_window);

@@ -3,16 +3,20 @@
 // Answers QCA's questions for a passphrase in the window. The worker that asks (QCA::PasswordAsker) waits in
 // its own thread, while the window stays usable. The typed text goes from the line edit into a
 // QCA::SecureArray once, and the line edit is emptied. A question still open when this object is deleted is
-// refused, so that no worker hangs.
+// refused, so that no worker hangs. Where a PassphraseField waits for the file, that one asks, and no dialog
+// opens.
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QtCrypto>
 
 class QDialog;
 class QWidget;
 
 namespace mailseal {
+
+class PassphraseField;
 
 class PassphrasePrompt : public QObject
 {
@@ -38,6 +42,7 @@ private:
         QString note;
     };
     void ask(int id, const QCA::Event &event);
+    PassphraseField *fieldFor(const QCA::Event &event) const;
     Words wordsFor(const QCA::Event &event) const;
     QString sentence(const QString &file) const;
     QString note() const;
@@ -45,6 +50,7 @@ private:
     QWidget *m_window;
     Purpose m_purpose = Purpose::Setup;
     QList<QDialog *> m_open;
+    QList<QPointer<PassphraseField>> m_asking; // fields that were handed a question
     QCA::EventHandler m_handler;
 };
 

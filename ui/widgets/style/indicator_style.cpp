@@ -52,6 +52,15 @@ void IndicatorStyle::drawPrimitive(
     painter->restore();
 }
 
+int IndicatorStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+    if (metric != PM_IndicatorWidth && metric != PM_IndicatorHeight && metric != PM_ExclusiveIndicatorWidth
+        && metric != PM_ExclusiveIndicatorHeight)
+        return usual;
+    return besideText(usual, QFontMetrics(QApplication::font()));
+}
+
 void useVisibleIndicators()
 {
     if (QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0)

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Every page of the window in three languages, light and dark, with usual and large text, in small windows:
+// nothing is cut, outside, on something else, without a name, out of reach or hard to read. Every day a
+// sample of the looks; all of them with MAILSEAL_ALL_LOOKS=1.
+#include "model/base/text/language.h"
+#include "model/inspect/file_source.h"
+#include "tests/ui/look_audit.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/setup/setup_view.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QListView>
+#include <QTabBar>
+
+using namespace mailseal;
+using namespace mailseal::test;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, QColor(42, 46, 50));
+    palette.setColor(QPalette::Base, QColor(27, 30, 32));
+    palette.setColor(QPalette::AlternateBase, QColor(35, 38, 41));
+    palette.setColor(QPalette::Button, QColor(49, 54, 59));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
+        palette.setColor(role, QColor(252, 252, 252));
+    palette.setColor(QPalette::Highlight, QColor(61, 174, 233));
+    palette.setColor(QPalette::HighlightedText, QColor(252, 252, 252));
+    return palette;
+}
+
+} // namespace
+
+class TestLooks : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestLooks(const World &world)
+        : m_world(world),
+          m_usualFont(QApplication::font()),
+          m_usualPalette(QApplication::palette())
+    { }
+
+private Q_SLOTS:
+    void init() { QDir(m_world.home(QStringLiteral("mailseal"))).removeRecursively(); }
+    void cleanup()
+    {
+        installLanguage(QStringLiteral("en"));
+        QApplication::setFont(m_usualFont);
+        QApplication::setPalette(m_usualPalette);
+        MAILSEAL_EXPECT_NO_WIDGETS();
+    }
+    void findsFaults();
+    void everyPage_data();
+    void everyPage();
+
+private:
+    void look(MainWindow &window, const char *page);
+    void lookAtSetup(MainWindow &window);
+    void lookAtInspector(MainWindow &window);
+
+    const World &m_world;
+    const QFont m_usualFont;
+    const QPalette m_usualPalette;
+    QStringList m_faults;
+};
+
+// The audit itself, both ways.
+void TestLooks::findsFaults()
+{
+    QWidget window;
+    window.resize(300, 200);
+    auto *label = new QLabel(QStringLiteral("A sentence that is too long for its place"), &window);
+    label->setGeometry(0, 0, 40, 20);
+    auto *edit = new QLineEdit(&window);
+    edit->setGeometry(20, 0, 100, 24);
+    auto *button = new QPushButton(QStringLiteral("&One"), &window);
+    button->setGeometry(280, 100, 90, 40);
+    auto *other = new QPushButton(QStringLiteral("Tw&o"), &window);
+    other->setGeometry(0, 150, 120, 40);
+    other->setFocusPolicy(Qt::NoFocus);
+    QPalette faint = label->palette();
+    faint.setColor(QPalette::WindowText, faint.color(QPalette::Window).darker(105));
+    label->setPalette(faint);
+    window.show();
+    const QString faults = faultsOfLook(&window).join(u'\n');
+    for (const char *fault : {"cut QLabel", "on each other", "outside QPushButton",
+             "without a name QLineEdit", "mnemonic twice", "out of reach", "faint QLabel"})
+        QVERIFY2(faults.contains(QLatin1String(fault)), qPrintable(QLatin1String(fault) + u'\n' + faults));
+    qDeleteAll(window.findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    auto *good = new QPushButton(QStringLiteral("&One"), &window);
+    good->setGeometry(0, 0, 120, 40);
+    good->show();
+    QCOMPARE(faultsOfLook(&window), QStringList());
+}
+
+void TestLooks::everyPage_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<QSize>("size");
+    const bool all = qEnvironmentVariableIsSet("MAILSEAL_ALL_LOOKS");
+    int number = 0;
+    for (const char *language : {"en", "de", "ru"}) {
+        for (const bool dark : {false, true}) {
+            for (const double scale : {1.0, 1.5}) {
+                for (const QSize size : {QSize(1024, 700), QSize(800, 600)}) {
+                    // Each language once, each of the other sides at least once.
+                    const bool isSample = number == 0 || number == 11 || number == 23;
+                    ++number;
+                    if (all || isSample)
+                        QTest::addRow("%s %s %.0f %%  %d×%d", language, dark ? "dark" : "light", scale * 100,
+                            size.width(), size.height())
+                            << QString::fromLatin1(language) << dark << scale << size;
+                }
+            }
+        }
+    }
+}
+
+void TestLooks::everyPage()
+{
+    QFETCH(const QString, language);
+    QFETCH(const bool, dark);
+    QFETCH(const double, scale);
+    QFETCH(const QSize, size);
+    m_faults.clear();
+    QFont font = m_usualFont;
+    font.setPointSizeF(font.pointSizeF() * scale);
+    QApplication::setFont(font);
+    QApplication::setPalette(dark ? darkPalette() : m_usualPalette);
+    installLanguage(language);
+    MainWindow window(m_world.machine());
+    window.resize(size);
+    window.show();
+    window.resize(size);
+    QTRY_VERIFY_WITH_TIMEOUT(window.findChild<SetupSession *>()->machine().has_value(), patience);
+    look(window, "home");
+    lookAtSetup(window);
+    lookAtInspector(window);
+    window.showConfigure();
+    look(window, "configure");
+    window.showCheck();
+    look(window, "check");
+    window.showHosts();
+    look(window, "hosts");
+    window.showDiagnose();
+    look(window, "diagnose");
+    window.showLogin();
+    look(window, "login");
+    window.showReceive();
+    look(window, "receive");
+    window.showAudit();
+    look(window, "audit");
+    QVERIFY2(m_faults.isEmpty(),
+        qPrintable(QStringLiteral("%1 faults\n").arg(m_faults.size()) + m_faults.join(u'\n')));
+}
+
+void TestLooks::look(MainWindow &window, const char *page)
+{
+    QCoreApplication::processEvents();
+    if (const QString folder = qEnvironmentVariable("MAILSEAL_PICTURES"); !folder.isEmpty())
+        window.grab().save(QStringLiteral("%1/%2 %3.png")
+                               .arg(folder, QString::fromUtf8(QTest::currentDataTag()), QLatin1String(page)));
+    for (const QString &fault : faultsOfLook(&window))
+        m_faults << QLatin1String(page) + QStringLiteral(": ") + fault;
+}
+
+void TestLooks::lookAtSetup(MainWindow &window)
+{
+    window.showSetup();
+    auto *view = window.findChild<SetupView *>();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        child<QLineEdit>(&window, "hostEdit")->text(), QStringLiteral("mail.example.org"), patience);
+    child<QAbstractButton>(&window, "chip_imap")->click();
+    child<QAbstractButton>(&window, "chip_other")->click();
+    look(window, "names");
+    view->goTo(Step::Subject);
+    look(window, "subject");
+    child<QAbstractButton>(&window, "moreButton")->click();
+    look(window, "subject, more");
+    view->goTo(Step::Key);
+    look(window, "key");
+    child<QAbstractButton>(&window, "existingKeyRadio")->click();
+    look(window, "key that exists");
+    child<QAbstractButton>(&window, "newKeyRadio")->click();
+    view->goTo(Step::Servers);
+    look(window, "servers");
+    view->goTo(Step::Review);
+    auto *files = child<QListView>(&window, "filesView");
+    QTRY_VERIFY_WITH_TIMEOUT(files->isVisible(), patience);
+    for (int row = 0; row < files->model()->rowCount(); ++row) {
+        files->setCurrentIndex(files->model()->index(row, 0));
+        look(window, qPrintable(QStringLiteral("review ") + QString::number(row)));
+    }
+    child<QAbstractButton>(&window, "nextButton")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
+    QVERIFY(shown());
+    look(window, "done");
+    child<QAbstractButton>(&window, "furtherButton")->click();
+    QVERIFY(shown());
+    look(window, "done, further");
+}
+
+void TestLooks::lookAtInspector(MainWindow &window)
+{
+    const QString root = m_world.home(QStringLiteral("mailseal/mail.example.org/etc/ssl/"));
+    window.showInspect({});
+    look(window, "inspect nothing");
+    window.showInspect(fileSources(QStringList{root + QStringLiteral("mail.example.org.chain.pem")}));
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "checkList")->isVisible(), patience);
+    look(window, "inspect");
+    auto *views = child<QTabBar>(&window, "inspectViews");
+    views->setCurrentIndex(1);
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "detailTabs")->isVisible(), patience);
+    QVERIFY(shown());
+    look(window, "objects");
+    views->setCurrentIndex(2);
+    look(window, "compare");
+}
+
+MAILSEAL_UI_TEST_MAIN(TestLooks)
+#include "tst_looks.moc"
