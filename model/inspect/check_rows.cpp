@@ -2,6 +2,7 @@
 #include "model/inspect/check_rows.h"
 
 #include "model/base/text/language.h"
+#include "model/files/examine/certificate_checks.h"
 #include "model/inspect/inspection.h"
 #include "model/x509/certificates/lifetime.h"
 
@@ -39,6 +40,21 @@ QString packingTitle(Packing packing)
     return QStringLiteral("PEM");
 }
 
+// The first one in the file.
+std::optional<files::RequestDetails> request(const ExaminedFile &file)
+{
+    const QList<files::FileObject> &objects = file.contents.objects;
+    const auto found = std::find_if(objects.begin(), objects.end(),
+        [](const files::FileObject &object) { return object.type == ObjectType::Request; });
+    return found == objects.end() ? std::nullopt : std::optional(files::requestDetails(found->der));
+}
+
+// What has no certificate, and so nothing to check.
+QString saidWithout(const ExaminedFile &file, const QString &ofRequest, const QString &otherwise)
+{
+    return request(file) ? ofRequest : otherwise;
+}
+
 const ChainLink *server(const ExaminedFile &file)
 {
     return file.chain.isEmpty() ? nullptr : &file.chain.first();
@@ -73,6 +89,16 @@ CheckRow namesRow(const ExaminedFile &file)
     if (const ChainLink *link = server(file)) {
         row.text = namesText(*link, file.hosts);
         row.state = link->details.names.isEmpty() ? CheckState::Unknown : CheckState::Good;
+    } else if (const auto asked = request(file)) {
+        QStringList names;
+        for (const CertificateName &name : asked->names.mid(0, mostNames))
+            names << name.display();
+        if (const auto more = static_cast<int>(asked->names.size() - names.size()); more > 0)
+            names << Words::tr("and %n more", nullptr, more);
+        row.state = names.isEmpty() ? CheckState::Unknown : CheckState::Good;
+        row.text = names.isEmpty()
+            ? Words::tr("The request names none; only its subject says %1.").arg(asked->title())
+            : Words::tr("Asked for: %1").arg(names.join(QStringLiteral(", ")));
     } else {
         row.state = CheckState::Unknown;
         row.text = Words::tr("No certificate of a server is in the file.");
@@ -114,7 +140,8 @@ CheckRow chainRow(const ExaminedFile &file)
     const auto &verification = file.examination.verification;
     if (server(file) == nullptr) {
         row.state = CheckState::Unknown;
-        row.text = Words::tr("There is no chain to check.");
+        row.text = saidWithout(
+            file, Words::tr("A request has no chain yet."), Words::tr("There is no chain to check."));
     } else if (verification && verification->verified()) {
         row.text = Words::tr("Complete; “%1” is trusted.").arg(file.chain.last().title());
     } else {
@@ -128,8 +155,10 @@ CheckRow useRow(const ExaminedFile &file)
 {
     CheckRow row;
     const ChainLink *link = server(file);
-    row.state = link == nullptr ? CheckState::Unknown : CheckState::Good;
-    row.text = link == nullptr ? Words::tr("Nothing to say without a certificate.")
+    const auto asked = link == nullptr ? request(file) : std::nullopt;
+    row.state = link == nullptr && !asked ? CheckState::Unknown : CheckState::Good;
+    row.text = asked      ? Words::tr("%1, signed with %2.").arg(asked->key, asked->signatureAlgorithm)
+        : link == nullptr ? Words::tr("Nothing to say without a certificate.")
         : link->details.signatureDigest.isEmpty()
         ? link->details.key
         : Words::tr("%1, signed with %2.").arg(link->details.key, link->details.signatureDigest);
@@ -155,7 +184,8 @@ CheckRow goodRow(Check topic, const ExaminedFile &file, const QDateTime &time)
             row.text = validityText(server(file)->details, time);
         } else {
             row.state = CheckState::Unknown;
-            row.text = Words::tr("The dates of each are in the list of objects.");
+            row.text = saidWithout(file, Words::tr("A request has none: the CA sets them."),
+                Words::tr("The dates of each are in the list of objects."));
         }
         break;
     case Check::Chain:

@@ -45,6 +45,45 @@ private Q_SLOTS:
         QCOMPARE(table->currentIndex().row(), 1199);
     }
 
+    void saysOnEveryTabWhyNothingWasRead()
+    {
+        const QString file = m_world.home(QStringLiteral("zeros.bin"));
+        QVERIFY(save(file, QByteArray(2000, '\0')));
+        Inspector inspector(m_world, fileSources(QStringList{file}));
+        MAILSEAL_SETTLED(inspector);
+        const auto &error = inspector.page->session()->files().constFirst().error;
+        QVERIFY(error.has_value());
+        auto *views = child<QTabBar>(inspector.page, "inspectViews");
+        for (int view = 0; view < views->count(); ++view) {
+            views->setCurrentIndex(view);
+            QVERIFY(shown());
+            QVERIFY2(visibleText(inspector.page).contains(sentence(*error)),
+                qPrintable(visibleText(inspector.page)));
+        }
+        QVERIFY(!visibleText(inspector.page).contains(QStringLiteral("0 objects")));
+    }
+
+    void showsARequestFully()
+    {
+        const QString file = m_world.home(QStringLiteral("asked.csr"));
+        QCOMPARE(run({QStringLiteral("openssl"), QStringLiteral("req"), QStringLiteral("-new"),
+                         QStringLiteral("-newkey"), QStringLiteral("ed25519"), QStringLiteral("-nodes"),
+                         QStringLiteral("-keyout"), m_world.home(QStringLiteral("asked.key")),
+                         QStringLiteral("-subj"), QStringLiteral("/CN=asked"), QStringLiteral("-addext"),
+                         QStringLiteral("subjectAltName=DNS:mail.example.org,DNS:imap.example.org"),
+                         QStringLiteral("-out"), file})
+                     .code,
+            0);
+        Inspector inspector(m_world, fileSources(QStringList{file}));
+        MAILSEAL_SETTLED(inspector);
+        const CheckRow *names = inspector.row(QStringLiteral("Names"));
+        QVERIFY(names != nullptr);
+        QCOMPARE(names->text, QStringLiteral("Asked for: mail.example.org, imap.example.org"));
+        QVERIFY2(inspector.row(QStringLiteral("Use"))
+                     ->text.contains(QStringLiteral("Ed25519"), Qt::CaseInsensitive),
+            qPrintable(inspector.row(QStringLiteral("Use"))->text));
+    }
+
     void tellsWhereDamagedMembersAre()
     {
         Inspector inspector(m_world, m_files.sources({"huge-damaged.pem"}));

@@ -268,7 +268,10 @@ void InspectPage::renew(const CheckRow &row)
 
 void InspectPage::askForFiles()
 {
-    auto *dialog = new QFileDialog(window(), tr("Open files"));
+    // What a file holds is seen in it, not in its name.
+    auto *dialog = new QFileDialog(window(), tr("Open files"), {},
+        tr("All files (*)") + QStringLiteral(";;")
+            + tr("Certificates and keys (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)"));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);

@@ -79,7 +79,10 @@ void CompareView::setFiles(const QList<InspectedFile> &files)
 {
     m_sides.clear();
     m_leftOut.clear();
+    m_unread.clear();
     for (const InspectedFile &file : files) {
+        if (!file.isReadable() && file.error)
+            m_unread << QStringLiteral("%1: %2").arg(file.source.title(), sentence(*file.error));
         if (!file.isReadable())
             continue;
         if (file.listing || file.contents.objects.size() > mostCompared)
@@ -143,16 +146,18 @@ void CompareView::show(const files::Comparison &comparison)
         m_hint->say(HintLine::Kind::Note,
             tr("Choose two different ones to compare. Open a second file to have it here.") + leftOut());
     else if (comparison.differs)
-        m_hint->say(HintLine::Kind::Note, tr("They differ where it is said in bold.") + leftOut());
+        m_hint->say(HintLine::Kind::Note, tr("Differences are bold.") + leftOut());
     else
         m_hint->say(HintLine::Kind::Good, tr("Both hold the same.") + leftOut());
 }
 
 QString CompareView::leftOut() const
 {
+    const QString unread
+        = m_unread.isEmpty() ? QString() : u'\n' + m_unread.join(u'\n'); // each with its reason
     if (m_leftOut.isEmpty())
-        return {};
-    return u'\n'
+        return unread;
+    return unread + u'\n'
         + tr("Not here, because they hold more objects than can be laid side by side: %1.")
               .arg(m_leftOut.join(QStringLiteral(", ")));
 }

@@ -40,6 +40,7 @@ private:
     void show(const files::Comparison &comparison);
 
     QList<Side> m_sides;
+    QStringList m_unread;                // files that could not be read, each with its reason
     QStringList m_leftOut;               // titles of files with more objects than can be laid side by side
     QMap<QComboBox *, QString> m_chosen; // by hand
     BackgroundJob m_comparing;

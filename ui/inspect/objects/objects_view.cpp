@@ -97,6 +97,7 @@ void ObjectsView::setFile(const InspectedFile *file)
         return;
     m_place = 0;
     m_shown = -1;
+    m_unread = file != nullptr && file->error && !file->isReadable() ? file->error : std::nullopt;
     m_model->setFile(file);
     chooseAgain();
 }
@@ -130,7 +131,10 @@ void ObjectsView::showCount()
     const bool many = total > fewObjects || m_model->isFiltered();
     m_filterLabel->setVisible(many);
     m_filter->setVisible(many);
-    if (!m_model->isComplete())
+    m_table->setVisible(!m_unread);
+    if (m_unread)
+        m_count->setText(tr("This file could not be read."));
+    else if (!m_model->isComplete())
         m_count->setText(tr("%n object(s) so far, reading on…", nullptr, total));
     else if (m_model->isFiltered())
         m_count->setText(
@@ -147,7 +151,7 @@ void ObjectsView::showChosen()
     const QModelIndex index = m_table->currentIndex();
     if (!index.isValid()) {
         m_shown = -1;
-        m_details->setRemark(m_model->isFiltered() ? tr("Nothing here has these letters in it.") : QString());
+        m_details->setRemark(remark());
         return;
     }
     m_place = m_model->placeOf(index.row());
@@ -159,6 +163,13 @@ void ObjectsView::showChosen()
         m_details->setObject(contents.objects.first());
     else
         m_details->setRemark(index.siblingAtColumn(int(ObjectColumn::Subject)).data().toString());
+}
+
+QString ObjectsView::remark() const
+{
+    if (m_unread)
+        return sentence(*m_unread);
+    return m_model->isFiltered() ? tr("Nothing here has these letters in it.") : QString();
 }
 
 void ObjectsView::retranslate()

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void renewalRequested(const mailseal::files::Renewal &renewal);
 
 private:
+    QString remark() const; // instead of details, if there are no objects
     void buildTable();
     void showCount();
     void showChosen();
@@ -46,8 +47,9 @@ private:
     QTimer *m_pause; // waits while the user is still typing
     QTableView *m_table;
     ObjectDetails *m_details;
-    int m_place = 0;  // index of the chosen object in the file
-    int m_shown = -1; // the index whose details are shown; −1: none
+    std::optional<Error> m_unread; // of a file that could not be read
+    int m_place = 0;               // index of the chosen object in the file
+    int m_shown = -1;              // the index whose details are shown; −1: none
 };
 
 } // namespace mailseal
