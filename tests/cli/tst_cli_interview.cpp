@@ -13,8 +13,11 @@ namespace {
 const QStringList setupOut{QStringLiteral(MAILSEAL_CLI), QStringLiteral("setup"), QStringLiteral("--server"),
     QStringLiteral("postfix@3.7"), QStringLiteral("--out"), QStringLiteral("set")};
 
+// Where the sample values of the first source are the record.
+const QStringList recordLayout{QStringLiteral("--layout"), QStringLiteral("internet-services")};
+
 constexpr char recordedAnswers[]
-    = "\nBayern\nMuenchen\nFujitsu Technology Solutions GmbH\nInternet Services\n"
+    = "DE\nBayern\nMuenchen\nFujitsu Technology Solutions GmbH\nInternet Services\n"
       "www.fujitsu.com\ninfo@fujitsu.com\n730\n\n\n";
 constexpr char recordedSubject[]
     = "Subject: C=DE, ST=Bayern, L=Muenchen, O=Fujitsu Technology Solutions GmbH, "
@@ -37,6 +40,7 @@ class TestCliInterview : public QObject
 private Q_SLOTS:
     void recordedRun();
     void questionsInOrder();
+    void samplesAreOnlyExamples();
     void wrongAnswersAreAskedAgain();
     void answersAreRememberedAsDefaults();
     void endOfInputKeepsDefaults();
@@ -69,7 +73,7 @@ void TestCliInterview::recordedRun()
 void TestCliInterview::questionsInOrder()
 {
     const CliFolder folder;
-    PseudoTerminal terminal(setupOut, folder.surroundings());
+    PseudoTerminal terminal(setupOut + recordLayout, folder.surroundings());
     for (const char *question : {"1. Country Name             (2 letter code) [DE]: ",
              "2. State or Province Name   (full name)     [Bavaria]: ",
              "3. Locality Name            (e.g. city)     [Munich]: ",
@@ -90,6 +94,16 @@ void TestCliInterview::questionsInOrder()
     QVERIFY(terminal.shown().contains(
         "Subject: C=DE, ST=Bavaria, L=Munich, O=\"Manufacturer, Ltd\", OU=Marketing, "
         "CN=mail.example.org, emailAddress=info@manufacturer.com\n"));
+}
+
+void TestCliInterview::samplesAreOnlyExamples()
+{
+    const CliFolder folder;
+    PseudoTerminal terminal(setupOut, folder.surroundings());
+    terminal.type("\n\n\n\n\nmail.example.org\n\n\n\n\n");
+    QCOMPARE(terminal.finish(), 0);
+    QVERIFY2(terminal.shown().contains("(for example Manufacturer, Ltd): "), terminal.shown().constData());
+    QVERIFY2(terminal.shown().contains("Subject: CN=mail.example.org\n"), terminal.shown().constData());
 }
 
 void TestCliInterview::wrongAnswersAreAskedAgain()
@@ -128,7 +142,7 @@ void TestCliInterview::answersAreRememberedAsDefaults()
 void TestCliInterview::endOfInputKeepsDefaults()
 {
     const CliFolder folder;
-    PseudoTerminal terminal(setupOut, folder.surroundings());
+    PseudoTerminal terminal(setupOut + recordLayout, folder.surroundings());
     terminal.type("DE\nBayern\n");
     QVERIFY(terminal.waitFor("3. Locality"));
     terminal.type("\x04");

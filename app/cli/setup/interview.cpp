@@ -22,9 +22,10 @@ public:
     SetupDraft run(const QString &host);
 
 private:
-    // Repeats the question until take() accepts the answer.
+    // Repeats the question until take() accepts the answer. The example is shown where there is no default.
     void question(const QString &text, const QString &fallback,
-        const std::function<std::optional<Error>(const QString &)> &take);
+        const std::function<std::optional<Error>(const QString &)> &take, const QString &example = {});
+    bool isRecord() const { return m_lastTime.layout == QLatin1String("internet-services"); }
     void subjectField(const QString &text, Attribute attribute, const char *sourceDefault);
     void commonName(const QString &host);
     void alternativeNames();
@@ -36,12 +37,15 @@ private:
 };
 
 void Interview::question(const QString &text, const QString &fallback,
-    const std::function<std::optional<Error>(const QString &)> &take)
+    const std::function<std::optional<Error>(const QString &)> &take, const QString &example)
 {
+    const QString asked = fallback.isEmpty() && !example.isEmpty()
+        ? tr("%1 (for example %2): ").arg(text, example)
+        : QStringLiteral("%1 [%2]: ").arg(text, fallback);
     while (true) {
         std::optional<QString> line;
         if (!m_ended) {
-            m_conversation.ask(QStringLiteral("%1 [%2]: ").arg(text, fallback));
+            m_conversation.ask(asked);
             line = m_conversation.answer();
             if (!line)
                 m_conversation.say({});
@@ -59,31 +63,34 @@ void Interview::question(const QString &text, const QString &fallback,
 
 void Interview::subjectField(const QString &text, Attribute attribute, const char *sourceDefault)
 {
+    const QString sample = QString::fromLatin1(sourceDefault);
     const bool asked = !m_lastTime.names.isEmpty(); // somebody has answered before, perhaps with nothing
-    const QString fallback
-        = m_lastTime.subject.value(attribute, asked ? QString() : QString::fromLatin1(sourceDefault));
-    question(text, fallback, [&](const QString &answer) -> std::optional<Error> {
+    const QString fallback = m_lastTime.subject.value(attribute, asked || !isRecord() ? QString() : sample);
+    const auto take = [&](const QString &answer) -> std::optional<Error> {
         DistinguishedName probe;
         if (auto set = probe.set(attribute, answer); !set)
             return set.error();
         m_draft.subject.insert(attribute, answer);
         return std::nullopt;
-    });
+    };
+    question(text, fallback, take, sample);
 }
 
 void Interview::commonName(const QString &host)
 {
     QString fallback = m_lastTime.names.value(0, host);
-    if (fallback.isEmpty())
-        fallback = QStringLiteral("www.manufacturer.com");
-    question(tr("6. Common Name              (e.g. FQDN)    "), fallback, [&](const QString &answer) {
+    const QString sample = QStringLiteral("www.manufacturer.com");
+    if (fallback.isEmpty() && isRecord())
+        fallback = sample;
+    const auto take = [&](const QString &answer) {
         const auto name = AlternativeName::parse(answer);
         if (name && name->kind() != AlternativeName::Kind::Email)
             m_draft.names = QStringList{answer};
         return !name                  ? std::optional(name.error())
             : m_draft.names.isEmpty() ? std::optional(Error{ErrorCode::NameEmpty, {}, {}})
                                       : std::nullopt;
-    });
+    };
+    question(tr("6. Common Name              (e.g. FQDN)    "), fallback, take, sample);
 }
 
 void Interview::alternativeNames()

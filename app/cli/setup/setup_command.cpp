@@ -75,6 +75,7 @@ Result<Answers> collectAnswers(const SetupOptions &options)
     // What the command line says becomes the default of its question; fields without a question keep it.
     SetupDraft defaults = rememberedDraft();
     defaults.subject.insert(draft->subject);
+    defaults.layout = draft->layout;
     if (!options.days.empty())
         defaults.days = draft->days;
     if (!options.x509Version.empty())
