@@ -85,7 +85,9 @@ def make_certificates(folder):
 
 def zones(folder):
     mx, issuer, former = (key_hash(folder, name) for name in ("mx", "issuer", "former"))
-    backup = key_hash(folder, "backup")
+    backup, expired = key_hash(folder, "backup"), key_hash(folder, "expired")
+    # All but the right one.
+    many = "\n".join(f"_25._tcp.mx.many.example. IN TLSA 3 1 1 {mx[:62]}{(int(mx[62:], 16) + n) % 256:02x}" for n in range(1, 200))
     roll = open(f"{folder}/roll.txt").read() if os.path.exists(f"{folder}/roll.txt") else ""
     root = f"""
 @ IN SOA ns.world. hostmaster.world. 1 60 60 3600 60
@@ -164,6 +166,35 @@ mx.six.example. IN AAAA 2001:db8::99
 caa.example. IN MX 10 mx.caa.example.
 caa.example. IN CAA 0 issue "pki.goog"
 mx.caa.example. IN A {MX}
+late.example. IN MX 10 mx.late.example.
+mx.late.example. IN A {EXPIRED}
+_25._tcp.mx.late.example. IN TLSA 3 1 1 {expired}
+named.example. IN MX 10 mx.named.example.
+mx.named.example. IN A {OTHER}
+_25._tcp.mx.named.example. IN TLSA 2 1 1 {issuer}
+unfit.example. IN MX 10 mx.unfit.example.
+mx.unfit.example. IN A {MX}
+_25._tcp.mx.unfit.example. IN TLSA 1 1 1 {mx}
+_25._tcp.mx.unfit.example. IN TLSA 3 1 1 {mx[:62]}
+stale.example. IN MX 10 mx.stale.example.
+mx.stale.example. IN A {MX}
+_25._tcp.mx.stale.example. IN TLSA 3 1 1 {backup}
+_25._tcp.mx.stale.example. IN TLSA 3 1 1 {mx}
+many.example. IN MX 10 mx.many.example.
+mx.many.example. IN A {MX}
+{many}
+loop.example. IN MX 10 mx.loop.example.
+mx.loop.example. IN CNAME again.loop.example.
+again.loop.example. IN CNAME mx.loop.example.
+here.example. IN MX 10 mx.here.example.
+mx.here.example. IN A 127.0.0.1
+_mta-sts.here.example. IN TXT "v=STSv1; id=11;"
+mta-sts.here.example. IN A 169.254.169.254
+mta-sts.here.example. IN AAAA fd00:ec2::254
+strange.example. IN MX 10 mx.strange.example.
+mx.strange.example. IN A {MX}
+_smtp._tls.strange.example. IN TXT "v=TLSRPTv1; rua=mailto:\\027[31m\\226\\128\\174@strange.example"
+strange.example. IN CAA 0 issue "\\027]0;title\\007"
 roll.example. IN MX 10 mx.roll.example.
 mx.roll.example. IN A {ROLL}
 {roll}
@@ -259,14 +290,24 @@ class Names:
         for proof in proofs:
             self.put(response.authority, zone, proof, dns.rdatatype.NSEC, True)
 
-    def answer(self, query, strips):
+    def answer(self, query, address):
+        """192.0.2.54 removes signatures, 192.0.2.55 looks at them, as the resolver of a mail server does (RFC 4035 §3.2.3)."""
+        strips, validates = address == "192.0.2.54", address == "192.0.2.55"
         question = query.question[0]
         name, kind = question.name.canonicalize(), question.rdtype
         response = dns.message.make_response(query, recursion_available=True)
         response.flags |= dns.flags.AA
         signed = bool(query.ednsflags & dns.flags.DO) and not strips
+        if validates:
+            response.flags |= dns.flags.AD
         for _ in range(8):
-            zone, names = self.zones[self.zone_of(name, kind)]
+            origin = self.zone_of(name, kind)
+            zone, names = self.zones[origin]
+            if validates and origin.to_text() == "bogus.example.":
+                response.set_rcode(dns.rcode.SERVFAIL)
+                return response
+            if origin != dns.name.root:
+                response.flags &= ~dns.flags.AD
             if self.put(response.answer, zone, name, kind, signed):
                 return response
             alias = zone.get_rdataset(name, dns.rdatatype.CNAME)
@@ -282,7 +323,6 @@ class Names:
 
 
 def serve_names(names, address):
-    strips = address == "192.0.2.54"
     udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     udp.bind((address, 53))
     tcp = socket.create_server((address, 53))
@@ -292,7 +332,7 @@ def serve_names(names, address):
             data, sender = udp.recvfrom(65535)
             try:
                 query = dns.message.from_wire(data)
-                udp.sendto(names.answer(query, strips).to_wire(max_size=4096), sender)
+                udp.sendto(names.answer(query, address).to_wire(max_size=4096), sender)
             except dns.exception.TooBig:
                 response = dns.message.make_response(query)
                 response.flags |= dns.flags.TC
@@ -303,7 +343,7 @@ def serve_names(names, address):
             stream = tcp.accept()[0]
             with stream:
                 size = int.from_bytes(stream.recv(2), "big")
-                wire = names.answer(dns.message.from_wire(stream.recv(size)), strips).to_wire()
+                wire = names.answer(dns.message.from_wire(stream.recv(size)), address).to_wire(max_size=65535)
                 stream.sendall(len(wire).to_bytes(2, "big") + wire)
 
     threading.Thread(target=datagrams, daemon=True).start()
@@ -336,21 +376,37 @@ def guarded(work, client):
 
 
 def serve_mail(address, tls, fails=False):
-    """tls: a context, or what makes one for each connection."""
-    def talk(client):
-        file = client.makefile("rb")
-        client.sendall(b"220 world ESMTP\r\n")
-        for line in file:
+    """tls: a context, or what makes one for each connection. Takes all mail, and keeps none."""
+    def answer(client, offers):
+        """The server's part, until STARTTLS or the end; true: TLS is to begin."""
+        isText = False
+        for line in client.makefile("rb"):
             word = line.strip().upper()
-            if word.startswith(b"EHLO"):
-                client.sendall(b"250-world\r\n250-STARTTLS\r\n250 8BITMIME\r\n" if tls else b"250-world\r\n250 8BITMIME\r\n")
-            elif word == b"STARTTLS" and tls:
-                client.sendall(b"220 go on\r\n")
-                if not fails:
-                    (tls() if callable(tls) else tls).wrap_socket(client, server_side=True).recv(1)
-                return
+            if isText:
+                isText = word != b"."
+                reply = b"" if isText else b"250 taken\r\n"
+            elif word.startswith(b"EHLO"):
+                reply = b"250-world\r\n250-STARTTLS\r\n250 8BITMIME\r\n" if offers else b"250-world\r\n250 8BITMIME\r\n"
+            elif word.startswith((b"MAIL", b"RCPT", b"RSET", b"NOOP")):
+                reply = b"250 yes\r\n"
+            elif word == b"DATA":
+                isText, reply = True, b"354 go on\r\n"
+            elif word == b"QUIT":
+                client.sendall(b"221 good bye\r\n")
+                return False
             else:
-                client.sendall(b"502 no\r\n")
+                isTls = word == b"STARTTLS" and offers
+                reply = b"220 go on\r\n" if isTls else b"502 no\r\n"
+                if isTls:
+                    client.sendall(reply)
+                    return True
+            client.sendall(reply)
+        return False
+
+    def talk(client):
+        client.sendall(b"220 world ESMTP\r\n")
+        if answer(client, tls) and not fails:
+            answer((tls() if callable(tls) else tls).wrap_socket(client, server_side=True), None)
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     accept_all(socket.create_server((address, 25), family=family), talk)
 
@@ -403,7 +459,7 @@ def serve_web(address, tls):
 
 def serve(folder):
     names = Names(folder)
-    for address in ["192.0.2.53", "192.0.2.54"] + ROOTS:
+    for address in ["192.0.2.53", "192.0.2.54", "192.0.2.55"] + ROOTS:
         serve_names(names, address)
     serve_mail(MX, context(folder, "mx"))
     serve_mail("2001:db8::11", context(folder, "mx"))
