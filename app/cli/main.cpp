@@ -15,6 +15,7 @@
 #include "app/cli/check/tlsa_command.h"
 #include "app/cli/configuration/config_command.h"
 #include "app/cli/configuration/snippet_command.h"
+#include "app/cli/describe/describe.h"
 #include "app/cli/diagnose/diagnose_command.h"
 #include "app/cli/diagnose/received_command.h"
 #include "app/cli/diagnose/tlsrpt_command.h"
@@ -254,6 +255,8 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     program.require_subcommand(1);
     Commands commands(program, languageOption);
     addCommands(commands);
+    std::string form;
+    const CLI::App *describe = addDescribe(program, form);
     try {
         program.parse(argumentCount, argumentValues);
     } catch (const CLI::Success &success) { // --help, --version
@@ -264,7 +267,13 @@ int run(const QStringList &arguments, int argumentCount, char **argumentValues)
     } catch (const CLI::ParseError &error) {
         return report(Error{ErrorCode::WrongUse, {}, QString::fromUtf8(error.what())});
     }
-    return commands.runChosen();
+    if (!describe->parsed())
+        return commands.runChosen();
+    const auto description = described(program, form);
+    if (!description)
+        return report(Error{ErrorCode::WrongUse, {}, QString::fromStdString(form)});
+    print(*description);
+    return Done;
 }
 
 } // namespace
