@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// mailseal [FILE…]: the window; given files, it shows what they hold.
+// mailseal [--page NAME] [FILE…]: the window; given files, it shows what they hold. Exit status 2: wrong use.
 #include "app/gui/ask_for_ssh.h"
 #include "app/gui/draw_page.h"
+#include "app/gui/opening_page.h"
 #include "model/base/secrets/process_memory.h"
 #include "model/base/system/standard_streams.h"
 #include "model/base/text/language.h"
+#include "model/base/text/printable.h"
 #include "model/inspect/file_source.h"
 #include "model/servers/configured/examined_as_root.h"
 #include "model/setup/remote/far_machine.h"
@@ -16,7 +18,21 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <cstdio>
 #include <optional>
+
+namespace {
+
+int wrongPage(const QString &name)
+{
+    const QString text
+        = QCoreApplication::translate("mailseal::Main", "There is no page “%1”. Pages are: %2.")
+              .arg(mailseal::printable(name), mailseal::openingPages().join(QStringLiteral(", ")));
+    std::fprintf(stderr, "%s\n", text.toUtf8().constData());
+    return 2;
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -48,6 +64,11 @@ int main(int argc, char **argv)
     parser.addPositionalArgument(QStringLiteral("file"),
         QCoreApplication::translate("mailseal::Main", "Files to inspect: certificates, keys, requests."),
         QStringLiteral("[file…]"));
+    const QCommandLineOption page(QStringLiteral("page"),
+        QCoreApplication::translate("mailseal::Main", "The page to open with: %1.")
+            .arg(mailseal::openingPages().join(QStringLiteral(", "))),
+        QStringLiteral("name"));
+    parser.addOption(page);
     parser.process(application);
 
     mailseal::MainWindow window(
@@ -69,6 +90,8 @@ int main(int argc, char **argv)
     });
     if (!parser.positionalArguments().isEmpty())
         window.showInspect(mailseal::fileSources(parser.positionalArguments()));
+    else if (parser.isSet(page) && !mailseal::openPage(window, parser.value(page)))
+        return wrongPage(parser.value(page));
     window.show();
     return QApplication::exec();
 }
