@@ -326,6 +326,10 @@ void TestReply::fetched_data()
     QTest::newRow("somebody else's") << http(certificateIn(m_three->root()).der())
                                      << ErrorCode::IssuerUnrelated;
     QTest::newRow("not there") << http("gone", "404 Not Found") << ErrorCode::IssuerNotFetched;
+    QTest::newRow("redirected") << QByteArray(
+        "HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest\r\n"
+        "Content-Length: 0\r\n\r\n")
+                                << ErrorCode::IssuerNotFetched;
     QTest::newRow("a page") << http("<!DOCTYPE html><html></html>") << ErrorCode::IssuerNotFetched;
     QTest::newRow("endless") << http(QByteArray(300 * 1024, 'x')) << ErrorCode::IssuerTooLarge;
     QTest::newRow("nothing") << QByteArray() << ErrorCode::IssuerNotFetched;
@@ -362,7 +366,11 @@ void TestReply::nothingHereIsAsked()
     server.serve(http(certificateIn(m_one->root()).der()));
     const Patience patience(std::chrono::seconds(20));
     for (const char *host : {"127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]", "[::1]", "[::]",
-             "169.254.169.254", "[fe80::1]", "2130706433"}) {
+             "169.254.169.254", "[fe80::1]", "2130706433", "0.1.2.3", "127.255.255.254", "[::127.0.0.1]",
+             "[::ffff:169.254.169.254]", "[::ffff:0:169.254.169.254]", "[64:ff9b::169.254.169.254]",
+             "[64:ff9b:1::169.254.169.254]", "[64:ff9b:1:a9fe:a9:fe00::]", "[2002:7f00:1::1]",
+             "[fd00:ec2::254]", "[fd20:ce::254]", "[fd00:c1::a9fe:a9fe]", "100.100.100.200", "168.63.129.16",
+             "[::ffff:168.63.129.16]"}) {
         const QString address = server.address().replace(text("127.0.0.1"), text(host));
         MAILSEAL_EXPECT_ERROR(fetchCertificates(address, patience), ErrorCode::IssuerAddressUnfit);
     }
@@ -373,7 +381,9 @@ void TestReply::nothingHereIsAsked()
 void TestReply::machinesOfOthers()
 {
     for (const char *number : {"192.0.2.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "128.0.0.1",
-             "2001:db8::1", "fd00::1", "::ffff:192.0.2.1"})
+             "2001:db8::1", "fd00::1", "::ffff:192.0.2.1", "1.0.0.1", "126.255.255.255", "169.253.255.255",
+             "100.100.100.201", "168.63.129.17", "fd00:ec2::253", "fd00:ec2::1:254", "64:ff9b::192.0.2.1",
+             "64:ff9b:1::192.0.2.1", "64:ff9b:2::127.0.0.1", "2002:c000:201::1", "2003:7f00:1::1"})
         QVERIFY2(isElsewhere(addressesOf(number, Patience(std::chrono::seconds(1)))->first()), number);
 }
 

@@ -124,6 +124,26 @@ private Q_SLOTS:
         QCOMPARE(daneKeys(locked, std::nullopt).error().code, ErrorCode::HoldsNoKeyForDane);
     }
 
+    void twoHundredRecords()
+    {
+        QList<TlsaRecord> many{m_old, m_new};
+        for (int i = 0; i < 200; ++i)
+            many << TlsaRecord{3, 1, 1, QByteArray::number(i) + QByteArray(60'000, 'x')};
+        const PublishedTlsa answer = published(many);
+        const auto advice = adviceOn(host, {answer}, m_keys, QDateTime::currentDateTimeUtc(), {});
+        QCOMPARE(advice.size(), mostTlsaFaults);
+        for (const Advice &one : advice) {
+            QCOMPARE(one.id, AdviceId::TlsaMalformed);
+            QVERIFY(sentence(one).size() < 1'000);
+        }
+        QCOMPARE(standing(many), TlsaStanding::CurrentAndNext);
+        PublishedTlsa bogus = published({});
+        bogus.answer.status = Status::Bogus;
+        bogus.answer.detail = QString(QChar(0x1b)) + text("]0;title") + QString(10'000, u'x');
+        for (const Advice &one : adviceOn(host, {bogus}, m_keys, noon, {}))
+            QVERIFY(!sentence(one).contains(QChar(0x1b)) && sentence(one).size() < 1'000);
+    }
+
     void forms()
     {
         const TlsaSet set{host, {25, 465}, {{3, 1, 1, QByteArray("\x01\xab", 2)}}, 300};

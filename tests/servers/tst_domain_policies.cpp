@@ -61,6 +61,8 @@ private Q_SLOTS:
     void refusesStsPolicy();
     void readsHttp_data();
     void readsHttp();
+    void asksNothingHere_data();
+    void asksNothingHere();
     void coversHosts_data();
     void coversHosts();
     void readsReporting_data();
@@ -247,6 +249,29 @@ void TestDomainPolicies::readsHttp()
     QCOMPARE(answer.body, body);
     if (octets.contains("Text/Plain"))
         QCOMPARE(answer.contentType, QStringLiteral("text/plain"));
+}
+
+// Whoever publishes such an address means services that trust whoever can reach them.
+void TestDomainPolicies::asksNothingHere_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("isAsked");
+    for (const char *address :
+        {"127.0.0.1", "0.0.0.0", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fd00:ec2::254", "fe80::1"})
+        QTest::newRow(address) << QString::fromLatin1(address) << false;
+    for (const char *address : {"192.0.2.1", "2001:db8::1"}) // for documentation: nobody answers
+        QTest::newRow(address) << QString::fromLatin1(address) << true;
+}
+
+void TestDomainPolicies::asksNothingHere()
+{
+    QFETCH(const QString, address);
+    QFETCH(const bool, isAsked);
+    const PolicyQuestion question{
+        QStringLiteral("mta-sts.example.org"), {address}, {}, QDateTime::currentDateTimeUtc()};
+    const PolicyAnswer answer = fetchPolicy(question, Patience(std::chrono::milliseconds(100)));
+    QCOMPARE(answer.outcome, PolicyAnswer::Outcome::NotReached);
+    QCOMPARE(answer.detail.contains(address), !isAsked);
 }
 
 void TestDomainPolicies::coversHosts_data()

@@ -3,8 +3,11 @@
 // From what DNS, the web server and the ports say to the verdict: each fault is found, and a domain that is
 // in order is left in peace. A world in memory answers; tests/servers/domain has real servers.
 #include "model/base/errors/error_code.h"
+#include "model/servers/live/dane/published_tlsa.h"
 #include "model/servers/live/domain/domain_report.h"
+#include "model/servers/live/domain/foreign_text.h"
 #include "model/servers/live/domain/host_tiles.h"
+#include "model/servers/live/domain/sts_plan.h"
 #include "model/x509/initialization.h"
 #include "model/x509/issuing/issuing.h"
 
@@ -176,6 +179,8 @@ private Q_SLOTS:
     void offersRecords();
     void tilesSayEverything();
     void refusesPublicSuffixes();
+    void whatStrangersSay();
+    void twoHundredRecords();
 
 private:
     const CryptographyInitialization m_cryptography;
@@ -420,6 +425,54 @@ void TestDomainReport::refusesPublicSuffixes()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::DomainIsPublicSuffix);
     QVERIFY(lookUpDomain(*mailDomain(text("example.org")), lookups, {})); // it takes mail all the same
+}
+
+// Of which a terminal or a window would act on some, and which has no end.
+void TestDomainReport::whatStrangersSay()
+{
+    Scene scene;
+    scene.policy.contentType = QStringLiteral("text/html\n\n") + QChar(0x1b) + text("[31m") + QChar(0x202e);
+    scene.at(RecordType::Caa, "mail.example.org")
+        = {{text("mail.example.org"), RecordType::Caa}, Status::Failed};
+    scene.at(RecordType::Caa, "mail.example.org").detail
+        = QString(100'000, u'x') + QChar(0x9b) + text("the end");
+    const DomainReport report = scene.report();
+    QCOMPARE(codesOf(report), text("caa-not-answered sts-content-type"));
+    for (const DomainFinding &finding : report.findings) {
+        const QString said = sentence(finding.advice);
+        QVERIFY2(said.size() < 2'000, qPrintable(said));
+        for (const QChar c : said)
+            QVERIFY(c.unicode() >= 0x20 && (c.unicode() < 0x7f || c.unicode() >= 0xa0) && c != QChar(0x202e));
+    }
+    Scene reports;
+    const QByteArray address = "mailto:a@example.org\n\xe2\x80\xae" + QByteArray(150, 'y');
+    reports.putText("_smtp._tls.example.org", "v=TLSRPTv1; rua=" + address);
+    const QString asked = publishedReportingText(reports.report());
+    QVERIFY2(asked.contains(text("mailto:a@example.org \\u202eyyy")), qPrintable(asked));
+}
+
+// Each is read, and the first few of each fault are told.
+void TestDomainReport::twoHundredRecords()
+{
+    Scene scene;
+    QList<TlsaRecord> records{tlsaFor(scene.own, 3, 1, 1)};
+    for (int i = 0; i < 200; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        records << TlsaRecord{3, 1, 1, QByteArray(30, 'a') + number.rightJustified(3, '0')} // a digest has 32
+                << TlsaRecord{1, 1, 1, QByteArray(29, 'b') + number.rightJustified(3, '0')}
+                << TlsaRecord{3, 1, 1, QByteArray(29, 'c') + number.rightJustified(3, '0')};
+    }
+    records << TlsaRecord{3, 0, 0, QByteArray(60'000, 'd')};
+    scene.putTlsa("mail.example.org", records);
+    const DomainReport report = scene.report();
+    QCOMPARE(report.hosts.first().dane, Promise::Kept);
+    QCOMPARE(report.findings.size(), 3 * mostTlsaFaults);
+    std::reverse(records.begin(), records.end());
+    scene.putTlsa("mail.example.org", records); // with the long one first
+    for (const DomainFinding &finding : scene.report().findings)
+        QVERIFY(sentence(finding.advice).size() < 1'000);
+    QCOMPARE(shortText({3, 1, 2, QByteArray(64, 'e')}), toText(TlsaRecord{3, 1, 2, QByteArray(64, 'e')}));
+    QVERIFY(shortText({3, 0, 0, QByteArray(65, 'e')}).endsWith(u'…'));
 }
 
 QTEST_GUILESS_MAIN(TestDomainReport)

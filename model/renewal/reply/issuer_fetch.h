@@ -3,8 +3,9 @@
 // Fetches the certificate of an issuer from where a certificate says it is (RFC 5280 §4.2.2.1): over plain
 // HTTP, as DER, PEM or a PKCS#7 file. What comes is bounded in size and time and counts only if its key
 // signed the certificate below. Only when somebody asks for it: the address is the choice of whoever made the
-// certificate, and nobody has verified it yet. So nothing on this machine is asked, whatever a name resolves
-// to, and no redirection is followed. Blocks, so call it in a worker.
+// certificate, and nobody has verified it yet. So nothing is asked that listens for this machine alone
+// (isOfThisMachine()), whatever a name resolves to, and no redirection is followed. Blocks, so call it in a
+// worker.
 #pragma once
 
 #include "model/base/system/patience.h"

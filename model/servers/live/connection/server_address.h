@@ -25,8 +25,9 @@ struct ServerAddress
 std::optional<QList<ServerAddress>> addressesOf(const QByteArray &host, const Patience &patience);
 
 // Of this machine or of its link alone: loopback, unspecified (RFC 6890 §2.2.2, §2.2.3) and link-local
-// addresses (RFC 3927, RFC 4291 §2.5.6), also mapped into IPv6. What listens there trusts whoever can reach
-// it, and in a cloud it tells secrets (169.254.169.254). A private network (RFC 1918) is not meant.
+// addresses (RFC 3927, RFC 4291 §2.5.6), also inside an address of IPv6 (RFC 4291 §2.5.5, RFC 6052, RFC 8215,
+// RFC 3056), and where a cloud's machines ask for their secrets (169.254.169.254, fd00:ec2::254). What
+// listens there trusts whoever can reach it. A private network (RFC 1918) is not meant.
 bool isOfThisMachine(const ServerAddress &address);
 
 } // namespace mailseal

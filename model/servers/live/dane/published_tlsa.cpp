@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/servers/live/dane/tlsa_text.h"
+#include "model/servers/live/domain/foreign_text.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -66,7 +67,7 @@ bool namesIssuer(const QList<TlsaRecord> &records)
 
 QString whyUnanswered(const DnsAnswer &answer)
 {
-    return answer.detail.isEmpty() ? Words::tr("no answer in time") : answer.detail;
+    return answer.detail.isEmpty() ? Words::tr("no answer in time") : foreignText(answer.detail);
 }
 
 struct Findings
@@ -84,13 +85,8 @@ struct Findings
 
 void adviseOnRecords(const QString &host, const QList<TlsaRecord> &records, Findings &findings)
 {
-    for (const TlsaRecord &record : records) {
-        const TlsaFitness fitness = fitnessOf(record);
-        if (fitness == TlsaFitness::PublicAuthority)
-            findings.add(AdviceId::TlsaPublicAuthority, {host, toText(record)});
-        else if (fitness != TlsaFitness::Usable)
-            findings.add(AdviceId::TlsaMalformed, {host, toText(record)});
-    }
+    for (const TlsaFault &fault : faultsOf(records))
+        findings.add(fault.id, {host, shortText(fault.record)});
 }
 
 void adviseOnStanding(const QString &owner, const TlsaJudgement &judgement, Findings &findings)
@@ -179,6 +175,22 @@ TlsaJudgement judge(
         : next && !keys.next.isEmpty()   ? TlsaStanding::NextOnly
                                          : TlsaStanding::Neither;
     return judgement;
+}
+
+QList<TlsaFault> faultsOf(const QList<TlsaRecord> &records)
+{
+    QList<TlsaFault> faults;
+    int publicAuthorities = 0;
+    int malformed = 0;
+    for (const TlsaRecord &record : records) {
+        const TlsaFitness fitness = fitnessOf(record);
+        if (fitness == TlsaFitness::PublicAuthority && ++publicAuthorities <= mostTlsaFaults)
+            faults << TlsaFault{AdviceId::TlsaPublicAuthority, record};
+        else if (fitness != TlsaFitness::Usable && fitness != TlsaFitness::PublicAuthority
+            && ++malformed <= mostTlsaFaults)
+            faults << TlsaFault{AdviceId::TlsaMalformed, record};
+    }
+    return faults;
 }
 
 TlsaRecord recordFor(const QByteArray &subjectPublicKeyInfo)

@@ -49,6 +49,16 @@ struct TlsaJudgement
 TlsaJudgement judge(
     const PublishedTlsa &published, const DaneKeys &keys, const QString &host, const QDateTime &time);
 
+// What is wrong with the records themselves, whatever is presented; of each kind of fault the first few,
+// because whoever publishes two hundred would fill the screen.
+constexpr int mostTlsaFaults = 4;
+struct TlsaFault
+{
+    AdviceId id;
+    TlsaRecord record;
+};
+QList<TlsaFault> faultsOf(const QList<TlsaRecord> &records);
+
 // “3 1 1” of a key (RFC 7671 §5.1).
 TlsaRecord recordFor(const QByteArray &subjectPublicKeyInfo);
 // Of the keys in use, then of the next ones.

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -75,7 +76,7 @@ Result<std::optional<Rollover>> rememberedRollover(const QString &folder, const 
     QFile file(fileOf(folder, host));
     if (!file.exists())
         return std::optional<Rollover>();
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would keep us waiting
         return failure(ErrorCode::RolloverUnreadable, {file.fileName()});
     const auto rollover = parse(file.read(largestFile));
     if (!rollover || rollover->host != host)

@@ -2,9 +2,11 @@
 #include "model/servers/live/domain/domain_look.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/servers/live/connection/server_address.h"
 #include "model/servers/live/domain/policy_fetch.h"
 #include "model/servers/live/domain/ways_asked.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace mailseal {
@@ -21,6 +23,30 @@ QList<WayQuestion> questionsAbout(const HostRecords &host, const ProtocolPort &p
     return questions;
 }
 
+// Whoever publishes 127.0.0.1 does not mean the servers of whoever asks.
+bool leadsElsewhere(const WayQuestion &question)
+{
+    const auto place = addressesOf(question.address.toLatin1(), Patience({}));
+    return !place || place->isEmpty() || !isOfThisMachine(place->first());
+}
+
+// In the order of the questions.
+QList<WayIn> waysTo(const QList<WayQuestion> &questions, const Patience &patience)
+{
+    QList<WayQuestion> asked;
+    std::copy_if(questions.begin(), questions.end(), std::back_inserter(asked), leadsElsewhere);
+    QList<WayIn> answers = askWays(asked, patience);
+    QList<WayIn> ways;
+    for (const WayQuestion &question : questions) {
+        if (leadsElsewhere(question))
+            ways << answers.takeFirst();
+        else
+            ways << WayIn{
+                question.host, question.address, WayIn::Reached::NoRoute, WayIn::Tls::NotBegun, {}, {}};
+    }
+    return ways;
+}
+
 // All connections at once, and sorted afterwards.
 DomainWorld askServers(const DomainRecords &records, const std::stop_token &stop)
 {
@@ -29,7 +55,7 @@ DomainWorld askServers(const DomainRecords &records, const std::stop_token &stop
         questions += questionsAbout(mx.host, mailPort);
     for (const HostRecords &host : {records.autoconfig, records.autodiscover, records.stsHost})
         questions += questionsAbout(host, webPort);
-    const QList<WayIn> ways = askWays(questions, Patience(mostTime, stop));
+    const QList<WayIn> ways = waysTo(questions, Patience(mostTime, stop));
     DomainWorld world;
     for (qsizetype i = 0; i < questions.size(); ++i)
         (questions.at(i).port == webPort ? world.web : world.mail) << ways.at(i);

@@ -76,6 +76,8 @@ QList<Certificate> chainOf(const TlsSession &session)
 PolicyAnswer fetchFrom(const QString &address, const PolicyQuestion &question, const Patience &patience)
 {
     const auto found = addressesOf(address.toLatin1(), patience).value_or(QList<ServerAddress>());
+    if (!found.isEmpty() && isOfThisMachine(found.first()))
+        return failed(Words::tr("%1 is no address of another machine").arg(address));
     LineStream stream;
     if (found.isEmpty() || stream.open(found.first(), webPort, patience) != Reached::Yes)
         return failed();

@@ -2,7 +2,8 @@
 //
 // Fetches an MTA-STS policy as RFC 8461 §3.3 wants it: HTTPS only, the certificate verified for the host, no
 // redirection. By hand, because an HTTP library takes headers without end: at most 64 KiB of policy and 16
-// KiB of headers are read. Blocks, at most ten seconds for each address; call it in a worker.
+// KiB of headers are read. An address of this machine is not asked, whoever publishes it: see
+// isOfThisMachine(). Blocks, at most ten seconds for each address; call it in a worker.
 #pragma once
 
 #include "model/base/system/patience.h"

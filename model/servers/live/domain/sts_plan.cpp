@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/base/errors/error_code.h"
+#include "model/servers/live/domain/foreign_text.h"
 #include "model/servers/live/domain/way_verdicts.h"
 #include "model/servers/lookups/policies/tls_reporting.h"
 
@@ -128,7 +129,7 @@ QString publishedPolicyText(const DomainReport &report)
         return Words::tr("No policy is published that senders could use.");
     return Words::tr("A policy is published: mode “%1”, kept by senders for %2, servers: %3.")
         .arg(stsModeName(report.policy->mode), timeText(report.policy->maxAge),
-            report.policy->mx.join(QStringLiteral(", ")));
+            foreignText(report.policy->mx.join(QStringLiteral(", "))));
 }
 
 QString publishedReportingText(const DomainReport &report)
@@ -139,7 +140,7 @@ QString publishedReportingText(const DomainReport &report)
     if (!reporting || !reporting->isUsable())
         return Words::tr("No record is published that asks senders for reports.");
     return Words::tr("Senders are asked to report to %1.")
-        .arg(reporting->addresses.join(QStringLiteral(", ")));
+        .arg(foreignText(reporting->addresses.join(QStringLiteral(", "))));
 }
 
 QString nothingToDoText(const QString &domain)

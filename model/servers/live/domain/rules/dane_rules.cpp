@@ -2,6 +2,8 @@
 #include "model/servers/live/domain/rules/dane_rules.h"
 
 #include "model/base/advice/advice_id.h"
+#include "model/servers/live/dane/published_tlsa.h"
+#include "model/servers/live/domain/foreign_text.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -42,13 +44,9 @@ QString whatIsUnsigned(const DomainRecords &records, const MxHost &mx)
 
 void findInRecords(const HostVerdict &host, FindingList &findings)
 {
-    for (const TlsaRecord &record : host.tlsa) {
-        const TlsaFitness fitness = fitnessOf(record);
-        if (fitness == TlsaFitness::PublicAuthority)
-            findings.add(AdviceId::TlsaPublicAuthority, {host.name, toText(record)}, recordFor(host));
-        else if (fitness != TlsaFitness::Usable)
-            findings.add(AdviceId::TlsaMalformed, {host.name, toText(record)}, recordFor(host));
-    }
+    const QString record = recordFor(host);
+    for (const TlsaFault &fault : faultsOf(host.tlsa))
+        findings.add(fault.id, {host.name, shortText(fault.record)}, record);
 }
 
 AdviceId mismatchOf(const DaneMatch &dane)
@@ -82,9 +80,11 @@ void findInKept(const HostVerdict &host, FindingList &findings)
         [&host](const TlsaRecord &record) { return record.usage == 3 && fitsSomething(record, host); });
     if (byIssuerOnly)
         findings.add(AdviceId::TlsaIssuerOnly, {host.name}, recordFor(host));
+    int stale = 0;
     for (const TlsaRecord &record : host.tlsa) {
-        if (fitnessOf(record) == TlsaFitness::Usable && !fitsSomething(record, host))
-            findings.add(AdviceId::TlsaStale, {host.name, toText(record)});
+        if (fitnessOf(record) == TlsaFitness::Usable && !fitsSomething(record, host)
+            && ++stale <= mostTlsaFaults)
+            findings.add(AdviceId::TlsaStale, {host.name, shortText(record)});
     }
 }
 

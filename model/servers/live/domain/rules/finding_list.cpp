@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/live/domain/rules/finding_list.h"
 
+#include "model/servers/live/domain/foreign_text.h"
+
 #include <QCoreApplication>
 
 namespace mailseal {
@@ -12,6 +14,17 @@ class Words
 };
 
 } // namespace
+
+void FindingList::add(AdviceId id, const QStringList &arguments, const QString &record)
+{
+    Advice advice;
+    advice.id = id;
+    for (const QString &argument : arguments)
+        advice.arguments << foreignText(argument);
+    const DomainFinding finding{advice, record};
+    if (!m_findings.contains(finding))
+        m_findings << finding;
+}
 
 QString whyUnknown(const DnsAnswer &answer)
 {

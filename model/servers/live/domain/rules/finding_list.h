@@ -12,15 +12,8 @@ class FindingList
 {
 public:
     explicit FindingList(QList<DomainFinding> &findings) : m_findings(findings) { }
-    void add(AdviceId id, const QStringList &arguments, const QString &record = {})
-    {
-        Advice advice;
-        advice.id = id;
-        advice.arguments = arguments;
-        const DomainFinding finding{advice, record};
-        if (!m_findings.contains(finding))
-            m_findings << finding;
-    }
+    // The arguments may be what strangers publish.
+    void add(AdviceId id, const QStringList &arguments, const QString &record = {});
 
 private:
     QList<DomainFinding> &m_findings;
