@@ -182,6 +182,11 @@ void TestDanePane::forms()
     QVERIFY(!records(pane).contains(text("3600")));
     named(&pane, "Copy: Records of")->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), records(pane));
+    for (const char *language : {"de", "en"}) {
+        installLanguage(text(language));
+        QVERIFY(shown());
+    }
+    QVERIFY2(!records(pane).contains(text("3600")), qPrintable(records(pane))); // the form stays
 }
 
 void TestDanePane::fitsNothing()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void canBeStopped();
     void anotherNameReplacesTheFirst();
     void changesItsLanguage();
+    void keepsTheModeInAnotherLanguage();
     void whatToPublish();
     void nothingToPublish();
     void cleanup() { MAILSEAL_EXPECT_NO_WIDGETS(); }
@@ -172,6 +173,31 @@ void TestDomain::changesItsLanguage()
     QCoreApplication::sendPostedEvents();
     QVERIFY(pane.findChildren<VerdictTile *>().value(0)->accessibleName() != english);
     installLanguage(QStringLiteral("en"));
+}
+
+// What somebody has chosen is lost only with another report.
+void TestDomain::keepsTheModeInAnotherLanguage()
+{
+    DomainPane pane(
+        [](const DomainName &, const JobControl &) -> Result<DomainReport> { return sampleReport(); });
+    pane.resize(800, 900);
+    pane.show();
+    const auto isChosen = [&pane](const char *mode) { return named<ViewChip>(&pane, mode)->isChecked(); };
+    pane.look(QStringLiteral("example.org"));
+    QTRY_VERIFY_WITH_TIMEOUT(pane.report(), patience);
+    QVERIFY(shown());
+    QVERIFY(isChosen("testing"));
+    named<ViewChip>(&pane, "enforce")->click();
+    QVERIFY(shown());
+    for (const char *language : {"de", "ru", "en"}) {
+        installLanguage(QString::fromLatin1(language));
+        QVERIFY(shown());
+        QVERIFY2(isChosen("enforce"), language);
+    }
+    pane.look(QStringLiteral("example.net"));
+    QTRY_VERIFY_WITH_TIMEOUT(pane.report(), patience);
+    QVERIFY(shown());
+    QVERIFY(isChosen("testing"));
 }
 
 void TestDomain::whatToPublish()

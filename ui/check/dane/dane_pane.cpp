@@ -192,6 +192,8 @@ void DanePane::draw(const Seen &seen)
         column->addWidget(new PublishedCard(*seen.look, m_content));
     auto *records = new RecordsCard(m_content);
     records->setRecords(seen.question.wanted);
+    records->setForm(m_form);
+    connect(records, &RecordsCard::formChosen, this, [this](TlsaForm form) { m_form = form; });
     column->addWidget(records);
     m_column->insertWidget(m_column->count() - 1, m_content);
 }

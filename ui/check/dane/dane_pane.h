@@ -56,6 +56,7 @@ private:
 
     LookAtDane m_look;
     std::optional<Result<Seen>> m_seen;
+    TlsaForm m_form = TlsaForm::Zone; // that somebody has chosen for the records
     bool m_wasStopped = false;
     bool m_isOfHostsSet = false; // nobody named a file or a set
     QLineEdit *m_next;

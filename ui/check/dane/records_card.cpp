@@ -27,13 +27,22 @@ RecordsCard::RecordsCard(QWidget *parent)
     column->addWidget(m_sentence);
     column->addWidget(m_form);
     column->addWidget(m_text);
-    connect(m_form, &ViewSwitch::currentChanged, this, &RecordsCard::showRecords);
+    connect(m_form, &ViewSwitch::currentChanged, this, [this](int form) {
+        showRecords();
+        Q_EMIT formChosen(static_cast<TlsaForm>(form));
+    });
     retranslate();
 }
 
 void RecordsCard::setRecords(const TlsaSet &records)
 {
     m_records = records;
+    showRecords();
+}
+
+void RecordsCard::setForm(TlsaForm form)
+{
+    m_form->setCurrent(static_cast<int>(form));
     showRecords();
 }
 

@@ -19,6 +19,10 @@ public:
     explicit RecordsCard(QWidget *parent = nullptr);
 
     void setRecords(const TlsaSet &records);
+    void setForm(TlsaForm form);
+
+Q_SIGNALS:
+    void formChosen(mailseal::TlsaForm form);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -132,6 +132,7 @@ void DomainPane::take(const Result<DomainReport> &report)
         return;
     }
     m_report = *report;
+    m_time = QDateTime::currentDateTimeUtc();
     draw(*report);
 }
 
@@ -144,11 +145,19 @@ void DomainPane::fail(const Error &error)
 void DomainPane::clear()
 {
     m_report.reset();
+    m_mode.reset();
     m_failure.reset();
     m_verdict->clear();
     m_how->setVisible(false);
     delete m_content;
     m_content = nullptr;
+}
+
+StsCard *DomainPane::stsCard(const DomainReport &report, QWidget *parent)
+{
+    auto *card = new StsCard(report, m_time, m_mode, parent);
+    connect(card, &StsCard::modeChosen, this, [this](StsPolicy::Mode mode) { m_mode = mode; });
+    return card;
 }
 
 void DomainPane::draw(const DomainReport &report)
@@ -166,7 +175,7 @@ void DomainPane::draw(const DomainReport &report)
     for (const DomainFinding &finding : report.findings)
         column->addWidget(rowOf(finding, inside));
     if (!report.hosts.isEmpty() && !report.records.takesNoMail)
-        column->addWidget(new StsCard(report, QDateTime::currentDateTimeUtc(), inside));
+        column->addWidget(stsCard(report, inside));
     column->addStretch(1);
     auto *area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("domainArea"));

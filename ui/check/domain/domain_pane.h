@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace mailseal {
 
 class HintLine;
+class StsCard;
 class TextLabel;
 
 // What looks at the world; tests look at another one. In a worker.
@@ -45,6 +46,7 @@ private:
     void take(const Result<DomainReport> &report);
     void setLooking(bool looking);
     void draw(const DomainReport &report);
+    StsCard *stsCard(const DomainReport &report, QWidget *parent);
     void fail(const Error &error);
     void clear();
     void retranslate();
@@ -52,6 +54,8 @@ private:
     LookAtDomain m_look;
     std::optional<Error> m_failure;
     std::optional<DomainReport> m_report;
+    QDateTime m_time;                      // of the report
+    std::optional<StsPolicy::Mode> m_mode; // that somebody has chosen for it; stays in another language
     QProgressBar *m_progress;
     QPushButton *m_stop;
     HintLine *m_verdict;

@@ -36,7 +36,8 @@ QString meaningOf(Mode mode)
 
 } // namespace
 
-StsCard::StsCard(const DomainReport &report, const QDateTime &now, QWidget *parent)
+StsCard::StsCard(
+    const DomainReport &report, const QDateTime &now, std::optional<StsPolicy::Mode> mode, QWidget *parent)
     : Card(parent),
       m_report(report),
       m_now(now),
@@ -55,13 +56,16 @@ StsCard::StsCard(const DomainReport &report, const QDateTime &now, QWidget *pare
     say(TextLabel::Kind::Body, publishedPolicyText(report));
     say(TextLabel::Kind::Body, publishedReportingText(report));
     say(TextLabel::Kind::Field, tr("Mode of the policy to publish"));
-    for (const Mode mode : modes) {
-        m_mode->addView(QStringLiteral("stsMode_") + stsModeName(mode));
-        m_mode->setTexts(viewOf(mode), stsModeName(mode), meaningOf(mode));
+    for (const Mode one : modes) {
+        m_mode->addView(QStringLiteral("stsMode_") + stsModeName(one));
+        m_mode->setTexts(viewOf(one), stsModeName(one), meaningOf(one));
     }
-    m_mode->setCurrent(viewOf(report.policy ? report.policy->mode : Mode::Testing));
+    m_mode->setCurrent(viewOf(mode ? *mode : report.policy ? report.policy->mode : Mode::Testing));
     m_column->addWidget(m_mode);
-    connect(m_mode, &ViewSwitch::currentChanged, this, &StsCard::showPlan);
+    connect(m_mode, &ViewSwitch::currentChanged, this, [this] {
+        Q_EMIT modeChosen(modes[m_mode->current()]);
+        showPlan();
+    });
     showPlan();
 }
 

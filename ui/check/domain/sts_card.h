@@ -17,7 +17,12 @@ class StsCard : public Card
 {
     Q_OBJECT
 public:
-    StsCard(const DomainReport &report, const QDateTime &now, QWidget *parent = nullptr);
+    // mode: what somebody has chosen before; nullopt: as published.
+    StsCard(const DomainReport &report, const QDateTime &now, std::optional<StsPolicy::Mode> mode = {},
+        QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void modeChosen(mailseal::StsPolicy::Mode mode);
 
 private:
     void showPlan();
