@@ -20,8 +20,8 @@ UsedCard::UsedCard(
     column->setSpacing(4);
     const auto say = [&](TextLabel::Kind kind, const QString &text) {
         auto *label = new TextLabel(kind, this);
-        label->setText(printable(text));
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setText(printable(text));
         column->addWidget(label);
     };
     say(TextLabel::Kind::Heading, titleOf(used));
