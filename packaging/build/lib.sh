@@ -12,7 +12,7 @@
 #   install_missing PACKAGE...
 #
 # Sets: tree (the source tree), cache (the folder that later runs reuse), codename (bookworm or trixie),
-# build_packages, test_packages (and build_packages_of RELEASE).
+# build_packages, test_packages, package_packages (and build_packages_of RELEASE).
 set -euo pipefail
 
 tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -69,9 +69,12 @@ test_packages=(
   iproute2 ldnsutils python3-dnspython   # a world of names of its own
   mmdebstrap mount jq                   # throw-away roots for mail servers; reading plan.json in a script
   libbenchmark-dev strace xvfb xauth e2fsprogs
-  dbus polkitd pkexec desktop-file-utils # a world with its own bus; the desktop entry
+  dbus polkitd pkexec                    # a world with its own bus
+  desktop-file-utils appstream libxml2-utils shared-mime-info # judges of what is packaged beside the programs
+  mandoc groff zsh fish shellcheck reuse
   libarchive-tools busybox ansible-lint openssh-client # judges of what goes to other servers
 )
+package_packages=(debhelper dpkg-dev lintian jq) # what packaging/deb needs besides
 
 # Finds out once how to become root, and asks for sudo's password while the user can see the question.
 need_root() {

@@ -2,6 +2,7 @@
 # absolute paths, which are compiled into the programs: install to the prefix that was configured (DESTDIR is fine, --prefix
 # is not).
 include(GNUInstallDirs)
+option(MAILSEAL_PACKAGED "The programs run only where they are installed, and do not say where they were built" OFF)
 set(MAILSEAL_LIBEXEC ${CMAKE_INSTALL_FULL_LIBEXECDIR})
 set(MAILSEAL_LIBRARIES ${CMAKE_INSTALL_FULL_LIBDIR}/mailseal)
 # systemd also looks below /usr/local; systemd.unit(5).
@@ -29,9 +30,21 @@ if(NOT qca_library MATCHES "^/usr/lib")
 endif()
 set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
 
+# What the programs know of the folder that they were built in (with a slash at its end): started there, they find their parts
+# beside them.
+set(MAILSEAL_BUILD_TREE ${PROJECT_BINARY_DIR}/)
+if(MAILSEAL_PACKAGED)
+    set(MAILSEAL_BUILD_TREE /nonexistent/)
+    set(built_libraries ${installed_libraries})
+endif()
+include(${CMAKE_CURRENT_LIST_DIR}/documents.cmake)
+
 # Only for programs that link QCA: the helpers that change things as root name no folder at all.
 function(mailseal_installed_libraries program folder component)
     set_target_properties(${program} PROPERTIES INSTALL_RPATH "${built_libraries}")
+    if(MAILSEAL_PACKAGED)
+        return()
+    endif()
     install(CODE "file(RPATH_CHANGE FILE \"\$ENV{DESTDIR}${folder}/${program}\"
         OLD_RPATH \"${built_libraries}\" NEW_RPATH \"${installed_libraries}\")" COMPONENT ${component})
 endfunction()
@@ -52,10 +65,7 @@ function(mailseal_install_rules)
         file(MAKE_DIRECTORY \"\${wants}\")
         file(CREATE_LINK ../mailseal-recover.service \"\${wants}/mailseal-recover.service\" SYMBOLIC)"
             COMPONENT terminal)
-    install(FILES ${PROJECT_SOURCE_DIR}/packaging/installed/mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications
-            COMPONENT window)
-    install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/mailseal.svg
-            DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps COMPONENT window)
+    mailseal_install_documents()
 
     if(MAILSEAL_QCA_PLUGINS)
         install(IMPORTED_RUNTIME_ARTIFACTS qca-qt6 LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/mailseal COMPONENT terminal)

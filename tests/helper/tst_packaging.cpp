@@ -25,10 +25,10 @@ private Q_SLOTS:
 void TestPackaging::desktopEntry()
 {
     MAILSEAL_RUN(valid, QStringLiteral("desktop-file-validate"),
-        QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/installed/mailseal.desktop"));
+        QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/desktop/mailseal.desktop"));
     QVERIFY2(valid.out.isEmpty() && valid.err.isEmpty(), (valid.out + valid.err).constData());
     const QByteArray entry
-        = content(QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/installed/mailseal.desktop"));
+        = content(QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/desktop/mailseal.desktop"));
     for (const char *line : {"GenericName[de]=", "GenericName[ru]=", "Comment[de]=", "Comment[ru]=",
              "application/pkix-cert;", "application/x-pem-file;", "Exec=mailseal %F\n"})
         QVERIFY2(entry.contains(line), line);
