@@ -2,7 +2,7 @@
 //
 // What starts ACME clients: timers of systemd, crontabs and the folders of cron. A job that systemd's own
 // timer replaces (“! -d /run/systemd/system”) counts only where systemd does not run. Of a crontab 1,000
-// lines are read, and 4 Mi characters of all scripts together; what goes beyond is noted as not examined.
+// lines are read, and 4 Mi characters of all scripts together; what goes beyond is noted as cut.
 // Private to model/renewal/audit.
 #pragma once
 

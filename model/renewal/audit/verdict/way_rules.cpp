@@ -4,7 +4,6 @@
 #include "model/base/advice/advice_id.h"
 #include "model/base/text/language.h"
 #include "model/base/text/shell_word.h"
-#include "model/renewal/audit/look/shell_reading.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/configured/files/file_rights.h"
 #include "model/servers/machine/init_detection.h"
@@ -46,6 +45,12 @@ QList<WayRules::Runs> WayRules::runsAfter(const Lineage &lineage) const
             runs << Runs{start.place, start.text};
     }
     return runs;
+}
+
+ShellEffect WayRules::effectOf(const Runs &one) const
+{
+    const auto known = m_effects.constFind(one.text);
+    return known != m_effects.constEnd() ? *known : *m_effects.insert(one.text, effectOfShell(one.text));
 }
 
 QString WayRules::reloadText(ServerKind server) const
@@ -94,10 +99,9 @@ bool WayRules::judgeCopy(
         return false;
     }
     const QList<Runs> runs = runsAfter(lineage);
-    const bool isWritten
-        = used.way == Way::CopiedByClient || std::any_of(runs.begin(), runs.end(), [&](const Runs &one) {
-              return effectOfShell(one.text).deploys || writesTo(one.text, used.path);
-          });
+    const bool isWritten = used.way == Way::CopiedByClient
+        || std::any_of(runs.begin(), runs.end(),
+            [&](const Runs &one) { return effectOf(one).deploys || writesTo(one.text, used.path); });
     if (!isWritten)
         findings << adviceOn(AdviceId::CopyWithoutHook, used,
             {used.path, server, lineage.certificate, acmeClientName(lineage.client),
@@ -109,7 +113,7 @@ void WayRules::judgeReload(AuditedCertificate &used, const Lineage &lineage, QLi
 {
     QList<ServerKind> others;
     for (const Runs &one : runsAfter(lineage)) {
-        const ShellEffect effect = effectOfShell(one.text);
+        const ShellEffect effect = effectOf(one);
         if (effect.deploys || effect.reloads.contains(used.server))
             used.reachedBy << one.place;
         for (const ServerKind server : effect.reloads) {

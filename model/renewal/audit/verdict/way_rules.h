@@ -6,8 +6,11 @@
 // Private to model/renewal/audit.
 #pragma once
 
+#include "model/renewal/audit/look/shell_reading.h"
 #include "model/renewal/audit/look/system_view.h"
 #include "model/renewal/audit/verdict/renewal_audit.h"
+
+#include <QHash>
 
 namespace mailseal {
 
@@ -29,6 +32,7 @@ private:
         QString text;
     };
     QList<Runs> runsAfter(const Lineage &lineage) const;
+    ShellEffect effectOf(const Runs &one) const; // reads each text once, however many files depend on it
     bool judgeCopy(const AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
     void judgeReload(AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
     void judgeKey(const AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
@@ -38,6 +42,7 @@ private:
     const SystemView &m_view;
     const AuditOutside &m_outside;
     const RenewalState &m_state;
+    mutable QHash<QString, ShellEffect> m_effects; // by text
 };
 
 } // namespace mailseal
