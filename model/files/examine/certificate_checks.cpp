@@ -126,8 +126,8 @@ QList<Advice> checkCertificate(const Certificate &certificate, bool server, cons
         find(AdviceId::NotYetValid, {dateText(facts.notBefore)});
     else if (expiresSoon(facts.notBefore, facts.notAfter, time))
         find(AdviceId::ExpiresSoon, {dateText(facts.notAfter)});
-    // Nobody checks a root's signature: a root is trusted because it is installed.
-    if (isWeak(facts.digest) && !(certificate.isAuthority() && certificate.isSelfSigned()))
+    // Nobody checks a root's signature, and so neither do we: a root is trusted because it is installed.
+    if (isWeak(facts.digest) && !(certificate.isAuthority() && certificate.claimsSelfSigned()))
         find(AdviceId::WeakDigest, {facts.digest});
     if (facts.key.startsWith(QLatin1String("RSA")) && facts.keyBits < 2048)
         findings << Advice{AdviceId::WeakRsa, -1, {QString::number(facts.keyBits)}};

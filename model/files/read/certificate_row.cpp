@@ -57,7 +57,8 @@ std::optional<CertificateRow> certificateRow(std::string_view der)
         return slowRow(der);
     const auto names = alternativeNames(*outline);
     const auto key = keyTitle(outline->key);
-    CertificateRow row{nameText(outline->subject), nameText(outline->issuer),
+    const QString subject = nameText(outline->subject);
+    CertificateRow row{subject, outline->issuer == outline->subject ? subject : nameText(outline->issuer),
         toStrings(names.value_or(QList<CertificateName>())), timeOf(outline->notBefore),
         timeOf(outline->notAfter), key ? key->text : QString(), sha256Text(der)};
     const bool whole = names && key && row.notBefore.isValid() && row.notAfter.isValid();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/x509/certificates/name_text.h"
 
+#include "model/base/text/printable.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/der/der_value.h"
 #include "model/x509/openssl/openssl_handles.h"
+
+#include <algorithm>
 
 namespace mailseal {
 namespace {
@@ -14,7 +17,7 @@ using std::string_view_literals::operator""sv;
 struct Attribute
 {
     std::string_view object;
-    QLatin1String shortName;
+    QLatin1String shortName; // as OpenSSL writes it
 };
 
 const Attribute attributes[] = {
@@ -24,6 +27,10 @@ const Attribute attributes[] = {
     {"\x55\x04\x0B"sv, QLatin1String("OU")},
     {"\x55\x04\x07"sv, QLatin1String("L")},
     {"\x55\x04\x08"sv, QLatin1String("ST")},
+    {"\x55\x04\x05"sv, QLatin1String("serialNumber")},
+    {"\x55\x04\x61"sv, QLatin1String("organizationIdentifier")},
+    {"\x2A\x86\x48\x86\xF7\x0D\x01\x09\x01"sv, QLatin1String("emailAddress")},
+    {"\x09\x92\x26\x89\x93\xF2\x2C\x64\x01\x19"sv, QLatin1String("DC")},
 };
 
 QString byOpenssl(std::string_view der)
@@ -34,12 +41,22 @@ QString byOpenssl(std::string_view der)
     return name ? oneLine(name.get()) : QString();
 }
 
-// Text that needs no escape and no quotation marks (RFC 2253 §2.4).
-bool needsNoCare(std::string_view text)
+bool isControl(char c)
 {
-    if (text.empty() || text.front() == '#' || text.front() == ' ' || text.back() == ' ')
-        return false;
-    return isPlain(text) && text.find_first_of(",+\"\\<>;") == std::string_view::npos;
+    return (c >= '\0' && c < ' ') || c == '\x7F';
+}
+
+// The text as it is shown, in quotation marks where RFC 2253 §2.4 asks for care; empty if it must be left to
+// OpenSSL.
+QString valueText(std::string_view text)
+{
+    if (text.empty() || std::any_of(text.begin(), text.end(), isControl)
+        || text.find_first_of("\"\\") != std::string_view::npos)
+        return {};
+    const QString shown = printable(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    const bool needsCare = text.front() == '#' || text.front() == ' ' || text.back() == ' '
+        || text.find_first_of(",+<>;") != std::string_view::npos;
+    return needsCare ? u'"' + shown + u'"' : shown;
 }
 
 // “C=DE”; empty if it must be left to OpenSSL.
@@ -48,16 +65,16 @@ QString attributeText(std::string_view content)
     DerWalk walk(content);
     const auto object = walk.next(der::objectIdentifier);
     const auto value = walk.next();
-    if (!object || !value || !needsNoCare(value->content))
+    if (!object || !value)
         return {};
-    if (value->tag != der::utf8String && value->tag != der::printableString && value->tag != der::ia5String)
+    const bool isUtf8 = value->tag == der::utf8String;
+    const bool isAscii = value->tag == der::printableString || value->tag == der::ia5String;
+    if (!isUtf8 && !(isAscii && isPlain(value->content)))
         return {};
-    for (const Attribute &attribute : attributes) {
-        if (attribute.object == object->content)
-            return attribute.shortName + QLatin1Char('=')
-                + QLatin1String(value->content.data(), static_cast<qsizetype>(value->content.size()));
-    }
-    return {};
+    const auto *const known = std::find_if(std::begin(attributes), std::end(attributes),
+        [&object](const Attribute &attribute) { return attribute.object == object->content; });
+    const QString text = known == std::end(attributes) ? QString() : valueText(value->content);
+    return text.isEmpty() ? text : known->shortName + u'=' + text;
 }
 
 } // namespace

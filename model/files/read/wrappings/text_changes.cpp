@@ -2,6 +2,7 @@
 #include "model/files/read/wrappings/text_changes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace mailseal::files {
 namespace {
@@ -176,6 +177,14 @@ size_t behindQuote(std::string_view line)
     return behind > 0 && behind < line.size() && line[behind] == ' ' ? behind + 1 : behind;
 }
 
+// “=3D” and its like do not occur in base64 and its marks.
+bool holdsQuotedCode(std::string_view line)
+{
+    constexpr std::array codes{"=3D", "=3d", "=20", "=0A", "=0D", "=2B", "=2F", "=E2", "=C2"};
+    return std::any_of(codes.begin(), codes.end(),
+        [line](const char *code) { return line.find(code) != std::string_view::npos; });
+}
+
 } // namespace
 
 std::optional<SecretBytes> withoutEscapes(std::string_view text)
@@ -232,20 +241,25 @@ SecretBytes decodedQuotedPrintable(std::string_view text)
     return result;
 }
 
-// A “=” at the end of a line is base64's own unless “=3D” or a long line shows that it is not.
+// A “=” at the end of a line is base64's own unless the line is too long for that, or a block goes on below
+// it.
 std::optional<SecretBytes> withoutQuotedPrintable(std::string_view text)
 {
     constexpr size_t longLine = 70;
     bool any = false;
+    bool inBlock = false;
+    bool isOpen = false; // the line above, in the same block, ends with “=”
     for (size_t start = 0; start < text.size() && !any;) {
         const size_t end = std::min(text.find('\n', start), text.size());
         std::string_view line = text.substr(start, end - start);
         start = end + 1;
         if (!line.empty() && line.back() == '\r')
             line.remove_suffix(1);
-        any = line.size() > longLine && line.size() < 80 && line.back() == '=' && start < text.size();
-        for (const std::string_view code : {"=3D", "=3d", "=20", "=0A", "=0D", "=2B", "=2F", "=E2", "=C2"})
-            any = any || line.find(code) != std::string_view::npos;
+        const bool isMark = line.find("--") != std::string_view::npos;
+        any = (isOpen && !isMark && !line.empty()) || holdsQuotedCode(line)
+            || (line.size() > longLine && line.size() < 80 && line.back() == '=' && start < text.size());
+        inBlock = isMark ? line.find("BEGIN") != std::string_view::npos : inBlock;
+        isOpen = inBlock && !isMark && !line.empty() && line.back() == '=';
     }
     return any ? std::optional(decodedQuotedPrintable(text)) : std::nullopt;
 }
