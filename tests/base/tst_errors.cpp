@@ -6,6 +6,7 @@
 #include "model/base/errors/error_row.h"
 #include "model/base/text/language.h"
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -65,8 +66,7 @@ private Q_SLOTS:
 // Other programs see the names, so they must not be mistyped; and every code comes before Count.
 void TestErrors::namesAreThoseOfTheEnum()
 {
-    const QString header = QString::fromUtf8(
-        test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/model/base/errors/error_code.h")));
+    const QString header = QString::fromUtf8(test::content(test::inSource("model/base/errors/error_code.h")));
     static const QRegularExpression code(QStringLiteral("^    (\\w+),"), QRegularExpression::MultilineOption);
     const QString listed = header.section(QStringLiteral("enum class ErrorCode {"), 1).section(u'}', 0, 0);
     QStringList names;

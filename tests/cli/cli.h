@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <QJsonArray>
@@ -25,7 +26,7 @@ public:
         Surroundings here;
         here.folder = m_folder.path();
         here.ownSession = true;
-        const QString program = QFileInfo(QStringLiteral(MAILSEAL_CLI)).path();
+        const QString program = QFileInfo(builtProgram("mailseal-cli")).path();
         here.environment << QStringLiteral("HOME=") + m_folder.path()
                          << QStringLiteral("XDG_CONFIG_HOME=%1/.config").arg(m_folder.path())
                          << QStringLiteral("XDG_DATA_HOME=%1/.local/share").arg(m_folder.path())
@@ -35,7 +36,7 @@ public:
     }
     Output cli(const QStringList &arguments) const
     {
-        return run(QStringList{QStringLiteral(MAILSEAL_CLI)} + arguments, surroundings());
+        return run(QStringList{builtProgram("mailseal-cli")} + arguments, surroundings());
     }
     Output setup(const char *arguments) const
     {

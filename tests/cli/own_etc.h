@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/privileges.h"
 
 namespace mailseal::test {
@@ -22,7 +23,7 @@ inline Output inOwnEtc(const CliFolder &folder, const QString &commands, bool co
         " do cp -L /etc/$name . 2>/dev/null || :; done;"
         "mkdir -m 0755 ssl; cp /etc/ssl/openssl.cnf ssl/ 2>/dev/null || :; %2"
         "mount --bind '%1/etc' /etc; mount -t tmpfs none /var/lib; cd /; HOME='%1'; export HOME; cli='%3'; %4")
-                                   .arg(folder.path(), users, QStringLiteral(MAILSEAL_CLI), commands)));
+                                   .arg(folder.path(), users, builtProgram("mailseal-cli"), commands)));
 }
 
 } // namespace mailseal::test

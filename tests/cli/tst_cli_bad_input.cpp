@@ -2,6 +2,7 @@
 //
 // Every bad input gets a sentence on standard error and the right exit status, and leaves nothing behind.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/privileges.h"
 
 #include <QTest>
@@ -186,9 +187,9 @@ void TestCliBadInput::targetNotWritable()
     QVERIFY(QDir().mkdir(folder.path("set")));
     QCOMPARE(::chmod(folder.path("set").toUtf8().constData(), 0555), 0);
     // The program and a library built for it may be where a plain user may not look.
-    QVERIFY(QFile::copy(QStringLiteral(MAILSEAL_CLI), folder.path("cli")));
+    QVERIFY(QFile::copy(builtProgram("mailseal-cli"), folder.path("cli")));
     QCOMPARE(::chmod(folder.path("cli").toUtf8().constData(), 0755), 0);
-    const QByteArray libraries = run({QStringLiteral("ldd"), QStringLiteral(MAILSEAL_CLI)}).out;
+    const QByteArray libraries = run({QStringLiteral("ldd"), builtProgram("mailseal-cli")}).out;
     for (const QByteArray &line : libraries.split('\n')) {
         if (!line.contains("libqca-qt6"))
             continue;
@@ -217,7 +218,7 @@ void TestCliBadInput::targetFull()
     const Output output = run(inPrivateMounts(QStringLiteral(
         "mount -t tmpfs -o size=12k none '%1'; cd '%1'; code=0; '%2' setup --host mail.example.org --server "
         "postfix@3.7 --out set || code=$?; find . -mindepth 1; echo code $code")
-                                                  .arg(folder.path(), QStringLiteral(MAILSEAL_CLI))));
+                                                  .arg(folder.path(), builtProgram("mailseal-cli"))));
     QVERIFY2(output.code == 0, rootHint(output).constData());
     QCOMPARE(output.out, QByteArray("code 1\n"));
     QVERIFY2(output.err.contains("no space left"), output.err.constData());

@@ -4,6 +4,7 @@
 // ends, and what a server says by itself; and the same with lines from a pipe. The server does what a script
 // says.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/pseudo_terminal.h"
 #include "tests/support/scripted_server.h"
 
@@ -29,7 +30,7 @@ private Q_SLOTS:
 private:
     QStringList command(const ScriptedMailServer &server, const QString &name = QStringLiteral("imap")) const
     {
-        return {QStringLiteral(MAILSEAL_CLI), name, QStringLiteral("127.0.0.1"), QStringLiteral("--user"),
+        return {builtProgram("mailseal-cli"), name, QStringLiteral("127.0.0.1"), QStringLiteral("--user"),
             QStringLiteral("anna"), QStringLiteral("--name"), QStringLiteral("mail.example.org"),
             QStringLiteral("--ca"), m_certificates.filePath(QStringLiteral("server.pem")),
             QStringLiteral("--port"), QStringLiteral("%1/imaps").arg(server.port())};

@@ -2,6 +2,7 @@
 //
 // The nine questions at a terminal: the answers of the recorded run give the recorded subject.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/pseudo_terminal.h"
 
 #include <QTest>
@@ -10,7 +11,7 @@ using namespace mailseal::test;
 
 namespace {
 
-const QStringList setupOut{QStringLiteral(MAILSEAL_CLI), QStringLiteral("setup"), QStringLiteral("--server"),
+const QStringList setupOut{builtProgram("mailseal-cli"), QStringLiteral("setup"), QStringLiteral("--server"),
     QStringLiteral("postfix@3.7"), QStringLiteral("--out"), QStringLiteral("set")};
 
 // Where the sample values of the first source are the record.

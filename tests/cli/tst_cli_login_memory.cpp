@@ -3,6 +3,7 @@
 // A password that was sent to a server is nowhere in the program's memory when it ends: neither sixteen
 // octets of it, nor of its base64, nor in what OpenSSL kept of a record; and it is in no output.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/pseudo_terminal.h"
 #include "tests/support/scripted_server.h"
 
@@ -98,7 +99,7 @@ void TestCliLoginMemory::theScanFinds()
 {
     Surroundings here = surroundings();
     here.environment << QStringLiteral("MEMORY_KEEP=1");
-    run({QStringLiteral(MAILSEAL_CLI), QStringLiteral("--version")}, here);
+    run({builtProgram("mailseal-cli"), QStringLiteral("--version")}, here);
     const QByteArray places = content(m_folder.path("found"));
     for (int i = 0; i < 12; ++i)
         QVERIFY2(places.contains("piece " + QByteArray::number(i) + " in "), places.constData());
@@ -141,7 +142,7 @@ void TestCliLoginMemory::nothingIsLeft()
         script.emplace_back(HangUp{});
     }
     const ScriptedMailServer server(m_certificates.filePath(QStringLiteral("server")), script);
-    QStringList arguments{QStringLiteral(MAILSEAL_CLI), command, QStringLiteral("127.0.0.1"),
+    QStringList arguments{builtProgram("mailseal-cli"), command, QStringLiteral("127.0.0.1"),
         QStringLiteral("--user"), QStringLiteral("anna"), QStringLiteral("--name"),
         QStringLiteral("mail.example.org"), QStringLiteral("--ca"),
         m_certificates.filePath(QStringLiteral("server.pem")), QStringLiteral("--port"),

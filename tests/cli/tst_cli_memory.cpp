@@ -3,6 +3,7 @@
 // What a run of the whole program leaves of a server's private key in its memory at the moment it ends: not
 // even 16 octets, neither as PEM or DER nor as OpenSSL's numbers.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 
 #include <QTest>
 
@@ -100,7 +101,7 @@ QByteArray TestCliMemory::found(const Secret &secret, const QStringList &argumen
             + QString::fromLatin1(piecesOf(content(m_folder.path(secret.file)), secret));
     if (keep)
         here.environment << QStringLiteral("MEMORY_KEEP=1");
-    m_output = run(QStringList{QStringLiteral(MAILSEAL_CLI)} + arguments, here);
+    m_output = run(QStringList{builtProgram("mailseal-cli")} + arguments, here);
     return content(result);
 }
 

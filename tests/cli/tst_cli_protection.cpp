@@ -3,6 +3,7 @@
 // The system calls of a run, as strace shows them: others can never read a key, files and folders are synced,
 // and the process cannot be dumped.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/privileges.h"
 #include "tests/support/pseudo_terminal.h"
 
@@ -38,7 +39,7 @@ void TestCliProtection::initTestCase()
         "umask 000; exec %1 -E ASAN_OPTIONS=detect_leaks=0 -f -y -s 300 -o trace -e trace=openat,open,creat,mkdir,mkdirat,fchown,fchmod,chmod,"
         "fchmodat,fsync,fdatasync,renameat2,rename,renameat,write,prctl,setrlimit,prlimit64,execve %2 setup "
         "--host mail.example.org --server postfix@3.7 --server courier@1.0.16 --out set")
-                                             .arg(strace, QStringLiteral(MAILSEAL_CLI)));
+                                             .arg(strace, builtProgram("mailseal-cli")));
     QVERIFY2(output.code == 0, rootHint(output).constData());
     // If another thread made a call during this one, the call is split over two lines; it is put where it
     // ended.

@@ -10,6 +10,7 @@
 // What differs in each run is written as FOLDER, FINGERPRINT, SHA256, DATE, TIME, VERSION. If
 // MAILSEAL_UPDATE_TRANSCRIPTS is set, the files are written anew: read the difference before you commit it.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -63,7 +64,7 @@ private Q_SLOTS:
 void TestTranscripts::transcript_data()
 {
     QTest::addColumn<QString>("file");
-    const QDir folder(QStringLiteral(MAILSEAL_TEST_DATA));
+    const QDir folder(inSource("tests/cli"));
     const QStringList files = folder.entryList({QStringLiteral("*.txt")}, QDir::Files);
     QVERIFY(files.contains(QStringLiteral("errors.txt")));
     for (const QString &file : files) {

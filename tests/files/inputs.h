@@ -5,6 +5,7 @@
 
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 namespace mailseal::test {
@@ -15,8 +16,8 @@ public:
     // The error messages if it failed; otherwise empty.
     QByteArray make()
     {
-        const QStringList command{QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/take-inputs"),
-            m_folder.path(), QStringLiteral(MAILSEAL_TEST_CACHE "/inputs")};
+        const QStringList command{QStringLiteral("sh"), inSource("tests/files/take-inputs"), m_folder.path(),
+            inBuild("tests/files/inputs")};
         const Output output = run(command);
         return output.code == 0 ? QByteArray() : described(command, output);
     }

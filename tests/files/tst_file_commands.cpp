@@ -2,6 +2,7 @@
 //
 // inspect and convert, called as a person or a script would: exit status, both outputs, files and modes.
 #include "tests/files/inputs.h"
+#include "tests/support/places.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -47,7 +48,7 @@ private:
         Surroundings surroundings;
         surroundings.folder = m_inputs.path("");
         surroundings.ownSession = true; // nobody to ask
-        return run(QStringList{QStringLiteral(MAILSEAL_CLI)} + arguments.split(u' '), surroundings);
+        return run(QStringList{builtProgram("mailseal-cli")} + arguments.split(u' '), surroundings);
     }
     QByteArray bytes(const char *name) const { return content(m_inputs.path(name)); }
     Inputs m_inputs;
@@ -235,13 +236,13 @@ void TestFileCommands::mendCommandCanBePasted()
 {
     const QString name = QStringLiteral("it's mine; $(touch x).pem");
     QVERIFY(save(m_inputs.path(name), bytes("wrong-order.pem")));
-    const Output output = run({QStringLiteral(MAILSEAL_CLI), QStringLiteral("inspect"),
+    const Output output = run({builtProgram("mailseal-cli"), QStringLiteral("inspect"),
                                   QStringLiteral("--ca"), QStringLiteral("root.crt"), name},
         surroundings());
     const qsizetype at = output.out.indexOf("mailseal-cli inspect --mend");
     QVERIFY2(at > 0, output.out.constData());
     QString command = QString::fromUtf8(output.out.mid(at, output.out.indexOf('\n', at) - at));
-    command.replace(0, QStringLiteral("mailseal-cli").size(), QStringLiteral(MAILSEAL_CLI));
+    command.replace(0, QStringLiteral("mailseal-cli").size(), builtProgram("mailseal-cli"));
     const Output mended = run({QStringLiteral("sh"), QStringLiteral("-c"), command}, surroundings());
     QVERIFY2(mended.code == 0, described({command}, mended).constData());
     QVERIFY2(mended.err.contains("the old one is kept as"), mended.err.constData());
@@ -267,7 +268,7 @@ void TestFileCommands::pipesAreRead()
 {
     QFETCH(const QByteArray, says);
     QString command = QString::fromLatin1(QTest::currentDataTag());
-    command.replace(QStringLiteral("CLI"), QStringLiteral(MAILSEAL_CLI));
+    command.replace(QStringLiteral("CLI"), builtProgram("mailseal-cli"));
     const Output output = run({QStringLiteral("sh"), QStringLiteral("-c"), command}, surroundings());
     QVERIFY2(output.out.contains(says), described({command}, output).constData());
 }

@@ -13,6 +13,7 @@
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <openssl/x509v3.h>
@@ -61,8 +62,7 @@ QString idsOf(const Examination &examination)
 
 void TestFileVerdicts::initTestCase()
 {
-    const QStringList command{
-        QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/make-verdicts"), m_folder.path()};
+    const QStringList command{QStringLiteral("sh"), inSource("tests/files/make-verdicts"), m_folder.path()};
     const Output output = run(command);
     QVERIFY2(output.code == 0, described(command, output).constData());
 }

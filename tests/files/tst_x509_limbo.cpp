@@ -8,6 +8,7 @@
 #include "model/x509/initialization.h"
 #include "tests/support/expect.h"
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -109,8 +110,7 @@ private:
 
 void TestX509Limbo::initTestCase()
 {
-    m_cases = QJsonDocument::fromJson(test::content(QStringLiteral(MAILSEAL_TEST_DATA "/limbo/cases.json")))
-                  .array();
+    m_cases = QJsonDocument::fromJson(test::content(test::inSource("tests/files/limbo/cases.json"))).array();
     QCOMPARE(m_cases.size(), 148);
 }
 

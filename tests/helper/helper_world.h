@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/privileges.h"
 #include "tests/support/pseudo_terminal.h"
 
@@ -28,8 +29,8 @@ public:
     // A shell line, run as root inside.
     QStringList command(const QString &shell) const
     {
-        return asRoot({QStringLiteral(MAILSEAL_SOURCE_DIR "/tests/helper/world"), m_tree.path(),
-            QStringLiteral("sh"), QStringLiteral("-uc"), shell});
+        return asRoot({inSource("tests/helper/world"), m_tree.path(), QStringLiteral("sh"),
+            QStringLiteral("-uc"), shell});
     }
     // Without a terminal.
     Output run(const QString &shell) const

@@ -3,6 +3,7 @@
 // What `cmake --install` installs is well-formed: polkit's actions, with their messages in three languages,
 // and the desktop entry.
 #include "tests/helper/helper_world.h"
+#include "tests/support/places.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,11 +25,10 @@ private Q_SLOTS:
 
 void TestPackaging::desktopEntry()
 {
-    MAILSEAL_RUN(valid, QStringLiteral("desktop-file-validate"),
-        QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/desktop/mailseal.desktop"));
+    MAILSEAL_RUN(
+        valid, QStringLiteral("desktop-file-validate"), inSource("packaging/desktop/mailseal.desktop"));
     QVERIFY2(valid.out.isEmpty() && valid.err.isEmpty(), (valid.out + valid.err).constData());
-    const QByteArray entry
-        = content(QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/desktop/mailseal.desktop"));
+    const QByteArray entry = content(inSource("packaging/desktop/mailseal.desktop"));
     for (const char *line : {"GenericName[de]=", "GenericName[ru]=", "Comment[de]=", "Comment[ru]=",
              "application/pkix-cert;", "application/x-pem-file;", "Exec=mailseal %F\n"})
         QVERIFY2(entry.contains(line), line);

@@ -4,13 +4,14 @@
 #pragma once
 
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 
 namespace mailseal::house {
 
 inline QStringList filesBelow(const QStringList &places, const QStringList &patterns)
 {
     QStringList paths;
-    const QDir root(QStringLiteral(MAILSEAL_SOURCE_DIR));
+    const QDir root(test::inSource(""));
     for (const QString &place : places) {
         if (QFileInfo(root.filePath(place)).isFile())
             paths << place;
@@ -25,7 +26,7 @@ inline QStringList filesBelow(const QStringList &places, const QStringList &patt
 
 inline QString textOf(const QString &path)
 {
-    return QString::fromUtf8(test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/") + path));
+    return QString::fromUtf8(test::content(test::inSource("") + path));
 }
 
 inline QStringList ourSources()

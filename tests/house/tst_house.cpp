@@ -4,6 +4,7 @@
 // see tst_units.cpp.
 #include "tests/house/source_rules.h"
 #include "tests/house/tree.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <QTest>
@@ -208,7 +209,7 @@ void TestHouse::readmeHasTheHouse()
 
 void TestHouse::terminalNeedsNoDisplay()
 {
-    MAILSEAL_RUN(ldd, QStringLiteral("ldd"), QStringLiteral(MAILSEAL_CLI));
+    MAILSEAL_RUN(ldd, QStringLiteral("ldd"), test::builtProgram("mailseal-cli"));
     const QStringList wrong = checkLibraries(QString::fromUtf8(ldd.out));
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }

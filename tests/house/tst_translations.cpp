@@ -4,6 +4,7 @@
 #include "tests/house/translation_rules.h"
 
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <QTest>
@@ -96,8 +97,7 @@ void TestTranslations::filesAreWhole_data()
 {
     QTest::addColumn<QString>("file");
     for (const char *language : {"de", "en", "ru"})
-        QTest::newRow(language) << QStringLiteral(MAILSEAL_SOURCE_DIR "/translations/mailseal_%1.ts")
-                                       .arg(QLatin1String(language));
+        QTest::newRow(language) << test::inSource("translations/mailseal_%1.ts").arg(QLatin1String(language));
 }
 
 void TestTranslations::filesAreWhole()
@@ -115,9 +115,9 @@ void TestTranslations::filesAreUpToDate()
     for (const char *language : {"de", "ru"}) {
         const QString name = QStringLiteral("mailseal_%1.ts").arg(QLatin1String(language));
         const QString copy = folder.filePath(name);
-        QVERIFY(QFile::copy(QStringLiteral(MAILSEAL_SOURCE_DIR "/translations/") + name, copy));
+        QVERIFY(QFile::copy(test::inSource("translations/") + name, copy));
         test::Surroundings root;
-        root.folder = QStringLiteral(MAILSEAL_SOURCE_DIR);
+        root.folder = test::inSource("");
         const test::Output lupdate
             = test::run({QStringLiteral(MAILSEAL_LUPDATE), QStringLiteral("-locations"),
                             QStringLiteral("none"), QStringLiteral("-silent"), QStringLiteral("app"),

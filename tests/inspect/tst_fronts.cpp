@@ -4,6 +4,7 @@
 // finding by finding, check by check, and in the same order. And what they say is right.
 #include "model/base/text/language.h"
 #include "model/inspect/check_rows.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/inspect/inspect_session.h"
@@ -128,8 +129,7 @@ private:
 void TestFronts::initTestCase()
 {
     installLanguage(QStringLiteral("en"));
-    const QStringList command{
-        QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/make-sets"), m_folder.path()};
+    const QStringList command{QStringLiteral("sh"), inSource("tests/inspect/make-sets"), m_folder.path()};
     const Output made = run(command);
     QVERIFY2(
         made.code == 0, described(command, made).constData() + content(path(QStringLiteral("openssl.log"))));
@@ -166,7 +166,7 @@ QList<QJsonObject> TestFronts::inWindow(const Question &question)
 
 QList<QJsonObject> TestFronts::inTerminal(const Question &question)
 {
-    QStringList command{QStringLiteral(MAILSEAL_CLI), QStringLiteral("inspect"), QStringLiteral("--json")};
+    QStringList command{builtProgram("mailseal-cli"), QStringLiteral("inspect"), QStringLiteral("--json")};
     for (const QString &file : question.files)
         command << path(file);
     if (!question.host.isEmpty())

@@ -3,6 +3,7 @@
 // What the desktop takes a file for, once our types are installed beside those of shared-mime-info: a file
 // opens in the window by a double click only if the entry in the menu names its type.
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <QDir>
@@ -31,8 +32,8 @@ void TestMediaTypes::initTestCase()
     QVERIFY(QDir().mkpath(packages));
     QVERIFY(QFile::copy(QStringLiteral("/usr/share/mime/packages/freedesktop.org.xml"),
         packages + QStringLiteral("/freedesktop.org.xml")));
-    QVERIFY(QFile::copy(QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/desktop/mailseal-mime.xml"),
-        packages + QStringLiteral("/mailseal.xml")));
+    QVERIFY(QFile::copy(
+        inSource("packaging/desktop/mailseal-mime.xml"), packages + QStringLiteral("/mailseal.xml")));
     MAILSEAL_RUN(made, QStringLiteral("update-mime-database"), m_folder.filePath(QStringLiteral("mime")));
     qputenv("XDG_DATA_DIRS", m_folder.path().toUtf8());
     qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("home")).toUtf8());
@@ -74,8 +75,7 @@ void TestMediaTypes::type()
     QCOMPARE(QMimeDatabase().mimeTypeForFile(path).name(), type);
     if (type == QLatin1String("text/plain") || type.contains(QLatin1String("keynote")))
         return;
-    const QByteArray entry
-        = content(QStringLiteral(MAILSEAL_SOURCE_DIR "/packaging/desktop/mailseal.desktop"));
+    const QByteArray entry = content(inSource("packaging/desktop/mailseal.desktop"));
     const qsizetype types = entry.indexOf("\nMimeType=");
     QVERIFY(entry.indexOf(type.toUtf8() + ';', types) > types && types > 0);
 }

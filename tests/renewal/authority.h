@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 namespace mailseal::test {
@@ -13,9 +14,7 @@ class Authority
 public:
     explicit Authority(int depth) : m_depth(depth)
     {
-        m_isMade
-            = run({QStringLiteral(MAILSEAL_SOURCE_DIR "/tests/renewal/make-ca"), folder(), number()}).code
-            == 0;
+        m_isMade = run({inSource("tests/renewal/make-ca"), folder(), number()}).code == 0;
     }
     bool isMade() const { return m_isMade; }
     QString folder() const { return m_folder.path(); }
@@ -35,8 +34,8 @@ public:
         const QStringList hosts = options.value(0).isEmpty()
             ? QStringList{QStringLiteral("DNS:mail.example.org,DNS:imap.example.org")}
             : QStringList{options.value(0)};
-        const Output output = run(QStringList{QStringLiteral(MAILSEAL_SOURCE_DIR "/tests/renewal/make-ca"),
-                                      folder(), number(), QStringLiteral("sign"), csr}
+        const Output output = run(
+            QStringList{inSource("tests/renewal/make-ca"), folder(), number(), QStringLiteral("sign"), csr}
             + hosts + QStringList{file(name)} + options.mid(1));
         return output.code == 0 ? file(name) : QString();
     }

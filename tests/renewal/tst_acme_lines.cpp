@@ -6,6 +6,7 @@
 #include "model/renewal/acme/client_rows.h"
 #include "model/renewal/deploy/renewed_files.h"
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <QTest>
@@ -37,7 +38,7 @@ namespace {
 
 QByteArray shipped()
 {
-    return test::content(QStringLiteral(MAILSEAL_SOURCE_DIR "/resources/renewal/clients.json"));
+    return test::content(test::inSource("resources/renewal/clients.json"));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 // How a watch ends: findings, and failures to tell them, are not the same to a timer; and one way of telling
 // that fails keeps no other from being gone. The sendmail is the test's own; the machine's is never run.
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/privileges.h"
 
 #include <QTest>
@@ -73,7 +74,7 @@ private:
                                "--bind '%1/bin/sendmail' /usr/sbin/sendmail; cd '%1'; "
                                "unset XDG_STATE_HOME; HOME='%1'; PATH='%1/bin':$PATH; "
                                "export HOME PATH; unshare -n -- '%2' watch %3")
-                    .arg(m_folder.path(), QStringLiteral(MAILSEAL_CLI), QString::fromLatin1(arguments))),
+                    .arg(m_folder.path(), builtProgram("mailseal-cli"), QString::fromLatin1(arguments))),
             m_folder.surroundings());
     }
     CliFolder m_folder;

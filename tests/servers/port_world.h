@@ -8,6 +8,7 @@
 #include "model/files/read/encodings/pem_text.h"
 #include "model/servers/live/ports/host_check.h"
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <QProcess>
@@ -84,7 +85,7 @@ inline Certificate PortWorld::certificate(const QString &name) const
 inline quint16 PortWorld::fake(const QString &protocol, const QStringList &words, QObject *owner) const
 {
     auto *server = new EndedProcess(owner);
-    server->start(QStringLiteral(MAILSEAL_TEST_DATA "/fake-server"),
+    server->start(inSource("tests/servers/fake-server"),
         QStringList{protocol, m_folder.filePath(QStringLiteral("rsa.pem")),
             m_folder.filePath(QStringLiteral("rsa.key"))}
             + words);

@@ -6,6 +6,7 @@
 #include "model/install/root/elevation/elevated_process.h"
 #include "model/servers/machine/detection.h"
 #include "tests/cli/cli.h"
+#include "tests/support/places.h"
 #include "tests/support/privileges.h"
 
 #include <QElapsedTimer>
@@ -107,7 +108,7 @@ void TestBrokenPipes::installationIsReported()
         " \"%3\" setup --host mail.example.org --server postfix@3.7 --install --replace --json >%1/out || echo \"$? in run $n\";"
         " jq -c \"[.shown[] | [.port, .shown]]\" %1/out; done; kill $server'")
                                                   .arg(folder.path(), QCoreApplication::applicationFilePath(),
-                                                      QStringLiteral(MAILSEAL_CLI))));
+                                                      builtProgram("mailseal-cli"))));
     QVERIFY2(output.code == 0, rootHint(output).constData());
     const QByteArrayList lines = output.out.trimmed().split('\n');
     QCOMPARE(lines.size(), 10);
@@ -127,7 +128,7 @@ void TestBrokenPipes::windowIgnoresThem()
     environment.insert(QStringLiteral("HOME"), folder.path());
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     window.setProcessEnvironment(environment);
-    window.start(QStringLiteral(MAILSEAL_WINDOW), {});
+    window.start(builtProgram("mailseal"), {});
     QVERIFY(window.waitForStarted());
     const QString status = QStringLiteral("/proc/%1/status").arg(window.processId());
     QTRY_VERIFY_WITH_TIMEOUT(ignoresBrokenPipes(content(status)), 10000);

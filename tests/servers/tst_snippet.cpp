@@ -6,6 +6,7 @@
 #include "model/servers/catalogue/rendering/command_form.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "tests/support/files.h"
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 
 #include <QDir>
@@ -184,7 +185,7 @@ void SnippetTest::golden()
     for (const Snippet &snippet : *snippets)
         text += QStringLiteral("==> %1 (%2) <==\n%3\n").arg(snippet.file, snippet.path, snippet.text);
 
-    QFile file(QStringLiteral(MAILSEAL_TEST_DATA "/golden/%1.txt")
+    QFile file(test::inSource("tests/servers/golden/%1.txt")
                    .arg(QString::fromLatin1(QTest::currentDataTag()).replace(u'@', u'-')));
     if (qEnvironmentVariableIsSet("MAILSEAL_REWRITE_GOLDEN")) {
         QVERIFY(file.open(QIODevice::WriteOnly));

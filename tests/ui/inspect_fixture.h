@@ -3,6 +3,7 @@
 // The inspector in a window, with its own files, and waiting for it as a person does.
 #pragma once
 
+#include "tests/support/places.h"
 #include "tests/support/program.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/inspect/inspect_page.h"
@@ -28,7 +29,7 @@ public:
     QByteArray make()
     {
         const QStringList command{
-            QStringLiteral("sh"), QStringLiteral(MAILSEAL_TEST_DATA "/make-inspect-files"), m_folder.path()};
+            QStringLiteral("sh"), inSource("tests/ui/make-inspect-files"), m_folder.path()};
         const Output output = run(command);
         return output.code == 0 ? QByteArray() : described(command, output);
     }
