@@ -14,8 +14,7 @@ QString rowText(const PortReport &report, bool withAddress);
 // What was found, worst first, each with its ports; then what was looked at, and a command that does the
 // same.
 QString findingsText(const HostReport &report);
-// {"host":…,"found":"yes|no-such-name|no-answer","verdict":…,"ports":[…],"findings":[…]}; README, “In the
-// terminal”.
+// {"host":…,"found":"yes|no-such-name|no-answer","verdict":…,"ports":[…],"findings":[…]}.
 QJsonObject toJson(const HostReport &report);
 // One test suite for each host, one case for each port (the format of JUnit, as CI systems read it).
 QByteArray toJUnit(const QList<HostReport> &reports);
