@@ -101,7 +101,13 @@ public:
 private:
     void say(const char *what, const QWidget *widget)
     {
-        m_faults << QLatin1String(what) + u' ' + nameOf(widget);
+        const QRect place = widget->geometry();
+        m_faults << QStringLiteral("%1 %2 at %3, %4, %5×%6")
+                        .arg(QLatin1String(what), nameOf(widget))
+                        .arg(place.x())
+                        .arg(place.y())
+                        .arg(place.width())
+                        .arg(place.height());
     }
 
     void findCut(const QWidget *widget)
@@ -215,7 +221,7 @@ private:
 
     void findOverlaps()
     {
-        for (const QWidget *parent : m_window->findChildren<QWidget *>()) {
+        for (const QWidget *parent : QList<QWidget *>{m_window} + m_window->findChildren<QWidget *>()) {
             if (!parent->isVisible() || isInner(parent)
                 || qobject_cast<const QAbstractScrollArea *>(parent) != nullptr)
                 continue;

@@ -158,13 +158,15 @@ void TestLooks::everyPage()
     look(window, "receive");
     window.showAudit();
     look(window, "audit");
-    QVERIFY2(m_faults.isEmpty(),
-        qPrintable(QStringLiteral("%1 faults\n").arg(m_faults.size()) + m_faults.join(u'\n')));
+    for (const QString &fault : std::as_const(m_faults))
+        qWarning().noquote() << fault; // a message of a failure is cut after a thousand letters
+    QCOMPARE(m_faults.size(), 0);
 }
 
 void TestLooks::look(MainWindow &window, const char *page)
 {
     QCoreApplication::processEvents();
+    QCoreApplication::processEvents(); // what was laid out anew lays out its parts
     if (const QString folder = qEnvironmentVariable("MAILSEAL_PICTURES"); !folder.isEmpty())
         window.grab().save(QStringLiteral("%1/%2 %3.png")
                                .arg(folder, QString::fromUtf8(QTest::currentDataTag()), QLatin1String(page)));

@@ -31,7 +31,10 @@ void press(QWidget *window, const char *name)
 {
     auto *button = named<QAbstractButton>(window, name);
     QVERIFY2(button != nullptr && button->isEnabled(), name);
-    QTest::mouseClick(button, Qt::LeftButton);
+    if (qobject_cast<QRadioButton *>(button) != nullptr)
+        button->click(); // its middle may lie beside its text
+    else
+        QTest::mouseClick(button, Qt::LeftButton);
 }
 
 // As a window system sends it while a key is held.
@@ -153,7 +156,8 @@ void TestSetupWays::writesToMachineOnlyWhenPressed()
     SetupView *view = begin(window, "mail.example.org");
     window.findChild<SetupSession *>()->setTarget({WriteTarget::Kind::ThisMachine, {}, false});
     view->goTo(Step::Review);
-    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        child(&window, "filesView")->isVisible(), qPrintable(visibleText(&window)), patience);
     QVERIFY(named(&window, "Write to this machine") != nullptr);
     QTest::keyClick(child(&window, "filesView"), Qt::Key_Return);
     QVERIFY(!window.findChild<SetupSession *>()->isWriting());

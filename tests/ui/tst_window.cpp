@@ -258,7 +258,8 @@ private:
         static const QStringList data{QStringLiteral("imap"), QStringLiteral("smtp"), QStringLiteral("pop"),
             QStringLiteral("mail"), QStringLiteral("autoconfig"), QStringLiteral("autodiscover"),
             QStringLiteral("Postfix"), QStringLiteral("Dovecot"), QStringLiteral("Courier")};
-        return data.contains(text) || !text.contains(u' ') || text.startsWith(QLatin1String("CN="));
+        return data.contains(text) || !text.contains(u' ') || text.startsWith(QLatin1String("CN="))
+            || text.startsWith(QLatin1String("mail.example.org, "));
     }
 
     // All texts of ours without a mark; names, numbers and the content of files are not our texts.

@@ -4,6 +4,7 @@
 #include "ui/widgets/text/code_view.h"
 #include "ui/widgets/text/text_label.h"
 
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -12,6 +13,7 @@ namespace mailseal {
 ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     : QWidget(parent),
       m_code(new CodeView(this)),
+      m_area(new QScrollArea(this)),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
       m_sentence(new TextLabel(TextLabel::Kind::Body, this)),
       m_source(new TextLabel(TextLabel::Kind::Secondary, this))
@@ -23,9 +25,18 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_code, 1);
-    // Leaves room for most explanations, so that the text above does not move with the cursor.
-    auto *words = new QWidget(this);
-    words->setMinimumHeight(fontMetrics().lineSpacing() * 5);
+    // Leaves room for most explanations, so that the text above does not move with the cursor; a longer one
+    // scrolls where the window is small.
+    auto *words = new QWidget(m_area);
+    m_area->setObjectName(name + QStringLiteral("Meaning"));
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setMinimumHeight(fontMetrics().lineSpacing() * 5);
+    m_area->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_area->setWidget(words);
+    m_area->viewport()->setAutoFillBackground(false);
+    words->setAutoFillBackground(false);
     auto *rows = new QVBoxLayout(words);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(2);
@@ -33,7 +44,7 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     rows->addWidget(m_sentence);
     rows->addWidget(m_source);
     rows->addStretch(1);
-    column->addWidget(words);
+    column->addWidget(m_area);
     connect(m_code, &CodeView::currentLineChanged, this, &ExplainedView::explainLine);
     connect(m_code, &CodeView::resized, this, [this] {
         if (isUntouched())
@@ -105,6 +116,7 @@ void ExplainedView::explainLine()
 void ExplainedView::retranslate(const QString &name)
 {
     m_code->setAccessibleName(name);
+    m_area->setAccessibleName(tr("What the line does"));
     explainLine();
 }
 

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace mailseal {
 
 class CodeView;
@@ -33,6 +35,7 @@ private:
 
     ExplainedText m_text;
     CodeView *m_code;
+    QScrollArea *m_area;
     TextLabel *m_title;
     TextLabel *m_sentence;
     TextLabel *m_source;

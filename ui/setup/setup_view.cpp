@@ -41,6 +41,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
       m_list(new StepList(this)),
       m_stack(new QStackedWidget(this)),
       m_panel(new PlannedPanel(session, this)),
+      m_bar(new Panel(Qt::TopEdge, this)),
       m_home(new QPushButton(this)),
       m_back(new QPushButton(this)),
       m_reviewNow(new QPushButton(this)),
@@ -63,8 +64,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
     m_reviewNow->setAutoDefault(true);
     new HeldKeys(this);
 
-    auto *bar = new Panel(Qt::TopEdge, this);
-    auto *buttons = new QHBoxLayout(bar);
+    auto *buttons = new QHBoxLayout(m_bar);
     buttons->setContentsMargins(16, 9, 16, 8);
     buttons->setSpacing(8);
     buttons->addWidget(m_home);
@@ -81,7 +81,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addLayout(middle, 1);
-    whole->addWidget(bar);
+    whole->addWidget(m_bar);
 
     connect(m_list, &StepList::stepClicked, this, &SetupView::goOnTo);
     connect(m_reviewNow, &QPushButton::clicked, this, &SetupView::reviewNow);
@@ -266,20 +266,36 @@ bool SetupView::writesElsewhere() const
     return m_session->target().thisMachine() || m_session->target().isRemote();
 }
 
-// The panel only helps, but the page is needed: with large text in a small window, the page gets all the
+QSize SetupView::minimumSizeHint() const
+{
+    return {qMax(m_stack->minimumSizeHint().width(), m_bar->minimumSizeHint().width()),
+        QWidget::minimumSizeHint().height()};
+}
+
+// Steps and panel only help, but the page is needed: with large text in a small window, the page gets all the
 // room.
 void SetupView::showPanel()
 {
     const bool wanted = m_current > Step::Names && m_current < Step::Review;
-    const int needed = m_list->sizeHint().width() + page(m_current)->minimumSizeHint().width()
-        + m_panel->minimumSizeHint().width();
-    m_panel->setVisible(wanted && needed <= width());
+    const int list = m_list->sizeHint().width();
+    const int needed = page(m_current)->minimumSizeHint().width() + list;
+    m_list->setMinimumWidth(list);
+    m_list->setVisible(m_first == Step::Names && needed <= width());
+    m_panel->setVisible(wanted && needed + m_panel->minimumSizeHint().width() <= width());
 }
 
 void SetupView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     showPanel();
+}
+
+// A page that opens more of itself may need the room of steps and panel.
+bool SetupView::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        showPanel();
+    return QWidget::event(event);
 }
 
 void SetupView::changeEvent(QEvent *event)

@@ -29,6 +29,9 @@ public:
     // From the review on: the answers are given, and the way back leads out of it.
     explicit SetupView(SetupSession *session, QWidget *parent = nullptr, Step first = Step::Names);
 
+    // Steps and panel leave when there is no room for them.
+    QSize minimumSizeHint() const override;
+
     void resume(); // becomes visible again
     Step currentStep() const { return m_current; }
     void goTo(Step step);
@@ -38,6 +41,7 @@ Q_SIGNALS:
     void finished();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -61,6 +65,7 @@ private:
     StepList *m_list;
     QStackedWidget *m_stack;
     PlannedPanel *m_panel;
+    QWidget *m_bar;
     QPushButton *m_home;
     QPushButton *m_back;
     QPushButton *m_reviewNow;

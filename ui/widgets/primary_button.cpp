@@ -13,6 +13,13 @@ PrimaryButton::PrimaryButton(QWidget *parent) : QPushButton(parent)
     setAttribute(Qt::WA_Hover);
 }
 
+QSize PrimaryButton::sizeHint() const
+{
+    const int text = fontMetrics().size(Qt::TextShowMnemonic, this->text()).width();
+    const QSize usual = QPushButton::sizeHint();
+    return {qMax(usual.width(), text + 32), usual.height()};
+}
+
 void PrimaryButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

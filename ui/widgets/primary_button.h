@@ -12,6 +12,7 @@ class PrimaryButton : public QPushButton
     Q_OBJECT
 public:
     explicit PrimaryButton(QWidget *parent = nullptr);
+    QSize sizeHint() const override; // with air beside the text
 
 protected:
     // Painted here because styles shade a button's colour in their own ways, which could make its text hard

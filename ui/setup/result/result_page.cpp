@@ -189,6 +189,7 @@ void ResultPage::showFacts(const ReviewedSet &reviewed)
                 + (reviewed.request.signing == Signing::TestCa
                         ? u'\n' + tr("This is a test certificate: fine for trying, not for the public.")
                         : QString())
+                + u'\n' + tr("SHA-256 fingerprint:")
                                 : tr("Key: %1.").arg(reviewed.issued.keyDescription));
     // On two lines: half of the 95 characters fit in any window.
     m_fingerprint->setText(QString(reviewed.issued.fingerprintSha256).replace(47, 1, QStringLiteral(":\n")));

@@ -17,6 +17,7 @@
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -103,9 +104,9 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     connect(session, &SetupSession::prepared, this, &ReviewPage::refresh);
     connect(session, &SetupSession::preparationFailed, this, &ReviewPage::showError);
     connect(session, &SetupSession::keyStateChanged, this, &ReviewPage::showProgress);
-    // Servers that are found only now change the answers, and with them what is made.
+    // Servers that are found, or offered, only now change the answers, and with them what is made.
     connect(
-        session, &SetupSession::machineChanged, this,
+        session, &SetupSession::draftChanged, this,
         [this] {
             if (!isVisible() || m_error || this->session()->reviewedSet() || this->session()->isPreparing())
                 return;
@@ -115,6 +116,25 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
         Qt::QueuedConnection);
     connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
     retranslate();
+}
+
+QSize ReviewPage::minimumSizeHint() const
+{
+    return {widthBeside() - m_view->minimumWidth() - m_splitter->handleWidth(), 240};
+}
+
+// That the files need with their content beside them.
+int ReviewPage::widthBeside() const
+{
+    const int margins = 2 * 28 + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    return margins + m_view->minimumWidth() + m_splitter->handleWidth()
+        + qMax(m_view->minimumWidth(), m_side->minimumSizeHint().width());
+}
+
+void ReviewPage::resizeEvent(QResizeEvent *event)
+{
+    SetupPage::resizeEvent(event);
+    m_splitter->setOrientation(width() < widthBeside() ? Qt::Vertical : Qt::Horizontal);
 }
 
 void ReviewPage::enter()

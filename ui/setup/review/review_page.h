@@ -27,6 +27,8 @@ class ReviewPage : public SetupPage
 public:
     explicit ReviewPage(SetupSession *session, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override; // of files above their content
+
     void enter() override;
     bool complete() override; // everything is made, and any conflict has been answered
     void focusFirst() override;
@@ -35,12 +37,14 @@ public:
 
 protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
     void chooseFileAt(const QString &place);
     void showEntry(const ReviewEntry *entry); // nullptr: no entry
     void showProgress();
+    int widthBeside() const;
     void showSentence();
     void showConflicts();
     QString keptText(const QString &list, int count) const;

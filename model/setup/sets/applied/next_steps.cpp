@@ -37,8 +37,9 @@ public:
     {
         const QString commands = installCommands(set.plan, set.root);
         return {QStringLiteral("copyInstall"), tr("Put the files in their places"),
-            tr("As root on the server; each line sets owner and mode."), commands.section(u'\n', 0, 0),
-            NextStep::Action::Copy, tr("Copy the commands"), commands};
+            tr("%n command(s) for root on the server; each sets owner and mode.", nullptr,
+                static_cast<int>(commands.count(u'\n'))),
+            {}, NextStep::Action::Copy, tr("Copy the commands"), commands};
     }
     static NextStep configure(const ReviewedSet &set)
     {
@@ -60,7 +61,7 @@ public:
         for (const ServerKind server : servers)
             commands << reloadCommand(server, init);
         return {QStringLiteral("copyReload"), tr("Let the servers read the new files"),
-            tr("As root, once the lines are in their configuration."), commands.first(),
+            tr("As root, once the lines are in their configuration."), commands.join(QStringLiteral(" && ")),
             NextStep::Action::Copy, tr("Copy the commands"), commands.join(u'\n') + u'\n'};
     }
     static NextStep reload(ServerKind server, InitSystem init)
