@@ -137,6 +137,11 @@ private Q_SLOTS:
             QVERIFY(sentence(one).size() < 1'000);
         }
         QCOMPARE(standing(many), TlsaStanding::CurrentAndNext);
+        const auto lines = recordLines(judge(answer, m_keys, host, noon));
+        QCOMPARE(lines.size(), 13);
+        QCOMPARE(lines.first(), toText(m_old));
+        QVERIFY2(lines.last().contains(text("190")), qPrintable(lines.last()));
+        QCOMPARE(recordLines(judge(published({m_old}), m_keys, host, noon)), QStringList{toText(m_old)});
         PublishedTlsa bogus = published({});
         bogus.answer.status = Status::Bogus;
         bogus.answer.detail = QString(QChar(0x1b)) + text("]0;title") + QString(10'000, u'x');

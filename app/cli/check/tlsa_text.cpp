@@ -2,7 +2,6 @@
 #include "app/cli/check/tlsa_text.h"
 
 #include "model/base/advice/severity_title.h"
-#include "model/servers/live/domain/foreign_text.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -22,8 +21,8 @@ QString toText(const DaneLook &look, TlsaForm form)
     QString text = u'\n' + Words::tr("Published:") + u'\n';
     for (const TlsaJudgement &one : look.judgements) {
         text += QStringLiteral("  %1\n").arg(portText(one));
-        for (const TlsaRecord &record : one.records)
-            text += QStringLiteral("    %1\n").arg(shortText(record));
+        for (const QString &line : recordLines(one))
+            text += QStringLiteral("    %1\n").arg(line);
     }
     for (const Advice &advice : look.findings)
         text += QStringLiteral("\n%1: %2\n  %3\n")

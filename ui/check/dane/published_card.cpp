@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/dane/published_card.h"
 
-#include "model/servers/live/domain/foreign_text.h"
 #include "ui/widgets/finding_row.h"
 #include "ui/widgets/text/path_label.h"
 #include "ui/widgets/text/written_text.h"
@@ -10,8 +9,6 @@
 
 namespace mailseal {
 namespace {
-
-constexpr qsizetype mostRecords = 12; // shown of one port
 
 // nullopt: good.
 std::optional<Severity> severityOf(const TlsaJudgement &port)
@@ -100,14 +97,11 @@ void PublishedCard::addPort(const TlsaJudgement &port)
     const QString title = capital(portText(port));
     FindingRow *row = add(severity, severity ? FindingRow::titled(*severity, title) : title);
     row->setObjectName(QStringLiteral("danePort"));
-    for (const TlsaRecord &record : port.records.first(std::min(port.records.size(), mostRecords))) {
+    for (const QString &line : recordLines(port)) {
         auto *shown = new PathLabel(row);
-        shown->setPath(shortText(record));
+        shown->setPath(line);
         row->addWidget(shown);
     }
-    if (port.records.size() > mostRecords)
-        row->addText(TextLabel::Kind::Secondary,
-            tr("And %n more.", nullptr, static_cast<int>(port.records.size() - mostRecords)));
 }
 
 void PublishedCard::addRollover(const RolloverState &state)

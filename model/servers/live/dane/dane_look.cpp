@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/servers/live/dane/rollover_store.h"
+#include "model/servers/live/domain/foreign_text.h"
 #include "model/x509/certificates/certificate_details.h"
 
 #include <QCoreApplication>
@@ -119,6 +120,17 @@ QString portText(const TlsaJudgement &judgement)
     return QStringLiteral("%1: %2%3")
         .arg(Words::tr("port %1").arg(judgement.port), standingText(judgement),
             isVouchedFor ? QStringLiteral(" (DNSSEC)") : QString());
+}
+
+QStringList recordLines(const TlsaJudgement &judgement)
+{
+    constexpr qsizetype most = 12;
+    QStringList lines;
+    for (const TlsaRecord &record : judgement.records.mid(0, most))
+        lines << shortText(record);
+    if (const qsizetype more = judgement.records.size() - lines.size(); more > 0)
+        lines << Words::tr("and %n more", nullptr, static_cast<int>(more));
+    return lines;
 }
 
 QString removalText(const RolloverState &state, TlsaForm form)

@@ -36,9 +36,11 @@ Result<DaneLook> lookAtDane(const DaneQuestion &question, const Lookups &lookups
 // The first host name of the certificates in use; empty: they name none.
 QString hostIn(const DaneKeys &keys);
 
-QString standingName(TlsaStanding standing);                    // “current-only”, for programs
-QString standingText(const TlsaJudgement &judgement);           // “the current key only”
-QString portText(const TlsaJudgement &judgement);               // “port 25: as it should be (DNSSEC)”
+QString standingName(TlsaStanding standing);          // “current-only”, for programs
+QString standingText(const TlsaJudgement &judgement); // “the current key only”
+QString portText(const TlsaJudgement &judgement);     // “port 25: as it should be (DNSSEC)”
+// Its records, each on a line; of very many the first ones, and how many more there are.
+QStringList recordLines(const TlsaJudgement &judgement);
 QString removalText(const RolloverState &state, TlsaForm form); // of the old records; empty: not yet
 QString verdictOf(const DaneLook &look);                        // of all ports in one sentence
 
