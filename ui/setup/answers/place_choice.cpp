@@ -66,6 +66,7 @@ WriteTarget PlaceChoice::place() const
 void PlaceChoice::choose(Kind kind)
 {
     m_field->hint()->clear();
+    m_isEmptied = false;
     setTextQuietly(m_path, m_proposals.value(kind));
     setTarget({kind, m_typed.value(kind)});
     Q_EMIT edited();
@@ -74,6 +75,7 @@ void PlaceChoice::choose(Kind kind)
 void PlaceChoice::take(const QString &typed)
 {
     m_field->hint()->clear();
+    m_isEmptied = typed.isEmpty();
     setTarget({m_target.kind, typed.trimmed()});
     Q_EMIT edited();
 }
@@ -95,6 +97,7 @@ void PlaceChoice::setProposals(const QMap<Kind, QString> &places)
 void PlaceChoice::forgetTyped()
 {
     m_typed.clear();
+    m_isEmptied = false;
     m_field->hint()->clear();
     setTarget({m_target.kind, {}});
 }
@@ -148,7 +151,7 @@ void PlaceChoice::refresh()
     m_field->setVisible(!m_target.thisMachine());
     const QString proposed = m_proposals.value(m_target.kind);
     m_path->setPlaceholderText(proposed);
-    const bool emptied = m_target.path.isEmpty() && m_path->hasFocus();
+    const bool emptied = m_target.path.isEmpty() && (m_path->hasFocus() || m_isEmptied);
     const QString shown = m_target.path.isEmpty() ? proposed : m_target.path;
     if (!emptied && shown != m_path->text().trimmed())
         setTextQuietly(m_path, shown);

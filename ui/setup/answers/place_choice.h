@@ -53,6 +53,7 @@ private:
     void refresh();
 
     WriteTarget m_target;
+    bool m_isEmptied = false; // by somebody, who may go on typing
     QMap<Kind, QString> m_typed;
     QMap<Kind, QString> m_proposals;
     QMap<Kind, QRadioButton *> m_radios;
