@@ -12,7 +12,6 @@ namespace mailseal::files {
 namespace {
 
 constexpr int mostEntries = 1000;
-constexpr size_t largestContent = 16 << 20;
 
 using std::string_view_literals::operator""sv;
 
@@ -49,7 +48,10 @@ void ArchiveMembers::Deleter::operator()(archive *archive) const
     archive_read_free(archive);
 }
 
-ArchiveMembers::ArchiveMembers(const FileBytes &file) : m_name(file.name), m_archive(archive_read_new())
+ArchiveMembers::ArchiveMembers(const FileBytes &file, size_t largestContent)
+    : m_name(file.name),
+      m_archive(archive_read_new()),
+      m_largest(largestContent)
 {
     archive *reader = m_archive.get();
     archive_read_support_format_zip(reader);
@@ -105,7 +107,7 @@ Result<SecretBytes> ArchiveMembers::content()
         if (size < 0)
             return damaged();
         m_size += static_cast<size_t>(size);
-        if (m_size > largestContent)
+        if (m_size > m_largest)
             return failure(ErrorCode::FileTooLarge, {m_name});
         bytes.insert(bytes.end(), piece.begin(), piece.begin() + size);
     }

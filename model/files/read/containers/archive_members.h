@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The regular files of a zip or tar archive in memory, one after another, read with libarchive. Nothing is
-// written anywhere, so names are only for display. At most 1,000 entries with 16 MiB of content in all,
-// because a few kilobytes can unpack to any size.
+// written anywhere, so names are only for display. At most 1,000 entries with 16 MiB of content in all
+// unless another size is given, because a few kilobytes can unpack to any size.
 #pragma once
 
 #include "model/files/read/reading.h"
@@ -24,7 +24,7 @@ class ArchiveMembers
 {
 public:
     // The file must outlive it.
-    explicit ArchiveMembers(const FileBytes &file);
+    explicit ArchiveMembers(const FileBytes &file, size_t largestContent = size_t(16) << 20);
 
     // nullopt at the end. Errors: ObjectDamaged, FileHoldsTooMany, FileTooLarge, EncryptionUnsupported.
     Result<std::optional<ArchiveMember>> next();
@@ -42,6 +42,7 @@ private:
     bool m_opened = false;
     int m_entries = 0;
     size_t m_size = 0;
+    size_t m_largest;
 };
 
 } // namespace mailseal::files

@@ -145,6 +145,12 @@ QByteArray RecordFile::batch(const QByteArrayList &records)
     return QByteArray::fromStdString(headOf(view(body))) + body;
 }
 
+Result<QByteArrayList> RecordFile::parse(const QByteArray &bytes, const QString &name)
+{
+    const auto batches = batchesIn(bytes, name);
+    return batches ? Result<QByteArrayList>(batches->records) : failure(batches.error());
+}
+
 Result<QByteArrayList> RecordFile::read(const QString &path)
 {
     const FileDescriptor file(

@@ -19,6 +19,9 @@ public:
     // A batch as it is in the file: the content of a new file. Records have no line feeds.
     static QByteArray batch(const QByteArrayList &records);
 
+    // Of a file's content, by its name for people. Error: JournalInvalid.
+    static Result<QByteArrayList> parse(const QByteArray &bytes, const QString &name);
+
     // Without waiting for a writer. Errors: FileUnreadable, FileTooLarge (over 1 GiB), JournalInvalid.
     static Result<QByteArrayList> read(const QString &path);
 
