@@ -2,10 +2,13 @@
 //
 // mailseal-cli: the same work as the window, in a terminal or a script. Exit status: 0 done, 1 failed, 2
 // wrong use.
+#include "app/cli/ca/ca_backup.h"
 #include "app/cli/ca/ca_create.h"
 #include "app/cli/ca/ca_list.h"
 #include "app/cli/ca/ca_passphrase.h"
 #include "app/cli/ca/ca_revoke.h"
+#include "app/cli/ca/ca_rollover.h"
+#include "app/cli/ca/ca_servers.h"
 #include "app/cli/ca/ca_sign.h"
 #include "app/cli/ca/ca_transfer.h"
 #include "app/cli/ca/ca_trust.h"
@@ -189,8 +192,12 @@ void addCaCommands(Commands &commands)
     commands.add("revoke", Main::tr("take a certificate back"), runCaRevoke);
     commands.add("crl", Main::tr("make the next revocation list (CRL)"), runCaCrl);
     commands.add("trust", Main::tr("show how devices come to trust the CA's root"), runCaTrust);
-    commands.add("import", Main::tr("take over a CA of OpenSSL or easy-rsa"), runCaImport);
+    commands.add("servers", Main::tr("show how mail servers use the CA, and who may relay"), runCaServers);
+    commands.add("import", Main::tr("take over a CA of OpenSSL, easy-rsa or XCA"), runCaImport);
     commands.add("export", Main::tr("write the CA as a folder of OpenSSL or easy-rsa"), runCaExport);
+    commands.add("rollover", Main::tr("sign with a new key from now on, before the old one ends"), runCaRollover);
+    commands.add("backup", Main::tr("write the whole CA to one file"), runCaBackup);
+    commands.add("restore", Main::tr("make the CA of such a file again"), runCaRestore);
     commands.add("passphrase", Main::tr("give the CA's key another passphrase"), runCaPassphrase);
 }
 

@@ -60,7 +60,7 @@ void TestCaLife::created()
              "Certificate Sign, CRL Sign", "X509v3 Basic Constraints: critical"})
         QVERIFY2(root.out.contains(text), text);
     QVERIFY2(
-        root.out.contains(intermediate ? "CA:TRUE, pathlen:1" : "CA:TRUE, pathlen:0"), root.out.constData());
+        root.out.contains(intermediate ? "CA:TRUE, pathlen:2" : "CA:TRUE, pathlen:1"), root.out.constData());
     MAILSEAL_SH(
         verified, folder, "openssl verify -x509_strict -check_ss_sig -CAfile ca/root.pem ca/root.pem");
     MAILSEAL_SH(key, folder,

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void indexIsReadBack();
     void badIndex_data();
     void badIndex();
+    void rollsOver();
+    void indexOfTheLastCentury();
     void constraints_data();
     void constraints();
     void profileIsXml();
@@ -92,7 +94,7 @@ QList<CaEvent> TestCaState::events()
     return {Began{{m_issuer->certificate}, QStringLiteral("http://example.org/ca.crl")},
         Signed{*m_one, CertificateUse::Server}, Signed{*m_two, CertificateUse::Client},
         Revoked{serialOf(*m_one), {m_now, RevocationReason::Superseded}},
-        Listed{{7, m_now, m_now.addDays(30)}}};
+        Listed{{7'000'000'000, m_now, m_now.addDays(30)}}};
 }
 
 void TestCaState::linesAreReadBack()
@@ -109,7 +111,7 @@ void TestCaState::linesAreReadBack()
     QCOMPARE(state->issued.size(), 2);
     QCOMPARE(state->issued[0].revocation->reason, RevocationReason::Superseded);
     QVERIFY(!state->issued[1].revocation);
-    QCOMPARE(state->list.number, 7);
+    QCOMPARE(state->list.number, 7'000'000'000);
     QCOMPARE(stateAfter(events().mid(2), *stateAfter(events().mid(0, 2))), state);
 }
 
@@ -213,12 +215,49 @@ void TestCaState::badIndex_data()
     QTest::newRow("other state") << QByteArray("X\t271121102030Z\t\t01\tunknown\t/CN=a\n");
     QTest::newRow("revoked, never") << QByteArray("R\t271121102030Z\t\t01\tunknown\t/CN=a\n");
     QTest::newRow("no serial") << QByteArray("V\t271121102030Z\t\t\tunknown\t/CN=a\n");
+    QTest::newRow("no hexadecimal serial") << QByteArray("V\t271121102030Z\t\t0G\tunknown\t/CN=a\n");
+    QTest::newRow("a path") << QByteArray("V\t271121102030Z\t\t../01\tunknown\t/CN=a\n");
+    QTest::newRow("a long serial") << "V\t271121102030Z\t\t" + QByteArray(65, '1') + "\tunknown\t/CN=a\n";
 }
 
 void TestCaState::badIndex()
 {
     QFETCH(const QByteArray, text);
     MAILSEAL_EXPECT_ERROR(readIndex(text, QStringLiteral("x")), ErrorCode::CaFolderUnreadable);
+}
+
+void TestCaState::rollsOver()
+{
+    const auto key = PrivateKey::generate(KeyAlgorithm::EcdsaP384);
+    const auto next = makeSuccessor(m_issuer->certificate, *key, Validity::days(m_now, 4000));
+    QVERIFY2(next, errorOf(next).constData());
+    const auto cross = crossSigned(*next, *m_issuer, Validity::days(m_now, 100));
+    QVERIFY2(cross, errorOf(cross).constData());
+    const Began again{{*next}, QStringLiteral("http://example.org/2.crl"), {*cross}};
+    const Listed byRoot{{1, m_now, m_now.addDays(30)}, true};
+    for (const CaEvent &event : {CaEvent(again), CaEvent(byRoot)}) {
+        const auto back = readEvent(toLine(event));
+        QVERIFY2(back && *back == event, toLine(event).constData());
+    }
+    const auto state = stateAfter(events() + QList<CaEvent>{again, byRoot});
+    QVERIFY(state);
+    QCOMPARE(state->issued[0].generation, 0);
+    QCOMPARE(issuersOf(*state, 0), (QList<Certificate>{m_issuer->certificate}));
+    QCOMPARE(issuersOf(*state, 1), (QList<Certificate>{*next}));
+    QCOMPARE(presentedAfter(*state, 0), QList<Certificate>());
+    QCOMPARE(presentedAfter(*state, 1), (QList<Certificate>{*cross}));
+    QCOMPARE(rootsOf(*state), (QList<Certificate>{*next, m_issuer->certificate}));
+    QCOMPARE(state->rootList.number, 1);
+    QCOMPARE(state->list.number, 7'000'000'000); // that of what it has signed
+    QVERIFY(m_issuer->certificate.issued(*cross) && next->holdsPublicKeyOf(*key));
+}
+
+void TestCaState::indexOfTheLastCentury()
+{
+    const auto lines
+        = readIndex("R\t271121102030Z\t991231235959Z\t01\tunknown\t/CN=a\n", QStringLiteral("x"));
+    QVERIFY2(lines, errorOf(lines).constData());
+    QCOMPARE(lines->first().revocation->when.date().year(), 1999);
 }
 
 void TestCaState::constraints_data()

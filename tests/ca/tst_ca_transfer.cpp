@@ -18,6 +18,13 @@ private Q_SLOTS:
     void toOther();
     void incomplete_data();
     void incomplete();
+    void movedByEasyRsa();
+    void fromXca_data();
+    void fromXca();
+    void xcaIncomplete_data();
+    void xcaIncomplete();
+    void keyOpenToOthers();
+    void largeListNumber();
 };
 
 namespace {
@@ -155,6 +162,17 @@ void TestCaTransfer::incomplete_data()
     QTest::newRow("no authority") << QStringLiteral("cp b.pem $f/$cert");
     QTest::newRow("another key") << QStringLiteral("cp b.key $f/$key");
     QTest::newRow("no key") << QStringLiteral("rm $f/$key");
+    QTest::newRow("a serial that leads out") << QStringLiteral(
+        "cp b.pem out.pem; sed 's,\\t02\\t,\\t../../out\\t,' $f/index.txt >i; mv i $f/index.txt");
+    QTest::newRow("a serial twice") << QStringLiteral("tail -n 1 $f/index.txt >i; cat i >>$f/index.txt");
+    QTest::newRow("a pipe for a certificate") << QStringLiteral("rm $f/$new/02.pem; mkfifo $f/$new/02.pem");
+    QTest::newRow("a pipe for the index") << QStringLiteral("rm $f/index.txt; mkfifo $f/index.txt");
+    QTest::newRow("a pipe for the key") << QStringLiteral("rm $f/$key; mkfifo $f/$key");
+    QTest::newRow("an endless file") << QStringLiteral("rm $f/$cert; ln -s /dev/zero $f/$cert");
+    QTest::newRow("a huge index") << QStringLiteral("truncate -s 100M $f/index.txt");
+    QTest::newRow("binary zeros") << QStringLiteral("truncate -s 1M $f/index.txt");
+    QTest::newRow("no number") << QStringLiteral("echo hello >$f/crlnumber");
+    QTest::newRow("a number beyond 63 bits") << QStringLiteral("echo FFFFFFFFFFFFFFFFFF >$f/crlnumber");
 }
 
 // Nothing is made of a folder that would lose an entry.
@@ -169,6 +187,151 @@ void TestCaTransfer::incomplete()
         = folder.sh("mailseal-cli ca import demoCA --ca ca --passphrase-file old --new-passphrase-file pass");
     QVERIFY2(output.code == 1 && !output.err.isEmpty(), described({spoil}, output).constData());
     QVERIFY(!QFileInfo::exists(folder.path("ca")));
+}
+
+// “easyrsa revoke” and “easyrsa renew” do not leave certificates where they were.
+void TestCaTransfer::movedByEasyRsa()
+{
+    const QString names = QStringLiteral("f=pki cert=ca.crt key=private/ca.key new=certs_by_serial; ");
+    CaFolder folder;
+    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    MAILSEAL_SH(made, folder,
+        names + QString::fromUtf8(makeOther) + QString::fromUtf8(fillOther)
+            + QStringLiteral(
+                "mkdir -p $f/revoked/$new $f/renewed/$new; mv $f/$new/01.pem $f/revoked/$new/01.crt;"
+                "mv $f/$new/02.pem $f/renewed/$new/02.crt"));
+    MAILSEAL_SH(
+        taken, folder, "mailseal-cli ca import pki --ca ca --passphrase-file old --new-passphrase-file pass");
+    QCOMPARE(folder.list().size(), 2);
+    QCOMPARE(folder.list("--state revoked").size(), 1);
+}
+
+namespace {
+
+// What XCA's “Export” writes, under its usual names: x/.
+const char exportXca[] = R"sh(
+set -e
+mkdir x
+openssl req -x509 -newkey rsa:2048 -keyout k -passout file:old -out x/Old_CA.crt -days 2000 -subj '/O=Old/CN=Old CA' \
+  -addext keyUsage=critical,keyCertSign,cRLSign 2>/dev/null
+cp k x/Old_CA.pem; chmod 600 x/Old_CA.pem
+mkdir d; : >d/index.txt; echo 1A >d/serial; echo 07 >d/crlnumber
+cat >ca.cnf <<END
+[ca]
+default_ca = d
+[d]
+dir = d
+database = d/index.txt
+new_certs_dir = d
+certificate = x/Old_CA.crt
+serial = d/serial
+crlnumber = d/crlnumber
+private_key = k
+default_md = sha256
+default_days = 100
+default_crl_days = 30
+policy = p
+copy_extensions = copy
+[p]
+commonName = optional
+END
+for i in a b; do
+  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout $i.key -out $i.csr -subj /CN=$i.example.org \
+    -addext subjectAltName=DNS:$i.example.org 2>/dev/null
+  openssl ca -config ca.cnf -batch -passin file:old -in $i.csr -out x/$i.crt -notext 2>/dev/null
+done
+openssl ca -config ca.cnf -batch -passin file:old -revoke x/a.crt -crl_reason keyCompromise 2>/dev/null
+openssl ca -config ca.cnf -batch -passin file:old -gencrl -out x/Old_CA_crl.pem 2>/dev/null
+)sh";
+
+} // namespace
+
+void TestCaTransfer::fromXca_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::newRow("files of a folder") << QStringLiteral("from=x");
+    QTest::newRow("one file") << QStringLiteral("cat x/* >all.pem; chmod 600 all.pem; from=all.pem");
+    QTest::newRow("binary files") << QStringLiteral(
+        "for i in x/*.crt; do openssl x509 -in $i -outform der -out t; mv t $i; done; from=x");
+    QTest::newRow("among others") << QStringLiteral(
+        "echo hello >x/notes.txt; mkfifo p; ln -s /dev/zero x/zero; mkdir x/folder; from=x");
+}
+
+void TestCaTransfer::fromXca()
+{
+    QFETCH(const QString, from);
+    CaFolder folder;
+    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    MAILSEAL_SH(taken, folder,
+        QString::fromUtf8(exportXca) + from
+            + QStringLiteral(
+                "; mailseal-cli ca import $from --ca ca --passphrase-file old --new-passphrase-file pass"));
+    QVERIFY2(taken.out.contains("Old CA") && !taken.err.contains("chmod"), described({}, taken).constData());
+    QCOMPARE(folder.list().size(), 2);
+    const QJsonArray revoked = folder.list("--state revoked");
+    QCOMPARE(revoked.size(), 1);
+    QCOMPARE(revoked[0].toObject().value(QLatin1String("serial")).toString(), QStringLiteral("1A"));
+    QCOMPARE(
+        revoked[0].toObject().value(QLatin1String("reason")).toString(), QStringLiteral("keyCompromise"));
+    QVERIFY(folder.request("c", QStringLiteral("DNS:c.example.com")));
+    MAILSEAL_SH(goesOn, folder,
+        "mailseal-cli ca sign c.csr $p --out c.pem; openssl verify -CAfile ca/root.pem c.pem;"
+        "mailseal-cli ca crl $p --out n.crl; openssl crl -in n.crl -noout -crlnumber");
+    QVERIFY2(goesOn.out.contains("crlNumber=0x08"), goesOn.out.constData());
+}
+
+void TestCaTransfer::xcaIncomplete_data()
+{
+    QTest::addColumn<QString>("spoil");
+    QTest::newRow("no key") << QStringLiteral("rm x/Old_CA.pem");
+    QTest::newRow("another key") << QStringLiteral("cp b.key x/Old_CA.pem");
+    QTest::newRow("no authority") << QStringLiteral("rm x/Old_CA.crt");
+    QTest::newRow("a revoked certificate is missing") << QStringLiteral("rm x/a.crt");
+    QTest::newRow("nothing") << QStringLiteral("rm x/*");
+}
+
+void TestCaTransfer::xcaIncomplete()
+{
+    QFETCH(const QString, spoil);
+    CaFolder folder;
+    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    MAILSEAL_SH(made, folder, QString::fromUtf8(exportXca) + spoil);
+    const Output output
+        = folder.sh("mailseal-cli ca import x --ca ca --passphrase-file old --new-passphrase-file pass");
+    QVERIFY2(
+        output.code == 1 && output.err.contains("can be taken over"), described({spoil}, output).constData());
+    QVERIFY(!QFileInfo::exists(folder.path("ca")));
+}
+
+void TestCaTransfer::keyOpenToOthers()
+{
+    CaFolder folder;
+    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    MAILSEAL_SH(taken, folder,
+        QString::fromUtf8(exportXca)
+            + QStringLiteral(
+                "chmod 644 x/Old_CA.pem;"
+                "mailseal-cli ca import x --ca ca --passphrase-file old --new-passphrase-file pass"));
+    QVERIFY2(taken.err.contains("may read the old key") && taken.err.contains("Old_CA.pem"),
+        taken.err.constData());
+    QCOMPARE(modeOf(folder.path("ca/private/ca.key")), 0600);
+}
+
+// Some count lists by the date.
+void TestCaTransfer::largeListNumber()
+{
+    const QString names = QStringLiteral("f=demoCA cert=cacert.pem key=private/cakey.pem new=newcerts; ");
+    CaFolder folder;
+    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    MAILSEAL_SH(taken, folder,
+        names + QString::fromUtf8(makeOther) + QString::fromUtf8(fillOther)
+            + QStringLiteral(
+                "printf '%X\\n' 2026113001 | sed 's/^\\(.\\(..\\)*\\)$/0\\1/' >$f/crlnumber;"
+                "mailseal-cli ca import $f --ca ca --passphrase-file old --new-passphrase-file pass;"
+                "mailseal-cli ca crl $p --out x.crl; openssl crl -in x.crl -noout -crlnumber;"
+                "mailseal-cli ca export back --ca ca; cat back/crlnumber"));
+    QVERIFY2(
+        taken.out.contains("crlNumber=0x78C407E9") && taken.out.contains("78C407EA"), taken.out.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCaTransfer)

@@ -4,10 +4,10 @@
 #include "app/cli/ca/ca_text.h"
 #include "model/base/errors/error_code.h"
 #include "model/ca/signing/ca_creation.h"
+#include "model/ca/signing/ca_limits.h"
 #include "model/ca/signing/ca_plan.h"
 
 #include <QCoreApplication>
-#include <QUrl>
 
 namespace mailseal::cli {
 namespace {
@@ -17,31 +17,30 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::CaCreate)
 };
 
-constexpr int mostRootDays = 7305; // twenty years
-
 Result<KeyAlgorithm> keyFrom(const std::string &typed)
 {
     const QString name = QString::fromStdString(typed);
+    const QList<KeyAlgorithm> algorithms = ca::rootAlgorithms();
     const auto key = keyAlgorithmFromName(name);
-    if (key && *key != KeyAlgorithm::Rsa2048)
+    if (key && algorithms.contains(*key))
         return *key;
+    if (name.startsWith(QStringLiteral("ml-dsa"), Qt::CaseInsensitive))
+        return failure(ErrorCode::WrongUse, {},
+            Texts::tr(
+                "--key: a post-quantum key (ML-DSA) is not on offer, because no mail program and no mail server "
+                "verifies such certificates yet."));
     QStringList known;
-    for (const KeyAlgorithm algorithm : keyAlgorithms()) {
-        if (algorithm != KeyAlgorithm::Rsa2048) // a root is there for ten years
-            known << keyAlgorithmName(algorithm);
-    }
+    for (const KeyAlgorithm algorithm : algorithms)
+        known << keyAlgorithmName(algorithm);
     return failure(ErrorCode::KeyUnknown, {name, known.join(QStringLiteral(", "))});
 }
 
-// Revocation lists travel over HTTP: they are signed, and HTTPS would need a certificate first (RFC 5280 §8).
 Result<QString> listsFrom(const std::string &typed)
 {
     const QString text = QString::fromStdString(typed);
-    const QUrl url(text, QUrl::StrictMode);
-    const bool fits = url.isValid() && url.scheme() == QLatin1String("http") && !url.host().isEmpty();
-    const QString encoded = QString::fromLatin1(url.toEncoded());
-    if (text.isEmpty() || (fits && !encoded.contains(u'"') && !encoded.contains(u'\\')))
-        return encoded;
+    const auto address = ca::revocationListAddress(text);
+    if (address)
+        return *address;
     return failure(ErrorCode::WrongUse, {},
         Texts::tr("--crl-url: %1 is not an address that begins with http://").arg(text));
 }
@@ -71,7 +70,7 @@ Result<ca::CaWishes> wishesFrom(const CaCreateOptions &options)
     if (!lists)
         return failure(lists.error());
     ca::CaWishes wishes{QString::fromStdString(options.name), *domains, *key, options.intermediate};
-    const auto days = daysFrom(options.days, wishes.rootDays, mostRootDays);
+    const auto days = daysFrom(options.days, wishes.rootDays, ca::mostRootDays);
     if (!days)
         return failure(days.error());
     const auto below = daysFrom(options.intermediateDays, std::min(wishes.intermediateDays, *days), *days);
@@ -81,7 +80,7 @@ Result<ca::CaWishes> wishesFrom(const CaCreateOptions &options)
     wishes.intermediateDays = *below;
     wishes.revocationLists = *lists;
     if (wishes.name.isEmpty())
-        wishes.name = QStringLiteral("%1 CA").arg(domains->first().value());
+        wishes.name = ca::usualName(*domains);
     return wishes;
 }
 
@@ -140,7 +139,7 @@ ExitCode runCaCreate(const CaCreateOptions &options)
         + u'\n');
     if (wishes->hasIntermediate)
         print(Texts::tr("Move the folder %1 to a stick, as its README.txt says.")
-                  .arg(folder + QStringLiteral("/root-offline"))
+                  .arg(folder + u'/' + ca::offlineFolder)
             + u'\n');
     print(Texts::tr("Next: mailseal-cli ca trust, and mailseal-cli ca sign FILE.csr.") + u'\n');
     return Done;

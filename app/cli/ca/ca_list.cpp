@@ -25,9 +25,8 @@ const QStringList &stateNames()
     return names;
 }
 
-ExitCode writeCertificate(const Certificate &certificate, const ca::CaState &state, const std::string &out)
+ExitCode writeCertificate(const QByteArray &pem, const std::string &out)
 {
-    const QByteArray pem = ca::chainPem(certificate, state);
     const auto written
         = writeResult(out, secretBytes({pem.constData(), static_cast<size_t>(pem.size())}), false, false);
     if (!written)
@@ -44,7 +43,7 @@ ExitCode showCa(const CaShowOptions &options, const ca::CaState &state, const QD
     else
         print(textOf(state, now));
     if (!options.out.empty()) {
-        const ExitCode written = writeCertificate(state.root(), {{state.root()}, {}, {}, {}}, options.out);
+        const ExitCode written = writeCertificate(state.root().toPem(), options.out);
         if (written != Done)
             return written;
     }
@@ -74,20 +73,29 @@ ExitCode runCaList(const CaListOptions &options)
     const QString text = QString::fromStdString(options.search);
     QJsonArray array;
     QString lines;
+    bool isEmpty = true;
+    constexpr qsizetype pieceSize = 8192;
     for (auto issued = state->issued.crbegin(); issued != state->issued.crend(); ++issued) {
-        const bool isWanted = wanted.isEmpty() || ca::stateName(ca::stateOf(*issued, now)) == wanted;
-        if (!isWanted || (!text.isEmpty() && !ca::isFoundBy(*issued, text)))
+        const files::CertificateRow row = ca::rowOf(*issued);
+        const bool isWanted = wanted.isEmpty() || ca::stateName(ca::stateOf(*issued, row, now)) == wanted;
+        if (!isWanted || (!text.isEmpty() && !ca::isFoundBy(*issued, row, text)))
             continue;
+        isEmpty = false;
         if (options.place.json)
-            array << toObject(*issued, now);
+            array << toObject(*issued, row, now);
         else
-            lines += lineOf(*issued, now);
+            lines += lineOf(*issued, row, now);
+        if (lines.size() > pieceSize) { // nobody waits for the last
+            print(lines);
+            lines.clear();
+        }
     }
+    print(lines);
     if (options.place.json)
         printJson(array);
-    else
-        print(lines.isEmpty() ? Texts::tr("There is no such certificate.") + u'\n' : lines);
-    if (const QString need = ca::sentence(ca::listNeed(*state, now), *state, now); !need.isEmpty())
+    else if (isEmpty)
+        print(Texts::tr("There is no such certificate.") + u'\n');
+    if (const QString need = needOf(*state, now); !need.isEmpty())
         say(need);
     return Done;
 }
@@ -117,7 +125,7 @@ ExitCode runCaShow(const CaShowOptions &options)
         printJson(toObject(issued, now));
     else if (options.out != "-")
         print(textOf(issued, now));
-    return options.out.empty() ? Done : writeCertificate(issued.certificate, *state, options.out);
+    return options.out.empty() ? Done : writeCertificate(ca::chainPem(issued, *state), options.out);
 }
 
 } // namespace mailseal::cli

@@ -26,10 +26,10 @@ bool isSame(const QCA::SecureArray &one, const QCA::SecureArray &other)
 }
 
 // nullopt if there is nobody to ask.
-std::optional<QCA::SecureArray> askTwice()
+std::optional<QCA::SecureArray> askTwice(const QString &question)
 {
     while (true) {
-        const auto first = readPassphrase(Texts::tr("New passphrase for the key of the CA: "));
+        const auto first = readPassphrase(question);
         if (!first)
             return std::nullopt;
         if (const auto fits = ca::checkNewPassphrase(*first); !fits) {
@@ -78,11 +78,12 @@ Result<files::PassphraseSource> passphrasesOf(const CaPlace &place)
     return files::always(*passphrase);
 }
 
-Result<QCA::SecureArray> newPassphrase(const std::string &passphraseFile)
+Result<QCA::SecureArray> newPassphrase(const std::string &passphraseFile, const QString &question)
 {
     if (!passphraseFile.empty())
         return files::readPassphraseFile(QString::fromStdString(passphraseFile));
-    const auto typed = askTwice();
+    const auto typed
+        = askTwice(question.isEmpty() ? Texts::tr("New passphrase for the key of the CA: ") : question);
     if (!typed)
         return failure(ErrorCode::PassphraseMissing, {ca::keyName});
     return *typed;
@@ -128,10 +129,14 @@ QJsonValue timeValue(const QDateTime &time)
 
 QJsonObject toObject(const ca::Issued &issued, const QDateTime &now)
 {
-    const files::CertificateRow row = ca::rowOf(issued);
+    return toObject(issued, ca::rowOf(issued), now);
+}
+
+QJsonObject toObject(const ca::Issued &issued, const files::CertificateRow &row, const QDateTime &now)
+{
     const auto &revocation = issued.revocation;
     return {{QStringLiteral("serial"), issued.serial},
-        {QStringLiteral("state"), ca::stateName(ca::stateOf(issued, now))},
+        {QStringLiteral("state"), ca::stateName(ca::stateOf(issued, row, now))},
         {QStringLiteral("use"), ca::useName(issued.use)}, {QStringLiteral("subject"), row.subject},
         {QStringLiteral("names"), QJsonArray::fromStringList(row.names)}, {QStringLiteral("key"), row.key},
         {QStringLiteral("notBefore"), timeValue(row.notBefore)},

@@ -33,13 +33,15 @@ ExitCode runCaPassphrase(const CaPassphraseOptions &options)
     const auto open = ca::OpenCa::open(folder); // so that nobody reads the key meanwhile
     if (!open)
         return report(open.error());
-    const auto issuer = ca::unlockedIssuer(open->state(), folder, *passphrases);
-    if (!issuer)
-        return report(issuer.error());
+    const auto issuers = ca::unlockedIssuers(ca::signersOf(open->state()), folder, *passphrases);
+    if (!issuers)
+        return report(issuers.error());
     const auto passphrase = newPassphrase(options.newPassphraseFile);
     if (!passphrase)
         return report(passphrase.error());
-    if (const auto changed = ca::changePassphrase(*issuer, folder, *passphrase); !changed)
+    if (const auto changed
+        = ca::changePassphrase(*issuers, folder, *passphrase, QDateTime::currentDateTimeUtc());
+        !changed)
         return report(changed.error());
     const QString done
         = Texts::tr("The key of the CA has its new passphrase. Backups of the folder still have the "

@@ -3,7 +3,7 @@
 // mailseal-cli ca revoke: takes a certificate back. ca crl: makes the next revocation list.
 #pragma once
 
-#include "app/cli/ca/ca_options.h"
+#include "app/cli/ca/ca_rollover.h"
 
 namespace mailseal::cli {
 
@@ -22,6 +22,8 @@ struct CaCrlOptions
     std::string days;
     std::string out;
     bool replace = false;
+    bool isOfRoot = false;
+    RootKeyOptions rootKey;
 };
 void addOptions(const CommandOptions &command, CaCrlOptions &options);
 ExitCode runCaCrl(const CaCrlOptions &options);

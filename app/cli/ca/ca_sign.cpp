@@ -4,9 +4,13 @@
 #include "app/cli/ca/ca_text.h"
 #include "app/cli/ca/signed_output.h"
 #include "app/cli/files/file_options.h"
+#include "app/cli/renewal/set_option.h"
 #include "model/base/errors/error_code.h"
+#include "model/ca/living/facts.h"
+#include "model/ca/living/signing_order.h"
+#include "model/ca/signing/asked_requests.h"
 #include "model/ca/signing/ca_key.h"
-#include "model/ca/signing/signing.h"
+#include "model/ca/signing/ca_limits.h"
 
 #include <QCoreApplication>
 #include <functional>
@@ -18,8 +22,6 @@ class Texts
 {
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::CaSign)
 };
-
-constexpr int usualDays = 365;
 
 // Judges the requests, or the certificate that is renewed with its own key, against a state.
 using Judge = std::function<QList<ca::Judged>(const ca::CaState &)>;
@@ -33,31 +35,53 @@ Result<QList<ca::AskedRequest>> readRequests(const std::vector<std::string> &nam
         const auto contents = readNamed(name, {});
         if (!contents)
             return failure(contents.error());
-        if (!contents->damages.isEmpty()) // it may be another request
-            return failure(contents->damages.first());
-        const qsizetype before = requests.size();
-        for (const files::FileObject &object : contents->objects) {
-            if (object.type == files::ObjectType::Request)
-                requests << ca::AskedRequest{fileTitle(name), object.der};
-        }
-        if (requests.size() == before)
-            return failure(ErrorCode::CaHoldsNoRequest, {fileTitle(name)});
+        const auto more = ca::requestsIn(*contents, fileTitle(name));
+        if (!more)
+            return failure(more.error());
+        requests << *more;
     }
     return requests;
 }
 
-bool areAccepted(const QList<ca::Judged> &judged)
+// The request of a remembered set: one that waits for its certificate, or that of its last installation.
+Result<std::string> requestOf(const std::string &typed)
 {
-    return std::all_of(
-        judged.begin(), judged.end(), [](const ca::Judged &each) { return each.isAccepted(); });
+    const auto set = setNamed(typed);
+    if (!set)
+        return failure(set.error());
+    const QString waiting = set->pending ? set->pending->requestFile : QString();
+    const QString file = waiting.isEmpty() ? fileHere(*set, FileRole::Request) : waiting;
+    if (file.isEmpty())
+        return failure(ErrorCode::WrongUse, {},
+            Texts::tr(
+                "The request of %1 is not on this machine, but in another place: %2. Give its file instead.")
+                .arg(hostOf(*set), placeText(*set)));
+    return file.toStdString();
+}
+
+Result<std::vector<std::string>> filesFrom(const CaSignOptions &options)
+{
+    std::vector<std::string> files = options.files;
+    for (const std::string &set : options.sets) {
+        const auto file = requestOf(set);
+        if (!file)
+            return failure(file.error());
+        files.push_back(*file);
+    }
+    if (files.empty() == options.newKey.names.empty()) // nothing, or what goes to two kinds of files
+        return failure(
+            ErrorCode::WrongUse, {}, Texts::tr("Give the files of requests, or --set, or --new-key."));
+    return files;
 }
 
 void show(const QList<ca::Judged> &judged, const ca::SigningWishes &wishes)
 {
     for (const ca::Judged &each : judged)
         say(textOf(each).chopped(1));
+    if (!ca::areAccepted(judged))
+        return;
     say(Texts::tr("To be signed for: %1; valid for %n day(s).", nullptr, wishes.days)
-            .arg(ca::useName(wishes.use)));
+            .arg(ca::useTitle(wishes.use)));
 }
 
 QString refusedFiles(const QList<ca::Judged> &judged)
@@ -88,22 +112,32 @@ struct Signing
     Judge judge;
     std::string out;
     bool yes = false;
+    std::optional<NewKey> newKey{};
 };
 
-// Once the key is open: judged again under the lock, since others may have signed meanwhile.
-ExitCode signNow(const Signing &signing, const Issuer &issuer, const QDateTime &now)
+struct Seen // what the person was shown, and of which state
+{
+    const ca::CaState &state;
+    QList<ca::Judged> judged;
+};
+
+// Once the key is open: judged again under the lock if others have changed the CA meanwhile.
+ExitCode signNow(const Signing &signing, const Seen &seen, const Issuer &issuer, const QDateTime &now)
 {
     auto open = ca::OpenCa::open(folderOf(signing.place));
     if (!open)
         return report(open.error());
-    const QList<ca::Judged> judged = signing.judge(open->state());
-    if (!areAccepted(judged)) {
+    const bool isSame = open->state() == seen.state;
+    const QList<ca::Judged> judged = isSame ? seen.judged : signing.judge(open->state());
+    if (!ca::areAccepted(judged)) {
         show(judged, signing.wishes);
         return refuse(judged, signing.place.json);
     }
     const auto certificates = ca::sign(*open, issuer, judged, signing.wishes, now);
     if (!certificates)
         return report(certificates.error());
+    if (signing.newKey)
+        return writePfx(*signing.newKey, certificates->first(), open->state(), signing.out);
     QList<SignedOne> all;
     for (qsizetype i = 0; i < judged.size(); ++i)
         all << SignedOne{judged[i], certificates->at(i)};
@@ -114,7 +148,7 @@ ExitCode signWith(const Signing &signing, const ca::CaState &state, const QDateT
 {
     const QList<ca::Judged> judged = signing.judge(state);
     show(judged, signing.wishes);
-    if (!areAccepted(judged))
+    if (!ca::areAccepted(judged))
         return refuse(judged, signing.place.json);
     if (!signing.yes && inputIsTerminal() && !confirm(Texts::tr("Sign this?")))
         return report(Error{ErrorCode::Cancelled, {}, {}});
@@ -122,12 +156,12 @@ ExitCode signWith(const Signing &signing, const ca::CaState &state, const QDateT
     if (!passphrases)
         return report(passphrases.error());
     const auto issuer = ca::unlockedIssuer(state, folderOf(signing.place), *passphrases);
-    return issuer ? signNow(signing, *issuer, now) : report(issuer.error());
+    return issuer ? signNow(signing, {state, judged}, *issuer, now) : report(issuer.error());
 }
 
 void addOutput(const CommandOptions &command, std::string &days, std::string &out, bool &yes)
 {
-    command.text("--days", days, "N", Texts::tr("validity in days [%1]").arg(usualDays));
+    command.text("--days", days, "N", Texts::tr("validity in days [%1]").arg(ca::usualDays));
     command.text("--out", out, "PLACE",
         Texts::tr(
             "where the certificate goes, with the intermediate one: a new file, a folder that exists, or - for "
@@ -139,10 +173,11 @@ void addOutput(const CommandOptions &command, std::string &days, std::string &ou
 
 void addOptions(const CommandOptions &command, CaSignOptions &options)
 {
-    command
-        .arguments("file", options.files, "FILE",
-            Texts::tr("certificate signing requests (CSR), in any form; - is standard input"))
-        .required();
+    command.arguments("file", options.files, "FILE",
+        Texts::tr("certificate signing requests (CSR), in any form; - is standard input"));
+    command.texts("--set", options.sets, "NAME",
+        Texts::tr("a remembered set whose request is to be signed; may be repeated"));
+    addNewKey(command, options.newKey);
     command.text("--for", options.use, "USE",
         Texts::tr("what the certificate is for: server, client or both [server]"));
     addOutput(command, options.days, options.out, options.yes);
@@ -155,20 +190,31 @@ ExitCode runCaSign(const CaSignOptions &options)
     const auto use = useFrom(options.use);
     if (!use)
         return report(use.error());
-    const auto days = daysFrom(options.days, usualDays, ca::mostDays(*use));
+    const auto days = daysFrom(options.days, ca::usualDays, ca::mostDays(*use));
     if (!days)
         return report(days.error());
     const auto state = ca::readCa(folderOf(options.place));
     if (!state)
         return report(state.error());
-    const auto requests = readRequests(options.files);
+    const auto files = filesFrom(options);
+    if (!files)
+        return report(files.error());
+    auto requests = readRequests(*files);
     if (!requests)
         return report(requests.error());
+    std::optional<NewKey> newKey;
+    if (!options.newKey.names.empty()) {
+        const auto made = makeNewKey(options.newKey, options.out);
+        if (!made)
+            return report(made.error());
+        newKey = *made;
+        *requests << made->request;
+    }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const ca::SigningWishes wishes{*use, *days};
     const Judge judge
         = [&](const ca::CaState &current) { return ca::judge(*requests, current, wishes, now); };
-    return signWith({options.place, wishes, judge, options.out, options.yes}, *state, now);
+    return signWith({options.place, wishes, judge, options.out, options.yes, newKey}, *state, now);
 }
 
 void addOptions(const CommandOptions &command, CaRenewOptions &options)
@@ -194,7 +240,7 @@ ExitCode runCaRenew(const CaRenewOptions &options)
     if (!index)
         return report(index.error());
     const CertificateUse use = state->issued[*index].use;
-    const auto days = daysFrom(options.days, usualDays, ca::mostDays(use));
+    const auto days = daysFrom(options.days, ca::usualDays, ca::mostDays(use));
     if (!days)
         return report(days.error());
     QList<ca::AskedRequest> requests;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// mailseal-cli ca sign FILE…: signs requests, all or none of them. ca renew: a certificate once more, with
-// its own key or that of a request. What is asked for and what will be signed is said first, and confirmed at
-// a terminal.
+// mailseal-cli ca sign FILE…: signs requests, all or none of them; with --new-key, a key that is made here.
+// ca renew: a certificate once more, with its own key or that of a request. What is asked for and what will
+// be signed is said first, and confirmed at a terminal.
 // --json: [{"file":…,"names":[…],"key":…,"ignored":[…],"refusals":[…],"serial":…,"notAfter":…,"pem":…}]
 #pragma once
 
-#include "app/cli/ca/ca_options.h"
+#include "app/cli/ca/new_key.h"
 
 namespace mailseal::cli {
 
@@ -14,6 +14,8 @@ struct CaSignOptions
 {
     CaPlace place;
     std::vector<std::string> files;
+    std::vector<std::string> sets; // remembered ones, whose requests are signed
+    NewKeyOptions newKey;
     std::string use;
     std::string days;
     std::string out;

@@ -5,13 +5,17 @@
 
 #include "app/cli/ca/ca_options.h"
 #include "model/ca/signing/judgement.h"
+#include "model/files/read/certificate_row.h"
 
 namespace mailseal::cli {
 
 QString textOf(const ca::CaState &state, const QDateTime &now); // several lines
 QString textOf(const ca::Issued &issued, const QDateTime &now); // several lines
-QString lineOf(const ca::Issued &issued, const QDateTime &now); // one, for the list
-QString textOf(const ca::Judged &judged);                       // several lines
+QString lineOf(
+    const ca::Issued &issued, const files::CertificateRow &row, const QDateTime &now); // for the list
+QString textOf(const ca::Judged &judged);                                              // several lines
+// What to do about the revocation list; empty if nothing.
+QString needOf(const ca::CaState &state, const QDateTime &now);
 
 // {"folder":…,"issuer":…,"root":…,"fingerprintSha256":…,"domains":[…],"notAfter":…,"key":…,"crlUrl":…,
 //  "crlNumber":N,"crlNext":…|null,"crlNeed":"none|…","certificates":N}

@@ -24,7 +24,8 @@ void addOptions(const CommandOptions &command, CaImportOptions &options)
     command
         .text("folder", options.from, "DIR",
             Texts::tr(
-                "folder of the CA to take over: OpenSSL's demoCA, or easy-rsa's pki; it stays as it is"))
+                "the CA to take over: the folder of OpenSSL (demoCA) or easy-rsa (pki), or the files that XCA exports; "
+                "they stay as they are"))
         .required();
     command.text("--new-passphrase-file", options.newPassphraseFile, "FILE",
         Texts::tr("file with the passphrase that the key gets here, in place of a question"));
@@ -54,6 +55,11 @@ ExitCode runCaImport(const CaImportOptions &options)
         printJson(toObject(*state, folder, now));
     else
         print(textOf(*state, now));
+    if (!foreign->openKey.isEmpty())
+        say(Texts::tr(
+            "Other users of this machine may read the old key, %1. Remove it, or take their rights away: chmod "
+            "600. If anybody could have had it, make a new CA.")
+                .arg(foreign->openKey));
     return Done;
 }
 

@@ -13,6 +13,7 @@ struct CaTrustOptions
     CaPlace place;
     std::string platform; // empty: all
     std::string profile;
+    std::string bundle;
     bool remove = false;
 };
 void addOptions(const CommandOptions &command, CaTrustOptions &options);

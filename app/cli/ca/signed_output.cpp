@@ -3,7 +3,7 @@
 
 #include "app/cli/ca/ca_text.h"
 #include "app/cli/files/file_options.h"
-#include "model/ca/signing/signing.h"
+#include "model/ca/living/signing_order.h"
 #include "model/ca/state/issued_row.h"
 #include "model/x509/authority/leaf_certificate.h"
 
@@ -21,18 +21,6 @@ class Texts
 SecretBytes toBytes(const QByteArray &pem)
 {
     return secretBytes({pem.constData(), static_cast<size_t>(pem.size())});
-}
-
-// “mail.example.org-0A1B2C3D.pem”: a name never leads out of the folder, and never to another certificate.
-std::string fileNameOf(const SignedOne &one)
-{
-    QString name = one.judged.names.first().value();
-    for (QChar &c : name) {
-        const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'.' || c == u'-';
-        c = isPlain ? c : u'_';
-    }
-    constexpr qsizetype digits = 8;
-    return QStringLiteral("%1-%2.pem").arg(name, serialOf(one.certificate).left(digits)).toStdString();
 }
 
 QByteArray together(const QList<SignedOne> &all, const ca::CaState &state)
@@ -74,8 +62,9 @@ ExitCode giveOut(const QList<SignedOne> &all, const ca::CaState &state, const st
     const bool isFolder = !out.empty() && QFileInfo(QString::fromStdString(out)).isDir();
     if (isFolder) {
         for (const SignedOne &one : all)
-            code
-                = std::max(code, writeOne(out + '/' + fileNameOf(one), ca::chainPem(one.certificate, state)));
+            code = std::max(code,
+                writeOne(out + '/' + ca::fileNameOf(one.certificate).toStdString(),
+                    ca::chainPem(one.certificate, state)));
     } else if (!out.empty() && out != "-") {
         code = writeOne(out, together(all, state));
     }

@@ -20,8 +20,8 @@ inline constexpr std::array caErrors{
             "Another process is changing the CA in %1. Wait until it has ended, then try again.")},
     ErrorRow{ErrorCode::CaRecordDamaged, "CaRecordDamaged", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "The CA's record %1 is damaged, so nothing was changed. Restore the CA's folder from "
-            "your backup.")},
+            "The CA's record %1 is damaged, or a newer version of this program wrote it; nothing was "
+            "changed. Use the newer version, or restore the CA from your backup.")},
     ErrorRow{ErrorCode::CaExpired, "CaExpired", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The CA “%1” ended on %2 and can sign nothing any more. Make a new CA and bring its root "
@@ -32,8 +32,7 @@ inline constexpr std::array caErrors{
             "an IP address.")},
     ErrorRow{ErrorCode::CaPassphraseShort, "CaPassphraseShort", ErrorClass::WrongUse,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "This passphrase is too short for the key of a CA. Choose one of at least %1 characters, "
-            "such as five words.")},
+            "This passphrase is too short. Choose one of at least %1 characters, such as five words.")},
     ErrorRow{ErrorCode::CaHoldsNoRequest, "CaHoldsNoRequest", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "There is no certificate signing request (CSR) in %1. Choose the file that begins with "
@@ -56,7 +55,7 @@ inline constexpr std::array caErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences", "“%1” is not a reason for revoking. Choose one of: %2.")},
     ErrorRow{ErrorCode::CaFolderUnreadable, "CaFolderUnreadable", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "The folder %1 is not a CA of OpenSSL or easy-rsa that can be taken over. Nothing was "
+            "The folder %1 is not a CA of OpenSSL, easy-rsa or XCA that can be taken over. Nothing was "
             "made.")},
 };
 

@@ -90,8 +90,8 @@ inline constexpr std::array writingErrors{
             "Put the file itself in its place, or add the lines to it by hand.")},
     ErrorRow{ErrorCode::BackupUnusable, "BackupUnusable", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "The backup %1 is missing or was changed, so nothing was put back. Take the old file from a "
-            "backup of your own.")},
+            "The backup %1 is missing or was changed, so nothing was put back. Take another "
+            "backup.")},
     ErrorRow{ErrorCode::NothingToUndo, "NothingToUndo", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences", "There is no installation that could be undone.")},
     ErrorRow{ErrorCode::InstallationUnknown, "InstallationUnknown", ErrorClass::WrongUse,

@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/ca/elsewhere/index_file.h"
+#include "model/ca/elsewhere/pem_folder.h"
 #include "model/ca/signing/ca_key.h"
 #include "model/ca/signing/ca_plan.h"
 #include "model/files/read/reading.h"
@@ -38,13 +39,14 @@ tl::unexpected<Error> unreadable(const QString &folder, const QString &detail)
     return failure(ErrorCode::CaFolderUnreadable, {folder}, detail);
 }
 
-Result<ForeignForm> formOf(const QString &folder)
+// With an index; nullopt if it has none.
+std::optional<ForeignForm> formOf(const QString &folder)
 {
     for (const ForeignForm form : {ForeignForm::OpenSsl, ForeignForm::EasyRsa}) {
         if (QFileInfo::exists(in(folder, namesOf(form).certificate)))
             return form;
     }
-    return unreadable(folder, QStringLiteral("cacert.pem, ca.crt"));
+    return std::nullopt;
 }
 
 Result<QList<Certificate>> certificatesIn(const QString &path)
@@ -72,6 +74,11 @@ Result<PrivateKey> keyIn(const QString &path, const files::PassphraseSource &pas
     return keys.isEmpty() ? failure(ErrorCode::PassphraseMissing, {path}) : Result<PrivateKey>(keys.first());
 }
 
+bool isOpenToOthers(const QString &path)
+{
+    return (QFileInfo(path).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)) != 0;
+}
+
 // The same number, however many zeros it begins with.
 bool isSameSerial(QString one, QString other)
 {
@@ -82,14 +89,28 @@ bool isSameSerial(QString one, QString other)
     return one == other;
 }
 
-// Files are named after the serial as the index has it.
+// Files are named after the serial as the index has it. “easyrsa revoke” and “easyrsa renew” move them.
+QStringList placesOf(ForeignForm form, const QString &serial)
+{
+    const QString name = QLatin1String(namesOf(form).signedFolder) + u'/' + serial;
+    if (form == ForeignForm::OpenSsl)
+        return {name + QStringLiteral(".pem")};
+    QStringList places{name + QStringLiteral(".pem")};
+    for (const char *folder : {"revoked/", "renewed/", "expired/"})
+        places << QLatin1String(folder) + name + QStringLiteral(".crt");
+    return places;
+}
+
 Result<std::optional<Certificate>> signedIn(const QString &folder, ForeignForm form, const IndexLine &line)
 {
-    const QString name
-        = QStringLiteral("%1/%2.pem").arg(QLatin1String(namesOf(form).signedFolder), line.serial);
     const bool mayBeMissing = line.state == 'E';
-    if (!QFileInfo::exists(folder + u'/' + name))
-        return mayBeMissing ? Result<std::optional<Certificate>>(std::nullopt) : unreadable(folder, name);
+    const QStringList places = placesOf(form, line.serial);
+    const auto place = std::find_if(places.begin(), places.end(),
+        [&](const QString &each) { return QFileInfo::exists(folder + u'/' + each); });
+    if (place == places.end())
+        return mayBeMissing ? Result<std::optional<Certificate>>(std::nullopt)
+                            : unreadable(folder, places.first());
+    const QString &name = *place;
     const auto found = certificatesIn(folder + u'/' + name);
     if (!found)
         return failure(found.error());
@@ -123,14 +144,21 @@ Result<QList<CaEvent>> eventsIn(const QString &folder, ForeignForm form, const Q
     return events;
 }
 
-// “05”, hexadecimal: the number of the next list.
-void addListNumber(QList<CaEvent> &events, const QString &folder, const QDateTime &now)
+// “05”, hexadecimal: the number of the next list. Lists never count backwards, so what is there must be read.
+Result<void> addListNumber(QList<CaEvent> &events, const QString &folder, const QDateTime &now)
 {
+    if (!QFileInfo::exists(in(folder, "crlnumber")))
+        return {};
     const auto text = files::readFile(in(folder, "crlnumber"));
+    if (!text)
+        return failure(text.error());
     bool isNumber = false;
-    const int next = text ? publicBytes(text->bytes).trimmed().toInt(&isNumber, 16) : 0;
-    if (isNumber && next > 1) // nobody knows until when the last one was; so a new one is needed
+    const qint64 next = publicBytes(text->bytes).trimmed().toLongLong(&isNumber, 16);
+    if (!isNumber || next < 0)
+        return unreadable(folder, QStringLiteral("crlnumber"));
+    if (next > 1) // nobody knows until when the last one was; so a new one is needed
         events << Listed{{next - 1, now, now}};
+    return {};
 }
 
 SecretBytes toBytes(const QByteArray &bytes)
@@ -156,25 +184,28 @@ Result<ForeignCa> readForeign(
 {
     const auto form = formOf(folder);
     if (!form)
-        return failure(form.error());
+        return readPemFolder(folder, passphrases, now);
     const auto found = certificatesIn(in(folder, namesOf(*form).certificate));
     if (!found)
         return failure(found.error());
     if (found->isEmpty() || !found->first().isAuthority())
         return unreadable(folder, QString::fromLatin1(namesOf(*form).certificate));
-    const QList<Certificate> &issuers = *found;
+    const QList<Certificate> issuers = chainIn(*found, found->first());
     auto events = eventsIn(folder, *form, issuers);
     if (!events)
         return failure(events.error());
-    addListNumber(*events, folder, now);
+    if (const auto added = addListNumber(*events, folder, now); !added)
+        return failure(added.error());
     if (!stateAfter(*events))
         return unreadable(folder, QStringLiteral("index.txt"));
-    const auto key = keyIn(in(folder, namesOf(*form).key), passphrases);
+    const QString keyFile = in(folder, namesOf(*form).key);
+    const auto key = keyIn(keyFile, passphrases);
     if (!key)
         return failure(key.error());
     if (!issuers.first().holdsPublicKeyOf(*key))
         return failure(ErrorCode::KeyDoesNotBelong, {titleOf(issuers.first())});
-    return ForeignCa{issuers, {issuers.first(), *key}, *events};
+    return ForeignCa{
+        issuers, {issuers.first(), *key}, *events, isOpenToOthers(keyFile) ? keyFile : QString()};
 }
 
 Result<CaState> importForeign(
@@ -200,7 +231,7 @@ Result<QStringList> exportForeign(
         return failure(state.error());
     if (const auto isFree = checkFolderIsFree(to); !isFree)
         return failure(isFree.error());
-    auto key = files::readFile(mailseal::ca::keyIn(caFolder));
+    auto key = files::readFile(mailseal::ca::keyIn(caFolder, state->issuer()));
     if (!key)
         return failure(key.error());
     const ForeignNames names = namesOf(form);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The folder of another program's CA, read and written: OpenSSL's demoCA (openssl-ca(1), CA.pl) and
-// easy-rsa's pki. Nothing in it is changed by reading.
+// easy-rsa's pki. A folder without an index, or one file, may hold what XCA exports (pem_folder.h). Nothing
+// in it is changed by reading.
 //
 //   openssl   cacert.pem  private/cakey.pem  index.txt  serial  crlnumber  newcerts/SERIAL.pem
 //   easy-rsa  ca.crt      private/ca.key     index.txt  serial  crlnumber  certs_by_serial/SERIAL.pem
@@ -23,6 +24,7 @@ struct ForeignCa
     QList<Certificate> issuers; // what signs first
     Issuer issuer;
     QList<CaEvent> events; // of its life so far
+    QString openKey;       // the file of its key if others on that machine may read it; otherwise empty
 };
 
 // The passphrase is that of its key, if that has one. A certificate that has ended may be missing. Errors:

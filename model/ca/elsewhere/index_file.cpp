@@ -11,12 +11,14 @@ namespace mailseal::ca {
 namespace {
 
 constexpr qsizetype mostLines = 200'000;
+constexpr qsizetype mostDigits = 64; // of a serial number; RFC 5280 §4.1.2.2 has 40
 
 QDateTime timeFrom(const QString &text)
 {
     const bool isShort = text.size() == 13;
-    const QDateTime time = QDateTime::fromString(
-        isShort ? QStringLiteral("20") + text : text, QStringLiteral("yyyyMMddHHmmss'Z'"));
+    const QString century = text >= QLatin1String("50") ? QStringLiteral("19") : QStringLiteral("20");
+    const QDateTime time
+        = QDateTime::fromString(isShort ? century + text : text, QStringLiteral("yyyyMMddHHmmss'Z'"));
     return QDateTime(time.date(), time.time(), QTimeZone::utc());
 }
 
@@ -39,10 +41,18 @@ std::optional<Revocation> revocationFrom(const QString &text)
     return Revocation{when, reasonFromName(parts.value(1)).value_or(RevocationReason::Unspecified)};
 }
 
+// It becomes the name of a file.
+bool isSerial(const QString &text)
+{
+    return !text.isEmpty() && text.size() <= mostDigits && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'F');
+    });
+}
+
 std::optional<IndexLine> lineFrom(const QString &text)
 {
     const QStringList fields = text.split(u'\t');
-    if (fields.size() != 6 || fields[0].size() != 1 || fields[3].isEmpty())
+    if (fields.size() != 6 || fields[0].size() != 1 || !isSerial(fields[3].toUpper()))
         return std::nullopt;
     IndexLine line{fields[0].at(0).toLatin1(), fields[3].toUpper(), std::nullopt};
     if (line.state == 'R')

@@ -30,6 +30,22 @@ QString shortName(const Certificate &root)
     return name + u'-' + QString::fromLatin1(sum.toHex().left(8));
 }
 
+QList<TrustStep> typed(const QStringList &lines)
+{
+    QList<TrustStep> steps;
+    for (const QString &line : lines)
+        steps << TrustStep{line};
+    return steps;
+}
+
+QList<TrustStep> said(const QStringList &sentences)
+{
+    QList<TrustStep> steps;
+    for (const QString &sentence : sentences)
+        steps << TrustStep{sentence, false};
+    return steps;
+}
+
 class Steps
 {
 public:
@@ -43,23 +59,24 @@ public:
     {
         const QString place = QStringLiteral("/usr/local/share/ca-certificates/%1.crt").arg(m_name);
         return {TrustPlatform::Debian,
-            {QStringLiteral("sudo install -m 644 %1 %2").arg(m_file, place),
-                QStringLiteral("sudo update-ca-certificates")},
-            {QStringLiteral("sudo rm %1").arg(place), QStringLiteral("sudo update-ca-certificates --fresh")},
+            typed({QStringLiteral("sudo install -m 644 %1 %2").arg(m_file, place),
+                QStringLiteral("sudo update-ca-certificates")}),
+            typed({QStringLiteral("sudo rm %1").arg(place),
+                QStringLiteral("sudo update-ca-certificates --fresh")}),
             {}};
     }
     TrustSteps redHat() const
     {
         const QString place = QStringLiteral("/etc/pki/ca-trust/source/anchors/%1.pem").arg(m_name);
         return {TrustPlatform::RedHat,
-            {QStringLiteral("sudo install -m 644 %1 %2").arg(m_file, place),
-                QStringLiteral("sudo update-ca-trust")},
-            {QStringLiteral("sudo rm %1").arg(place), QStringLiteral("sudo update-ca-trust")}, {}};
+            typed({QStringLiteral("sudo install -m 644 %1 %2").arg(m_file, place),
+                QStringLiteral("sudo update-ca-trust")}),
+            typed({QStringLiteral("sudo rm %1").arg(place), QStringLiteral("sudo update-ca-trust")}), {}};
     }
     TrustSteps windows() const
     {
-        return {TrustPlatform::Windows, {QStringLiteral("certutil -addstore -f Root %1").arg(m_file)},
-            {QStringLiteral("certutil -delstore Root %1").arg(m_serial)},
+        return {TrustPlatform::Windows, typed({QStringLiteral("certutil -addstore -f Root %1").arg(m_file)}),
+            typed({QStringLiteral("certutil -delstore Root %1").arg(m_serial)}),
             Texts::tr(
                 "In a terminal that was started as administrator. In a domain, a group policy does it for all "
                 "machines.")};
@@ -67,10 +84,10 @@ public:
     TrustSteps macOs() const
     {
         return {TrustPlatform::MacOs,
-            {QStringLiteral("sudo security add-trusted-cert -d -r trustRoot -k "
-                            "/Library/Keychains/System.keychain %1")
-                    .arg(m_file)},
-            {QStringLiteral("sudo security remove-trusted-cert -d %1").arg(m_file)}, {}};
+            typed({QStringLiteral("sudo security add-trusted-cert -d -r trustRoot -k "
+                                  "/Library/Keychains/System.keychain %1")
+                       .arg(m_file)}),
+            typed({QStringLiteral("sudo security remove-trusted-cert -d %1").arg(m_file)}), {}};
     }
     TrustSteps mozilla() const
     {
@@ -80,11 +97,12 @@ public:
         const QString firefox = QStringLiteral("/etc/firefox/policies/policies.json");
         const QString thunderbird = QStringLiteral("/etc/thunderbird/policies/policies.json");
         return {TrustPlatform::Mozilla,
-            {QStringLiteral("sudo install -m 644 %1 /etc/ssl/%2.pem").arg(m_file, m_name),
-                Texts::tr("Put this line into %1 and %2; if they exist, merge it by hand:")
-                    .arg(firefox, thunderbird),
-                policy},
-            {Texts::tr("Take the line out of %1 and %2.").arg(firefox, thunderbird)},
+            {{QStringLiteral("sudo install -m 644 %1 /etc/ssl/%2.pem").arg(m_file, m_name)},
+                {Texts::tr("Put this line into %1 and %2; if they exist, merge it by hand:")
+                        .arg(firefox, thunderbird),
+                    false},
+                {policy}},
+            said({Texts::tr("Take the line out of %1 and %2.").arg(firefox, thunderbird)}),
             Texts::tr(
                 "Both programs have a list of their own. Without a policy: Settings, Privacy & Security, "
                 "Certificates, Authorities, Import.")};
@@ -92,27 +110,27 @@ public:
     TrustSteps java() const
     {
         return {TrustPlatform::Java,
-            {QStringLiteral("sudo keytool -importcert -cacerts -alias %1 -file %2").arg(m_name, m_file)},
-            {QStringLiteral("sudo keytool -delete -cacerts -alias %1").arg(m_name)}, {}};
+            typed(
+                {QStringLiteral("sudo keytool -importcert -cacerts -alias %1 -file %2").arg(m_name, m_file)}),
+            typed({QStringLiteral("sudo keytool -delete -cacerts -alias %1").arg(m_name)}), {}};
     }
     static TrustSteps ios()
     {
         return {TrustPlatform::Ios,
-            {Texts::tr(
-                 "Send the profile to the device (mailseal-cli ca trust --profile FILE), or root.pem by mail, "
-                 "and open it."),
+            said({Texts::tr(
+                      "Send the profile (.mobileconfig) to the device, or root.pem by mail, and open it."),
                 Texts::tr("Settings, General, VPN & Device Management: install the profile."),
-                Texts::tr("Settings, General, About, Certificate Trust Settings: switch the root on.")},
-            {Texts::tr("Settings, General, VPN & Device Management: remove the profile.")}, {}};
+                Texts::tr("Settings, General, About, Certificate Trust Settings: switch the root on.")}),
+            said({Texts::tr("Settings, General, VPN & Device Management: remove the profile.")}), {}};
     }
     static TrustSteps android()
     {
         return {TrustPlatform::Android,
-            {Texts::tr("Copy root.pem to the device."),
+            said({Texts::tr("Copy root.pem to the device."),
                 Texts::tr(
                     "Settings, Security, Encryption & credentials, Install a certificate, CA certificate; the "
-                    "words differ between makers.")},
-            {Texts::tr("Settings, Security, Encryption & credentials, User credentials: remove it.")},
+                    "words differ between makers.")}),
+            said({Texts::tr("Settings, Security, Encryption & credentials, User credentials: remove it.")}),
             Texts::tr(
                 "Since Android 7, a program trusts such a root only if its maker has allowed that. Try your "
                 "mail program first.")};
@@ -172,6 +190,14 @@ QString platformTitle(TrustPlatform platform)
         QStringLiteral("iPhone, iPad"), QStringLiteral("Android"), QStringLiteral("Firefox, Thunderbird"),
         QStringLiteral("Java")};
     return titles.at(static_cast<qsizetype>(platform));
+}
+
+QStringList textsOf(const QList<TrustStep> &steps)
+{
+    QStringList texts;
+    for (const TrustStep &step : steps)
+        texts << step.text;
+    return texts;
 }
 
 QList<TrustSteps> trustSteps(const Certificate &root, const QString &file)

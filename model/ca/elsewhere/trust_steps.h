@@ -16,11 +16,19 @@ QString platformName(TrustPlatform platform);
 std::optional<TrustPlatform> platformFrom(const QString &name);
 QString platformTitle(TrustPlatform platform); // “Debian, Ubuntu”
 
+struct TrustStep
+{
+    QString text;
+    bool isTyped = true; // as it stands: a command, or the line of a file; otherwise a sentence
+    bool operator==(const TrustStep &) const = default;
+};
+QStringList textsOf(const QList<TrustStep> &steps);
+
 struct TrustSteps
 {
     TrustPlatform platform = TrustPlatform::Debian;
-    QStringList install; // each a command, or a sentence
-    QStringList remove;
+    QList<TrustStep> install;
+    QList<TrustStep> remove;
     QString note; // empty: nothing
     bool operator==(const TrustSteps &) const = default;
 };

@@ -8,19 +8,32 @@
 
 namespace mailseal::ca {
 
-// Of an index into the CA's certificates. Errors: CaAlreadyRevoked; those of OpenCa::add().
+// The date of a revocation is that of now. Of an index into the CA's certificates. Errors: CaAlreadyRevoked;
+// those of OpenCa::add().
 Result<void> revoke(OpenCa &ca, qsizetype index, RevocationReason reason, const QDateTime &now);
 
-// The next revocation list (PEM), recorded before anybody gets it. It leaves out certificates that have ended
-// (RFC 5280 §3.3) longer ago than a list lasts.
-Result<QByteArray> makeNextList(OpenCa &ca, const Issuer &issuer, int days, const QDateTime &now);
+// An intermediate certificate that has signed before a roll-over, by its serial number or the beginning of
+// that; nullopt if there is none, or if it is the one that signs now.
+std::optional<Certificate> formerAuthority(const CaState &state, const QString &typed);
+// It belongs in the root's list then. Errors: CaAlreadyRevoked; those of OpenCa::add().
+Result<void> revoke(OpenCa &ca, const Certificate &authority, RevocationReason reason, const QDateTime &now);
 
-// Whether somebody waits for a new list: a certificate was revoked since the last one, or the last one ends
-// soon or has ended.
-enum class ListNeed { None, Never, Revoked, EndsSoon, Ended };
+// Those that must sign a list: the one that signs now, and those whose certificates are still in use.
+QList<Certificate> listSigners(const CaState &state, const QDateTime &now);
+// The next revocation list (PEM) of each issuer, one after another and with the same number, recorded before
+// anybody gets them. They leave out certificates that have ended (RFC 5280 §3.3) longer ago than a list
+// lasts.
+Result<QByteArray> makeNextList(OpenCa &ca, const QList<Issuer> &issuers, int days, const QDateTime &now);
+// The root's own list (PEM), of intermediate certificates: those who check whole chains ask for it.
+Result<QByteArray> makeRootList(OpenCa &ca, const Issuer &root, int days, const QDateTime &now);
+
+// Whether somebody waits for a new list: a certificate was revoked since the last one, the last one ends soon
+// or has ended, or another key signs since then.
+enum class ListNeed { None, Never, Revoked, EndsSoon, Ended, RolledOver };
 ListNeed listNeed(const CaState &state, const QDateTime &now);
-QString needName(ListNeed need); // “none”, “never”, “revoked”, “ends-soon”, “ended”, as in --json
-// In the user's language; empty if nobody waits.
+QString needName(
+    ListNeed need); // “none”, “never”, “revoked”, “ends-soon”, “ended”, “rolled-over”, as in --json
+// What is the matter, in the user's language; empty if nobody waits. Each front says how to make a list.
 QString sentence(ListNeed need, const CaState &state, const QDateTime &now);
 
 } // namespace mailseal::ca

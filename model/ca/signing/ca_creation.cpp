@@ -21,25 +21,33 @@ Result<AuthorityProfile> profile(
     return profile;
 }
 
-Result<Issuer> makeRootOf(const CaWishes &wishes, const QDateTime &now)
+Result<PrivateKey> newKey(KeyAlgorithm algorithm, const std::stop_token &stop)
 {
-    const auto root = profile(wishes, wishes.name, wishes.hasIntermediate ? 1 : 0, wishes.rootDays, now);
+    return PrivateKey::generate(algorithm, [&stop] { return stop.stop_requested(); });
+}
+
+// The path is one longer than the CA needs: after a roll-over, the old root signs the new one, and not every
+// program leaves that out of account (RFC 5280 §6.1.4 (l); GnuTLS 3.7 counts it).
+Result<Issuer> makeRootOf(const CaWishes &wishes, const QDateTime &now, const std::stop_token &stop)
+{
+    const auto root = profile(wishes, wishes.name, wishes.hasIntermediate ? 2 : 1, wishes.rootDays, now);
     if (!root)
         return failure(root.error());
-    const auto key = PrivateKey::generate(wishes.key);
+    const auto key = newKey(wishes.key, stop);
     if (!key)
         return failure(key.error());
     const auto certificate = makeRoot(*root, *key);
     return certificate ? Result<Issuer>(Issuer{*certificate, *key}) : failure(certificate.error());
 }
 
-Result<Issuer> makeIntermediateOf(const CaWishes &wishes, const Issuer &root, const QDateTime &now)
+Result<Issuer> makeIntermediateOf(
+    const CaWishes &wishes, const Issuer &root, const QDateTime &now, const std::stop_token &stop)
 {
     const auto below = profile(wishes, wishes.name + QStringLiteral(", intermediate"), 0,
         std::min(wishes.intermediateDays, wishes.rootDays), now);
     if (!below)
         return failure(below.error());
-    const auto key = PrivateKey::generate(wishes.key);
+    const auto key = newKey(wishes.key, stop);
     if (!key)
         return failure(key.error());
     const auto certificate = makeIntermediate(*below, *key, root);
@@ -54,9 +62,9 @@ Result<InstallPlan> planOf(
 }
 
 Result<InstallPlan> planWithIntermediate(const QString &folder, const CaWishes &wishes, const Issuer &root,
-    const QCA::SecureArray &passphrase, const QDateTime &now)
+    const QCA::SecureArray &passphrase, const QDateTime &now, const std::stop_token &stop)
 {
-    const auto issuer = makeIntermediateOf(wishes, root, now);
+    const auto issuer = makeIntermediateOf(wishes, root, now, stop);
     if (!issuer)
         return failure(issuer.error());
     const Began began{{issuer->certificate, root.certificate}, wishes.revocationLists};
@@ -64,6 +72,11 @@ Result<InstallPlan> planWithIntermediate(const QString &folder, const CaWishes &
 }
 
 } // namespace
+
+QString usualName(const QList<AlternativeName> &domains)
+{
+    return domains.isEmpty() ? QString() : QStringLiteral("%1 CA").arg(domains.first().value());
+}
 
 Result<AlternativeName> parseCaDomain(const QString &typed)
 {
@@ -75,20 +88,23 @@ Result<AlternativeName> parseCaDomain(const QString &typed)
     return name;
 }
 
-Result<CreatedCa> createCa(
-    const QString &folder, const CaWishes &wishes, const QCA::SecureArray &passphrase, const QDateTime &now)
+Result<CreatedCa> createCa(const QString &folder, const CaWishes &wishes, const QCA::SecureArray &passphrase,
+    const QDateTime &now, const std::stop_token &stop)
 {
     if (const auto fits = checkNewPassphrase(passphrase); !fits)
         return failure(fits.error());
     if (const auto isFree = checkFolderIsFree(folder); !isFree)
         return failure(isFree.error());
-    const auto root = makeRootOf(wishes, now);
+    const auto root = makeRootOf(wishes, now, stop);
     if (!root)
         return failure(root.error());
-    const auto plan = wishes.hasIntermediate ? planWithIntermediate(folder, wishes, *root, passphrase, now)
-                                             : planOf(folder, wishes, *root, passphrase);
+    const auto plan = wishes.hasIntermediate
+        ? planWithIntermediate(folder, wishes, *root, passphrase, now, stop)
+        : planOf(folder, wishes, *root, passphrase);
     if (!plan)
         return failure(plan.error());
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
     const auto written = writeCa(folder, *plan, now);
     if (!written)
         return failure(written.error());

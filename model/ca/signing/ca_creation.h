@@ -8,6 +8,8 @@
 #include "model/ca/state/ca_state.h"
 #include "model/names/alternative_name.h"
 
+#include <stop_token>
+
 namespace mailseal::ca {
 
 struct CaWishes
@@ -22,6 +24,9 @@ struct CaWishes
     bool operator==(const CaWishes &) const = default;
 };
 
+// What a CA is called that nobody gave a name: “example.org CA”.
+QString usualName(const QList<AlternativeName> &domains);
+
 // “example.org”, “192.0.2.1”. Errors: CaDomainUnfit, and those of AlternativeName::parse().
 Result<AlternativeName> parseCaDomain(const QString &typed);
 
@@ -32,8 +37,9 @@ struct CreatedCa
     bool operator==(const CreatedCa &) const = default;
 };
 
-// All files or none. Errors: CaExists, CaPassphraseShort, those of DistinguishedName::set() and of writing.
-Result<CreatedCa> createCa(
-    const QString &folder, const CaWishes &wishes, const QCA::SecureArray &passphrase, const QDateTime &now);
+// All files or none. Can be stopped until they are written. Errors: CaExists, CaPassphraseShort, Cancelled,
+// those of DistinguishedName::set() and of writing.
+Result<CreatedCa> createCa(const QString &folder, const CaWishes &wishes, const QCA::SecureArray &passphrase,
+    const QDateTime &now, const std::stop_token &stop = {});
 
 } // namespace mailseal::ca

@@ -30,10 +30,10 @@ Result<void> checkNewPassphrase(const QCA::SecureArray &passphrase)
     return {};
 }
 
-Result<Issuer> unlockedIssuer(
-    const CaState &state, const QString &folder, const files::PassphraseSource &passphrases)
+Result<Unlocked> unlocked(
+    const Certificate &authority, const QString &keyFile, const files::PassphraseSource &passphrases)
 {
-    const auto bytes = files::readFile(keyIn(folder));
+    const auto bytes = files::readFile(keyFile);
     if (!bytes)
         return failure(bytes.error());
     files::ReadOptions options;
@@ -43,24 +43,74 @@ Result<Issuer> unlockedIssuer(
         return failure(contents.error());
     const QList<PrivateKey> keys = files::keysOf(contents->objects);
     if (keys.isEmpty())
-        return failure(ErrorCode::PassphraseMissing, {keyIn(folder)});
-    if (!state.issuer().holdsPublicKeyOf(keys.first()))
-        return failure(ErrorCode::KeyDoesNotBelong, {titleOf(state.issuer())});
-    return Issuer{state.issuer(), keys.first()};
+        return failure(ErrorCode::PassphraseMissing, {keyFile});
+    if (!authority.holdsPublicKeyOf(keys.first()))
+        return failure(ErrorCode::KeyDoesNotBelong, {titleOf(authority)});
+    return Unlocked{{authority, keys.first()}, contents->passphrase};
 }
 
-Result<void> changePassphrase(const Issuer &issuer, const QString &folder, const QCA::SecureArray &passphrase)
+Result<Issuer> unlockedIssuer(
+    const CaState &state, const QString &folder, const files::PassphraseSource &passphrases)
+{
+    const auto opened = unlocked(state.issuer(), keyIn(folder, state.issuer()), passphrases);
+    return opened ? Result<Issuer>(opened->issuer) : failure(opened.error());
+}
+
+QList<Certificate> signersOf(const CaState &state)
+{
+    QList<Certificate> signers{state.issuer()};
+    for (auto former = state.former.crbegin(); former != state.former.crend(); ++former) {
+        if (!signers.contains(former->issuers.first()))
+            signers << former->issuers.first();
+    }
+    return signers;
+}
+
+Result<QList<Issuer>> unlockedIssuers(
+    const QList<Certificate> &authorities, const QString &folder, const files::PassphraseSource &passphrases)
+{
+    std::optional<QCA::SecureArray> answer;
+    const files::PassphraseSource once = [&](const QString &file) {
+        if (!answer)
+            answer = passphrases(file);
+        return answer;
+    };
+    QList<Issuer> issuers;
+    for (const Certificate &authority : authorities) {
+        const auto opened = unlocked(authority, keyIn(folder, authority), passphrases ? once : nullptr);
+        if (!opened)
+            return failure(opened.error());
+        issuers << opened->issuer;
+    }
+    return issuers;
+}
+
+Result<void> changePassphrase(const QList<Issuer> &issuers, const QString &folder,
+    const QCA::SecureArray &passphrase, const QDateTime &now)
 {
     if (const auto fits = checkNewPassphrase(passphrase); !fits)
         return fits;
-    auto pem = files::keyToPem(issuer.key, passphrase);
-    if (!pem)
-        return failure(pem.error());
-    const auto written = saveFile(keyIn(folder), std::move(*pem), Secrecy::Secret, OnConflict::Replace);
+    InstallPlan plan;
+    for (const Issuer &issuer : issuers) {
+        auto pem = files::keyToPem(issuer.key, passphrase);
+        if (!pem)
+            return failure(pem.error());
+        constexpr int forOwner = 0600;
+        plan.files << FileStep{FileRole::Record, keyIn(folder, issuer.certificate).mid(folder.size()), {}, {},
+            forOwner, std::move(*pem)};
+    }
+    WriteOptions options;
+    options.root = folder;
+    options.state = folderState;
+    options.onConflict = OnConflict::Replace;
+    options.now = now;
+    const auto written = write(plan, options);
     if (!written)
         return failure(written.error());
-    if (!written->backup.isEmpty() && !QFile::remove(written->backup))
-        return failure(ErrorCode::WriteFailed, {written->backup});
+    for (const WrittenFile &file : written->files) {
+        if (!file.backup.isEmpty() && !QFile::remove(file.backup))
+            return failure(ErrorCode::WriteFailed, {file.backup});
+    }
     return {};
 }
 

@@ -14,14 +14,30 @@ constexpr int shortestPassphrase = 12; // characters
 // Error: CaPassphraseShort.
 Result<void> checkNewPassphrase(const QCA::SecureArray &passphrase);
 
+// What opened a key's file, so that another key can be put under it. Errors: those of reading a file;
+// PassphraseMissing, PassphraseWrong; KeyDoesNotBelong if it is the key of another CA.
+struct Unlocked
+{
+    Issuer issuer;
+    QCA::SecureArray passphrase;
+};
+Result<Unlocked> unlocked(
+    const Certificate &authority, const QString &keyFile, const files::PassphraseSource &passphrases);
+
 // Asks the source once. Errors: those of reading a file; PassphraseMissing, PassphraseWrong; KeyDoesNotBelong
 // if it is the key of another CA.
 Result<Issuer> unlockedIssuer(
     const CaState &state, const QString &folder, const files::PassphraseSource &passphrases);
 
-// Under another passphrase; the file with the old one does not stay. Errors: CaPassphraseShort, those of
-// writing.
-Result<void> changePassphrase(
-    const Issuer &issuer, const QString &folder, const QCA::SecureArray &passphrase);
+// Those that sign now and that have signed before a roll-over, newest first; they have one passphrase, which
+// is asked for once.
+QList<Certificate> signersOf(const CaState &state);
+Result<QList<Issuer>> unlockedIssuers(
+    const QList<Certificate> &authorities, const QString &folder, const files::PassphraseSource &passphrases);
+
+// All keys under another passphrase, or none; the files with the old one do not stay. Errors:
+// CaPassphraseShort, those of writing.
+Result<void> changePassphrase(const QList<Issuer> &issuers, const QString &folder,
+    const QCA::SecureArray &passphrase, const QDateTime &now);
 
 } // namespace mailseal::ca

@@ -23,31 +23,6 @@ SecretBytes toBytes(const QByteArray &bytes)
     return secretBytes({bytes.constData(), static_cast<size_t>(bytes.size())});
 }
 
-// What belongs on the stick, and on its label.
-QByteArray offlineText(const Issuer &root)
-{
-    const CertificateDetails details = mailseal::details(root.certificate);
-    return (
-        Texts::tr("This folder holds the key of the root “%1” (%2), which ends on %3.")
-            .arg(details.title(), details.fingerprintSha256, details.notAfter.date().toString(Qt::ISODate))
-        + QStringLiteral("\n\n")
-        + Texts::tr(
-            "Move it to a stick, write the name, the day and today's date on the stick, lock it up, and "
-            "delete the folder here. The key is encrypted with the passphrase of the CA; keep that "
-            "elsewhere. You need it only to make another intermediate certificate.")
-        + u'\n')
-        .toUtf8();
-}
-
-Result<void> addOffline(CaPlanBuilder &builder, const Issuer &root, const QCA::SecureArray &passphrase)
-{
-    const QString folder = QStringLiteral("root-offline");
-    builder.addFolder(folder);
-    builder.addPublic(folder + QStringLiteral("/root.pem"), toBytes(root.certificate.toPem()));
-    builder.addPublic(folder + QStringLiteral("/README.txt"), toBytes(offlineText(root)));
-    return builder.addKey(folder + QStringLiteral("/root.key"), root.key, passphrase);
-}
-
 Result<CaPlanBuilder> begun(const QString &folder, const Issuer &issuer, const QList<Certificate> &issuers,
     const QList<CaEvent> &events, const QCA::SecureArray &passphrase)
 {
@@ -110,6 +85,18 @@ QString CaPlanBuilder::pathOf(const QString &name) const
     return name.isEmpty() ? m_top : m_top + u'/' + name;
 }
 
+QString offlineText(const Certificate &root)
+{
+    const CertificateDetails details = mailseal::details(root);
+    return Texts::tr("This folder holds the key of the root “%1” (%2), which ends on %3.")
+               .arg(details.title(), details.fingerprintSha256, details.notAfter.date().toString(Qt::ISODate))
+        + QStringLiteral("\n\n")
+        + Texts::tr(
+            "Move it to a stick, write the name, the day and today's date on the stick, lock it up, and "
+            "delete the folder here. The key is encrypted with the passphrase of the CA; keep that "
+            "elsewhere. You need it only to make another intermediate certificate.");
+}
+
 Result<void> checkFolderIsFree(const QString &folder)
 {
     const QFileInfo place(folder);
@@ -132,9 +119,28 @@ Result<InstallPlan> caPlanWithRoot(const QString &folder, const Issuer &issuer, 
     auto builder = begun(folder, issuer, {issuer.certificate, root.certificate}, events, passphrase);
     if (!builder)
         return failure(builder.error());
-    if (const auto added = addOffline(*builder, root, passphrase); !added)
+    if (const auto added = addOffline(*builder, offlineFolder, root, passphrase); !added)
         return failure(added.error());
     return builder->plan();
+}
+
+Result<void> addOffline(
+    CaPlanBuilder &builder, const QString &folder, const Issuer &root, const QCA::SecureArray &passphrase)
+{
+    builder.addFolder(folder);
+    builder.addPublic(folder + QStringLiteral("/root.pem"), toBytes(root.certificate.toPem()));
+    builder.addPublic(
+        folder + QStringLiteral("/README.txt"), toBytes((offlineText(root.certificate) + u'\n').toUtf8()));
+    return builder.addKey(folder + QStringLiteral("/root.key"), root.key, passphrase);
+}
+
+QString nextOfflineFolder(const QString &folder, const CaState &state)
+{
+    qsizetype number = rootsOf(state).size() + 1;
+    const auto name = [&number] { return QStringLiteral("%1-%2").arg(offlineFolder).arg(number); };
+    while (QFileInfo::exists(folder + u'/' + name()))
+        ++number;
+    return name();
 }
 
 Result<QStringList> writeCa(const QString &folder, const InstallPlan &plan, const QDateTime &now)

@@ -12,6 +12,11 @@ namespace mailseal::ca {
 // CaExists unless the folder is missing or empty.
 Result<void> checkFolderIsFree(const QString &folder);
 
+// Of a CA that signs with an intermediate certificate: where the root's key is until it goes to a stick, and
+// what belongs on the stick and on its label.
+inline const QString offlineFolder = QStringLiteral("root-offline");
+QString offlineText(const Certificate &root);
+
 class CaPlanBuilder
 {
 public:
@@ -37,6 +42,12 @@ Result<InstallPlan> caPlan(const QString &folder, const Issuer &issuer, const QL
 // The same with the root's key, for a CA that signs with an intermediate certificate.
 Result<InstallPlan> caPlanWithRoot(const QString &folder, const Issuer &issuer, const Issuer &root,
     const QList<CaEvent> &events, const QCA::SecureArray &passphrase);
+
+// The root's key and certificate and what to do with them, in a folder that goes to a stick.
+Result<void> addOffline(
+    CaPlanBuilder &builder, const QString &folder, const Issuer &root, const QCA::SecureArray &passphrase);
+// Of the root that comes next: “root-offline-2”, or another that nobody has begun.
+QString nextOfflineFolder(const QString &folder, const CaState &state);
 
 // Returns what was written, by whole paths.
 Result<QStringList> writeCa(const QString &folder, const InstallPlan &plan, const QDateTime &now);

@@ -13,6 +13,7 @@ namespace mailseal::ca {
 namespace {
 
 const QString separator = QStringLiteral(", ");
+constexpr qsizetype mostNames = 1000; // mail programs and servers read no more in reasonable time
 
 QString text(const QList<AlternativeName> &names)
 {
@@ -46,20 +47,31 @@ void refuse(Judged &judged, RefusalReason reason, const QStringList &arguments =
     judged.refusals << Refusal{reason, arguments};
 }
 
+// Of somebody else, for people: a line feed in it would begin a line that looks like ours.
+QString oneLine(const QString &text)
+{
+    return text.simplified();
+}
+
 // Names that no certificate can have are refused; kinds of names that are of no use in mail are ignored.
 QStringList takeNames(const files::RequestDetails &asked, Judged &judged)
 {
     using Kind = CertificateName::Kind;
     QStringList unfit;
+    if (asked.names.size() > mostNames) {
+        refuse(judged, RefusalReason::NamesTooMany,
+            {QString::number(asked.names.size()), QString::number(mostNames)});
+        return unfit;
+    }
     for (const CertificateName &name : asked.names) {
         const auto usable = name.alternativeName();
         if (usable && !judged.names.contains(*usable))
             judged.names << *usable;
         else if (!usable
             && (name.kind == Kind::Dns || name.kind == Kind::Email || name.kind == Kind::Address))
-            unfit << name.value;
+            unfit << oneLine(name.value);
         else if (!usable)
-            judged.ignored << name.toString();
+            judged.ignored << oneLine(name.toString());
     }
     return unfit;
 }
@@ -80,9 +92,11 @@ void takeCommonName(const files::RequestDetails &asked, Judged &judged)
 
 void judgeNames(Judged &judged, const QStringList &unfit, const CaState &state, CertificateUse use)
 {
+    const bool areTooMany = std::any_of(judged.refusals.begin(), judged.refusals.end(),
+        [](const Refusal &refusal) { return refusal.reason == RefusalReason::NamesTooMany; });
     if (!unfit.isEmpty())
         refuse(judged, RefusalReason::NamesUnfit, {unfit.join(separator)});
-    else if (judged.names.isEmpty())
+    else if (judged.names.isEmpty() && !areTooMany)
         refuse(judged, RefusalReason::NoNames);
     QList<AlternativeName> outside;
     for (const Certificate &issuer : state.issuers) {

@@ -31,21 +31,23 @@ QString textOf(RefusalReason reason)
     case RefusalReason::NoServerName:
         return Texts::tr(
             "A server needs a host name or an IP address, and the request has neither. For a person, "
-            "sign it with --for client.");
+            "sign it for the use as a client.");
     case RefusalReason::KeyWeak:
         return Texts::tr(
             "The key (%1) is not safe. Have the request made with ECDSA P-256, P-384, Ed25519, or RSA "
             "with 2048 to 8192 bits.");
     case RefusalReason::KeyReused:
         return Texts::tr(
-            "The certificate %1 (%2) has this key already. To renew it: mailseal-cli ca renew %1. "
-            "Another host needs a key of its own.");
+            "The certificate %1 (%2) has this key already. Renew that certificate, or have the request made "
+            "with a new key.");
     case RefusalReason::KeyTwice:
         return Texts::tr("The request %1 has the same key. Each host needs a key of its own.");
     case RefusalReason::KeyOfCa:
         return Texts::tr(
             "This is the key of a CA, which must sign nothing but certificates. Have the request made "
             "with a new key.");
+    case RefusalReason::NamesTooMany:
+        return Texts::tr("The request has %1 names. A certificate can have at most %2.");
     case RefusalReason::BeyondCa:
         break;
     }
@@ -60,7 +62,7 @@ QString refusalName(RefusalReason reason)
     static const QStringList names{QStringLiteral("not-signed"), QStringLiteral("no-names"),
         QStringLiteral("names-unfit"), QStringLiteral("names-outside"), QStringLiteral("no-server-name"),
         QStringLiteral("key-weak"), QStringLiteral("key-reused"), QStringLiteral("key-twice"),
-        QStringLiteral("key-of-ca"), QStringLiteral("beyond-ca")};
+        QStringLiteral("key-of-ca"), QStringLiteral("beyond-ca"), QStringLiteral("names-too-many")};
     return names.at(static_cast<qsizetype>(reason));
 }
 

@@ -18,7 +18,8 @@ enum class RefusalReason {
     KeyReused,    // %1 serial of the certificate that has it, %2 its name
     KeyTwice,     // %1 the other request of this call
     KeyOfCa,
-    BeyondCa, // %1 days asked for, %2 days that the CA has left
+    BeyondCa,     // %1 days asked for, %2 days that the CA has left
+    NamesTooMany, // %1 how many, %2 the most
 };
 
 struct Refusal

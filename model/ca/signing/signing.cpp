@@ -2,6 +2,7 @@
 #include "model/ca/signing/signing.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/ca/signing/public_files.h"
 #include "model/x509/authority/leaf_certificate.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/verification/verification.h"
@@ -56,10 +57,14 @@ Result<void> checkTrusted(
 Result<QList<Certificate>> sign(OpenCa &ca, const Issuer &issuer, const QList<Judged> &judged,
     const SigningWishes &wishes, const QDateTime &now)
 {
+    if (!(issuer.certificate == ca.state().issuer())) // rolled over meanwhile
+        return failure(ErrorCode::KeyDoesNotBelong, {titleOf(ca.state().issuer())});
     if (const auto fits = checkNotEnded(ca.state(), now); !fits)
         return failure(fits.error());
     if (const auto fits = checkAccepted(judged); !fits)
         return failure(fits.error());
+    if (!ca.state().former.isEmpty()) // which a roll-over that was interrupted has not done
+        (void)refreshPublicFiles(ca.folder(), ca.state());
     QList<Certificate> certificates;
     QList<CaEvent> events;
     for (const Judged &each : judged) {
@@ -80,8 +85,14 @@ Result<QList<Certificate>> sign(OpenCa &ca, const Issuer &issuer, const QList<Ju
 
 QByteArray chainPem(const Certificate &certificate, const CaState &state)
 {
-    QByteArray pem = certificate.toPem();
-    for (const Certificate &issuer : state.issuers.sliced(0, state.issuers.size() - 1))
+    return chainPem(
+        Issued{certificate, CertificateUse::Server, {}, std::nullopt, state.former.size()}, state);
+}
+
+QByteArray chainPem(const Issued &issued, const CaState &state)
+{
+    QByteArray pem = issued.certificate.toPem();
+    for (const Certificate &issuer : presentedAfter(state, issued.generation))
         pem += issuer.toPem();
     return pem;
 }

@@ -15,6 +15,7 @@ Result<QList<Certificate>> sign(OpenCa &ca, const Issuer &issuer, const QList<Ju
     const SigningWishes &wishes, const QDateTime &now);
 
 // What a server presents: the certificate and the authorities below the root.
-QByteArray chainPem(const Certificate &certificate, const CaState &state);
+QByteArray chainPem(const Certificate &certificate, const CaState &state); // of one signed just now
+QByteArray chainPem(const Issued &issued, const CaState &state);
 
 } // namespace mailseal::ca

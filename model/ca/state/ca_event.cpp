@@ -35,6 +35,13 @@ void write(JsonText &json, const Began &event)
         addDer(json, issuer);
     json.end(']');
     addText(json, "lists", event.revocationLists);
+    if (event.crossed.isEmpty())
+        return;
+    json.key("crossed");
+    json.begin('[');
+    for (const Certificate &crossed : event.crossed)
+        addDer(json, crossed);
+    json.end(']');
 }
 
 void write(JsonText &json, const Signed &event)
@@ -59,6 +66,8 @@ void write(JsonText &json, const Listed &event)
     addText(json, "number", QString::number(event.list.number));
     addTime(json, "made", event.list.made);
     addTime(json, "next", event.list.next);
+    if (event.byRoot)
+        addText(json, "by", QStringLiteral("root"));
 }
 
 // The values of one line, whatever its event.
@@ -66,6 +75,7 @@ struct Line
 {
     std::string_view event;
     QList<Certificate> issuers;
+    QList<Certificate> crossed;
     std::optional<Certificate> certificate;
     QHash<QString, QString> texts;
 };
@@ -87,10 +97,11 @@ void readMember(StrictReader &reader, std::string_view key, Line &line)
         line.event = reader.string();
     } else if (key == "certificate") {
         line.certificate = readCertificate(reader);
-    } else if (key == "issuers") {
+    } else if (key == "issuers" || key == "crossed") {
+        QList<Certificate> &list = key == "issuers" ? line.issuers : line.crossed;
         reader.array([&] {
-            if (const auto issuer = readCertificate(reader))
-                line.issuers << *issuer;
+            if (const auto certificate = readCertificate(reader))
+                list << *certificate;
         });
     } else {
         const std::string_view text = reader.string();
@@ -116,16 +127,18 @@ std::optional<CaEvent> revokedIn(const Line &line)
 std::optional<CaEvent> listedIn(const Line &line)
 {
     const IssuedList list{
-        line.texts.value(QStringLiteral("number")).toInt(), timeIn(line, "made"), timeIn(line, "next")};
-    if (list.number <= 0 || !list.made.isValid() || !list.next.isValid())
+        line.texts.value(QStringLiteral("number")).toLongLong(), timeIn(line, "made"), timeIn(line, "next")};
+    const QString by = line.texts.value(QStringLiteral("by"));
+    const bool byRoot = by == QLatin1String("root");
+    if (list.number <= 0 || !list.made.isValid() || !list.next.isValid() || (!by.isEmpty() && !byRoot))
         return std::nullopt;
-    return Listed{list};
+    return Listed{list, byRoot};
 }
 
 std::optional<CaEvent> eventIn(const Line &line)
 {
     if (line.event == "began" && !line.issuers.isEmpty())
-        return Began{line.issuers, line.texts.value(QStringLiteral("lists"))};
+        return Began{line.issuers, line.texts.value(QStringLiteral("lists")), line.crossed};
     if (line.event == "revoked")
         return revokedIn(line);
     if (line.event == "listed")
@@ -147,8 +160,12 @@ public:
     }
     bool add(const Began &event)
     {
+        if (!m_state.issuers.isEmpty())
+            m_state.former << Generation{m_state.issuers, m_state.revocationLists};
         m_state.issuers = event.issuers;
         m_state.revocationLists = event.revocationLists;
+        m_state.crossed << event.crossed;
+        m_state.isListOlder = m_state.list.number > 0;
         return true;
     }
     bool add(const Signed &event)
@@ -156,28 +173,43 @@ public:
         const QString serial = serialOf(event.certificate);
         const bool isNew = !m_bySerial.contains(serial);
         m_bySerial.insert(serial, m_state.issued.size());
-        m_state.issued << Issued{event.certificate, event.use, serial};
+        m_state.issued << Issued{event.certificate, event.use, serial, std::nullopt, m_state.former.size()};
         return isNew;
     }
     bool add(const Revoked &event)
     {
         const qsizetype index = m_bySerial.value(event.serial, -1);
         if (index < 0)
-            return false;
+            return withdraw(event);
         m_state.issued[index].revocation = event.revocation;
         ++m_state.unlisted;
         return true;
     }
     bool add(const Listed &event)
     {
-        const bool isNewer = event.list.number > m_state.list.number;
-        m_state.list = event.list;
-        m_state.unlisted = 0;
+        IssuedList &list = event.byRoot ? m_state.rootList : m_state.list;
+        const bool isNewer = event.list.number > list.number;
+        list = event.list;
+        if (!event.byRoot) {
+            m_state.unlisted = 0;
+            m_state.isListOlder = false;
+        }
         return isNewer;
     }
     const CaState &state() const { return m_state; }
 
 private:
+    // An intermediate certificate that signed before a roll-over.
+    bool withdraw(const Revoked &event)
+    {
+        const bool isKnown = std::any_of(
+            m_state.former.begin(), m_state.former.end(), [&](const Generation &generation) {
+                return generation.issuers.size() > 1 && serialOf(generation.issuers.first()) == event.serial;
+            });
+        m_state.withdrawn << RevokedCertificate{event.serial, event.revocation.when, event.revocation.reason};
+        return isKnown;
+    }
+
     CaState m_state;
     QHash<QString, qsizetype> m_bySerial;
 };
@@ -205,9 +237,9 @@ Result<CaEvent> readEvent(const QByteArray &line)
 {
     StrictReader reader({line.constData(), static_cast<size_t>(line.size())});
     Line values;
-    reader.object(
-        {{"event"},
-            {"issuers", "lists", "certificate", "use", "serial", "when", "reason", "number", "made", "next"}},
+    reader.object({{"event"},
+                      {"issuers", "lists", "certificate", "use", "serial", "when", "reason", "number", "made",
+                          "next", "crossed", "by"}},
         [&](std::string_view key) { readMember(reader, key, values); });
     reader.end();
     const auto event = reader.failed() ? std::nullopt : eventIn(values);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What happens to a CA, each event one line of its record (record_file.h): JSON with keys in any order.
-//   {"event":"began","issuers":[DER…],"lists":"http://…"}   base64; again after a roll-over
+//   {"event":"began","issuers":[DER…],"lists":"http://…","crossed":[DER…]}   base64; again after a roll-over
 //   {"event":"signed","certificate":DER,"use":"server"}
 //   {"event":"revoked","serial":"0A…","when":"2026-11-21T10:20:30Z","reason":"superseded"}
-//   {"event":"listed","number":"7","made":…,"next":…}
+//   {"event":"listed","number":"7","made":…,"next":…,"by":"root"}   by: only of the root's own list
+// The last two of the first and the last line may be missing.
 #pragma once
 
 #include "model/ca/state/ca_state.h"
@@ -18,6 +19,7 @@ struct Began
 {
     QList<Certificate> issuers;
     QString revocationLists;
+    QList<Certificate> crossed{};
     bool operator==(const Began &) const = default;
 };
 
@@ -38,6 +40,7 @@ struct Revoked
 struct Listed
 {
     IssuedList list;
+    bool byRoot = false;
     bool operator==(const Listed &) const = default;
 };
 

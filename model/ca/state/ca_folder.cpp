@@ -2,6 +2,7 @@
 #include "model/ca/state/ca_folder.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/base/secrets/secret_bytes.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -59,6 +60,28 @@ QString recordIn(const QString &folder)
 QString keyIn(const QString &folder)
 {
     return folder + u'/' + keyName;
+}
+
+QString newKeyName(const Certificate &authority)
+{
+    constexpr qsizetype digits = 16;
+    const QByteArray &der = authority.der();
+    const QByteArray sum = sha256({der.constData(), static_cast<size_t>(der.size())}).toHex();
+    return QStringLiteral("private/ca-%1.key").arg(QString::fromLatin1(sum.left(digits)));
+}
+
+QString keyIn(const QString &folder, const Certificate &authority)
+{
+    const QString own = folder + u'/' + newKeyName(authority);
+    return QFileInfo::exists(own) ? own : keyIn(folder);
+}
+
+Result<CaState> stateIn(const QByteArray &record, const QString &path)
+{
+    const auto lines = RecordFile::parse(record, path);
+    if (!lines)
+        return failure(ErrorCode::CaRecordDamaged, {path}, lines.error().detail);
+    return stateFrom(*lines, path);
 }
 
 Result<CaState> readCa(const QString &folder)

@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/ca/state/issued_row.h"
+#include "model/x509/authority/leaf_certificate.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -44,6 +45,33 @@ QList<qsizetype> matching(const CaState &state, const std::function<bool(const I
 
 } // namespace
 
+const QList<Certificate> &issuersOf(const CaState &state, qsizetype generation)
+{
+    return generation < state.former.size() ? state.former[generation].issuers : state.issuers;
+}
+
+QList<Certificate> presentedAfter(const CaState &state, qsizetype generation)
+{
+    const QList<Certificate> &issuers = issuersOf(state, generation);
+    QList<Certificate> presented = issuers.sliced(0, issuers.size() - 1);
+    const QByteArray key = publicKeyOf(issuers.last());
+    for (const Certificate &crossed : state.crossed) {
+        if (publicKeyOf(crossed) == key)
+            presented << crossed;
+    }
+    return presented;
+}
+
+QList<Certificate> rootsOf(const CaState &state)
+{
+    QList<Certificate> roots{state.root()};
+    for (auto former = state.former.crbegin(); former != state.former.crend(); ++former) {
+        if (!roots.contains(former->issuers.last()))
+            roots << former->issuers.last();
+    }
+    return roots;
+}
+
 QStringList useNames()
 {
     return {QStringLiteral("server"), QStringLiteral("client"), QStringLiteral("both")};
@@ -62,9 +90,7 @@ std::optional<CertificateUse> useFromName(const QString &name)
 
 IssuedState stateOf(const Issued &issued, const QDateTime &time)
 {
-    if (issued.revocation)
-        return IssuedState::Revoked;
-    return rowOf(issued).notAfter < time ? IssuedState::Expired : IssuedState::Valid;
+    return issued.revocation ? IssuedState::Revoked : stateOf(issued, rowOf(issued), time);
 }
 
 QString stateName(IssuedState state)

@@ -22,15 +22,23 @@ struct Issued
     CertificateUse use = CertificateUse::Server;
     QString serial{}; // hexadecimal, upper case
     std::optional<Revocation> revocation{};
+    qsizetype generation = 0; // how many roll-overs came before it
     bool operator==(const Issued &) const = default;
 };
 
 struct IssuedList // the newest revocation list
 {
-    int number = 0; // 0: there is none yet
+    qint64 number = 0; // 0: there is none yet
     QDateTime made;
     QDateTime next;
     bool operator==(const IssuedList &) const = default;
+};
+
+struct Generation // what signed until a roll-over
+{
+    QList<Certificate> issuers;
+    QString revocationLists;
+    bool operator==(const Generation &) const = default;
 };
 
 struct CaState
@@ -39,12 +47,25 @@ struct CaState
     QString revocationLists;    // the address in all certificates; empty: none
     QList<Issued> issued;       // in the order of their signing
     IssuedList list;
-    int unlisted = 0; // certificates revoked since the newest list
+    int unlisted = 0;                      // certificates revoked since the newest list
+    QList<Generation> former{};            // oldest first
+    QList<Certificate> crossed{};          // the key of one root, signed by another
+    IssuedList rootList{};                 // what the root says about intermediate certificates
+    QList<RevokedCertificate> withdrawn{}; // intermediate certificates that are revoked
+    bool isListOlder = false;              // than the last roll-over
 
     const Certificate &issuer() const { return issuers.first(); }
     const Certificate &root() const { return issuers.last(); }
     bool operator==(const CaState &) const = default;
 };
+
+// Of a certificate's generation: what signed it first, its root last.
+const QList<Certificate> &issuersOf(const CaState &state, qsizetype generation);
+// What a server presents after such a certificate: the authorities below the root, and the root's key as
+// other roots have signed it, for devices that know only those.
+QList<Certificate> presentedAfter(const CaState &state, qsizetype generation);
+// The roots that devices may know, newest first.
+QList<Certificate> rootsOf(const CaState &state);
 
 // In the order of the enum: “server”, “client”, “both”, as on the command line.
 QStringList useNames();

@@ -12,10 +12,21 @@ files::CertificateRow rowOf(const Issued &issued)
 
 bool isFoundBy(const Issued &issued, const QString &text)
 {
-    const files::CertificateRow row = rowOf(issued);
+    return isFoundBy(issued, rowOf(issued), text);
+}
+
+bool isFoundBy(const Issued &issued, const files::CertificateRow &row, const QString &text)
+{
     return row.subject.contains(text, Qt::CaseInsensitive)
         || !row.names.filter(text, Qt::CaseInsensitive).isEmpty()
         || issued.serial.contains(text, Qt::CaseInsensitive);
+}
+
+IssuedState stateOf(const Issued &issued, const files::CertificateRow &row, const QDateTime &time)
+{
+    if (issued.revocation)
+        return IssuedState::Revoked;
+    return row.notAfter < time ? IssuedState::Expired : IssuedState::Valid;
 }
 
 } // namespace mailseal::ca

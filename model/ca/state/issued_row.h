@@ -12,5 +12,8 @@ files::CertificateRow rowOf(const Issued &issued);
 // Whether a list that is searched for this text, in any case, shows it: a part of a name, of the subject, or
 // of the serial number.
 bool isFoundBy(const Issued &issued, const QString &text);
+bool isFoundBy(const Issued &issued, const files::CertificateRow &row, const QString &text);
+// For those who have the row already.
+IssuedState stateOf(const Issued &issued, const files::CertificateRow &row, const QDateTime &time);
 
 } // namespace mailseal::ca

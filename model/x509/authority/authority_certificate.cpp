@@ -37,6 +37,52 @@ Result<Certificate> makeAuthority(
     return Certificate::adopt(certificate.release());
 }
 
+// All that says what the authority may do, but not whose key it is.
+bool copyExtensions(STACK_OF(X509_EXTENSION) * *to, const X509 *from)
+{
+    for (int i = 0; i < X509_get_ext_count(from); ++i) {
+        X509_EXTENSION *extension = X509_get_ext(from, i);
+        const int kind = OBJ_obj2nid(X509_EXTENSION_get_object(extension));
+        if (kind == NID_subject_key_identifier || kind == NID_authority_key_identifier)
+            continue;
+        if (X509v3_add_ext(to, extension, -1) == nullptr)
+            return false;
+    }
+    return true;
+}
+
+// Without an issuer, a root; without a subject, that of the pattern.
+struct Likeness
+{
+    const Certificate &pattern;
+    EVP_PKEY *key;
+    const Issuer *issuer = nullptr;
+    DistinguishedName subject{};
+};
+
+Result<Certificate> makeLike(const Likeness &wish, const Validity &validity)
+{
+    const ErrorScope errors;
+    const X509 *pattern = wish.pattern.handle();
+    Cert certificate = newCertificate(wish.subject, wish.key, 3, validity);
+    const bool hasSubject = !wish.subject.isEmpty();
+    if (!certificate
+        || (!hasSubject && X509_set_subject_name(certificate.get(), X509_get_subject_name(pattern)) != 1))
+        return errors.failed();
+    const X509 *signer = wish.issuer != nullptr ? wish.issuer->certificate.handle() : certificate.get();
+    EVP_PKEY *signingKey = wish.issuer != nullptr ? wish.issuer->key.handle() : wish.key;
+    STACK_OF(X509_EXTENSION) *list = nullptr;
+    const bool added = copyExtensions(&list, pattern)
+        && addSubjectKeyIdentifier(&list, X509_get_X509_PUBKEY(certificate.get()))
+        && addAuthorityKeyIdentifier(&list, X509_get_X509_PUBKEY(signer));
+    const Extensions extensions(list);
+    if (!added || !setExtensions(certificate.get(), list)
+        || X509_set_issuer_name(certificate.get(), X509_get_subject_name(signer)) != 1
+        || X509_sign(certificate.get(), signingKey, signingDigest(signingKey)) <= 0)
+        return errors.failed();
+    return Certificate::adopt(certificate.release());
+}
+
 NameConstraints constraintsOf(const Certificate &authority)
 {
     return NameConstraints(static_cast<NAME_CONSTRAINTS *>(
@@ -95,6 +141,22 @@ Result<Certificate> makeIntermediate(
     const AuthorityProfile &profile, const PrivateKey &key, const Issuer &root)
 {
     return makeAuthority(profile, key, &root);
+}
+
+Result<Certificate> makeSuccessor(const Certificate &root, const PrivateKey &key, const Validity &validity)
+{
+    return makeLike({root, key.handle()}, validity);
+}
+
+Result<Certificate> makeSuccessor(const Certificate &intermediate, const DistinguishedName &subject,
+    const PrivateKey &key, const Issuer &root, const Validity &validity)
+{
+    return makeLike({intermediate, key.handle(), &root, subject}, validity);
+}
+
+Result<Certificate> crossSigned(const Certificate &authority, const Issuer &by, const Validity &validity)
+{
+    return makeLike({authority, X509_get0_pubkey(authority.handle()), &by}, validity);
 }
 
 QList<AlternativeName> namesOutside(const Certificate &authority, const QList<AlternativeName> &names)

@@ -5,7 +5,9 @@
 #include "model/x509/issuing/certificate_parts.h"
 #include "model/x509/issuing/extensions.h"
 
+#include <QTimeZone>
 #include <array>
+#include <ctime>
 #include <utility>
 
 namespace mailseal {
@@ -59,17 +61,43 @@ bool add(X509_CRL *list, const RevokedCertificate &certificate)
     return true;
 }
 
-bool addExtensions(X509_CRL *list, int number, const X509 *issuer)
+bool addExtensions(X509_CRL *list, qint64 number, const X509 *issuer)
 {
     const Integer value(ASN1_INTEGER_new());
     STACK_OF(X509_EXTENSION) *stack = nullptr;
-    bool added = ASN1_INTEGER_set(value.get(), number) == 1
+    bool added = ASN1_INTEGER_set_int64(value.get(), number) == 1
         && addAuthorityKeyIdentifier(&stack, X509_get_X509_PUBKEY(issuer))
         && X509_CRL_add1_ext_i2d(list, NID_crl_number, value.get(), 0, 0) == 1;
     const Extensions extensions(stack);
     for (int i = 0; added && i < sk_X509_EXTENSION_num(stack); ++i)
         added = X509_CRL_add_ext(list, sk_X509_EXTENSION_value(stack, i), -1) == 1;
     return added;
+}
+
+QDateTime timeOf(const ASN1_TIME *time)
+{
+    std::tm parts{};
+    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
+        return {};
+    return QDateTime(QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
+        QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), QTimeZone::utc());
+}
+
+RevokedCertificate revokedIn(const X509_REVOKED *entry)
+{
+    BIGNUM *number = ASN1_INTEGER_to_BN(X509_REVOKED_get0_serialNumber(entry), nullptr);
+    char *text = number != nullptr ? BN_bn2hex(number) : nullptr;
+    RevokedCertificate revoked{QString::fromLatin1(text), timeOf(X509_REVOKED_get0_revocationDate(entry))};
+    OPENSSL_free(text);
+    BN_free(number);
+    const Enumerated reason(
+        static_cast<ASN1_ENUMERATED *>(X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nullptr, nullptr)));
+    const long value = reason ? ASN1_ENUMERATED_get(reason.get()) : 0;
+    for (const auto &[known, name] : names) {
+        if (static_cast<long>(known) == value)
+            revoked.reason = known;
+    }
+    return revoked;
 }
 
 } // namespace
@@ -100,6 +128,29 @@ QStringList reasonNames()
             list << QString::fromLatin1(name);
     }
     return list;
+}
+
+std::optional<RevocationListProfile> readRevocationList(const QByteArray &der, const Certificate &issuer)
+{
+    const ErrorScope errors;
+    const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
+    const Crl list(d2i_X509_CRL(nullptr, &at, static_cast<long>(der.size())));
+    if (!list || X509_NAME_cmp(X509_CRL_get_issuer(list.get()), X509_get_subject_name(issuer.handle())) != 0
+        || X509_CRL_verify(list.get(), X509_get0_pubkey(issuer.handle())) != 1)
+        return std::nullopt;
+    const Integer number(
+        static_cast<ASN1_INTEGER *>(X509_CRL_get_ext_d2i(list.get(), NID_crl_number, nullptr, nullptr)));
+    RevocationListProfile profile;
+    if (int64_t value = 0; number && ASN1_INTEGER_get_int64(&value, number.get()) == 1 && value > 0)
+        profile.number = value;
+    else
+        profile.number = 0;
+    profile.made = timeOf(X509_CRL_get0_lastUpdate(list.get()));
+    profile.next = timeOf(X509_CRL_get0_nextUpdate(list.get()));
+    STACK_OF(X509_REVOKED) *entries = X509_CRL_get_REVOKED(list.get());
+    for (int i = 0; i < sk_X509_REVOKED_num(entries); ++i)
+        profile.revoked << revokedIn(sk_X509_REVOKED_value(entries, i));
+    return profile;
 }
 
 Result<QByteArray> makeRevocationList(const RevocationListProfile &profile, const Issuer &issuer)

@@ -36,12 +36,16 @@ struct RevokedCertificate
 
 struct RevocationListProfile
 {
-    int number = 1;
+    qint64 number = 1;
     QDateTime made;
     QDateTime next; // when the next list is there at the latest
     QList<RevokedCertificate> revoked;
     bool operator==(const RevocationListProfile &) const = default;
 };
+
+// What a list in DER says; nullopt unless this authority's key signed it. A number that is missing, or that
+// is more than 63 bits long, is 0.
+std::optional<RevocationListProfile> readRevocationList(const QByteArray &der, const Certificate &issuer);
 
 // PEM.
 Result<QByteArray> makeRevocationList(const RevocationListProfile &profile, const Issuer &issuer);

@@ -4,11 +4,12 @@
 // is nearly the same is signed.
 #include "tests/ca/ca_folder.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace mailseal::test;
 
-class TestCaRefusals : public QObject
+class TestCaRefused : public QObject
 {
     Q_OBJECT
 
@@ -20,19 +21,23 @@ private Q_SLOTS:
     void oneOfMany();
     void wrongUse_data();
     void wrongUse();
+    void namesTooMany();
+    void namesThatLookLikeLines();
+    void saysForWhatOnlyIfSigned();
+    void newerRecord();
     void hostileFolder();
 
 private:
     CaFolder m_folder;
 };
 
-void TestCaRefusals::initTestCase()
+void TestCaRefused::initTestCase()
 {
     QVERIFY(m_folder.create("--domain 192.0.2.1 --days 400"));
     QVERIFY(m_folder.request("good", QStringLiteral("DNS:good.example.org")));
 }
 
-void TestCaRefusals::request_data()
+void TestCaRefused::request_data()
 {
     QTest::addColumn<QString>("make"); // r.csr
     QTest::addColumn<QString>("options");
@@ -85,7 +90,7 @@ void TestCaRefusals::request_data()
     row("not longer", san("DNS:a.example.org"), "--days 399", "");
 }
 
-void TestCaRefusals::request()
+void TestCaRefused::request()
 {
     QFETCH(const QString, make);
     QFETCH(const QString, options);
@@ -110,7 +115,7 @@ void TestCaRefusals::request()
     QCOMPARE(content(m_folder.path("ca/ca.record")), record);
 }
 
-void TestCaRefusals::keyReused()
+void TestCaRefused::keyReused()
 {
     QVERIFY(m_folder.request("k", QStringLiteral("DNS:k.example.org")));
     MAILSEAL_SH(first, m_folder,
@@ -127,7 +132,7 @@ void TestCaRefusals::keyReused()
         twice.code == 1 && twice.err.contains("The request t.csr has the same key"), twice.err.constData());
 }
 
-void TestCaRefusals::oneOfMany()
+void TestCaRefused::oneOfMany()
 {
     QVERIFY(m_folder.request("bad", QStringLiteral("DNS:bad.example.com")));
     const qsizetype before = m_folder.list().size();
@@ -138,7 +143,7 @@ void TestCaRefusals::oneOfMany()
     QCOMPARE(m_folder.list().size(), before);
 }
 
-void TestCaRefusals::wrongUse_data()
+void TestCaRefused::wrongUse_data()
 {
     QTest::addColumn<QString>("command");
     QTest::addColumn<int>("code");
@@ -174,7 +179,7 @@ void TestCaRefusals::wrongUse_data()
     row("", 2, "subcommand");
 }
 
-void TestCaRefusals::wrongUse()
+void TestCaRefused::wrongUse()
 {
     QFETCH(const QString, command);
     QFETCH(const int, code);
@@ -189,7 +194,64 @@ void TestCaRefusals::wrongUse()
     QCOMPARE(content(m_folder.path("ca/ca.record")), record);
 }
 
-void TestCaRefusals::hostileFolder()
+// Before anything is done with them: comparing each with each would take hours.
+void TestCaRefused::namesTooMany()
+{
+    MAILSEAL_SH(made, m_folder,
+        "names() { printf '[req]\\ndistinguished_name=d\\nreq_extensions=e\\n[d]\\n[e]\\nsubjectAltName=@n\\n[n]\\n';"
+        "  seq $1 | sed 's/.*/DNS.&=h&.example.org/'; };"
+        "for n in 1000 1001 50000; do names $n >cnf; openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes "
+        "  -keyout k -out $n.csr -subj / -config cnf; done");
+    QElapsedTimer time;
+    time.start();
+    for (const char *name : {"1001.csr", "50000.csr"}) {
+        const Output output
+            = m_folder.sh(QStringLiteral("mailseal-cli ca sign $p ") + QString::fromLatin1(name));
+        QVERIFY2(output.code == 1 && output.err.contains("at most 1000"), output.err.left(2000).constData());
+    }
+    QVERIFY(time.elapsed() < 20'000);
+    MAILSEAL_SH(most, m_folder,
+        "mailseal-cli ca sign 1000.csr $p --out most.pem; openssl verify -CAfile ca/root.pem most.pem");
+}
+
+// A line feed in a name does not begin a line that could be ours.
+void TestCaRefused::namesThatLookLikeLines()
+{
+    MAILSEAL_SH(made, m_folder,
+        "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -out lines.csr -subj /CN=x "
+        "-addext subjectAltName=DER:30:1b:82:19:78:0a:$(printf 'Names: good.example.org' | od -An -tx1 -v | "
+        "tr -d ' \\n' | sed 's/../&:/g; s/:$//')");
+    const Output output = m_folder.sh("mailseal-cli ca sign lines.csr $p");
+    QVERIFY2(output.code == 1 && output.err.contains("Names: good.example.org"), output.err.constData());
+    QVERIFY2(!output.err.contains("\nNames: good"), output.err.constData());
+}
+
+void TestCaRefused::saysForWhatOnlyIfSigned()
+{
+    QVERIFY(m_folder.request("w", QStringLiteral("DNS:w.example.org")));
+    QVERIFY(m_folder.request("v", QStringLiteral("DNS:v.example.com")));
+    const Output refused = m_folder.sh("mailseal-cli ca sign v.csr $p");
+    QVERIFY2(!refused.err.contains("To be signed for"), refused.err.constData());
+    const Output done = m_folder.sh("mailseal-cli ca sign w.csr --for both $p --lang de --out w.pem");
+    QVERIFY2(done.code == 0 && done.err.contains("Server und Client"), done.err.constData());
+}
+
+// A line that only a newer version can have written is not damage that a backup mends.
+void TestCaRefused::newerRecord()
+{
+    MAILSEAL_SH(made, m_folder,
+        "cp -r ca newer; body='{\"event\":\"blessed\"}'; printf '%s\\n' \"$body\" >b; "
+        "printf 'batch %s %s\\n' $(wc -c <b) $(sha256sum b | cut -d' ' -f1) >>newer/ca.record; cat b >>newer/ca.record");
+    const QByteArray record = content(m_folder.path("newer/ca.record"));
+    for (const char *command :
+        {"list --ca newer", "crl --ca newer --passphrase-file pass", "backup x.tar --ca newer"}) {
+        const Output output = m_folder.sh(QStringLiteral("mailseal-cli ca ") + QString::fromLatin1(command));
+        QVERIFY2(output.code == 1 && output.err.contains("newer version"), output.err.constData());
+    }
+    QCOMPARE(content(m_folder.path("newer/ca.record")), record);
+}
+
+void TestCaRefused::hostileFolder()
 {
     MAILSEAL_SH(made, m_folder, "cp -r ca hostile; printf 'batch 5 00\\nhello' >hostile/ca.record");
     const Output damaged = m_folder.sh("mailseal-cli ca list --ca hostile");
@@ -203,5 +265,5 @@ void TestCaRefusals::hostileFolder()
     QCOMPARE(m_folder.sh("mailseal-cli ca list --ca hostile").code, 1); // and does not wait
 }
 
-QTEST_GUILESS_MAIN(TestCaRefusals)
-#include "tst_ca_refusals.moc"
+QTEST_GUILESS_MAIN(TestCaRefused)
+#include "tst_ca_refused.moc"

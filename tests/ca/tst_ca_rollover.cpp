@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// After a roll-over, devices that know the old root or the new one trust what both have signed, as openssl
+// and certtool see it; revocation lists of both keys are there; and whatever interrupts it, the CA works.
+#include "tests/ca/ca_folder.h"
+
+#include <QTest>
+
+using namespace mailseal::test;
+
+class TestCaRollover : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newRoot();
+    void newIntermediate();
+    void newRootAndIntermediate();
+    void twice();
+    void listsOfBothKeys();
+    void rootsOwnList();
+    void passphraseOfAllKeys();
+    void refusals_data();
+    void refusals();
+    void fault_data();
+    void fault();
+};
+
+namespace {
+
+// old.csr is signed before, new.csr after; both as chains.
+bool prepared(const CaFolder &folder, const char *options)
+{
+    return folder.create(options) && folder.request("old", QStringLiteral("DNS:old.example.org"))
+        && folder.request("new", QStringLiteral("DNS:new.example.org"))
+        && folder.sh("mailseal-cli ca sign old.csr $p --out old.pem; cp ca/root.pem root1.pem").code == 0;
+}
+
+const char *const verifyEach
+    = "for leaf in old new; do openssl verify -x509_strict -CAfile %1 -untrusted $leaf.pem "
+      "$leaf.pem; certtool --verify --load-ca-certificate %1 --infile $leaf.pem >/dev/null; done";
+
+QString verifies(const char *roots)
+{
+    return QString::fromLatin1(verifyEach).arg(QLatin1String(roots));
+}
+
+} // namespace
+
+void TestCaRollover::newRoot()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, ""));
+    MAILSEAL_SH(rolled, folder,
+        "mailseal-cli ca rollover $p --days 4000; mailseal-cli ca sign new.csr $p --out new.pem;"
+        "mailseal-cli ca show old.example.org --ca ca --out old2.pem >/dev/null;"
+        "if cmp -s root1.pem ca/root.pem; then exit 9; fi");
+    QVERIFY2(rolled.out.contains("ca trust"), rolled.out.constData());
+    QCOMPARE(folder.list().size(), 2);
+    // A device that knows only the old root, one that knows only the new, and one that knows both.
+    MAILSEAL_SH(old, folder, QStringLiteral("mv old2.pem old.pem;") + verifies("root1.pem"));
+    MAILSEAL_SH(now, folder, verifies("ca/root.pem"));
+    MAILSEAL_SH(both, folder, verifies("ca/trust.pem"));
+    MAILSEAL_SH(facts, folder,
+        "openssl x509 -in ca/root.pem -noout -text >t; grep -q 'CA:TRUE, pathlen:1' t; grep -q 'Name Constraints: critical' t;"
+        "grep -q DNS:example.org t; test $(grep -c BEGIN ca/trust.pem) = 4; test $(grep -c BEGIN new.pem) = 2;"
+        "openssl x509 -in ca/root.pem -noout -checkend $((3999*86400)); test $(ls ca/private | wc -l) = 2;"
+        "mailseal-cli ca trust --ca ca --bundle b.pem | grep trust.pem; cmp b.pem ca/trust.pem");
+    for (const QString &name : QDir(folder.path("ca/private")).entryList(QDir::Files))
+        QCOMPARE(modeOf(folder.path(QStringLiteral("ca/private/") + name)), 0600);
+    // A name outside is outside for the new root, too.
+    QVERIFY(folder.request("bad", QStringLiteral("DNS:bad.example.com")));
+    QCOMPARE(folder.sh("mailseal-cli ca sign bad.csr $p").code, 1);
+}
+
+void TestCaRollover::newIntermediate()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, "--intermediate"));
+    MAILSEAL_SH(rolled, folder,
+        "mv ca/root-offline stick; mailseal-cli ca rollover $p --root-key stick/root.key;"
+        "mailseal-cli ca sign new.csr $p --out new.pem; cmp root1.pem ca/root.pem;"
+        "openssl x509 -in ca/chain.pem -noout -subject | grep 'intermediate 2'");
+    MAILSEAL_SH(both, folder, verifies("root1.pem"));
+    MAILSEAL_SH(again, folder,
+        "mailseal-cli ca show old.example.org --ca ca --out - >o.pem; openssl verify -CAfile root1.pem -untrusted "
+        "o.pem o.pem");
+}
+
+void TestCaRollover::newRootAndIntermediate()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, "--intermediate"));
+    MAILSEAL_SH(rolled, folder,
+        "mailseal-cli ca rollover --new-root $p; mailseal-cli ca sign new.csr $p --out new.pem;"
+        "test -e ca/root-offline-2/root.key; cmp ca/root-offline-2/root.pem ca/root.pem;"
+        "openssl pkey -in ca/root-offline-2/root.key -passin file:pass -noout");
+    QVERIFY2(rolled.out.contains("stick"), rolled.out.constData());
+    QCOMPARE(modeOf(folder.path("ca/root-offline-2/root.key")), 0600);
+    MAILSEAL_SH(shown, folder,
+        "mailseal-cli ca show old.example.org --ca ca --out o.pem >/dev/null; mv o.pem old.pem");
+    MAILSEAL_SH(old, folder, verifies("root1.pem"));
+    MAILSEAL_SH(now, folder, verifies("ca/root.pem"));
+}
+
+void TestCaRollover::twice()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, ""));
+    MAILSEAL_SH(rolled, folder,
+        "mailseal-cli ca rollover $p; cp ca/root.pem root2.pem; mailseal-cli ca rollover $p;"
+        "mailseal-cli ca sign new.csr $p --out new.pem; openssl verify -CAfile root2.pem -untrusted new.pem new.pem;"
+        "openssl verify -CAfile ca/root.pem new.pem; openssl verify -CAfile ca/trust.pem new.pem old.pem;"
+        "test $(ls ca/private | wc -l) = 3; mailseal-cli ca renew old.example.org $p --out again.pem;"
+        "openssl verify -CAfile ca/root.pem again.pem");
+}
+
+void TestCaRollover::listsOfBothKeys()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, ""));
+    QVERIFY(folder.request("gone", QStringLiteral("DNS:gone.example.org")));
+    MAILSEAL_SH(before, folder,
+        "mailseal-cli ca sign gone.csr $p --out gone.pem; mailseal-cli ca crl $p --out 1.crl;"
+        "mailseal-cli ca rollover $p; mailseal-cli ca sign new.csr $p --out new.pem");
+    const Output need = folder.sh("mailseal-cli ca show --ca ca --json");
+    QCOMPARE(jsonOf(need).value(QLatin1String("crlNeed")).toString(), QStringLiteral("rolled-over"));
+    MAILSEAL_SH(lists, folder,
+        "mailseal-cli ca revoke gone.example.org --ca ca; mailseal-cli ca crl $p --out 2.crl;"
+        "test $(grep -c BEGIN 2.crl) = 2; cat ca/trust.pem 2.crl >all;"
+        "openssl verify -crl_check -CAfile all new.pem old.pem");
+    const Output gone = folder.sh("openssl verify -crl_check -CAfile all gone.pem");
+    QVERIFY2(gone.code != 0 && gone.err.contains("revoked"), described({}, gone).constData());
+    QCOMPARE(folder.sh("mailseal-cli ca show --ca ca").code, 0);
+}
+
+// Who checks the whole chain asks for the root's list, too.
+void TestCaRollover::rootsOwnList()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, "--intermediate"));
+    MAILSEAL_SH(made, folder,
+        "cp ca/chain.pem first.pem; mailseal-cli ca crl $p --out own.crl; mailseal-cli ca crl --root $p --out root.crl;"
+        "cat ca/root.pem own.crl root.crl >all; openssl verify -crl_check_all -CAfile all -untrusted old.pem old.pem;"
+        "certtool --verify-crl --load-ca-certificate ca/root.pem --infile root.crl");
+    QVERIFY(
+        folder
+            .sh("cat ca/root.pem own.crl >some; openssl verify -crl_check_all -CAfile some -untrusted old.pem old.pem")
+            .code
+        != 0);
+    const Output current = folder.sh("s=$(openssl x509 -in first.pem -noout -serial | cut -d= -f2);"
+                                     "mailseal-cli ca revoke $s --ca ca");
+    QVERIFY2(current.code == 1 && current.err.contains("has signed no certificate"), current.err.constData());
+    MAILSEAL_SH(rolled, folder,
+        "mailseal-cli ca rollover $p; s=$(openssl x509 -in first.pem -noout -serial | cut -d= -f2);"
+        "mailseal-cli ca revoke $s --reason keyCompromise --ca ca; mailseal-cli ca crl --root $p --out root2.crl;"
+        "mailseal-cli ca crl $p --out own2.crl; openssl crl -in root2.crl -noout -crlnumber | grep 0x02;"
+        "cat ca/root.pem own2.crl root2.crl >all2");
+    const Output revoked = folder.sh("openssl verify -crl_check_all -CAfile all2 -untrusted old.pem old.pem");
+    QVERIFY2(revoked.code != 0 && revoked.err.contains("revoked"), described({}, revoked).constData());
+    const Output twice = folder.sh("s=$(openssl x509 -in first.pem -noout -serial | cut -d= -f2);"
+                                   "mailseal-cli ca revoke $s --ca ca");
+    QVERIFY2(twice.code == 1 && twice.err.contains("was revoked on"), twice.err.constData());
+}
+
+void TestCaRollover::passphraseOfAllKeys()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, ""));
+    QVERIFY(save(folder.path("other"), "another passphrase\n"));
+    MAILSEAL_SH(changed, folder,
+        "mailseal-cli ca rollover $p; mailseal-cli ca passphrase $p --new-passphrase-file other;"
+        "for i in ca/private/*; do openssl pkey -in $i -passin file:other -noout; done;"
+        "test $(ls -A ca/private | wc -l) = 2; mailseal-cli ca crl --ca ca --passphrase-file other >x.crl;"
+        "test $(grep -c BEGIN x.crl) = 2");
+}
+
+void TestCaRollover::refusals_data()
+{
+    QTest::addColumn<QString>("make");
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *title, const char *make, const char *command, const char *text) {
+        QTest::newRow(title) << QString::fromLatin1(make) << QString::fromLatin1(command)
+                             << QString::fromLatin1(text);
+    };
+    row("the stick is not in", "--intermediate", "mv ca/root-offline away; mailseal-cli ca rollover $p",
+        "--root-key");
+    row("another root's key", "--intermediate",
+        "openssl genpkey -algorithm ec -pkeyopt ec_paramgen_curve:P-384 -out k; mailseal-cli ca rollover $p --root-key k",
+        "does not belong");
+    row("a wrong passphrase", "", "echo wrong >w; mailseal-cli ca rollover --ca ca --passphrase-file w",
+        "does not open");
+    row("lists at the old address", "--crl-url http://example.org/1.crl", "mailseal-cli ca rollover $p",
+        "--crl-url");
+    row("the same address", "--crl-url http://example.org/1.crl",
+        "mailseal-cli ca rollover $p --crl-url http://example.org/1.crl", "--crl-url");
+    row("the root has one list", "", "mailseal-cli ca crl --root $p", "--root");
+}
+
+void TestCaRollover::refusals()
+{
+    QFETCH(const QString, make);
+    QFETCH(const QString, command);
+    QFETCH(const QString, text);
+    CaFolder folder;
+    QVERIFY(folder.create(qPrintable(make)));
+    const QByteArray record = content(folder.path("ca/ca.record"));
+    const Output output = folder.sh(command);
+    QVERIFY2(
+        output.code != 0 && output.err.contains(text.toUtf8()), described({command}, output).constData());
+    QCOMPARE(content(folder.path("ca/ca.record")), record);
+    QCOMPARE(QDir(folder.path("ca/private")).entryList(QDir::Files).size(), 1);
+}
+
+void TestCaRollover::fault_data()
+{
+    QTest::addColumn<QString>("inject");
+    QTest::addColumn<bool>("onRecord");
+    const auto row = [](const char *inject, bool onRecord) {
+        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(inject)).arg(onRecord)))
+            << QString::fromLatin1(inject) << onRecord;
+    };
+    row("write:signal=KILL:when=1", true);
+    row("fsync:error=ENOSPC:when=1", true);
+    row("write:error=ENOSPC:when=1", true);
+    row("fsync:signal=KILL:when=2", false);
+    row("renameat2:error=EIO:when=1", false);
+    row("renameat2:signal=KILL:when=1", false);
+}
+
+// The key that signs until now signs on, and the next roll-over works.
+void TestCaRollover::fault()
+{
+    QFETCH(const QString, inject);
+    QFETCH(const bool, onRecord);
+    CaFolder folder;
+    QVERIFY(prepared(folder, "--intermediate"));
+    const QString where = onRecord ? QStringLiteral("-P ca/ca.record -P \"$PWD/ca/ca.record\"") : QString();
+    const Output hit = folder.sh(
+        QStringLiteral("strace -f -q -o trace %1 -e inject=%2 mailseal-cli ca rollover --new-root $p")
+            .arg(where, inject));
+    const QByteArray trace = content(folder.path("trace"));
+    QVERIFY2(hit.code != 0 && (trace.contains("INJECTED") || trace.contains("killed by SIGKILL")),
+        described({inject}, hit).constData());
+    MAILSEAL_SH(next, folder,
+        "mailseal-cli ca sign new.csr $p --out new.pem; openssl verify -CAfile root1.pem -untrusted new.pem new.pem old.pem;"
+        "mailseal-cli ca rollover --new-root $p; mailseal-cli ca renew new.example.org $p --out again.pem;"
+        "openssl verify -CAfile ca/root.pem -untrusted again.pem again.pem;"
+        "openssl verify -CAfile root1.pem -untrusted again.pem again.pem");
+}
+
+QTEST_GUILESS_MAIN(TestCaRollover)
+#include "tst_ca_rollover.moc"
