@@ -95,6 +95,11 @@ void MainWindow::showAudit()
     m_pages->showAudit();
 }
 
+void MainWindow::showCa()
+{
+    m_pages->showCa();
+}
+
 void MainWindow::showInspect(const QList<FileSource> &sources)
 {
     m_pages->showInspect(sources);
@@ -138,6 +143,8 @@ QString MainWindow::titleOfPage() const
         return tr("My certificate has arrived");
     case Use::Audit:
         return tr("Does the renewal work?");
+    case Use::Ca:
+        return tr("An own certificate authority");
     case Use::Configure:
         break;
     }

@@ -32,6 +32,7 @@ public:
     void showLogin();
     void showReceive();
     void showAudit();
+    void showCa();
     // Dropped on the window: for the page that is shown, or to be inspected.
     void receive(const QList<FileSource> &sources);
 

@@ -4,6 +4,7 @@
 #include "model/setup/answers/answers_file.h"
 #include "model/setup/answers/request_answers.h"
 #include "model/setup/sets/made/proposed_paths.h"
+#include "ui/ca/ca_page.h"
 #include "ui/check/check_page.h"
 #include "ui/check/login/login_page.h"
 #include "ui/configure/configure_page.h"
@@ -54,6 +55,7 @@ void WindowPages::connectHome()
     connect(m_home, &HomePage::loginRequested, this, &WindowPages::showLogin);
     connect(m_home, &HomePage::receiveRequested, this, &WindowPages::showReceive);
     connect(m_home, &HomePage::auditRequested, this, &WindowPages::showAudit);
+    connect(m_home, &HomePage::caRequested, this, &WindowPages::showCa);
     connect(m_home->sets(), &SetsPane::receiveRequested, this, [this](const RememberedSet &set) {
         showReceive();
         m_receive->session()->setSet(set.place.isEmpty() ? hostOf(set) : set.place);
@@ -136,6 +138,12 @@ void WindowPages::showAudit()
 {
     build(m_audit, this);
     turnTo(m_audit);
+}
+
+void WindowPages::showCa()
+{
+    build(m_ca, this);
+    turnTo(m_ca);
 }
 
 void WindowPages::showReceive()
@@ -229,6 +237,8 @@ void WindowPages::receive(const QList<FileSource> &sources)
     // Pasted text has no place on a server.
     if (currentWidget() == m_receive && m_receive)
         m_receive->session()->add(sources);
+    else if (currentWidget() == m_ca && m_ca && m_ca->session()->state() != nullptr)
+        m_ca->receive(sources);
     else if (currentWidget() == m_configure && m_configure && !paths.isEmpty())
         m_configure->take(paths);
     else if (paths.size() == 1 && sources.size() == 1 && isLogOrMail(paths.first())) {
@@ -293,6 +303,7 @@ WindowPages::Use WindowPages::shown() const
         : current == m_login     ? Use::Login
         : current == m_receive   ? Use::Receive
         : current == m_audit     ? Use::Audit
+        : current == m_ca        ? Use::Ca
                                  : Use::Home;
 }
 

@@ -15,6 +15,7 @@ namespace files {
 struct Renewal;
 }
 class AuditPage;
+class CaPage;
 class CheckPage;
 class ConfigurePage;
 class DiagnosePage;
@@ -47,6 +48,7 @@ public:
     void showLogin();
     void showReceive();
     void showAudit();
+    void showCa();
     // Dropped on the window: for the page that is shown, or to be inspected.
     void receive(const QList<FileSource> &sources);
 
@@ -61,6 +63,7 @@ public:
         Login,
         Receive,
         Audit,
+        Ca,
     };
     Use shown() const;
     void lookAround(); // what takes time, once the window has been painted
@@ -98,6 +101,7 @@ private:
     QPointer<LoginPage> m_login;
     QPointer<ReceivePage> m_receive;
     QPointer<AuditPage> m_audit;
+    QPointer<CaPage> m_ca;
     std::optional<SnippetPaths> m_made; // of the last finished setup
     QString m_madeFor;                  // its first name, until the page that checks has been opened
 };

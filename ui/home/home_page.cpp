@@ -30,7 +30,8 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
       m_hosts(new QPushButton(this)),
       m_diagnose(new QPushButton(this)),
       m_login(new QPushButton(this)),
-      m_audit(new QPushButton(this))
+      m_audit(new QPushButton(this)),
+      m_ca(new QPushButton(this))
 {
     m_setup->setObjectName(QStringLiteral("setupCard"));
     m_check->setObjectName(QStringLiteral("checkCard"));
@@ -41,9 +42,10 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     m_diagnose->setObjectName(QStringLiteral("diagnoseButton"));
     m_login->setObjectName(QStringLiteral("loginButton"));
     m_audit->setObjectName(QStringLiteral("auditButton"));
+    m_ca->setObjectName(QStringLiteral("caButton"));
     auto *others = new FlowLayout;
     others->setSpacing(8);
-    for (QPushButton *button : {m_receive, m_audit, m_diagnose, m_login, m_hosts}) {
+    for (QPushButton *button : {m_receive, m_audit, m_diagnose, m_login, m_hosts, m_ca}) {
         button->setAutoDefault(true);
         makeRoomy(button);
         others->addWidget(button);
@@ -101,6 +103,7 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     connect(m_diagnose, &QPushButton::clicked, this, &HomePage::diagnoseRequested);
     connect(m_login, &QPushButton::clicked, this, &HomePage::loginRequested);
     connect(m_audit, &QPushButton::clicked, this, &HomePage::auditRequested);
+    connect(m_ca, &QPushButton::clicked, this, &HomePage::caRequested);
     connect(m_session, &SetupSession::machineChanged, this, &HomePage::showMachine);
     retranslate();
     tabInLayoutOrder(this);
@@ -148,6 +151,7 @@ void HomePage::retranslate()
     m_diagnose->setText(tr("&Understand a log line or a mail's headers…"));
     m_login->setText(tr("&Try a log-in…"));
     m_audit->setText(tr("Check the &renewal…"));
+    m_ca->setText(tr("An &own certificate authority…"));
     showMachine();
 }
 

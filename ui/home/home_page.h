@@ -35,6 +35,7 @@ Q_SIGNALS:
     void diagnoseRequested();
     void loginRequested();
     void auditRequested();
+    void caRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,6 +61,7 @@ private:
     QPushButton *m_diagnose;
     QPushButton *m_login;
     QPushButton *m_audit;
+    QPushButton *m_ca;
 };
 
 } // namespace mailseal
