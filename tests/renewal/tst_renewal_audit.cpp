@@ -603,6 +603,7 @@ void TestRenewalAudit::endlessCrontabs_data()
     QTest::newRow("comments") << QByteArray("# 1 2 * * * certbot renew\n\n").repeated(3000) << true;
     QTest::newRow("lines") << QByteArray("1 2 * * * certbot renew\n").repeated(3000) << false;
     QTest::newRow("one line") << "1 2 * * * " + QByteArray("certbot ").repeated(100'000) << true;
+    QTest::newRow("larger than is read") << QByteArray("# a comment\n").repeated(200'000) << false;
     QTest::newRow("many scripts") << scripts << false;
     QTest::newRow("the same scripts again and again") << same << false;
 }
@@ -736,6 +737,8 @@ void TestRenewalAudit::caa_data()
         "proof-forbidden-by-caa");
     row("that proof", one("example.org issue letsencrypt.org; validationmethods=dns-01"), lets, "",
         "dns-rfc2136");
+    row("critical, and known", one("example.org !issue letsencrypt.org"), lets, "");
+    row("critical, and not known", one("example.org !newest x"), lets, "renewal-caa-unknown");
     row("not answered", one("mail.example.org failed"), lets, "renewal-caa-unknown");
     row("wrong signatures", one("mail.example.org bogus"), lets, "caa-not-answered");
 }
@@ -758,14 +761,16 @@ void TestRenewalAudit::caa()
             asked << question.name;
             DnsAnswer answer{question, DnsAnswer::Status::Nothing};
             for (const QString &record : records) {
-                const QByteArray tag = record.section(u' ', 1, 1).toLatin1();
+                QByteArray tag = record.section(u' ', 1, 1).toLatin1();
+                const bool isCritical = tag.startsWith('!');
+                tag = tag.mid(isCritical ? 1 : 0);
                 if (record.section(u' ', 0, 0) != question.name)
                     continue;
                 answer.status = tag == "failed" ? DnsAnswer::Status::Failed
                     : tag == "bogus"            ? DnsAnswer::Status::Bogus
                                                 : DnsAnswer::Status::Found;
-                answer.records << QByteArray(1, '\0') + QByteArray(1, char(tag.size())) + tag
-                        + record.section(u' ', 2).toLatin1();
+                answer.records << QByteArray(1, isCritical ? '\x80' : '\0') + QByteArray(1, char(tag.size()))
+                        + tag + record.section(u' ', 2).toLatin1();
             }
             answers << answer;
         }

@@ -201,6 +201,11 @@ void Judge::judge(const Judged &name, const QList<DnsAnswer> &answers, QList<Adv
 void Judge::judge(const Judged &name, const CaaPolicy &policy, QList<Advice> &findings)
 {
     const QString client = acmeClientName(m_lineage.client);
+    if (policy.hasUnknownCritical) // the CA may know it
+        return add(AdviceId::RenewalCaaUnknown,
+            {policy.owner, m_lineage.name,
+                Words::tr("a record there is marked as critical and says what is not known here")},
+            findings);
     const QString shown = name.isWildcard ? QStringLiteral("*.") + name.name : name.name;
     if (!policy.permits(m_authorities, name.isWildcard))
         return add(AdviceId::RenewalForbiddenByCaa,
