@@ -127,7 +127,7 @@ void ObjectDetails::addField(const files::Field &field, int line)
 {
     auto *title = new TextLabel(field.isPart ? TextLabel::Kind::Secondary : TextLabel::Kind::Field, m_fields);
     title->setText(field.title);
-    title->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+    title->setMinimumWidth(qMax(title->minimumSizeHint().width(), fontMetrics().averageCharWidth() * 20));
     title->setIndent(field.isPart ? 16 : 0);
     const bool written = isCopied(field.id) && field.id != QLatin1String("subject");
     auto *value = new TextLabel(written ? TextLabel::Kind::Written : TextLabel::Kind::Body, m_fields);

@@ -52,7 +52,7 @@ void CheckList::addRow(const CheckRow &row, int number)
     sign->setState(row.state);
     auto *title = new TextLabel(TextLabel::Kind::Field, this);
     title->setText(row.title);
-    title->setMinimumWidth(fontMetrics().averageCharWidth() * 15);
+    title->setMinimumWidth(qMax(title->minimumSizeHint().width(), fontMetrics().averageCharWidth() * 15));
     auto *text = new TextLabel(TextLabel::Kind::Body, this);
     text->setText(row.text);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);

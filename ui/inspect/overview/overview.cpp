@@ -12,17 +12,20 @@
 
 #include <QLocale>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace mailseal {
 namespace {
+
+constexpr int leastOfChain = 300;
 
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
 {
     auto *area = new QScrollArea(parent);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(content);
     content->setAutoFillBackground(false);
@@ -54,13 +57,16 @@ Overview::Overview(QWidget *parent)
     column->addWidget(m_validityTitle);
     column->addWidget(m_validity);
     column->addStretch(1);
-    m_right = scrolled(m_chain, this);
-    m_right->setMinimumWidth(300);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(scrolled(left, this), 62);
-    row->addWidget(m_right, 38);
+    m_chain->setMinimumWidth(leastOfChain);
+    auto *content = new QWidget(this);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_columns->setSpacing(0);
+    m_columns->addWidget(m_left = left, 62);
+    m_columns->addWidget(m_chain, 38);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scrolled(content, this));
     connect(m_verdict, &VerdictCard::actionRequested, this, &Overview::act);
     connect(m_checks, &CheckList::actionRequested, this, &Overview::actionRequested);
     connect(m_chain, &ChainPane::detailsRequested, this, &Overview::detailsRequested);
@@ -69,6 +75,20 @@ Overview::Overview(QWidget *parent)
             Q_EMIT renewalRequested(*renewal);
     });
     retranslate();
+}
+
+// Where there is no room beside the checks, the chain comes below them.
+void Overview::arrange()
+{
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const bool isNarrow = width() < m_left->minimumSizeHint().width() + leastOfChain + bar;
+    m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void Overview::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void Overview::act()
@@ -135,7 +155,7 @@ void Overview::setFile(const InspectedFile *file)
     const bool checked = file->state == InspectedFile::State::Done && !file->listing;
     m_checks->setVisible(checked);
     m_wishes->setVisible(file->isReadable() && !file->listing);
-    m_right->setVisible(checked);
+    m_chain->setVisible(checked);
     m_checks->setRows(checked ? checkRows(*file, now) : QList<CheckRow>());
     m_chain->setLinks(checked ? file->chain : QList<ChainLink>(), now);
     showValidity(*file, now);
@@ -143,6 +163,7 @@ void Overview::setFile(const InspectedFile *file)
         m_validityTitle->setVisible(false);
         m_validity->setVisible(false);
     }
+    arrange();
 }
 
 void Overview::retranslate()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A file at a glance: verdict, checks and validity on the left, the chain on the right.
+// A file at a glance: verdict, checks and validity on the left, the chain on the right, or below in a
+// narrow window.
 #pragma once
 
 #include "model/files/examine/renewal.h"
@@ -9,7 +10,7 @@
 
 #include <QWidget>
 
-class QScrollArea;
+class QBoxLayout;
 
 namespace mailseal {
 
@@ -37,7 +38,11 @@ Q_SIGNALS:
     void detailsRequested(qsizetype object);
     void renewalRequested(const mailseal::files::Renewal &renewal);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrange();
     static FileVerdict listingVerdict(const InspectedFile &file);
     void showVerdict(const InspectedFile &file);
     void showValidity(const InspectedFile &file, const QDateTime &now);
@@ -51,7 +56,8 @@ private:
     TextLabel *m_validityTitle;
     ValidityBar *m_validity;
     ChainPane *m_chain;
-    QScrollArea *m_right;
+    QWidget *m_left;
+    QBoxLayout *m_columns;
 };
 
 } // namespace mailseal
