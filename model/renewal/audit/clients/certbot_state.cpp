@@ -4,6 +4,7 @@
 #include "model/renewal/audit/clients/issues.h"
 #include "model/renewal/audit/look/certificate_files.h"
 #include "model/renewal/audit/look/ini_lines.h"
+#include "model/renewal/audit/look/script_reader.h"
 #include "model/renewal/audit/look/shell_reading.h"
 
 #include <QRegularExpression>

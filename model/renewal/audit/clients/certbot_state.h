@@ -6,9 +6,10 @@
 
 #include "model/base/version.h"
 #include "model/renewal/audit/clients/renewal_state.h"
-#include "model/renewal/audit/look/script_reader.h"
 
 namespace mailseal {
+
+class ScriptReader;
 
 void readCertbot(ScriptReader &scripts, RenewalState &state);
 

@@ -2,7 +2,9 @@
 #include "model/renewal/audit/clients/shell_configured_clients.h"
 
 #include "model/base/text/printable.h"
+#include "model/renewal/audit/clients/issues.h"
 #include "model/renewal/audit/look/ini_lines.h"
+#include "model/renewal/audit/look/script_reader.h"
 #include "model/renewal/audit/look/shell_reading.h"
 
 #include <QTimeZone>

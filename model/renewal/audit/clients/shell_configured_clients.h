@@ -3,10 +3,12 @@
 // acme.sh and dehydrated keep what they know as assignments of the shell.
 #pragma once
 
-#include "model/renewal/audit/clients/issues.h"
-#include "model/renewal/audit/look/script_reader.h"
+#include "model/renewal/audit/clients/renewal_state.h"
 
 namespace mailseal {
+
+class ScriptReader;
+enum class Whose;
 
 // ~/.acme.sh of root and of the users in /home.
 void readAcmeSh(Whose whose, ScriptReader &scripts, RenewalState &state);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/renewal/audit/look/shell_reading.h"
 
+#include "model/renewal/audit/look/script_reader.h"
+
 #include <QRegularExpression>
 
 namespace mailseal {

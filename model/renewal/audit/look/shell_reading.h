@@ -5,10 +5,11 @@
 #pragma once
 
 #include "model/renewal/audit/clients/renewal_state.h"
-#include "model/renewal/audit/look/script_reader.h"
 #include "model/servers/catalogue/server.h"
 
 namespace mailseal {
+
+class ScriptReader;
 
 // A hook as a client names it: a command line for the shell.
 RenewalHook hookFromCommand(const QString &command, const QString &place, ScriptReader &scripts);

@@ -7,6 +7,7 @@
 #include "model/renewal/audit/clients/shell_configured_clients.h"
 #include "model/renewal/audit/clients/starts.h"
 #include "model/renewal/audit/look/certificate_files.h"
+#include "model/renewal/audit/look/script_reader.h"
 #include "model/renewal/audit/used/used_certificates.h"
 #include "model/renewal/audit/verdict/audit_rules.h"
 #include "model/renewal/audit/verdict/caa_rules.h"
