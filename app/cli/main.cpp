@@ -195,7 +195,8 @@ void addCaCommands(Commands &commands)
     commands.add("servers", Main::tr("show how mail servers use the CA, and who may relay"), runCaServers);
     commands.add("import", Main::tr("take over a CA of OpenSSL, easy-rsa or XCA"), runCaImport);
     commands.add("export", Main::tr("write the CA as a folder of OpenSSL or easy-rsa"), runCaExport);
-    commands.add("rollover", Main::tr("sign with a new key from now on, before the old one ends"), runCaRollover);
+    commands.add(
+        "rollover", Main::tr("sign with a new key from now on, before the old one ends"), runCaRollover);
     commands.add("backup", Main::tr("write the whole CA to one file"), runCaBackup);
     commands.add("restore", Main::tr("make the CA of such a file again"), runCaRestore);
     commands.add("passphrase", Main::tr("give the CA's key another passphrase"), runCaPassphrase);
