@@ -2416,8 +2416,40 @@
         <translation>Die Zertifikatsanforderung „%1“ nennt keine alternativen Namen. Manche Zertifizierungsstellen übernehmen den allgemeinen Namen, andere stellen ein Zertifikat aus, das Mailprogramme ablehnen; erstellen Sie eine Anforderung, die den Server dort nennt.</translation>
     </message>
     <message>
-        <source>What is in %1 was not examined, or not all of it: only root may look there, or it is far longer than usual. In the first case, “sudo mailseal-cli audit” examines it, too.</source>
-        <translation>Was in %1 steht, wurde nicht oder nicht ganz untersucht: Nur root darf dort nachsehen, oder es ist viel länger als üblich. Im ersten Fall untersucht „sudo mailseal-cli audit“ es mit.</translation>
+        <source>What is in %1 was not examined, because only root may look there. “sudo mailseal-cli audit” examines it, too.</source>
+        <translation>Was in %1 steht, wurde nicht untersucht, weil nur root dort nachsehen darf. „sudo mailseal-cli audit“ untersucht es mit.</translation>
+    </message>
+    <message>
+        <source>Not examined to the end</source>
+        <translation>Nicht bis zum Ende untersucht</translation>
+    </message>
+    <message>
+        <source>There is far more in %1 than usual, so it was examined only in part. Look there for what does not belong.</source>
+        <translation>In %1 steht weit mehr als üblich; es wurde daher nur zum Teil untersucht. Sehen Sie dort nach, was nicht hingehört.</translation>
+    </message>
+    <message>
+        <source>CAA forbids the renewal</source>
+        <translation>CAA verbietet die Erneuerung</translation>
+    </message>
+    <message>
+        <source>%1 renews “%2” from %3, and the CAA records of %4 do not let that CA issue for %5, so the next renewal fails. Publish as well: “%6”.</source>
+        <translation>%1 erneuert „%2“ bei %3, und die CAA-Einträge von %4 lassen diese CA nicht für %5 ausstellen; die nächste Erneuerung scheitert also. Veröffentlichen Sie zusätzlich: „%6“.</translation>
+    </message>
+    <message>
+        <source>CAA wants another proof</source>
+        <translation>CAA verlangt einen anderen Nachweis</translation>
+    </message>
+    <message>
+        <source>%1 proves the names of “%2” over port 80 (http-01), and the CAA records of %3 let the CA issue for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or permit http-01 there.</source>
+        <translation>%1 weist die Namen von „%2“ über Port 80 nach (http-01), und die CAA-Einträge von %3 lassen die CA für %4 nur nach einem anderen Nachweis ausstellen (%5); die nächste Erneuerung scheitert also. Weisen Sie die Namen so nach, oder lassen Sie dort http-01 zu.</translation>
+    </message>
+    <message>
+        <source>CAA not found out</source>
+        <translation>CAA nicht ermittelt</translation>
+    </message>
+    <message>
+        <source>Whether the CAA records of %1 let the CA issue that renews “%2” could not be found out: %3.</source>
+        <translation>Ob die CAA-Einträge von %1 die CA ausstellen lassen, die „%2“ erneuert, war nicht zu ermitteln: %3.</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2591,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>Look &amp;again</source>
         <translation>&amp;Erneut prüfen</translation>
     </message>
+    <message>
+        <source>Ask &amp;DNS as well, whether each CA that renews may do so (CAA)</source>
+        <translation>Auch &amp;DNS fragen, ob jede CA, die erneuert, das darf (CAA)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AuditWords</name>
@@ -2624,6 +2660,88 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::CaPage</name>
+    <message>
+        <source>The folder of a CA</source>
+        <translation>Der Ordner einer CA</translation>
+    </message>
+    <message>
+        <source>Your own certificate authority, in the folder %1.</source>
+        <translation>Ihre eigene Zertifizierungsstelle (CA), im Ordner %1.</translation>
+    </message>
+    <message>
+        <source>An own certificate authority</source>
+        <translation>Eigene Zertifizierungsstelle (CA)</translation>
+    </message>
+    <message>
+        <source>For servers and programs inside your own house, and for clients that may relay: you sign their certificates, and your devices trust your root. The rest of the world does not.</source>
+        <translation>Für Server und Programme im eigenen Haus und für Clients, die über Ihren Server senden dürfen: Sie signieren ihre Zertifikate, und Ihre Geräte vertrauen Ihrem Stammzertifikat. Der Rest der Welt vertraut ihm nicht.</translation>
+    </message>
+    <message>
+        <source>Reading the CA…</source>
+        <translation>Die CA wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Open another folder of a CA…</source>
+        <translation>Anderen Ordner einer CA öffnen…</translation>
+    </message>
+    <message>
+        <source>Another CA…</source>
+        <translation>Andere CA…</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What it may sign, when it ends, and its revocation list</source>
+        <translation>Was sie signieren darf, wann sie abläuft, und ihre Zertifikatsperrliste</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>What it has signed; to renew, revoke or save it</source>
+        <translation>Was sie signiert hat: erneuern, widerrufen oder speichern</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Signieren</translation>
+    </message>
+    <message>
+        <source>Sign certificate requests</source>
+        <translation>Zertifikatsanforderungen signieren</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>How devices come to trust its root</source>
+        <translation>Wie Geräte ihrem Stammzertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CaaRules</name>
+    <message>
+        <source>there are more than a hundred names</source>
+        <translation>es sind mehr als hundert Namen</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>a record there is marked as critical and says what is not known here</source>
+        <translation>ein Eintrag dort ist als kritisch gekennzeichnet und besagt etwas, das hier nicht bekannt ist</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::CatalogueLines</name>
     <message>
         <source>For %1 %2, as it is installed here.</source>
@@ -2632,6 +2750,47 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>For %1.</source>
         <translation>Für %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CertificatesPane</name>
+    <message>
+        <source>Nothing has been signed yet.</source>
+        <translation>Es wurde noch nichts signiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), newest first.</source>
+        <translation>
+            <numerusform>%n Zertifikat.</numerusform>
+            <numerusform>%n Zertifikate, die neuesten zuerst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n certificate(s).</source>
+        <translation>
+            <numerusform>%1 von %n Zertifikat.</numerusform>
+            <numerusform>%1 von %n Zertifikaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>S&amp;uchen</translation>
+    </message>
+    <message>
+        <source>a part of a name, of the subject or of the serial number</source>
+        <translation>Teil von Namen, Inhaber oder Seriennummer</translation>
+    </message>
+    <message>
+        <source>St&amp;ate</source>
+        <translation>&amp;Zustand</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Certificates of this CA</source>
+        <translation>Zertifikate dieser CA</translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3219,22 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>A mail server needs this file as PEM first.</source>
         <translation>Ein Mailserver braucht diese Datei zuerst als PEM.</translation>
     </message>
+    <message>
+        <source>The request names none; only its subject says %1.</source>
+        <translation>Die Anforderung nennt keine; nur im Inhaber steht %1.</translation>
+    </message>
+    <message>
+        <source>Asked for: %1</source>
+        <translation>Beantragt: %1</translation>
+    </message>
+    <message>
+        <source>A request has no chain yet.</source>
+        <translation>Eine Anforderung hat noch keine Kette.</translation>
+    </message>
+    <message>
+        <source>A request has none: the CA sets them.</source>
+        <translation>Eine Anforderung hat keine: Die Laufzeit legt die CA fest.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CheckState</name>
@@ -3121,10 +3296,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <translation>Wählen Sie zwei verschiedene zum Vergleichen. Öffnen Sie eine zweite Datei, damit sie hier steht.</translation>
     </message>
     <message>
-        <source>They differ where it is said in bold.</source>
-        <translation>Sie unterscheiden sich dort, wo es fett steht.</translation>
-    </message>
-    <message>
         <source>Both hold the same.</source>
         <translation>Beide enthalten dasselbe.</translation>
     </message>
@@ -3147,6 +3318,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Not here, because they hold more objects than can be laid side by side: %1.</source>
         <translation>Nicht dabei, weil zu viele Objekte darin sind, um sie nebeneinanderzulegen: %1.</translation>
+    </message>
+    <message>
+        <source>Differences are bold.</source>
+        <translation>Unterschiede sind fett.</translation>
     </message>
 </context>
 <context>
@@ -3239,7 +3414,7 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
     <message>
         <source>&amp;How strict</source>
-        <translation>&amp;Wie streng</translation>
+        <translation>Sicher&amp;heitsniveau</translation>
     </message>
     <message>
         <source>Services are started b&amp;y</source>
@@ -3273,7 +3448,7 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <name>mailseal::ConfigureTitles</name>
     <message>
         <source>everything usual</source>
-        <translation>alles Übliche</translation>
+        <translation>alle üblichen Dienste</translation>
     </message>
     <message>
         <source>mail from other servers (port 25)</source>
@@ -3525,6 +3700,108 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::CreateForm</name>
+    <message>
+        <source>Type the domain whose hosts the CA may sign: example.org</source>
+        <translation>Geben Sie die Domain ein, deren Rechner die CA signieren darf: example.org</translation>
+    </message>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Geben Sie den Namen eines Ordners ein.</translation>
+    </message>
+    <message>
+        <source>Type an address that begins with http://, or leave this empty.</source>
+        <translation>Geben Sie eine Adresse ein, die mit http:// beginnt, oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>&amp;Domains and addresses that it may sign, and nothing else</source>
+        <translation>&amp;Domains und Adressen, die sie signieren darf (sonst nichts)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the CA</source>
+        <translation>&amp;Name der CA</translation>
+    </message>
+    <message>
+        <source>What signs?</source>
+        <translation>Womit wird signiert?</translation>
+    </message>
+    <message>
+        <source>The &amp;root itself</source>
+        <translation>Mit dem S&amp;tammzertifikat selbst</translation>
+    </message>
+    <message>
+        <source>One key. It stays here, encrypted, because it signs every certificate.</source>
+        <translation>Ein Schlüssel. Er bleibt verschlüsselt hier, weil er jedes Zertifikat signiert.</translation>
+    </message>
+    <message>
+        <source>An &amp;intermediate certificate</source>
+        <translation>Mit einem &amp;Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>The root’s key goes to a stick. If the key here is ever lost or stolen, the root makes another one, and no device has to be told.</source>
+        <translation>Der Schlüssel des Stammzertifikats kommt auf einen USB-Stick. Geht der Schlüssel hier verloren oder wird er gestohlen, stellt das Stammzertifikat ein neues Zwischenzertifikat aus, und kein Gerät muss davon wissen.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of the CA</source>
+        <translation>&amp;Ordner der CA</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the CA</source>
+        <translation>Den Ordner der CA wählen</translation>
+    </message>
+    <message>
+        <source>Where you will p&amp;ublish its revocation list (optional)</source>
+        <translation>Wo Sie ihre Zertifikatsperrliste &amp;veröffentlichen (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CreatePane</name>
+    <message>
+        <source>The root “%1” with a new key (%2), valid until %3. Devices will be told to trust it.</source>
+        <translation>Das Stammzertifikat „%1“ mit einem neuen Schlüssel (%2), gültig bis %3. Ihm sollen die Geräte vertrauen.</translation>
+    </message>
+    <message>
+        <source>It can sign for %1 and all hosts below, and no device accepts anything else from it.</source>
+        <translation>Es kann für %1 und alle Rechner darunter signieren; etwas anderes nimmt kein Gerät von ihm an.</translation>
+    </message>
+    <message>
+        <source>An intermediate certificate with a key of its own, valid until %1. It signs, and the root’s key waits in the folder %2 to be moved to a stick.</source>
+        <translation>Ein Zwischenzertifikat mit einem eigenen Schlüssel, gültig bis %1. Damit wird signiert; der Schlüssel des Stammzertifikats liegt im Ordner %2 bereit, um auf einen USB-Stick verschoben zu werden.</translation>
+    </message>
+    <message>
+        <source>Everything goes to the folder %1, which only you can read. The keys are encrypted with the passphrase you typed; nobody can restore it.</source>
+        <translation>Alles kommt in den Ordner %1, den nur Sie lesen können. Die Schlüssel sind mit der eingegebenen Passphrase verschlüsselt; niemand kann sie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Its certificates name no revocation list; that cannot be added to them later.</source>
+        <translation>Ihre Zertifikate nennen keine Zertifikatsperrliste; das lässt sich später nicht nachtragen.</translation>
+    </message>
+    <message>
+        <source>Its certificates say that the revocation list is at %1.</source>
+        <translation>Ihre Zertifikate sagen, dass die Zertifikatsperrliste unter %1 liegt.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Angehalten. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>This will be made</source>
+        <translation>Das wird erstellt</translation>
+    </message>
+    <message>
+        <source>R&amp;eview</source>
+        <translation>Ü&amp;berprüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Make the &amp;CA</source>
+        <translation>&amp;CA erstellen</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::DaneLook</name>
     <message>
         <source>nothing is published</source>
@@ -3569,6 +3846,13 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>What is published is not yet as it should be.</source>
         <translation>Was veröffentlicht ist, ist noch nicht, wie es sein soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3984,6 +4268,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Choose a line to see what it does.</source>
         <translation>Wählen Sie eine Zeile, um zu sehen, was sie bewirkt.</translation>
+    </message>
+    <message>
+        <source>What the line does</source>
+        <translation>Was die Zeile bewirkt</translation>
     </message>
 </context>
 <context>
@@ -4523,7 +4811,7 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <name>mailseal::Heading</name>
     <message>
         <source>Made by Mailseal for %1. Its version is not known; %2 was assumed.</source>
-        <translation>Von Mailseal für %1 erzeugt. Die Version ist nicht bekannt; angenommen wurde %2.</translation>
+        <translation>Von Mailseal für %1 erzeugt. Die Version ist nicht bekannt; wir gehen von %2 aus.</translation>
     </message>
     <message>
         <source>Made by Mailseal for %1 %2. That version is not known here; the lines are those for %3.</source>
@@ -4678,6 +4966,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Check the &amp;renewal…</source>
         <translation>&amp;Erneuerung prüfen…</translation>
+    </message>
+    <message>
+        <source>An &amp;own certificate authority…</source>
+        <translation>Ei&amp;gene Zertifizierungsstelle…</translation>
     </message>
 </context>
 <context>
@@ -5188,6 +5480,14 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>The clipboard holds no file and no text that a certificate or key could be in. Copy one first.</source>
         <translation>Die Zwischenablage enthält keine Datei und keinen Text, in dem ein Zertifikat oder Schlüssel sein könnte. Kopieren Sie zuerst etwas davon.</translation>
     </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</source>
+        <translation>Zertifikate und Schlüssel (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::InstallScript</name>
@@ -5465,6 +5765,96 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::IssuedCard</name>
+    <message>
+        <source>Others may have the private key</source>
+        <translation>Andere könnten den privaten Schlüssel haben</translation>
+    </message>
+    <message>
+        <source>The name or the organization has changed</source>
+        <translation>Der Name oder die Organisation hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Another certificate has taken its place</source>
+        <translation>Ein anderes Zertifikat ist an seine Stelle getreten</translation>
+    </message>
+    <message>
+        <source>The server or the person is gone</source>
+        <translation>Den Server oder die Person gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Ohne Angabe</translation>
+    </message>
+    <message>
+        <source>It is revoked. Others know of it from the next revocation list (CRL) on; make one now.</source>
+        <translation>Es ist widerrufen. Andere erfahren davon durch die nächste Zertifikatsperrliste (CRL); erstellen Sie jetzt eine.</translation>
+    </message>
+    <message>
+        <source>Save the certificate, with the intermediate one</source>
+        <translation>Das Zertifikat mit dem Zwischenzertifikat speichern</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>Spe&amp;ichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>the certificate</source>
+        <translation>das Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Renew…</source>
+        <translation>&amp;Erneuern…</translation>
+    </message>
+    <message>
+        <source>Revo&amp;ke…</source>
+        <translation>&amp;Widerrufen…</translation>
+    </message>
+    <message>
+        <source>Reas&amp;on</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>A revoked certificate stays revoked; this cannot be taken back.</source>
+        <translation>Ein widerrufenes Zertifikat bleibt widerrufen; das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Revoke t&amp;his certificate</source>
+        <translation>Dieses Zertifikat wi&amp;derrufen</translation>
+    </message>
+    <message>
+        <source>Do &amp;not revoke it</source>
+        <translation>Nicht wide&amp;rrufen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::IssuedModel</name>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::IssuerRemedy</name>
     <message numerus="yes">
         <source>“%1” is in this machine&apos;s store, %2 (%n certificate(s) with this name).</source>
@@ -5499,11 +5889,26 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
-    <name>mailseal::KeyChoice</name>
+    <name>mailseal::JudgedCard</name>
     <message>
-        <source>Private key to keep</source>
-        <translation>Vorhandener privater Schlüssel</translation>
+        <source>The request asks for</source>
+        <translation>Die Anforderung beantragt</translation>
     </message>
+    <message>
+        <source>This will be signed</source>
+        <translation>Das wird signiert</translation>
+    </message>
+    <message>
+        <source>This would be signed</source>
+        <translation>Das würde signiert</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::KeyChoice</name>
     <message>
         <source>Choose the file that holds the private key.</source>
         <translation>Wählen Sie die Datei mit dem privaten Schlüssel.</translation>
@@ -5523,10 +5928,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Made in an instant, for all current mail programs.</source>
         <translation>In einem Augenblick erzeugt, für alle heutigen Mailprogramme.</translation>
-    </message>
-    <message>
-        <source>PEM or DER; the file stays as it is.</source>
-        <translation>PEM oder DER; die Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>This is a private key: %1.</source>
@@ -5553,11 +5954,39 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>&amp;Datei mit dem privaten Schlüssel</translation>
     </message>
     <message>
-        <source>Keep a key that ex&amp;ists</source>
-        <translation>&amp;Vorhandenen Schlüssel behalten</translation>
+        <source>Private key to use</source>
+        <translation>Privater Schlüssel, der verwendet werden soll</translation>
     </message>
     <message>
-        <source>Bro&amp;wse…</source>
+        <source>Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)</source>
+        <translation>Schlüssel (*.key *.pem *.p8 *.der *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>PEM, DER or PKCS#12; the file stays as it is.</source>
+        <translation>PEM, DER oder PKCS#12; die Datei bleibt unverändert.</translation>
+    </message>
+    <message>
+        <source>This key is protected by a passphrase.</source>
+        <translation>Dieser Schlüssel ist durch eine Passphrase geschützt.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the key. Type it once more.</source>
+        <translation>Diese Passphrase öffnet den Schlüssel nicht. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase that protects this key, or choose another file.</source>
+        <translation>Geben Sie die Passphrase ein, die diesen Schlüssel schützt, oder wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Use a key that ex&amp;ists</source>
+        <translation>&amp;Vorhandenen Schlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>Brows&amp;e…</source>
         <translation>D&amp;urchsuchen…</translation>
     </message>
 </context>
@@ -5566,10 +5995,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Until %1</source>
         <translation>Bis %1</translation>
-    </message>
-    <message>
-        <source>What shall be made?</source>
-        <translation>Was soll erzeugt werden?</translation>
     </message>
     <message>
         <source>The certificate request for your certificate authority (CA) is always made.</source>
@@ -5610,6 +6035,25 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Key and certificate in &amp;one file</source>
         <translation>Schlüssel und Zertifikat in &amp;einer Datei</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>Was brauchen Sie?</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::KeyPassphrase</name>
+    <message>
+        <source>Type the passphrase of the CA’s key.</source>
+        <translation>Geben Sie die Passphrase des CA-Schlüssels ein.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the CA’s key. Type it again.</source>
+        <translation>Das ist nicht die Passphrase des CA-Schlüssels. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the CA’s key</source>
+        <translation>&amp;Passphrase des CA-Schlüssels</translation>
     </message>
 </context>
 <context>
@@ -5872,6 +6316,53 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>Im Jahr %1 wäre das %n Mal nötig. Ein ACME-Client wie certbot erledigt es von selbst.</numerusform>
             <numerusform>Im Jahr %1 wäre das %n Mal nötig. Ein ACME-Client wie certbot erledigt es von selbst.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ListForm</name>
+    <message>
+        <source>Stopped. No list was made.</source>
+        <translation>Angehalten. Es wurde keine Liste erstellt.</translation>
+    </message>
+    <message>
+        <source>List number %1 is made and recorded. The next one has to be there by %2.</source>
+        <translation>Die Liste Nummer %1 ist erstellt und verzeichnet. Die nächste muss bis zum %2 da sein.</translation>
+    </message>
+    <message>
+        <source>Publish it at %1, in DER.</source>
+        <translation>Veröffentlichen Sie sie in DER unter %1.</translation>
+    </message>
+    <message>
+        <source>Save the revocation list</source>
+        <translation>Zertifikatsperrliste speichern</translation>
+    </message>
+    <message>
+        <source>A folder for the revocation lists</source>
+        <translation>Ein Ordner für die Zertifikatsperrlisten</translation>
+    </message>
+    <message>
+        <source>Revocation list (CRL)</source>
+        <translation>Zertifikatsperrliste (CRL)</translation>
+    </message>
+    <message>
+        <source>It names the certificates that are revoked. Servers that check it want a new one in time, also when nothing has changed.</source>
+        <translation>Sie nennt die widerrufenen Zertifikate. Server, die sie prüfen, brauchen rechtzeitig eine neue, auch wenn sich nichts geändert hat.</translation>
+    </message>
+    <message>
+        <source>Days until the ne&amp;xt one</source>
+        <translation>Tage bis &amp;zur nächsten</translation>
+    </message>
+    <message>
+        <source>&amp;Make the list</source>
+        <translation>&amp;Liste erstellen</translation>
+    </message>
+    <message>
+        <source>Save as &amp;DER, to publish…</source>
+        <translation>Als &amp;DER speichern, zum Veröffentlichen…</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;EM, for servers…</source>
+        <translation>Als P&amp;EM speichern, für Server…</translation>
     </message>
 </context>
 <context>
@@ -6167,7 +6658,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>The version of the LDAP protocol. TLS needs 3, and Postfix takes 2 without this line.</source>
-        <translation>Die Version des LDAP-Protokolls. TLS braucht 3, und ohne diese Zeile nimmt Postfix 2.</translation>
+        <translation>Die Version des LDAP-Protokolls. Für TLS ist Version 3 nötig, und ohne diese Zeile nimmt Postfix 2.</translation>
     </message>
     <message>
         <source>Starts TLS before anything is asked. Without it names and passwords travel unencrypted to the LDAP server.</source>
@@ -6187,7 +6678,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>The version of the LDAP protocol. TLS needs 3.</source>
-        <translation>Die Version des LDAP-Protokolls. TLS braucht 3.</translation>
+        <translation>Die Version des LDAP-Protokolls. Für TLS ist Version 3 nötig.</translation>
     </message>
     <message>
         <source>The certificate authorities that are trusted when Dovecot itself connects to another server, such as the LDAP server. Without it those connections fail.</source>
@@ -6216,6 +6707,29 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Courier finds the certificate of a further name in a file that is called like its main one, with a dot and the name behind; the link provides it. Without it programs that ask for this name get the main certificate and warn.</source>
         <translation>Das Zertifikat eines weiteren Namens sucht Courier in einer Datei, die wie die Hauptdatei heißt, dahinter ein Punkt und der Name; der Link stellt sie bereit. Sonst bekommen Programme, die nach diesem Namen fragen, das Hauptzertifikat und warnen.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::MadeCard</name>
+    <message>
+        <source>The CA “%1” is made. Back up its folder, and keep the passphrase elsewhere: without both, nothing can be signed or revoked any more.</source>
+        <translation>Die CA „%1“ ist erstellt. Sichern Sie ihren Ordner und bewahren Sie die Passphrase woanders auf: Ohne beides lässt sich nichts mehr signieren oder widerrufen.</translation>
+    </message>
+    <message>
+        <source>The root’s key goes to a stick</source>
+        <translation>Der Schlüssel des Stammzertifikats kommt auf einen USB-Stick</translation>
+    </message>
+    <message>
+        <source>Folder to be moved</source>
+        <translation>Zu verschiebender Ordner</translation>
+    </message>
+    <message>
+        <source>To be written on the stick</source>
+        <translation>Aufschrift für den Stick</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>
@@ -6299,6 +6813,14 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Files to inspect: certificates, keys, requests.</source>
         <translation>Dateien zum Ansehen: Zertifikate, Schlüssel, Anforderungen.</translation>
     </message>
+    <message>
+        <source>There is no page “%1”. Pages are: %2.</source>
+        <translation>Es gibt keine Seite „%1“. Die Seiten sind: %2.</translation>
+    </message>
+    <message>
+        <source>The page to open with: %1.</source>
+        <translation>Die Seite, die sich zuerst öffnet: %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MainWindow</name>
@@ -6345,6 +6867,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Does the renewal work?</source>
         <translation>Funktioniert die Erneuerung?</translation>
+    </message>
+    <message>
+        <source>An own certificate authority</source>
+        <translation>Eigene Zertifizierungsstelle (CA)</translation>
     </message>
 </context>
 <context>
@@ -6481,10 +7007,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Unter welchen Namen ist der Server erreichbar?</translation>
     </message>
     <message>
-        <source>These names will stand in the certificate. Only the first one is required.</source>
-        <translation>Diese Namen stehen später im Zertifikat. Nur der erste ist erforderlich.</translation>
-    </message>
-    <message>
         <source>&amp;Host name</source>
         <translation>&amp;Hostname</translation>
     </message>
@@ -6499,6 +7021,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>A&amp;dd</source>
         <translation>Hinzu&amp;fügen</translation>
+    </message>
+    <message>
+        <source>These names will appear in the certificate. Only the first one is required.</source>
+        <translation>Diese Namen stehen später im Zertifikat. Nur der erste ist erforderlich.</translation>
     </message>
 </context>
 <context>
@@ -6541,10 +7067,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Put the files in their places</source>
         <translation>Dateien an ihren Platz bringen</translation>
-    </message>
-    <message>
-        <source>As root on the server; each line sets owner and mode.</source>
-        <translation>Als root auf dem Server; jede Zeile setzt Eigentümer und Zugriffsrechte.</translation>
     </message>
     <message>
         <source>Copy the commands</source>
@@ -6593,10 +7115,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>On the machine that the host name points to, with port 80 free.</source>
         <translation>Auf dem Rechner, auf den der Hostname zeigt; Port 80 muss dort frei sein.</translation>
-    </message>
-    <message>
-        <source>Trust the test CA where you try it</source>
-        <translation>Der Test-CA vertrauen, wo Sie testen</translation>
     </message>
     <message>
         <source>Thunderbird: Settings, Privacy &amp; Security, Manage Certificates, Authorities, Import. The test CA is limited to these names, and its key was never stored: it cannot sign anything else.</source>
@@ -6669,6 +7187,25 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>It is of no more use on the devices that you tried it with. The servers use it no more.</source>
         <translation>Auf den Geräten, mit denen Sie getestet haben, wird sie nicht mehr gebraucht. Die Server verwenden sie nicht mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s) for root on the server; each sets owner and mode.</source>
+        <translation>
+            <numerusform>%n Befehl für root auf dem Server; er setzt Eigentümer und Rechte.</numerusform>
+            <numerusform>%n Befehle für root auf dem Server; jeder setzt Eigentümer und Rechte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let the servers read the new files</source>
+        <translation>Server die neuen Dateien einlesen lassen</translation>
+    </message>
+    <message>
+        <source>As root, once the lines are in their configuration.</source>
+        <translation>Als root, sobald die Zeilen in ihrer Konfiguration stehen.</translation>
+    </message>
+    <message>
+        <source>Trust the test CA on the devices you test with</source>
+        <translation>Auf Testgeräten der Test-CA vertrauen</translation>
     </message>
 </context>
 <context>
@@ -6790,6 +7327,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Nothing here has these letters in it.</source>
         <translation>Diese Zeichen kommen hier nirgends vor.</translation>
     </message>
+    <message>
+        <source>This file could not be read.</source>
+        <translation>Diese Datei ließ sich nicht lesen.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Overview</name>
@@ -6831,6 +7372,25 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>%n davon ist beschädigt. Suchen Sie unter „Objekte“ nach „%1“, um die Zeile zu sehen.</numerusform>
             <numerusform>%n davon sind beschädigt. Suchen Sie unter „Objekte“ nach „%1“, um die Zeilen zu sehen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PassphraseField</name>
+    <message>
+        <source>Type the passphrase that protects this key.</source>
+        <translation>Geben Sie die Passphrase ein, die diesen Schlüssel schützt.</translation>
+    </message>
+    <message>
+        <source>Passphrase of this ke&amp;y</source>
+        <translation>Passp&amp;hrase dieses Schlüssels</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>Ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>It is used once to read the key and is not kept. The copy for the server is written without a passphrase: a server that starts by itself has nobody to ask.</source>
+        <translation>Sie wird einmal benutzt, um den Schlüssel zu lesen, und nicht aufbewahrt. Die Kopie für den Server wird ohne Passphrase geschrieben: Ein Server, der von selbst startet, kann niemanden fragen.</translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7592,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Folder for the files</source>
         <translation>Ordner für die Dateien</translation>
     </message>
+    <message>
+        <source>Type where to write. Nothing can be proposed, because your home folder is not known (HOME is empty).</source>
+        <translation>Geben Sie an, wohin geschrieben werden soll. Ein Vorschlag ist nicht möglich, weil Ihr Home-Verzeichnis nicht bekannt ist (HOME ist leer).</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PlaceForSets</name>
@@ -7071,10 +7635,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Noch ist nichts geschrieben.</translation>
     </message>
     <message>
-        <source>The files appear here once the host name is complete.</source>
-        <translation>Die Dateien erscheinen hier, sobald der Hostname vollständig ist.</translation>
-    </message>
-    <message>
         <source>On this machine:</source>
         <translation>Auf diesem Rechner:</translation>
     </message>
@@ -7090,12 +7650,28 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>On %1:</source>
         <translation>Auf %1:</translation>
     </message>
+    <message>
+        <source>The files appear here once the answers are complete.</source>
+        <translation>Die Dateien erscheinen hier, sobald alle Angaben vollständig sind.</translation>
+    </message>
+    <message>
+        <source>And the lines for the servers, the answers (openssl.cnf) and a record (plan.json).</source>
+        <translation>Dazu die Zeilen für die Server, die Angaben (openssl.cnf) und eine Aufzeichnung (plan.json).</translation>
+    </message>
+    <message>
+        <source>And settings in the servers&apos; own files, which the review shows.</source>
+        <translation>Dazu Einstellungen in den eigenen Dateien der Server; die Prüfung zeigt sie.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PolicyFetch</name>
     <message>
         <source>TLS fails</source>
         <translation>TLS scheitert</translation>
+    </message>
+    <message>
+        <source>%1 is no address of another machine</source>
+        <translation>%1 ist keine Adresse eines anderen Rechners</translation>
     </message>
 </context>
 <context>
@@ -7282,6 +7858,117 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Ne&amp;xt</source>
         <translation>&amp;Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RecordPage</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>shows the certificate</source>
+        <translation>zeigt das Zertifikat</translation>
+    </message>
+    <message>
+        <source>shows another certificate</source>
+        <translation>zeigt ein anderes Zertifikat</translation>
+    </message>
+    <message>
+        <source>has no TLS</source>
+        <translation>hat kein TLS</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>ließ sich nicht prüfen</translation>
+    </message>
+    <message>
+        <source>nothing listens</source>
+        <translation>nichts lauscht</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint of the test CA</source>
+        <translation>SHA-256-Fingerabdruck der Test-CA</translation>
+    </message>
+    <message>
+        <source>TLSA record for this key</source>
+        <translation>TLSA-Eintrag für diesen Schlüssel</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Owner and mode</source>
+        <translation>Eigentümer und Rechte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>settings of a server</source>
+        <translation>Einstellungen eines Servers</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Verknüpfung</translation>
+    </message>
+    <message>
+        <source>replaced; the old one is %1</source>
+        <translation>ersetzt; die alte ist %1</translation>
+    </message>
+    <message>
+        <source>The ports afterwards</source>
+        <translation>Die Ports danach</translation>
+    </message>
+    <message>
+        <source>How to undo it</source>
+        <translation>Wie es sich rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>As root. Everything that was replaced comes back as it was.</source>
+        <translation>Als root. Alles, was ersetzt wurde, kommt zurück, wie es war.</translation>
+    </message>
+    <message>
+        <source>What was set up for %1</source>
+        <translation>Was für %1 eingerichtet wurde</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
 </context>
 <context>
@@ -7607,10 +8294,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>The files for %1 were taken back.</source>
         <translation>Die Dateien für %1 wurden zurückgenommen.</translation>
     </message>
-    <message>
-        <source>The mail servers use the new certificate for %1</source>
-        <translation>Die Mailserver verwenden das neue Zertifikat für %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) written on this machine, settings and all; the servers have read them.</source>
         <translation>
@@ -7636,6 +8319,29 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>The certificate for %1 is in its place</source>
         <translation>Das Zertifikat für %1 ist an seinem Platz</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on %n port(s)</source>
+        <translation>
+            <numerusform>%1 spricht TLS auf %n Port</numerusform>
+            <numerusform>%1 spricht TLS auf %n Ports</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint:</source>
+        <translation>SHA-256-Fingerabdruck:</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Aufzeichnung speichern</translation>
+    </message>
+    <message>
+        <source>&amp;More that can be done</source>
+        <translation>Was noch &amp;möglich ist</translation>
+    </message>
+    <message>
+        <source>Save the rec&amp;ord (HTML, PDF)…</source>
+        <translation>&amp;Aufzeichnung speichern (HTML, PDF)…</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -7657,7 +8363,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>lines for %1, %2 %3 assumed</source>
-        <translation>Zeilen für %1, angenommen wurde %2 %3</translation>
+        <translation>Zeilen für %1; wir gehen von %2 %3 aus</translation>
     </message>
     <message>
         <source>only root can see what is there</source>
@@ -7669,6 +8375,18 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>%n Einstellung in der Datei des Servers</numerusform>
             <numerusform>%n Einstellungen in der Datei des Servers</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>what is made, where, and what changes</source>
+        <translation>was wo entsteht und was sich ändert</translation>
+    </message>
+    <message>
+        <source>what is made, and where</source>
+        <translation>was wo entsteht</translation>
     </message>
 </context>
 <context>
@@ -7766,6 +8484,107 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>
             <numerusform>%n Datei gibt es dort schon mit anderem Inhalt, und sie bleibt unangetastet: %1. Lassen Sie sie ersetzen, oder wählen Sie in Schritt 4 ein anderes Layout.</numerusform>
             <numerusform>%n Dateien gibt es dort schon mit anderem Inhalt, und sie bleiben unangetastet: %1. Lassen Sie sie ersetzen, oder wählen Sie in Schritt 4 ein anderes Layout.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReviewSummary</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Private key (%1), request, and a test certificate until %2.</source>
+        <translation>Privater Schlüssel (%1), Anforderung und ein Testzertifikat bis %2.</translation>
+    </message>
+    <message>
+        <source>Private key (%1), request, and a self-signed certificate until %2.</source>
+        <translation>Privater Schlüssel (%1), Anforderung und ein selbstsigniertes Zertifikat bis %2.</translation>
+    </message>
+    <message>
+        <source>Private key (%1) and request. The certificate comes from your CA.</source>
+        <translation>Privater Schlüssel (%1) und Anforderung. Das Zertifikat kommt von Ihrer CA.</translation>
+    </message>
+    <message>
+        <source>The certificate that has arrived, until %1, with its key (%2).</source>
+        <translation>Das eingetroffene Zertifikat, gültig bis %1, mit seinem Schlüssel (%2).</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is there already with other content.</source>
+        <translation>
+            <numerusform>%n davon ist schon mit anderem Inhalt vorhanden.</numerusform>
+            <numerusform>%n davon sind schon mit anderem Inhalt vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>All that is needed is set already.</source>
+        <translation>Alles Nötige ist schon eingestellt.</translation>
+    </message>
+    <message>
+        <source>None are changed. The lines for the servers are made, to be put there by you.</source>
+        <translation>Keine werden geändert. Die Zeilen für die Server werden erzeugt; eintragen müssen Sie sie selbst.</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>%1: the settings are checked first. Then they are read, and the ports are asked. If one does not show the new certificate, everything is put back.</source>
+        <translation>%1: Zuerst werden die Einstellungen geprüft. Dann werden sie eingelesen und die Ports befragt. Zeigt einer nicht das neue Zertifikat, wird alles zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>They are not touched.</source>
+        <translation>Sie werden nicht angetastet.</translation>
+    </message>
+    <message>
+        <source>%1: not touched. They go on as before until the lines are in their configuration and have been read.</source>
+        <translation>%1: nicht angetastet. Alles läuft weiter wie bisher, bis die Zeilen in der Konfiguration stehen und eingelesen sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on this machine.</source>
+        <translation>
+            <numerusform>%n Datei auf diesem Rechner.</numerusform>
+            <numerusform>%n Dateien auf diesem Rechner.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1.</source>
+        <translation>
+            <numerusform>%n Datei auf %1.</numerusform>
+            <numerusform>%n Dateien auf %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the archive %1.</source>
+        <translation>
+            <numerusform>%n Datei im Archiv %1.</numerusform>
+            <numerusform>%n Dateien im Archiv %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) below %1.</source>
+        <translation>
+            <numerusform>%n Datei unter %1.</numerusform>
+            <numerusform>%n Dateien unter %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -8187,7 +9006,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>The version of %1 is not known; %2 was assumed. Choose the right version if it differs.</source>
-        <translation>Die Version von %1 ist nicht bekannt; wir gehen von %2 aus. Wählen Sie die richtige, wenn es eine andere ist.</translation>
+        <translation>Die Version von %1 ist nicht bekannt; wir gehen von %2 aus. Andere Version? Wählen Sie die richtige.</translation>
     </message>
     <message>
         <source>%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result against the server&apos;s manual.</source>
@@ -8263,7 +9082,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Long validity (days: %1). Some mail programs refuse server certificates that are valid for more than 825 days.</source>
-        <translation>Lange Gültigkeitsdauer (Tage: %1). Manche Mailprogramme lehnen Serverzertifikate ab, die länger als 825 Tage gültig sind.</translation>
+        <translation>Sehr lange gültig: %1 Tage. Manche Mailprogramme lehnen Serverzertifikate ab, die länger als 825 Tage gültig sind.</translation>
     </message>
     <message>
         <source>The cryptographic library reported a failure. Nothing was written. If it happens again, report it with the details.</source>
@@ -8532,10 +9351,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>The file %1 is not what the installation wrote any more, so nothing was put back. What it replaced is beside it, under a name that ends in .backup and a date: put that back by hand if you want it.</source>
         <translation>Die Datei %1 ist nicht mehr die, die die Installation geschrieben hat; darum wurde nichts zurückgestellt. Was sie ersetzt hat, liegt daneben unter einem Namen, der auf .backup und ein Datum endet: Stellen Sie es von Hand zurück, wenn Sie es möchten.</translation>
-    </message>
-    <message>
-        <source>The backup %1 is missing or was changed, so nothing was put back. Take the old file from a backup of your own.</source>
-        <translation>Die Sicherung %1 fehlt oder wurde geändert; darum wurde nichts zurückgestellt. Nehmen Sie die alte Datei aus Ihrer eigenen Sicherung.</translation>
     </message>
     <message>
         <source>The helper that writes to this machine refused the plan, because it is not one that this program makes. Nothing was written. Make the set-up anew.</source>
@@ -9094,20 +9909,12 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Ein anderer Prozess ändert gerade die CA in %1. Warten Sie, bis er fertig ist, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
-        <source>The CA&apos;s record %1 is damaged, so nothing was changed. Restore the CA&apos;s folder from your backup.</source>
-        <translation>Die Aufzeichnung %1 der CA ist beschädigt, deshalb wurde nichts geändert. Stellen Sie den Ordner der CA aus Ihrer Sicherungskopie wieder her.</translation>
-    </message>
-    <message>
         <source>The CA “%1” ended on %2 and can sign nothing any more. Make a new CA and bring its root to your devices.</source>
         <translation>Die CA „%1“ ist am %2 abgelaufen und kann nichts mehr signieren. Richten Sie eine neue CA ein, und bringen Sie deren Stammzertifikat auf Ihre Geräte.</translation>
     </message>
     <message>
         <source>“%1” is not a domain that a CA can be limited to. Type a domain such as example.org, or an IP address.</source>
         <translation>Auf „%1“ lässt sich eine CA nicht beschränken. Geben Sie eine Domain wie example.org oder eine IP-Adresse ein.</translation>
-    </message>
-    <message>
-        <source>This passphrase is too short for the key of a CA. Choose one of at least %1 characters, such as five words.</source>
-        <translation>Diese Passphrase ist für den Schlüssel einer CA zu kurz. Wählen Sie eine mit mindestens %1 Zeichen, etwa fünf Wörter.</translation>
     </message>
     <message>
         <source>There is no certificate signing request (CSR) in %1. Choose the file that begins with -----BEGIN CERTIFICATE REQUEST-----.</source>
@@ -9138,16 +9945,36 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>„%1“ ist kein Grund für einen Widerruf. Möglich sind: %2.</translation>
     </message>
     <message>
-        <source>The folder %1 is not a CA of OpenSSL or easy-rsa that can be taken over. Nothing was made.</source>
-        <translation>Der Ordner %1 ist keine CA von OpenSSL oder easy-rsa, die sich übernehmen ließe. Es wurde nichts angelegt.</translation>
-    </message>
-    <message>
         <source>The file %1 begins like a certificate or key in binary form (DER) and is cut: its last %2 octets are missing. Get the file again from where it came.</source>
         <translation>Die Datei %1 beginnt wie ein Zertifikat oder Schlüssel in binärer Form (DER) und ist abgeschnitten: Die letzten %2 Oktette fehlen. Holen Sie die Datei noch einmal von dort, woher sie kam.</translation>
     </message>
     <message>
         <source>Senders that check DANE would hold back mail for %1: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
         <translation>Absender, die DANE prüfen, würden Mail an %1 zurückhalten: Der Eintrag %2 passt zum jetzigen Zertifikat und nicht zum neuen. Es wurde nichts geändert. Veröffentlichen Sie dort zusätzlich „%3“, warten Sie, bis niemand mehr die alte Antwort behalten darf (ihre TTL), und wiederholen Sie dies dann.</translation>
+    </message>
+    <message>
+        <source>The CA&apos;s record %1 is damaged, or a newer version of this program wrote it; nothing was changed. Use the newer version, or restore the CA from your backup.</source>
+        <translation>Die Aufzeichnung der CA %1 ist beschädigt, oder eine neuere Version dieses Programms hat sie geschrieben; nichts wurde geändert. Verwenden Sie die neuere Version, oder stellen Sie die CA aus Ihrer Sicherungskopie wieder her.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short. Choose one of at least %1 characters, such as five words.</source>
+        <translation>Diese Passphrase ist zu kurz. Wählen Sie eine mit mindestens %1 Zeichen, zum Beispiel fünf Wörter.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not a CA of OpenSSL, easy-rsa or XCA that can be taken over. Nothing was made.</source>
+        <translation>%1 ist keine CA von OpenSSL, easy-rsa oder XCA, die übernommen werden kann. Nichts wurde erstellt.</translation>
+    </message>
+    <message>
+        <source>The program %1, which the timer would run, is not there or cannot be run. No timer was set. Install Mailseal as a whole, and try again.</source>
+        <translation>Das Programm %1, das der Zeitgeber ausführen würde, gibt es nicht oder es ist nicht ausführbar. Es wurde kein Zeitgeber eingerichtet. Installieren Sie Mailseal vollständig, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Others than root can change %1, so no timer of root&apos;s runs a program from there. Install Mailseal with “sudo cmake --install build/release”, and set the timer with the program that is installed.</source>
+        <translation>Andere als root können %1 ändern; deshalb führt kein Zeitgeber von root ein Programm von dort aus. Installieren Sie Mailseal mit „sudo cmake --install build/release“, und richten Sie den Zeitgeber mit dem installierten Programm ein.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing or was changed, so nothing was put back. Take another backup.</source>
+        <translation>Die Sicherungskopie %1 fehlt oder wurde verändert, darum wurde nichts zurückgeholt. Verwenden Sie eine andere Sicherungskopie.</translation>
     </message>
 </context>
 <context>
@@ -9474,8 +10301,12 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>&amp;Dateien schreiben</translation>
     </message>
     <message>
-        <source>Write to the other &amp;machine</source>
-        <translation>Auf den anderen &amp;Rechner schreiben</translation>
+        <source>Revie&amp;w now</source>
+        <translation>&amp;Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Write to %1</source>
+        <translation>Auf %1 sch&amp;reiben</translation>
     </message>
 </context>
 <context>
@@ -9494,10 +10325,113 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::SignPane</name>
+    <message>
+        <source>Open certificate requests</source>
+        <translation>Zertifikatsanforderungen öffnen</translation>
+    </message>
+    <message>
+        <source>Requests (*.csr *.req *.pem *.der)</source>
+        <translation>Anforderungen (*.csr *.req *.pem *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>There is no request in the clipboard.</source>
+        <translation>In der Zwischenablage ist keine Anforderung.</translation>
+    </message>
+    <message>
+        <source>The certificate is signed once more, with the same names. It keeps its key, unless you give a request with a new one.</source>
+        <translation>Das Zertifikat wird noch einmal mit denselben Namen signiert. Es behält seinen Schlüssel, außer Sie geben eine Anforderung mit einem neuen.</translation>
+    </message>
+    <message>
+        <source>Open or paste certificate requests (CSR), or drop their files on this window. Names and key are taken over, and nothing else.</source>
+        <translation>Öffnen Sie Zertifikatsanforderungen (CSR), fügen Sie sie ein oder ziehen Sie ihre Dateien in dieses Fenster. Übernommen werden Namen und Schlüssel, sonst nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>S&amp;ign %n certificate(s)</source>
+        <translation>
+            <numerusform>%n Zertifikat s&amp;ignieren</numerusform>
+            <numerusform>%n Zertifikate s&amp;ignieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weitere.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was signed.</source>
+        <translation>Angehalten. Es wurde nichts signiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Open requests…</source>
+        <translation>&amp;Anforderungen öffnen…</translation>
+    </message>
+    <message>
+        <source>Paste a re&amp;quest</source>
+        <translation>Anforderung &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Start &amp;again</source>
+        <translation>&amp;Neu beginnen</translation>
+    </message>
+    <message>
+        <source>What is it &amp;for?</source>
+        <translation>&amp;Wofür ist es?</translation>
+    </message>
+    <message>
+        <source>&amp;Validity in days</source>
+        <translation>&amp;Gültigkeit in Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SignedCard</name>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Das Zertifikat speichern</translation>
+    </message>
+    <message>
+        <source>A folder for the certificates</source>
+        <translation>Ein Ordner für die Zertifikate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) signed and recorded</source>
+        <translation>
+            <numerusform>%n Zertifikat signiert und verzeichnet</numerusform>
+            <numerusform>%n Zertifikate signiert und verzeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you save or copy holds the certificate and the intermediate one below it, as a server presents them.</source>
+        <translation>Was Sie speichern oder kopieren, enthält das Zertifikat und darunter das Zwischenzertifikat, so wie ein Server sie vorlegt.</translation>
+    </message>
+    <message>
+        <source>What you save or copy is the certificate, as a server presents it.</source>
+        <translation>Was Sie speichern oder kopieren, ist das Zertifikat, so wie ein Server es vorlegt.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve all…</source>
+        <translation>Alle spe&amp;ichern…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>Spe&amp;ichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::StatePane</name>
     <message>
         <source>%1 is assumed. Read from %2.</source>
-        <translation>%1 wird angenommen. Gelesen aus %2.</translation>
+        <translation>Wir gehen von %1 aus. Gelesen aus %2.</translation>
     </message>
     <message>
         <source>%1, read from %2.</source>
@@ -9766,16 +10700,20 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Load from openssl.cn&amp;f…</source>
         <translation>A&amp;us openssl.cnf laden…</translation>
     </message>
+    <message>
+        <source>Configuration of OpenSSL (*.cnf *.conf)</source>
+        <translation>Konfiguration von OpenSSL (*.cnf *.conf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SubjectPage</name>
     <message>
         <source>Who runs the server?</source>
         <translation>Wer betreibt den Server?</translation>
-    </message>
-    <message>
-        <source>This stands in the certificate beside the host name. Nothing here is required.</source>
-        <translation>Das steht neben dem Hostnamen im Zertifikat. Hier muss nichts ausgefüllt werden.</translation>
     </message>
     <message>
         <source>Germany or DE</source>
@@ -9804,6 +10742,17 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>&amp;More: address, certificate version, openssl.cnf</source>
         <translation>Me&amp;hr: Anschrift, Zertifikatsversion, openssl.cnf</translation>
+    </message>
+    <message>
+        <source>This appears in the certificate beside the host name. Nothing here is required.</source>
+        <translation>Das steht neben dem Hostnamen im Zertifikat. Hier muss nichts ausgefüllt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SummaryPane</name>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
     </message>
 </context>
 <context>
@@ -9867,6 +10816,68 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Ma&amp;chine, as [user@]name[:port]</source>
         <translation>Rechn&amp;er, als [Benutzer@]Name[:Port]</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::TrustPane</name>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>Save the root</source>
+        <translation>Stammzertifikat speichern</translation>
+    </message>
+    <message>
+        <source>Save the profile for Apple’s devices</source>
+        <translation>Profil für Apple-Geräte speichern</translation>
+    </message>
+    <message>
+        <source>Bring the root to each device and compare this fingerprint (SHA-256) there, for instance on the telephone:</source>
+        <translation>Bringen Sie das Stammzertifikat auf jedes Gerät und vergleichen Sie dort diesen Fingerabdruck (SHA-256), zum Beispiel am Telefon:</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the fingerprint</source>
+        <translation>&amp;Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the root…</source>
+        <translation>Stammzertifikat spe&amp;ichern…</translation>
+    </message>
+    <message>
+        <source>Save the profile for Apple’s &amp;devices…</source>
+        <translation>Profil für &amp;Apple-Geräte speichern…</translation>
+    </message>
+    <message>
+        <source>Device &amp;or program</source>
+        <translation>&amp;Gerät oder Programm</translation>
+    </message>
+    <message>
+        <source>Show how it &amp;forgets the root again</source>
+        <translation>Zeigen, wie das Stammzertifikat wieder &amp;verschwindet</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::TypedTwice</name>
+    <message>
+        <source>These were two different passphrases. Type it again, in both fields.</source>
+        <translation>Das waren zwei verschiedene Passphrasen. Geben Sie sie noch einmal ein, in beide Felder.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase for its key</source>
+        <translation>&amp;Passphrase für ihren Schlüssel</translation>
+    </message>
+    <message>
+        <source>The same once &amp;more</source>
+        <translation>Noch einma&amp;l dieselbe</translation>
+    </message>
+    <message>
+        <source>as typed before</source>
+        <translation>wie zuvor eingegeben</translation>
     </message>
 </context>
 <context>
@@ -10012,6 +11023,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>What the last look found</source>
         <translation>Was beim letzten Mal gefunden wurde</translation>
     </message>
+    <message>
+        <source>A timer still looks once a day, and no set is left here.</source>
+        <translation>Ein Zeitgeber sieht weiterhin einmal am Tag nach, obwohl hier kein Satz mehr übrig ist.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::WatchReport</name>
@@ -10139,10 +11154,120 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::WorkRow</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::WrittenText</name>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Facts</name>
+    <message>
+        <source>Root</source>
+        <translation>Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Signs with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>May sign names below</source>
+        <translation>Darf Namen signieren unter</translation>
+    </message>
+    <message>
+        <source>any domain</source>
+        <translation>jeder Domain</translation>
+    </message>
+    <message>
+        <source>Revocation list (CRL)</source>
+        <translation>Zertifikatsperrliste (CRL)</translation>
+    </message>
+    <message>
+        <source>number %1, until %2</source>
+        <translation>Nummer %1, bis %2</translation>
+    </message>
+    <message>
+        <source>Published at</source>
+        <translation>Veröffentlicht unter</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Asked for, not taken over</source>
+        <translation>Beantragt, aber nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>server and client</source>
+        <translation>Server und Client</translation>
     </message>
 </context>
 <context>
@@ -10175,16 +11300,8 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Diese CA darf %1 nicht signieren, sondern nur Namen unter %2. Für eine andere Domain braucht es eine eigene CA.</translation>
     </message>
     <message>
-        <source>A server needs a host name or an IP address, and the request has neither. For a person, sign it with --for client.</source>
-        <translation>Ein Server braucht einen Hostnamen oder eine IP-Adresse, und die Anforderung enthält beides nicht. Für eine Person signieren Sie mit --for client.</translation>
-    </message>
-    <message>
         <source>The key (%1) is not safe. Have the request made with ECDSA P-256, P-384, Ed25519, or RSA with 2048 to 8192 bits.</source>
         <translation>Der Schlüssel (%1) ist nicht sicher. Lassen Sie die Anforderung mit ECDSA P-256, P-384, Ed25519 oder RSA mit 2048 bis 8192 Bit erstellen.</translation>
-    </message>
-    <message>
-        <source>The certificate %1 (%2) has this key already. To renew it: mailseal-cli ca renew %1. Another host needs a key of its own.</source>
-        <translation>Das Zertifikat %1 (%2) hat diesen Schlüssel schon. So erneuern Sie es: mailseal-cli ca renew %1. Ein anderer Rechner braucht einen eigenen Schlüssel.</translation>
     </message>
     <message>
         <source>The request %1 has the same key. Each host needs a key of its own.</source>
@@ -10198,27 +11315,43 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>A certificate of %1 days would end after the CA. Ask for at most %2 days, or make a new CA.</source>
         <translation>Ein Zertifikat für %1 Tage würde länger gelten als die CA. Wählen Sie höchstens %2 Tage, oder richten Sie eine neue CA ein.</translation>
     </message>
+    <message>
+        <source>A server needs a host name or an IP address, and the request has neither. For a person, sign it for the use as a client.</source>
+        <translation>Ein Server braucht einen Rechnernamen oder eine IP-Adresse, und die Anforderung enthält keines von beiden. Für eine Person signieren Sie sie für die Verwendung als Client.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 (%2) has this key already. Renew that certificate, or have the request made with a new key.</source>
+        <translation>Das Zertifikat %1 (%2) hat diesen Schlüssel bereits. Erneuern Sie jenes Zertifikat, oder lassen Sie die Anforderung mit einem neuen Schlüssel erstellen.</translation>
+    </message>
+    <message>
+        <source>The request has %1 names. A certificate can have at most %2.</source>
+        <translation>Die Anforderung hat %1 Namen. Ein Zertifikat kann höchstens %2 haben.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ca::Revoking</name>
     <message>
-        <source>There is no revocation list (CRL) yet. Make one: mailseal-cli ca crl --out FILE.</source>
-        <translation>Es gibt noch keine Zertifikatsperrliste (CRL). Erstellen Sie eine: mailseal-cli ca crl --out DATEI.</translation>
+        <source>There is no revocation list (CRL) yet.</source>
+        <translation>Es gibt noch keine Zertifikatsperrliste (CRL).</translation>
     </message>
     <message>
-        <source>A certificate was revoked since the last revocation list (CRL), so nobody knows of it. Make a new one: mailseal-cli ca crl --out FILE.</source>
-        <translation>Seit der letzten Zertifikatsperrliste (CRL) wurde ein Zertifikat widerrufen, und noch weiß niemand davon. Erstellen Sie eine neue Liste: mailseal-cli ca crl --out DATEI.</translation>
+        <source>A certificate was revoked since the last revocation list (CRL), so nobody knows of it.</source>
+        <translation>Seit der letzten Zertifikatsperrliste (CRL) wurde ein Zertifikat widerrufen; davon weiß also niemand.</translation>
+    </message>
+    <message>
+        <source>Since the last revocation list (CRL) another key signs, and that has no list yet.</source>
+        <translation>Seit der letzten Zertifikatsperrliste (CRL) signiert ein anderer Schlüssel, und für diesen gibt es noch keine Liste.</translation>
     </message>
     <message numerus="yes">
-        <source>The revocation list (CRL) ends in %n day(s). Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <source>The revocation list (CRL) ends in %n day(s).</source>
         <translation>
-            <numerusform>Die Zertifikatsperrliste (CRL) läuft in %n Tag ab. Erstellen Sie eine neue: mailseal-cli ca crl --out DATEI.</numerusform>
-            <numerusform>Die Zertifikatsperrliste (CRL) läuft in %n Tagen ab. Erstellen Sie eine neue: mailseal-cli ca crl --out DATEI.</numerusform>
+            <numerusform>Die Zertifikatsperrliste (CRL) läuft in %n Tag ab.</numerusform>
+            <numerusform>Die Zertifikatsperrliste (CRL) läuft in %n Tagen ab.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA. Make a new one: mailseal-cli ca crl --out FILE.</source>
-        <translation>Die Zertifikatsperrliste (CRL) ist am %1 abgelaufen; Server, die sie prüfen, weisen alle Zertifikate dieser CA ab. Erstellen Sie eine neue: mailseal-cli ca crl --out DATEI.</translation>
+        <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
+        <translation>Die Zertifikatsperrliste (CRL) ist am %1 abgelaufen; Server, die sie prüfen, lehnen alle Zertifikate dieser CA ab.</translation>
     </message>
 </context>
 <context>
@@ -10258,10 +11391,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Beide Programme haben eine eigene Liste. Ohne Richtlinie: Einstellungen, Datenschutz &amp; Sicherheit, Zertifikate, Zertifizierungsstellen, Importieren.</translation>
     </message>
     <message>
-        <source>Send the profile to the device (mailseal-cli ca trust --profile FILE), or root.pem by mail, and open it.</source>
-        <translation>Senden Sie das Profil an das Gerät (mailseal-cli ca trust --profile DATEI) oder root.pem per E-Mail, und öffnen Sie es dort.</translation>
-    </message>
-    <message>
         <source>Settings, General, VPN &amp; Device Management: install the profile.</source>
         <translation>Einstellungen, Allgemein, VPN und Geräteverwaltung: das Profil installieren.</translation>
     </message>
@@ -10288,6 +11417,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Since Android 7, a program trusts such a root only if its maker has allowed that. Try your mail program first.</source>
         <translation>Seit Android 7 vertraut ein Programm einem solchen Stammzertifikat nur, wenn sein Hersteller das vorgesehen hat. Probieren Sie es zuerst mit Ihrem Mailprogramm.</translation>
+    </message>
+    <message>
+        <source>Send the profile (.mobileconfig) to the device, or root.pem by mail, and open it.</source>
+        <translation>Senden Sie das Profil (.mobileconfig) oder root.pem per E-Mail an das Gerät und öffnen Sie es dort.</translation>
     </message>
 </context>
 <context>
@@ -10365,6 +11498,37 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>print everything for programs</source>
         <translation>alles für Programme ausgeben</translation>
     </message>
+    <message>
+        <source>ask DNS as well, whether each CA that renews may do so (CAA)</source>
+        <translation>auch DNS fragen, ob jede CA, die erneuert, das darf (CAA)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaBackup</name>
+    <message>
+        <source>the new file: a tar archive with checksums; the keys in it stay encrypted</source>
+        <translation>die neue Datei: ein tar-Archiv mit Prüfsummen; die Schlüssel darin bleiben verschlüsselt</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>eine vorhandene Datei ersetzen und eine Sicherungskopie behalten</translation>
+    </message>
+    <message>
+        <source>Keep it apart from the passphrase. mailseal-cli ca restore FILE makes the CA of it again.</source>
+        <translation>Bewahren Sie sie getrennt von der Passphrase auf. mailseal-cli ca restore DATEI stellt die CA daraus wieder her.</translation>
+    </message>
+    <message>
+        <source>The key of the root is in it, too, because its folder is still here.</source>
+        <translation>Auch der Schlüssel des Stammzertifikats ist darin, weil sein Ordner noch hier liegt.</translation>
+    </message>
+    <message>
+        <source>what mailseal-cli ca backup has written</source>
+        <translation>was mailseal-cli ca backup geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Certificates that were signed after the backup are unknown to this CA now, and it cannot revoke them. Do not sign with another copy of it, too.</source>
+        <translation>Zertifikate, die nach der Sicherung signiert wurden, kennt diese CA nicht und kann sie nicht widerrufen. Signieren Sie nicht zugleich mit einer anderen Kopie.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaCreate</name>
@@ -10415,6 +11579,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Next: mailseal-cli ca trust, and mailseal-cli ca sign FILE.csr.</source>
         <translation>Weiter: mailseal-cli ca trust und mailseal-cli ca sign DATEI.csr.</translation>
+    </message>
+    <message>
+        <source>--key: a post-quantum key (ML-DSA) is not on offer, because no mail program and no mail server verifies such certificates yet.</source>
+        <translation>--key: Ein Post-Quanten-Schlüssel (ML-DSA) wird nicht angeboten, weil noch kein E-Mail-Programm und kein Mailserver solche Zertifikate prüft.</translation>
     </message>
 </context>
 <context>
@@ -10504,6 +11672,92 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>replace an existing file and keep a backup</source>
         <translation>eine vorhandene Datei ersetzen und eine Sicherungskopie behalten</translation>
     </message>
+    <message>
+        <source>It is an intermediate certificate, so the root says it: mailseal-cli ca crl --root --out FILE.</source>
+        <translation>Es ist ein Zwischenzertifikat, darum sagt es das Stammzertifikat: mailseal-cli ca crl --root --out DATEI.</translation>
+    </message>
+    <message>
+        <source>The root of this CA signs all certificates, so it has only one list: leave out --root.</source>
+        <translation>Das Stammzertifikat dieser CA signiert alle Zertifikate selbst, darum hat sie nur eine Liste: Lassen Sie --root weg.</translation>
+    </message>
+    <message>
+        <source>the root&apos;s own list, of intermediate certificates, for those who check whole chains</source>
+        <translation>die eigene Liste des Stammzertifikats, für Zwischenzertifikate; für alle, die ganze Ketten prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaRollover</name>
+    <message>
+        <source>--crl-url: %1 is not an address that begins with http://</source>
+        <translation>--crl-url: %1 ist keine Adresse, die mit http:// beginnt</translation>
+    </message>
+    <message>
+        <source>The new key signs lists of its own, so they need another address than %1. Name it with --crl-url.</source>
+        <translation>Der neue Schlüssel signiert eigene Listen, darum brauchen diese eine andere Adresse als %1. Nennen Sie sie mit --crl-url.</translation>
+    </message>
+    <message>
+        <source>Keys:</source>
+        <translation>Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Bring the new root to your devices: mailseal-cli ca trust. Those that know only the old one trust new certificates, too, until that ends, if servers present the whole chain.</source>
+        <translation>Bringen Sie das neue Stammzertifikat auf Ihre Geräte: mailseal-cli ca trust. Geräte, die nur das alte kennen, vertrauen bis zu dessen Ende auch neuen Zertifikaten, wenn die Server die ganze Kette vorlegen.</translation>
+    </message>
+    <message>
+        <source>Move the new folder with the root&apos;s key to a stick, as its README.txt says.</source>
+        <translation>Verschieben Sie den neuen Ordner mit dem Schlüssel des Stammzertifikats auf einen USB-Stick, wie es in seiner README.txt steht.</translation>
+    </message>
+    <message>
+        <source>Certificates that were signed before stay valid; renew them as they end.</source>
+        <translation>Zertifikate, die vorher signiert wurden, bleiben gültig; erneuern Sie sie, wenn sie ablaufen.</translation>
+    </message>
+    <message>
+        <source>Make a new backup: mailseal-cli ca backup FILE.</source>
+        <translation>Erstellen Sie eine neue Sicherungskopie: mailseal-cli ca backup DATEI.</translation>
+    </message>
+    <message>
+        <source>a new root as well, for a CA that signs with an intermediate certificate</source>
+        <translation>auch ein neues Stammzertifikat, bei einer CA, die mit einem Zwischenzertifikat signiert</translation>
+    </message>
+    <message>
+        <source>validity of the new root, or else of the new intermediate certificate, in days</source>
+        <translation>Gültigkeit des neuen Stammzertifikats, sonst des neuen Zwischenzertifikats, in Tagen</translation>
+    </message>
+    <message>
+        <source>where you will publish the revocation list of the new key: http://…</source>
+        <translation>wo Sie die Zertifikatsperrliste des neuen Schlüssels veröffentlichen: http://…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaServers</name>
+    <message>
+        <source>Postfix verifies the servers that it sends mail to</source>
+        <translation>Postfix prüft die Server, an die es E-Mails sendet</translation>
+    </message>
+    <message>
+        <source>Postfix relays mail for clients with certificates of this CA</source>
+        <translation>Postfix leitet E-Mails für Clients mit Zertifikaten dieser CA weiter</translation>
+    </message>
+    <message>
+        <source>It relays only for those in /etc/postfix/relay_clientcerts: mailseal-cli ca servers --relay-list FILE writes that list. Write it anew whenever you sign for a client or revoke.</source>
+        <translation>Es leitet nur für die Einträge in /etc/postfix/relay_clientcerts weiter: mailseal-cli ca servers --relay-list DATEI schreibt diese Liste. Schreiben Sie sie neu, sobald Sie für einen Client signieren oder widerrufen.</translation>
+    </message>
+    <message>
+        <source>Dovecot asks mail programs for certificates of this CA</source>
+        <translation>Dovecot fragt E-Mail-Programme nach Zertifikaten dieser CA</translation>
+    </message>
+    <message>
+        <source>The file holds the CA&apos;s certificates and, after them, its revocation lists (mailseal-cli ca crl), because Dovecot refuses everybody without the lists.</source>
+        <translation>Die Datei enthält die Zertifikate der CA und danach ihre Zertifikatsperrlisten (mailseal-cli ca crl), denn ohne die Listen weist Dovecot alle ab.</translation>
+    </message>
+    <message>
+        <source>write Postfix&apos; list of the clients that may relay: digests of the public keys of all valid client certificates; - is standard output</source>
+        <translation>die Liste der Clients schreiben, die über Postfix senden dürfen: Prüfsummen der öffentlichen Schlüssel aller gültigen Client-Zertifikate; - ist die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>eine vorhandene Datei ersetzen und eine Sicherungskopie behalten</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaSign</name>
@@ -10546,6 +11800,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>a CSR with a new key; its names are not taken over [the same key]</source>
         <translation>eine CSR mit neuem Schlüssel; ihre Namen werden nicht übernommen [derselbe Schlüssel]</translation>
     </message>
+    <message>
+        <source>The request of %1 is not on this machine, but in another place: %2. Give its file instead.</source>
+        <translation>Die Anforderung von %1 liegt nicht auf diesem Rechner, sondern an einem anderen Ort: %2. Geben Sie stattdessen ihre Datei an.</translation>
+    </message>
+    <message>
+        <source>Give the files of requests, or --set, or --new-key.</source>
+        <translation>Geben Sie die Dateien von Anforderungen an, oder --set, oder --new-key.</translation>
+    </message>
+    <message>
+        <source>a remembered set whose request is to be signed; may be repeated</source>
+        <translation>ein gemerkter Satz, dessen Anforderung signiert wird; mehrfach möglich</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaSigned</name>
@@ -10557,108 +11823,20 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
 <context>
     <name>mailseal::cli::CaText</name>
     <message>
-        <source>server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>client</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>server and client</source>
-        <translation>Server und Client</translation>
-    </message>
-    <message>
-        <source>Root</source>
-        <translation>Stammzertifikat</translation>
-    </message>
-    <message>
-        <source>Fingerprint (SHA-256)</source>
-        <translation>Fingerabdruck (SHA-256)</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>Gültig bis</translation>
-    </message>
-    <message>
-        <source>Signs with</source>
-        <translation>Signiert mit</translation>
-    </message>
-    <message>
-        <source>%1, until %2</source>
-        <translation>%1, bis %2</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>May sign names below</source>
-        <translation>Darf Namen signieren unter</translation>
-    </message>
-    <message>
-        <source>any domain</source>
-        <translation>jeder Domain</translation>
-    </message>
-    <message>
-        <source>Revocation list (CRL)</source>
-        <translation>Zertifikatsperrliste (CRL)</translation>
-    </message>
-    <message>
-        <source>number %1, until %2</source>
-        <translation>Nummer %1, bis %2</translation>
-    </message>
-    <message>
-        <source>Published at</source>
-        <translation>Veröffentlicht unter</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Zertifikate</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Seriennummer</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>Namen</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Für</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Revoked</source>
-        <translation>Widerrufen</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>Gültig</translation>
-    </message>
-    <message>
-        <source>Asked for, not taken over</source>
-        <translation>Beantragt, aber nicht übernommen</translation>
     </message>
     <message>
         <source>Refused</source>
         <translation>Abgelehnt</translation>
     </message>
+    <message>
+        <source>Make one: mailseal-cli ca crl --out FILE.</source>
+        <translation>Erstellen Sie eine: mailseal-cli ca crl --out DATEI.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaTransfer</name>
-    <message>
-        <source>folder of the CA to take over: OpenSSL&apos;s demoCA, or easy-rsa&apos;s pki; it stays as it is</source>
-        <translation>Ordner der CA, die übernommen wird: demoCA von OpenSSL oder pki von easy-rsa; er bleibt, wie er ist</translation>
-    </message>
     <message>
         <source>file with the passphrase that the key gets here, in place of a question</source>
         <translation>Datei mit der Passphrase, die der Schlüssel hier bekommt, statt danach zu fragen</translation>
@@ -10677,6 +11855,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
             <numerusform>In %1 liegt %n Datei. Signieren Sie von jetzt an nur noch mit einem der beiden Programme.</numerusform>
             <numerusform>In %1 liegen %n Dateien. Signieren Sie von jetzt an nur noch mit einem der beiden Programme.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the CA to take over: the folder of OpenSSL (demoCA) or easy-rsa (pki), or the files that XCA exports; they stay as they are</source>
+        <translation>die CA, die übernommen wird: der Ordner von OpenSSL (demoCA) oder easy-rsa (pki), oder die Dateien, die XCA exportiert; sie bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Other users of this machine may read the old key, %1. Remove it, or take their rights away: chmod 600. If anybody could have had it, make a new CA.</source>
+        <translation>Andere Benutzer dieses Rechners können den alten Schlüssel lesen: %1. Löschen Sie ihn, oder nehmen Sie ihnen die Rechte: chmod 600. Wenn jemand ihn haben könnte, erstellen Sie eine neue CA.</translation>
     </message>
 </context>
 <context>
@@ -10700,6 +11886,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>write a profile (.mobileconfig) for Apple&apos;s devices to a new file</source>
         <translation>ein Profil (.mobileconfig) für Apple-Geräte in eine neue Datei schreiben</translation>
+    </message>
+    <message>
+        <source>write all roots that devices may know, after a roll-over old and new, to a new file</source>
+        <translation>alle Stammzertifikate, die Geräte kennen können, nach einer Umstellung alte und neue, in eine neue Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Devices need the old root, too, until the last certificate that it has signed has ended. For programs that read a file, %1 holds both.</source>
+        <translation>Geräte brauchen auch das alte Stammzertifikat, bis das letzte damit signierte Zertifikat abgelaufen ist. Für Programme, die eine Datei lesen, enthält %1 beide.</translation>
     </message>
 </context>
 <context>
@@ -11479,6 +12673,10 @@ LOGOUT                          beenden</translation>
         <source>7. Email Address            (e.g. name@FQDN)</source>
         <translation>7. E-Mail-Adresse           (z. B. name@FQDN)</translation>
     </message>
+    <message>
+        <source>%1 (for example %2): </source>
+        <translation>%1 (zum Beispiel %2): </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::LoginOptions</name>
@@ -11702,10 +12900,6 @@ LOGOUT                          beenden</translation>
         <translation>zeigen, wie Geräte dem Stammzertifikat der CA vertrauen</translation>
     </message>
     <message>
-        <source>take over a CA of OpenSSL or easy-rsa</source>
-        <translation>eine CA von OpenSSL oder easy-rsa übernehmen</translation>
-    </message>
-    <message>
         <source>write the CA as a folder of OpenSSL or easy-rsa</source>
         <translation>die CA als Ordner von OpenSSL oder easy-rsa schreiben</translation>
     </message>
@@ -11716,6 +12910,64 @@ LOGOUT                          beenden</translation>
     <message>
         <source>keep a CA of your own for servers and clients</source>
         <translation>eine eigene CA für Server und Clients führen</translation>
+    </message>
+    <message>
+        <source>show how mail servers use the CA, and who may relay</source>
+        <translation>zeigen, wie Mailserver die CA verwenden und wer über sie senden darf</translation>
+    </message>
+    <message>
+        <source>take over a CA of OpenSSL, easy-rsa or XCA</source>
+        <translation>eine CA von OpenSSL, easy-rsa oder XCA übernehmen</translation>
+    </message>
+    <message>
+        <source>sign with a new key from now on, before the old one ends</source>
+        <translation>ab jetzt mit einem neuen Schlüssel signieren, bevor der alte abläuft</translation>
+    </message>
+    <message>
+        <source>write the whole CA to one file</source>
+        <translation>die ganze CA in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>make the CA of such a file again</source>
+        <translation>die CA aus einer solchen Datei wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Manual</name>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>BEFEHL</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::NewKey</name>
+    <message>
+        <source>--new-key: name the new file (PKCS#12) with --out, such as anna.p12.</source>
+        <translation>--new-key: Nennen Sie die neue Datei (PKCS#12) mit --out, zum Beispiel anna.p12.</translation>
+    </message>
+    <message>
+        <source>make a key here for this name, such as anna@example.org, in place of a CSR; it goes to --out as PKCS#12 (.p12, .pfx) with a passphrase of its own; may be repeated</source>
+        <translation>statt eines CSR hier einen Schlüssel für diesen Namen erzeugen, zum Beispiel anna@example.org; er kommt als PKCS#12 (.p12, .pfx) mit eigener Passphrase nach --out; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>file with the passphrase that the PKCS#12 file gets, in place of a question</source>
+        <translation>Datei mit der Passphrase, die die PKCS#12-Datei bekommt, statt einer Frage</translation>
+    </message>
+    <message>
+        <source>New passphrase for %1: </source>
+        <translation>Neue Passphrase für %1: </translation>
+    </message>
+    <message>
+        <source>The certificate %1 is recorded, but its key is lost. Revoke it: mailseal-cli ca revoke %1.</source>
+        <translation>Das Zertifikat %1 ist eingetragen, aber sein Schlüssel ist verloren. Widerrufen Sie es: mailseal-cli ca revoke %1.</translation>
+    </message>
+    <message>
+        <source>Give the file and its passphrase to its owner on two ways, and remove the file here.</source>
+        <translation>Geben Sie die Datei und ihre Passphrase auf zwei getrennten Wegen weiter, und löschen Sie die Datei hier.</translation>
     </message>
 </context>
 <context>
@@ -12160,6 +13412,21 @@ LOGOUT                          beenden</translation>
     </message>
 </context>
 <context>
+    <name>mailseal::cli::RootKey</name>
+    <message>
+        <source>the root&apos;s key, on its stick [root-offline/root.key in the folder of the CA]</source>
+        <translation>der Schlüssel des Stammzertifikats auf seinem USB-Stick [root-offline/root.key im Ordner der CA]</translation>
+    </message>
+    <message>
+        <source>file with the passphrase of the root&apos;s key, if it is another one</source>
+        <translation>Datei mit der Passphrase des Schlüssels des Stammzertifikats, falls es eine andere ist</translation>
+    </message>
+    <message>
+        <source>The root&apos;s key is not in the folder of the CA. Put its stick in, and name the file with --root-key.</source>
+        <translation>Der Schlüssel des Stammzertifikats liegt nicht im Ordner der CA. Stecken Sie den USB-Stick ein, und nennen Sie die Datei mit --root-key.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Served</name>
     <message>
         <source>Port %1 (%2) shows the new certificate.</source>
@@ -12557,6 +13824,16 @@ LOGOUT                          beenden</translation>
     <message>
         <source>as the timer does it: end with exit status 3 for findings, and 1 only for failures</source>
         <translation>wie der Timer: bei Befunden mit dem Exit-Status 3 enden, mit 1 nur bei Fehlschlägen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::WatchedCa</name>
+    <message numerus="yes">
+        <source>This CA ends in %n day(s). Roll it over to a new key: mailseal-cli ca rollover.</source>
+        <translation>
+            <numerusform>Diese CA läuft in %n Tag ab. Stellen Sie sie auf einen neuen Schlüssel um: mailseal-cli ca rollover.</numerusform>
+            <numerusform>Diese CA läuft in %n Tagen ab. Stellen Sie sie auf einen neuen Schlüssel um: mailseal-cli ca rollover.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>mailseal::CertificatesPane</name>
+    <message numerus="yes">
+        <source>%n certificate(s), newest first.</source>
+        <translation>
+            <numerusform>%n certificate, newest first.</numerusform>
+            <numerusform>%n certificates, newest first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n certificate(s).</source>
+        <translation>
+            <numerusform>%1 of %n certificate.</numerusform>
+            <numerusform>%1 of %n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ChainCard</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -77,6 +94,16 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::DaneLook</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -281,6 +308,16 @@
     </message>
 </context>
 <context>
+    <name>mailseal::NextSteps</name>
+    <message numerus="yes">
+        <source>%n command(s) for root on the server; each sets owner and mode.</source>
+        <translation>
+            <numerusform>%n command for root on the server; it sets owner and mode.</numerusform>
+            <numerusform>%n commands for root on the server; each sets owner and mode.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ObjectsView</name>
     <message numerus="yes">
         <source>%n object(s)</source>
@@ -368,6 +405,13 @@
             <numerusform>%n files written on %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on %n port(s)</source>
+        <translation>
+            <numerusform>%1 speaks TLS on %n port</numerusform>
+            <numerusform>%1 speaks TLS on %n ports</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -446,6 +490,51 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ReviewSummary</name>
+    <message numerus="yes">
+        <source>%n of them is there already with other content.</source>
+        <translation>
+            <numerusform>%n of them is there already with other content.</numerusform>
+            <numerusform>%n of them are there already with other content.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on this machine.</source>
+        <translation>
+            <numerusform>%n file on this machine.</numerusform>
+            <numerusform>%n files on this machine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1.</source>
+        <translation>
+            <numerusform>%n file on %1.</numerusform>
+            <numerusform>%n files on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the archive %1.</source>
+        <translation>
+            <numerusform>%n file in the archive %1.</numerusform>
+            <numerusform>%n files in the archive %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) below %1.</source>
+        <translation>
+            <numerusform>%n file below %1.</numerusform>
+            <numerusform>%n files below %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SetCard</name>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -469,6 +558,33 @@
         <translation>
             <numerusform>%n of them is waiting for you.</numerusform>
             <numerusform>%n of them are waiting for you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SignPane</name>
+    <message numerus="yes">
+        <source>S&amp;ign %n certificate(s)</source>
+        <translation>
+            <numerusform>S&amp;ign %n certificate</numerusform>
+            <numerusform>S&amp;ign %n certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SignedCard</name>
+    <message numerus="yes">
+        <source>%n certificate(s) signed and recorded</source>
+        <translation>
+            <numerusform>%n certificate signed and recorded</numerusform>
+            <numerusform>%n certificates signed and recorded</numerusform>
         </translation>
     </message>
 </context>
@@ -522,10 +638,10 @@
 <context>
     <name>mailseal::ca::Revoking</name>
     <message numerus="yes">
-        <source>The revocation list (CRL) ends in %n day(s). Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <source>The revocation list (CRL) ends in %n day(s).</source>
         <translation>
-            <numerusform>The revocation list (CRL) ends in %n day. Make a new one: mailseal-cli ca crl --out FILE.</numerusform>
-            <numerusform>The revocation list (CRL) ends in %n days. Make a new one: mailseal-cli ca crl --out FILE.</numerusform>
+            <numerusform>The revocation list (CRL) ends in %n day.</numerusform>
+            <numerusform>The revocation list (CRL) ends in %n days.</numerusform>
         </translation>
     </message>
 </context>
@@ -648,6 +764,16 @@
         <translation>
             <numerusform>%n day left</numerusform>
             <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::WatchedCa</name>
+    <message numerus="yes">
+        <source>This CA ends in %n day(s). Roll it over to a new key: mailseal-cli ca rollover.</source>
+        <translation>
+            <numerusform>This CA ends in %n day. Roll it over to a new key: mailseal-cli ca rollover.</numerusform>
+            <numerusform>This CA ends in %n days. Roll it over to a new key: mailseal-cli ca rollover.</numerusform>
         </translation>
     </message>
 </context>

@@ -2416,8 +2416,40 @@
         <translation>В запросе на сертификат «%1» нет дополнительных имён. Одни ЦС добавят общее имя, другие подпишут сертификат, который почтовые программы не примут; создайте запрос с именем сервера среди них.</translation>
     </message>
     <message>
-        <source>What is in %1 was not examined, or not all of it: only root may look there, or it is far longer than usual. In the first case, “sudo mailseal-cli audit” examines it, too.</source>
-        <translation>Содержимое %1 не проверено или проверено не полностью: смотреть туда может только root, или оно намного длиннее обычного. В первом случае его проверит и «sudo mailseal-cli audit».</translation>
+        <source>What is in %1 was not examined, because only root may look there. “sudo mailseal-cli audit” examines it, too.</source>
+        <translation>Содержимое %1 не проверено: заглядывать туда может только root. «sudo mailseal-cli audit» проверит и его.</translation>
+    </message>
+    <message>
+        <source>Not examined to the end</source>
+        <translation>Проверено не до конца</translation>
+    </message>
+    <message>
+        <source>There is far more in %1 than usual, so it was examined only in part. Look there for what does not belong.</source>
+        <translation>В %1 намного больше обычного, поэтому проверена только часть. Посмотрите, что там лишнее.</translation>
+    </message>
+    <message>
+        <source>CAA forbids the renewal</source>
+        <translation>CAA запрещает продление</translation>
+    </message>
+    <message>
+        <source>%1 renews “%2” from %3, and the CAA records of %4 do not let that CA issue for %5, so the next renewal fails. Publish as well: “%6”.</source>
+        <translation>%1 продлевает «%2» в %3, а записи CAA имени %4 не разрешают этому ЦС выпускать сертификаты для %5, поэтому следующее продление не удастся. Опубликуйте дополнительно: «%6».</translation>
+    </message>
+    <message>
+        <source>CAA wants another proof</source>
+        <translation>CAA требует другого подтверждения</translation>
+    </message>
+    <message>
+        <source>%1 proves the names of “%2” over port 80 (http-01), and the CAA records of %3 let the CA issue for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or permit http-01 there.</source>
+        <translation>%1 подтверждает имена «%2» через порт 80 (http-01), а записи CAA имени %3 разрешают ЦС выпускать сертификаты для %4 только после другого подтверждения (%5), поэтому следующее продление не удастся. Подтверждайте имена так или разрешите там http-01.</translation>
+    </message>
+    <message>
+        <source>CAA not found out</source>
+        <translation>CAA выяснить не удалось</translation>
+    </message>
+    <message>
+        <source>Whether the CAA records of %1 let the CA issue that renews “%2” could not be found out: %3.</source>
+        <translation>Не удалось выяснить, разрешают ли записи CAA имени %1 выпуск тому ЦС, который продлевает «%2»: %3.</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2591,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>Look &amp;again</source>
         <translation>Проверить &amp;снова</translation>
     </message>
+    <message>
+        <source>Ask &amp;DNS as well, whether each CA that renews may do so (CAA)</source>
+        <translation>Спросить и &amp;DNS, разрешено ли продление каждому ЦС (CAA)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AuditWords</name>
@@ -2624,6 +2660,88 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::CaPage</name>
+    <message>
+        <source>The folder of a CA</source>
+        <translation>Папка ЦС</translation>
+    </message>
+    <message>
+        <source>Your own certificate authority, in the folder %1.</source>
+        <translation>Ваш собственный центр сертификации (ЦС), в папке %1.</translation>
+    </message>
+    <message>
+        <source>An own certificate authority</source>
+        <translation>Собственный центр сертификации (ЦС)</translation>
+    </message>
+    <message>
+        <source>For servers and programs inside your own house, and for clients that may relay: you sign their certificates, and your devices trust your root. The rest of the world does not.</source>
+        <translation>Для серверов и программ внутри организации и для клиентов, которым разрешена пересылка: вы подписываете их сертификаты, а ваши устройства доверяют вашему корневому сертификату. Остальной мир ему не доверяет.</translation>
+    </message>
+    <message>
+        <source>Reading the CA…</source>
+        <translation>Чтение ЦС…</translation>
+    </message>
+    <message>
+        <source>Open another folder of a CA…</source>
+        <translation>Открыть другую папку ЦС…</translation>
+    </message>
+    <message>
+        <source>Another CA…</source>
+        <translation>Другой ЦС…</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>What it may sign, when it ends, and its revocation list</source>
+        <translation>Что он вправе подписывать, когда истекает срок его действия и его список отзыва</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаты</translation>
+    </message>
+    <message>
+        <source>What it has signed; to renew, revoke or save it</source>
+        <translation>Что он подписал: продлить, отозвать или сохранить</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Подписать</translation>
+    </message>
+    <message>
+        <source>Sign certificate requests</source>
+        <translation>Подписать запросы на сертификаты</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Доверие</translation>
+    </message>
+    <message>
+        <source>How devices come to trust its root</source>
+        <translation>Как сделать корневой сертификат доверенным на устройствах</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>На &amp;главную</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CaaRules</name>
+    <message>
+        <source>there are more than a hundred names</source>
+        <translation>имён больше ста</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>нет ответа вовремя</translation>
+    </message>
+    <message>
+        <source>a record there is marked as critical and says what is not known here</source>
+        <translation>одна из записей помечена как критичная, а её смысл здесь неизвестен</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::CatalogueLines</name>
     <message>
         <source>For %1 %2, as it is installed here.</source>
@@ -2632,6 +2750,49 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>For %1.</source>
         <translation>Для %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CertificatesPane</name>
+    <message>
+        <source>Nothing has been signed yet.</source>
+        <translation>Пока ничего не подписано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), newest first.</source>
+        <translation>
+            <numerusform>%n сертификат, сначала новые.</numerusform>
+            <numerusform>%n сертификата, сначала новые.</numerusform>
+            <numerusform>%n сертификатов, сначала новые.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n certificate(s).</source>
+        <translation>
+            <numerusform>%1 из %n сертификата.</numerusform>
+            <numerusform>%1 из %n сертификатов.</numerusform>
+            <numerusform>%1 из %n сертификатов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Поиск</translation>
+    </message>
+    <message>
+        <source>a part of a name, of the subject or of the serial number</source>
+        <translation>часть имени, субъекта или серийного номера</translation>
+    </message>
+    <message>
+        <source>St&amp;ate</source>
+        <translation>Сос&amp;тояние</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>Certificates of this CA</source>
+        <translation>Сертификаты этого ЦС</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3229,22 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>A mail server needs this file as PEM first.</source>
         <translation>Почтовому серверу этот файл сначала нужен в виде PEM.</translation>
     </message>
+    <message>
+        <source>The request names none; only its subject says %1.</source>
+        <translation>В запросе имён нет; только в субъекте указано: %1.</translation>
+    </message>
+    <message>
+        <source>Asked for: %1</source>
+        <translation>Запрошены: %1</translation>
+    </message>
+    <message>
+        <source>A request has no chain yet.</source>
+        <translation>У запроса ещё нет цепочки.</translation>
+    </message>
+    <message>
+        <source>A request has none: the CA sets them.</source>
+        <translation>У запроса их нет: сроки назначает ЦС.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CheckState</name>
@@ -3129,10 +3306,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <translation>Выберите два разных объекта для сравнения. Откройте второй файл, чтобы он появился здесь.</translation>
     </message>
     <message>
-        <source>They differ where it is said in bold.</source>
-        <translation>Они различаются в строках, выделенных жирным.</translation>
-    </message>
-    <message>
         <source>Both hold the same.</source>
         <translation>Оба содержат одно и то же.</translation>
     </message>
@@ -3155,6 +3328,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Not here, because they hold more objects than can be laid side by side: %1.</source>
         <translation>Не показаны, потому что объектов в них слишком много для сравнения: %1.</translation>
+    </message>
+    <message>
+        <source>Differences are bold.</source>
+        <translation>Различия выделены жирным.</translation>
     </message>
 </context>
 <context>
@@ -3243,11 +3420,11 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>&amp;Used for</source>
-        <translation>&amp;Для чего</translation>
+        <translation>Назна&amp;чение</translation>
     </message>
     <message>
         <source>&amp;How strict</source>
-        <translation>С&amp;трогость</translation>
+        <translation>Уровень безо&amp;пасности</translation>
     </message>
     <message>
         <source>Services are started b&amp;y</source>
@@ -3535,6 +3712,108 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::CreateForm</name>
+    <message>
+        <source>Type the domain whose hosts the CA may sign: example.org</source>
+        <translation>Введите домен, узлы которого ЦС вправе подписывать: example.org</translation>
+    </message>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Введите имя папки.</translation>
+    </message>
+    <message>
+        <source>Type an address that begins with http://, or leave this empty.</source>
+        <translation>Введите адрес, начинающийся с http://, или оставьте поле пустым.</translation>
+    </message>
+    <message>
+        <source>&amp;Domains and addresses that it may sign, and nothing else</source>
+        <translation>&amp;Домены и адреса, которые он вправе подписывать (и только их)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the CA</source>
+        <translation>&amp;Имя ЦС</translation>
+    </message>
+    <message>
+        <source>What signs?</source>
+        <translation>Чем подписывать?</translation>
+    </message>
+    <message>
+        <source>The &amp;root itself</source>
+        <translation>Самим &amp;корневым сертификатом</translation>
+    </message>
+    <message>
+        <source>One key. It stays here, encrypted, because it signs every certificate.</source>
+        <translation>Один ключ. Он остаётся здесь в зашифрованном виде, потому что им подписывается каждый сертификат.</translation>
+    </message>
+    <message>
+        <source>An &amp;intermediate certificate</source>
+        <translation>&amp;Промежуточным сертификатом</translation>
+    </message>
+    <message>
+        <source>The root’s key goes to a stick. If the key here is ever lost or stolen, the root makes another one, and no device has to be told.</source>
+        <translation>Ключ корневого сертификата переносится на флешку. Если здешний ключ потеряется или будет украден, корнем подписывается новый промежуточный сертификат, и устройства перенастраивать не нужно.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of the CA</source>
+        <translation>П&amp;апка ЦС</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the CA</source>
+        <translation>Выбрать папку ЦС</translation>
+    </message>
+    <message>
+        <source>Where you will p&amp;ublish its revocation list (optional)</source>
+        <translation>Где вы &amp;опубликуете его список отзыва (необязательно)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::CreatePane</name>
+    <message>
+        <source>The root “%1” with a new key (%2), valid until %3. Devices will be told to trust it.</source>
+        <translation>Корневой сертификат «%1» с новым ключом (%2), действителен по %3. Ему будут доверять устройства.</translation>
+    </message>
+    <message>
+        <source>It can sign for %1 and all hosts below, and no device accepts anything else from it.</source>
+        <translation>Им можно подписывать для %1 и всех узлов внутри; ничего другого от него устройства не примут.</translation>
+    </message>
+    <message>
+        <source>An intermediate certificate with a key of its own, valid until %1. It signs, and the root’s key waits in the folder %2 to be moved to a stick.</source>
+        <translation>Промежуточный сертификат с собственным ключом, действителен по %1. Подписывает он, а ключ корневого сертификата ждёт в папке %2 переноса на флешку.</translation>
+    </message>
+    <message>
+        <source>Everything goes to the folder %1, which only you can read. The keys are encrypted with the passphrase you typed; nobody can restore it.</source>
+        <translation>Всё записывается в папку %1, доступную только вам. Ключи зашифрованы введённой парольной фразой; восстановить её не сможет никто.</translation>
+    </message>
+    <message>
+        <source>Its certificates name no revocation list; that cannot be added to them later.</source>
+        <translation>В его сертификатах список отзыва не указан; позже добавить его в них нельзя.</translation>
+    </message>
+    <message>
+        <source>Its certificates say that the revocation list is at %1.</source>
+        <translation>В его сертификатах указано, что список отзыва находится по адресу %1.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Остановлено. Ничего не записано.</translation>
+    </message>
+    <message>
+        <source>This will be made</source>
+        <translation>Будет создано</translation>
+    </message>
+    <message>
+        <source>R&amp;eview</source>
+        <translation>Про&amp;смотреть</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>Make the &amp;CA</source>
+        <translation>Создать &amp;ЦС</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::DaneLook</name>
     <message>
         <source>nothing is published</source>
@@ -3579,6 +3858,14 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>What is published is not yet as it should be.</source>
         <translation>Опубликовано ещё не то, что нужно.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4289,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>Choose a line to see what it does.</source>
         <translation>Выберите строку, чтобы увидеть, что она делает.</translation>
     </message>
+    <message>
+        <source>What the line does</source>
+        <translation>Что делает эта строка</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Explanations</name>
@@ -4035,7 +4326,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>Writes one line to the log for each TLS connection that is received, with its protocol and cipher. Without it the log does not show whether TLS works.</source>
-        <translation>Записывает в журнал по одной строке о каждом входящем соединении TLS, с протоколом и шифром. Без этого по журналу не видно, работает ли TLS.</translation>
+        <translation>Записывает в журнал по одной строке о каждом входящем TLS-соединении, с протоколом и шифром. Без этого по журналу не видно, работает ли TLS.</translation>
     </message>
     <message>
         <source>Notes protocol and cipher in the “Received:” header of each mail that came over TLS. Without it the mail itself does not tell how it arrived.</source>
@@ -4055,7 +4346,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>Writes one line to the log for each TLS connection that is made to another server. Without it the log does not show which mail left encrypted.</source>
-        <translation>Записывает в журнал по одной строке о каждом соединении TLS с другим сервером. Без этого по журналу не видно, какая почта ушла зашифрованной.</translation>
+        <translation>Записывает в журнал по одной строке о каждом TLS-соединении с другим сервером. Без этого по журналу не видно, какая почта ушла зашифрованной.</translation>
     </message>
     <message>
         <source>Writes the names of servers to the log that offered TLS although it was not used, for example because of an exception made for them. Without it such exceptions are easily forgotten.</source>
@@ -4163,7 +4454,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>Starts TLS at once, without STARTTLS. Without it the port answers unencrypted and mail programs cannot connect.</source>
-        <translation>Начинает TLS сразу, без STARTTLS. Без этого порт отвечает незашифрованно, и почтовые программы не могут соединиться.</translation>
+        <translation>Включает TLS сразу, без STARTTLS. Без этого порт отвечает незашифрованно, и почтовые программы не могут соединиться.</translation>
     </message>
     <message>
         <source>Requires TLS here. That is right on this port, unlike on port 25, since only your own users connect to it.</source>
@@ -4689,7 +4980,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>&amp;Try a log-in…</source>
-        <translation>&amp;Проверить вход…</translation>
+        <translation>Проверить &amp;вход…</translation>
     </message>
     <message>
         <source>My &amp;certificate has arrived…</source>
@@ -4698,6 +4989,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Check the &amp;renewal…</source>
         <translation>Проверить про&amp;дление…</translation>
+    </message>
+    <message>
+        <source>An &amp;own certificate authority…</source>
+        <translation>Собственный &amp;ЦС…</translation>
     </message>
 </context>
 <context>
@@ -5217,6 +5512,14 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>The clipboard holds no file and no text that a certificate or key could be in. Copy one first.</source>
         <translation>В буфере обмена нет ни файла, ни текста, в котором мог бы быть сертификат или ключ. Сначала скопируйте их.</translation>
     </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</source>
+        <translation>Сертификаты и ключи (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::InstallScript</name>
@@ -5494,6 +5797,96 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::IssuedCard</name>
+    <message>
+        <source>Others may have the private key</source>
+        <translation>Закрытый ключ мог попасть к другим</translation>
+    </message>
+    <message>
+        <source>The name or the organization has changed</source>
+        <translation>Имя или организация изменились</translation>
+    </message>
+    <message>
+        <source>Another certificate has taken its place</source>
+        <translation>Его заменил другой сертификат</translation>
+    </message>
+    <message>
+        <source>The server or the person is gone</source>
+        <translation>Сервера или человека больше нет</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Без указания причины</translation>
+    </message>
+    <message>
+        <source>It is revoked. Others know of it from the next revocation list (CRL) on; make one now.</source>
+        <translation>Сертификат отозван. Другие узнают об этом из следующего списка отзыва (CRL); создайте его сейчас.</translation>
+    </message>
+    <message>
+        <source>Save the certificate, with the intermediate one</source>
+        <translation>Сохранить сертификат вместе с промежуточным</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>&amp;Сохранить…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>the certificate</source>
+        <translation>сертификат</translation>
+    </message>
+    <message>
+        <source>&amp;Renew…</source>
+        <translation>Про&amp;длить…</translation>
+    </message>
+    <message>
+        <source>Revo&amp;ke…</source>
+        <translation>Отоз&amp;вать…</translation>
+    </message>
+    <message>
+        <source>Reas&amp;on</source>
+        <translation>Пр&amp;ичина</translation>
+    </message>
+    <message>
+        <source>A revoked certificate stays revoked; this cannot be taken back.</source>
+        <translation>Отозванный сертификат остаётся отозванным; вернуть его нельзя.</translation>
+    </message>
+    <message>
+        <source>Revoke t&amp;his certificate</source>
+        <translation>Отозвать &amp;этот сертификат</translation>
+    </message>
+    <message>
+        <source>Do &amp;not revoke it</source>
+        <translation>&amp;Не отзывать</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::IssuedModel</name>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действителен по</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::IssuerRemedy</name>
     <message numerus="yes">
         <source>“%1” is in this machine&apos;s store, %2 (%n certificate(s) with this name).</source>
@@ -5529,11 +5922,26 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
-    <name>mailseal::KeyChoice</name>
+    <name>mailseal::JudgedCard</name>
     <message>
-        <source>Private key to keep</source>
-        <translation>Закрытый ключ, который остаётся</translation>
+        <source>The request asks for</source>
+        <translation>Запрошено</translation>
     </message>
+    <message>
+        <source>This will be signed</source>
+        <translation>Будет подписано</translation>
+    </message>
+    <message>
+        <source>This would be signed</source>
+        <translation>Было бы подписано</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказано</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::KeyChoice</name>
     <message>
         <source>Choose the file that holds the private key.</source>
         <translation>Выберите файл с закрытым ключом.</translation>
@@ -5553,10 +5961,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Made in an instant, for all current mail programs.</source>
         <translation>Создаётся мгновенно и подходит всем современным почтовым программам.</translation>
-    </message>
-    <message>
-        <source>PEM or DER; the file stays as it is.</source>
-        <translation>PEM или DER; файл останется без изменений.</translation>
     </message>
     <message>
         <source>This is a private key: %1.</source>
@@ -5583,11 +5987,39 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>&amp;Файл с закрытым ключом</translation>
     </message>
     <message>
-        <source>Keep a key that ex&amp;ists</source>
-        <translation>Оставить &amp;имеющийся ключ</translation>
+        <source>Private key to use</source>
+        <translation>Закрытый ключ, который нужно использовать</translation>
     </message>
     <message>
-        <source>Bro&amp;wse…</source>
+        <source>Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)</source>
+        <translation>Ключи (*.key *.pem *.p8 *.der *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>PEM, DER or PKCS#12; the file stays as it is.</source>
+        <translation>PEM, DER или PKCS#12; файл останется без изменений.</translation>
+    </message>
+    <message>
+        <source>This key is protected by a passphrase.</source>
+        <translation>Этот ключ защищён парольной фразой.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the key. Type it once more.</source>
+        <translation>Эта парольная фраза не подходит к ключу. Введите её ещё раз.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase that protects this key, or choose another file.</source>
+        <translation>Введите парольную фразу этого ключа или выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>Use a key that ex&amp;ists</source>
+        <translation>Использовать существу&amp;ющий ключ</translation>
+    </message>
+    <message>
+        <source>Brows&amp;e…</source>
         <translation>&amp;Обзор…</translation>
     </message>
 </context>
@@ -5596,10 +6028,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Until %1</source>
         <translation>Действителен по: %1</translation>
-    </message>
-    <message>
-        <source>What shall be made?</source>
-        <translation>Что нужно создать?</translation>
     </message>
     <message>
         <source>The certificate request for your certificate authority (CA) is always made.</source>
@@ -5640,6 +6068,25 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Key and certificate in &amp;one file</source>
         <translation>Ключ и сертификат в одно&amp;м файле</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>Что вам нужно?</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::KeyPassphrase</name>
+    <message>
+        <source>Type the passphrase of the CA’s key.</source>
+        <translation>Введите парольную фразу ключа ЦС.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the CA’s key. Type it again.</source>
+        <translation>Это не парольная фраза ключа ЦС. Введите её ещё раз.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the CA’s key</source>
+        <translation>&amp;Парольная фраза ключа ЦС</translation>
     </message>
 </context>
 <context>
@@ -5816,7 +6263,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>What is checked of the sender of mail from your own users: only that they have logged in. Add “reject_sender_login_mismatch” in front when each user may send under certain addresses only.</source>
-        <translation>Что проверяется в адресе отправителя у ваших собственных пользователей: только то, что они вошли с паролем. Добавьте в начало «reject_sender_login_mismatch», если каждому пользователю разрешены лишь определённые адреса.</translation>
+        <translation>Что проверяется в адресе отправителя у ваших собственных пользователей: только то, что они прошли аутентификацию. Добавьте в начало «reject_sender_login_mismatch», если каждому пользователю разрешены лишь определённые адреса.</translation>
     </message>
     <message>
         <source>Where random numbers come from: the system&apos;s own generator. Postfix was usually built with this setting; without any source TLS would not work.</source>
@@ -5903,6 +6350,53 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>В %1 году это потребуется %n раза. Клиент ACME, например certbot, делает это сам.</numerusform>
             <numerusform>В %1 году это потребуется %n раз. Клиент ACME, например certbot, делает это сам.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ListForm</name>
+    <message>
+        <source>Stopped. No list was made.</source>
+        <translation>Остановлено. Список не создан.</translation>
+    </message>
+    <message>
+        <source>List number %1 is made and recorded. The next one has to be there by %2.</source>
+        <translation>Список номер %1 создан и записан. Следующий должен появиться до %2.</translation>
+    </message>
+    <message>
+        <source>Publish it at %1, in DER.</source>
+        <translation>Опубликуйте его в DER по адресу %1.</translation>
+    </message>
+    <message>
+        <source>Save the revocation list</source>
+        <translation>Сохранить список отзыва</translation>
+    </message>
+    <message>
+        <source>A folder for the revocation lists</source>
+        <translation>Папка для списков отзыва</translation>
+    </message>
+    <message>
+        <source>Revocation list (CRL)</source>
+        <translation>Список отзыва (CRL)</translation>
+    </message>
+    <message>
+        <source>It names the certificates that are revoked. Servers that check it want a new one in time, also when nothing has changed.</source>
+        <translation>В нём перечислены отозванные сертификаты. Серверам, которые его проверяют, вовремя нужен новый, даже если ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>Days until the ne&amp;xt one</source>
+        <translation>Дней до следу&amp;ющего</translation>
+    </message>
+    <message>
+        <source>&amp;Make the list</source>
+        <translation>&amp;Создать список</translation>
+    </message>
+    <message>
+        <source>Save as &amp;DER, to publish…</source>
+        <translation>Сохранить как &amp;DER, для публикации…</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;EM, for servers…</source>
+        <translation>Сохранить как P&amp;EM, для серверов…</translation>
     </message>
 </context>
 <context>
@@ -6250,6 +6744,29 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::MadeCard</name>
+    <message>
+        <source>The CA “%1” is made. Back up its folder, and keep the passphrase elsewhere: without both, nothing can be signed or revoked any more.</source>
+        <translation>ЦС «%1» создан. Сделайте резервную копию его папки и храните парольную фразу отдельно: без них ничего больше нельзя будет ни подписать, ни отозвать.</translation>
+    </message>
+    <message>
+        <source>The root’s key goes to a stick</source>
+        <translation>Ключ корневого сертификата переносится на флешку</translation>
+    </message>
+    <message>
+        <source>Folder to be moved</source>
+        <translation>Папка, которую нужно перенести</translation>
+    </message>
+    <message>
+        <source>To be written on the stick</source>
+        <translation>Надпись на флешке</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>до %1</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::MailWay</name>
     <message>
         <source>earlier than the step before, so a clock is wrong</source>
@@ -6330,6 +6847,14 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Files to inspect: certificates, keys, requests.</source>
         <translation>Файлы для просмотра: сертификаты, ключи, запросы.</translation>
     </message>
+    <message>
+        <source>There is no page “%1”. Pages are: %2.</source>
+        <translation>Нет страницы «%1». Страницы: %2.</translation>
+    </message>
+    <message>
+        <source>The page to open with: %1.</source>
+        <translation>Страница, которая откроется первой: %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MainWindow</name>
@@ -6376,6 +6901,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Does the renewal work?</source>
         <translation>Работает ли продление?</translation>
+    </message>
+    <message>
+        <source>An own certificate authority</source>
+        <translation>Собственный центр сертификации (ЦС)</translation>
     </message>
 </context>
 <context>
@@ -6514,10 +7043,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Под какими именами доступен сервер?</translation>
     </message>
     <message>
-        <source>These names will stand in the certificate. Only the first one is required.</source>
-        <translation>Эти имена попадут в сертификат. Обязательно только первое.</translation>
-    </message>
-    <message>
         <source>&amp;Host name</source>
         <translation>&amp;Имя узла</translation>
     </message>
@@ -6532,6 +7057,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>A&amp;dd</source>
         <translation>До&amp;бавить</translation>
+    </message>
+    <message>
+        <source>These names will appear in the certificate. Only the first one is required.</source>
+        <translation>Эти имена попадут в сертификат. Обязательно только первое.</translation>
     </message>
 </context>
 <context>
@@ -6576,10 +7105,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Скопируйте файлы на сервер</translation>
     </message>
     <message>
-        <source>As root on the server; each line sets owner and mode.</source>
-        <translation>От имени root на сервере; каждая строка задаёт владельца и права доступа.</translation>
-    </message>
-    <message>
         <source>Copy the commands</source>
         <translation>Копировать команды</translation>
     </message>
@@ -6597,7 +7122,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Let %1 read the new files</source>
-        <translation>Пусть %1 прочитает новые файлы</translation>
+        <translation>Перезагрузите конфигурацию %1</translation>
     </message>
     <message>
         <source>As root, once the lines are in its configuration.</source>
@@ -6626,10 +7151,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>On the machine that the host name points to, with port 80 free.</source>
         <translation>На том компьютере, на который указывает имя узла; порт 80 должен быть свободен.</translation>
-    </message>
-    <message>
-        <source>Trust the test CA where you try it</source>
-        <translation>Сделайте тестовый ЦС доверенным там, где проверяете</translation>
     </message>
     <message>
         <source>Thunderbird: Settings, Privacy &amp; Security, Manage Certificates, Authorities, Import. The test CA is limited to these names, and its key was never stored: it cannot sign anything else.</source>
@@ -6702,6 +7223,26 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>It is of no more use on the devices that you tried it with. The servers use it no more.</source>
         <translation>На устройствах, с которых вы проверяли, он больше не нужен. Серверы его больше не используют.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s) for root on the server; each sets owner and mode.</source>
+        <translation>
+            <numerusform>%n команда для root на сервере; задаёт владельца и права.</numerusform>
+            <numerusform>%n команды для root на сервере; каждая задаёт владельца и права.</numerusform>
+            <numerusform>%n команд для root на сервере; каждая задаёт владельца и права.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let the servers read the new files</source>
+        <translation>Перезагрузите конфигурацию серверов</translation>
+    </message>
+    <message>
+        <source>As root, once the lines are in their configuration.</source>
+        <translation>От имени root, когда строки внесены в их конфигурацию.</translation>
+    </message>
+    <message>
+        <source>Trust the test CA on the devices you test with</source>
+        <translation>Добавьте тестовый ЦС в доверенные на проверочных устройствах</translation>
     </message>
 </context>
 <context>
@@ -6827,6 +7368,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Nothing here has these letters in it.</source>
         <translation>Такого сочетания букв здесь нигде нет.</translation>
     </message>
+    <message>
+        <source>This file could not be read.</source>
+        <translation>Этот файл не удалось прочитать.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Overview</name>
@@ -6869,6 +7414,25 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>Повреждены %n из них. Найдите «%1» на вкладке «Объекты», чтобы увидеть строки.</numerusform>
             <numerusform>Повреждены %n из них. Найдите «%1» на вкладке «Объекты», чтобы увидеть строки.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PassphraseField</name>
+    <message>
+        <source>Type the passphrase that protects this key.</source>
+        <translation>Введите парольную фразу этого ключа.</translation>
+    </message>
+    <message>
+        <source>Passphrase of this ke&amp;y</source>
+        <translation>Парольна&amp;я фраза этого ключа</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>Испо&amp;льзовать</translation>
+    </message>
+    <message>
+        <source>It is used once to read the key and is not kept. The copy for the server is written without a passphrase: a server that starts by itself has nobody to ask.</source>
+        <translation>Она нужна один раз, чтобы прочитать ключ, и не сохраняется. Копия для сервера записывается без парольной фразы: сервер, который запускается сам, никого спросить не может.</translation>
     </message>
 </context>
 <context>
@@ -7070,6 +7634,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Folder for the files</source>
         <translation>Папка для файлов</translation>
     </message>
+    <message>
+        <source>Type where to write. Nothing can be proposed, because your home folder is not known (HOME is empty).</source>
+        <translation>Укажите, куда записать. Предложить место нельзя: ваш домашний каталог неизвестен (переменная HOME пуста).</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PlaceForSets</name>
@@ -7109,10 +7677,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Пока ничего не записано.</translation>
     </message>
     <message>
-        <source>The files appear here once the host name is complete.</source>
-        <translation>Файлы появятся здесь, когда имя узла будет введено полностью.</translation>
-    </message>
-    <message>
         <source>On this machine:</source>
         <translation>На этом компьютере:</translation>
     </message>
@@ -7128,12 +7692,28 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>On %1:</source>
         <translation>На %1:</translation>
     </message>
+    <message>
+        <source>The files appear here once the answers are complete.</source>
+        <translation>Файлы появятся здесь, когда все ответы будут заполнены.</translation>
+    </message>
+    <message>
+        <source>And the lines for the servers, the answers (openssl.cnf) and a record (plan.json).</source>
+        <translation>И строки для серверов, ответы (openssl.cnf) и запись (plan.json).</translation>
+    </message>
+    <message>
+        <source>And settings in the servers&apos; own files, which the review shows.</source>
+        <translation>И настройки в собственных файлах серверов: они показаны при проверке.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PolicyFetch</name>
     <message>
         <source>TLS fails</source>
         <translation>Сбой TLS</translation>
+    </message>
+    <message>
+        <source>%1 is no address of another machine</source>
+        <translation>%1 — не адрес другого компьютера</translation>
     </message>
 </context>
 <context>
@@ -7320,6 +7900,117 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Ne&amp;xt</source>
         <translation>&amp;Далее</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RecordPage</name>
+    <message>
+        <source>new</source>
+        <translation>новый</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>заменён</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message>
+        <source>shows the certificate</source>
+        <translation>показывает сертификат</translation>
+    </message>
+    <message>
+        <source>shows another certificate</source>
+        <translation>показывает другой сертификат</translation>
+    </message>
+    <message>
+        <source>has no TLS</source>
+        <translation>без TLS</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>не отвечает</translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>не удалось проверить</translation>
+    </message>
+    <message>
+        <source>nothing listens</source>
+        <translation>никто не слушает</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Субъект</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Действителен</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Отпечаток SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint of the test CA</source>
+        <translation>Отпечаток SHA-256 тестового ЦС</translation>
+    </message>
+    <message>
+        <source>TLSA record for this key</source>
+        <translation>Запись TLSA для этого ключа</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>Owner and mode</source>
+        <translation>Владелец и права</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>settings of a server</source>
+        <translation>настройки сервера</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>ссылка</translation>
+    </message>
+    <message>
+        <source>replaced; the old one is %1</source>
+        <translation>заменён; прежний — %1</translation>
+    </message>
+    <message>
+        <source>The ports afterwards</source>
+        <translation>Порты после этого</translation>
+    </message>
+    <message>
+        <source>How to undo it</source>
+        <translation>Как вернуть как было</translation>
+    </message>
+    <message>
+        <source>As root. Everything that was replaced comes back as it was.</source>
+        <translation>От имени root. Всё заменённое возвращается как было.</translation>
+    </message>
+    <message>
+        <source>What was set up for %1</source>
+        <translation>Что настроено для %1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
     </message>
 </context>
 <context>
@@ -7648,10 +8339,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>The files for %1 were taken back.</source>
         <translation>Файлы для %1 убраны.</translation>
     </message>
-    <message>
-        <source>The mail servers use the new certificate for %1</source>
-        <translation>Почтовые серверы используют новый сертификат для %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) written on this machine, settings and all; the servers have read them.</source>
         <translation>
@@ -7679,6 +8366,30 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>The certificate for %1 is in its place</source>
         <translation>Сертификат для %1 установлен</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks TLS on %n port(s)</source>
+        <translation>
+            <numerusform>%1 работает по TLS на %n порту</numerusform>
+            <numerusform>%1 работает по TLS на %n портах</numerusform>
+            <numerusform>%1 работает по TLS на %n портах</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint:</source>
+        <translation>Отпечаток SHA-256:</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Сохранить запись</translation>
+    </message>
+    <message>
+        <source>&amp;More that can be done</source>
+        <translation>Что ещё &amp;можно сделать</translation>
+    </message>
+    <message>
+        <source>Save the rec&amp;ord (HTML, PDF)…</source>
+        <translation>Сохранить за&amp;пись (HTML, PDF)…</translation>
     </message>
 </context>
 <context>
@@ -7714,6 +8425,18 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>%n параметра в файле самого сервера</numerusform>
             <numerusform>%n параметров в файле самого сервера</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
+    </message>
+    <message>
+        <source>what is made, where, and what changes</source>
+        <translation>что создаётся, где и что меняется</translation>
+    </message>
+    <message>
+        <source>what is made, and where</source>
+        <translation>что создаётся и где</translation>
     </message>
 </context>
 <context>
@@ -7820,6 +8543,113 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>Там уже есть и останется без изменений %n файл с другим содержимым: %1. Разрешите замену или выберите другое расположение файлов на шаге 4.</numerusform>
             <numerusform>Там уже есть и останутся без изменений %n файла с другим содержимым: %1. Разрешите замену или выберите другое расположение файлов на шаге 4.</numerusform>
             <numerusform>Там уже есть и останется без изменений %n файлов с другим содержимым: %1. Разрешите замену или выберите другое расположение файлов на шаге 4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReviewSummary</name>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Private key (%1), request, and a test certificate until %2.</source>
+        <translation>Закрытый ключ (%1), запрос и тестовый сертификат (до %2).</translation>
+    </message>
+    <message>
+        <source>Private key (%1), request, and a self-signed certificate until %2.</source>
+        <translation>Закрытый ключ (%1), запрос и самоподписанный сертификат (до %2).</translation>
+    </message>
+    <message>
+        <source>Private key (%1) and request. The certificate comes from your CA.</source>
+        <translation>Закрытый ключ (%1) и запрос. Сертификат выдаст ваш ЦС.</translation>
+    </message>
+    <message>
+        <source>The certificate that has arrived, until %1, with its key (%2).</source>
+        <translation>Полученный сертификат (до %1) с его ключом (%2).</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is there already with other content.</source>
+        <translation>
+            <numerusform>%n из них уже есть с другим содержимым.</numerusform>
+            <numerusform>%n из них уже есть с другим содержимым.</numerusform>
+            <numerusform>%n из них уже есть с другим содержимым.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>All that is needed is set already.</source>
+        <translation>Всё нужное уже настроено.</translation>
+    </message>
+    <message>
+        <source>None are changed. The lines for the servers are made, to be put there by you.</source>
+        <translation>Ничего не меняется. Строки для серверов создаются, а внести их нужно вам.</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Серверы</translation>
+    </message>
+    <message>
+        <source>%1: the settings are checked first. Then they are read, and the ports are asked. If one does not show the new certificate, everything is put back.</source>
+        <translation>%1: сначала проверяются настройки. Затем серверы их читают, и опрашиваются порты. Если какой-то не покажет новый сертификат, всё возвращается как было.</translation>
+    </message>
+    <message>
+        <source>They are not touched.</source>
+        <translation>Их не затрагивают.</translation>
+    </message>
+    <message>
+        <source>%1: not touched. They go on as before until the lines are in their configuration and have been read.</source>
+        <translation>%1: без изменений. Всё работает как раньше, пока строки не внесены в конфигурацию и не прочитаны.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on this machine.</source>
+        <translation>
+            <numerusform>%n файл на этом компьютере.</numerusform>
+            <numerusform>%n файла на этом компьютере.</numerusform>
+            <numerusform>%n файлов на этом компьютере.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1.</source>
+        <translation>
+            <numerusform>%n файл на %1.</numerusform>
+            <numerusform>%n файла на %1.</numerusform>
+            <numerusform>%n файлов на %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the archive %1.</source>
+        <translation>
+            <numerusform>%n файл в архиве %1.</numerusform>
+            <numerusform>%n файла в архиве %1.</numerusform>
+            <numerusform>%n файлов в архиве %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) below %1.</source>
+        <translation>
+            <numerusform>%n файл в %1.</numerusform>
+            <numerusform>%n файла в %1.</numerusform>
+            <numerusform>%n файлов в %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
         </translation>
     </message>
 </context>
@@ -8241,7 +9071,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>The version of %1 is not known; %2 was assumed. Choose the right version if it differs.</source>
-        <translation>Версия %1 неизвестна; выбрана %2. Если она другая, укажите правильную.</translation>
+        <translation>Версия %1 неизвестна; исходим из %2. Если она другая, укажите правильную.</translation>
     </message>
     <message>
         <source>%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result against the server&apos;s manual.</source>
@@ -8317,7 +9147,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Long validity (days: %1). Some mail programs refuse server certificates that are valid for more than 825 days.</source>
-        <translation>Большой срок действия: %1 дн. Некоторые почтовые программы не принимают сертификаты серверов, действующие дольше 825 дней.</translation>
+        <translation>Очень долгий срок действия: %1 дн. Некоторые почтовые программы не принимают сертификаты серверов, действующие дольше 825 дней.</translation>
     </message>
     <message>
         <source>The cryptographic library reported a failure. Nothing was written. If it happens again, report it with the details.</source>
@@ -8586,10 +9416,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>The file %1 is not what the installation wrote any more, so nothing was put back. What it replaced is beside it, under a name that ends in .backup and a date: put that back by hand if you want it.</source>
         <translation>Файл %1 уже не тот, что записала установка, поэтому ничего не восстановлено. То, что он заменил, лежит рядом под именем, которое заканчивается на .backup и дату: при желании верните его вручную.</translation>
-    </message>
-    <message>
-        <source>The backup %1 is missing or was changed, so nothing was put back. Take the old file from a backup of your own.</source>
-        <translation>Резервная копия %1 отсутствует или изменена, поэтому ничего не восстановлено. Возьмите старый файл из собственной резервной копии.</translation>
     </message>
     <message>
         <source>The helper that writes to this machine refused the plan, because it is not one that this program makes. Nothing was written. Make the set-up anew.</source>
@@ -9148,20 +9974,12 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>ЦС в %1 сейчас изменяет другой процесс. Дождитесь его завершения и повторите попытку.</translation>
     </message>
     <message>
-        <source>The CA&apos;s record %1 is damaged, so nothing was changed. Restore the CA&apos;s folder from your backup.</source>
-        <translation>Журнал ЦС %1 повреждён, поэтому ничего не изменено. Восстановите папку ЦС из резервной копии.</translation>
-    </message>
-    <message>
         <source>The CA “%1” ended on %2 and can sign nothing any more. Make a new CA and bring its root to your devices.</source>
         <translation>Срок действия ЦС «%1» истёк %2, подписывать он больше не может. Создайте новый ЦС и установите его корневой сертификат на устройства.</translation>
     </message>
     <message>
         <source>“%1” is not a domain that a CA can be limited to. Type a domain such as example.org, or an IP address.</source>
         <translation>«%1» — не домен, которым можно ограничить ЦС. Введите домен, например example.org, или IP-адрес.</translation>
-    </message>
-    <message>
-        <source>This passphrase is too short for the key of a CA. Choose one of at least %1 characters, such as five words.</source>
-        <translation>Эта парольная фраза слишком коротка для ключа ЦС. Выберите фразу не короче %1 символов, например из пяти слов.</translation>
     </message>
     <message>
         <source>There is no certificate signing request (CSR) in %1. Choose the file that begins with -----BEGIN CERTIFICATE REQUEST-----.</source>
@@ -9192,16 +10010,36 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>«%1» — не причина отзыва. Возможны: %2.</translation>
     </message>
     <message>
-        <source>The folder %1 is not a CA of OpenSSL or easy-rsa that can be taken over. Nothing was made.</source>
-        <translation>Папка %1 — не ЦС OpenSSL или easy-rsa, который можно перенять. Ничего не создано.</translation>
-    </message>
-    <message>
         <source>The file %1 begins like a certificate or key in binary form (DER) and is cut: its last %2 octets are missing. Get the file again from where it came.</source>
         <translation>Файл %1 начинается как сертификат или ключ в двоичной форме (DER), но обрезан: не хватает последних октетов, всего %2. Получите файл ещё раз оттуда, откуда он взят.</translation>
     </message>
     <message>
         <source>Senders that check DANE would hold back mail for %1: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
         <translation>Отправители, которые проверяют DANE, задержали бы почту для %1: запись %2 подходит к нынешнему сертификату, но не к новому. Ничего не изменено. Опубликуйте там дополнительно «%3», подождите, пока старый ответ нигде больше не может храниться (его TTL), и повторите.</translation>
+    </message>
+    <message>
+        <source>The CA&apos;s record %1 is damaged, or a newer version of this program wrote it; nothing was changed. Use the newer version, or restore the CA from your backup.</source>
+        <translation>Журнал ЦС %1 повреждён или записан более новой версией программы; ничего не изменено. Используйте новую версию или восстановите ЦС из резервной копии.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short. Choose one of at least %1 characters, such as five words.</source>
+        <translation>Эта парольная фраза слишком короткая. Выберите фразу не короче %1 символов, например пять слов.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not a CA of OpenSSL, easy-rsa or XCA that can be taken over. Nothing was made.</source>
+        <translation>%1 не является ЦС OpenSSL, easy-rsa или XCA, который можно принять. Ничего не создано.</translation>
+    </message>
+    <message>
+        <source>The program %1, which the timer would run, is not there or cannot be run. No timer was set. Install Mailseal as a whole, and try again.</source>
+        <translation>Программы %1, которую запускал бы таймер, нет или её нельзя запустить. Таймер не установлен. Установите Mailseal целиком и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Others than root can change %1, so no timer of root&apos;s runs a program from there. Install Mailseal with “sudo cmake --install build/release”, and set the timer with the program that is installed.</source>
+        <translation>Изменить %1 может не только root, поэтому таймер root не запускает программ оттуда. Установите Mailseal командой «sudo cmake --install build/release» и задайте таймер установленной программой.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is missing or was changed, so nothing was put back. Take another backup.</source>
+        <translation>Резервная копия %1 отсутствует или изменена, поэтому ничего не восстановлено. Возьмите другую копию.</translation>
     </message>
 </context>
 <context>
@@ -9531,8 +10369,12 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>&amp;Записать файлы</translation>
     </message>
     <message>
-        <source>Write to the other &amp;machine</source>
-        <translation>&amp;Записать на другой компьютер</translation>
+        <source>Revie&amp;w now</source>
+        <translation>Проверить сей&amp;час</translation>
+    </message>
+    <message>
+        <source>&amp;Write to %1</source>
+        <translation>&amp;Записать на %1</translation>
     </message>
 </context>
 <context>
@@ -9548,6 +10390,112 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Note</source>
         <translation>Примечание</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SignPane</name>
+    <message>
+        <source>Open certificate requests</source>
+        <translation>Открыть запросы на сертификаты</translation>
+    </message>
+    <message>
+        <source>Requests (*.csr *.req *.pem *.der)</source>
+        <translation>Запросы (*.csr *.req *.pem *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>There is no request in the clipboard.</source>
+        <translation>В буфере обмена нет запроса.</translation>
+    </message>
+    <message>
+        <source>The certificate is signed once more, with the same names. It keeps its key, unless you give a request with a new one.</source>
+        <translation>Сертификат подписывается заново с теми же именами. Ключ остаётся прежним, если вы не дадите запрос с новым.</translation>
+    </message>
+    <message>
+        <source>Open or paste certificate requests (CSR), or drop their files on this window. Names and key are taken over, and nothing else.</source>
+        <translation>Откройте или вставьте запросы на сертификаты (CSR) либо перетащите их файлы в это окно. Берутся имена и ключ, больше ничего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>S&amp;ign %n certificate(s)</source>
+        <translation>
+            <numerusform>Подп&amp;исать %n сертификат</numerusform>
+            <numerusform>Подп&amp;исать %n сертификата</numerusform>
+            <numerusform>Подп&amp;исать %n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was signed.</source>
+        <translation>Остановлено. Ничего не подписано.</translation>
+    </message>
+    <message>
+        <source>&amp;Open requests…</source>
+        <translation>Открыть &amp;запросы…</translation>
+    </message>
+    <message>
+        <source>Paste a re&amp;quest</source>
+        <translation>&amp;Вставить запрос</translation>
+    </message>
+    <message>
+        <source>Start &amp;again</source>
+        <translation>&amp;Начать заново</translation>
+    </message>
+    <message>
+        <source>What is it &amp;for?</source>
+        <translation>&amp;Для чего он?</translation>
+    </message>
+    <message>
+        <source>&amp;Validity in days</source>
+        <translation>&amp;Срок действия в днях</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SignedCard</name>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Сохранить сертификат</translation>
+    </message>
+    <message>
+        <source>A folder for the certificates</source>
+        <translation>Папка для сертификатов</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) signed and recorded</source>
+        <translation>
+            <numerusform>%n сертификат подписан и записан</numerusform>
+            <numerusform>%n сертификата подписаны и записаны</numerusform>
+            <numerusform>%n сертификатов подписаны и записаны</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you save or copy holds the certificate and the intermediate one below it, as a server presents them.</source>
+        <translation>Сохраняется или копируется сертификат, а под ним промежуточный — в том виде, в каком их предъявляет сервер.</translation>
+    </message>
+    <message>
+        <source>What you save or copy is the certificate, as a server presents it.</source>
+        <translation>Сохраняется или копируется сертификат в том виде, в каком его предъявляет сервер.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve all…</source>
+        <translation>Сохранить вс&amp;е…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>&amp;Сохранить…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
     </message>
 </context>
 <context>
@@ -9825,16 +10773,20 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Load from openssl.cn&amp;f…</source>
         <translation>&amp;Загрузить из openssl.cnf…</translation>
     </message>
+    <message>
+        <source>Configuration of OpenSSL (*.cnf *.conf)</source>
+        <translation>Конфигурация OpenSSL (*.cnf *.conf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SubjectPage</name>
     <message>
         <source>Who runs the server?</source>
         <translation>Кто отвечает за сервер?</translation>
-    </message>
-    <message>
-        <source>This stands in the certificate beside the host name. Nothing here is required.</source>
-        <translation>Эти сведения войдут в сертификат вместе с именем узла. Обязательных полей здесь нет.</translation>
     </message>
     <message>
         <source>Germany or DE</source>
@@ -9863,6 +10815,17 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>&amp;More: address, certificate version, openssl.cnf</source>
         <translation>&amp;Ещё: адрес, версия сертификата, openssl.cnf</translation>
+    </message>
+    <message>
+        <source>This appears in the certificate beside the host name. Nothing here is required.</source>
+        <translation>Эти сведения войдут в сертификат вместе с именем узла. Обязательных полей здесь нет.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::SummaryPane</name>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
     </message>
 </context>
 <context>
@@ -9926,6 +10889,68 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Ma&amp;chine, as [user@]name[:port]</source>
         <translation>Компь&amp;ютер, как [пользователь@]имя[:порт]</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::TrustPane</name>
+    <message>
+        <source>Step %1</source>
+        <translation>Шаг %1</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Шаг %1: %2</translation>
+    </message>
+    <message>
+        <source>Save the root</source>
+        <translation>Сохранить корневой сертификат</translation>
+    </message>
+    <message>
+        <source>Save the profile for Apple’s devices</source>
+        <translation>Сохранить профиль для устройств Apple</translation>
+    </message>
+    <message>
+        <source>Bring the root to each device and compare this fingerprint (SHA-256) there, for instance on the telephone:</source>
+        <translation>Перенесите корневой сертификат на каждое устройство и сверьте там этот отпечаток (SHA-256), например по телефону:</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the fingerprint</source>
+        <translation>Копировать &amp;отпечаток</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the root…</source>
+        <translation>Сохранить &amp;корневой сертификат…</translation>
+    </message>
+    <message>
+        <source>Save the profile for Apple’s &amp;devices…</source>
+        <translation>Сохранить профиль для устройств &amp;Apple…</translation>
+    </message>
+    <message>
+        <source>Device &amp;or program</source>
+        <translation>&amp;Устройство или программа</translation>
+    </message>
+    <message>
+        <source>Show how it &amp;forgets the root again</source>
+        <translation>Показать, как у&amp;брать корневой сертификат</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::TypedTwice</name>
+    <message>
+        <source>These were two different passphrases. Type it again, in both fields.</source>
+        <translation>Это были разные парольные фразы. Введите её ещё раз в оба поля.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase for its key</source>
+        <translation>Парольная &amp;фраза для его ключа</translation>
+    </message>
+    <message>
+        <source>The same once &amp;more</source>
+        <translation>Она же ещё &amp;раз</translation>
+    </message>
+    <message>
+        <source>as typed before</source>
+        <translation>как введено ранее</translation>
     </message>
 </context>
 <context>
@@ -10073,6 +11098,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>What the last look found</source>
         <translation>Что найдено при последней проверке</translation>
     </message>
+    <message>
+        <source>A timer still looks once a day, and no set is left here.</source>
+        <translation>Таймер по-прежнему проверяет раз в день, хотя наборов здесь больше нет.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::WatchReport</name>
@@ -10170,7 +11199,7 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
     <message>
         <source>&amp;Trust</source>
-        <translation>&amp;Доверять</translation>
+        <translation>&amp;Доверенные ЦС</translation>
     </message>
     <message>
         <source>Authorities of this system</source>
@@ -10201,10 +11230,120 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::WorkRow</name>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::WrittenText</name>
     <message>
         <source>Copy</source>
         <translation>Копировать</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::Facts</name>
+    <message>
+        <source>Root</source>
+        <translation>Корневой сертификат</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Отпечаток (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действителен по</translation>
+    </message>
+    <message>
+        <source>Signs with</source>
+        <translation>Подписывает сертификатом</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, до %2</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>May sign names below</source>
+        <translation>Может подписывать имена в</translation>
+    </message>
+    <message>
+        <source>any domain</source>
+        <translation>любом домене</translation>
+    </message>
+    <message>
+        <source>Revocation list (CRL)</source>
+        <translation>Список отзыва (CRL)</translation>
+    </message>
+    <message>
+        <source>number %1, until %2</source>
+        <translation>номер %1, до %2</translation>
+    </message>
+    <message>
+        <source>Published at</source>
+        <translation>Публикуется по адресу</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаты</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Имена</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Отозван</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Действителен</translation>
+    </message>
+    <message>
+        <source>Asked for, not taken over</source>
+        <translation>Запрошено, но не взято</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Субъект</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>сервер</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>клиент</translation>
+    </message>
+    <message>
+        <source>server and client</source>
+        <translation>сервер и клиент</translation>
     </message>
 </context>
 <context>
@@ -10237,16 +11376,8 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Этот ЦС не вправе подписывать %1, а только имена в %2. Для другого домена нужен отдельный ЦС.</translation>
     </message>
     <message>
-        <source>A server needs a host name or an IP address, and the request has neither. For a person, sign it with --for client.</source>
-        <translation>Серверу нужно имя узла или IP-адрес, а в запросе нет ни того, ни другого. Для человека подпишите с --for client.</translation>
-    </message>
-    <message>
         <source>The key (%1) is not safe. Have the request made with ECDSA P-256, P-384, Ed25519, or RSA with 2048 to 8192 bits.</source>
         <translation>Ключ (%1) небезопасен. Попросите создать запрос с ключом ECDSA P-256, P-384, Ed25519 или RSA длиной от 2048 до 8192 бит.</translation>
-    </message>
-    <message>
-        <source>The certificate %1 (%2) has this key already. To renew it: mailseal-cli ca renew %1. Another host needs a key of its own.</source>
-        <translation>Этот ключ уже есть в сертификате %1 (%2). Продлить его: mailseal-cli ca renew %1. Другому узлу нужен собственный ключ.</translation>
     </message>
     <message>
         <source>The request %1 has the same key. Each host needs a key of its own.</source>
@@ -10260,28 +11391,44 @@ Nothing was written. Run the command at a terminal.</source>
         <source>A certificate of %1 days would end after the CA. Ask for at most %2 days, or make a new CA.</source>
         <translation>Сертификат на %1 дн. действовал бы дольше самого ЦС. Укажите не больше %2 дн. или создайте новый ЦС.</translation>
     </message>
+    <message>
+        <source>A server needs a host name or an IP address, and the request has neither. For a person, sign it for the use as a client.</source>
+        <translation>Серверу нужно имя узла или IP-адрес, а в запросе нет ни того ни другого. Для человека подпишите его с назначением «клиент».</translation>
+    </message>
+    <message>
+        <source>The certificate %1 (%2) has this key already. Renew that certificate, or have the request made with a new key.</source>
+        <translation>Этот ключ уже у сертификата %1 (%2). Продлите тот сертификат или попросите создать запрос с новым ключом.</translation>
+    </message>
+    <message>
+        <source>The request has %1 names. A certificate can have at most %2.</source>
+        <translation>В запросе имён: %1. В сертификате их может быть не больше %2.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ca::Revoking</name>
     <message>
-        <source>There is no revocation list (CRL) yet. Make one: mailseal-cli ca crl --out FILE.</source>
-        <translation>Списка отзыва (CRL) ещё нет. Выпустите его: mailseal-cli ca crl --out ФАЙЛ.</translation>
+        <source>There is no revocation list (CRL) yet.</source>
+        <translation>Списка отзыва (CRL) ещё нет.</translation>
     </message>
     <message>
-        <source>A certificate was revoked since the last revocation list (CRL), so nobody knows of it. Make a new one: mailseal-cli ca crl --out FILE.</source>
-        <translation>После последнего списка отзыва (CRL) был отозван сертификат, и об этом пока никто не знает. Выпустите новый список: mailseal-cli ca crl --out ФАЙЛ.</translation>
+        <source>A certificate was revoked since the last revocation list (CRL), so nobody knows of it.</source>
+        <translation>После последнего списка отзыва (CRL) был отозван сертификат, и об этом никто не знает.</translation>
+    </message>
+    <message>
+        <source>Since the last revocation list (CRL) another key signs, and that has no list yet.</source>
+        <translation>После последнего списка отзыва (CRL) подписывает другой ключ, и для него списка ещё нет.</translation>
     </message>
     <message numerus="yes">
-        <source>The revocation list (CRL) ends in %n day(s). Make a new one: mailseal-cli ca crl --out FILE.</source>
+        <source>The revocation list (CRL) ends in %n day(s).</source>
         <translation>
-            <numerusform>Список отзыва (CRL) истекает через %n день. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</numerusform>
-            <numerusform>Список отзыва (CRL) истекает через %n дня. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</numerusform>
-            <numerusform>Список отзыва (CRL) истекает через %n дней. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</numerusform>
+            <numerusform>Срок действия списка отзыва (CRL) истекает через %n день.</numerusform>
+            <numerusform>Срок действия списка отзыва (CRL) истекает через %n дня.</numerusform>
+            <numerusform>Срок действия списка отзыва (CRL) истекает через %n дней.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA. Make a new one: mailseal-cli ca crl --out FILE.</source>
-        <translation>Срок списка отзыва (CRL) истёк %1; серверы, которые его проверяют, отклоняют все сертификаты этого ЦС. Выпустите новый: mailseal-cli ca crl --out ФАЙЛ.</translation>
+        <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
+        <translation>Срок действия списка отзыва (CRL) истёк %1; серверы, которые его проверяют, отклоняют все сертификаты этого ЦС.</translation>
     </message>
 </context>
 <context>
@@ -10321,10 +11468,6 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>У обеих программ свой список. Без политики: Настройки, Приватность и защита, Сертификаты, Центры сертификации, Импортировать.</translation>
     </message>
     <message>
-        <source>Send the profile to the device (mailseal-cli ca trust --profile FILE), or root.pem by mail, and open it.</source>
-        <translation>Передайте на устройство профиль (mailseal-cli ca trust --profile ФАЙЛ) или отправьте root.pem по почте и откройте там.</translation>
-    </message>
-    <message>
         <source>Settings, General, VPN &amp; Device Management: install the profile.</source>
         <translation>Настройки, Основные, VPN и управление устройством: установите профиль.</translation>
     </message>
@@ -10351,6 +11494,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Since Android 7, a program trusts such a root only if its maker has allowed that. Try your mail program first.</source>
         <translation>Начиная с Android 7 программа доверяет такому корню, только если это предусмотрел её разработчик. Сначала проверьте свою почтовую программу.</translation>
+    </message>
+    <message>
+        <source>Send the profile (.mobileconfig) to the device, or root.pem by mail, and open it.</source>
+        <translation>Отправьте на устройство профиль (.mobileconfig) или root.pem по почте и откройте.</translation>
     </message>
 </context>
 <context>
@@ -10428,6 +11575,37 @@ Nothing was written. Run the command at a terminal.</source>
         <source>print everything for programs</source>
         <translation>вывести всё для программ</translation>
     </message>
+    <message>
+        <source>ask DNS as well, whether each CA that renews may do so (CAA)</source>
+        <translation>спросить и DNS, разрешено ли продление каждому ЦС (CAA)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaBackup</name>
+    <message>
+        <source>the new file: a tar archive with checksums; the keys in it stay encrypted</source>
+        <translation>новый файл: архив tar с контрольными суммами; ключи в нём остаются зашифрованными</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>заменить существующий файл, сохранив резервную копию</translation>
+    </message>
+    <message>
+        <source>Keep it apart from the passphrase. mailseal-cli ca restore FILE makes the CA of it again.</source>
+        <translation>Храните её отдельно от парольной фразы. Команда mailseal-cli ca restore ФАЙЛ восстановит из неё ЦС.</translation>
+    </message>
+    <message>
+        <source>The key of the root is in it, too, because its folder is still here.</source>
+        <translation>В ней есть и ключ корневого сертификата, потому что его папка ещё здесь.</translation>
+    </message>
+    <message>
+        <source>what mailseal-cli ca backup has written</source>
+        <translation>файл, записанный командой mailseal-cli ca backup</translation>
+    </message>
+    <message>
+        <source>Certificates that were signed after the backup are unknown to this CA now, and it cannot revoke them. Do not sign with another copy of it, too.</source>
+        <translation>Сертификаты, подписанные после создания копии, этому ЦС неизвестны, и отозвать их он не может. Не подписывайте одновременно другой его копией.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaCreate</name>
@@ -10478,6 +11656,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Next: mailseal-cli ca trust, and mailseal-cli ca sign FILE.csr.</source>
         <translation>Дальше: mailseal-cli ca trust и mailseal-cli ca sign ФАЙЛ.csr.</translation>
+    </message>
+    <message>
+        <source>--key: a post-quantum key (ML-DSA) is not on offer, because no mail program and no mail server verifies such certificates yet.</source>
+        <translation>--key: постквантовый ключ (ML-DSA) не предлагается: такие сертификаты пока не проверяет ни одна почтовая программа и ни один почтовый сервер.</translation>
     </message>
 </context>
 <context>
@@ -10567,6 +11749,92 @@ Nothing was written. Run the command at a terminal.</source>
         <source>replace an existing file and keep a backup</source>
         <translation>заменить существующий файл, сохранив резервную копию</translation>
     </message>
+    <message>
+        <source>It is an intermediate certificate, so the root says it: mailseal-cli ca crl --root --out FILE.</source>
+        <translation>Это промежуточный сертификат, поэтому о его отзыве сообщает список корневого сертификата: mailseal-cli ca crl --root --out ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>The root of this CA signs all certificates, so it has only one list: leave out --root.</source>
+        <translation>Корневой сертификат этого ЦС сам подписывает все сертификаты, поэтому список один: уберите --root.</translation>
+    </message>
+    <message>
+        <source>the root&apos;s own list, of intermediate certificates, for those who check whole chains</source>
+        <translation>собственный список корневого сертификата, о промежуточных сертификатах; для тех, кто проверяет цепочку целиком</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaRollover</name>
+    <message>
+        <source>--crl-url: %1 is not an address that begins with http://</source>
+        <translation>--crl-url: %1 — это не адрес, начинающийся с http://</translation>
+    </message>
+    <message>
+        <source>The new key signs lists of its own, so they need another address than %1. Name it with --crl-url.</source>
+        <translation>Новый ключ подписывает собственные списки, поэтому им нужен другой адрес, а не %1. Укажите его в --crl-url.</translation>
+    </message>
+    <message>
+        <source>Keys:</source>
+        <translation>Ключи:</translation>
+    </message>
+    <message>
+        <source>Bring the new root to your devices: mailseal-cli ca trust. Those that know only the old one trust new certificates, too, until that ends, if servers present the whole chain.</source>
+        <translation>Перенесите новый корневой сертификат на устройства: mailseal-cli ca trust. Устройства, которые знают только старый, до конца его срока доверяют и новым сертификатам, если серверы отдают всю цепочку.</translation>
+    </message>
+    <message>
+        <source>Move the new folder with the root&apos;s key to a stick, as its README.txt says.</source>
+        <translation>Перенесите новую папку с ключом корневого сертификата на флешку, как сказано в её README.txt.</translation>
+    </message>
+    <message>
+        <source>Certificates that were signed before stay valid; renew them as they end.</source>
+        <translation>Подписанные ранее сертификаты остаются действительными; продлевайте их по мере истечения срока.</translation>
+    </message>
+    <message>
+        <source>Make a new backup: mailseal-cli ca backup FILE.</source>
+        <translation>Создайте новую резервную копию: mailseal-cli ca backup ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>a new root as well, for a CA that signs with an intermediate certificate</source>
+        <translation>также новый корневой сертификат, если ЦС подписывает промежуточным</translation>
+    </message>
+    <message>
+        <source>validity of the new root, or else of the new intermediate certificate, in days</source>
+        <translation>срок действия нового корневого сертификата, а без него нового промежуточного, в днях</translation>
+    </message>
+    <message>
+        <source>where you will publish the revocation list of the new key: http://…</source>
+        <translation>где вы опубликуете список отзыва нового ключа: http://…</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaServers</name>
+    <message>
+        <source>Postfix verifies the servers that it sends mail to</source>
+        <translation>Postfix проверяет серверы, которым отправляет почту</translation>
+    </message>
+    <message>
+        <source>Postfix relays mail for clients with certificates of this CA</source>
+        <translation>Postfix пересылает почту клиентов с сертификатами этого ЦС</translation>
+    </message>
+    <message>
+        <source>It relays only for those in /etc/postfix/relay_clientcerts: mailseal-cli ca servers --relay-list FILE writes that list. Write it anew whenever you sign for a client or revoke.</source>
+        <translation>Пересылка разрешена только записям в /etc/postfix/relay_clientcerts: этот список записывает команда mailseal-cli ca servers --relay-list ФАЙЛ. Записывайте его заново после каждой подписи для клиента и каждого отзыва.</translation>
+    </message>
+    <message>
+        <source>Dovecot asks mail programs for certificates of this CA</source>
+        <translation>Dovecot запрашивает у почтовых программ сертификаты этого ЦС</translation>
+    </message>
+    <message>
+        <source>The file holds the CA&apos;s certificates and, after them, its revocation lists (mailseal-cli ca crl), because Dovecot refuses everybody without the lists.</source>
+        <translation>В файле лежат сертификаты ЦС, а после них его списки отзыва (mailseal-cli ca crl): без списков Dovecot отклоняет всех.</translation>
+    </message>
+    <message>
+        <source>write Postfix&apos; list of the clients that may relay: digests of the public keys of all valid client certificates; - is standard output</source>
+        <translation>записать для Postfix список клиентов, которым разрешена пересылка: хеши открытых ключей всех действующих клиентских сертификатов; - означает стандартный вывод</translation>
+    </message>
+    <message>
+        <source>replace an existing file and keep a backup</source>
+        <translation>заменить существующий файл, сохранив резервную копию</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaSign</name>
@@ -10610,6 +11878,18 @@ Nothing was written. Run the command at a terminal.</source>
         <source>a CSR with a new key; its names are not taken over [the same key]</source>
         <translation>CSR с новым ключом; имена из него не берутся [тот же ключ]</translation>
     </message>
+    <message>
+        <source>The request of %1 is not on this machine, but in another place: %2. Give its file instead.</source>
+        <translation>Запроса для %1 нет на этом компьютере, он в другом месте: %2. Укажите вместо этого файл.</translation>
+    </message>
+    <message>
+        <source>Give the files of requests, or --set, or --new-key.</source>
+        <translation>Укажите файлы запросов, либо --set, либо --new-key.</translation>
+    </message>
+    <message>
+        <source>a remembered set whose request is to be signed; may be repeated</source>
+        <translation>запомненный набор, запрос которого нужно подписать; можно повторять</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaSigned</name>
@@ -10621,108 +11901,20 @@ Nothing was written. Run the command at a terminal.</source>
 <context>
     <name>mailseal::cli::CaText</name>
     <message>
-        <source>server</source>
-        <translation>сервер</translation>
-    </message>
-    <message>
-        <source>client</source>
-        <translation>клиент</translation>
-    </message>
-    <message>
-        <source>server and client</source>
-        <translation>сервер и клиент</translation>
-    </message>
-    <message>
-        <source>Root</source>
-        <translation>Корневой сертификат</translation>
-    </message>
-    <message>
-        <source>Fingerprint (SHA-256)</source>
-        <translation>Отпечаток (SHA-256)</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>Действителен по</translation>
-    </message>
-    <message>
-        <source>Signs with</source>
-        <translation>Подписывает сертификатом</translation>
-    </message>
-    <message>
-        <source>%1, until %2</source>
-        <translation>%1, до %2</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Ключ</translation>
-    </message>
-    <message>
-        <source>May sign names below</source>
-        <translation>Может подписывать имена в</translation>
-    </message>
-    <message>
-        <source>any domain</source>
-        <translation>любом домене</translation>
-    </message>
-    <message>
-        <source>Revocation list (CRL)</source>
-        <translation>Список отзыва (CRL)</translation>
-    </message>
-    <message>
-        <source>number %1, until %2</source>
-        <translation>номер %1, до %2</translation>
-    </message>
-    <message>
-        <source>Published at</source>
-        <translation>Публикуется по адресу</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Сертификаты</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>Примечание</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Серийный номер</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>Имена</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Для чего</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>Revoked</source>
-        <translation>Отозван</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>Действителен</translation>
-    </message>
-    <message>
-        <source>Asked for, not taken over</source>
-        <translation>Запрошено, но не взято</translation>
     </message>
     <message>
         <source>Refused</source>
         <translation>Отказано</translation>
     </message>
+    <message>
+        <source>Make one: mailseal-cli ca crl --out FILE.</source>
+        <translation>Создайте его: mailseal-cli ca crl --out ФАЙЛ.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaTransfer</name>
-    <message>
-        <source>folder of the CA to take over: OpenSSL&apos;s demoCA, or easy-rsa&apos;s pki; it stays as it is</source>
-        <translation>папка ЦС, который нужно перенять: demoCA из OpenSSL или pki из easy-rsa; она не изменится</translation>
-    </message>
     <message>
         <source>file with the passphrase that the key gets here, in place of a question</source>
         <translation>файл с парольной фразой, которую ключ получит здесь, вместо запроса</translation>
@@ -10742,6 +11934,14 @@ Nothing was written. Run the command at a terminal.</source>
             <numerusform>В %1 записано %n файла. Отныне подписывайте только в одной из двух программ.</numerusform>
             <numerusform>В %1 записано %n файлов. Отныне подписывайте только в одной из двух программ.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the CA to take over: the folder of OpenSSL (demoCA) or easy-rsa (pki), or the files that XCA exports; they stay as they are</source>
+        <translation>принимаемый ЦС: папка OpenSSL (demoCA) или easy-rsa (pki) либо файлы, экспортированные из XCA; они не изменяются</translation>
+    </message>
+    <message>
+        <source>Other users of this machine may read the old key, %1. Remove it, or take their rights away: chmod 600. If anybody could have had it, make a new CA.</source>
+        <translation>Другие пользователи этого компьютера могут прочитать старый ключ: %1. Удалите его или закройте доступ: chmod 600. Если ключ мог попасть к кому-то, создайте новый ЦС.</translation>
     </message>
 </context>
 <context>
@@ -10765,6 +11965,14 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>write a profile (.mobileconfig) for Apple&apos;s devices to a new file</source>
         <translation>записать профиль (.mobileconfig) для устройств Apple в новый файл</translation>
+    </message>
+    <message>
+        <source>write all roots that devices may know, after a roll-over old and new, to a new file</source>
+        <translation>записать в новый файл все корневые сертификаты, которые могут знать устройства, после смены ключа старый и новый</translation>
+    </message>
+    <message>
+        <source>Devices need the old root, too, until the last certificate that it has signed has ended. For programs that read a file, %1 holds both.</source>
+        <translation>Устройствам нужен и старый корневой сертификат, пока не истечёт последний подписанный им сертификат. Для программ, которые читают файл, оба лежат в %1.</translation>
     </message>
 </context>
 <context>
@@ -11551,6 +12759,10 @@ LOGOUT                          закончить</translation>
         <source>7. Email Address            (e.g. name@FQDN)</source>
         <translation>7. Адрес e-mail             (вида имя@FQDN)</translation>
     </message>
+    <message>
+        <source>%1 (for example %2): </source>
+        <translation>%1 (например, %2): </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::LoginOptions</name>
@@ -11774,10 +12986,6 @@ LOGOUT                          закончить</translation>
         <translation>показать, как сделать корень ЦС доверенным на устройствах</translation>
     </message>
     <message>
-        <source>take over a CA of OpenSSL or easy-rsa</source>
-        <translation>перенять ЦС OpenSSL или easy-rsa</translation>
-    </message>
-    <message>
         <source>write the CA as a folder of OpenSSL or easy-rsa</source>
         <translation>записать ЦС в виде папки OpenSSL или easy-rsa</translation>
     </message>
@@ -11788,6 +12996,64 @@ LOGOUT                          закончить</translation>
     <message>
         <source>keep a CA of your own for servers and clients</source>
         <translation>вести собственный ЦС для серверов и клиентов</translation>
+    </message>
+    <message>
+        <source>show how mail servers use the CA, and who may relay</source>
+        <translation>показать, как почтовые серверы используют ЦС и кому разрешена пересылка</translation>
+    </message>
+    <message>
+        <source>take over a CA of OpenSSL, easy-rsa or XCA</source>
+        <translation>принять ЦС из OpenSSL, easy-rsa или XCA</translation>
+    </message>
+    <message>
+        <source>sign with a new key from now on, before the old one ends</source>
+        <translation>подписывать с этого момента новым ключом, пока не истёк старый</translation>
+    </message>
+    <message>
+        <source>write the whole CA to one file</source>
+        <translation>записать весь ЦС в один файл</translation>
+    </message>
+    <message>
+        <source>make the CA of such a file again</source>
+        <translation>восстановить ЦС из такого файла</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::Manual</name>
+    <message>
+        <source>required</source>
+        <translation>обязательно</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>КОМАНДА</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::NewKey</name>
+    <message>
+        <source>--new-key: name the new file (PKCS#12) with --out, such as anna.p12.</source>
+        <translation>--new-key: укажите новый файл (PKCS#12) в --out, например anna.p12.</translation>
+    </message>
+    <message>
+        <source>make a key here for this name, such as anna@example.org, in place of a CSR; it goes to --out as PKCS#12 (.p12, .pfx) with a passphrase of its own; may be repeated</source>
+        <translation>вместо CSR создать здесь ключ для этого имени, например anna@example.org; он записывается в --out как PKCS#12 (.p12, .pfx) с собственной парольной фразой; можно повторять</translation>
+    </message>
+    <message>
+        <source>file with the passphrase that the PKCS#12 file gets, in place of a question</source>
+        <translation>файл с парольной фразой, которую получит файл PKCS#12, вместо вопроса</translation>
+    </message>
+    <message>
+        <source>New passphrase for %1: </source>
+        <translation>Новая парольная фраза для %1: </translation>
+    </message>
+    <message>
+        <source>The certificate %1 is recorded, but its key is lost. Revoke it: mailseal-cli ca revoke %1.</source>
+        <translation>Сертификат %1 записан, но его ключ утрачен. Отзовите сертификат: mailseal-cli ca revoke %1.</translation>
+    </message>
+    <message>
+        <source>Give the file and its passphrase to its owner on two ways, and remove the file here.</source>
+        <translation>Передайте файл и парольную фразу к нему владельцу двумя разными путями и удалите файл здесь.</translation>
     </message>
 </context>
 <context>
@@ -12236,6 +13502,21 @@ LOGOUT                          закончить</translation>
     </message>
 </context>
 <context>
+    <name>mailseal::cli::RootKey</name>
+    <message>
+        <source>the root&apos;s key, on its stick [root-offline/root.key in the folder of the CA]</source>
+        <translation>ключ корневого сертификата на флешке [root-offline/root.key в папке ЦС]</translation>
+    </message>
+    <message>
+        <source>file with the passphrase of the root&apos;s key, if it is another one</source>
+        <translation>файл с парольной фразой ключа корневого сертификата, если она другая</translation>
+    </message>
+    <message>
+        <source>The root&apos;s key is not in the folder of the CA. Put its stick in, and name the file with --root-key.</source>
+        <translation>Ключа корневого сертификата нет в папке ЦС. Вставьте флешку и укажите файл в --root-key.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::Served</name>
     <message>
         <source>Port %1 (%2) shows the new certificate.</source>
@@ -12634,6 +13915,17 @@ LOGOUT                          закончить</translation>
     <message>
         <source>as the timer does it: end with exit status 3 for findings, and 1 only for failures</source>
         <translation>как запускает таймер: завершаться с кодом 3, если что-то найдено, и с кодом 1 только при сбоях</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::WatchedCa</name>
+    <message numerus="yes">
+        <source>This CA ends in %n day(s). Roll it over to a new key: mailseal-cli ca rollover.</source>
+        <translation>
+            <numerusform>Срок этого ЦС истекает через %n день. Переведите его на новый ключ: mailseal-cli ca rollover.</numerusform>
+            <numerusform>Срок этого ЦС истекает через %n дня. Переведите его на новый ключ: mailseal-cli ca rollover.</numerusform>
+            <numerusform>Срок этого ЦС истекает через %n дней. Переведите его на новый ключ: mailseal-cli ca rollover.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
