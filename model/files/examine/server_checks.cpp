@@ -151,7 +151,9 @@ bool isNamedForServer(const Certificate &certificate)
 {
     const QByteArray &der = certificate.der();
     const auto outline = certificateOutline({der.constData(), static_cast<size_t>(der.size())});
-    if (outline && !outline->extension(extension::subjectAltName)) // nearly all authorities
+    if (outline
+        && (!outline->extension(extension::subjectAltName)
+            || !outline->extension(extension::extendedKeyUsage))) // nearly all authorities
         return false;
     const ErrorScope errors;
     const QList<CertificateName> names = alternativeNames(certificate.handle());

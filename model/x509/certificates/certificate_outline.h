@@ -42,6 +42,7 @@ constexpr auto subjectAltName = "\x55\x1D\x11"sv;
 constexpr auto basicConstraints = "\x55\x1D\x13"sv;
 constexpr auto authorityKeyIdentifier = "\x55\x1D\x23"sv;
 constexpr auto authorityInfoAccess = "\x2B\x06\x01\x05\x05\x07\x01\x01"sv;
+constexpr auto extendedKeyUsage = "\x55\x1D\x25"sv;
 constexpr auto netscapeCertType = "\x60\x86\x48\x01\x86\xF8\x42\x01\x01"sv;
 
 } // namespace extension
