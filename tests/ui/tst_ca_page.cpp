@@ -5,6 +5,7 @@
 #include "model/base/text/language.h"
 #include "model/ca/living/signing_order.h"
 #include "tests/ui/ca_fixture.h"
+#include "ui/ca/work_row.h"
 #include "ui/widgets/style/tab_order.h"
 
 #include <QAbstractItemView>
@@ -12,6 +13,7 @@
 #include <QFileDialog>
 #include <QMap>
 #include <QTableView>
+#include <thread>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void wholeWalk_data();
     void wholeWalk();
     void goesBackAndForth();
+    void workIsStopped();
     void takesPastedText();
     void renewsWithTheSameKey();
     void signsManyAtOnce();
@@ -234,6 +237,29 @@ void TestCaPage::goesBackAndForth()
     ca.press("Review");
     QVERIFY(ca.says("This will be made"));
     QVERIFY(!QFile::exists(ca::usualFolder()));
+}
+
+// The answer comes from the work itself, so that what had begun to write is never taken for stopped.
+void TestCaPage::workIsStopped()
+{
+    WorkRow row(QStringLiteral("test"));
+    QVERIFY(!row.isRunning());
+    std::optional<bool> wasStopped;
+    row.show();
+    row.start(
+        [](const std::stop_token &stop) {
+            while (!stop.stop_requested())
+                std::this_thread::yield();
+            return true;
+        },
+        [&](bool stopped) { wasStopped = stopped; });
+    QVERIFY(row.isRunning() && row.isVisible());
+    auto *stop = named(&row, "Stop");
+    QVERIFY(stop != nullptr && stop->isEnabled());
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QVERIFY(!stop->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(wasStopped, std::optional(true), patience);
+    QVERIFY(!row.isRunning() && !row.isVisible());
 }
 
 void TestCaPage::takesPastedText()

@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/x509/certificates/certificate_details.h"
+#include "ui/ca/bring_into_view.h"
 #include "ui/ca/certificates_pane.h"
 #include "ui/ca/create_pane.h"
 #include "ui/ca/made_card.h"
@@ -138,6 +139,7 @@ void CaPage::turnTo(View view)
 {
     m_view->setCurrent(view);
     showView();
+    bringIntoView(m_header);
 }
 
 void CaPage::showView()
