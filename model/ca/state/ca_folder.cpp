@@ -6,21 +6,58 @@
 
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <algorithm>
+#include <future>
+#include <span>
+#include <thread>
+#include <vector>
 
 namespace mailseal::ca {
 namespace {
 
-Result<CaState> stateFrom(const QByteArrayList &lines, const QString &path, const CaState &before = {})
+Result<QList<CaEvent>> eventsIn(std::span<const QByteArray> lines)
 {
     QList<CaEvent> events;
-    events.reserve(lines.size());
+    events.reserve(static_cast<qsizetype>(lines.size()));
     for (const QByteArray &line : lines) {
         auto event = readEvent(line);
         if (!event)
-            return failure(ErrorCode::CaRecordDamaged, {path}, event.error().detail);
+            return failure(event.error());
         events << std::move(*event);
     }
-    auto state = stateAfter(events, before);
+    return events;
+}
+
+// Each line is read alone, so long records are read by all processors.
+Result<QList<CaEvent>> eventsFrom(const QByteArrayList &lines)
+{
+    constexpr size_t linesEach = 500;
+    const std::span<const QByteArray> all(lines.constData(), static_cast<size_t>(lines.size()));
+    const size_t threads = std::clamp<size_t>(
+        all.size() / linesEach, 1, std::max<size_t>(std::thread::hardware_concurrency(), 1));
+    std::vector<std::future<Result<QList<CaEvent>>>> parts;
+    for (size_t i = 1; i < threads; ++i) {
+        const size_t begin = all.size() * i / threads;
+        parts.push_back(std::async(
+            std::launch::async, eventsIn, all.subspan(begin, all.size() * (i + 1) / threads - begin)));
+    }
+    auto events = eventsIn(all.first(all.size() / threads));
+    for (auto &part : parts) {
+        auto more = part.get();
+        if (events && more)
+            *events << std::move(*more);
+        else if (events)
+            events = std::move(more);
+    }
+    return events;
+}
+
+Result<CaState> stateFrom(const QByteArrayList &lines, const QString &path, const CaState &before = {})
+{
+    const auto events = eventsFrom(lines);
+    if (!events)
+        return failure(ErrorCode::CaRecordDamaged, {path}, events.error().detail);
+    auto state = stateAfter(*events, before);
     if (!state)
         return failure(ErrorCode::CaRecordDamaged, {path});
     return std::move(*state);
