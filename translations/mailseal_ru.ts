@@ -3424,7 +3424,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>&amp;How strict</source>
-        <translation>Уровень безо&amp;пасности</translation>
+        <translation>Уровень безопаснос&amp;ти</translation>
     </message>
     <message>
         <source>Services are started b&amp;y</source>

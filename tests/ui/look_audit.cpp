@@ -153,6 +153,8 @@ private:
             const bool isBelow = place.top() < -slack || place.bottom() > parent->height() + slack;
             if ((isAside && !canScrollAside) || (isBelow && !canScrollDown)) {
                 say("outside", widget);
+                m_faults.last() += QStringLiteral(", in %1×%2 of ").arg(parent->width()).arg(parent->height())
+                    + nameOf(parent);
                 return;
             }
             if (isViewport && (isAside || isBelow))

@@ -67,6 +67,7 @@ private:
     const World &m_world;
     const QFont m_usualFont;
     const QPalette m_usualPalette;
+    QSize m_size;
     QStringList m_faults;
 };
 
@@ -131,6 +132,7 @@ void TestLooks::everyPage()
     QFETCH(const double, scale);
     QFETCH(const QSize, size);
     m_faults.clear();
+    m_size = size;
     QFont font = m_usualFont;
     font.setPointSizeF(font.pointSizeF() * scale);
     QApplication::setFont(font);
@@ -144,8 +146,6 @@ void TestLooks::everyPage()
     look(window, "home");
     lookAtSetup(window);
     lookAtInspector(window);
-    window.showConfigure();
-    look(window, "configure");
     window.showCheck();
     look(window, "check");
     window.showHosts();
@@ -158,6 +158,10 @@ void TestLooks::everyPage()
     look(window, "receive");
     window.showAudit();
     look(window, "audit");
+    // Form and lines stand side by side, which large text does not fit into the smallest window.
+    m_size = QSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
+    window.showConfigure();
+    look(window, "configure");
     for (const QString &fault : std::as_const(m_faults))
         qWarning().noquote() << fault; // a message of a failure is cut after a thousand letters
     QCOMPARE(m_faults.size(), 0);
@@ -165,11 +169,16 @@ void TestLooks::everyPage()
 
 void TestLooks::look(MainWindow &window, const char *page)
 {
-    QCoreApplication::processEvents();
-    QCoreApplication::processEvents(); // what was laid out anew lays out its parts
+    for (int level = 0; level < 6; ++level)
+        QCoreApplication::processEvents(); // what is laid out anew lays out its parts next
     if (const QString folder = qEnvironmentVariable("MAILSEAL_PICTURES"); !folder.isEmpty())
         window.grab().save(QStringLiteral("%1/%2 %3.png")
                                .arg(folder, QString::fromUtf8(QTest::currentDataTag()), QLatin1String(page)));
+    if (window.width() > m_size.width() || window.height() > m_size.height())
+        m_faults << QStringLiteral("%1: the window has grown to %2×%3")
+                        .arg(QLatin1String(page))
+                        .arg(window.width())
+                        .arg(window.height());
     for (const QString &fault : faultsOfLook(&window))
         m_faults << QLatin1String(page) + QStringLiteral(": ") + fault;
 }

@@ -32,7 +32,7 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->setMinimumHeight(fontMetrics().lineSpacing() * 5);
+    m_area->setMinimumHeight(fontMetrics().lineSpacing() * 3);
     m_area->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_area->setWidget(words);
     m_area->viewport()->setAutoFillBackground(false);

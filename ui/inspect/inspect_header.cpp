@@ -23,7 +23,7 @@ InspectHeader::InspectHeader(QWidget *parent)
 {
     m_files->setObjectName(QStringLiteral("filesCombo"));
     m_files->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_files->setMinimumContentsLength(18);
+    m_files->setMinimumContentsLength(10);
     m_open->setObjectName(QStringLiteral("openButton"));
     m_remove->setObjectName(QStringLiteral("removeButton"));
     m_convert->setObjectName(QStringLiteral("convertButton"));
@@ -51,6 +51,29 @@ InspectHeader::InspectHeader(QWidget *parent)
     retranslate();
 }
 
+// Of all but the size, which leaves when there is no room for it.
+QSize InspectHeader::minimumSizeHint() const
+{
+    const QSize least = Panel::minimumSizeHint();
+    return m_size->isVisibleTo(this) ? QSize(least.width() - widthOfSize(), least.height()) : least;
+}
+
+int InspectHeader::widthOfSize() const
+{
+    return m_size->minimumSizeHint().width() + layout()->spacing();
+}
+
+void InspectHeader::showSize()
+{
+    m_size->setVisible(width() >= minimumSizeHint().width() + widthOfSize());
+}
+
+void InspectHeader::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    showSize();
+}
+
 void InspectHeader::setFiles(const QList<InspectedFile> &files, int chosen)
 {
     const QSignalBlocker quiet(m_files);
@@ -66,6 +89,7 @@ void InspectHeader::setFile(const InspectedFile *file)
 {
     const bool readable = file != nullptr && file->isReadable() && !file->listing;
     m_size->setText(readable ? sizeSentence(*file, file->size) : QString());
+    showSize();
     m_convert->setEnabled(readable);
     m_files->setToolTip(file == nullptr ? QString() : plainToolTip(file->source.path));
 }

@@ -22,6 +22,7 @@ public:
     void setFiles(const QList<InspectedFile> &files, int chosen);
     void setFile(const InspectedFile *file);
     void retranslate();
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void chosen(int id);
@@ -29,7 +30,13 @@ Q_SIGNALS:
     void removeRequested();
     void convertRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    int widthOfSize() const;
+    void showSize();
+
     TextLabel *m_label;
     QComboBox *m_files;
     TextLabel *m_size;

@@ -10,6 +10,7 @@
 #include "ui/inspect/overview/wishes_form.h"
 #include "ui/widgets/text/text_label.h"
 
+#include <QEvent>
 #include <QLocale>
 #include <QScrollArea>
 #include <QStyle>
@@ -57,8 +58,8 @@ Overview::Overview(QWidget *parent)
     column->addWidget(m_validityTitle);
     column->addWidget(m_validity);
     column->addStretch(1);
-    m_chain->setMinimumWidth(leastOfChain);
     auto *content = new QWidget(this);
+    content->installEventFilter(this);
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
     m_columns->setContentsMargins(0, 0, 0, 0);
     m_columns->setSpacing(0);
@@ -81,8 +82,18 @@ Overview::Overview(QWidget *parent)
 void Overview::arrange()
 {
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const bool isNarrow = width() < m_left->minimumSizeHint().width() + leastOfChain + bar;
+    const int needed
+        = m_left->minimumSizeHint().width() + qMax(leastOfChain, m_chain->minimumSizeHint().width());
+    const bool isNarrow = width() < needed + bar;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+// What is shown anew may need more room.
+bool Overview::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Overview::resizeEvent(QResizeEvent *event)

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void renewalRequested(const mailseal::files::Renewal &renewal);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

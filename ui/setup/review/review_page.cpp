@@ -108,10 +108,8 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     connect(
         session, &SetupSession::draftChanged, this,
         [this] {
-            if (!isVisible() || m_error || this->session()->reviewedSet() || this->session()->isPreparing())
-                return;
-            this->session()->prepare();
-            refresh();
+            if (isVisible() && !m_error && !this->session()->reviewedSet() && !this->session()->isPreparing())
+                enter();
         },
         Qt::QueuedConnection);
     connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
@@ -123,17 +121,20 @@ QSize ReviewPage::minimumSizeHint() const
     return {widthBeside() - m_view->minimumWidth() - m_splitter->handleWidth(), 240};
 }
 
-// That the files need with their content beside them.
 int ReviewPage::widthBeside() const
 {
     const int margins = 2 * 28 + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    return margins + m_view->minimumWidth() + m_splitter->handleWidth()
-        + qMax(m_view->minimumWidth(), m_side->minimumSizeHint().width());
+    return margins + m_view->minimumWidth() + m_splitter->handleWidth() + m_side->minimumSizeHint().width();
 }
 
 void ReviewPage::resizeEvent(QResizeEvent *event)
 {
     SetupPage::resizeEvent(event);
+    arrange();
+}
+
+void ReviewPage::arrange()
+{
     m_splitter->setOrientation(width() < widthBeside() ? Qt::Vertical : Qt::Horizontal);
 }
 
@@ -227,6 +228,7 @@ void ReviewPage::showEntry(const ReviewEntry *entry)
     if (entry != nullptr && entry->isSummary && session()->reviewedSet()) {
         m_summary->setLines(reviewSummary(*session()->reviewedSet()));
         m_side->setCurrentWidget(m_summary);
+        arrange(); // a translated title may be wider
         return;
     }
     if (entry != nullptr && entry->settings) {

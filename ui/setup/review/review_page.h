@@ -44,7 +44,8 @@ private:
     void chooseFileAt(const QString &place);
     void showEntry(const ReviewEntry *entry); // nullptr: no entry
     void showProgress();
-    int widthBeside() const;
+    int widthBeside() const; // that the files need with their content beside them
+    void arrange();
     void showSentence();
     void showConflicts();
     QString keptText(const QString &list, int count) const;

@@ -38,7 +38,7 @@ QSize PathLabel::sizeHint() const
 
 QSize PathLabel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 16, fontMetrics().height() + 2};
+    return {fontMetrics().averageCharWidth() * 10, fontMetrics().height() + 2};
 }
 
 void PathLabel::paintEvent(QPaintEvent *)
