@@ -8389,7 +8389,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Save the rec&amp;ord (HTML, PDF)…</source>
-        <translation>Сохранить за&amp;пись (HTML, PDF)…</translation>
+        <translation>За&amp;пись (HTML, PDF)…</translation>
     </message>
 </context>
 <context>

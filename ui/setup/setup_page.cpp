@@ -20,6 +20,7 @@ SetupPage::SetupPage(SetupSession *session, const QString &name, QWidget *parent
     setObjectName(name + QStringLiteral("Page"));
     auto *content = new QWidget(m_area);
     content->setObjectName(QStringLiteral("content"));
+    content->installEventFilter(this);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(28, 24, 28, 24);
     m_column->setSpacing(8);
@@ -61,6 +62,14 @@ void SetupPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+// What opens in the scroll area may need another width of the page.
+bool SetupPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QWidget::eventFilter(watched, event);
 }
 
 void SetupPage::focusField(QWidget *field)

@@ -41,6 +41,7 @@ protected:
     void setTexts(const QString &title, const QString &sentence);
     virtual void retranslate() = 0;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     // Changes the draft on behalf of this page.
     template <typename Change>

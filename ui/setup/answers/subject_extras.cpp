@@ -50,6 +50,8 @@ SubjectExtras::SubjectExtras(SetupSession *session, QWidget *parent)
     add(0, 1, Attribute::PostalCode, QStringLiteral("postalCodeEdit"));
     add(1, 0, Attribute::CN, QStringLiteral("commonNameEdit"));
     m_version->setObjectName(QStringLiteral("versionCombo"));
+    m_version->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_version->setMinimumContentsLength(16);
     m_version->addItem(QString(), 3);
     m_version->addItem(QString(), 1);
     grid->addWidget(m_versionField, 1, 1, Qt::AlignTop);
