@@ -330,7 +330,7 @@ void TestHelperStart::saysWhatItWillDo()
     const qsizetype after = output.out.indexOf("installed /etc/ssl/private/a.example.key");
     QVERIFY2(before > 0 && before < after, output.out.constData());
     const QByteArray log = output.out.mid(before);
-    QVERIFY2(log.contains("was refused: ") && log.count('\n') > 5, log.constData());
+    QVERIFY2(log.contains("was refused: ") && log.contains("\u2026"), log.constData()); // in short
     for (const QByteArray &line : log.split('\n'))
         QVERIFY2(line.size() < 900, line.constData());
 }
