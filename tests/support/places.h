@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where a test finds what it needs. Only places.cpp.in names folders, so that everything else compiles the same in every
-// clone, and a compiler cache serves all of them.
+// Where a test finds what it needs. Only places.cpp.in names folders, so that everything else compiles the
+// same in every clone, and a compiler cache serves all of them.
 #pragma once
 
 #include <QString>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The nine questions of MAKE.CERT.sh (interNet Services), in its order, with the last answers as defaults. Its
-// own sample values are defaults only in the layout of interNet Services, where they are the record; elsewhere
-// they are shown as examples, and nobody's certificate gets them by Enter alone. An empty line keeps the default, a single dot leaves the field empty (as in openssl-req(1)), and a
-// wrong answer is explained and asked again; at the end of input the remaining defaults are kept.
+// The nine questions of MAKE.CERT.sh (interNet Services), in its order, with the last answers as defaults.
+// Its own sample values are defaults only in the layout of interNet Services, where they are the record;
+// elsewhere they are shown as examples, and nobody's certificate gets them by Enter alone. An empty line
+// keeps the default, a single dot leaves the field empty (as in openssl-req(1)), and a wrong answer is
+// explained and asked again; at the end of input the remaining defaults are kept.
 #pragma once
 
 #include "model/setup/answers/setup_draft.h"

@@ -45,8 +45,8 @@ constexpr const ErrorRow &rowOf(ErrorCode code)
 
 constexpr qsizetype longestArgument = 200;
 
-// What was typed or read can be one long word: a sentence has room for its beginning and its end. Commands and
-// other sentences stay whole.
+// What was typed or read can be one long word: a sentence has room for its beginning and its end. Commands
+// and other sentences stay whole.
 QStringList shortened(QStringList arguments)
 {
     for (QString &argument : arguments) {

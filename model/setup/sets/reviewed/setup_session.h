@@ -58,7 +58,8 @@ public:
 
     const WriteTarget &target() const { return m_target; }
     void setTarget(const WriteTarget &target);
-    QMap<WriteTarget::Kind, QString> proposedPlaces() const; // except this machine; none below an unknown home
+    QMap<WriteTarget::Kind, QString>
+    proposedPlaces() const; // except this machine; none below an unknown home
     QString targetRoot() const;
 
     const SetupEnvironment &environment() const { return m_environment; }
