@@ -99,7 +99,7 @@ int tellFacts()
     say("folder", QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(process)).toUtf8());
     rlimit core{1, 1};
     ::prlimit(process, RLIMIT_CORE, nullptr, &core);
-    say("core", QByteArray::number(qulonglong(core.rlim_cur + core.rlim_max)));
+    say("core", QByteArray::number(qulonglong{core.rlim_cur} + qulonglong{core.rlim_max}));
     helper.send(request());
     if (!helper.untilItEnds())
         return 2;
@@ -201,15 +201,16 @@ void TestHelperStart::facts()
     QVERIFY2(output.code == 0, rootHint(output).constData());
     // CAP_CHOWN, CAP_DAC_OVERRIDE and CAP_FOWNER are bits 0, 1 and 3.
     QString said = QString::fromUtf8(output.out);
-    said.replace(QRegularExpression(QStringLiteral("\\d{8}T\\d{6}Z")), QStringLiteral("ID"));
+    static const QRegularExpression identifier(QStringLiteral("\\d{8}T\\d{6}Z"));
+    said.replace(identifier, QStringLiteral("ID"));
+    const QByteArray answer
+        = "answer: {\"files\":[{\"backup\":\"\",\"installation\":\"ID\",\"outcome\":\"new\",\"path\":\"/etc/ssl/private/a.example.key\",\"role\":\"private-key\","
+          "\"writtenTo\":\"/etc/ssl/private/a.example.key\"}]}";
     QCOMPARE(said.toUtf8().split('\n').mid(0, 16),
         (QByteArrayList{"arguments: mailseal-helper", "CapEff: 000000000000000b", "CapPrm: 000000000000000b",
             "CapBnd: 000000000000000b", "CapInh: 0000000000000000", "CapAmb: 0000000000000000",
             "NoNewPrivs: 1", "Seccomp: 2", "Umask: 0077", "descriptors: 0 1 2", "folder: /", "core: 0",
-            "in memory: 0", "in arguments and environment: 0",
-            "answer: {\"files\":[{\"backup\":\"\",\"installation\":\"ID\",\"outcome\":\"new\",\"path\":\"/etc/ssl/private/a.example.key\",\"role\":\"private-key\","
-            "\"writtenTo\":\"/etc/ssl/private/a.example.key\"}]}",
-            "written: as asked"}));
+            "in memory: 0", "in arguments and environment: 0", answer, "written: as asked"}));
     QVERIFY2(output.out.contains("journal: 1\nin log and journal: 0\n"), output.out.constData());
 }
 

@@ -168,9 +168,8 @@ private:
     {
         if (!isControl(widget) || isInner(widget) || !widget->isEnabled())
             return;
-        if (widget->accessibleName().isEmpty() && textOf(widget).isEmpty())
-            say("without a name", widget);
-        else if (qobject_cast<const QLineEdit *>(widget) != nullptr && widget->accessibleName().isEmpty())
+        const bool isField = qobject_cast<const QLineEdit *>(widget) != nullptr; // its text is no name
+        if (widget->accessibleName().isEmpty() && (isField || textOf(widget).isEmpty()))
             say("without a name", widget);
     }
 
@@ -224,21 +223,25 @@ private:
     void findOverlaps()
     {
         for (const QWidget *parent : QList<QWidget *>{m_window} + m_window->findChildren<QWidget *>()) {
-            if (!parent->isVisible() || isInner(parent)
-                || qobject_cast<const QAbstractScrollArea *>(parent) != nullptr)
-                continue;
-            QList<const QWidget *> parts;
-            for (const QWidget *part : parent->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
-                if (part->isVisible() && holdsText(part))
-                    parts << part;
-            }
-            for (qsizetype one = 0; one < parts.size(); ++one) {
-                for (qsizetype other = one + 1; other < parts.size(); ++other) {
-                    const QRect common = parts[one]->geometry() & parts[other]->geometry();
-                    if (common.width() > slack && common.height() > slack)
-                        m_faults << QStringLiteral("on each other: %1, %2")
-                                        .arg(nameOf(parts[one]), nameOf(parts[other]));
-                }
+            if (parent->isVisible() && !isInner(parent)
+                && qobject_cast<const QAbstractScrollArea *>(parent) == nullptr)
+                findOverlapsIn(parent);
+        }
+    }
+
+    void findOverlapsIn(const QWidget *parent)
+    {
+        QList<const QWidget *> parts;
+        for (const QWidget *part : parent->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+            if (part->isVisible() && holdsText(part))
+                parts << part;
+        }
+        for (qsizetype one = 0; one < parts.size(); ++one) {
+            for (qsizetype other = one + 1; other < parts.size(); ++other) {
+                const QRect common = parts[one]->geometry() & parts[other]->geometry();
+                if (common.width() > slack && common.height() > slack)
+                    m_faults << QStringLiteral("on each other: %1, %2")
+                                    .arg(nameOf(parts[one]), nameOf(parts[other]));
             }
         }
     }

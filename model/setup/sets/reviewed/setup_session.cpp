@@ -238,12 +238,10 @@ void SetupSession::prepare()
     m_preparing = true;
     // What is written depends on the servers found here.
     detectMachine();
-    if (m_maker)
+    if (m_maker || keyState() == KeyState::Ready)
         continuePreparation();
     else if (keyState() == KeyState::Idle || keyState() == KeyState::Failed)
         startKey();
-    else if (keyState() == KeyState::Ready)
-        continuePreparation();
 }
 
 // What was made for other answers must not be written.
