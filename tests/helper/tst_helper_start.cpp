@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the helper is like before it reads its request, and what it leaves behind: no environment, only three
-// powers, no core dump; and nothing of the key in its arguments, its environment, the log, the journal or, at
-// the very moment it ends, its memory. This program starts itself as root in a small world, with one word as
-// argument.
+// powers, no core dump; and nothing of the key in its arguments, its environment, the log, the journal or,
+// when it ends, its memory. This program starts itself as root in a small world, with one word.
 #include "tests/helper/helper_world.h"
 #include "tests/helper/traced_helper.h"
 
@@ -204,8 +203,7 @@ void TestHelperStart::facts()
     static const QRegularExpression identifier(QStringLiteral("\\d{8}T\\d{6}Z"));
     said.replace(identifier, QStringLiteral("ID"));
     const QByteArray answer
-        = "answer: {\"files\":[{\"backup\":\"\",\"installation\":\"ID\",\"outcome\":\"new\",\"path\":\"/etc/ssl/private/a.example.key\",\"role\":\"private-key\","
-          "\"writtenTo\":\"/etc/ssl/private/a.example.key\"}]}";
+        = "answer: {\"files\":[{\"backup\":\"\",\"installation\":\"ID\",\"outcome\":\"new\",\"path\":\"/etc/ssl/private/a.example.key\",\"role\":\"private-key\",\"writtenTo\":\"/etc/ssl/private/a.example.key\"}]}";
     QCOMPARE(said.toUtf8().split('\n').mid(0, 16),
         (QByteArrayList{"arguments: mailseal-helper", "CapEff: 000000000000000b", "CapPrm: 000000000000000b",
             "CapBnd: 000000000000000b", "CapInh: 0000000000000000", "CapAmb: 0000000000000000",
