@@ -8340,7 +8340,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Save the rec&amp;ord (HTML, PDF)…</source>
-        <translation>&amp;Aufzeichnung speichern (HTML, PDF)…</translation>
+        <translation>&amp;Aufzeichnung (HTML, PDF)…</translation>
     </message>
 </context>
 <context>
