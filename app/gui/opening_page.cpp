@@ -26,6 +26,7 @@ constexpr std::array pages{
     OpeningPage{"login", [](MainWindow &window) { window.showLogin(); }},
     OpeningPage{"hosts", [](MainWindow &window) { window.showHosts(); }},
     OpeningPage{"audit", [](MainWindow &window) { window.showAudit(); }},
+    OpeningPage{"ca", [](MainWindow &window) { window.showCa(); }},
 };
 
 } // namespace
