@@ -238,6 +238,11 @@ void TestFileForms::isUnwrapped_data()
     row("references escaped twice", "sed 's/+/\\&amp;#43;/g; s,/,\\&amp;#47;,g' chain.pem >made", chain,
         "html");
     row("the alphabet for addresses", "base64 -w 0 leaf.der | tr '+/' '-_' >made", "certificate", "base64");
+    // Wherever the three octets 00 0F BE begin, one of them becomes “AA--”.
+    row("the alphabet for addresses, two dashes",
+        "openssl req -x509 -new -key ED25519.key -subj /CN=a -addext 1.2.3.4=DER:04:0B:00:0F:BE:00:00:0F:BE:00:00:0F:BE -outform DER | "
+        "base64 -w 0 | tr '+/' '-_' >made; grep -q -e 'A--' made",
+        "certificate", "base64");
     row("PEM behind DER", "cat leaf.der middle.crt >made", chain, "trailing-octets");
     row("line end before DER", "(echo; cat leaf.der) >made", "certificate", "trailing-octets");
     row("base64 of PEM within marks",

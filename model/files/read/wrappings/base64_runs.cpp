@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/wrappings/base64_runs.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -25,11 +26,15 @@ bool isDigit(char c)
     return c != '-' && digits[static_cast<unsigned char>(c)] >= 0;
 }
 
-// One alone within a word; several are the dashes of a mark.
-bool isDashWithin(std::string_view text, size_t at)
+// How many dashes stand here within a word: more than three, or a word of marks behind them, are a mark.
+size_t dashesWithin(std::string_view text, size_t at)
 {
-    return text[at] == '-' && at > 0 && isDigit(text[at - 1]) && at + 1 < text.size()
-        && isDigit(text[at + 1]);
+    constexpr size_t most = 3;
+    const size_t behind = std::min(text.find_first_not_of('-', at), text.size());
+    const std::string_view rest = text.substr(behind);
+    const bool isMark = rest.starts_with("BEGIN") || rest.starts_with("END");
+    const bool isWithin = at > 0 && isDigit(text[at - 1]) && !rest.empty() && isDigit(rest.front());
+    return isWithin && !isMark && behind - at <= most ? behind - at : 0;
 }
 
 bool isBlank(char c)
@@ -40,8 +45,12 @@ bool isBlank(char c)
 // A word of digits and its padding.
 size_t wordEnd(std::string_view text, size_t at)
 {
-    while (at < text.size() && (isDigit(text[at]) || isDashWithin(text, at)))
-        ++at;
+    while (at < text.size()) {
+        const size_t taken = isDigit(text[at]) ? 1 : dashesWithin(text, at);
+        if (taken == 0)
+            break;
+        at += taken;
+    }
     while (at < text.size() && text[at] == '=')
         ++at;
     return at;
