@@ -46,7 +46,7 @@ struct FakeTimer
 WatchState lastLook()
 {
     WatchState state;
-    state.time = QDateTime(QDate(2026, 11, 30), QTime(5, 0), Qt::LocalTime);
+    state.time = QDateTime(QDate(2026, 11, 30), QTime(5, 0));
     state.items = {
         {{text("mail.example.org"), {}, text("renew"), Severity::Warning, text("It ends in 12 days.")},
             state.time.addDays(-1)},
