@@ -10,12 +10,12 @@ namespace {
 
 constexpr size_t shortest = 40;
 
-constexpr std::array<signed char, 256> digits = [] {
+constexpr std::array<int, 256> digits = [] {
     constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::array<signed char, 256> table{};
+    std::array<int, 256> table{};
     table.fill(-1);
     for (size_t i = 0; i < alphabet.size(); ++i)
-        table[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
+        table[static_cast<unsigned char>(alphabet[i])] = static_cast<int>(i);
     table['-'] = 62; // the alphabet for addresses of the web (RFC 4648 §5)
     table['_'] = 63;
     return table;

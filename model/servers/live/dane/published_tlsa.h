@@ -54,7 +54,7 @@ TlsaJudgement judge(
 constexpr int mostTlsaFaults = 4;
 struct TlsaFault
 {
-    AdviceId id;
+    AdviceId id{};
     TlsaRecord record;
 };
 QList<TlsaFault> faultsOf(const QList<TlsaRecord> &records);
