@@ -4,7 +4,7 @@
 #include "model/ca/living/signing_order.h"
 #include "model/x509/authority/leaf_certificate.h"
 #include "tests/ui/ca_fixture.h"
-#include "ui/ca/issued_model.h"
+#include "ui/ca/certificates/issued_model.h"
 
 #include <QScrollBar>
 #include <QTableView>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/renewal/watch_command.h"
 
-#include "app/cli/ca/watched_ca.h"
+#include "app/cli/ca/looking/watched_ca.h"
 #include "app/cli/check/listed_hosts.h"
 #include "app/cli/files/file_options.h"
 #include "model/base/errors/error_code.h"
