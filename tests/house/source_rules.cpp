@@ -146,7 +146,10 @@ QStringList checkWatchers(const QString &path, const QString &text)
 
 QStringList checkSize(const QString &path, const QString &text)
 {
-    const qsizetype lines = text.count(u'\n');
+    // A list of ids grows by what the program knows; there is nothing in it to divide.
+    static const QRegularExpression id(
+        QStringLiteral("^    [A-Z]\\w*,( //.*)?$"), QRegularExpression::MultilineOption);
+    const qsizetype lines = text.count(u'\n') - text.count(id);
     if (lines <= 350)
         return {};
     return {QStringLiteral("%1: %2 lines, which is two files").arg(path).arg(lines)};

@@ -18,7 +18,7 @@ QStringList checkOpenssl(const QString &path, const QString &text);
 QStringList checkWords(const QString &path, const QString &text);
 // QFutureWatcher in model/base/system/background_job.cpp only: the rules for work in threads are kept there.
 QStringList checkWatchers(const QString &path, const QString &text);
-// At most 350 lines.
+// At most 350 lines, not counting those of an enumeration that hold one name each.
 QStringList checkSize(const QString &path, const QString &text);
 QStringList checkLicence(const QString &path, const QString &text);
 // No package registry or mirror is named: the distributor chooses where packages come from.

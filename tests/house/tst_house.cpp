@@ -127,6 +127,8 @@ void TestHouse::ruleFires_data()
     row("watcher in a comment", checkWatchers, "ui/a.cpp", QStringLiteral("// as QFutureWatcher does"), 0);
     row("350 lines", checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(350), 0);
     row("351 lines", checkSize, "ui/a.cpp", QStringLiteral("\n").repeated(351), 1);
+    row("351 ids", checkSize, "model/a.h", QStringLiteral("    OnePlease, // why\n").repeated(351), 0);
+    row("351 calls", checkSize, "model/a.cpp", QStringLiteral("    one(two, three),\n").repeated(351), 1);
     row("no licence", checkLicence, "ui/a.cpp", QStringLiteral("#include <QString>\n"), 1);
     row("another licence", checkLicence, "ui/a.cpp", QStringLiteral("// SPDX-License-Identifier: MIT\n"), 1);
     row("licence", checkLicence, "ui/a.cpp", QStringLiteral("// SPDX-License-Identifier: GPL-3.0-or-later\n"),
