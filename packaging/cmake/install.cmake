@@ -35,8 +35,6 @@ set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
 set(MAILSEAL_BUILD_TREE ${PROJECT_BINARY_DIR}/)
 if(MAILSEAL_PACKAGED)
     set(MAILSEAL_BUILD_TREE /nonexistent/)
-    # OpenSSL's macros name the source that calls them.
-    add_compile_options(-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
     set(built_libraries ${installed_libraries})
 endif()
 include(${CMAKE_CURRENT_LIST_DIR}/documents.cmake)
