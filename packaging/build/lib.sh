@@ -10,20 +10,27 @@
 #   is no way
 #   as_root COMMAND...      run as root, through sudo if necessary
 #   install_missing PACKAGE...
+#   tree_files              the files of the tree, each with a NUL at its end: what git tracks or would track; without git, all
+#                           but the build folder
 #
 # Sets: tree (the source tree), cache (the folder that later runs reuse), codename (bookworm or trixie),
 # build_packages, test_packages, package_packages (and build_packages_of RELEASE).
 set -euo pipefail
 
-tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/mailseal
-
 say() { printf 'mailseal: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
+tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# A service or a container may have none.
+[ -n "${HOME:-}" ] || HOME=$(getent passwd "$EUID" | cut -d : -f 6)
+export HOME=${HOME:-/nonexistent}
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/mailseal
+if ! mkdir -p "$cache" 2>/dev/null || [ ! -w "$cache" ]; then
+  fail "$cache cannot be written: name a folder of your own with XDG_CACHE_HOME"
+fi
+
 quietly() {
   local log=$cache/$1.log
-  mkdir -p "$cache"
   "${@:2}" </dev/null >"$log" 2>&1
 }
 show_log() {
@@ -42,6 +49,17 @@ hold() {
   flock "$1"
 }
 
+tree_files() {
+  (
+    cd "$tree"
+    if git -c safe.directory='*' rev-parse >/dev/null 2>&1; then
+      git -c safe.directory='*' ls-files -z --cached --others --exclude-standard
+    else
+      find . -path ./build -prune -o -path ./.git -prune -o \( -type f -o -type l \) -print0
+    fi
+  ) | while IFS= read -rd '' file; do if [ -e "$tree/$file" ]; then printf '%s\0' "$file"; fi; done
+}
+
 codename=$(. /etc/os-release 2>/dev/null && echo "${ID:-}:${VERSION_CODENAME:-}")
 case $codename in
 debian:bookworm | debian:trixie) codename=${codename#*:} ;;
@@ -53,7 +71,7 @@ build_packages_of() {
   echo build-essential cmake ninja-build ca-certificates
   echo qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   echo libssl-dev libarchive-dev libexpected-dev libcli11-dev
-  echo libunbound-dev libpsl-dev
+  echo libunbound-dev libpsl-dev libqrencode-dev
   # Needed at run time: Qt's own translations, icons, the Wayland platform, the keys of DNS's root.
   echo qt6-translations-l10n libqt6svg6 qt6-wayland dns-root-data
   case $1 in
@@ -65,16 +83,17 @@ read -rd '' -a build_packages < <(build_packages_of "$codename") || true
 test_packages=(
   acl attr openssl gnutls-bin default-jre-headless libnss3-tools # judges of what the program writes
   curl python3                           # judges of what programs read on their own
+  zbar-tools                             # reads a QR code as a camera would
   sslscan                                # a second opinion about versions and ciphers
   iproute2 ldnsutils python3-dnspython   # a world of names of its own
   mmdebstrap mount jq                   # throw-away roots for mail servers; reading plan.json in a script
   libbenchmark-dev strace xvfb xauth e2fsprogs
-  dbus polkitd pkexec                    # a world with its own bus
+  dbus polkitd pkexec libglib2.0-bin     # a world with its own bus, and who calls programs over it
   desktop-file-utils appstream libxml2-utils shared-mime-info # judges of what is packaged beside the programs
   mandoc groff zsh fish shellcheck reuse
   libarchive-tools busybox ansible-lint openssh-client # judges of what goes to other servers
 )
-package_packages=(debhelper dpkg-dev lintian jq) # what packaging/deb needs besides
+package_packages=(debhelper dpkg-dev devscripts lintian jq) # what packaging/deb needs besides
 
 # Finds out once how to become root, and asks for sudo's password while the user can see the question.
 need_root() {

@@ -25,7 +25,9 @@ make_root() {
     as_root rm -rf --one-file-system "$work"
     debian_sources deb "$release" >"$root.sources"
     while IFS= read -r line; do options+=(--aptopt="$line"); done < <(apt_acquire_options)
-    logged "root-$release-$name" as_root mmdebstrap --mode=root --variant=apt --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
+    # In namespaces of its own: whatever ends it, no mount is left in a root that is half made.
+    logged "root-$release-$name" as_root unshare --mount --propagation private --pid --fork --kill-child --mount-proc -- \
+      mmdebstrap --mode=root --variant=apt --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
       --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
       "--essential-hook=mkdir -p \"\$1/usr/share/man/man1\"" \
       ${1:+--include="$*"} "$release" "$work" "$root.sources"
@@ -39,15 +41,17 @@ make_root() {
 # The packages of Courier and of Exim conflict with Postfix's, so there are separate roots. The first one also holds what
 # looks names up: an LDAP server, a resolver that checks DNSSEC, and the tools that sign a zone for it.
 make_server_roots() {
-  local lookups=(postfix-ldap slapd unbound ldnsutils)
+  local lookups=(postfix-ldap slapd unbound ldnsutils) clients=(certbot lego uacme dehydrated)
   [ "$1" != bookworm ] || lookups+=(dovecot-ldap) # trixie has no such package
   make_root postfix-dovecot "$1" postfix dovecot-imapd dovecot-pop3d "${lookups[@]}" ca-certificates openssl iproute2
   # Scripts that sort mail are managed on a port of their own.
   make_root sieve "$1" dovecot-imapd dovecot-managesieved ca-certificates openssl iproute2
-  # Managed by Ansible, on the machine itself and by SSH; by this program over SSH, as root and as a user with sudo.
-  make_root managed "$1" postfix dovecot-imapd ansible-core python3 openssh-server openssh-client sudo ca-certificates openssl iproute2
+  # Managed by Ansible, on the machine itself and by SSH; by this program over SSH, as root and as a user with sudo, whatever
+  # shell and tools are there.
+  make_root managed "$1" postfix dovecot-imapd ansible-core python3 openssh-server openssh-client sudo busybox tcsh ca-certificates openssl iproute2
   # Renewed by ACME clients, with a CA to ask.
-  make_root renewal "$1" postfix dovecot-imapd certbot lego uacme dehydrated pebble cron ca-certificates openssl iproute2
+  [ "$1" = bookworm ] || clients+=(acme.sh socat) # bookworm has no such package
+  make_root renewal "$1" postfix dovecot-imapd "${clients[@]}" pebble cron ca-certificates openssl iproute2
   # Listens on “smtp”, and is managed by Ansible too.
   make_root courier "$1" courier-mta courier-imap courier-pop netbase python3 openssh-server ca-certificates openssl iproute2
   # The package that “exim4” brings, built with GnuTLS; managed by Ansible too.
