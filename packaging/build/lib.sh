@@ -37,6 +37,11 @@ show_log() {
   tail -n 60 "$cache/$1.log" >&2
   say "failed: ${*:2}"
   say "the whole log is $cache/$1.log"
+  if grep -qi 'no space left on device' "$cache/$1.log"; then
+    say "a disk is full: make room for $cache and $tree, and start this again; it goes on where it has stopped"
+  elif grep -qE 'Temporary failure resolving|Could not resolve|Network is unreachable|Could not connect to' "$cache/$1.log"; then
+    say "a Debian archive cannot be reached: start this again when there is a network; it goes on where it has stopped"
+  fi
   return 1
 }
 logged() { quietly "$@" || show_log "$@"; }

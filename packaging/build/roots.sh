@@ -7,6 +7,7 @@
 #
 # No mail server is ever installed on the building machine: mmdebstrap unpacks them in these roots, where nothing is started
 # (it forbids that with its own policy-rc.d). with-root runs a command in a throw-away copy of a root.
+# Nothing waits for the disk: a root that a power cut has spoilt is made again.
 # A root is made under another name and then renamed; it is made again if its package list changes or it is older than
 # MAILSEAL_ROOTS_DAYS (30). Archives, keys and proxies are the machine's own.
 
@@ -28,7 +29,7 @@ make_root() {
     # In namespaces of its own: whatever ends it, no mount is left in a root that is half made.
     logged "root-$release-$name" as_root unshare --mount --propagation private --pid --fork --kill-child --mount-proc -- \
       mmdebstrap --mode=root --variant=apt --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
-      --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+      --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
       "--essential-hook=mkdir -p \"\$1/usr/share/man/man1\"" \
       ${1:+--include="$*"} "$release" "$work" "$root.sources"
     as_root rm -rf --one-file-system "$root"
