@@ -114,4 +114,18 @@ Result<void> changePassphrase(const QList<Issuer> &issuers, const QString &folde
     return {};
 }
 
+Result<void> changePassphraseIn(const QString &folder, const files::PassphraseSource &old,
+    const QCA::SecureArray &passphrase, const QDateTime &now, const std::stop_token &stop)
+{
+    const auto open = OpenCa::open(folder);
+    if (!open)
+        return failure(open.error());
+    const auto issuers = unlockedIssuers(signersOf(open->state()), folder, old);
+    if (!issuers)
+        return failure(issuers.error());
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    return changePassphrase(*issuers, folder, passphrase, now);
+}
+
 } // namespace mailseal::ca

@@ -7,6 +7,8 @@
 #include "model/files/read/passphrases.h"
 #include "model/x509/authority/issuer.h"
 
+#include <stop_token>
+
 namespace mailseal::ca {
 
 constexpr int shortestPassphrase = 12; // characters
@@ -39,5 +41,9 @@ Result<QList<Issuer>> unlockedIssuers(
 // CaPassphraseShort, those of writing.
 Result<void> changePassphrase(const QList<Issuer> &issuers, const QString &folder,
     const QCA::SecureArray &passphrase, const QDateTime &now);
+// The same of the CA in a folder, which nobody else changes meanwhile. Can be stopped until it begins to
+// write. Errors: Cancelled; those of OpenCa::open(), unlockedIssuers() and the one above.
+Result<void> changePassphraseIn(const QString &folder, const files::PassphraseSource &old,
+    const QCA::SecureArray &passphrase, const QDateTime &now, const std::stop_token &stop = {});
 
 } // namespace mailseal::ca

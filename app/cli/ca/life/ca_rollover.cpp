@@ -4,9 +4,7 @@
 #include "app/cli/ca/ca_text.h"
 #include "app/cli/ca/life/root_key.h"
 #include "model/base/errors/error_code.h"
-#include "model/ca/living/rollover.h"
 #include "model/ca/signing/ca_limits.h"
-#include "model/ca/signing/ca_plan.h"
 
 #include <QCoreApplication>
 
@@ -18,20 +16,22 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::CaRollover)
 };
 
-// A list is signed by the key that signed the certificates in it, so two keys need two addresses.
 Result<QString> listsFrom(const std::string &typed, const ca::CaState &state)
 {
     const QString text = QString::fromStdString(typed);
-    const auto address = ca::revocationListAddress(text);
-    if (!address)
+    switch (ca::checkNextAddress(state, text)) {
+    case ca::ListAddress::NoAddress:
         return failure(ErrorCode::WrongUse, {},
             Texts::tr("--crl-url: %1 is not an address that begins with http://").arg(text));
-    if (!state.revocationLists.isEmpty() && (address->isEmpty() || *address == state.revocationLists))
+    case ca::ListAddress::NeedsAnother:
         return failure(ErrorCode::WrongUse, {},
             Texts::tr(
                 "The new key signs lists of its own, so they need another address than %1. Name it with --crl-url.")
                 .arg(state.revocationLists));
-    return *address;
+    case ca::ListAddress::Fits:
+        break;
+    }
+    return ca::revocationListAddress(text).value_or(QString());
 }
 
 Result<ca::RolloverWishes> wishesFrom(const CaRolloverOptions &options, const ca::CaState &state)
@@ -48,24 +48,6 @@ Result<ca::RolloverWishes> wishesFrom(const CaRolloverOptions &options, const ca
         return failure(wanted.error());
     days = *wanted;
     return wishes;
-}
-
-// The passphrase of the new key is that of the key that signs until now.
-Result<ca::RolloverKeys> keysFrom(const CaRolloverOptions &options, const ca::CaState &state)
-{
-    const auto root = unlockedRoot(state, options.place, options.rootKey);
-    if (!root)
-        return failure(root.error());
-    if (state.issuers.size() == 1)
-        return ca::RolloverKeys{root->issuer, root->passphrase, {}};
-    const auto passphrases = passphrasesOf(options.place);
-    if (!passphrases)
-        return failure(passphrases.error());
-    const auto own
-        = ca::unlocked(state.issuer(), ca::keyIn(folderOf(options.place), state.issuer()), *passphrases);
-    if (!own)
-        return failure(own.error());
-    return ca::RolloverKeys{root->issuer, own->passphrase, root->passphrase};
 }
 
 void tellNext(const ca::RolloverWishes &wishes, const ca::CaState &state, const QStringList &files)
@@ -111,24 +93,24 @@ ExitCode runCaRollover(const CaRolloverOptions &options)
     const auto wishes = wishesFrom(options, *state);
     if (!wishes)
         return report(wishes.error());
-    const auto keys = keysFrom(options, *state);
-    if (!keys)
-        return report(keys.error());
-    auto open = ca::OpenCa::open(folder);
-    if (!open)
-        return report(open.error());
+    const auto root = rootKeySource(*state, options.place, options.rootKey);
+    if (!root)
+        return report(root.error());
+    const auto passphrases = passphrasesOf(options.place);
+    if (!passphrases)
+        return report(passphrases.error());
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto files = ca::rollOver(*open, *wishes, *keys, now);
-    if (!files)
-        return report(files.error());
+    const auto done = ca::rollOverIn(folder, *wishes, *root, *passphrases, now);
+    if (!done)
+        return report(done.error());
     if (options.place.json) {
-        QJsonObject object = toObject(open->state(), folder, now);
-        object.insert(QStringLiteral("files"), QJsonArray::fromStringList(*files));
+        QJsonObject object = toObject(done->state, folder, now);
+        object.insert(QStringLiteral("files"), QJsonArray::fromStringList(done->files));
         printJson(object);
         return Done;
     }
-    print(textOf(open->state(), now));
-    tellNext(*wishes, open->state(), *files);
+    print(textOf(done->state, now));
+    tellNext(*wishes, done->state, done->files);
     return Done;
 }
 

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "app/cli/ca/life/ca_rollover.h"
+#include "model/ca/living/rollover_order.h"
 #include "model/ca/signing/ca_key.h"
 
 namespace mailseal::cli {
 
-// Errors: those of unlocked(); WrongUse if the key is not where it was made and no other place was named.
-Result<ca::Unlocked> unlockedRoot(
+// Where it is, and who knows its passphrase. Errors: WrongUse if the key is not where it was made and no
+// other place was named; those of the file with the passphrase.
+Result<ca::RootKeySource> rootKeySource(
     const ca::CaState &state, const CaPlace &place, const RootKeyOptions &options);
 
 } // namespace mailseal::cli

@@ -59,7 +59,10 @@ ExitCode revokeAuthority(ca::OpenCa &ca, const Certificate &authority, Revocatio
 
 Result<QByteArray> listOfRoot(const CaCrlOptions &options, const ca::CaState &state, int days)
 {
-    const auto root = unlockedRoot(state, options.place, options.rootKey);
+    const auto source = rootKeySource(state, options.place, options.rootKey);
+    if (!source)
+        return failure(source.error());
+    const auto root = ca::unlocked(state.root(), source->file, source->passphrases);
     if (!root)
         return failure(root.error());
     auto open = ca::OpenCa::open(folderOf(options.place));

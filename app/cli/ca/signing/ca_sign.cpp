@@ -112,7 +112,7 @@ struct Signing
     Judge judge;
     std::string out;
     bool yes = false;
-    std::optional<NewKey> newKey{};
+    std::optional<ca::NewKey> newKey{};
 };
 
 struct Seen // what the person was shown, and of which state
@@ -202,7 +202,7 @@ ExitCode runCaSign(const CaSignOptions &options)
     auto requests = readRequests(*files);
     if (!requests)
         return report(requests.error());
-    std::optional<NewKey> newKey;
+    std::optional<ca::NewKey> newKey;
     if (!options.newKey.names.empty()) {
         const auto made = makeNewKey(options.newKey, options.out);
         if (!made)

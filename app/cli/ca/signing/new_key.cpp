@@ -4,12 +4,7 @@
 #include "app/cli/files/file_options.h"
 #include "app/cli/root_option.h"
 #include "model/base/errors/error_code.h"
-#include "model/ca/signing/asked_requests.h"
-#include "model/ca/signing/ca_key.h"
-#include "model/files/write/conversion.h"
 #include "model/x509/authority/leaf_certificate.h"
-#include "model/x509/certificates/certificate_details.h"
-#include "model/x509/issuing/issuing.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -22,17 +17,17 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::NewKey)
 };
 
-Result<CertificateProfile> profileOf(const std::vector<std::string> &typed)
+Result<QList<AlternativeName>> namesFrom(const std::vector<std::string> &typed)
 {
-    CertificateProfile profile;
+    QList<AlternativeName> names;
     for (const std::string &each : typed) {
         const auto name = AlternativeName::parse(QString::fromStdString(each));
         if (!name)
             return failure(name.error());
-        if (!profile.names.contains(*name))
-            profile.names << *name;
+        if (!names.contains(*name))
+            names << *name;
     }
-    return profile;
+    return names;
 }
 
 Result<void> checkPlace(const std::string &out)
@@ -44,15 +39,6 @@ Result<void> checkPlace(const std::string &out)
     if (QFileInfo::exists(path) || QFileInfo(path).isSymLink())
         return failure(ErrorCode::TargetExists, {absolutePath(out)});
     return {};
-}
-
-files::FileObject objectOf(const Certificate &certificate)
-{
-    files::FileObject object;
-    object.type = files::ObjectType::Certificate;
-    object.der = certificate.der();
-    object.certificate = certificate;
-    return object;
 }
 
 } // namespace
@@ -67,53 +53,25 @@ void addNewKey(const CommandOptions &command, NewKeyOptions &options)
         Texts::tr("file with the passphrase that the PKCS#12 file gets, in place of a question"));
 }
 
-Result<NewKey> makeNewKey(const NewKeyOptions &options, const std::string &out)
+Result<ca::NewKey> makeNewKey(const NewKeyOptions &options, const std::string &out)
 {
-    const auto profile = profileOf(options.names);
-    if (!profile)
-        return failure(profile.error());
+    const auto names = namesFrom(options.names);
+    if (!names)
+        return failure(names.error());
     if (const auto fits = checkPlace(out); !fits)
         return failure(fits.error());
-    const auto key = PrivateKey::generate(KeyAlgorithm::EcdsaP256);
-    if (!key)
-        return failure(key.error());
-    const auto pem = makeRequest(*profile, *key);
-    if (!pem)
-        return failure(pem.error());
-    const QString source = profile->names.first().display();
-    const auto contents
-        = files::read({source, secretBytes({pem->constData(), static_cast<size_t>(pem->size())})}, {});
-    if (!contents)
-        return failure(contents.error());
-    const auto requests = ca::requestsIn(*contents, source);
-    if (!requests)
-        return failure(requests.error());
     const auto passphrase = newPassphrase(
         options.passphraseFile, Texts::tr("New passphrase for %1: ").arg(QString::fromStdString(out)));
     if (!passphrase)
         return failure(passphrase.error());
-    if (const auto fits = ca::checkNewPassphrase(*passphrase); !fits)
-        return failure(fits.error());
-    return NewKey{*key, requests->first(), *passphrase};
+    return ca::makeNewKey(*names, *passphrase);
 }
 
 ExitCode writePfx(
-    const NewKey &key, const Certificate &certificate, const ca::CaState &state, const std::string &out)
+    const ca::NewKey &key, const Certificate &certificate, const ca::CaState &state, const std::string &out)
 {
-    files::FileContents contents;
-    files::FileObject own;
-    own.type = files::ObjectType::PrivateKey;
-    own.key = key.key;
-    contents.objects << own << objectOf(certificate);
-    for (const Certificate &issuer : state.issuers)
-        contents.objects << objectOf(issuer);
-    files::ConversionRequest request;
-    request.format = files::Format::Pkcs12;
-    request.friendlyName = key.request.source;
-    request.passphrase = key.passphrase;
-    const auto pfx = files::convert({contents}, request);
-    const auto written
-        = pfx ? writeResult(out, pfx->bytes, true, false) : Result<QString>(failure(pfx.error()));
+    const auto pfx = ca::pfxOf(key, certificate, state);
+    const auto written = pfx ? writeResult(out, *pfx, true, false) : Result<QString>(failure(pfx.error()));
     if (!written) {
         say(Texts::tr(
             "The certificate %1 is recorded, but its key is lost. Revoke it: mailseal-cli ca revoke %1.")

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A key that is made here for somebody who cannot make a request, such as a mail program: it goes out with
-// its certificate as PKCS#12 (RFC 7292) and stays nowhere else.
+// The options of a key that is made here for somebody who cannot make a request (model/ca/signing/new_key.h).
 #pragma once
 
 #include "app/cli/ca/ca_options.h"
-#include "model/ca/signing/judgement.h"
+#include "model/ca/signing/new_key.h"
 
 namespace mailseal::cli {
 
@@ -16,17 +15,11 @@ struct NewKeyOptions
 };
 void addNewKey(const CommandOptions &command, NewKeyOptions &options);
 
-struct NewKey
-{
-    PrivateKey key;
-    ca::AskedRequest request; // judged like any other
-    QCA::SecureArray passphrase;
-};
 // Before anything is signed: the names are names, the file is a new one, and its passphrase fits. Errors:
 // those of AlternativeName::parse(); WrongUse, TargetExists; CaPassphraseShort, PassphraseMissing.
-Result<NewKey> makeNewKey(const NewKeyOptions &options, const std::string &out);
+Result<ca::NewKey> makeNewKey(const NewKeyOptions &options, const std::string &out);
 // Errors: those of writing.
 ExitCode writePfx(
-    const NewKey &key, const Certificate &certificate, const ca::CaState &state, const std::string &out);
+    const ca::NewKey &key, const Certificate &certificate, const ca::CaState &state, const std::string &out);
 
 } // namespace mailseal::cli
