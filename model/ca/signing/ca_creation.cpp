@@ -5,6 +5,7 @@
 #include "model/ca/signing/ca_key.h"
 #include "model/ca/signing/ca_plan.h"
 #include "model/x509/authority/authority_certificate.h"
+#include "model/x509/keys/post_quantum_key.h"
 
 namespace mailseal::ca {
 namespace {
@@ -21,9 +22,11 @@ Result<AuthorityProfile> profile(
     return profile;
 }
 
-Result<PrivateKey> newKey(KeyAlgorithm algorithm, const std::stop_token &stop)
+Result<PrivateKey> newKey(const CaWishes &wishes, const std::stop_token &stop)
 {
-    return PrivateKey::generate(algorithm, [&stop] { return stop.stop_requested(); });
+    if (!wishes.postQuantum.isEmpty())
+        return makePostQuantumKey(wishes.postQuantum);
+    return PrivateKey::generate(wishes.key, [&stop] { return stop.stop_requested(); });
 }
 
 // The path is one longer than the CA needs: after a roll-over, the old root signs the new one, and not every
@@ -33,7 +36,7 @@ Result<Issuer> makeRootOf(const CaWishes &wishes, const QDateTime &now, const st
     const auto root = profile(wishes, wishes.name, wishes.hasIntermediate ? 2 : 1, wishes.rootDays, now);
     if (!root)
         return failure(root.error());
-    const auto key = newKey(wishes.key, stop);
+    const auto key = newKey(wishes, stop);
     if (!key)
         return failure(key.error());
     const auto certificate = makeRoot(*root, *key);
@@ -47,7 +50,7 @@ Result<Issuer> makeIntermediateOf(
         std::min(wishes.intermediateDays, wishes.rootDays), now);
     if (!below)
         return failure(below.error());
-    const auto key = newKey(wishes.key, stop);
+    const auto key = newKey(wishes, stop);
     if (!key)
         return failure(key.error());
     const auto certificate = makeIntermediate(*below, *key, root);

@@ -21,6 +21,7 @@ struct CaWishes
     int rootDays = 3653;         // ten years
     int intermediateDays = 1827; // five
     QString revocationLists{};   // the address of the revocation list, for the certificates; may be empty
+    QString postQuantum{};       // in place of the key, as an experiment: one of postQuantumNames()
     bool operator==(const CaWishes &) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include "model/ca/signing/ca_creation.h"
 #include "model/ca/signing/ca_limits.h"
 #include "model/ca/signing/ca_plan.h"
+#include "model/x509/keys/post_quantum_key.h"
 
 #include <QCoreApplication>
 
@@ -17,18 +18,38 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::CaCreate)
 };
 
-Result<KeyAlgorithm> keyFrom(const std::string &typed)
+// A post-quantum key needs to be asked for twice, and an OpenSSL that has it.
+Result<void> checkExperiment(const QString &name, bool isAsked)
 {
-    const QString name = QString::fromStdString(typed);
-    const QList<KeyAlgorithm> algorithms = ca::rootAlgorithms();
-    const auto key = keyAlgorithmFromName(name);
-    if (key && algorithms.contains(*key))
-        return *key;
-    if (name.startsWith(QStringLiteral("ml-dsa"), Qt::CaseInsensitive))
+    if (!isAsked)
         return failure(ErrorCode::WrongUse, {},
             Texts::tr(
-                "--key: a post-quantum key (ML-DSA) is not on offer, because no mail program and no mail server "
-                "verifies such certificates yet."));
+                "--key: no mail program and no mail server verifies certificates with ML-DSA yet. To try it with "
+                "OpenSSL 3.5 or later alone, add --experiment."));
+    if (!postQuantumNames().contains(name))
+        return failure(ErrorCode::KeyUnknown, {name, postQuantumNames().join(QStringLiteral(", "))});
+    if (!isPostQuantumKnown())
+        return failure(ErrorCode::WrongUse, {},
+            Texts::tr("--key: this system's OpenSSL does not know ML-DSA; that begins with OpenSSL 3.5."));
+    return {};
+}
+
+Result<void> takeKey(const CaCreateOptions &options, ca::CaWishes &wishes)
+{
+    const QString name = QString::fromStdString(options.key).toLower();
+    if (name.startsWith(QStringLiteral("ml-dsa"))) {
+        wishes.postQuantum = name;
+        return checkExperiment(name, options.experiment);
+    }
+    if (options.experiment)
+        return failure(ErrorCode::WrongUse, {},
+            Texts::tr("--experiment goes with --key %1.").arg(postQuantumNames().join(QStringLiteral(", "))));
+    const QList<KeyAlgorithm> algorithms = ca::rootAlgorithms();
+    const auto key = keyAlgorithmFromName(name);
+    if (key && algorithms.contains(*key)) {
+        wishes.key = *key;
+        return {};
+    }
     QStringList known;
     for (const KeyAlgorithm algorithm : algorithms)
         known << keyAlgorithmName(algorithm);
@@ -63,13 +84,13 @@ Result<ca::CaWishes> wishesFrom(const CaCreateOptions &options)
     const auto domains = domainsFrom(options.domains);
     if (!domains)
         return failure(domains.error());
-    const auto key = keyFrom(options.key);
-    if (!key)
-        return failure(key.error());
     const auto lists = listsFrom(options.lists);
     if (!lists)
         return failure(lists.error());
-    ca::CaWishes wishes{QString::fromStdString(options.name), *domains, *key, options.intermediate};
+    ca::CaWishes wishes{QString::fromStdString(options.name), *domains};
+    wishes.hasIntermediate = options.intermediate;
+    if (const auto taken = takeKey(options, wishes); !taken)
+        return failure(taken.error());
     const auto days = daysFrom(options.days, wishes.rootDays, ca::mostRootDays);
     if (!days)
         return failure(days.error());
@@ -96,6 +117,8 @@ void addOptions(const CommandOptions &command, CaCreateOptions &options)
         .required();
     command.text("--name", options.name, "NAME", Texts::tr("name of the CA [first domain and “CA”]"));
     command.text("--key", options.key, "KIND", Texts::tr("kind of the CA's key [ecdsa-p384]"));
+    command.flag("--experiment", options.experiment,
+        Texts::tr("with --key ml-dsa-65: a post-quantum key, which no mail program verifies yet"));
     const CommandOption intermediate = command.flag("--intermediate", options.intermediate,
         Texts::tr("sign with an intermediate certificate, so that the root's key can go to a stick"));
     command.text("--days", options.days, "N", Texts::tr("validity of the root in days [3653]"));
@@ -140,6 +163,11 @@ ExitCode runCaCreate(const CaCreateOptions &options)
     if (wishes->hasIntermediate)
         print(Texts::tr("Move the folder %1 to a stick, as its README.txt says.")
                   .arg(folder + u'/' + ca::offlineFolder)
+            + u'\n');
+    if (!wishes->postQuantum.isEmpty())
+        print(Texts::tr(
+                  "This CA is an experiment: only programs with OpenSSL 3.5 or later verify what it signs. A "
+                  "roll-over makes an ECDSA key again.")
             + u'\n');
     print(Texts::tr("Next: mailseal-cli ca trust, and mailseal-cli ca sign FILE.csr.") + u'\n');
     return Done;

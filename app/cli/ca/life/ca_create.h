@@ -18,6 +18,7 @@ struct CaCreateOptions
     std::string intermediateDays;
     std::string lists;
     bool intermediate = false;
+    bool experiment = false; // a key that nobody else verifies
 };
 void addOptions(const CommandOptions &command, CaCreateOptions &options);
 ExitCode runCaCreate(const CaCreateOptions &options);
