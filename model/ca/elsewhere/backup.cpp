@@ -18,7 +18,6 @@ const QString top = QStringLiteral("ca");
 const QString sums = QStringLiteral("SHA256SUMS");
 const QString record = QStringLiteral("ca.record");
 constexpr qsizetype mostFiles = 500;
-constexpr size_t mostOctets = 1 << 30;
 
 // Names that this program gives, and nothing that leads out of a folder.
 bool isOurs(const QString &name)
@@ -108,9 +107,12 @@ Result<Contents> membersOf(const QString &backupFile)
     const auto bytes = files::readFile(backupFile);
     if (!bytes)
         return failure(bytes.error());
-    if (bytes->bytes.empty() || !files::looksLikeArchive(view(bytes->bytes)))
+    // Compressed, a few kilobytes could become any size; as it is, what is in it is smaller than the file.
+    const bool isPlain
+        = files::looksLikeArchive(view(bytes->bytes)) && !files::looksCompressed(view(bytes->bytes));
+    if (!isPlain)
         return unusable(backupFile, QStringLiteral("tar"));
-    files::ArchiveMembers archive(*bytes, mostOctets);
+    files::ArchiveMembers archive(*bytes, bytes->bytes.size());
     Contents contents;
     while (true) {
         auto member = archive.next();

@@ -2,7 +2,6 @@
 #include "model/install/transaction/state/record_file.h"
 
 #include "model/base/errors/error_code.h"
-#include "model/base/secrets/secret_bytes.h"
 #include "model/install/transaction/access/system_error.h"
 
 #include <cerrno>
@@ -27,9 +26,9 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<size_t>(bytes.size())};
 }
 
-std::string headOf(std::string_view body)
+std::string headOf(std::string_view body, RecordFile::Sum sum)
 {
-    return std::string(mark) + std::to_string(body.size()) + ' ' + sha256(body).toHex().toStdString() + '\n';
+    return std::string(mark) + std::to_string(body.size()) + ' ' + sum(body).toHex().toStdString() + '\n';
 }
 
 // The size that the first line of a batch names; nullopt if it is no such line.
@@ -60,7 +59,7 @@ void addRecords(QByteArrayList &records, std::string_view body)
 }
 
 // Moves past one batch; false if it is not complete and sound.
-bool take(std::string_view bytes, Batches &batches)
+bool take(std::string_view bytes, Batches &batches, RecordFile::Sum sum)
 {
     const std::string_view rest = bytes.substr(batches.size);
     const size_t end = rest.find('\n');
@@ -68,7 +67,7 @@ bool take(std::string_view bytes, Batches &batches)
     if (end == std::string_view::npos || !size || *size == 0 || *size > rest.size() - end - 1)
         return false;
     const std::string_view body = rest.substr(end + 1, *size);
-    if (headOf(body) != rest.substr(0, end + 1) || body.back() != '\n')
+    if (headOf(body, sum) != rest.substr(0, end + 1) || body.back() != '\n')
         return false;
     addRecords(batches.records, body);
     batches.size += end + 1 + *size;
@@ -90,11 +89,11 @@ bool isTorn(std::string_view rest)
     return size && rest.size() - end - 1 < *size;
 }
 
-Result<Batches> batchesIn(const QByteArray &bytes, const QString &path)
+Result<Batches> batchesIn(const QByteArray &bytes, const QString &path, RecordFile::Sum sum)
 {
     Batches batches;
     const std::string_view all = view(bytes);
-    while (batches.size < all.size() && take(all, batches)) { }
+    while (batches.size < all.size() && take(all, batches, sum)) { }
     const std::string_view rest = all.substr(batches.size);
     if (batches.size > 0 && (rest.empty() || isTorn(rest)))
         return batches;
@@ -142,16 +141,16 @@ Result<void> lock(int file, const QString &path)
 QByteArray RecordFile::batch(const QByteArrayList &records)
 {
     const QByteArray body = records.join('\n') + '\n';
-    return QByteArray::fromStdString(headOf(view(body))) + body;
+    return QByteArray::fromStdString(headOf(view(body), sha256)) + body;
 }
 
-Result<QByteArrayList> RecordFile::parse(const QByteArray &bytes, const QString &name)
+Result<QByteArrayList> RecordFile::parse(const QByteArray &bytes, const QString &name, Sum sum)
 {
-    const auto batches = batchesIn(bytes, name);
+    const auto batches = batchesIn(bytes, name, sum);
     return batches ? Result<QByteArrayList>(batches->records) : failure(batches.error());
 }
 
-Result<QByteArrayList> RecordFile::read(const QString &path)
+Result<QByteArrayList> RecordFile::read(const QString &path, Sum sum)
 {
     const FileDescriptor file(
         ::open(path.toLocal8Bit().constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -160,11 +159,11 @@ Result<QByteArrayList> RecordFile::read(const QString &path)
     const auto bytes = contents(file.get(), path);
     if (!bytes)
         return failure(bytes.error());
-    const auto batches = batchesIn(*bytes, path);
+    const auto batches = batchesIn(*bytes, path, sum);
     return batches ? Result<QByteArrayList>(batches->records) : failure(batches.error());
 }
 
-Result<RecordFile> RecordFile::open(const QString &path)
+Result<RecordFile> RecordFile::open(const QString &path, Sum sum)
 {
     FileDescriptor descriptor(
         ::open(path.toLocal8Bit().constData(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -176,7 +175,7 @@ Result<RecordFile> RecordFile::open(const QString &path)
     const auto bytes = contents(file.m_file.get(), path);
     if (!bytes)
         return failure(bytes.error());
-    auto batches = batchesIn(*bytes, path);
+    auto batches = batchesIn(*bytes, path, sum);
     if (!batches)
         return failure(batches.error());
     file.m_records = std::move(batches->records);
