@@ -103,6 +103,17 @@ void TestCaBackup::unusable_data()
         "echo evil >evil; tar -cf bad.tar -C x ca; tar -rf bad.tar --transform 's,evil,ca/../../evil2,' -P evil");
     row("an absolute name",
         "echo evil >evil; tar -cf bad.tar -C x ca; tar -rf bad.tar --transform 's,evil,/tmp/evil3,' -P evil");
+    packed("a link for the record", "mv x/ca/ca.record r; ln -s ../../ca/ca.record x/ca/ca.record");
+    packed("a hard link for the key", "ln -f x/ca/root.pem x/ca/private/ca.key");
+    packed("a pipe for the root", "rm x/ca/root.pem; mkfifo x/ca/root.pem");
+    packed("a device for the root", "rm x/ca/root.pem; mknod x/ca/root.pem c 1 5 || rm x/ca/ca.record");
+    row("holes of two gigabytes",
+        "truncate -s 2G x/ca/more.pem; tar -S -cf bad.tar -C x ca; test $(stat -c %s bad.tar) -lt 100000");
+    packed("many files", "for i in $(seq 1200); do : >x/ca/f$i.pem; done");
+    row("compressed", "tar -czf bad.tar -C x ca");
+    row("a zip", "cd x; bsdtar --format zip -cf ../bad.tar ca; cd ..");
+    row("a size that is not there",
+        "head -c 512 ca.tar >bad.tar; printf '%1024s' '' | tr ' ' '\\0' >>bad.tar");
     row("a name twice", "tar -cf bad.tar -C x ca ca/root.pem; tar -rf bad.tar -C x ca/root.pem");
 }
 

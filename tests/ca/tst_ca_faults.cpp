@@ -115,7 +115,7 @@ void TestCaFaults::creationFails()
     QVERIFY2(hit.code != 0 && content(m_folder->path("trace")).contains("INJECTED"),
         described({inject}, hit).constData());
     QVERIFY(tree(m_folder->path("ca")).isEmpty());
-    QVERIFY(m_folder->create());
+    QVERIFY(m_folder->createAnew());
 }
 
 QTEST_GUILESS_MAIN(TestCaFaults)

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void renews();
     void changesPassphrase();
     void trusts();
+    void servesRoot();
+    void postQuantum();
     void languages();
 };
 
@@ -46,7 +48,7 @@ void TestCaLife::created()
     QFETCH(const bool, intermediate);
     QFETCH(const QStringList, files);
     CaFolder folder;
-    QVERIFY(folder.create(intermediate ? "--intermediate --domain 192.0.2.1" : "--domain 192.0.2.1"));
+    QVERIFY(folder.createAnew(intermediate ? "--intermediate --domain 192.0.2.1" : "--domain 192.0.2.1"));
     QStringList made = tree(folder.path("ca"));
     QStringList wanted = files;
     std::sort(made.begin(), made.end());
@@ -262,6 +264,50 @@ void TestCaLife::trusts()
     MAILSEAL_SH(java, folder,
         "keytool -importcert -noprompt -keystore store -storepass changeit -alias x -file "
         "ca/root.pem; keytool -list -keystore store -storepass changeit -alias x");
+}
+
+// To whoever asks on that address, and nothing else; the terminal says where.
+void TestCaLife::servesRoot()
+{
+    CaFolder folder;
+    QVERIFY(folder.create());
+    MAILSEAL_SH(served, folder,
+        "mailseal-cli ca trust --serve 127.0.0.1 --minutes 1 --ca ca >said 2>told & trap 'kill $!' EXIT;"
+        "for i in $(seq 100); do if grep -q http: said; then break; fi; sleep 0.1; done; url=$(grep -o 'http://[0-9.:]*/' said);"
+        "curl --silent --fail --noproxy '*' ${url}root.crt -o got.crt; openssl x509 -in ca/root.pem -outform der | cmp - got.crt;"
+        "curl --silent --fail --noproxy '*' $url -o page.html; grep -q 'example.org CA' page.html;"
+        "f=$(openssl x509 -in ca/root.pem -noout -fingerprint -sha256 | cut -d= -f2 | tr -d : | sed 's/..../& /g;s/ $//');"
+        "grep -q \"$f\" page.html; grep -q \"$f\" said;"
+        "for i in private/ca.key ca.record root.pem ../private/ca.key %2e%2e/ca.record; do"
+        "  if curl --silent --fail --path-as-is --noproxy '*' $url$i; then exit 9; fi; done;"
+        "for i in $(seq 100); do if grep -q 'Handed out' told; then break; fi; sleep 0.1; done; cat told");
+    QVERIFY2(served.out.contains("Handed out"), described({}, served).constData());
+    MAILSEAL_SH(
+        newest, folder, "mailseal-cli ca trust --root 1 --out root1.pem --ca ca; cmp root1.pem ca/root.pem");
+    QVERIFY(newest.out.contains("root1.pem") && !newest.out.contains("An older root"));
+}
+
+// Where this OpenSSL can, and otherwise with a sentence.
+void TestCaLife::postQuantum()
+{
+    CaFolder folder;
+    const bool isKnown = folder.sh("openssl list -signature-algorithms | grep ML-DSA-65").code == 0;
+    const Output made = folder.sh(
+        "mailseal-cli ca create --domain example.org --key ml-dsa-65 --experiment --intermediate $p");
+    if (!isKnown) {
+        QVERIFY2(made.code == 2 && made.err.contains("OpenSSL 3.5"), described({}, made).constData());
+        QVERIFY(!QFileInfo::exists(folder.path("ca")));
+        return;
+    }
+    QVERIFY2(
+        made.code == 0 && made.out.contains("This CA is an experiment"), described({}, made).constData());
+    QVERIFY(folder.request("a", QStringLiteral("DNS:a.example.org")));
+    MAILSEAL_SH(signedOne, folder,
+        "mailseal-cli ca sign a.csr $p --out a.pem; openssl verify -x509_strict -CAfile ca/root.pem -untrusted a.pem a.pem;"
+        "openssl x509 -in a.pem -noout -text | grep 'Signature Algorithm: ML-DSA-65'; mailseal-cli ca crl $p --out a.crl;"
+        "openssl crl -in a.crl -CAfile ca/chain.pem -noout; mailseal-cli ca show --ca ca | grep ML-DSA-65;"
+        "mailseal-cli ca rollover --new-root $p; mailseal-cli ca renew a.example.org $p --out b.pem;"
+        "openssl verify -CAfile ca/root.pem -untrusted b.pem b.pem; openssl verify -CAfile ca/root.pem -untrusted b.pem a.pem");
 }
 
 void TestCaLife::languages()

@@ -155,6 +155,15 @@ void TestCaRefused::wrongUse_data()
     row("create --domain anna@example.org --ca new --passphrase-file pass", 2, "is not a domain");
     row("create --domain example.org --ca new --passphrase-file short", 2, "too short");
     row("create --domain example.org --ca new </dev/null", 1, "passphrase");
+    row("create --domain example.org --key ml-dsa-65 --ca new --passphrase-file pass", 2, "--experiment");
+    row("create --domain example.org --experiment --ca new --passphrase-file pass", 2,
+        "goes with --key ml-dsa");
+    row("trust --serve 8.8.8.8 --ca ca", 2, "not an address of a local network");
+    row("trust --serve 0.0.0.0 --ca ca", 2, "not an address of a local network");
+    row("trust --serve 10.254.253.252 --ca ca", 2, "not an address of this machine");
+    row("trust --serve 127.0.0.1 --minutes 0 --ca ca", 2, "from 1 to 120");
+    row("trust --minutes 5 --ca ca", 2, "--serve");
+    row("trust --root 2 --ca ca", 2, "--root");
     row("create --domain example.org --key rsa-2048 --ca new --passphrase-file pass", 2, "kind of key");
     row("create --domain example.org --days 0 --ca new --passphrase-file pass", 2, "not possible");
     row("create --domain example.org --crl-url https://example.org/x --ca new --passphrase-file pass", 2,

@@ -66,6 +66,12 @@ done
 openssl ca -config ca.cnf -batch -passin file:old -revoke a.pem -crl_reason superseded 2>/dev/null
 )sh";
 
+QString otherCa(const QString &names)
+{
+    return names + QStringLiteral("echo 'old passphrase' >old;") + QString::fromUtf8(makeOther)
+        + QString::fromUtf8(fillOther);
+}
+
 void addForms()
 {
     QTest::addColumn<QString>("names");
@@ -88,8 +94,7 @@ void TestCaTransfer::fromOther()
 {
     QFETCH(const QString, names);
     CaFolder folder;
-    QVERIFY(save(folder.path("old"), "old passphrase\n"));
-    MAILSEAL_SH(made, folder, names + QString::fromUtf8(makeOther) + QString::fromUtf8(fillOther));
+    QVERIFY(folder.createBy(otherCa(names)));
     MAILSEAL_SH(taken, folder,
         names
             + QStringLiteral("mailseal-cli ca import $f --ca ca --passphrase-file old "
@@ -181,8 +186,8 @@ void TestCaTransfer::incomplete()
     QFETCH(const QString, spoil);
     const QString names = QStringLiteral("f=demoCA cert=cacert.pem key=private/cakey.pem new=newcerts; ");
     CaFolder folder;
-    QVERIFY(save(folder.path("old"), "old passphrase\n"));
-    MAILSEAL_SH(made, folder, names + QString::fromUtf8(makeOther) + QString::fromUtf8(fillOther) + spoil);
+    QVERIFY(folder.createBy(otherCa(names)));
+    MAILSEAL_SH(made, folder, names + spoil);
     const Output output
         = folder.sh("mailseal-cli ca import demoCA --ca ca --passphrase-file old --new-passphrase-file pass");
     QVERIFY2(output.code == 1 && !output.err.isEmpty(), described({spoil}, output).constData());
@@ -194,9 +199,9 @@ void TestCaTransfer::movedByEasyRsa()
 {
     const QString names = QStringLiteral("f=pki cert=ca.crt key=private/ca.key new=certs_by_serial; ");
     CaFolder folder;
-    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    QVERIFY(folder.createBy(otherCa(names)));
     MAILSEAL_SH(made, folder,
-        names + QString::fromUtf8(makeOther) + QString::fromUtf8(fillOther)
+        names
             + QStringLiteral(
                 "mkdir -p $f/revoked/$new $f/renewed/$new; mv $f/$new/01.pem $f/revoked/$new/01.crt;"
                 "mv $f/$new/02.pem $f/renewed/$new/02.crt"));
@@ -244,6 +249,11 @@ openssl ca -config ca.cnf -batch -passin file:old -revoke x/a.crt -crl_reason ke
 openssl ca -config ca.cnf -batch -passin file:old -gencrl -out x/Old_CA_crl.pem 2>/dev/null
 )sh";
 
+QString xcaExport()
+{
+    return QStringLiteral("echo 'old passphrase' >old;") + QString::fromUtf8(exportXca);
+}
+
 } // namespace
 
 void TestCaTransfer::fromXca_data()
@@ -261,9 +271,9 @@ void TestCaTransfer::fromXca()
 {
     QFETCH(const QString, from);
     CaFolder folder;
-    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    QVERIFY(folder.createBy(xcaExport()));
     MAILSEAL_SH(taken, folder,
-        QString::fromUtf8(exportXca) + from
+        from
             + QStringLiteral(
                 "; mailseal-cli ca import $from --ca ca --passphrase-file old --new-passphrase-file pass"));
     QVERIFY2(taken.out.contains("Old CA") && !taken.err.contains("chmod"), described({}, taken).constData());
@@ -294,8 +304,8 @@ void TestCaTransfer::xcaIncomplete()
 {
     QFETCH(const QString, spoil);
     CaFolder folder;
-    QVERIFY(save(folder.path("old"), "old passphrase\n"));
-    MAILSEAL_SH(made, folder, QString::fromUtf8(exportXca) + spoil);
+    QVERIFY(folder.createBy(xcaExport()));
+    MAILSEAL_SH(made, folder, spoil);
     const Output output
         = folder.sh("mailseal-cli ca import x --ca ca --passphrase-file old --new-passphrase-file pass");
     QVERIFY2(
@@ -306,12 +316,10 @@ void TestCaTransfer::xcaIncomplete()
 void TestCaTransfer::keyOpenToOthers()
 {
     CaFolder folder;
-    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    QVERIFY(folder.createBy(xcaExport()));
     MAILSEAL_SH(taken, folder,
-        QString::fromUtf8(exportXca)
-            + QStringLiteral(
-                "chmod 644 x/Old_CA.pem;"
-                "mailseal-cli ca import x --ca ca --passphrase-file old --new-passphrase-file pass"));
+        "chmod 644 x/Old_CA.pem;"
+        "mailseal-cli ca import x --ca ca --passphrase-file old --new-passphrase-file pass");
     QVERIFY2(taken.err.contains("may read the old key") && taken.err.contains("Old_CA.pem"),
         taken.err.constData());
     QCOMPARE(modeOf(folder.path("ca/private/ca.key")), 0600);
@@ -322,9 +330,9 @@ void TestCaTransfer::largeListNumber()
 {
     const QString names = QStringLiteral("f=demoCA cert=cacert.pem key=private/cakey.pem new=newcerts; ");
     CaFolder folder;
-    QVERIFY(save(folder.path("old"), "old passphrase\n"));
+    QVERIFY(folder.createBy(otherCa(names)));
     MAILSEAL_SH(taken, folder,
-        names + QString::fromUtf8(makeOther) + QString::fromUtf8(fillOther)
+        names
             + QStringLiteral(
                 "printf '%X\\n' 2026113001 | sed 's/^\\(.\\(..\\)*\\)$/0\\1/' >$f/crlnumber;"
                 "mailseal-cli ca import $f --ca ca --passphrase-file old --new-passphrase-file pass;"
