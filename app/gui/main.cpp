@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mailseal [--page NAME] [FILE…]: the window; given files, it shows what they hold. Exit status 2: wrong use.
 #include "app/gui/ask_for_ssh.h"
+#include "app/gui/bus_activation.h"
 #include "app/gui/draw_page.h"
 #include "app/gui/opening_page.h"
 #include "model/base/secrets/process_memory.h"
@@ -41,6 +42,8 @@ int main(int argc, char **argv)
     mailseal::ignoreBrokenPipes();
     if (mailseal::isAskedToDraw(argc, argv))
         return mailseal::drawPage(argc, argv);
+    if (mailseal::isStartedByBus(argc, argv))
+        return mailseal::answerBus(argc, argv);
     std::optional<mailseal::CryptographyInitialization> cryptography; // goes after all that uses it
     QApplication application(argc, argv);
     // Settings are kept beside the remembered answers: ~/.config/mailseal/mailseal.conf.
@@ -48,7 +51,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("mailseal"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAILSEAL_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Mailseal"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("mailseal"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.mailseal.Mailseal"));
     mailseal::useVisibleIndicators();
     mailseal::useVisiblePlaceholders();
     mailseal::installLanguage(mailseal::startLanguage());

@@ -3,10 +3,11 @@
 
 # The date of this version, for manual pages and AppStream: a build on another day makes the same files.
 set(MAILSEAL_RELEASED 2026-11-30)
-# Where the pictures of resources/pictures can be seen, and the project's page; software centres show both. There is no default,
-# because a distributor knows where they are.
-set(MAILSEAL_PICTURES_URL "" CACHE STRING "Address of the folder resources/pictures in the web")
+include(${CMAKE_CURRENT_LIST_DIR}/metainfo.cmake)
 set(MAILSEAL_HOMEPAGE_URL "" CACHE STRING "Address of the project in the web")
+set(MAILSEAL_BUGS_URL "" CACHE STRING "Address where faults are reported")
+set(MAILSEAL_SOURCES_URL "" CACHE STRING "Address where the sources can be read")
+set(MAILSEAL_PICTURES_URL "" CACHE STRING "Address of the folder resources/pictures in the web")
 
 set(documents_folder ${PROJECT_BINARY_DIR}/documents)
 # Not yet where a packaged program looks for it.
@@ -41,20 +42,11 @@ endfunction()
 
 function(mailseal_desktop)
     set(desktop ${PROJECT_SOURCE_DIR}/packaging/desktop)
-    set(MAILSEAL_LINKS)
-    if(MAILSEAL_HOMEPAGE_URL)
-        string(APPEND MAILSEAL_LINKS "  <url type=\"homepage\">${MAILSEAL_HOMEPAGE_URL}</url>\n")
-    endif()
-    if(MAILSEAL_PICTURES_URL)
-        set(picture "<image>${MAILSEAL_PICTURES_URL}")
-        string(APPEND MAILSEAL_LINKS "  <screenshots>\n"
-            "    <screenshot type=\"default\">${picture}/review.en.png</image></screenshot>\n"
-            "    <screenshot>${picture}/check.en.png</image></screenshot>\n"
-            "    <screenshot>${picture}/configure.en.png</image></screenshot>\n  </screenshots>\n")
-    endif()
-    configure_file(${desktop}/org.mailseal.Mailseal.metainfo.xml.in ${documents_folder}/org.mailseal.Mailseal.metainfo.xml @ONLY)
+    mailseal_metainfo(${documents_folder}/org.mailseal.Mailseal.metainfo.xml)
     install(FILES ${documents_folder}/org.mailseal.Mailseal.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT window)
-    install(FILES ${desktop}/mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT window)
+    install(FILES ${desktop}/org.mailseal.Mailseal.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT window)
+    configure_file(${PROJECT_SOURCE_DIR}/packaging/installed/org.mailseal.Mailseal.service.in ${documents_folder}/org.mailseal.Mailseal.service @ONLY)
+    install(FILES ${documents_folder}/org.mailseal.Mailseal.service DESTINATION ${CMAKE_INSTALL_DATADIR}/dbus-1/services COMPONENT window)
     install(FILES ${desktop}/mailseal-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME mailseal.xml COMPONENT window)
     set(icons ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
     install(FILES ${desktop}/icons/mailseal.svg DESTINATION ${icons}/scalable/apps COMPONENT window)

@@ -25,10 +25,10 @@ private Q_SLOTS:
 
 void TestPackaging::desktopEntry()
 {
-    MAILSEAL_RUN(
-        valid, QStringLiteral("desktop-file-validate"), inSource("packaging/desktop/mailseal.desktop"));
+    MAILSEAL_RUN(valid, QStringLiteral("desktop-file-validate"),
+        inSource("packaging/desktop/org.mailseal.Mailseal.desktop"));
     QVERIFY2(valid.out.isEmpty() && valid.err.isEmpty(), (valid.out + valid.err).constData());
-    const QByteArray entry = content(inSource("packaging/desktop/mailseal.desktop"));
+    const QByteArray entry = content(inSource("packaging/desktop/org.mailseal.Mailseal.desktop"));
     for (const char *line : {"GenericName[de]=", "GenericName[ru]=", "Comment[de]=", "Comment[ru]=",
              "application/pkix-cert;", "application/x-pem-file;", "Exec=mailseal %F\n"})
         QVERIFY2(entry.contains(line), line);

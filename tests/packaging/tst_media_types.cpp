@@ -75,7 +75,7 @@ void TestMediaTypes::type()
     QCOMPARE(QMimeDatabase().mimeTypeForFile(path).name(), type);
     if (type == QLatin1String("text/plain") || type.contains(QLatin1String("keynote")))
         return;
-    const QByteArray entry = content(inSource("packaging/desktop/mailseal.desktop"));
+    const QByteArray entry = content(inSource("packaging/desktop/org.mailseal.Mailseal.desktop"));
     const qsizetype types = entry.indexOf("\nMimeType=");
     QVERIFY(entry.indexOf(type.toUtf8() + ';', types) > types && types > 0);
 }
