@@ -4,6 +4,7 @@
 // is nearly the same is signed.
 #include "tests/ca/ca_folder.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void namesThatLookLikeLines();
     void saysForWhatOnlyIfSigned();
     void newerRecord();
+    void keyOfNewerKind();
     void hostileFolder();
 
 private:
@@ -258,6 +260,28 @@ void TestCaRefused::newerRecord()
         QVERIFY2(output.code == 1 && output.err.contains("newer version"), output.err.constData());
     }
     QCOMPARE(content(m_folder.path("newer/ca.record")), record);
+}
+
+// A CA that was made where OpenSSL knows more: its key is not called a wrong passphrase.
+void TestCaRefused::keyOfNewerKind()
+{
+    CaFolder folder;
+    QVERIFY(folder.create());
+    const QByteArray record = content(folder.path("ca/ca.record"));
+    QByteArray body = record.mid(record.indexOf('\n') + 1);
+    const qsizetype begin = body.indexOf("[\"") + 2;
+    const QByteArray text = body.mid(begin, body.indexOf('"', begin) - begin);
+    QByteArray der = QByteArray::fromBase64(text);
+    const QByteArray ecKey = QByteArray::fromHex("2A8648CE3D0201"); // id-ecPublicKey (RFC 5480)
+    QVERIFY(der.contains(ecKey));
+    der.replace(ecKey, QByteArray::fromHex("2A8648CE3D027F"));
+    body.replace(text, der.toBase64());
+    QVERIFY(save(folder.path("ca/ca.record"),
+        "batch " + QByteArray::number(body.size()) + ' '
+            + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex() + '\n' + body));
+    const Output output = folder.sh("mailseal-cli ca crl $p");
+    QVERIFY2(output.code == 1 && output.err.contains("does not know"), described({}, output).constData());
+    MAILSEAL_SH(shown, folder, "mailseal-cli ca list --ca ca"); // what needs no key goes on
 }
 
 void TestCaRefused::hostileFolder()

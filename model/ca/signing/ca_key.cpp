@@ -33,6 +33,9 @@ Result<void> checkNewPassphrase(const QCA::SecureArray &passphrase)
 Result<Unlocked> unlocked(
     const Certificate &authority, const QString &keyFile, const files::PassphraseSource &passphrases)
 {
+    // Of a key that OpenSSL does not know, every passphrase would seem to be wrong.
+    if (const QString kind = unknownAlgorithm(authority); !kind.isEmpty())
+        return failure(ErrorCode::KeyAlgorithmUnknown, {keyFile, kind});
     const auto bytes = files::readFile(keyFile);
     if (!bytes)
         return failure(bytes.error());

@@ -17,7 +17,8 @@ constexpr int shortestPassphrase = 12; // characters
 Result<void> checkNewPassphrase(const QCA::SecureArray &passphrase);
 
 // What opened a key's file, so that another key can be put under it. Errors: those of reading a file;
-// PassphraseMissing, PassphraseWrong; KeyDoesNotBelong if it is the key of another CA.
+// KeyAlgorithmUnknown for a CA that was made where OpenSSL knows more kinds of keys; PassphraseMissing,
+// PassphraseWrong; KeyDoesNotBelong if it is the key of another CA.
 struct Unlocked
 {
     Issuer issuer;

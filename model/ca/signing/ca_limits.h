@@ -10,7 +10,8 @@ namespace mailseal::ca {
 constexpr int usualDays = 365; // of a certificate; the most: mostDays() in judgement.h
 constexpr int usualListDays = 30;
 constexpr int mostListDays = 366;
-constexpr int mostRootDays = 7305; // twenty years
+constexpr int mostRootDays = 7305;  // twenty years
+constexpr int daysToRollOver = 365; // before the CA ends: what is signed for a year ends before it does
 
 // A root is there for ten years: no RSA 2048.
 QList<KeyAlgorithm> rootAlgorithms();

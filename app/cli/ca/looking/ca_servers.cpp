@@ -45,7 +45,11 @@ QList<Use> uses(const QString &folder, const ca::CaState &state)
                 "--certificate /etc/ssl/certs/mail.pem --key /etc/ssl/private/mail.key"),
             Texts::tr(
                 "The file holds the CA's certificates and, after them, its revocation lists (mailseal-cli ca crl), "
-                "because Dovecot refuses everybody without the lists.")}};
+                "because Dovecot refuses everybody without the lists.")
+                + u' '
+                + Texts::tr(
+                    "Dovecot only asks for a certificate; with auth_ssl_require_client_cert = yes nobody logs in without "
+                    "one that is valid.")}};
 }
 
 QJsonObject toObject(const Use &use)

@@ -4,6 +4,7 @@
 #include "app/cli/ca/ca_text.h"
 #include "model/base/errors/error_code.h"
 #include "model/ca/living/revoking.h"
+#include "model/ca/signing/ca_limits.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/lifetime.h"
 
@@ -16,8 +17,6 @@ class Texts
 {
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::WatchedCa)
 };
-
-constexpr int daysToRollOver = 365; // what is signed for a year ends before the CA does
 
 Severity severityOf(ca::ListNeed need)
 {
@@ -44,7 +43,7 @@ std::optional<WatchedHost> watchedCa(const QDateTime &now)
     if (need != ca::ListNeed::None)
         add(QStringLiteral("ca-crl-") + ca::needName(need), severityOf(need), needOf(*state, now));
     const int left = files::wholeDays(now, issuer.notAfter);
-    if (left < daysToRollOver)
+    if (left < ca::daysToRollOver)
         add(QStringLiteral("ca-ends"), Severity::Warning,
             Texts::tr("This CA ends in %n day(s). Roll it over to a new key: mailseal-cli ca rollover.",
                 nullptr, left));

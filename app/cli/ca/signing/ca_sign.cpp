@@ -11,6 +11,7 @@
 #include "model/ca/signing/asked_requests.h"
 #include "model/ca/signing/ca_key.h"
 #include "model/ca/signing/ca_limits.h"
+#include "model/renewal/sets/set_request.h"
 
 #include <QCoreApplication>
 #include <functional>
@@ -49,8 +50,7 @@ Result<std::string> requestOf(const std::string &typed)
     const auto set = setNamed(typed);
     if (!set)
         return failure(set.error());
-    const QString waiting = set->pending ? set->pending->requestFile : QString();
-    const QString file = waiting.isEmpty() ? fileHere(*set, FileRole::Request) : waiting;
+    const QString file = requestHere(*set);
     if (file.isEmpty())
         return failure(ErrorCode::WrongUse, {},
             Texts::tr(
