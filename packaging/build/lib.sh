@@ -47,7 +47,9 @@ show_log() {
 logged() { quietly "$@" || show_log "$@"; }
 
 hold() {
-  mkdir -p "$(dirname "$2")"
+  if ! mkdir -p "$(dirname "$2")" 2>/dev/null || [ ! -w "$(dirname "$2")" ]; then
+    fail "$(dirname "$2") cannot be written: whoever owns it has to run this, or copy the tree to a folder of your own"
+  fi
   eval "exec $1>\"\$2\""
   flock -n "$1" && return
   say "another run $3: waiting for it"
