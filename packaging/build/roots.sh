@@ -26,8 +26,10 @@ make_root() {
     as_root rm -rf --one-file-system "$work"
     debian_sources deb "$release" >"$root.sources"
     while IFS= read -r line; do options+=(--aptopt="$line"); done < <(apt_acquire_options)
-    # In namespaces of its own: whatever ends it, no mount is left in a root that is half made.
-    logged "root-$release-$name" as_root unshare --mount --propagation private --pid --fork --kill-child --mount-proc -- \
+    # In namespaces of its own: whatever ends it, no mount is left in a root that is half made. It calls the system's Python for
+    # each package.
+    logged "root-$release-$name" as_root env PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+      unshare --mount --propagation private --pid --fork --kill-child --mount-proc -- \
       mmdebstrap --mode=root --variant=apt --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
       --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
       "--essential-hook=mkdir -p \"\$1/usr/share/man/man1\"" \
