@@ -6,6 +6,7 @@
 #include "ui/check/ports/ports_pane.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
@@ -115,6 +116,7 @@ void CheckPage::browse()
         = new QFileDialog(this, m_browse->accessibleName(), QFileInfo(m_compared->text()).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    filterFiles(dialog, FileKind::Certificate);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_compared->setText(file);
         m_comparedField->hint()->clear();

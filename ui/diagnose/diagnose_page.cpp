@@ -6,6 +6,7 @@
 #include "ui/diagnose/way_card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
@@ -99,10 +100,12 @@ void DiagnosePage::focusFirst()
 
 void DiagnosePage::browse()
 {
-    const QString path
-        = QFileDialog::getOpenFileName(this, tr("Open a log or a mail"), QStringLiteral("/var/log"));
-    if (!path.isEmpty())
-        openFile(path);
+    auto *dialog = new QFileDialog(this, tr("Open a log or a mail"), QStringLiteral("/var/log"));
+    filterFiles(dialog, FileKind::LogOrMail);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &DiagnosePage::openFile);
+    dialog->open();
 }
 
 void DiagnosePage::openFile(const QString &path)

@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
@@ -137,8 +138,8 @@ void HostsPage::focusFirst()
 
 void HostsPage::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Open a list of hosts"), QDir::homePath(),
-        tr("Lists (*.csv *.txt)") + QStringLiteral(";;") + tr("All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Open a list of hosts"), QDir::homePath());
+    filterFiles(dialog, FileKind::HostList);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {

@@ -14,6 +14,7 @@
 #include "ui/inspect/overview/wishes_form.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/primary_button.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/command_line.h"
@@ -268,10 +269,8 @@ void InspectPage::renew(const CheckRow &row)
 
 void InspectPage::askForFiles()
 {
-    // What a file holds is seen in it, not in its name.
-    auto *dialog = new QFileDialog(window(), tr("Open files"), {},
-        tr("All files (*)") + QStringLiteral(";;")
-            + tr("Certificates and keys (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)"));
+    auto *dialog = new QFileDialog(window(), tr("Open files"));
+    filterFiles(dialog, FileKind::Any);
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);

@@ -4,6 +4,7 @@
 #include "ui/receive/reply_card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
@@ -109,7 +110,13 @@ void ReceivePage::focusFirst()
 
 void ReceivePage::open()
 {
-    m_session->add(fileSources(QFileDialog::getOpenFileNames(this, tr("Open the reply of your CA"))));
+    auto *dialog = new QFileDialog(this, tr("Open the reply of your CA"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    filterFiles(dialog, FileKind::Any);
+    connect(dialog, &QFileDialog::filesSelected, this,
+        [this](const QStringList &paths) { m_session->add(fileSources(paths)); });
+    dialog->open();
 }
 
 void ReceivePage::paste()
@@ -123,9 +130,12 @@ void ReceivePage::paste()
 
 void ReceivePage::chooseKey()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("The private key of the certificate"));
-    if (!file.isEmpty())
-        m_session->setKeyFile(file);
+    auto *dialog = new QFileDialog(this, tr("The private key of the certificate"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    filterFiles(dialog, FileKind::Key);
+    connect(dialog, &QFileDialog::fileSelected, m_session, &ReceiveSession::setKeyFile);
+    dialog->open();
 }
 
 void ReceivePage::showAnswer()

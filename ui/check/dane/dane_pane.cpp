@@ -10,6 +10,7 @@
 #include "ui/check/dane/records_card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/style/line_icon.h"
 #include "ui/widgets/style/tab_order.h"
 
@@ -105,6 +106,7 @@ void DanePane::browse()
         = new QFileDialog(this, m_browse->accessibleName(), QFileInfo(m_next->text()).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    filterFiles(dialog, FileKind::Any); // key, request or certificate
     connect(dialog, &QFileDialog::fileSelected, m_next, &QLineEdit::setText);
     dialog->open();
 }

@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/primary_button.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/text_label.h"
@@ -126,6 +127,7 @@ void LoginPane::browse()
     auto *dialog = new QFileDialog(this, tr("Open trusted authorities"), QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    filterFiles(dialog, FileKind::Certificate);
     connect(dialog, &QFileDialog::fileSelected, m_authorities, &QLineEdit::setText);
     dialog->open();
 }

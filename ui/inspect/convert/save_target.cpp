@@ -4,6 +4,7 @@
 #include "model/base/system/typed_path.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -98,6 +99,7 @@ void SaveTarget::browse()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     // The box asks about this, with keeping as the default.
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    filterEnding(dialog, path());
     dialog->selectFile(QFileInfo(path()).fileName());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_typed = true;

@@ -7,6 +7,7 @@
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/fields/quiet_text.h"
+#include "ui/widgets/file_filters.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -113,6 +114,7 @@ void PlaceChoice::browse()
     if (archive) {
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        filterFiles(dialog, FileKind::Archive);
         dialog->selectFile(QFileInfo(now.path).fileName());
     } else {
         dialog->setFileMode(QFileDialog::Directory);

@@ -8,6 +8,7 @@
 #include "ui/setup/answers/findings.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -67,8 +68,8 @@ SubjectExtras::SubjectExtras(SetupSession *session, QWidget *parent)
         m_session->setDraft(draft);
     });
     connect(m_load, &QPushButton::clicked, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Load answers from an openssl.cnf"), {},
-            tr("Configuration of OpenSSL (*.cnf *.conf)") + QStringLiteral(";;") + tr("All files (*)"));
+        auto *dialog = new QFileDialog(this, tr("Load answers from an openssl.cnf"));
+        filterFiles(dialog, FileKind::Configuration);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, this, &SubjectExtras::loadConfig);

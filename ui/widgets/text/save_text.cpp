@@ -4,6 +4,7 @@
 #include "model/base/system/background_job.h"
 #include "model/install/transaction/plan_writer.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/text/page_pdf.h"
 
 #include <QCoreApplication>
@@ -60,6 +61,7 @@ void saveText(QWidget *parent, const QString &title, const NamedText &text, Hint
     auto *dialog = new QFileDialog(parent, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    filterEnding(dialog, text.name);
     dialog->selectFile(QFileInfo(text.name).fileName());
     QObject::connect(dialog, &QFileDialog::fileSelected, told, [text, told](const QString &fileName) {
         inThread(
