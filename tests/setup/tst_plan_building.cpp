@@ -401,6 +401,11 @@ void TestProposal::warnings()
     QCOMPARE(codes(serverWarnings(
                  request(), debian, mailseal::targetServers({courier}, {}, {s("debian"), s("12")}))),
         QList<int>{assumed});
+    const QList<Finding> all = serverWarnings(request(), debian,
+        mailseal::targetServers(
+            {{ServerKind::Postfix, {}}, {ServerKind::Dovecot, {}}}, {}, {s("debian"), s("12")}));
+    QCOMPARE(codes(all), QList<int>{assumed}); // one note for both
+    QCOMPARE(all.first().error.arguments, (QStringList{s("Postfix, Dovecot"), s("3.7.11, 2.3.19")}));
     const Layout arch = *loadLayout(s("arch"));
     const QList<Finding> found = serverWarnings(
         request("arch"), arch, mailseal::targetServers({{ServerKind::Postfix, Version{3, 10, 0}}}, {}, {}));

@@ -108,6 +108,7 @@ void ConfigureForm::assume(const ServerChoice &deduced)
     if (m_deduced == deduced || !deduced.version)
         return;
     m_deduced = deduced;
+    m_version->setAssumed(assumedVersion());
     refresh();
     Q_EMIT edited();
 }
@@ -145,6 +146,7 @@ void ConfigureForm::offerVersions()
         if (server.kind == kind())
             found = server;
     }
+    m_version->setAssumed(assumedVersion());
     m_version->offer(kind(), found);
     if (!m_isVersionTouched && found)
         m_version->setChoice(found->version);

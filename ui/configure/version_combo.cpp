@@ -27,6 +27,14 @@ void VersionCombo::offer(ServerKind kind, const std::optional<ServerChoice> &fou
         setChoice(found ? found->version : std::nullopt);
 }
 
+void VersionCombo::setAssumed(const Version &assumed)
+{
+    if (m_assumed == assumed)
+        return;
+    m_assumed = assumed;
+    fill();
+}
+
 Result<ServerChoice> VersionCombo::choice() const
 {
     const QString typed = currentText().trimmed();
@@ -57,7 +65,8 @@ void VersionCombo::fill()
     const bool first = count() == 0 || findText(kept) == 0;
     const QString keptVersion = findText(kept) > 0 ? currentData().toString() : QString();
     clear();
-    addItem(tr("version not known"));
+    addItem(m_assumed == Version() ? tr("version not known")
+                                   : tr("not known, %1 is assumed").arg(m_assumed.toString()));
     if (m_found && m_found->version) {
         const QString version = m_found->version->toString();
         addItem(tr("%1 (installed)").arg(version), version);

@@ -15,6 +15,8 @@ class VersionCombo : public QComboBox
 public:
     explicit VersionCombo(QWidget *parent = nullptr);
 
+    // What is assumed of a version that is not known.
+    void setAssumed(const Version &assumed);
     // Offers these versions. For another kind of server it starts over with the version found.
     void offer(ServerKind kind, const std::optional<ServerChoice> &found);
     // An error if the typed text is not a version, or older than those known.
@@ -26,6 +28,7 @@ private:
     void fill();
 
     ServerKind m_kind = ServerKind::Postfix;
+    Version m_assumed;
     std::optional<ServerChoice> m_found;
 };
 

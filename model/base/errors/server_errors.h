@@ -23,7 +23,7 @@ inline constexpr std::array serverErrors{
             "result against the server's manual.")},
     ErrorRow{ErrorCode::ServerVersionAssumed, "ServerVersionAssumed", ErrorClass::Warning,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "The version of %1 is not known; %2 was assumed. Choose the right version if it differs.")},
+            "Version not known: %1. Assumed: %2. Choose the right version if it differs.")},
     ErrorRow{ErrorCode::ServerVersionNewer, "ServerVersionNewer", ErrorClass::Warning,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/answers/server_row.h"
 
+#include "model/servers/machine/releases.h"
 #include "ui/configure/version_combo.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
@@ -85,9 +86,10 @@ void ServerRow::setChoice(const std::optional<ServerChoice> &choice)
     m_version->setChoice(choice ? choice->version : std::nullopt);
 }
 
-void ServerRow::offer(const std::optional<ServerChoice> &found)
+void ServerRow::offer(const std::optional<ServerChoice> &found, const SystemRelease &release)
 {
     m_isFound = found.has_value();
+    m_version->setAssumed(assumedVersion(m_kind, release));
     m_version->offer(m_kind, found);
 }
 

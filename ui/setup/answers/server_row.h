@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/servers/catalogue/layout.h"
+#include "model/servers/machine/detection.h"
 
 #include <QWidget>
 
@@ -30,7 +31,7 @@ public:
     Result<std::optional<ServerChoice>> choice() const;
     void setChoice(const std::optional<ServerChoice> &choice);
     // Offers the version found here and those that systems package.
-    void offer(const std::optional<ServerChoice> &found);
+    void offer(const std::optional<ServerChoice> &found, const SystemRelease &release);
     void showProblem(); // the sentence about an invalid version
     QComboBox *versionCombo() const;
     void retranslate();

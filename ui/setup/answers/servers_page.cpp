@@ -56,7 +56,7 @@ ServersPage::ServersPage(SetupSession *session, QWidget *parent)
             refresh();
     });
     for (ServerRow *row : m_rows)
-        row->offer(std::nullopt);
+        row->offer(std::nullopt, {});
     retranslate();
     offerServers();
 }
@@ -81,7 +81,7 @@ void ServersPage::offerServers()
             if (server.kind == row->kind())
                 found = server;
         }
-        row->offer(found);
+        row->offer(found, machine->release);
         if (propose)
             row->setChoice(found);
     }

@@ -2,12 +2,14 @@
 #include "ui/setup/review/review_page.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/setup/sets/reviewed/review_words.h"
 #include "ui/configure/proposal_view.h"
 #include "ui/setup/review/content_pane.h"
 #include "ui/setup/review/review_delegate.h"
 #include "ui/setup/review/review_model.h"
 #include "ui/setup/review/settings_pane.h"
 #include "ui/setup/review/summary_pane.h"
+#include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/code_view.h"
 #include "ui/widgets/text/text_label.h"
@@ -15,6 +17,7 @@
 #include <QCheckBox>
 #include <QListView>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
@@ -46,6 +49,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
       m_conflicts(new HintLine(this)),
       m_replace(new QCheckBox(this)),
       m_warnings(new HintLine(this)),
+      m_versions(new QPushButton(this)),
       m_splitter(new QSplitter(this)),
       m_model(new ReviewModel(this)),
       m_view(new QListView(this)),
@@ -58,6 +62,9 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_replace->setObjectName(QStringLiteral("replaceCheck"));
+    m_versions->setObjectName(QStringLiteral("chooseVersionsButton"));
+    m_versions->setAutoDefault(true);
+    makeRoomy(m_versions);
     m_conflicts->setField(m_replace);
     m_view->setObjectName(QStringLiteral("filesView"));
     m_view->setModel(m_model);
@@ -89,6 +96,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     column()->addWidget(m_conflicts);
     column()->addWidget(m_replace);
     column()->addWidget(m_warnings);
+    column()->addWidget(m_versions, 0, Qt::AlignLeft);
     column()->addWidget(m_splitter, 1);
 
     m_pane->setReveal([session](int file) {
@@ -112,6 +120,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
                 enter();
         },
         Qt::QueuedConnection);
+    connect(m_versions, &QPushButton::clicked, this, &ReviewPage::versionsWanted);
     connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
     retranslate();
 }
@@ -202,13 +211,17 @@ void ReviewPage::refresh()
     else
         m_problem->clear();
     QStringList warnings;
+    bool isAssumed = false;
     if (reviewed) {
-        for (const Finding &finding : reviewed->warnings)
+        for (const Finding &finding : reviewed->warnings) {
             warnings << sentence(finding.error);
+            isAssumed = isAssumed || finding.error.code == ErrorCode::ServerVersionAssumed;
+        }
         warnings << reviewed->settings.byHand;
     }
     m_warnings->say(HintLine::Kind::Warning, warnings.join(u'\n'));
-    showSentence();
+    m_versions->setVisible(isAssumed && reviewed->request.signing != Signing::Authority);
+    setTexts(tr("This is what will be written"), reviewSentence(*session()));
     showConflicts();
     showProgress();
 }
@@ -257,39 +270,6 @@ void ReviewPage::showProgress()
             : tr("The private key is being made…"));
 }
 
-void ReviewPage::showSentence()
-{
-    const auto &reviewed = session()->reviewedSet();
-    const int count = reviewed ? int(reviewed->plan.files.size()) : 0;
-    const QString there = session()->target().path;
-    const QString where = !reviewed ? tr("Nothing has been written yet.")
-        : session()->target().isRemote() && reviewed->configures()
-        ? tr(
-            "%n file(s) on %1, and the settings of its servers, all of it or nothing. Then the servers reload and "
-            "their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been "
-            "written yet.",
-            nullptr, int(reviewed->systemPlan.files.size()))
-              .arg(there)
-        : session()->target().isRemote()
-        ? tr("%n file(s) on %1, all of them or none. Nothing has been written yet.", nullptr,
-            int(reviewed->systemPlan.files.size()))
-              .arg(there)
-        : reviewed->configures()
-        ? tr(
-            "%n file(s) on this machine, and the settings of its servers, all of it or nothing. Then the servers "
-            "reload and their ports are asked; if they do not show the new certificate, everything is put back. "
-            "Nothing has been written yet.",
-            nullptr, count)
-        : session()->target().thisMachine()
-        ? tr("%n file(s) on this machine, all of them or none. Nothing has been written yet.", nullptr, count)
-        : session()->target().kind == WriteTarget::Kind::Archive
-        ? tr("%n file(s) in the archive %1. Nothing has been written yet.", nullptr, count)
-              .arg(reviewed->root)
-        : tr("%n file(s) below %1, all of them or none. Nothing has been written yet.", nullptr, count)
-              .arg(reviewed->root);
-    setTexts(tr("This is what will be written"), where);
-}
-
 bool ReviewPage::replaces() const
 {
     const auto &reviewed = session()->reviewedSet();
@@ -319,26 +299,15 @@ void ReviewPage::showConflicts()
             tr("%n file(s) will be replaced; the old content stays beside each of them: %1", nullptr, count)
                 .arg(list));
     else
-        m_conflicts->say(m_asked ? HintLine::Kind::Error : HintLine::Kind::Warning, keptText(list, count));
-}
-
-QString ReviewPage::keptText(const QString &list, int count) const
-{
-    return session()->target().isRemote()
-        ? tr("%n file(s) exist there with other content and are kept: %1. Let them be replaced, or choose "
-             "another layout in step 4.",
-            nullptr, count)
-              .arg(list)
-        : tr("%n file(s) exist with other content and are kept: %1. Choose another folder in step 4, or "
-             "let them be replaced.",
-            nullptr, count)
-              .arg(list);
+        m_conflicts->say(
+            m_asked ? HintLine::Kind::Error : HintLine::Kind::Warning, keptSentence(*session(), list, count));
 }
 
 void ReviewPage::retranslate()
 {
     m_view->setAccessibleName(tr("Files"));
     m_replace->setText(tr("&Replace them and keep the old ones as backup copies"));
+    m_versions->setText(tr("Choose the versions…"));
     m_progress->setAccessibleName(tr("Progress"));
     m_pane->retranslate();
     m_lines->retranslate();

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QListView;
 class QProgressBar;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -35,6 +36,9 @@ public:
     OnConflict onConflict() const;
     void showError(const Error &error); // from making or writing
 
+Q_SIGNALS:
+    void versionsWanted(); // instead of those that were assumed
+
 protected:
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
@@ -46,9 +50,7 @@ private:
     void showProgress();
     int widthBeside() const; // that the files need with their content beside them
     void arrange();
-    void showSentence();
     void showConflicts();
-    QString keptText(const QString &list, int count) const;
     bool replaces() const;         // a certificate that has arrived is there to replace the one before
     QStringList different() const; // existing files with other content, about which to ask
 
@@ -58,6 +60,7 @@ private:
     HintLine *m_conflicts;
     QCheckBox *m_replace;
     HintLine *m_warnings;
+    QPushButton *m_versions;
     QSplitter *m_splitter;
     ReviewModel *m_model;
     QListView *m_view;

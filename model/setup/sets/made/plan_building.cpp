@@ -210,6 +210,20 @@ Result<QList<Snippet>> proposeSnippets(
     return all;
 }
 
+// One note for all servers: four lines that say the same of four of them are read by nobody.
+static void addAssumption(QList<Finding> &warnings, const Finding &assumption)
+{
+    for (Finding &said : warnings) {
+        if (said.error.code != ErrorCode::ServerVersionAssumed)
+            continue;
+        for (qsizetype argument = 0; argument < said.error.arguments.size(); ++argument)
+            said.error.arguments[argument]
+                += QStringLiteral(", ") + assumption.error.arguments.value(argument);
+        return;
+    }
+    warnings << assumption;
+}
+
 QList<Finding> serverWarnings(const SetupRequest &request, const Layout &layout, const TargetServers &servers)
 {
     QList<Finding> warnings;
@@ -222,7 +236,10 @@ QList<Finding> serverWarnings(const SetupRequest &request, const Layout &layout,
             warnings << findingOf(
                 Field::Servers, static_cast<int>(i), Error{code, {serverTitle(server.kind), what}, {}});
         };
-        if (const auto note = versionNote(server, servers.assumed.value(server.kind)))
+        const auto note = versionNote(server, servers.assumed.value(server.kind));
+        if (note && note->code == ErrorCode::ServerVersionAssumed)
+            addAssumption(warnings, findingOf(Field::Servers, static_cast<int>(i), *note));
+        else if (note)
             warnings << findingOf(Field::Servers, static_cast<int>(i), *note);
         if (const auto own = ownCopy(server.kind); own && layout.file(*own) == nullptr)
             warn(ErrorCode::ServerCannotReadKey, layout.path(FileRole::PrivateKey, request.fileHost));
