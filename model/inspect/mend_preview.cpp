@@ -2,10 +2,12 @@
 #include "model/inspect/mend_preview.h"
 
 #include "model/base/text/line_difference.h"
-#include "model/files/show/description.h"
+#include "model/files/show/comparison.h"
 #include "model/files/show/shown_text.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <algorithm>
 
 namespace mailseal {
 namespace {
@@ -23,6 +25,42 @@ QStringList headlines(const QList<files::FileObject> &objects)
     for (const files::FileObject &object : objects)
         lines << files::headline(object);
     return lines;
+}
+
+QString changedFields(const files::ComparedObject &object)
+{
+    QStringList titles;
+    for (const files::ComparedField &field : object.fields) {
+        if (field.differs && !titles.contains(field.title))
+            titles << field.title;
+    }
+    return titles.join(QStringLiteral(", "));
+}
+
+QStringList changesInWords(const files::FileContents &before, const QList<files::FileObject> &objects)
+{
+    files::FileContents after = before;
+    after.objects = objects;
+    const files::Comparison comparison = files::compare(before, after, QDateTime::currentDateTimeUtc());
+    QStringList changes;
+    QList<qsizetype> places; // in the new file, of what stays, in the old order
+    for (const files::ComparedObject &object : comparison.objects) {
+        if (object.right < 0)
+            changes << Words::tr("Left out: %1.").arg(files::headline(before.objects[object.left]));
+        else if (object.left < 0)
+            changes << Words::tr("Added: %1.").arg(files::headline(objects[object.right]));
+        else if (object.differs)
+            changes << Words::tr("Changed: %1 (%2).")
+                           .arg(files::headline(objects[object.right]), changedFields(object));
+        if (object.left >= 0 && object.right >= 0)
+            places << object.right;
+    }
+    if (!std::is_sorted(places.begin(), places.end()))
+        changes << Words::tr("Put into the order in which servers send them.");
+    if (changes.isEmpty())
+        changes << Words::tr(
+            "The objects stay as they are; they are written in the form that every program reads.");
+    return changes;
 }
 
 // Empty if the file is not text, or holds in another form what the hiding of keys would not see.
@@ -65,13 +103,14 @@ MendPreview mendPreview(const InspectedFile &file, const QList<InspectedFile> &o
         open.begin(), open.end(), [&file](const InspectedFile &other) { return other.id == file.id; });
     MendPreview preview{
         mendAmong(examinedFiles(open), same - open.begin(), inspectionWishes(wishes, open), protection),
-        headlines(file.contents.objects), {}, {}};
+        headlines(file.contents.objects), {}, {}, {}};
     if (!preview.mended)
         return preview;
     const QString hidden = QStringLiteral("# ") + Words::tr("The private key is hidden here.");
     const QStringList after = files::shownText(preview.mended->bytes, hidden);
     const QStringList before = linesNow(file, hidden);
     preview.after = headlines(preview.mended->objects);
+    preview.changes = changesInWords(file.contents, preview.mended->objects);
     if (before.isEmpty())
         preview.text = shortened(after);
     else

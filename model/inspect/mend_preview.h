@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What mending a file would change, to look at before anything is written: object by object, and line by line
-// if the file is text. Never shows private keys. Reads the file again, which takes time, so it is not for the
-// window's thread.
+// What mending a file would change, to look at before anything is written: object by object, in words, and
+// line by line if the file is text. Never shows private keys. Reads the file again, which takes time, so it
+// is not for the window's thread.
 #pragma once
 
 #include "model/files/write/mending.h"
@@ -15,7 +15,8 @@ struct MendPreview
     Result<files::Mended> mended;
     QStringList before; // a line for each object
     QStringList after;
-    QString text; // the new file's text, or its difference to the old one
+    QStringList changes; // what mending does, in words; at least one sentence
+    QString text;        // the new file's text, or its difference to the old one
     bool isDifference = false;
     int firstChange = 0; // its line in the text
 };

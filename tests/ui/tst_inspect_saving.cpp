@@ -109,6 +109,15 @@ private Q_SLOTS:
         QVERIFY(objects->item(0, 0)->text().contains(QLatin1String("Test Intermediate")));
         QVERIFY(objects->item(0, 1)->text().contains(QLatin1String("mail.example.org")));
         QVERIFY(objects->item(2, 1)->text().isEmpty()); // the root is gone
+        // In words first; its lines on demand.
+        const QString changes = child<QLabel>(dialog, "mendChanges")->text();
+        QVERIFY2(
+            changes.contains(QLatin1String("Left out: ")) && changes.contains(QLatin1String("Test Root")),
+            qPrintable(changes));
+        QVERIFY(changes.contains(QLatin1String("order")));
+        QVERIFY(!child(dialog, "mendText")->isVisible());
+        child<QAbstractButton>(dialog, "mendLinesButton")->click();
+        QVERIFY(child(dialog, "mendText")->isVisible());
         const QStringList lines = child<QPlainTextEdit>(dialog, "mendText")->toPlainText().split(u'\n');
         QCOMPARE(sideOf(lines, u'-'), QString::fromLatin1(before));
         QCOMPARE(sideOf(lines, u'+'), QString::fromLatin1(content(m_files.path("chain.pem"))));

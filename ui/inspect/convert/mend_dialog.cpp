@@ -3,6 +3,7 @@
 
 #include "ui/inspect/convert/save_target.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/more_button.h"
 #include "ui/widgets/text/code_view.h"
 #include "ui/widgets/text/text_label.h"
 
@@ -31,6 +32,8 @@ MendDialog::MendDialog(const InspectedFile &file, const QList<InspectedFile> &op
     : SavingDialog(QStringLiteral("mend"), parent),
       m_hint(new HintLine(this)),
       m_objects(new QTableWidget(this)),
+      m_changes(new TextLabel(TextLabel::Kind::Body, this)),
+      m_lines(new MoreButton(this)),
       m_legend(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_text(new CodeView(this))
 {
@@ -65,7 +68,11 @@ void MendDialog::build()
     m_objects->setWordWrap(true);
     m_objects->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_objects->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_objects->setMinimumHeight(130);
+    m_objects->verticalHeader()->hide();
+    m_changes->setObjectName(QStringLiteral("mendChanges"));
+    m_lines->setObjectName(QStringLiteral("mendLinesButton"));
+    m_lines->setText(tr("The &lines of the file"));
+    m_lines->setEnabled(false);
     m_legend->setObjectName(QStringLiteral("mendLegend"));
     m_text->setObjectName(QStringLiteral("mendText"));
     m_text->setAccessibleName(tr("Text of the mended file"));
@@ -75,9 +82,15 @@ void MendDialog::build()
     for (QWidget *widget :
         {static_cast<QWidget *>(title), static_cast<QWidget *>(explanation), static_cast<QWidget *>(m_hint)})
         column()->addWidget(widget);
-    column()->addWidget(m_objects, 2);
+    column()->addWidget(m_changes);
+    column()->addWidget(m_objects, 1);
+    column()->addWidget(m_lines, 0, Qt::AlignLeft);
     column()->addWidget(m_legend);
-    column()->addWidget(m_text, 3);
+    column()->addWidget(m_text, 2);
+    for (QWidget *onDemand : {static_cast<QWidget *>(m_legend), static_cast<QWidget *>(m_text)}) {
+        onDemand->hide();
+        connect(m_lines, &MoreButton::toggled, onDemand, &QWidget::setVisible);
+    }
     addTarget();
     addButtons();
 }
@@ -95,6 +108,8 @@ void MendDialog::show(const MendPreview &preview)
         m_objects->setItem(row, 1, new QTableWidgetItem(preview.after.value(row)));
     }
     m_objects->resizeRowsToContents();
+    m_changes->setText(preview.changes.join(u'\n'));
+    m_lines->setEnabled(true);
     m_legend->setText(preview.isDifference
             ? tr("Line by line: - goes, + comes, all others stay.")
             : tr("The file is no text now; this is the text that comes in its place."));

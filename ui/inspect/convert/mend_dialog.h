@@ -13,6 +13,7 @@ namespace mailseal {
 
 class CodeView;
 class HintLine;
+class MoreButton;
 class TextLabel;
 
 class MendDialog : public SavingDialog
@@ -30,6 +31,8 @@ private:
     std::optional<files::Mended> m_mended;
     HintLine *m_hint;
     QTableWidget *m_objects;
+    TextLabel *m_changes;
+    MoreButton *m_lines;
     TextLabel *m_legend;
     CodeView *m_text;
 };
