@@ -300,7 +300,9 @@ private Q_SLOTS:
         QVERIFY(!page.complete());
         child<QSpinBox>(&page, "daysSpin")->setValue(90);
         QVERIFY(page.complete());
-        child<QCheckBox>(&page, "olderCheck")->click();
+        auto *kind = child<QComboBox>(&page, "keyKindCombo");
+        kind->setCurrentIndex(kind->findData(int(KeyAlgorithm::Rsa3072)));
+        Q_EMIT kind->activated(kind->currentIndex());
         QCOMPARE(session.draft().key, std::optional(KeyAlgorithm::Rsa3072));
         QCOMPARE(session.keyState(), SetupSession::KeyState::Working);
     }

@@ -7,8 +7,8 @@
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/fields/passphrase_field.h"
 #include "ui/widgets/fields/quiet_text.h"
+#include "ui/widgets/file_filters.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -19,15 +19,12 @@
 
 namespace mailseal {
 
-constexpr auto forOlderPrograms = KeyAlgorithm::Rsa3072;
-
 KeyChoice::KeyChoice(SetupSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_new(new QRadioButton(this)),
       m_kind(new QComboBox(this)),
       m_kindField(new FormField(m_kind, nullptr, this)),
-      m_older(new QCheckBox(this)),
       m_existing(new QRadioButton(this)),
       m_file(new QLineEdit(this)),
       m_browse(new QPushButton(this)),
@@ -37,18 +34,16 @@ KeyChoice::KeyChoice(SetupSession *session, QWidget *parent)
 {
     m_new->setObjectName(QStringLiteral("newKeyRadio"));
     m_kind->setObjectName(QStringLiteral("keyKindCombo"));
-    m_older->setObjectName(QStringLiteral("olderCheck"));
     m_existing->setObjectName(QStringLiteral("existingKeyRadio"));
     m_file->setObjectName(QStringLiteral("keyFileEdit"));
     m_browse->setObjectName(QStringLiteral("keyFileButton"));
     m_browse->setAutoDefault(true);
     for (const KeyAlgorithm algorithm : keyAlgorithms())
-        m_kind->addItem(keyAlgorithmTitle(algorithm), int(algorithm));
+        m_kind->addItem(kindText(algorithm), int(algorithm));
 
     auto *newKey = new QVBoxLayout;
     newKey->setContentsMargins(26, 0, 0, 0);
     newKey->setSpacing(8);
-    newKey->addWidget(m_older);
     newKey->addWidget(m_kindField);
     auto *existing = new QVBoxLayout;
     existing->setContentsMargins(26, 0, 0, 0);
@@ -78,8 +73,6 @@ KeyChoice::KeyChoice(SetupSession *session, QWidget *parent)
     });
     connect(m_kind, &QComboBox::activated, this,
         [this] { chooseAlgorithm(KeyAlgorithm(m_kind->currentData().toInt())); });
-    connect(m_older, &QCheckBox::clicked, this,
-        [this](bool wanted) { chooseAlgorithm(wanted ? std::optional(forOlderPrograms) : std::nullopt); });
     connect(m_file, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
     connect(m_passphrase, &PassphraseField::asked, this, [this] {
         showKeyState();
@@ -92,6 +85,15 @@ KeyChoice::KeyChoice(SetupSession *session, QWidget *parent)
     });
     connect(m_browse, &QPushButton::clicked, this, &KeyChoice::browse);
     connect(session, &SetupSession::keyStateChanged, this, &KeyChoice::showKeyState);
+}
+
+// For whom it is good is said where it is chosen.
+QString KeyChoice::kindText(KeyAlgorithm algorithm)
+{
+    const QString title = keyAlgorithmTitle(algorithm);
+    if (algorithm == KeyAlgorithm::EcdsaP256)
+        return tr("%1 (recommended)").arg(title);
+    return isRsa(algorithm) ? tr("%1 (older mail programs too)").arg(title) : title;
 }
 
 void KeyChoice::chooseAlgorithm(std::optional<KeyAlgorithm> algorithm)
@@ -118,8 +120,8 @@ void KeyChoice::chooseFile(const QString &fileName)
 
 void KeyChoice::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Private key to use"), QFileInfo(m_file->text()).path(),
-        tr("Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)") + QStringLiteral(";;") + tr("All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Private key to use"), QFileInfo(m_file->text()).path());
+    filterFiles(dialog, FileKind::Key);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
@@ -158,11 +160,9 @@ void KeyChoice::refresh()
     m_keeps = m_keeps || !draft.existingKeyFile.isEmpty();
     (m_keeps ? m_existing : m_new)->setChecked(true);
     m_kindField->setVisible(!m_keeps);
-    m_older->setVisible(!m_keeps);
     m_fileField->setVisible(m_keeps);
     const KeyAlgorithm algorithm = draft.key.value_or(KeyAlgorithm::EcdsaP256);
     m_kind->setCurrentIndex(m_kind->findData(int(algorithm)));
-    m_older->setChecked(isRsa(algorithm));
     if (!draft.existingKeyFile.isEmpty() && fromHome(m_file->text().trimmed()) != draft.existingKeyFile)
         setTextQuietly(m_file, draft.existingKeyFile);
     m_passphrase->setFile(draft.existingKeyFile);
@@ -237,8 +237,9 @@ void KeyChoice::showFailure(const Error &error)
 void KeyChoice::retranslate()
 {
     m_new->setText(tr("Make a new &key"));
-    m_older->setText(tr("Older mail &programs too (RSA)"));
     m_kindField->setLabel(tr("Kin&d of key"));
+    for (int index = 0; index < m_kind->count(); ++index)
+        m_kind->setItemText(index, kindText(KeyAlgorithm(m_kind->itemData(index).toInt())));
     m_existing->setText(tr("Use a key that ex&ists"));
     m_fileField->setLabel(tr("&File with the private key"));
     m_browse->setText(tr("Brows&e…"));

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -34,6 +33,7 @@ Q_SIGNALS:
     void opened();          // the key whose passphrase was just typed to go on
 
 private:
+    static QString kindText(KeyAlgorithm algorithm);
     void chooseAlgorithm(std::optional<KeyAlgorithm> algorithm);
     void chooseFile(const QString &fileName);
     void browse();
@@ -45,7 +45,6 @@ private:
     QRadioButton *m_new;
     QComboBox *m_kind;
     FormField *m_kindField;
-    QCheckBox *m_older;
     QRadioButton *m_existing;
     QLineEdit *m_file;
     QPushButton *m_browse;
