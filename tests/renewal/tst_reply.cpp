@@ -110,6 +110,7 @@ private Q_SLOTS:
     void hostileSizes();
     void namesAreCompared();
     void rightOneOfTwo();
+    void newerOneOfTwo();
     void missingLink();
     void addressThatCanBeFetched_data();
     void addressThatCanBeFetched();
@@ -118,6 +119,10 @@ private Q_SLOTS:
     void nothingHereIsAsked();
     void machinesOfOthers();
     void expiredLink();
+    void withdrawnLink();
+    void pageInPlaceOfALink();
+    void withoutASubject();
+    void wrongClock();
 
 private:
     ReplyTrust trust() const { return {{}, QDateTime::currentDateTimeUtc()}; }
@@ -211,6 +216,11 @@ void TestReply::refused_data()
     row("expired", {ca.sign(own, text("c.pem"), {{}, text("-1")}), link, ca.root()}, ErrorCode::ReplyExpired);
     row("for clients", {ca.sign(own, text("d.pem"), {{}, text("90"), text("clientAuth")}), link, ca.root()},
         ErrorCode::ReplyNotForServers);
+    row("for clients, without its root", {ca.file(text("d.pem")), link}, ErrorCode::ReplyNotForServers);
+    QByteArray damaged = content(ca.file(text("d.pem")));
+    const QString half = ca.file(text("half.pem"));
+    save(half, damaged.replace("MII", "M!I") + content(link));
+    row("damaged, and a whole link", {half}, ErrorCode::BlockNotBase64);
     const QString page = ca.file(text("page.pem"));
     save(page, "<!DOCTYPE html><html><body>Log in</body></html>");
     row("a web page", {page}, ErrorCode::FileIsWebPage);
@@ -264,6 +274,19 @@ void TestReply::rightOneOfTwo()
     QVERIFY2(reply, errorOf(reply));
     QCOMPARE(reply->reply.leaf, certificateIn(mine));
     QCOMPARE(reply->reply.findings.last().code, ErrorCode::ReplyHasOtherLeaf);
+}
+
+// Both for the same key, made in the same second or not.
+void TestReply::newerOneOfTwo()
+{
+    const QString csr = m_one->file(text("own.csr"));
+    const QString older = m_one->sign(csr, text("older.pem"), {{}, text("30")});
+    const QString newer = m_one->sign(csr, text("newer.pem"), {{}, text("90")});
+    for (const QStringList &files : {QStringList{older, newer}, QStringList{newer, older}}) {
+        const auto reply = received(files, set(text("own")));
+        QVERIFY2(reply, errorOf(reply));
+        QCOMPARE(reply->reply.leaf, certificateIn(newer));
+    }
 }
 
 void TestReply::missingLink()
@@ -401,6 +424,74 @@ void TestReply::expiredLink()
         {"https://ca.example/a", "ftp://ca.example/a", "ldap:///cn=x", "file:///etc/passwd"})
         MAILSEAL_EXPECT_ERROR(fetchCertificates(text(address), Patience(std::chrono::seconds(1))),
             ErrorCode::IssuerAddressUnfit);
+}
+
+// The same authority has another certificate since; key and certificate stay.
+void TestReply::withdrawnLink()
+{
+    const QString leaf = m_one->sign(m_one->file(text("own.csr")), text("withdrawn.pem"));
+    const QString link = m_one->intermediates().first();
+    const QString sum = details(certificateIn(link)).fingerprintSha256;
+    ReplyTrust wary = trust();
+    wary.withdrawn
+        = {{text("Example 1"), text("Example root"), text("x"), QString(sum).remove(u':').toUpper(),
+            text("270C64B6BA1AAE94B0756E83D8DB0732F5B534BCDC545D44E334D5DD4D10FEC0"), text("here")}};
+    ReceiveWish wish;
+    for (const QString &file : {leaf, link, m_one->root()})
+        wish.sources << FileSource{file, std::nullopt};
+    const auto reply = receiveReply(wish, {set(text("own"))}, wary);
+    QVERIFY2(reply, errorOf(reply));
+    QCOMPARE(whyNot(reply->reply)->code, ErrorCode::ReplyLinkWithdrawn);
+    QVERIFY(sentence(*whyNot(reply->reply)).contains(text("27:0C:64:B6")));
+    wary.withdrawn = {};
+    QVERIFY(!whyNot(receiveReply(wish, {set(text("own"))}, wary)->reply));
+}
+
+void TestReply::pageInPlaceOfALink()
+{
+    const QString leaf = m_one->sign(m_one->file(text("own.csr")), text("lonely.pem"));
+    const QString page = m_one->file(text("link.pem"));
+    QVERIFY(save(page, "<!DOCTYPE html><html><body>404 Not Found</body></html>"));
+    const auto reply = received({leaf, page}, set(text("own")));
+    QVERIFY2(reply, errorOf(reply));
+    QCOMPARE(reply->unread.size(), 1);
+    QCOMPARE(reply->unread.first().code, ErrorCode::FileIsWebPage);
+    QVERIFY(sentence(reply->unread.first()).contains(text("link.pem")));
+    QCOMPARE(reply->reply.findings.first().code, ErrorCode::ReplyLinkUnknown);
+}
+
+// As the profiles of Let's Encrypt make them: it goes by its first name, never by an empty one.
+void TestReply::withoutASubject()
+{
+    const Output made
+        = run({text("openssl"), text("req"), text("-new"), text("-key"), m_one->file(text("own.key")),
+            text("-subj"), text("/"), text("-out"), m_one->file(text("empty.csr"))});
+    QCOMPARE(made.code, 0);
+    const QString leaf = m_one->sign(
+        m_one->file(text("empty.csr")), text("empty.pem"), {{}, text("90"), text("clientAuth")});
+    const auto reply = received({leaf, m_one->intermediates().first(), m_one->root()}, set(text("own")));
+    QVERIFY2(reply, errorOf(reply));
+    QCOMPARE(details(reply->reply.leaf).subject, QString());
+    QVERIFY2(sentence(*whyNot(reply->reply)).contains(text("for mail.example.org ")),
+        qPrintable(sentence(*whyNot(reply->reply))));
+}
+
+void TestReply::wrongClock()
+{
+    const QString leaf = m_one->sign(m_one->file(text("own.csr")), text("clock.pem"));
+    ReceiveWish wish;
+    for (const QString &file : {leaf, m_one->intermediates().first(), m_one->root()})
+        wish.sources << FileSource{file, std::nullopt};
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const auto &[years, code] :
+        {std::pair(-20, ErrorCode::ReplyNotYetValid), std::pair(4, ErrorCode::ReplyExpired)}) {
+        const auto reply = receiveReply(wish, {set(text("own"))}, {{}, now.addYears(years)});
+        QVERIFY2(reply, errorOf(reply));
+        const QList<Error> &found = reply->reply.findings;
+        const auto said = std::find_if(
+            found.begin(), found.end(), [wanted = code](const Error &one) { return one.code == wanted; });
+        QVERIFY(said != found.end() && sentence(*said).contains(text("clock of this machine")));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReply)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/renewal/reply/receiving.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/renewal/sets/set_store.h"
 
 namespace mailseal {
@@ -15,6 +16,14 @@ Result<std::optional<RememberedSet>> setOf(
         return std::optional(*set);
     return wish.set.isEmpty() && !wish.keyFile.isEmpty() ? Result<std::optional<RememberedSet>>(std::nullopt)
                                                          : failure(set.error());
+}
+
+// What could not be read tells more than that the certificate is not in the rest.
+Error reasonIn(const Error &error, const ReplyContents &contents)
+{
+    const bool isLack
+        = error.code == ErrorCode::ReplyOnlyAuthorities || error.code == ErrorCode::ReplyWithoutCertificate;
+    return isLack && !contents.unread.isEmpty() ? contents.unread.first() : error;
 }
 
 Result<std::optional<Wanted>> wantedByKey(const QString &keyFile, const std::optional<RememberedSet> &set)
@@ -45,7 +54,7 @@ Result<Received> receiveReply(
         return failure(contents.error());
     const auto set = setOf(wish, *contents, sets);
     if (!set)
-        return failure(set.error());
+        return failure(reasonIn(set.error(), *contents));
     const auto byKey = wantedByKey(wish.keyFile, *set);
     if (!byKey)
         return failure(byKey.error());
@@ -54,7 +63,7 @@ Result<Received> receiveReply(
     };
     const auto reply = fetch ? completed(*contents, fetch, judge) : judge(*contents);
     if (!reply)
-        return failure(reply.error());
+        return failure(reasonIn(reply.error(), *contents));
     const auto what = receivedFor(*set, *reply, wish.keyFile);
     return what ? Result<Received>(Received{*reply, *what, contents->unread}) : failure(what.error());
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/renewal/reply/reply.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/base/errors/error_code.h"
 #include "model/base/text/language.h"
-#include "model/files/examine/withdrawn_certificates.h"
+#include "model/files/examine/certificate_checks.h"
 #include "model/renewal/reply/reply_leaf.h"
 #include "model/renewal/sets/set_store.h"
 #include "model/x509/certificates/chain.h"
@@ -70,7 +71,7 @@ void Judge::buildChain()
 {
     QList<Certificate> all{m_reply.leaf};
     for (const Certificate &certificate : m_contents.certificates) {
-        (files::isWithdrawn(certificate) ? m_withdrawn : all) << certificate;
+        (files::isWithdrawn(certificate, m_trust.withdrawn) ? m_withdrawn : all) << certificate;
     }
     all += m_trust.authorities;
     const Chain found = chainFrom(all, 0, m_trust.authorities);
@@ -92,7 +93,8 @@ void Judge::nameMissing(const Certificate &last)
     const CertificateDetails below = details(last);
     const QString subject = below.issuerCommonName.isEmpty() ? below.issuer : below.issuerCommonName;
     for (const Certificate &withdrawn : std::as_const(m_withdrawn)) {
-        const QByteArray current = QByteArray::fromHex(files::withdrawal(withdrawn)->instead.toLatin1());
+        const QByteArray current
+            = QByteArray::fromHex(files::withdrawal(withdrawn, m_trust.withdrawn)->instead.toLatin1());
         if (withdrawn.issued(last))
             find(ErrorCode::ReplyLinkWithdrawn, {subject, QString::fromLatin1(current.toHex(':').toUpper())});
     }
@@ -151,9 +153,15 @@ void Judge::judgeNames()
         find(ErrorCode::ReplyNamesAdded, {added.join(QStringLiteral(", "))});
 }
 
-// What clients would say, with the links that are here. Dates and a missing end have been said.
+// What clients would say, with the links that are here. Dates and a missing end have been said; with an end
+// that is missing they say nothing else, and what the certificate is for is in itself.
 void Judge::judgeUse()
 {
+    const QList<Advice> own = files::checkCertificate(m_reply.leaf, true, m_trust.time);
+    const bool isForOthers = std::any_of(
+        own.begin(), own.end(), [](const Advice &advice) { return advice.id == AdviceId::NotForServers; });
+    if (isForOthers)
+        return find(ErrorCode::ReplyNotForServers, {title()});
     VerificationRequest request{
         m_reply.leaf, m_reply.chain.mid(1), m_trust.authorities, {}, m_trust.time, Purpose::TlsServer, {}};
     if (m_reply.root)

@@ -4,6 +4,7 @@
 // in order and completed from what came and from what this system trusts (RFC 5280 §6, RFC 4158).
 #pragma once
 
+#include "model/files/examine/withdrawn_certificates.h"
 #include "model/renewal/reply/reply_contents.h"
 #include "model/renewal/sets/remembered_set.h"
 #include "model/x509/certificates/certificate_details.h"
@@ -26,6 +27,7 @@ struct ReplyTrust
 {
     QList<Certificate> authorities;
     QDateTime time; // UTC
+    QList<files::WithdrawnCertificate> withdrawn = files::shippedWithdrawnCertificates();
 };
 
 // A certificate of the chain that is not here. Two authorities may have the same name: the key tells them

@@ -14,6 +14,11 @@ bool covers(const Certificate &certificate, const QList<AlternativeName> &names)
         [&](const AlternativeName &name) { return isValidFor(certificate, name); });
 }
 
+bool isOlder(const CertificateDetails &one, const CertificateDetails &other)
+{
+    return std::pair(one.notBefore, one.notAfter) < std::pair(other.notBefore, other.notAfter);
+}
+
 } // namespace
 
 QByteArray publicKeySum(const Certificate &certificate)
@@ -57,7 +62,7 @@ Result<Certificate> leafOf(const ReplyContents &contents, const Wanted &wanted)
             continue;
         if (files::isTestCertificate(details(certificate)))
             test = certificate;
-        else if (!leaf || details(*leaf).notBefore < details(certificate).notBefore)
+        else if (!leaf || isOlder(details(*leaf), details(certificate)))
             leaf = certificate;
     }
     if (leaf)
