@@ -70,6 +70,8 @@ private Q_SLOTS:
     void climbsForCaa();
     void permitsAuthorities_data();
     void permitsAuthorities();
+    void conditionsOfCaa_data();
+    void conditionsOfCaa();
     void takesTypedDomains_data();
     void takesTypedDomains();
 };
@@ -375,10 +377,70 @@ void TestDomainPolicies::permitsAuthorities()
     QFETCH(const bool, wildcard);
     const auto policy = caaPolicy({answer(RecordType::Caa, records, QStringLiteral("x"))});
     const QStringList names{QStringLiteral("ca.example"), QStringLiteral("ca2.example")};
-    QCOMPARE(policy->permits(names, false), plain);
-    QCOMPARE(policy->permits(names, true), wildcard);
+    QCOMPARE(policy->verdictFor(names, false, {}) == CaaVerdict::Permitted, plain);
+    QCOMPARE(policy->verdictFor(names, true, {}) == CaaVerdict::Permitted, wildcard);
     QVERIFY(!authorityNames(QStringLiteral("let's encrypt")).isEmpty());
     QVERIFY(authorityNames(QStringLiteral("Example Trust")).isEmpty());
+}
+
+// RFC 8657.
+void TestDomainPolicies::conditionsOfCaa_data()
+{
+    QTest::addColumn<QByteArrayList>("records");
+    QTest::addColumn<CaaAsker>("asker");
+    QTest::addColumn<CaaVerdict>("verdict");
+    const CaaAsker nobody;
+    const CaaAsker one{{QStringLiteral("https://ca.example/1")}, QStringLiteral("http-01")};
+    const CaaAsker either{{QStringLiteral("https://ca.example/1"), QStringLiteral("https://ca.example/2")},
+        QStringLiteral("http-01")};
+    const auto row
+        = [](const char *title, const QByteArrayList &parameters, const CaaAsker &asker, CaaVerdict verdict) {
+              QByteArrayList records;
+              for (const QByteArray &each : parameters)
+                  records << caa("issue", "ca.example" + each);
+              QTest::newRow(title) << records << asker << verdict;
+          };
+    row("none", {""}, nobody, CaaVerdict::Permitted);
+    row("nothing behind the semicolon", {"; "}, nobody, CaaVerdict::Permitted);
+    row("an account, and who asks is not known", {"; accounturi=https://ca.example/1"}, nobody,
+        CaaVerdict::NotKnown);
+    row("this account", {";accounturi=https://ca.example/1"}, one, CaaVerdict::Permitted);
+    row("it may be this account", {";accounturi=https://ca.example/1"}, either, CaaVerdict::NotKnown);
+    row("each of the two", {";accounturi=https://ca.example/1", ";accounturi=https://ca.example/2"}, either,
+        CaaVerdict::NotKnown);
+    row("another account", {"; accounturi=https://ca.example/3"}, either, CaaVerdict::OtherAccount);
+    row("an account is not a part of one", {"; accounturi=https://ca.example/11"}, one,
+        CaaVerdict::OtherAccount);
+    row("two", {"; accounturi=https://ca.example/1; accounturi=https://ca.example/1"}, one,
+        CaaVerdict::Unfit);
+    row("an empty account", {"; accounturi="}, one, CaaVerdict::Unfit);
+    row("this proof", {"; validationmethods=dns-01,http-01"}, one, CaaVerdict::Permitted);
+    row("another proof", {"; validationmethods=dns-01,ca-own"}, one, CaaVerdict::OtherMethod);
+    row("a proof that is not known", {"; validationmethods=dns-01"}, nobody, CaaVerdict::NotKnown);
+    row("a blank", {"; validationmethods=dns-01, http-01"}, one, CaaVerdict::Unfit);
+    row("no proof", {"; validationmethods="}, one, CaaVerdict::Unfit);
+    row("an empty one between", {"; validationmethods=dns-01,,http-01"}, one, CaaVerdict::Unfit);
+    row("both lists", {"; validationmethods=dns-01,http-01; validationmethods=http-01"}, one,
+        CaaVerdict::Permitted);
+    row("lists without a common one", {"; validationmethods=dns-01; validationmethods=http-01"}, one,
+        CaaVerdict::Unfit);
+    row("something else", {"; policy=ev"}, one, CaaVerdict::Permitted);
+    row("no parameter", {"; policy"}, one, CaaVerdict::Unfit);
+    row("a semicolon at the end", {"; validationmethods=http-01;"}, one, CaaVerdict::Unfit);
+    row("one of them is good", {"; policy", "; validationmethods=http-01"}, one, CaaVerdict::Permitted);
+    row("nearer to it", {"; accounturi=https://ca.example/9", "; validationmethods=dns-01"}, one,
+        CaaVerdict::OtherMethod);
+}
+
+void TestDomainPolicies::conditionsOfCaa()
+{
+    QFETCH(const QByteArrayList, records);
+    QFETCH(const CaaAsker, asker);
+    QFETCH(const CaaVerdict, verdict);
+    const auto policy = caaPolicy({answer(RecordType::Caa, records, QStringLiteral("x"))});
+    const QStringList names{QStringLiteral("ca.example"), QStringLiteral("ca2.example")};
+    QCOMPARE(policy->verdictFor(names, false, asker), verdict);
+    QCOMPARE(policy->verdictFor({QStringLiteral("else.example")}, false, asker), CaaVerdict::Forbidden);
 }
 
 void TestDomainPolicies::takesTypedDomains_data()

@@ -2,6 +2,7 @@
 //
 // From what DNS, the web server and the ports say to the verdict: each fault is found, and a domain that is
 // in order is left in peace. A world in memory answers; tests/servers/domain has real servers.
+#include "model/base/advice/advice_id.h"
 #include "model/base/errors/error_code.h"
 #include "model/servers/live/dane/published_tlsa.h"
 #include "model/servers/live/domain/domain_report.h"
@@ -32,9 +33,11 @@ QByteArray label(const QString &name)
 }
 
 // Not signed by anybody known, so that it is trusted only where the test says so.
-Certificate certificateFor(const char *name)
+Certificate certificateFor(const char *name, const char *organisation = nullptr)
 {
     CertificateProfile profile;
+    if (organisation != nullptr)
+        (void)profile.subject.set(Attribute::O, text(organisation));
     (void)profile.subject.set(Attribute::CN, text(name));
     profile.names << *AlternativeName::parse(text(name));
     const PrivateKey key = *PrivateKey::generate(KeyAlgorithm::EcdsaP256);
@@ -175,6 +178,8 @@ class TestDomainReport : public QObject
 private Q_SLOTS:
     void finds_data();
     void finds();
+    void conditionsOfCaa_data();
+    void conditionsOfCaa();
     void worstComesFirst();
     void offersRecords();
     void tilesSayEverything();
@@ -367,6 +372,59 @@ void TestDomainReport::finds()
         const QString said = sentence(finding.advice);
         QVERIFY2(!said.isEmpty() && !said.contains(u'%'), qPrintable(said));
     }
+}
+
+// RFC 8657: what the authority may issue only to one account, or after one proof.
+void TestDomainReport::conditionsOfCaa_data()
+{
+    QTest::addColumn<QByteArrayList>("parameters"); // of one record each
+    QTest::addColumn<QList<RenewedHere>>("renewed");
+    QTest::addColumn<QString>("codes");
+    const RenewedHere certbot{
+        text("certbot"), {text("mail.example.org")}, {{text("https://ca.example/1")}, text("http-01")}};
+    RenewedHere other = certbot;
+    other.names = QStringList{text("www.example.org")};
+    const auto row
+        = [](const char *title, const QByteArrayList &parameters, const QList<RenewedHere> &renewed,
+              const char *codes) { QTest::newRow(title) << parameters << renewed << text(codes); };
+    const QByteArray one = "; accounturi=https://ca.example/1";
+    const QByteArray two = "; accounturi=https://ca.example/2; validationmethods=http-01";
+    row("none", {""}, {}, "");
+    row("not known who renews", {one}, {}, "caa-restricts");
+    row("another machine renews", {two}, {other}, "caa-restricts");
+    row("this account renews", {one}, {certbot}, "");
+    row("one of two", {two, one}, {certbot}, "");
+    row("another account", {two}, {certbot}, "caa-forbids-renewal");
+    row("another proof", {"; validationmethods=dns-01"}, {certbot}, "caa-forbids-renewal");
+    row("a blank", {"; validationmethods=dns-01, http-01"}, {}, "caa-unfit");
+    row("a blank, and who renews is known", {"; validationmethods=dns-01, http-01"}, {certbot}, "caa-unfit");
+}
+
+void TestDomainReport::conditionsOfCaa()
+{
+    QFETCH(const QByteArrayList, parameters);
+    QFETCH(const QList<RenewedHere>, renewed);
+    QFETCH(const QString, codes);
+    Scene scene;
+    const Certificate known = certificateFor("mail.example.org", "Let's Encrypt");
+    scene.world.mail[0].chain = {known};
+    scene.world.authorities = {known};
+    scene.putTlsa("mail.example.org", {tlsaFor(known, 3, 1, 1)});
+    QByteArrayList records;
+    for (const QByteArray &each : parameters)
+        records << QByteArray("\x00\x05issue", 7) + "letsencrypt.org" + each;
+    scene.put(RecordType::Caa, "example.org", records);
+    scene.world.renewed = renewed;
+    const DomainReport report = scene.report();
+    QCOMPARE(codesOf(report), codes);
+    for (const DomainFinding &finding : report.findings) {
+        const QString said = sentence(finding.advice);
+        QVERIFY2(said.contains(text("mail.example.org")) && !said.contains(u'%'), qPrintable(said));
+        const bool mends = finding.advice.id != AdviceId::CaaRestricts;
+        QCOMPARE(finding.record.startsWith(text("example.org. IN CAA 0 issue \"letsencrypt.org")), mends);
+    }
+    if (codes == text("caa-forbids-renewal"))
+        QVERIFY(report.findings.first().record.endsWith(text("; accounturi=https://ca.example/1\"")));
 }
 
 void TestDomainReport::worstComesFirst()

@@ -2,6 +2,7 @@
 #include "app/cli/check/domain_command.h"
 
 #include "app/cli/check/domain_text.h"
+#include "model/renewal/audit/verdict/renewed_here.h"
 #include "model/servers/live/domain/domain_look.h"
 #include "model/servers/lookups/lookups_library.h"
 
@@ -38,9 +39,10 @@ ExitCode runDomain(const DomainOptions &options)
     const auto lookups = networkLookups();
     if (!lookups)
         return report(lookups.error());
+    const QList<RenewedHere> renewed = renewedHere(QStringLiteral("/"));
     QList<DomainReport> reports;
     for (const DomainName &domain : domains) {
-        const auto looked = lookAtDomain(domain, *lookups, {});
+        const auto looked = lookAtDomain(domain, *lookups, {}, {}, renewed);
         if (!looked)
             return report(looked.error());
         reports << *looked;

@@ -83,7 +83,9 @@ QByteArray toJson(const RenewalAudit &audit)
         lineages << QJsonObject{{QStringLiteral("client"), acmeClientName(lineage.client)},
             {QStringLiteral("name"), lineage.name}, {QStringLiteral("certificate"), lineage.certificate},
             {QStringLiteral("state"), lineage.stateFile},
-            {QStringLiteral("renewsFrom"), timeText(lineage.renewsFrom)}};
+            {QStringLiteral("renewsFrom"), timeText(lineage.renewsFrom)},
+            {QStringLiteral("method"), lineage.method},
+            {QStringLiteral("accounts"), QJsonArray::fromStringList(lineage.accounts)}};
     QJsonArray starts;
     for (const RenewalStart &start : audit.state.starts)
         starts << QJsonObject{{QStringLiteral("client"), acmeClientName(start.client)},

@@ -132,6 +132,10 @@ enum class AdviceId {
     CleartextLogin,
     LookupCleartext,
     LookupUnverified,
+    LineNotUnderstood,
+    BlocksUneven,
+    IncludesItself,
+    PromptLine,
     // port_rules.h
     PortInClear,
     ListenerInClear,
@@ -143,6 +147,10 @@ enum class AdviceId {
     ClientAuthorityMissing,
     BlankBeforeEquals,
     MapTypeGone,
+    MapWithoutKeys,
+    TableNotBuilt,
+    PortTwice,
+    ProtocolsNone,
     // sending_rules.h
     ClientUnverifiable,
     ClientAuthoritiesOwn,
@@ -249,6 +257,9 @@ enum class AdviceId {
     ReportingUnfit,
     CaaMissing,
     CaaForbids,
+    CaaForbidsRenewal,
+    CaaUnfit,
+    CaaRestricts,
     CaaNotAnswered,
     AutoNameNotCovered,
     ServiceTargetUnknown,
@@ -290,6 +301,7 @@ enum class AdviceId {
     PeerRefuses,
     PeerProtocolOld,
     PeerStartsOtherwise,
+    PeerDemandsTls,
     PeerAgainstPolicy,
     SentInClear,
     // for those who connect
@@ -299,6 +311,7 @@ enum class AdviceId {
     NoCommonCipher,
     ClientProtocolOld,
     ClientStartsOtherwise,
+    ClientStartsAtOnce,
     ClientDistrusts,
     ClientRejectsCertificate,
     ClientSaysExpired,
@@ -341,6 +354,7 @@ enum class AdviceId {
     RenewedNotServed,
     RenewalForbiddenByCaa,
     ProofForbiddenByCaa,
+    AccountForbiddenByCaa,
     RenewalCaaUnknown,
 
     Count // not a rule; always last

@@ -159,10 +159,15 @@ inline constexpr std::array renewalRules{
     AdviceRow{AdviceId::ProofForbiddenByCaa, "proof-forbidden-by-caa", Check::Renewal, Severity::Error,
         Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "CAA wants another proof"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
-            "%1 proves the names of “%2” over port 80 (http-01), and the CAA records of %3 let the CA issue "
-            "for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or "
-            "permit http-01 there."),
+            "%1 proves the names of “%2” by %6, and the CAA records of %3 let the CA issue for %4 only after "
+            "another proof (%5), so the next renewal fails. Prove them that way, or permit %6 there."),
         "RFC 8657 §4"},
+    AdviceRow{AdviceId::AccountForbiddenByCaa, "account-forbidden-by-caa", Check::Renewal, Severity::Error,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "CAA wants another account"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "%1 renews “%2” with the account %3 at the CA, and the CAA records of %4 let the CA issue for %5 "
+            "only to another account (%6), so the next renewal fails. Publish as well: “%7”."),
+        "RFC 8657 §3"},
     AdviceRow{AdviceId::RenewalCaaUnknown, "renewal-caa-unknown", Check::Renewal, Severity::Note,
         Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "CAA not found out"),
         QT_TRANSLATE_NOOP("mailseal::Advice",

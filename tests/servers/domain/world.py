@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""world.py roots | make DIR | serve DIR - what tests/servers/domain/world runs: its zones, certificates and servers.
+"""world.py roots | make DIR | serve DIR | names DIR - what tests/servers/domain/world runs: its zones, certificates and servers.
 
 Every domain shows one thing; NAME.example is good unless its name says otherwise. The TLSA records of mx.roll.example are those of
 DIR/roll.txt, as it is when SIGHUP comes; its server presents DIR/roll.chain, as it is at each connection.
@@ -163,6 +163,8 @@ six.example. IN MX 10 mx.six.example.
 mx.six.example. IN A {MX}
 mx.six.example. IN AAAA 2001:db8::11
 mx.six.example. IN AAAA 2001:db8::99
+held.example. IN CAA 0 issue "letsencrypt.org; accounturi=https://acme-v02.api.letsencrypt.org/acme/acct/1"
+twice.example. IN CAA 0 issue "letsencrypt.org; validationmethods=dns-01, http-01"
 caa.example. IN MX 10 mx.caa.example.
 caa.example. IN CAA 0 issue "pki.goog"
 mx.caa.example. IN A {MX}
@@ -457,10 +459,20 @@ def serve_web(address, tls):
     accept_all(socket.create_server((address, 443)), talk)
 
 
-def serve(folder):
+def serve(folder, servers=True):
     names = Names(folder)
     for address in ["192.0.2.53", "192.0.2.54", "192.0.2.55"] + ROOTS:
         serve_names(names, address)
+    silence = serve_others(folder) if servers else []
+    signal.signal(signal.SIGHUP, lambda *_: (make_zones(folder), names.load(folder)))
+    with open(f"{folder}/ready", "w") as file:
+        file.write(str(os.getpid()))
+    while True:
+        signal.pause()
+    del silence
+
+
+def serve_others(folder):
     serve_mail(MX, context(folder, "mx"))
     serve_mail("2001:db8::11", context(folder, "mx"))
     serve_mail(BACKUP, context(folder, "backup"))
@@ -472,12 +484,7 @@ def serve(folder):
     silence = serve_silence(SILENT)
     serve_web(WEB, context(folder, "web"))
     serve_web(BAD_WEB, context(folder, "other"))
-    signal.signal(signal.SIGHUP, lambda *_: (make_zones(folder), names.load(folder)))
-    with open(f"{folder}/ready", "w") as file:
-        file.write(str(os.getpid()))
-    while True:
-        signal.pause()
-    del silence
+    return silence
 
 
 if sys.argv[1] == "roots":
@@ -486,4 +493,4 @@ elif sys.argv[1] == "make":
     make_certificates(sys.argv[2])
     make_zones(sys.argv[2])
 else:
-    serve(sys.argv[2])
+    serve(sys.argv[2], sys.argv[1] == "serve")

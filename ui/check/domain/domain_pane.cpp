@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/domain/domain_pane.h"
 
+#include "model/renewal/audit/verdict/renewed_here.h"
 #include "model/servers/live/domain/domain_look.h"
 #include "model/servers/live/domain/host_tiles.h"
 #include "model/servers/lookups/lookups_library.h"
@@ -26,7 +27,7 @@ Result<DomainReport> lookAtWorld(const DomainName &domain, const JobControl &con
     const auto lookups = networkLookups();
     if (!lookups)
         return failure(lookups.error());
-    return lookAtDomain(domain, *lookups, control.stop, control.progress);
+    return lookAtDomain(domain, *lookups, control.stop, control.progress, renewedHere(QStringLiteral("/")));
 }
 
 HintLine::Kind kindOf(const DomainReport &report)

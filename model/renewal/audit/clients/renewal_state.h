@@ -52,6 +52,8 @@ struct Lineage
     int daysBefore = 0; // that it renews before the end; 0: not by days
     QString authority;  // address of the CA's directory; empty: the client's usual one
     Proof proof = Proof::Unknown;
+    QString method;        // by which the names are proved, “http-01” (RFC 8555 §8); empty: not known
+    QStringList accounts;  // at CAs, “https://ca.example/acct/1”, of which it uses one; empty: not known
     bool makesWay = false; // a hook before the proof may free port 80
     QStringList webroots;  // folders for the proof
     QString forbiddenBy;   // “autorenew = False”: the line that keeps it from being renewed

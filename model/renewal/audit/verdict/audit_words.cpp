@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/base/text/language.h"
+#include "model/renewal/audit/verdict/caa_rules.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -47,6 +48,21 @@ QString renewedText(const AuditedCertificate &used, const RenewalAudit &audit)
         .arg(client, lineage.name, dateOf(lineage.renewsFrom), starts.join(QStringLiteral(", ")));
 }
 
+// What CAA records may ask for (RFC 8657).
+QString askerText(const AuditedCertificate &used, const RenewalAudit &audit)
+{
+    if (used.lineage < 0)
+        return {};
+    const CaaAsker asker = askerFor(audit.state.lineages[used.lineage]);
+    if (asker.accounts.isEmpty())
+        return asker.method.isEmpty() ? QString()
+                                      : Words::tr("proves the names to the CA by %1").arg(asker.method);
+    const QString accounts = asker.accounts.join(QStringLiteral(", "));
+    return asker.method.isEmpty()
+        ? Words::tr("account at the CA: %1").arg(accounts)
+        : Words::tr("proves the names to the CA by %1, with the account %2").arg(asker.method, accounts);
+}
+
 QString wayText(const AuditedCertificate &used)
 {
     switch (used.way) {
@@ -77,7 +93,7 @@ QStringList factsOf(const AuditedCertificate &used, const RenewalAudit &audit)
     if (!used.issue.sha256.isEmpty())
         facts << Words::tr("certificate for %1, valid until %2")
                      .arg(used.issue.names.join(QStringLiteral(", ")), dateOf(used.issue.notAfter));
-    facts << renewedText(used, audit) << wayText(used);
+    facts << renewedText(used, audit) << askerText(used, audit) << wayText(used);
     if (!used.reachedBy.isEmpty())
         facts << Words::tr("after a renewal the server reads it: %1")
                      .arg(used.reachedBy.join(QStringLiteral(", ")));
@@ -126,6 +142,8 @@ QString mendLine(const Advice &finding)
     case AdviceId::StaleCopy:
     case AdviceId::RenewalForbiddenByCaa:
         return finding.arguments.value(5);
+    case AdviceId::AccountForbiddenByCaa:
+        return finding.arguments.value(6);
     case AdviceId::RenewalNotExamined:
         return QStringLiteral("sudo mailseal-cli audit");
     default:

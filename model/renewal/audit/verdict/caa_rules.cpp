@@ -10,6 +10,7 @@
 #include <QUrl>
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace mailseal {
 namespace {
@@ -110,29 +111,17 @@ private:
     QList<DnsAnswer> m_answers;
 };
 
-// “validationmethods=dns-01,http-01” (RFC 8657 §4); empty: any.
-QString methodsOf(const CaaEntry &entry)
+// What the entries for this CA ask for, to be shown.
+QString conditionsText(const QList<CaaEntry> &entries, const std::function<QString(const CaaCondition &)> &of)
 {
-    for (const QString &parameter : entry.parameters.split(u';')) {
-        if (parameter.section(u'=', 0, 0).trimmed() == QLatin1String("validationmethods"))
-            return parameter.section(u'=', 1).trimmed();
-    }
-    return {};
-}
-
-// The methods that the CA is left with, if HTTP is not among them; empty: it is.
-QString insteadOfHttp(const QList<CaaEntry> &entries, const QStringList &authorities)
-{
-    QStringList methods;
+    QStringList texts;
     for (const CaaEntry &entry : entries) {
-        if (!authorities.contains(entry.authority))
-            continue;
-        const QString named = methodsOf(entry);
-        if (named.isEmpty() || named.split(u',').contains(QStringLiteral("http-01")))
-            return {};
-        methods << named;
+        const CaaCondition condition = conditionOf(entry);
+        if (const QString text = of(condition); condition.canBeMet && !texts.contains(text))
+            texts << text;
     }
-    return methods.join(QStringLiteral(", "));
+    texts.removeAll(QString());
+    return foreignText(texts.join(QStringLiteral(", ")));
 }
 
 QString whyUnknown(const DnsAnswer &answer)
@@ -159,7 +148,8 @@ public:
     Judge(const Lineage &lineage, const Directory &directory)
         : m_lineage(lineage),
           m_directory(directory),
-          m_authorities(authorityNames(QString::fromLatin1(directory.organisation)))
+          m_authorities(authorityNames(QString::fromLatin1(directory.organisation))),
+          m_asker(askerFor(lineage))
     { }
     void judge(const Judged &name, const QList<DnsAnswer> &answers, QList<Advice> &findings);
 
@@ -170,6 +160,7 @@ private:
     const Lineage &m_lineage;
     const Directory &m_directory;
     const QStringList m_authorities;
+    const CaaAsker m_asker;
     QList<AdviceId> m_said;
 };
 
@@ -207,18 +198,39 @@ void Judge::judge(const Judged &name, const CaaPolicy &policy, QList<Advice> &fi
                 Words::tr("a record there is marked as critical and says what is not known here")},
             findings);
     const QString shown = name.isWildcard ? QStringLiteral("*.") + name.name : name.name;
-    if (!policy.permits(m_authorities, name.isWildcard))
+    const QList<CaaEntry> entries = policy.entriesFor(m_authorities, name.isWildcard);
+    const QString record = recordFor(name, policy, m_authorities);
+    switch (policy.verdictFor(m_authorities, name.isWildcard, m_asker)) {
+    case CaaVerdict::Permitted:
+        return;
+    case CaaVerdict::NotKnown:
+        return add(AdviceId::RenewalCaaUnknown,
+            {policy.owner, m_lineage.name,
+                Words::tr("a record there asks for an account or a proof, and those of %1 are not known here")
+                    .arg(client)},
+            findings);
+    case CaaVerdict::OtherMethod:
+        return add(AdviceId::ProofForbiddenByCaa,
+            {client, m_lineage.name, policy.owner, shown,
+                conditionsText(
+                    entries, [](const CaaCondition &one) { return one.methods.join(QStringLiteral(", ")); }),
+                m_asker.method},
+            findings);
+    case CaaVerdict::OtherAccount: {
+        const QString account = m_asker.accounts.value(0);
+        return add(AdviceId::AccountForbiddenByCaa,
+            {client, m_lineage.name, account, policy.owner, shown,
+                conditionsText(entries, [](const CaaCondition &one) { return one.account; }),
+                caaRecordFor(record, account)},
+            findings);
+    }
+    case CaaVerdict::Unfit:
+    case CaaVerdict::Forbidden:
         return add(AdviceId::RenewalForbiddenByCaa,
             {client, m_lineage.name, QString::fromLatin1(m_directory.organisation), policy.owner, shown,
-                recordFor(name, policy, m_authorities)},
+                record},
             findings);
-    const bool isOverHttp
-        = m_lineage.proof == Lineage::Proof::Standalone || m_lineage.proof == Lineage::Proof::Webroot;
-    const bool isSpecial = name.isWildcard && policy.restrictsWildcards;
-    const QString methods = insteadOfHttp(isSpecial ? policy.issueWildcard : policy.issue, m_authorities);
-    if (isOverHttp && !methods.isEmpty())
-        add(AdviceId::ProofForbiddenByCaa,
-            {client, m_lineage.name, policy.owner, shown, foreignText(methods)}, findings);
+    }
 }
 
 // That a server uses, and that a known CA is asked for.
@@ -242,6 +254,20 @@ QStringList renewingAuthority(AcmeClient client, const QString &directory)
 {
     const Directory *known = directoryOf(client, directory);
     return known == nullptr ? QStringList() : authorityNames(QString::fromLatin1(known->organisation));
+}
+
+CaaAsker askerFor(const Lineage &lineage)
+{
+    const Directory *asked = directoryOf(lineage.client, lineage.authority);
+    const auto isForTests = [](const QString &address) { return address.contains(QLatin1String("staging")); };
+    CaaAsker asker{{}, lineage.method};
+    for (const QString &account : lineage.accounts) {
+        const bool isThere = asked != nullptr && directoryOf(lineage.client, account) == asked
+            && isForTests(account) == isForTests(lineage.authority);
+        if (isThere && !asker.accounts.contains(account))
+            asker.accounts << account;
+    }
+    return asker;
 }
 
 QList<Advice> judgeCaa(const RenewalAudit &audit, const Lookups &lookups, const std::stop_token &stop)

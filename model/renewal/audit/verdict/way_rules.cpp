@@ -13,7 +13,7 @@ namespace {
 
 using Way = AuditedCertificate::Way;
 
-bool readsForEachConnection(ServerKind server)
+bool readsByItself(ServerKind server)
 {
     return server == ServerKind::Courier || server == ServerKind::Exim;
 }
@@ -70,7 +70,7 @@ QString WayRules::deployCommand(const AuditedCertificate &used, const Lineage &l
         return QStringLiteral("mailseal-cli receive %1 --key %2 --install --configure")
             .arg(certificate, shellQuoted(lineage.key));
     const QString reload
-        = readsForEachConnection(used.server) ? QString() : QStringLiteral(" && ") + reloadText(used.server);
+        = readsByItself(used.server) ? QString() : QStringLiteral(" && ") + reloadText(used.server);
     if (used.key == used.path)
         return QStringLiteral("cat %1 %2 > %3")
                    .arg(shellQuoted(lineage.key), certificate, shellQuoted(used.path))
@@ -121,7 +121,7 @@ void WayRules::judgeReload(AuditedCertificate &used, const Lineage &lineage, QLi
                 others << server;
         }
     }
-    if (!used.reachedBy.isEmpty() || readsForEachConnection(used.server))
+    if (!used.reachedBy.isEmpty() || readsByItself(used.server))
         return;
     const QString client = acmeClientName(lineage.client);
     QStringList titles;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // From the renewed file to the server that is to read it. Postfix and Dovecot show the old certificate until
-// they reload; Courier and Exim read their files for each connection (tried on Postfix 3.7, Dovecot 2.3 and
-// Courier 1.0; Exim specification, chapter 43).
+// they reload; Courier reads its files for each connection, and Exim, too, or watches them and takes what is
+// new after some seconds (tried on Postfix 3.7, Dovecot 2.3, Courier 1.0 and Exim 4.96; Exim specification,
+// chapter 43).
 // Private to model/renewal/audit.
 #pragma once
 

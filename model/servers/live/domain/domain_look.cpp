@@ -65,7 +65,8 @@ DomainWorld askServers(const DomainRecords &records, const std::stop_token &stop
 } // namespace
 
 Result<DomainReport> lookAtDomain(const DomainName &domain, const Lookups &lookups,
-    const std::stop_token &stop, const std::function<void(int, int)> &progress)
+    const std::stop_token &stop, const std::function<void(int, int)> &progress,
+    const QList<RenewedHere> &renewed)
 {
     const auto tell = [&progress](int done) {
         if (progress)
@@ -95,6 +96,7 @@ Result<DomainReport> lookAtDomain(const DomainName &domain, const Lookups &looku
     tell(2);
     world.authorities = authorities;
     world.time = now;
+    world.renewed = renewed;
     DomainReport report = judge(*records, world);
     tell(3);
     return report;

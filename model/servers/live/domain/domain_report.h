@@ -71,12 +71,22 @@ struct DomainReport
     }
 };
 
+// Who renews a certificate on this machine, as CAA records see him.
+struct RenewedHere
+{
+    QString client;    // “certbot”
+    QStringList names; // of the certificate, A-labels
+    CaaAsker asker;
+    bool operator==(const RenewedHere &) const = default;
+};
+
 struct DomainWorld
 {
     QList<WayIn> mail;              // port 25 of the hosts
     QList<WayIn> web;               // port 443 of the names for mail programs, and of the policy
     QList<Certificate> authorities; // whom this system trusts
     QDateTime time;
+    QList<RenewedHere> renewed; // empty: not known
 };
 
 DomainReport judge(const DomainRecords &records, const DomainWorld &world);

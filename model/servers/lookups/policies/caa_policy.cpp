@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/lookups/policies/caa_policy.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <array>
 
@@ -52,18 +53,94 @@ bool isKnownTag(const QString &tag)
     return known.contains(tag);
 }
 
+enum class Fit { Yes, NotKnown, No };
+
+Fit fitOf(const QString &account, const QStringList &accounts)
+{
+    if (account.isEmpty())
+        return Fit::Yes;
+    const auto same = accounts.count(account);
+    if (same == 0 && !accounts.isEmpty())
+        return Fit::No;
+    return same == accounts.size() && same > 0 ? Fit::Yes : Fit::NotKnown;
+}
+
+Fit fitOf(const QStringList &methods, const QString &method)
+{
+    if (methods.isEmpty() || methods.contains(method))
+        return Fit::Yes;
+    return method.isEmpty() ? Fit::NotKnown : Fit::No;
+}
+
+CaaVerdict verdictOn(const CaaEntry &entry, const CaaAsker &asker)
+{
+    const CaaCondition condition = conditionOf(entry);
+    const Fit account = fitOf(condition.account, asker.accounts);
+    const Fit method = fitOf(condition.methods, asker.method);
+    if (!condition.canBeMet)
+        return CaaVerdict::Unfit;
+    if (account == Fit::No)
+        return CaaVerdict::OtherAccount;
+    if (method == Fit::No)
+        return CaaVerdict::OtherMethod;
+    return account == Fit::Yes && method == Fit::Yes ? CaaVerdict::Permitted : CaaVerdict::NotKnown;
+}
+
+// “dns-01,http-01” (RFC 8657 §4). Two lists must both be met.
+void takeMethods(CaaCondition &condition, const QString &list)
+{
+    static const QRegularExpression label(QStringLiteral("\\A[A-Za-z0-9-]+\\z"));
+    QStringList methods = list.split(u',');
+    const bool isList = std::all_of(
+        methods.begin(), methods.end(), [](const QString &method) { return method.contains(label); });
+    if (!condition.methods.isEmpty())
+        methods.removeIf([&](const QString &method) { return !condition.methods.contains(method); });
+    condition.methods = methods;
+    condition.canBeMet = condition.canBeMet && isList && !methods.isEmpty();
+}
+
 } // namespace
 
-bool CaaPolicy::permits(const QStringList &authorities, bool wildcard) const
+CaaCondition conditionOf(const CaaEntry &entry)
 {
-    if (hasUnknownCritical)
-        return false;
-    const bool special = wildcard && restrictsWildcards;
-    if (!special && !restricts)
-        return true;
-    const QList<CaaEntry> &entries = special ? issueWildcard : issue;
-    return std::any_of(entries.begin(), entries.end(),
-        [&](const CaaEntry &entry) { return authorities.contains(entry.authority); });
+    static const QRegularExpression form(QStringLiteral(
+        "\\A[ \\t]*([A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*)[ \\t]*=[ \\t]*([\\x21-\\x3a\\x3c-\\x7e]*)[ \\t]*\\z"));
+    CaaCondition condition;
+    if (entry.parameters.isEmpty())
+        return condition;
+    for (const QString &parameter : entry.parameters.split(u';')) {
+        const QRegularExpressionMatch match = form.match(parameter);
+        const QString tag = match.captured(1);
+        const QString value = match.captured(2);
+        condition.canBeMet = condition.canBeMet && match.hasMatch();
+        if (tag == QLatin1String("validationmethods")) {
+            takeMethods(condition, value);
+        } else if (tag == QLatin1String("accounturi")) {
+            condition.canBeMet = condition.canBeMet && condition.account.isEmpty() && !value.isEmpty();
+            condition.account = value;
+        }
+    }
+    return condition;
+}
+
+QList<CaaEntry> CaaPolicy::entriesFor(const QStringList &authorities, bool wildcard) const
+{
+    QList<CaaEntry> entries = wildcard && restrictsWildcards ? issueWildcard : issue;
+    entries.removeIf([&](const CaaEntry &entry) { return !authorities.contains(entry.authority); });
+    return entries;
+}
+
+CaaVerdict CaaPolicy::verdictFor(const QStringList &authorities, bool wildcard, const CaaAsker &asker) const
+{
+    const bool isSpecial = wildcard && restrictsWildcards;
+    if (!hasUnknownCritical && !isSpecial && !restricts)
+        return CaaVerdict::Permitted;
+    CaaVerdict best = CaaVerdict::Forbidden;
+    for (const CaaEntry &entry : entriesFor(authorities, wildcard)) {
+        if (!hasUnknownCritical)
+            best = std::min(best, verdictOn(entry, asker));
+    }
+    return best;
 }
 
 QStringList caaNames(const QString &host)
@@ -114,6 +191,11 @@ QStringList authorityNames(const QString &organisation)
 QString caaRecordText(const QString &domain, const QString &authority)
 {
     return QStringLiteral("%1. IN CAA 0 issue \"%2\"").arg(domain, authority);
+}
+
+QString caaRecordFor(const QString &record, const QString &account)
+{
+    return account.isEmpty() ? record : record.chopped(1) + QStringLiteral("; accounturi=%1\"").arg(account);
 }
 
 } // namespace mailseal

@@ -29,7 +29,70 @@ QString organisationOf(const QString &oneLine)
     return text.startsWith(u'"') ? text.mid(1).chopped(1) : text;
 }
 
-void findInAuthority(const HostVerdict &host, const MxHost &mx, bool isOwn, FindingList &findings)
+// “accounturi=…; validationmethods=…”, as the records say it.
+QString conditionsIn(const QList<CaaEntry> &entries)
+{
+    QStringList conditions;
+    for (const CaaEntry &entry : entries) {
+        if (!entry.parameters.isEmpty() && !conditions.contains(entry.parameters))
+            conditions << entry.parameters;
+    }
+    return conditions.join(QStringLiteral(" | "));
+}
+
+QString conditionOf(const CaaAsker &asker)
+{
+    QStringList parts;
+    if (!asker.accounts.isEmpty())
+        parts << QStringLiteral("accounturi=") + asker.accounts.first();
+    if (!asker.method.isEmpty())
+        parts << QStringLiteral("validationmethods=") + asker.method;
+    return parts.join(QStringLiteral("; "));
+}
+
+struct CaaCase
+{
+    QString host;
+    QString organisation;
+    QStringList names; // by which records call it
+    bool isWildcard = false;
+};
+
+// The authority may issue, but to whom, and after which proof (RFC 8657)?
+void findInConditions(
+    const CaaCase &one, const CaaPolicy &policy, const DomainWorld &world, FindingList &findings)
+{
+    const QString record = caaRecordText(policy.owner, one.names.first());
+    const QList<CaaEntry> entries = policy.entriesFor(one.names, one.isWildcard);
+    const QString conditions = conditionsIn(entries);
+    const QStringList known{one.host, policy.owner, one.organisation, conditions};
+    for (const RenewedHere &renewed : world.renewed) {
+        if (!renewed.names.contains(one.host))
+            continue;
+        const CaaVerdict verdict = policy.verdictFor(one.names, one.isWildcard, renewed.asker);
+        if (verdict == CaaVerdict::Permitted)
+            return;
+        if (verdict == CaaVerdict::OtherAccount || verdict == CaaVerdict::OtherMethod) {
+            findings.add(AdviceId::CaaForbidsRenewal,
+                known + QStringList{renewed.client, conditionOf(renewed.asker)},
+                caaRecordFor(record, renewed.asker.accounts.value(0)));
+            return;
+        }
+    }
+    switch (policy.verdictFor(one.names, one.isWildcard, {})) {
+    case CaaVerdict::Unfit:
+        findings.add(AdviceId::CaaUnfit, known, record);
+        break;
+    case CaaVerdict::NotKnown:
+        findings.add(AdviceId::CaaRestricts, known);
+        break;
+    default:
+        break;
+    }
+}
+
+void findInAuthority(
+    const DomainWorld &world, const HostVerdict &host, const MxHost &mx, bool isOwn, FindingList &findings)
 {
     const auto policy = caaPolicy(mx.authority);
     if (!policy) {
@@ -46,18 +109,22 @@ void findInAuthority(const HostVerdict &host, const MxHost &mx, bool isOwn, Find
         if (!way.trust || !way.trust->verified() || way.way.chain.isEmpty())
             continue;
         const CertificateDetails served = details(way.way.chain.first());
-        const QString organisation = organisationOf(served.issuer);
-        const QStringList names = authorityNames(organisation);
-        if (names.isEmpty())
+        CaaCase one{host.name, organisationOf(served.issuer), {}, false};
+        one.names = authorityNames(one.organisation);
+        if (one.names.isEmpty())
             continue;
-        const QString owner = policy->owner.isEmpty() ? host.name : policy->owner;
-        const QString record = caaRecordText(owner, names.first());
-        const bool isWildcard
+        one.isWildcard
             = served.names.size() == 1 && served.names.first().value.startsWith(QLatin1String("*."));
-        if (policy->owner.isEmpty() && isOwn)
-            findings.add(AdviceId::CaaMissing, {host.name}, record);
-        else if (!policy->owner.isEmpty() && !policy->permits(names, isWildcard))
-            findings.add(AdviceId::CaaForbids, {host.name, policy->owner, organisation}, record);
+        if (policy->owner.isEmpty()) {
+            if (isOwn)
+                findings.add(AdviceId::CaaMissing, {host.name}, caaRecordText(host.name, one.names.first()));
+            continue;
+        }
+        if (policy->verdictFor(one.names, one.isWildcard, {}) == CaaVerdict::Forbidden)
+            findings.add(AdviceId::CaaForbids, {host.name, policy->owner, one.organisation},
+                caaRecordText(policy->owner, one.names.first()));
+        else
+            findInConditions(one, *policy, world, findings);
     }
 }
 
@@ -94,7 +161,7 @@ void findInRest(const DomainReport &report, const DomainWorld &world, FindingLis
         // Of a provider's servers only the provider can say who may issue.
         const QString name = u'.' + report.hosts.at(i).name;
         const bool isOwn = name.endsWith(u'.' + report.records.registered);
-        findInAuthority(report.hosts.at(i), report.records.hosts.at(i), isOwn, findings);
+        findInAuthority(world, report.hosts.at(i), report.records.hosts.at(i), isOwn, findings);
     }
     findInAutoName(world, report.records, findings);
     findInServices(report.records, findings);
