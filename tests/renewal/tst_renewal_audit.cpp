@@ -8,6 +8,7 @@
 #include "model/renewal/audit/look/system_view.h"
 #include "model/renewal/audit/verdict/audit_words.h"
 #include "model/renewal/audit/verdict/renewal_audit.h"
+#include "model/renewal/audit/verdict/renewed_here.h"
 #include "model/x509/initialization.h"
 #include "tests/renewal/audited_system.h"
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void whatOthersHave();
     void caa_data();
     void caa();
+    void accounts_data();
+    void accounts();
     void renewsFrom_data();
     void renewsFrom();
     void failures();
@@ -96,6 +99,18 @@ void TestRenewalAudit::holes_data()
         "switched off",
         [](const AuditedSystem &system) {
             return system.replace(conf, "[renewalparams]\n", "[renewalparams]\nautorenew = False\n");
+        },
+        one("renewal-disabled"));
+    row(
+        "switched off, and why",
+        [](const AuditedSystem &system) {
+            return system.replace(conf, "[renewalparams]\n", "[renewalparams]\nautorenew = off # for now\n");
+        },
+        one("renewal-disabled"));
+    row(
+        "switched off, in a section with a comment",
+        [](const AuditedSystem &system) {
+            return system.replace(conf, "[renewalparams]\n", "[renewalparams] # mine\nautorenew = 0\r\n");
         },
         one("renewal-disabled"));
     row("not switched off",
@@ -139,6 +154,50 @@ void TestRenewalAudit::holes_data()
                 && system.write("/etc/cron.daily/renewal", "#!/bin/sh\ncertbot renew -q\n", 0644);
         },
         one("cron-passes-over"));
+    row("anacron instead of the timer",
+        [](const AuditedSystem &system) {
+            return system.remove("/lib/systemd/system/certbot.timer")
+                && system.write("/etc/anacrontab", "1 5 renewal certbot renew -q\n");
+        },
+        {});
+    row("a timer whose command goes on",
+        [](const AuditedSystem &system) {
+            return system.replace("/lib/systemd/system/certbot.service", "-q renew", "-q \\\n  renew");
+        },
+        {});
+    row("a timer whose command somebody has replaced",
+        [](const AuditedSystem &system) {
+            return system.replace("/lib/systemd/system/certbot.service", "certbot -q renew", "true")
+                && system.write("/etc/systemd/system/certbot.service.d/own.conf",
+                    "[Service]\nExecStart=\nExecStart=/usr/bin/certbot renew\n");
+        },
+        {});
+    row(
+        "a timer whose command somebody has taken away",
+        [](const AuditedSystem &system) {
+            return system.write("/etc/systemd/system/certbot.service.d/own.conf",
+                "[Service]\nExecStart=\nExecStart=/bin/true\n");
+        },
+        one("timer-missing"));
+    row("a timer from a template",
+        [](const AuditedSystem &system) {
+            return system.remove("/lib/systemd/system/certbot.timer")
+                && system.write("/lib/systemd/system/acme@.timer", "[Timer]\nOnCalendar=daily\n")
+                && system.write("/lib/systemd/system/acme@.service",
+                    "[Service]\nExecStart=-/usr/bin/certbot renew --cert-name %i\n")
+                && system.link("/etc/systemd/system/timers.target.wants/acme@mail.example.org.timer",
+                    "/lib/systemd/system/acme@.timer");
+        },
+        {});
+    row(
+        "a template that nobody has enabled",
+        [](const AuditedSystem &system) {
+            return system.remove("/lib/systemd/system/certbot.timer")
+                && system.write("/lib/systemd/system/acme@.timer", "[Timer]\nOnCalendar=daily\n")
+                && system.write("/lib/systemd/system/acme@.service",
+                    "[Service]\nExecStart=/usr/bin/certbot renew --cert-name %i\n");
+        },
+        one("timer-disabled"));
     row(
         "a commented job",
         [](const AuditedSystem &system) {
@@ -223,6 +282,40 @@ void TestRenewalAudit::holes_data()
             return system.remove(hook)
                 && system.replace(conf, "[renewalparams]\n",
                     "[renewalparams]\nrenew_hook = systemctl reload postfix dovecot\n");
+        },
+        {});
+    row("hook with blanks in its name",
+        [](const AuditedSystem &system) {
+            return system.replace(conf, "[renewalparams]\n",
+                       "[renewalparams]\nrenew_hook = '\"/usr/local/bin/my hook\" -q; true'\n")
+                && system.write("/usr/local/bin/my hook", "#!/bin/sh\n", 0755);
+        },
+        {});
+    row("hook in front of another command",
+        [](const AuditedSystem &system) {
+            return system.replace(
+                       conf, "[renewalparams]\n", "[renewalparams]\nrenew_hook = /usr/local/bin/a&&true\n")
+                && system.write("/usr/local/bin/a", "#!/bin/sh\n", 0755);
+        },
+        {});
+    row("hook that only the shell knows",
+        [](const AuditedSystem &system) {
+            return system.replace(
+                conf, "[renewalparams]\n", "[renewalparams]\nrenew_hook = /usr/$PLACE/hook\n");
+        },
+        {});
+    row(
+        "hook that is gone, and what follows it",
+        [](const AuditedSystem &system) {
+            return system.replace(
+                conf, "[renewalparams]\n", "[renewalparams]\nrenew_hook = /usr/local/bin/gone;true\n");
+        },
+        one("hook-missing"));
+    row("hook in a line of cli.ini without an equals sign",
+        [](const AuditedSystem &system) {
+            return system.remove(hook)
+                && system.write(
+                    "/etc/letsencrypt/cli.ini", "deploy-hook: systemctl reload postfix dovecot # both\n");
         },
         {});
     row("our own hook",
@@ -437,6 +530,40 @@ void TestRenewalAudit::otherClients_data()
                     "1 3 * * * root lego --domains mail.example.org --http renew --days 2 --renew-hook \"doveadm reload\"\n");
         },
         {QStringLiteral("renews-too-late-for-lifetime")});
+    row("lego 5, which renews with run", "lego", legoFile,
+        [lego](const AuditedSystem &system) {
+            return lego(system)
+                && system.write("/etc/cron.d/lego",
+                    "1 3 * * * root lego run --path /var/lib/lego --domains mail.example.org --http "
+                    "--deploy-hook \"doveadm reload\"\n");
+        },
+        {});
+    row("lego whose folder has a blank", "lego", "/etc/dovecot/linked.pem",
+        [](const AuditedSystem &system) {
+            return system.write("/srv/my lego/certificates/mail.example.org.json", "{}")
+                && system.link("/etc/dovecot/linked.pem", "/srv/my lego/certificates/mail.example.org.crt")
+                && system.write("/srv/my lego/certificates/mail.example.org.crt", system.issue("second.pem"))
+                && system.write("/etc/cron.d/lego",
+                    "1 3 * * * root lego --path \"/srv/my lego\" -d mail.example.org --http renew && doveadm "
+                    "reload\n");
+        },
+        {});
+    row("lego, where another's job is late", "lego", legoFile,
+        [lego](const AuditedSystem &system) {
+            return lego(system)
+                && system.write("/etc/cron.d/lego",
+                    "1 3 * * * root lego --domains www.example.org --tls renew --days 2\n"
+                    "1 3 * * * root lego --domains mail.example.org --http renew --renew-hook \"doveadm "
+                    "reload\"\n");
+        },
+        {});
+    row("a copy from lego's folder is no job", "lego", legoFile,
+        [lego](const AuditedSystem &system) {
+            return lego(system)
+                && system.write(
+                    "/etc/cron.d/copy", "1 3 * * * root cp /var/lib/lego/x /run/y && doveadm reload\n");
+        },
+        {QStringLiteral("no-hook-for-server"), QStringLiteral("timer-missing")});
     row("uacme", "uacme", "/etc/ssl/uacme/mail.example.org/cert.pem",
         [](const AuditedSystem &system) {
             return system.write("/etc/ssl/uacme/mail.example.org/cert.pem", system.issue("second.pem"), 0444)
@@ -466,6 +593,13 @@ void TestRenewalAudit::otherClients_data()
     constexpr const char *dehydratedFile = "/var/lib/dehydrated/certs/mail.example.org/fullchain.pem";
     row("dehydrated", "dehydrated", dehydratedFile,
         [dehydrated](const AuditedSystem &system) { return dehydrated(system, 0755); }, {});
+    row("dehydrated with a blank in the hook's name", "dehydrated", dehydratedFile,
+        [dehydrated](const AuditedSystem &system) {
+            return dehydrated(system, 0755)
+                && system.write("/etc/dehydrated/conf.d/hook.sh", "HOOK='/etc/dehydrated/my hook.sh'\n")
+                && system.write("/etc/dehydrated/my hook.sh", "#!/bin/sh\ndoveadm reload\n", 0755);
+        },
+        {});
     row("dehydrated with a hook that cannot run", "dehydrated", dehydratedFile,
         [dehydrated](const AuditedSystem &system) { return dehydrated(system, 0644); },
         {QStringLiteral("hook-missing"), QStringLiteral("no-hook-for-server")});
@@ -737,6 +871,29 @@ void TestRenewalAudit::caa_data()
         "proof-forbidden-by-caa");
     row("that proof", one("example.org issue letsencrypt.org; validationmethods=dns-01"), lets, "",
         "dns-rfc2136");
+    const QByteArray account = "accounturi=https://acme-v02.api.letsencrypt.org/acme/acct/";
+    const auto issue = [](const QByteArray &parameters) {
+        return QString::fromLatin1("example.org issue letsencrypt.org; " + parameters);
+    };
+    row("this account", {issue(account + '1')}, lets, "");
+    row("another account", {issue(account + '2')}, lets, "account-forbidden-by-caa");
+    row("one of two accounts", {issue(account + '2'), issue(account + '1')}, lets, "");
+    row("this account, with another proof", {issue(account + "1; validationmethods=dns-01")}, lets,
+        "proof-forbidden-by-caa");
+    row("this proof for another account",
+        {issue(account + "1;validationmethods=dns-01"), issue(account + "2;validationmethods=http-01")}, lets,
+        "proof-forbidden-by-caa");
+    row("two accounts in one", {issue(account + "1; " + account + '2')}, lets, "renewal-forbidden-by-caa");
+    row("a blank in the list", {issue("validationmethods=dns-01, http-01")}, lets,
+        "renewal-forbidden-by-caa");
+    row("an empty list", {issue("validationmethods=")}, lets, "renewal-forbidden-by-caa");
+    row("a damaged one, and another", {issue("x"), issue("validationmethods=http-01")}, lets, "");
+    row("an account at another CA", one("example.org issue sectigo.com; accounturi=https://x.example/1"),
+        zero, "renewal-caa-unknown");
+    row("a proof that is not known", one("example.org issue letsencrypt.org; validationmethods=dns-01"), lets,
+        "renewal-caa-unknown", "own-plugin");
+    row("by hand over DNS", one("example.org issue letsencrypt.org; validationmethods=dns-01"), lets, "",
+        "manual\nmanual_auth_hook = /bin/true\npref_challs = dns-01,");
     row("critical, and known", one("example.org !issue letsencrypt.org"), lets, "");
     row("critical, and not known", one("example.org !newest x"), lets, "renewal-caa-unknown");
     row("not answered", one("mail.example.org failed"), lets, "renewal-caa-unknown");
@@ -754,6 +911,9 @@ void TestRenewalAudit::caa()
     QVERIFY(system.replace(
         conf, "https://acme-v02.api.letsencrypt.org/directory", server.toLatin1().constData()));
     QVERIFY(system.replace(conf, "standalone", authenticator.toLatin1().constData()));
+    QVERIFY(system.write("/etc/letsencrypt/accounts/acme-v02.api.letsencrypt.org/directory/"
+                         "784b3d513b68c33f47cc02b3f42540dc/regr.json",
+        "{\"body\": {}, \"uri\": \"https://acme-v02.api.letsencrypt.org/acme/acct/1\"}"));
     QStringList asked;
     const auto ask = [&](const QList<DnsQuestion> &questions, const std::stop_token &) {
         QList<DnsAnswer> answers;
@@ -792,9 +952,90 @@ void TestRenewalAudit::caa()
             sentence(finding).contains(QLatin1String("mail.example.org")), qPrintable(sentence(finding)));
         QVERIFY2(!sentence(finding).contains(u'%'), qPrintable(sentence(finding)));
     }
+    if (expected == QLatin1String("account-forbidden-by-caa"))
+        QCOMPARE(mendLine(audit.findings.first()),
+            QStringLiteral("example.org. IN CAA 0 issue \"letsencrypt.org; "
+                           "accounturi=https://acme-v02.api.letsencrypt.org/acme/acct/1\""));
     if (expected == QLatin1String("renewal-forbidden-by-caa"))
         QVERIFY2(mendLine(audit.findings.first()).contains(QLatin1String(" IN CAA 0 issue \"")),
             qPrintable(mendLine(audit.findings.first())));
+}
+
+// Each client keeps its account at the CA elsewhere.
+void TestRenewalAudit::accounts_data()
+{
+    QTest::addColumn<Spoil>("make");
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QString>("account"); // the last part; empty: not known
+    const auto lego = [](const AuditedSystem &system, const char *file) {
+        return system.write("/var/lib/lego/certificates/mail.example.org.json", "{}")
+            && system.write("/var/lib/lego/certificates/mail.example.org.crt", system.issue("second.pem"))
+            && system.write(
+                "/etc/cron.d/lego", "1 3 * * * root lego -d mail.example.org --dns rfc2136 renew\n")
+            && system.write(file,
+                "{\"registration\": {\"uri\": \"https://acme-v02.api.letsencrypt.org/acme/acct/lego\"}}");
+    };
+    QTest::newRow("lego") << Spoil([lego](const AuditedSystem &system) {
+        return lego(system, "/var/lib/lego/accounts/acme-v02.api.letsencrypt.org/a@b.c/account.json");
+    }) << QStringLiteral("dns-01")
+                          << QStringLiteral("lego");
+    QTest::newRow("lego 5") << Spoil([lego](const AuditedSystem &system) {
+        return lego(system, "/var/lib/lego/accounts/acme-v02.api.letsencrypt.org/a@b.c/EC256/account.json");
+    }) << QStringLiteral("dns-01")
+                            << QStringLiteral("lego");
+    const auto acmeSh = [](const AuditedSystem &system, const QByteArray &how) {
+        return system.write("/root/.acme.sh/mail.example.org_ecc/mail.example.org.conf",
+                   "Le_Domain='mail.example.org'\nLe_Webroot='" + how
+                       + "'\nLe_API='https://acme-v02.api.letsencrypt.org/directory'\n")
+            && system.write("/root/.acme.sh/mail.example.org_ecc/fullchain.cer", system.issue("second.pem"))
+            && system.write("/root/.acme.sh/ca/acme-v02.api.letsencrypt.org/directory/ca.conf",
+                "ACCOUNT_URL='https://acme-v02.api.letsencrypt.org/acme/acct/sh'\nCA_KEY_HASH='x'\n");
+    };
+    for (const auto &[how, method] :
+        {std::pair("dns_cf", "dns-01"), std::pair("no", "http-01"), std::pair("alpn", "tls-alpn-01")}) {
+        const QByteArray said = how;
+        QTest::newRow(how) << Spoil(
+            [acmeSh, said](const AuditedSystem &system) { return acmeSh(system, said); })
+                           << QString::fromLatin1(method) << QStringLiteral("sh");
+    }
+    const auto dehydrated = [](const AuditedSystem &system, const QByteArray &account) {
+        return system.write("/etc/dehydrated/config", "BASEDIR=/var/lib/dehydrated\nCHALLENGETYPE=dns-01\n")
+            && system.write("/var/lib/dehydrated/domains.txt", "mail.example.org\n")
+            && system.write(
+                "/var/lib/dehydrated/certs/mail.example.org/fullchain.pem", system.issue("second.pem"))
+            && system.write("/var/lib/dehydrated/accounts/aHR0cHM6Ly9hY21lCg/account_id.json",
+                "{\"url\":\"" + account + "\"}\n");
+    };
+    QTest::newRow("dehydrated") << Spoil([dehydrated](const AuditedSystem &system) {
+        return dehydrated(system, "https://acme-v02.api.letsencrypt.org/acme/acct/de");
+    }) << QStringLiteral("dns-01")
+                                << QStringLiteral("de");
+    QTest::newRow("at its CA for tests") << Spoil([dehydrated](const AuditedSystem &system) {
+        return dehydrated(system, "https://acme-staging-v02.api.letsencrypt.org/acme/acct/de");
+    }) << QStringLiteral("dns-01") << QString();
+    QTest::newRow("hostile") << Spoil([dehydrated](const AuditedSystem &system) {
+        return dehydrated(system, "https://acme-v02.api.letsencrypt.org/\x1b]0;x\x07$(id)");
+    }) << QStringLiteral("dns-01")
+                             << QString();
+    QTest::newRow("uacme says none") << Spoil([](const AuditedSystem &system) {
+        return system.write("/etc/ssl/uacme/mail.example.org/cert.pem", system.issue("second.pem"))
+            && system.write("/etc/cron.d/uacme",
+                "1 3 * * * root uacme -h /usr/share/uacme/uacme.sh issue mail.example.org\n");
+    }) << QStringLiteral("http-01") << QString();
+}
+
+void TestRenewalAudit::accounts()
+{
+    QFETCH(const Spoil, make);
+    QFETCH(const QString, method);
+    QFETCH(const QString, account);
+    const AuditedSystem system(m_folder.path());
+    QVERIFY(make(system));
+    const QList<RenewedHere> renewed = renewedHere(system.root());
+    QCOMPARE(renewed.size(), 1);
+    QCOMPARE(renewed.first().names, QStringList{QStringLiteral("mail.example.org")});
+    QCOMPARE(renewed.first().asker.method, method);
+    QCOMPARE(renewed.first().asker.accounts.value(0).section(u'/', -1), account);
 }
 
 void TestRenewalAudit::renewsFrom_data()

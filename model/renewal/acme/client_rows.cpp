@@ -136,13 +136,12 @@ const AcmeCatalogue &acmeCatalogue()
 QStringList acmeLines(
     AcmeClient client, const std::optional<Version> &version, const QString &use, const AcmeWish &wish)
 {
-    const AcmeClientRow *best = nullptr;
+    const AcmeClientRow *best = nullptr; // at least the oldest
     for (const AcmeClientRow &row : acmeCatalogue().rows) {
         if (row.client != client || row.use != use)
             continue;
-        const bool isOpen = !version && !row.before; // unknown: taken for the newest
-        const bool isBefore = version && best == nullptr && *version < row.since;
-        if (isOpen || isBefore || (version && row.covers(*version)))
+        const bool isOpen = !version && !row.before; // unknown: taken for the newest that has no end
+        if (best == nullptr || isOpen || (version && *version >= row.since))
             best = &row;
     }
     QStringList lines;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/renewal/audit/clients/certbot_state.h"
 
+#include "model/renewal/audit/clients/accounts.h"
 #include "model/renewal/audit/clients/issues.h"
+#include "model/renewal/audit/clients/starts.h"
 #include "model/renewal/audit/look/certificate_files.h"
 #include "model/renewal/audit/look/ini_lines.h"
 #include "model/renewal/audit/look/script_reader.h"
@@ -12,22 +14,33 @@
 namespace mailseal {
 namespace {
 
-const QString folder = QStringLiteral("/etc/letsencrypt");
 const QString parameters = QStringLiteral("renewalparams");
 
+// As ConfigObj reads it (as_bool).
 bool isNo(const QString &value)
 {
-    return value.compare(QLatin1String("False"), Qt::CaseInsensitive) == 0;
+    static const QStringList no{
+        QStringLiteral("false"), QStringLiteral("no"), QStringLiteral("off"), QStringLiteral("0")};
+    return no.contains(value.toLower());
+}
+
+// “name = value”, “name: value” or “name value” (ConfigArgParse).
+QList<IniLine> optionLines(const QString &text)
+{
+    static const QRegularExpression name(QStringLiteral("^([ \\t]*[^:=;#\\s\\[]+)[ \\t]*[:= \\t][ \\t]*"),
+        QRegularExpression::MultilineOption);
+    return iniLines(QString(text).replace(name, QStringLiteral("\\1 = ")), IniComments::AtTheEnd);
 }
 
 class Certbot
 {
 public:
-    Certbot(ScriptReader &scripts, RenewalState &state)
-        : m_scripts(scripts),
+    Certbot(const QString &folder, ScriptReader &scripts, RenewalState &state)
+        : m_folder(folder),
+          m_scripts(scripts),
           m_view(scripts.view()),
           m_state(state),
-          m_client(iniLines(m_view.text(folder + QStringLiteral("/cli.ini"))))
+          m_client(optionLines(m_view.text(m_folder + QStringLiteral("/cli.ini"))))
     { }
     void read();
 
@@ -35,9 +48,12 @@ private:
     Lineage lineage(const QString &path) const;
     void takeFiles(Lineage &lineage, const QList<IniLine> &lines) const;
     void takeProof(Lineage &lineage, const QList<IniLine> &lines) const;
+    void takeMethod(Lineage &lineage, const QList<IniLine> &lines, const QString &plugin) const;
+    void takeAccount(Lineage &lineage, const QList<IniLine> &lines) const;
     void takeHooks(Lineage &lineage, const QList<IniLine> &lines) const;
     QList<RenewalHook> hooksIn(const QString &name) const;
 
+    const QString m_folder; // “/etc/letsencrypt”
     ScriptReader &m_scripts;
     const SystemView &m_view;
     RenewalState &m_state;
@@ -65,8 +81,8 @@ void Certbot::takeFiles(Lineage &lineage, const QList<IniLine> &lines) const
     for (const char *entry : {"cert", "privkey", "chain", "fullchain"}) {
         const QString name = QString::fromLatin1(entry);
         const QString path = valueOf(lines, {}, name);
-        const bool isHidden = m_view.isClosed(folder + QStringLiteral("/live"))
-            || m_view.isClosed(folder + QStringLiteral("/archive"));
+        const bool isHidden = m_view.isClosed(m_folder + QStringLiteral("/live"))
+            || m_view.isClosed(m_folder + QStringLiteral("/archive"));
         if (path.isEmpty() || (!isHidden && !m_view.exists(path)))
             lineage.missing = lineage.missing.isEmpty() ? name : lineage.missing;
         lineage.places << path;
@@ -79,13 +95,44 @@ void Certbot::takeFiles(Lineage &lineage, const QList<IniLine> &lines) const
         m_view);
 }
 
+// Each plug-in for a DNS provider is called “dns-…”, or has its package's name before that.
+void Certbot::takeMethod(Lineage &lineage, const QList<IniLine> &lines, const QString &plugin) const
+{
+    static const QStringList overHttp{QStringLiteral("standalone"), QStringLiteral("webroot"),
+        QStringLiteral("nginx"), QStringLiteral("apache")};
+    static const QRegularExpression forDns(QStringLiteral("\\bdns-"));
+    const QString preferred
+        = valueOf(lines, parameters, QStringLiteral("pref_challs")).section(u',', 0, 0).trimmed();
+    if (overHttp.contains(plugin))
+        lineage.method = QStringLiteral("http-01");
+    else if (plugin.contains(forDns))
+        lineage.method = QStringLiteral("dns-01");
+    else if (plugin == QLatin1String("manual"))
+        lineage.method = preferred.isEmpty() ? QStringLiteral("http-01") : preferred;
+}
+
+// accounts/HOST/PATH/ACCOUNT/regr.json: account.py, AccountFileStorage.
+void Certbot::takeAccount(Lineage &lineage, const QList<IniLine> &lines) const
+{
+    const QString usual = QStringLiteral("https://acme-v02.api.letsencrypt.org/directory");
+    const QString server = lineage.authority.isEmpty() ? usual : lineage.authority;
+    const QString at = m_folder + QStringLiteral("/accounts/") + server.section(QStringLiteral("//"), 1);
+    const QString name = valueOf(lines, parameters, QStringLiteral("account"));
+    const QString file = QStringLiteral("regr.json");
+    const QStringList files = name.isEmpty() || name.contains(u'/')
+        ? filesBelow(at, file, 1, m_view)
+        : QStringList(QStringList{at, name, file}.join(u'/'));
+    lineage.accounts = accountsIn(files, QStringLiteral("uri"), m_view);
+}
+
 void Certbot::takeProof(Lineage &lineage, const QList<IniLine> &lines) const
 {
     const QString how = valueOf(lines, parameters, QStringLiteral("authenticator"));
     const bool hasHook = findLine(lines, parameters, QStringLiteral("manual_auth_hook")) != nullptr;
     lineage.makesWay = findLine(lines, parameters, QStringLiteral("pre_hook")) != nullptr
         || findLine(m_client, {}, QStringLiteral("pre-hook")) != nullptr
-        || !m_view.entries(folder + QStringLiteral("/renewal-hooks/pre")).isEmpty();
+        || !m_view.entries(m_folder + QStringLiteral("/renewal-hooks/pre")).isEmpty();
+    takeMethod(lineage, lines, how);
     if (how == QLatin1String("standalone"))
         lineage.proof = Lineage::Proof::Standalone;
     else if (how == QLatin1String("manual") && !hasHook)
@@ -107,7 +154,7 @@ void Certbot::takeProof(Lineage &lineage, const QList<IniLine> &lines) const
 QList<RenewalHook> Certbot::hooksIn(const QString &name) const
 {
     QList<RenewalHook> hooks;
-    for (const QString &path : m_view.entries(folder + QStringLiteral("/renewal-hooks/") + name)) {
+    for (const QString &path : m_view.entries(m_folder + QStringLiteral("/renewal-hooks/") + name)) {
         if (!path.endsWith(u'~') && !m_view.isFolder(path))
             hooks << hookFromCommand(path, path, m_scripts);
     }
@@ -126,13 +173,13 @@ void Certbot::takeHooks(Lineage &lineage, const QList<IniLine> &lines) const
     }
     for (const char *name : {"renew-hook", "deploy-hook", "post-hook"}) {
         if (const IniLine *line = findLine(m_client, {}, QString::fromLatin1(name)))
-            lineage.hooks << hookFromCommand(line->value, folder + QStringLiteral("/cli.ini"), m_scripts);
+            lineage.hooks << hookFromCommand(line->value, m_folder + QStringLiteral("/cli.ini"), m_scripts);
     }
 }
 
 Lineage Certbot::lineage(const QString &path) const
 {
-    const QList<IniLine> lines = iniLines(m_view.text(path));
+    const QList<IniLine> lines = iniLines(m_view.text(path), IniComments::AtTheEnd);
     Lineage lineage;
     lineage.client = AcmeClient::Certbot;
     lineage.name = path.section(u'/', -1).chopped(5); // “.conf”
@@ -143,6 +190,7 @@ Lineage Certbot::lineage(const QString &path) const
         lineage.renewsFrom = certbotRenewsFrom(lineage.issues.first(),
             valueOf(lines, {}, QStringLiteral("renew_before_expiry")), version.value_or(Version()));
     lineage.authority = valueOf(lines, parameters, QStringLiteral("server"));
+    takeAccount(lineage, lines);
     takeProof(lineage, lines);
     takeHooks(lineage, lines);
     const IniLine *enabled = findLine(lines, parameters, QStringLiteral("autorenew"));
@@ -153,13 +201,13 @@ Lineage Certbot::lineage(const QString &path) const
 
 void Certbot::read()
 {
-    if (noteIfClosed(folder + QStringLiteral("/renewal"), m_view, m_state))
+    if (noteIfClosed(m_folder + QStringLiteral("/renewal"), m_view, m_state))
         return;
-    for (const QString &path : m_view.entries(folder + QStringLiteral("/renewal"))) {
+    for (const QString &path : m_view.entries(m_folder + QStringLiteral("/renewal"))) {
         if (path.endsWith(QLatin1String(".conf")))
             m_state.lineages << lineage(path);
     }
-    noteIfClosed(folder + QStringLiteral("/live"), m_view, m_state);
+    noteIfClosed(m_folder + QStringLiteral("/live"), m_view, m_state);
     constexpr qint64 lastPart = 512 << 10; // bytes
     const QString log = QStringLiteral("/var/log/letsencrypt/letsencrypt.log");
     m_state.failures += certbotFailures(m_view.end(log, lastPart));
@@ -176,11 +224,7 @@ QDateTime certbotRenewsFrom(const Issue &issue, const QString &before, const Ver
     if (const auto match = interval.match(before.simplified()); match.hasMatch())
         return issue.notAfter.addSecs(
             -match.captured(1).toLongLong() * hours.value(match.captured(2)) * anHour);
-    const qint64 life = issue.notBefore.secsTo(issue.notAfter);
-    constexpr qint64 tenDays = 240 * anHour;
-    if (version < Version{4, 0})
-        return issue.notAfter.addDays(-30);
-    return issue.notAfter.addSecs(-life / (life < tenDays ? 2 : 3));
+    return version < Version{4, 0} ? issue.notAfter.addDays(-30) : partBeforeEnd(issue);
 }
 
 QList<QPair<QString, QString>> certbotFailures(const QByteArray &log)
@@ -200,7 +244,14 @@ QList<QPair<QString, QString>> certbotFailures(const QByteArray &log)
 
 void readCertbot(ScriptReader &scripts, RenewalState &state)
 {
-    Certbot(scripts, state).read();
+    QStringList folders{QStringLiteral("/etc/letsencrypt")};
+    for (const QString &folder :
+        optionValues(state.starts, AcmeClient::Certbot, QStringLiteral("--config-dir"))) {
+        if (folder.startsWith(u'/') && !folders.contains(folder) && scripts.view().isOurs(folder))
+            folders << folder;
+    }
+    for (const QString &folder : std::as_const(folders))
+        Certbot(folder, scripts, state).read();
 }
 
 } // namespace mailseal

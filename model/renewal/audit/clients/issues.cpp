@@ -12,6 +12,13 @@ QDateTime daysBeforeEnd(const Lineage &lineage, int days)
     return lineage.issues.isEmpty() ? QDateTime() : lineage.issues.first().notAfter.addDays(-days);
 }
 
+QDateTime partBeforeEnd(const Issue &issue)
+{
+    const qint64 life = issue.notBefore.secsTo(issue.notAfter);
+    constexpr qint64 tenDays = qint64(10) * 24 * 3600;
+    return issue.notAfter.addSecs(-life / (life < tenDays ? 2 : 3));
+}
+
 QList<Issue> issuesIn(const QStringList &newestFirst, const SystemView &view)
 {
     constexpr qsizetype mostIssues = 50; // a client that never cleans up has twelve a year

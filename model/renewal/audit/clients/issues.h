@@ -11,6 +11,8 @@ namespace mailseal {
 
 // The end of a certificate minus these days.
 QDateTime daysBeforeEnd(const Lineage &lineage, int days);
+// When a third of its life is left, or half of one that is shorter than ten days, as newer clients do it.
+QDateTime partBeforeEnd(const Issue &issue);
 // The newest first; those that cannot be read are left out.
 QList<Issue> issuesIn(const QStringList &newestFirst, const SystemView &view);
 // Notes a folder that only root may look into; false: it can be looked into, or is not there.

@@ -2,6 +2,8 @@
 #include "model/renewal/audit/clients/shell_configured_clients.h"
 
 #include "model/base/text/printable.h"
+#include "model/base/text/shell_word.h"
+#include "model/renewal/audit/clients/accounts.h"
 #include "model/renewal/audit/clients/issues.h"
 #include "model/renewal/audit/look/ini_lines.h"
 #include "model/renewal/audit/look/script_reader.h"
@@ -11,6 +13,17 @@
 
 namespace mailseal {
 namespace {
+
+// “no” is its own web server, “dns_cf” a provider's hook, and a path the folder of a web server.
+QString acmeShMethod(const QString &how)
+{
+    const QString first = how.section(u',', 0, 0);
+    if (first.startsWith(QLatin1String("dns")))
+        return QStringLiteral("dns-01");
+    if (first == QLatin1String("alpn"))
+        return QStringLiteral("tls-alpn-01");
+    return first.isEmpty() ? QString() : QStringLiteral("http-01");
+}
 
 Lineage acmeShLineage(const QString &folder, const QString &conf, ScriptReader &scripts)
 {
@@ -38,6 +51,14 @@ Lineage acmeShLineage(const QString &folder, const QString &conf, ScriptReader &
         lineage.renewsFrom = QDateTime::fromSecsSinceEpoch(next, QTimeZone::utc());
     const QString how = value("Le_Webroot");
     lineage.makesWay = !value("Le_PreHook").isEmpty();
+    lineage.method = acmeShMethod(how);
+    // ca/HOST/PATH/ca.conf: _initpath of acme.sh.
+    const QString at = folder.section(u'/', 0, -2) + QStringLiteral("/ca/")
+        + lineage.authority.section(QStringLiteral("//"), 1) + QStringLiteral("/ca.conf");
+    const QString account
+        = accountAddress(shellAssignments(view.text(at)).value(QStringLiteral("ACCOUNT_URL")));
+    if (!account.isEmpty())
+        lineage.accounts << account;
     if (how == QLatin1String("no"))
         lineage.proof = Lineage::Proof::Standalone;
     else if (how == QLatin1String("dns"))
@@ -118,6 +139,11 @@ void readDehydrated(ScriptReader &scripts, RenewalState &state)
     if (noteIfClosed(certificates, view, state))
         return;
     const QString list = value("DOMAINS_TXT", base + QStringLiteral("/domains.txt"));
+    const QStringList accounts
+        = accountsIn(filesBelow(value("ACCOUNTDIR", base + QStringLiteral("/accounts")),
+                         QStringLiteral("account_id.json"), 1, view),
+            QStringLiteral("url"), view);
+    const QString method = value("CHALLENGETYPE", QStringLiteral("http-01"));
     constexpr int usualDays = 30; // 0.7: docs/examples/config RENEW_DAYS
     const int days = value("RENEW_DAYS", QString()).toInt();
     for (const QString &line : view.text(list).split(u'\n').mid(0, 5'000)) {
@@ -142,12 +168,14 @@ void readDehydrated(ScriptReader &scripts, RenewalState &state)
         lineage.daysBefore = days > 0 ? days : usualDays;
         lineage.renewsFrom = daysBeforeEnd(lineage, lineage.daysBefore);
         lineage.authority = known.value(QStringLiteral("CA"));
-        if (value("CHALLENGETYPE", QStringLiteral("http-01")) == QLatin1String("http-01")) {
+        lineage.accounts = accounts;
+        lineage.method = method;
+        if (method == QLatin1String("http-01")) {
             lineage.proof = Lineage::Proof::Webroot;
             lineage.webroots = {value("WELLKNOWN", QStringLiteral("/var/www/dehydrated"))};
         }
         if (const QString hook = known.value(QStringLiteral("HOOK")); !hook.isEmpty())
-            lineage.hooks << hookFromCommand(hook, main, scripts);
+            lineage.hooks << hookFromCommand(shellQuoted(hook), main, scripts); // one word, whatever is in it
         state.lineages << lineage;
     }
 }

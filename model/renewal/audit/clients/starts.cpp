@@ -7,6 +7,7 @@
 #include "model/servers/machine/init_detection.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace mailseal {
 namespace {
@@ -28,6 +29,7 @@ public:
 private:
     void take(const QString &command, const QString &place, RenewalStart::State state);
     void takeTimers(const QString &folder);
+    QStringList commandsOf(const QString &service) const;
     bool isEnabled(const QString &unit) const;
     void takeCrontab(const QString &path, RenewalStart::State state);
     void takeCronFolder(const QString &path);
@@ -63,14 +65,53 @@ void Starts::take(const QString &command, const QString &place, RenewalStart::St
     }
 }
 
-// systemctl enable makes a link in the folder of what wants it: systemd.unit(5), [Install].
+// Those of the unit, and of the files that add to it; an empty one takes back those before (systemd.unit(5),
+// systemd.service(5)).
+QStringList Starts::commandsOf(const QString &service) const
+{
+    QStringList files;
+    for (const char *base : {"/etc/systemd/system/", "/lib/systemd/system/", "/usr/lib/systemd/system/"}) {
+        const QString unit = QString::fromLatin1(base) + service;
+        if (files.isEmpty() && m_view.exists(unit))
+            files << unit;
+    }
+    for (const char *base : {"/lib/systemd/system/", "/usr/lib/systemd/system/", "/etc/systemd/system/"}) {
+        for (const QString &file :
+            m_view.entries(QString::fromLatin1(base) + service + QStringLiteral(".d"))) {
+            if (file.endsWith(QLatin1String(".conf")))
+                files << file;
+        }
+    }
+    constexpr qsizetype mostCommands = 20;
+    QStringList commands;
+    for (const QString &file : std::as_const(files)) {
+        for (const IniLine &line : iniLines(m_view.text(file))) {
+            if (line.name == QLatin1String("ExecStart") && line.value.isEmpty())
+                commands.clear();
+            else if (line.name.startsWith(QLatin1String("ExecStart")) && commands.size() < mostCommands)
+                commands << line.value;
+        }
+    }
+    return commands;
+}
+
+// systemctl enable makes a link in the folder of what wants it: systemd.unit(5), [Install]. Of a template
+// “acme@.timer” it is “acme@NAME.timer”.
 bool Starts::isEnabled(const QString &unit) const
 {
+    const qsizetype at = unit.indexOf(QLatin1String("@."));
+    const auto isIt = [&](const QString &entry) {
+        const QString name = entry.section(u'/', -1);
+        const bool isInstance
+            = at > 0 && name.startsWith(unit.left(at + 1)) && name.endsWith(unit.mid(at + 1));
+        return name == unit || isInstance;
+    };
     for (const char *base : {"/etc/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"}) {
         for (const QString &folder : m_view.entries(QString::fromLatin1(base))) {
             const bool wants
                 = folder.endsWith(QLatin1String(".wants")) || folder.endsWith(QLatin1String(".requires"));
-            if (wants && m_view.entries(folder).contains(folder + u'/' + unit))
+            const QStringList wanted = wants ? m_view.entries(folder) : QStringList();
+            if (std::any_of(wanted.begin(), wanted.end(), isIt))
                 return true;
         }
     }
@@ -87,19 +128,8 @@ void Starts::takeTimers(const QString &folder)
         const QList<IniLine> timer = iniLines(m_view.text(path)); // masked: a link to /dev/null, no text
         const QString named = valueOf(timer, QStringLiteral("Timer"), QStringLiteral("Unit"));
         const QString service = named.isEmpty() ? unit.chopped(6) + QStringLiteral(".service") : named;
-        QStringList commands;
-        for (const char *base :
-            {"/etc/systemd/system/", "/lib/systemd/system/", "/usr/lib/systemd/system/"}) {
-            const QList<IniLine> lines = iniLines(m_view.text(QString::fromLatin1(base) + service));
-            for (const IniLine &line : lines) {
-                if (commands.size() < 20 && line.name.startsWith(QLatin1String("ExecStart")))
-                    commands << line.value;
-            }
-            if (!lines.isEmpty())
-                break;
-        }
         if (!timer.isEmpty())
-            take(commands.join(u'\n'), path,
+            take(commandsOf(service).join(u'\n'), path,
                 isEnabled(unit) ? RenewalStart::State::Starts : RenewalStart::State::NotEnabled);
     }
 }
@@ -137,7 +167,8 @@ void Starts::read()
     static const QRegularExpression taken(QStringLiteral("/[A-Za-z0-9_-]+$"));
     for (const char *folder : {"/etc/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"})
         takeTimers(QString::fromLatin1(folder));
-    takeCrontab(QStringLiteral("/etc/crontab"), RenewalStart::State::Starts);
+    for (const char *table : {"/etc/crontab", "/etc/anacrontab"})
+        takeCrontab(QString::fromLatin1(table), RenewalStart::State::Starts);
     for (const QString &path : m_view.entries(QStringLiteral("/etc/cron.d"))) {
         const bool isLeftover
             = path.contains(QLatin1String(".dpkg-")) || path.section(u'/', -1).startsWith(u'.');
@@ -178,13 +209,14 @@ void readStarts(const SystemView &view, RenewalState &state)
 QStringList optionValues(const QList<RenewalStart> &starts, AcmeClient client, const QString &option)
 {
     const QRegularExpression given(
-        QStringLiteral("(?:^|\\s)%1[\\s=]+[\"']?([^\\s\"';&|]+)").arg(QRegularExpression::escape(option)));
+        QStringLiteral("(?:^|\\s)%1[\\s=]+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"';&|]+))")
+            .arg(QRegularExpression::escape(option)));
     QStringList values;
     for (const RenewalStart &start : starts) {
         if (start.client != client)
             continue;
         for (auto match = given.globalMatch(start.text); match.hasNext();)
-            values << match.next().captured(1);
+            values << match.next().capturedTexts().last();
     }
     return values;
 }

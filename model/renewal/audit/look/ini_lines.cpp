@@ -19,6 +19,15 @@ QString unquoted(const QString &value)
     return text;
 }
 
+// “'a # b' # c” is “'a # b'”.
+QString withoutComment(const QString &value)
+{
+    static const QRegularExpression form(
+        QStringLiteral("\\A\\s*(\"[^\"]*\"|'[^']*'|(?:(?!\\s#)[^\\n])*)(?:\\s*#.*)?\\s*\\z"));
+    const QRegularExpressionMatch match = form.match(value.left(longestValue));
+    return match.hasMatch() ? match.captured(1) : value;
+}
+
 QString filledWith(const QString &value, const QMap<QString, QString> &known)
 {
     static const QRegularExpression variable(QStringLiteral("\\$(?:\\{(\\w+)\\}|(\\w+))"));
@@ -34,22 +43,27 @@ QString filledWith(const QString &value, const QMap<QString, QString> &known)
 
 } // namespace
 
-QList<IniLine> iniLines(const QString &text)
+QList<IniLine> iniLines(const QString &text, IniComments comments)
 {
     QList<IniLine> lines;
     QString section;
-    for (const QString &line : text.split(u'\n').mid(0, mostLines)) {
+    QString joined = text;
+    joined.replace(QStringLiteral("\\\n"), QStringLiteral(" "));
+    for (const QString &line : joined.split(u'\n').mid(0, mostLines)) {
         const QString trimmed = line.trimmed();
         if (trimmed.isEmpty() || trimmed.startsWith(u'#') || trimmed.startsWith(u';'))
             continue;
         if (trimmed.startsWith(u'[')) {
-            section = QString(trimmed).remove(u'[').remove(u']').trimmed();
+            section = trimmed.section(u']', 0, 0).remove(u'[').trimmed();
             continue;
         }
         const qsizetype equals = trimmed.indexOf(u'=');
+        const QString value = trimmed.mid(equals + 1);
         if (equals > 0)
             lines << IniLine{section, trimmed.left(equals).trimmed(),
-                unquoted(trimmed.mid(equals + 1)).left(longestValue), trimmed.left(longestValue)};
+                unquoted(comments == IniComments::AtTheEnd ? withoutComment(value) : value)
+                    .left(longestValue),
+                trimmed.left(longestValue)};
     }
     return lines;
 }

@@ -19,7 +19,10 @@ struct IniLine
     QString line;  // as it stands there
     bool operator==(const IniLine &) const = default;
 };
-QList<IniLine> iniLines(const QString &text);
+// Whether “# …” behind a value is a comment, as in certbot's files, or belongs to it, as in systemd's.
+enum class IniComments { OnLines, AtTheEnd };
+// A line that ends in “\” goes on, as in systemd's files (systemd.syntax(7)).
+QList<IniLine> iniLines(const QString &text, IniComments comments = IniComments::OnLines);
 // The last one of this section; nullptr: there is none.
 const IniLine *findLine(const QList<IniLine> &lines, const QString &section, const QString &name);
 QString valueOf(const QList<IniLine> &lines, const QString &section, const QString &name);

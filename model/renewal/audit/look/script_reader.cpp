@@ -25,7 +25,7 @@ const Call &callOf(AcmeClient client)
     };
     static const Call calls[] = {
         call("\\bcertbot(-auto)?\\b", "\\brenew\\b"),
-        call("\\blego\\b", "\\brenew\\b"),
+        call("\\blego\\b", "\\brenew\\b|\\s(run|--config)(?=[\\s=]|$)"), // up to 4.x; since 5.0
         call("\\bacme\\.sh\\b", "\\s--(cron|renew-all|renew)\\b"),
         call("\\buacme\\b", "\\bissue\\b"),
         call("\\bdehydrated\\b", "\\s(-c|--cron)\\b"),
@@ -59,15 +59,18 @@ QString withoutComments(const QString &text)
     return joined.remove(comment);
 }
 
-// No command needs more than the first of them.
+// No command needs more than the first of them. In quotes there may be one with blanks, or a whole command.
 QStringList pathsIn(const QString &text)
 {
     static const QRegularExpression path(QStringLiteral("(?<![\\w./$}-])/[\\w.@+/-]+"));
+    static const QRegularExpression quoted(QStringLiteral("(?<=[\"'])/[^\"'$`\\n]+(?=[\"'])"));
     QStringList found;
-    for (auto match = path.globalMatch(text); match.hasNext() && found.size() < mostScripts;) {
-        const QString one = match.next().captured();
-        if (!found.contains(one))
-            found << one;
+    for (const QRegularExpression &form : {path, quoted}) {
+        for (auto match = form.globalMatch(text); match.hasNext() && found.size() < mostScripts;) {
+            const QString one = match.next().captured();
+            if (!found.contains(one))
+                found << one;
+        }
     }
     return found;
 }

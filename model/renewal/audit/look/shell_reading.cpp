@@ -17,6 +17,32 @@ bool names(const QString &line, ServerKind server)
     return words[static_cast<int>(server)].match(line).hasMatch();
 }
 
+// The program, as a shell would take it: “"/etc/my hooks/mail" -q; …” is “/etc/my hooks/mail”. Empty: only
+// the shell knows.
+QString firstWord(const QString &command)
+{
+    QString word;
+    QChar quote;
+    for (qsizetype i = 0; i < command.size(); ++i) {
+        const QChar one = command.at(i);
+        if (quote != u'\'' && (one == u'$' || one == u'`'))
+            return {};
+        if (one == quote) {
+            quote = QChar();
+        } else if (quote.isNull() && (one == u'"' || one == u'\'')) {
+            quote = one;
+        } else if (quote != u'\'' && one == u'\\' && i + 1 < command.size()) {
+            word += command.at(++i);
+        } else if (quote.isNull() && QStringLiteral(" \t\n;&|<>()").contains(one)) {
+            if (!word.isEmpty() || !one.isSpace())
+                break;
+        } else {
+            word += one;
+        }
+    }
+    return word;
+}
+
 } // namespace
 
 RenewalHook hookFromCommand(const QString &command, const QString &place, ScriptReader &scripts)
@@ -25,8 +51,7 @@ RenewalHook hookFromCommand(const QString &command, const QString &place, Script
     RenewalHook hook;
     hook.place = place;
     hook.text = scripts.textOf(command, place);
-    QString program = command.simplified().section(u' ', 0, 0);
-    program.remove(u'"').remove(u'\'');
+    const QString program = firstWord(command);
     if (!program.startsWith(u'/'))
         return hook;
     if (!view.exists(program))
