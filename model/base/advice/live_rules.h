@@ -152,9 +152,9 @@ inline constexpr std::array liveRules{
     AdviceRow{AdviceId::PartlySeen, "partly-seen", Check::Connection, Severity::Note, Effect::Unknown,
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Not everything was asked"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
-            "The server answers so slowly that the time was over before everything had been asked: versions, "
-            "ciphers and names are not complete."),
-        "RFC 5321 §4.5.3.2"},
+            "The server answers too slowly or takes no more connections for the moment: versions, ciphers and names "
+            "are not complete. Check this port again, alone."),
+        "RFC 5321 §4.5.3.2; §3.8"},
 };
 
 } // namespace mailseal

@@ -35,6 +35,8 @@ Reached whyNotConnected(int error)
 
 Reached LineStream::open(const ServerAddress &address, quint16 port, const Patience &patience)
 {
+    m_session.reset(); // before the socket that it uses
+    m_buffer.clear();
     QByteArray bytes = address.socket;
     if (address.family == ServerAddress::Family::IPv6)
         reinterpret_cast<sockaddr_in6 *>(bytes.data())->sin6_port = htons(port);

@@ -26,6 +26,7 @@ enum class Reached {
 class LineStream
 {
 public:
+    // Leaves a connection that there was before.
     Reached open(const ServerAddress &address, quint16 port, const Patience &patience);
     std::optional<TlsRefusal> secure(const TlsOffer &offer, const Patience &patience); // the handshake
 

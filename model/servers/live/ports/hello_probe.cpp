@@ -28,8 +28,14 @@ HelloAnswer answerOf(HelloAnswer::Kind kind)
     return answer;
 }
 
-// nullopt: the time is over.
-std::optional<HelloAnswer> read(int socket, const Patience &patience)
+// Closed: the server hung up without a word. nullopt: the time is over.
+struct RawAnswer
+{
+    HelloAnswer answer;
+    bool closed = false;
+};
+
+std::optional<RawAnswer> read(int socket, const Patience &patience)
 {
     QByteArray bytes;
     while (bytes.size() < largestAnswer) {
@@ -39,32 +45,41 @@ std::optional<HelloAnswer> read(int socket, const Patience &patience)
         const ssize_t count = ::recv(socket, part.data(), part.size(), 0);
         if (count < 0 && (errno == EAGAIN || errno == EINTR))
             continue;
-        if (count <= 0)
-            return answerOf(HelloAnswer::Kind::Alert); // hung up: some say no in this way
+        if (count <= 0) // some say no in this way
+            return RawAnswer{answerOf(HelloAnswer::Kind::Alert), true};
         bytes.append(part.data(), count);
         if (const HelloAnswer answer = helloAnswer(bytes); answer.kind != HelloAnswer::Kind::Incomplete)
-            return answer;
+            return RawAnswer{answer, false};
     }
-    return answerOf(HelloAnswer::Kind::NotTls);
+    return RawAnswer{answerOf(HelloAnswer::Kind::NotTls), false};
 }
 
 } // namespace
 
 std::optional<HelloAnswer> HelloProbe::ask(const HelloOffer &offer) const
 {
-    MailConnection connection(m_port);
-    Reached reached = connection.open(m_address, m_patience.atMost(connecting));
-    if (reached == Reached::Yes && m_port.start == TlsStart::Asked)
-        reached = connection.greet(m_patience);
-    if (reached == Reached::Yes)
-        reached = connection.askForTls(m_patience);
-    if (reached != Reached::Yes)
-        return std::nullopt;
     HelloOffer named = offer;
     named.serverName = m_name;
-    if (connection.stream().say(clientHello(named, randomOctets()), m_patience) != Reached::Yes)
+    const Patience &patience = m_entrance.patience();
+    std::optional<RawAnswer> answer;
+    int closed = 0;
+    m_entrance.askAgain([&] {
+        answer.reset();
+        MailConnection connection(m_entrance.port());
+        if (m_entrance.reachTls(connection) != Reached::Yes
+            || connection.stream().say(clientHello(named, randomOctets()), patience) != Reached::Yes)
+            return false;
+        answer = read(connection.stream().socket(), patience);
+        if (!answer)
+            return false;
+        // “421 Too many connections” in clear, or no word at all: that may be the moment's fault.
+        return answer->closed ? ++closed < 3 : answer->answer.kind == HelloAnswer::Kind::NotTls;
+    });
+    if (!answer || answer->answer.kind == HelloAnswer::Kind::NotTls) {
+        m_entrance.miss();
         return std::nullopt;
-    return read(connection.stream().socket(), m_patience);
+    }
+    return answer->answer;
 }
 
 std::optional<bool> HelloProbe::accepts(TlsVersion version) const
@@ -84,7 +99,7 @@ QByteArrayList HelloProbe::accepted(TlsVersion version, QList<quint16> ciphers) 
     QByteArrayList names;
     HelloOffer offer;
     offer.version = version;
-    while (!ciphers.isEmpty() && !m_patience.isOver()) {
+    while (!ciphers.isEmpty() && !m_entrance.patience().isOver()) {
         offer.ciphers = ciphers;
         const auto answer = ask(offer);
         if (!answer || answer->kind != HelloAnswer::Kind::Hello || !ciphers.removeOne(answer->cipher))

@@ -4,26 +4,18 @@
 // Private to model/servers/live/ports.
 #pragma once
 
-#include "model/servers/live/connection/mail_connection.h"
+#include "model/servers/live/ports/port_entrance.h"
 #include "model/x509/sessions/hand_made_hello.h"
 
 namespace mailseal {
 
-// Packets that a firewall drops are not waited for any longer; a greeting may take its time.
-constexpr std::chrono::seconds connecting(5);
-
 class HelloProbe
 {
 public:
-    HelloProbe(const ProtocolPort &port, const ServerAddress &address, const QByteArray &name,
-        const Patience &patience)
-        : m_port(port),
-          m_address(address),
-          m_name(name),
-          m_patience(patience)
-    { }
+    HelloProbe(const PortEntrance &entrance, const QByteArray &name) : m_entrance(entrance), m_name(name) { }
 
-    // nullopt: no answer. An alert, or a server that hangs up, is an answer: no.
+    // nullopt: no answer, and the entrance knows of it. An alert, or a server that hangs up, is an answer:
+    // no.
     std::optional<HelloAnswer> ask(const HelloOffer &offer) const;
     // The server's answer is this version of TLS; nullopt as above.
     std::optional<bool> accepts(TlsVersion version) const;
@@ -34,10 +26,8 @@ public:
     std::optional<bool> hasOwnOrder(TlsVersion version, const QList<quint16> &ciphers) const;
 
 private:
-    const ProtocolPort &m_port;
-    const ServerAddress &m_address;
+    const PortEntrance &m_entrance;
     QByteArray m_name;
-    const Patience &m_patience;
 };
 
 // With a key of today's, and not weak; of TLS 1.2 and older.

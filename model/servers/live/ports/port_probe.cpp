@@ -28,7 +28,8 @@ public:
         : m_wish(wish),
           m_patience(patience),
           m_name(wish.names.value(0)),
-          m_hello(m_seen.port, m_seen.address, m_name, m_patience)
+          m_entrance(m_seen.port, m_seen.address, patience),
+          m_hello(m_entrance, m_name)
     {
         m_seen.port = port;
         m_seen.address = address;
@@ -52,27 +53,18 @@ private:
     void lookAtOldHandshake(PortDepth &depth) const;
     void lookAtCiphers(PortDepth &depth) const;
 
-    Reached reachTls(MailConnection &connection) const;
-
     const PortWish &m_wish;
     const Patience &m_patience;
     PortSeen m_seen;
     QByteArray m_name;
+    PortEntrance m_entrance;
     HelloProbe m_hello;
 };
-
-Reached PortProbe::reachTls(MailConnection &connection) const
-{
-    Reached reached = connection.open(m_seen.address, m_patience.atMost(connecting));
-    if (reached == Reached::Yes && m_seen.port.start == TlsStart::Asked)
-        reached = connection.greet(m_patience);
-    return reached == Reached::Yes ? connection.askForTls(m_patience) : reached;
-}
 
 void PortProbe::lookFirst()
 {
     MailConnection connection(m_seen.port);
-    m_seen.reached = reachTls(connection);
+    m_seen.reached = m_entrance.reachTls(connection);
     m_seen.before = connection.capabilities();
     m_seen.fromItself = connection.stream().talksToItself();
     if (m_seen.reached != Reached::Yes) {
@@ -97,24 +89,42 @@ void PortProbe::lookFirst()
 
 QByteArrayList PortProbe::chainFor(const QByteArray &name, const QByteArray &signatures) const
 {
-    MailConnection connection(m_seen.port);
     TlsOffer offer;
     offer.serverName = name;
     offer.signatureAlgorithms = signatures;
-    if (reachTls(connection) != Reached::Yes || connection.secure(offer, m_patience))
-        return {};
-    return connection.session()->facts().chain;
+    QByteArrayList chain;
+    bool isSeen = false;
+    int closed = 0;
+    m_entrance.askAgain([&] {
+        MailConnection connection(m_seen.port);
+        isSeen = m_entrance.reachTls(connection) == Reached::Yes;
+        if (!isSeen)
+            return false;
+        const auto refusal = connection.secure(offer, m_patience);
+        if (!refusal) {
+            chain = connection.session()->facts().chain;
+            return false;
+        }
+        isSeen = refusal->kind != TlsRefusal::Kind::NotTls && refusal->kind != TlsRefusal::Kind::TimeOver;
+        return refusal->kind == TlsRefusal::Kind::Closed ? ++closed < 3
+                                                         : refusal->kind == TlsRefusal::Kind::NotTls;
+    });
+    if (!isSeen)
+        m_entrance.miss();
+    return chain;
 }
 
 // A command that no server knows is sent together with the wish for TLS. A server that keeps what it has read
 // answers it within TLS, before the next one.
 bool PortProbe::takesInjected() const
 {
-    MailConnection connection(m_seen.port);
-    if (m_seen.port.start == TlsStart::AtOnce
-        || connection.open(m_seen.address, m_patience.atMost(connecting)) != Reached::Yes
-        || connection.greet(m_patience) != Reached::Yes)
+    if (m_seen.port.start == TlsStart::AtOnce)
         return false;
+    MailConnection connection(m_seen.port);
+    if (m_entrance.enter(connection) != Reached::Yes) {
+        m_entrance.miss();
+        return false;
+    }
     const bool isImap = m_seen.port.protocol == MailProtocol::Imap;
     const QByteArray wish = isImap                   ? "m STARTTLS\r\nx XMAILSEAL\r\n"
         : m_seen.port.protocol == MailProtocol::Pop3 ? QByteArray("STLS\r\nXMAILSEAL\r\n")
@@ -222,7 +232,7 @@ void PortProbe::lookDeeper()
             depth.otherChain = chain;
     }
     depth.names = names;
-    depth.complete = !m_patience.isOver();
+    depth.complete = !m_patience.isOver() && !m_entrance.hasMissed();
     m_seen.depth = depth;
 }
 

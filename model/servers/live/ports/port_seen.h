@@ -27,7 +27,7 @@ struct PortDepth
     bool takesInjected = false;   // what came before TLS is carried out within it (CVE-2011-0411)
     bool compressed = false;      // RFC 3749
     bool renegotiatesSecurely = true; // RFC 5746
-    bool complete = true;             // false: the time was over before all was asked
+    bool complete = true;             // false: not all could be asked, for want of time or of connections
     bool operator==(const PortDepth &) const = default;
 };
 
