@@ -9,7 +9,10 @@
 #include "ui/ca/create/made_card.h"
 #include "ui/ca/sign/sign_pane.h"
 #include "ui/ca/state/overview_pane.h"
-#include "ui/ca/state/trust_pane.h"
+#include "ui/ca/trust/trust_pane.h"
+#include "ui/ca/upkeep/take_over_pane.h"
+#include "ui/ca/upkeep/taken_over_card.h"
+#include "ui/ca/upkeep/upkeep_pane.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/page_frame.h"
@@ -36,6 +39,8 @@ CaPage::CaPage(QWidget *parent)
       m_certificates(new CertificatesPane(m_session, this)),
       m_sign(new SignPane(m_session, this)),
       m_trust(new TrustPane(m_session, this)),
+      m_upkeep(new UpkeepPane(m_session, this)),
+      m_takeOver(new TakeOverPane(this)),
       m_home(new QPushButton(this)),
       m_other(new QPushButton(this))
 {
@@ -43,12 +48,15 @@ CaPage::CaPage(QWidget *parent)
     m_said->setObjectName(QStringLiteral("caPageHint"));
     m_home->setObjectName(QStringLiteral("caHomeButton"));
     m_other->setObjectName(QStringLiteral("caOtherButton"));
-    for (const char *name : {"caOverviewView", "caCertificatesView", "caSignView", "caTrustView"})
+    for (const char *name :
+        {"caOverviewView", "caCertificatesView", "caSignView", "caTrustView", "caUpkeepView"})
         m_view->addView(QString::fromLatin1(name));
     m_create->proposeFolder(m_session->folder());
+    m_takeOver->proposeFolder(m_session->folder());
     build();
     connect(m_view, &ViewSwitch::currentChanged, this, &CaPage::showView);
     connect(m_create, &CreatePane::created, this, &CaPage::showCreated);
+    connect(m_takeOver, &TakeOverPane::takenOver, this, &CaPage::showTakenOver);
     connect(m_certificates, &CertificatesPane::renewalRequested, this, [this](qsizetype place) {
         m_sign->renew(place);
         turnTo(Sign);
@@ -66,8 +74,9 @@ void CaPage::build()
     m_column->addWidget(m_header);
     m_column->addWidget(m_view);
     m_column->addWidget(m_said);
-    for (QWidget *pane : QList<QWidget *>{m_create, m_overview, m_certificates, m_sign, m_trust})
-        m_column->addWidget(pane, 1);
+    for (QWidget *pane :
+        QList<QWidget *>{m_create, m_takeOver, m_overview, m_certificates, m_sign, m_trust, m_upkeep})
+        m_column->addWidget(pane, pane == m_create ? 0 : 1);
     for (QPushButton *button : {m_home, m_other}) {
         button->setAutoDefault(true);
         makeRoomy(button);
@@ -99,6 +108,8 @@ void CaPage::focusContent()
         m_sign->focusFirst();
     else if (m_trust->isVisibleTo(this))
         m_trust->focusFirst();
+    else if (m_upkeep->isVisibleTo(this))
+        m_upkeep->focusFirst();
     else
         m_home->setFocus();
 }
@@ -119,18 +130,30 @@ void CaPage::chooseFolder()
         delete m_made;
         m_made = nullptr;
         m_sign->startAnew();
+        m_upkeep->foldAll();
         m_session->open(folder);
         m_create->proposeFolder(folder);
+        m_takeOver->proposeFolder(folder);
     });
     dialog->open();
 }
 
 void CaPage::showCreated(const ca::CreatedCa &made, const QString &folder)
 {
+    openWith(made.state, folder, new MadeCard(made, folder, this));
+}
+
+void CaPage::showTakenOver(const TakenOver &ca)
+{
+    openWith(ca.state, ca.folder, new TakenOverCard(ca, this));
+}
+
+void CaPage::openWith(const ca::CaState &state, const QString &folder, QWidget *told)
+{
     m_session->open(folder);
-    m_session->take(made.state);
+    m_session->take(state);
     delete m_made;
-    m_made = new MadeCard(made, folder, this);
+    m_made = told;
     m_column->insertWidget(m_column->indexOf(m_overview), m_made);
     turnTo(Overview);
 }
@@ -151,6 +174,7 @@ void CaPage::showView()
     m_certificates->setVisible(isMade && view == Certificates);
     m_sign->setVisible(isMade && view == Sign);
     m_trust->setVisible(isMade && view == Trust);
+    m_upkeep->setVisible(isMade && view == Upkeep);
     if (m_made != nullptr) {
         m_made->setVisible(isMade && view == Overview);
         // Whoever comes back sees first how the CA is.
@@ -182,6 +206,7 @@ void CaPage::showState()
     else
         m_said->clear();
     m_create->setVisible(isMissing);
+    m_takeOver->setVisible(isMissing);
     m_other->setText(isMissing ? tr("Open another folder of a CA…") : tr("Another CA…"));
     showView();
     focusContent();
@@ -201,6 +226,7 @@ void CaPage::retranslate()
     m_view->setTexts(Certificates, tr("Certificates"), tr("What it has signed; to renew, revoke or save it"));
     m_view->setTexts(Sign, tr("Sign"), tr("Sign certificate requests"));
     m_view->setTexts(Trust, tr("Trust"), tr("How devices come to trust its root"));
+    m_view->setTexts(Upkeep, tr("Upkeep"), tr("Backup, roll-over, passphrase, other programs"));
     m_home->setText(tr("Start pa&ge"));
     showState();
 }

@@ -21,8 +21,11 @@ class HintLine;
 class OverviewPane;
 class PageHeader;
 class SignPane;
+class TakeOverPane;
 class TrustPane;
+class UpkeepPane;
 class ViewSwitch;
+struct TakenOver;
 
 class CaPage : public QWidget
 {
@@ -41,10 +44,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum View { Overview, Certificates, Sign, Trust };
+    enum View { Overview, Certificates, Sign, Trust, Upkeep };
     void build();
     void chooseFolder();
     void showCreated(const ca::CreatedCa &made, const QString &folder);
+    void showTakenOver(const TakenOver &ca);
+    void openWith(const ca::CaState &state, const QString &folder, QWidget *told);
     void turnTo(View view);
     void focusContent();
     void showView();
@@ -60,6 +65,8 @@ private:
     CertificatesPane *m_certificates;
     SignPane *m_sign;
     TrustPane *m_trust;
+    UpkeepPane *m_upkeep;
+    TakeOverPane *m_takeOver;
     QWidget *m_made = nullptr; // until the next one is read
     bool m_wantsFocus = false; // once the CA is read
     QVBoxLayout *m_column = nullptr;

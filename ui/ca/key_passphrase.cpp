@@ -26,6 +26,19 @@ KeyPassphrase::KeyPassphrase(const QString &name, QWidget *parent)
     retranslate();
 }
 
+void KeyPassphrase::setTexts(const QString &label, const QString &wrong)
+{
+    m_label = label;
+    m_wrong = wrong;
+    retranslate();
+}
+
+QCA::SecureArray KeyPassphrase::takeAny()
+{
+    m_field->hint()->clear();
+    return takeSecret(m_edit);
+}
+
 std::optional<QCA::SecureArray> KeyPassphrase::take()
 {
     m_field->hint()->clear();
@@ -41,8 +54,8 @@ bool KeyPassphrase::showError(const Error &error)
 {
     if (error.code != ErrorCode::PassphraseWrong && error.code != ErrorCode::PassphraseMissing)
         return false;
-    m_field->hint()->say(
-        HintLine::Kind::Error, tr("This is not the passphrase of the CA’s key. Type it again."));
+    m_field->hint()->say(HintLine::Kind::Error,
+        m_wrong.isEmpty() ? tr("This is not the passphrase of the CA’s key. Type it again.") : m_wrong);
     m_edit->setFocus();
     return true;
 }
@@ -51,6 +64,11 @@ void KeyPassphrase::clear()
 {
     (void)takeSecret(m_edit);
     m_field->hint()->clear();
+}
+
+void KeyPassphrase::focusEdit()
+{
+    m_edit->setFocus();
 }
 
 void KeyPassphrase::changeEvent(QEvent *event)
@@ -62,7 +80,7 @@ void KeyPassphrase::changeEvent(QEvent *event)
 
 void KeyPassphrase::retranslate()
 {
-    m_field->setLabel(tr("&Passphrase of the CA’s key"));
+    m_field->setLabel(m_label.isEmpty() ? tr("&Passphrase of the CA’s key") : m_label);
     m_field->hint()->clear(); // in the old language
 }
 

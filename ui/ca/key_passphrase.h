@@ -22,11 +22,15 @@ class KeyPassphrase : public QWidget
 public:
     explicit KeyPassphrase(const QString &name, QWidget *parent = nullptr); // for object names
 
+    // For another key than that of the CA: the label, and what is said if the passphrase is wrong.
+    void setTexts(const QString &label, const QString &wrong);
     // Nullopt if nothing was typed; says so and takes the focus.
     std::optional<QCA::SecureArray> take();
+    QCA::SecureArray takeAny(); // empty if nothing was typed
     // Whether the error is about the passphrase, which is said here then.
     bool showError(const Error &error);
     void clear();
+    void focusEdit();
 
 Q_SIGNALS:
     void entered(); // with Return
@@ -37,6 +41,8 @@ protected:
 private:
     void retranslate();
 
+    QString m_label; // empty: that of the CA's key
+    QString m_wrong;
     QLineEdit *m_edit;
     FormField *m_field;
 };

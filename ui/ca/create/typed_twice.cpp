@@ -12,15 +12,15 @@
 
 namespace mailseal {
 
-TypedTwice::TypedTwice(QWidget *parent)
+TypedTwice::TypedTwice(QWidget *parent, const QString &name)
     : QWidget(parent),
       m_first(new QLineEdit(this)),
       m_second(new QLineEdit(this)),
       m_firstField(new FormField(m_first, nullptr, this)),
       m_secondField(new FormField(m_second, nullptr, this))
 {
-    m_first->setObjectName(QStringLiteral("caPassphraseEdit"));
-    m_second->setObjectName(QStringLiteral("caPassphraseAgainEdit"));
+    m_first->setObjectName(name + QStringLiteral("Edit"));
+    m_second->setObjectName(name + QStringLiteral("AgainEdit"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
@@ -28,6 +28,13 @@ TypedTwice::TypedTwice(QWidget *parent)
         static_cast<QLineEdit *>(field->editor())->setEchoMode(QLineEdit::Password);
         row->addWidget(field, 1, Qt::AlignTop);
     }
+    retranslate();
+}
+
+void TypedTwice::setTexts(const QString &first, const QString &second)
+{
+    m_firstLabel = first;
+    m_secondLabel = second;
     retranslate();
 }
 
@@ -72,8 +79,8 @@ void TypedTwice::changeEvent(QEvent *event)
 
 void TypedTwice::retranslate()
 {
-    m_firstField->setLabel(tr("&Passphrase for its key"));
-    m_secondField->setLabel(tr("The same once &more"));
+    m_firstField->setLabel(m_firstLabel.isEmpty() ? tr("&Passphrase for its key") : m_firstLabel);
+    m_secondField->setLabel(m_secondLabel.isEmpty() ? tr("The same once &more") : m_secondLabel);
     for (QLineEdit *edit : {m_first, m_second})
         edit->setPlaceholderText(m_taken ? tr("as typed before") : QString());
 }

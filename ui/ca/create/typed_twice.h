@@ -18,8 +18,11 @@ class TypedTwice : public QWidget
 {
     Q_OBJECT
 public:
-    explicit TypedTwice(QWidget *parent = nullptr);
+    // Names: for object names; that of the CA that is made is the usual one.
+    explicit TypedTwice(QWidget *parent = nullptr, const QString &name = QStringLiteral("caPassphrase"));
 
+    // For another key: the labels, without mnemonics if others beside them have these.
+    void setTexts(const QString &first, const QString &second);
     // Nullopt if the two differ or do not fit (ca::checkNewPassphrase()); says so and takes the focus. Those
     // that were taken before stay until others are typed.
     std::optional<QCA::SecureArray> take();
@@ -31,6 +34,8 @@ protected:
 private:
     void retranslate();
 
+    QString m_firstLabel; // empty: those of a new CA
+    QString m_secondLabel;
     QLineEdit *m_first;
     QLineEdit *m_second;
     FormField *m_firstField;

@@ -3,12 +3,12 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/ca/living/facts.h"
-#include "model/ca/signing/asked_requests.h"
 #include "model/ca/signing/ca_limits.h"
-#include "model/ca/state/issued_row.h"
-#include "model/files/read/reading.h"
 #include "ui/ca/key_passphrase.h"
-#include "ui/ca/sign/judged_card.h"
+#include "ui/ca/sign/judged_list.h"
+#include "ui/ca/sign/key_form.h"
+#include "ui/ca/sign/read_requests.h"
+#include "ui/ca/sign/set_button.h"
 #include "ui/ca/sign/signed_card.h"
 #include "ui/ca/work_row.h"
 #include "ui/widgets/fields/form_field.h"
@@ -29,51 +29,16 @@
 #include <QVBoxLayout>
 
 namespace mailseal {
-namespace {
-
-constexpr qsizetype mostShown = 20; // requests as cards; all that are refused come first
-
-Result<QList<ca::AskedRequest>> readOne(const FileSource &source)
-{
-    const auto bytes = source.text
-        ? Result<files::FileBytes>(files::FileBytes{source.title(), *source.text, 0})
-        : files::readFile(source.path);
-    if (!bytes)
-        return failure(bytes.error());
-    const auto contents = files::read(*bytes, {});
-    return contents ? ca::requestsIn(*contents, source.title()) : failure(contents.error());
-}
-
-struct ReadRequests
-{
-    QList<ca::AskedRequest> requests;
-    std::optional<Error> unread; // the first
-};
-
-ReadRequests readAll(const QList<FileSource> &sources, const std::stop_token &stop)
-{
-    ReadRequests all;
-    for (const FileSource &source : sources) {
-        if (stop.stop_requested())
-            break;
-        const auto requests = readOne(source);
-        if (requests)
-            all.requests << *requests;
-        else if (!all.unread)
-            all.unread = requests.error();
-    }
-    return all;
-}
-
-} // namespace
-
 SignPane::SignPane(CaSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_sentence(new TextLabel(TextLabel::Kind::Body, this)),
       m_open(new QPushButton(this)),
       m_paste(new QPushButton(this)),
+      m_sets(new SetButton(this)),
+      m_makeKey(new QPushButton(this)),
       m_anew(new QPushButton(this)),
+      m_keyForm(new KeyForm(this)),
       m_given(new HintLine(this)),
       m_use(new QComboBox(this)),
       m_useField(new FormField(m_use, nullptr, this)),
@@ -89,6 +54,7 @@ SignPane::SignPane(CaSession *session, QWidget *parent)
     m_open->setObjectName(QStringLiteral("caOpenButton"));
     m_open->setIcon(themedIcon(QStringLiteral("folder-open")));
     m_paste->setObjectName(QStringLiteral("caPasteButton"));
+    m_makeKey->setObjectName(QStringLiteral("caKeyFormButton"));
     m_anew->setObjectName(QStringLiteral("caAnewButton"));
     m_given->setObjectName(QStringLiteral("caGivenHint"));
     m_use->setObjectName(QStringLiteral("caUseCombo"));
@@ -102,6 +68,9 @@ SignPane::SignPane(CaSession *session, QWidget *parent)
     build();
     connect(m_open, &QPushButton::clicked, this, &SignPane::open);
     connect(m_paste, &QPushButton::clicked, this, &SignPane::paste);
+    connect(m_sets, &SetButton::chosen, this, [this](const QString &file) { add(fileSources({file})); });
+    connect(m_makeKey, &QPushButton::clicked, this, &SignPane::askForKey);
+    connect(m_keyForm, &KeyForm::made, this, &SignPane::takeKey);
     connect(m_anew, &QPushButton::clicked, this, [this] {
         startAnew();
         focusFirst();
@@ -112,6 +81,7 @@ SignPane::SignPane(CaSession *session, QWidget *parent)
     connect(m_passphrase, &KeyPassphrase::entered, this, &SignPane::sign);
     connect(m_work, &WorkRow::changed, this, &SignPane::showState);
     connect(m_session, &CaSession::changed, this, &SignPane::showState);
+    m_keyForm->hide();
     retranslate();
 }
 
@@ -119,9 +89,10 @@ void SignPane::build()
 {
     auto *ways = new FlowLayout;
     ways->setSpacing(8);
-    for (QPushButton *button : {m_open, m_paste, m_anew})
+    for (QPushButton *button : {m_open, m_paste, static_cast<QPushButton *>(m_sets), m_makeKey, m_anew})
         ways->addWidget(button);
-    for (QPushButton *button : {m_open, m_paste, m_anew, static_cast<QPushButton *>(m_sign)}) {
+    for (QPushButton *button : {m_open, m_paste, static_cast<QPushButton *>(m_sets), m_makeKey, m_anew,
+             static_cast<QPushButton *>(m_sign)}) {
         button->setAutoDefault(true);
         makeRoomy(button);
     }
@@ -135,6 +106,7 @@ void SignPane::build()
     m_column->setSpacing(12);
     m_column->addWidget(m_sentence);
     m_column->addLayout(ways);
+    m_column->addWidget(m_keyForm);
     m_column->addWidget(m_given);
     m_column->addWidget(m_wishes);
     m_column->addWidget(m_passphrase);
@@ -153,6 +125,9 @@ void SignPane::startAnew()
 {
     m_reading.cancel();
     m_order = {};
+    m_newKey.reset();
+    m_keyForm->clear();
+    m_keyForm->hide();
     m_given->clear();
     m_hint->clear();
     m_passphrase->clear();
@@ -196,10 +171,10 @@ void SignPane::add(const QList<FileSource> &sources)
 {
     if (m_work->isRunning())
         return;
-    if (m_signed != nullptr)
+    if (m_signed != nullptr || m_newKey || !m_keyForm->isHidden())
         startAnew();
     m_given->clear();
-    m_reading.start([sources](const JobControl &job) { return readAll(sources, job.stop); },
+    m_reading.start([sources](const JobControl &job) { return readRequests(sources, job.stop); },
         [this](const ReadRequests &read) {
             for (const ca::AskedRequest &request : read.requests) {
                 if (!m_order.requests.contains(request))
@@ -211,6 +186,26 @@ void SignPane::add(const QList<FileSource> &sources)
                 m_given->say(*read.unread);
             showState();
         });
+}
+
+void SignPane::askForKey()
+{
+    if (m_work->isRunning())
+        return;
+    startAnew();
+    m_keyForm->show();
+    tabInLayoutOrder(this);
+    m_keyForm->focusFirst();
+}
+
+void SignPane::takeKey(const ca::NewKey &key)
+{
+    startAnew();
+    m_newKey = key;
+    m_order.requests = {key.request};
+    m_use->setCurrentIndex(static_cast<int>(CertificateUse::Client));
+    showState();
+    m_passphrase->focusEdit();
 }
 
 void SignPane::takeUse()
@@ -230,7 +225,7 @@ void SignPane::showState()
             : tr(
                 "Open or paste certificate requests (CSR), or drop their files on this window. Names and key are "
                 "taken over, and nothing else."));
-    m_anew->setVisible(hasOrder() && !m_work->isRunning());
+    m_anew->setVisible((hasOrder() || !m_keyForm->isHidden()) && !m_work->isRunning());
     m_wishes->setVisible(isOpen());
     m_use->setEnabled(!isRenewal());
     m_sign->setEnabled(!m_work->isRunning());
@@ -266,22 +261,7 @@ void SignPane::showJudged(const QList<ca::Judged> &judged, const QDateTime &now)
     m_passphrase->setVisible(isAccepted);
     m_sign->setVisible(isAccepted);
     if (!judged.isEmpty()) {
-        m_cards = new QWidget(this);
-        auto *column = new QVBoxLayout(m_cards);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(12);
-        for (const bool isRefused : {true, false}) {
-            for (qsizetype i = 0; i < judged.size() && column->count() < mostShown; ++i) {
-                if (judged[i].isAccepted() != isRefused)
-                    column->addWidget(
-                        new JudgedCard(m_order.requests.value(i), judged[i], m_order.wishes, now, m_cards));
-            }
-        }
-        if (judged.size() > mostShown) {
-            auto *more = new TextLabel(TextLabel::Kind::Secondary, m_cards);
-            more->setText(tr("And %n more.", nullptr, static_cast<int>(judged.size() - mostShown)));
-            column->addWidget(more);
-        }
+        m_cards = judgedList(m_order, judged, now, this);
         m_column->insertWidget(m_column->indexOf(m_wishes) + 1, m_cards);
     }
     tabInLayoutOrder(this);
@@ -311,11 +291,17 @@ void SignPane::showSigned(const Result<ca::SignedOrder> &done)
             m_hint->say(done.error());
         return;
     }
-    m_signed = new SignedCard(*done, this);
+    m_signed = new SignedCard(*done, m_newKey, this);
     m_column->insertWidget(m_column->count() - 1, m_signed);
     m_session->take(done->state);
     showState();
     m_signed->focusFirst();
+}
+
+void SignPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_sets->look(); // others may have remembered one meanwhile
 }
 
 void SignPane::changeEvent(QEvent *event)
@@ -329,6 +315,8 @@ void SignPane::retranslate()
 {
     m_open->setText(tr("&Open requests…"));
     m_paste->setText(tr("Paste a re&quest"));
+    m_sets->setText(tr("Of a remembered se&t"));
+    m_makeKey->setText(tr("Make a &key…"));
     m_anew->setText(tr("Start &again"));
     m_useField->setLabel(tr("What is it &for?"));
     for (int use = 0; use < m_use->count(); ++use)

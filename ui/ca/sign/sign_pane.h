@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/ca/living/signing_order.h"
+#include "model/ca/signing/new_key.h"
 #include "model/inspect/file_source.h"
 #include "ui/ca/ca_session.h"
 
@@ -19,8 +20,10 @@ namespace mailseal {
 
 class FormField;
 class HintLine;
+class KeyForm;
 class KeyPassphrase;
 class PrimaryButton;
+class SetButton;
 class SignedCard;
 class TextLabel;
 class WorkRow;
@@ -38,11 +41,14 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
     void open();
     void paste();
+    void askForKey();
+    void takeKey(const ca::NewKey &key);
     void takeUse();
     void showState();
     void judge();
@@ -56,10 +62,14 @@ private:
 
     CaSession *m_session;
     ca::SigningOrder m_order;
+    std::optional<ca::NewKey> m_newKey; // whose request is in the order
     TextLabel *m_sentence;
     QPushButton *m_open;
     QPushButton *m_paste;
+    SetButton *m_sets;
+    QPushButton *m_makeKey;
     QPushButton *m_anew;
+    KeyForm *m_keyForm;
     HintLine *m_given; // what could not be read
     QComboBox *m_use;
     FormField *m_useField;

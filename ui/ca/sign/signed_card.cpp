@@ -19,9 +19,10 @@ constexpr qsizetype mostNamed = 6; // certificates, by their names
 
 } // namespace
 
-SignedCard::SignedCard(const ca::SignedOrder &order, QWidget *parent)
+SignedCard::SignedCard(const ca::SignedOrder &order, const std::optional<ca::NewKey> &newKey, QWidget *parent)
     : Card(parent),
       m_order(order),
+      m_newKey(newKey),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
       m_names(new TextLabel(TextLabel::Kind::Body, this)),
       m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
@@ -62,8 +63,26 @@ void SignedCard::focusFirst()
     m_save->setFocus();
 }
 
+void SignedCard::savePfx()
+{
+    const auto pfx = ca::pfxOf(*m_newKey, m_order.certificates.constFirst(), m_order.state);
+    if (!pfx) {
+        m_hint->say(pfx.error());
+        return;
+    }
+    QString name = ca::fileNameOf(m_order.certificates.constFirst());
+    name = name.chopped(4) + QStringLiteral(".p12");
+    constexpr bool isPrivate = true;
+    saveText(this, tr("Save key and certificate"),
+        {name, QByteArray(pfx->data(), static_cast<qsizetype>(pfx->size())), isPrivate}, m_hint);
+}
+
 void SignedCard::save()
 {
+    if (m_newKey) {
+        savePfx();
+        return;
+    }
     QList<NamedText> texts;
     for (const Certificate &certificate : m_order.certificates)
         texts << NamedText{ca::fileNameOf(certificate), ca::chainPem(certificate, m_order.state)};
@@ -71,6 +90,19 @@ void SignedCard::save()
         saveText(this, tr("Save the certificate"), texts.constFirst(), m_hint);
     else
         saveTexts(this, tr("A folder for the certificates"), texts, m_hint);
+}
+
+QString SignedCard::sentence() const
+{
+    if (m_newKey)
+        return tr(
+            "Save key and certificate now (PKCS#12): the key is nowhere else. Give the file and its passphrase to "
+            "its owner on two ways, and remove the file here.");
+    if (m_order.state.issuers.size() > 1)
+        return tr(
+            "What you save or copy holds the certificate and the intermediate one below it, as a server presents "
+            "them.");
+    return tr("What you save or copy is the certificate, as a server presents it.");
 }
 
 void SignedCard::changeEvent(QEvent *event)
@@ -90,11 +122,7 @@ void SignedCard::retranslate()
     if (m_order.judged.size() > mostNamed)
         names << QStringLiteral("…");
     m_names->setText(names.join(u'\n'));
-    m_sentence->setText(m_order.state.issuers.size() > 1
-            ? tr(
-                "What you save or copy holds the certificate and the intermediate one below it, as a server presents "
-                "them.")
-            : tr("What you save or copy is the certificate, as a server presents it."));
+    m_sentence->setText(sentence());
     m_save->setText(count > 1 ? tr("Sa&ve all…") : tr("Sa&ve…"));
     m_copy->setLabel(tr("&Copy"), m_title->text());
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What was signed and recorded: the certificates, to be saved or copied with the intermediate one.
+// What was signed and recorded: the certificates, to be saved or copied with the intermediate one; or one
+// with the key that was made for it, to be saved as PKCS#12.
 #pragma once
 
 #include "model/ca/living/signing_order.h"
+#include "model/ca/signing/new_key.h"
 #include "ui/widgets/card.h"
 
 class QPushButton;
@@ -18,7 +20,8 @@ class SignedCard : public Card
 {
     Q_OBJECT
 public:
-    explicit SignedCard(const ca::SignedOrder &order, QWidget *parent = nullptr);
+    SignedCard(
+        const ca::SignedOrder &order, const std::optional<ca::NewKey> &newKey, QWidget *parent = nullptr);
 
     void focusFirst();
 
@@ -27,9 +30,12 @@ protected:
 
 private:
     void save();
+    void savePfx();
+    QString sentence() const;
     void retranslate();
 
     ca::SignedOrder m_order;
+    std::optional<ca::NewKey> m_newKey;
     TextLabel *m_title;
     TextLabel *m_names;
     TextLabel *m_sentence;

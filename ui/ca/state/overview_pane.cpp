@@ -3,7 +3,9 @@
 
 #include "model/ca/living/facts.h"
 #include "model/ca/living/revoking.h"
+#include "model/ca/signing/ca_limits.h"
 #include "model/x509/certificates/certificate_details.h"
+#include "model/x509/certificates/lifetime.h"
 #include "ui/ca/state/fact_list.h"
 #include "ui/ca/state/list_form.h"
 #include "ui/inspect/overview/validity_bar.h"
@@ -19,6 +21,7 @@ OverviewPane::OverviewPane(CaSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_need(new HintLine(this)),
+      m_end(new HintLine(this)),
       m_card(new Card(this)),
       m_facts(new FactList(m_card)),
       m_life(new ValidityBar(m_card)),
@@ -26,6 +29,7 @@ OverviewPane::OverviewPane(CaSession *session, QWidget *parent)
 {
     setObjectName(QStringLiteral("caOverviewPane"));
     m_need->setObjectName(QStringLiteral("caNeedHint"));
+    m_end->setObjectName(QStringLiteral("caEndHint"));
     auto *inside = new QVBoxLayout(m_card);
     inside->setContentsMargins(16, 12, 16, 12);
     inside->setSpacing(12);
@@ -35,6 +39,7 @@ OverviewPane::OverviewPane(CaSession *session, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(m_need);
+    column->addWidget(m_end);
     column->addWidget(m_card);
     column->addWidget(m_list);
     column->addStretch(1);
@@ -57,6 +62,12 @@ void OverviewPane::showState()
     m_need->say(HintLine::Kind::Caution, ca::sentence(need, *state, now));
     m_facts->setFacts(ca::factsOf(*state));
     const CertificateDetails issuer = details(state->issuer());
+    const int left = files::wholeDays(now, issuer.notAfter);
+    if (left < ca::daysToRollOver)
+        m_end->say(HintLine::Kind::Caution,
+            tr("This CA ends in %n day(s). Roll it over to a new key: “Upkeep”.", nullptr, left));
+    else
+        m_end->clear();
     m_life->setValidity(issuer.notBefore, issuer.notAfter, now, true);
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/ca/state/trust_pane.h"
+#include "ui/ca/trust/trust_pane.h"
 
+#include "model/base/text/language.h"
+#include "model/ca/serving/local_addresses.h"
+#include "model/ca/serving/root_pages.h"
 #include "model/x509/certificates/certificate_details.h"
+#include "ui/ca/trust/phone_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
@@ -15,28 +19,17 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace mailseal {
-namespace {
-
-// In groups of four digits, as people read it to each other: “9F2C 11AA …”.
-QString inGroups(const QString &fingerprint)
-{
-    constexpr qsizetype group = 4;
-    const QString digits = QString(fingerprint).remove(u':');
-    QStringList groups;
-    for (qsizetype at = 0; at < digits.size(); at += group)
-        groups << digits.mid(at, group);
-    return groups.join(u' ');
-}
-
-} // namespace
-
 TrustPane::TrustPane(CaSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_root(new QComboBox(this)),
+      m_rootField(new FormField(m_root, nullptr, this)),
+      m_use(new TextLabel(TextLabel::Kind::Body, this)),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
       m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_fingerprint(new TextLabel(TextLabel::Kind::Written, this)),
@@ -47,9 +40,12 @@ TrustPane::TrustPane(CaSession *session, QWidget *parent)
       m_platform(new QComboBox(this)),
       m_platformField(new FormField(m_platform, nullptr, this)),
       m_remove(new QCheckBox(this)),
+      m_phone(new PhoneCard(ca::localAddresses(), this)),
       m_column(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("caTrustPane"));
+    m_root->setObjectName(QStringLiteral("caRootCombo"));
+    m_use->setObjectName(QStringLiteral("caRootUse"));
     m_fingerprint->setObjectName(QStringLiteral("caFingerprint"));
     m_copy->setObjectName(QStringLiteral("caCopyFingerprintButton"));
     m_saveRoot->setObjectName(QStringLiteral("caSaveRootButton"));
@@ -59,18 +55,19 @@ TrustPane::TrustPane(CaSession *session, QWidget *parent)
     m_remove->setObjectName(QStringLiteral("caForgetCheck"));
     for (const QString &name : ca::platformNames())
         m_platform->addItem(ca::platformTitle(*ca::platformFrom(name)), name);
-    m_copy->setSource([this] {
-        return m_session->state() == nullptr ? QString()
-                                             : details(m_session->state()->root()).fingerprintSha256;
-    });
+    m_copy->setSource(
+        [this] { return chosen() == nullptr ? QString() : details(chosen()->root).fingerprintSha256; });
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(12);
+    m_column->addWidget(m_rootField);
     m_column->addWidget(buildRoot());
     m_column->addWidget(m_platformField);
     m_column->addWidget(m_remove);
+    m_column->addWidget(m_phone);
     m_column->addStretch(1);
     connect(m_saveRoot, &QPushButton::clicked, this, &TrustPane::saveRoot);
     connect(m_saveProfile, &QPushButton::clicked, this, &TrustPane::saveProfile);
+    connect(m_root, &QComboBox::currentIndexChanged, this, &TrustPane::showRoot);
     connect(m_platform, &QComboBox::currentIndexChanged, this, &TrustPane::showSteps);
     connect(m_remove, &QCheckBox::toggled, this, &TrustPane::showSteps);
     connect(m_session, &CaSession::changed, this, &TrustPane::showState);
@@ -91,6 +88,7 @@ QWidget *TrustPane::buildRoot()
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
     column->addWidget(m_title);
+    column->addWidget(m_use);
     column->addWidget(m_sentence);
     column->addWidget(m_fingerprint);
     column->addLayout(buttons);
@@ -103,13 +101,52 @@ void TrustPane::focusFirst()
     m_saveRoot->setFocus();
 }
 
+const ca::RootUse *TrustPane::chosen() const
+{
+    const qsizetype place = std::max(m_root->currentIndex(), 0);
+    return place < m_uses.size() ? &m_uses[place] : nullptr;
+}
+
+// The newest one is in the CA's folder; another one is wherever it is saved.
+QString TrustPane::fileOfRoot() const
+{
+    return chosen()->isNewest ? m_session->folder() + QStringLiteral("/root.pem")
+                              : QStringLiteral("root-%1.pem").arg(m_root->currentIndex() + 1);
+}
+
 void TrustPane::showState()
 {
-    if (m_session->state() == nullptr)
+    const ca::CaState *state = m_session->state();
+    m_uses = state == nullptr ? QList<ca::RootUse>() : ca::rootUses(*state, QDateTime::currentDateTimeUtc());
+    showRoots();
+    showRoot();
+}
+
+void TrustPane::showRoots()
+{
+    const QSignalBlocker quiet(m_root);
+    const int place = m_root->count() == m_uses.size() ? m_root->currentIndex() : 0;
+    m_root->clear();
+    for (const ca::RootUse &use : m_uses) {
+        const CertificateDetails root = details(use.root);
+        const QString text = use.isNewest ? tr("The newest one, from %1") : tr("An older one, from %1");
+        m_root->addItem(text.arg(shortDate(root.notBefore.date())));
+    }
+    m_root->setCurrentIndex(place);
+    m_rootField->setVisible(m_uses.size() > 1);
+}
+
+void TrustPane::showRoot()
+{
+    if (chosen() == nullptr)
         return;
-    const CertificateDetails root = details(m_session->state()->root());
+    const CertificateDetails root = details(chosen()->root);
+    const QString use = ca::sentence(m_uses, std::max(m_root->currentIndex(), 0));
     m_title->setText(root.title());
-    m_fingerprint->setText(inGroups(root.fingerprintSha256));
+    m_use->setText(use);
+    m_use->setVisible(!use.isEmpty());
+    m_fingerprint->setText(ca::readAloud(root.fingerprintSha256));
+    m_phone->setRoot(chosen()->root);
     showSteps();
 }
 
@@ -117,12 +154,11 @@ void TrustPane::showSteps()
 {
     delete m_steps;
     m_steps = nullptr;
-    if (m_session->state() == nullptr)
+    if (chosen() == nullptr)
         return;
-    const QString file = m_session->folder() + QStringLiteral("/root.pem");
-    const QList<ca::TrustSteps> all = ca::trustSteps(m_session->state()->root(), file);
+    const QList<ca::TrustSteps> all = ca::trustSteps(chosen()->root, fileOfRoot());
     m_steps = stepsOf(all.at(std::max(m_platform->currentIndex(), 0)));
-    m_column->insertWidget(m_column->count() - 1, m_steps);
+    m_column->insertWidget(m_column->indexOf(m_phone), m_steps);
     tabInLayoutOrder(this);
 }
 
@@ -156,16 +192,16 @@ QWidget *TrustPane::stepsOf(const ca::TrustSteps &steps)
 
 void TrustPane::saveRoot()
 {
-    if (m_session->state() != nullptr)
-        saveText(this, tr("Save the root"), {QStringLiteral("root.pem"), m_session->state()->root().toPem()},
-            m_hint);
+    if (chosen() != nullptr)
+        saveText(
+            this, tr("Save the root"), {QFileInfo(fileOfRoot()).fileName(), chosen()->root.toPem()}, m_hint);
 }
 
 void TrustPane::saveProfile()
 {
-    if (m_session->state() != nullptr)
+    if (chosen() != nullptr)
         saveText(this, tr("Save the profile for Apple’s devices"),
-            {QStringLiteral("root.mobileconfig"), ca::appleProfile(m_session->state()->root())}, m_hint);
+            {QStringLiteral("root.mobileconfig"), ca::appleProfile(chosen()->root)}, m_hint);
 }
 
 void TrustPane::changeEvent(QEvent *event)
@@ -180,6 +216,7 @@ void TrustPane::retranslate()
     m_sentence->setText(
         tr("Bring the root to each device and compare this fingerprint (SHA-256) there, for instance "
            "on the telephone:"));
+    m_rootField->setLabel(tr("Which &root?"));
     m_copy->setLabel(tr("&Copy the fingerprint"), {});
     m_saveRoot->setText(tr("Sa&ve the root…"));
     m_saveProfile->setText(tr("Save the profile for Apple’s &devices…"));

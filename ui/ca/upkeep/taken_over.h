@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A CA that was there before, and is now in its folder here.
+#pragma once
+
+#include "model/ca/state/ca_state.h"
+
+namespace mailseal {
+
+struct TakenOver
+{
+    ca::CaState state;
+    QString folder;
+    QString said;      // what has happened
+    QStringList notes; // what to do about it
+
+    bool operator==(const TakenOver &) const = default;
+};
+
+} // namespace mailseal
