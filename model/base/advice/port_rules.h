@@ -58,6 +58,26 @@ inline constexpr std::array portRules{
         QT_TRANSLATE_NOOP("mailseal::Advice",
             "Packages of this version can no longer read tables of the type “%2” in “%3”. Use “lmdb:” and build the table with postmap."),
         "Postfix 3.11 RELEASE_NOTES; NON_BERKELEYDB_README"},
+    AdviceRow{AdviceId::MapWithoutKeys, "map-without-keys", Check::Settings, Severity::Error, Effect::NoTls,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Map without keys"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The file %2 holds the paths of keys and certificates in place of their content, so TLS fails for the names in it. Build it with “postmap -F %1”."),
+        "postconf(5) tls_server_sni_maps; tried on Postfix 3.7 and 3.10"},
+    AdviceRow{AdviceId::TableNotBuilt, "table-not-built", Check::Settings, Severity::Error, Effect::Unknown,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Table is not built"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "The file %2 that is built from %1 does not exist, so mail that “%3” concerns is put off until it does. Build it with “postmap %1”."),
+        "postmap(1), postconf(5) smtp_tls_policy_maps; tried on Postfix 3.7 and 3.10"},
+    AdviceRow{AdviceId::PortTwice, "port-twice", Check::Settings, Severity::Error, Effect::Works,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Port opened twice"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "“%2” opens a port that another entry opens too: Postfix uses the last one only, with its options alone, and Dovecot does not start. Remove one of them."),
+        "master(8), “duplicate master.cf entry”; tried on Postfix 3.7 and 3.10, Dovecot 2.3 and 2.4"},
+    AdviceRow{AdviceId::ProtocolsNone, "protocols-none", Check::Settings, Severity::Error, Effect::NoTls,
+        Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "No version of TLS left"),
+        QT_TRANSLATE_NOOP(
+            "mailseal::Advice", "The value “%2” of “%3” leaves no version of TLS. Allow TLS 1.2 and 1.3."),
+        "postconf(5) smtpd_tls_protocols; tried on Postfix 3.7 and 3.10"},
 };
 
 } // namespace mailseal
