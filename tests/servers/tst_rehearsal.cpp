@@ -122,6 +122,9 @@ void TestRehearsal::dovecot_data()
     row("password", "ssl_key_password = x\n", "ssl_server_key_password = x\n");
     row("clear text", "disable_plaintext_auth = yes\n", "auth_allow_cleartext = no\n");
     row("clear text allowed", "disable_plaintext_auth = no\n", "auth_allow_cleartext = yes\n");
+    row("clear text allowed where TLS is required", "ssl = required\ndisable_plaintext_auth = no\n",
+        "ssl = required\n");
+    row("protocols with TLS", "protocols = imap imaps pop3s\n", "protocols = imap pop3\n");
     row("order of ciphers", "ssl_prefer_server_ciphers = yes\n", "ssl_server_prefer_ciphers = server\n");
     row("the client's order", "ssl_prefer_server_ciphers = no\n", "ssl_server_prefer_ciphers = client\n");
     row("protocols, excluded", "ssl_protocols = !SSLv2 !SSLv3 !TLSv1 !TLSv1.1\n",

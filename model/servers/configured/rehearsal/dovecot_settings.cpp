@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/reading/setting_list.h"
 #include "model/servers/configured/rehearsal/dovecot_settings.h"
 
 #include "model/servers/configured/reading/config_names.h"
@@ -52,6 +53,13 @@ bool isNoLongerNeeded(const QString &key)
     return key.contains(keys);
 }
 
+// “imaps” stood for “imap”, of which the port with TLS has always been a part since 2.0.
+QString withoutTls(const QString &protocol)
+{
+    const bool isWith = protocol == QLatin1String("imaps") || protocol == QLatin1String("pop3s");
+    return isWith ? protocol.chopped(1) : protocol;
+}
+
 std::optional<NewLines> newList(const DovecotStatement &old)
 {
     static const QRegularExpression blanks(QStringLiteral("[\\s,]+"));
@@ -68,8 +76,9 @@ std::optional<NewLines> newList(const DovecotStatement &old)
             extends = true;
         else if (isPlugins && word == QLatin1String("zlib"))
             names << QStringLiteral("mail_compress");
-        else if (!isPlugins || !gonePlugins.contains(word))
-            names << word;
+        else if (const QString name = isPlugins ? word : withoutTls(word);
+                 !(isPlugins && gonePlugins.contains(word)) && !names.contains(name))
+            names << name;
     }
     const Outcome outcome = isPlugins ? Outcome::Differs : Outcome::Stops;
     if (extends)
@@ -241,6 +250,10 @@ std::optional<NewLines> newSetting(
         return newLocation(statement, context.location, isOfNamespace);
     if (key == QLatin1String("mail_plugins") || key == QLatin1String("protocols"))
         return newList(statement);
+    // 2.4 ends at “auth_allow_cleartext=yes has no effect with ssl=required” (tried on 2.4.1).
+    if (key == QLatin1String("disable_plaintext_auth") && !isYes(statement.value) && context.requiresTls)
+        return NewLines{
+            {}, {ChangeKind::Removed, Outcome::Stops, Reason::Overruled, {key, QStringLiteral("ssl")}}};
     if (auto lines = newAboutTls(statement))
         return lines;
     if (auto lines = newForm(statement))
