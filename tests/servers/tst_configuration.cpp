@@ -121,7 +121,7 @@ void ConfigurationTest::dovecotBlocksAndIncludes()
 
     const QString included = QStringLiteral("/etc/dovecot/conf.d/10-ssl.conf");
     const Configuration fromWindows = read(
-        "dovecot@2.3.19", {{dovecotConf, "!include conf.d/*.conf\n"}, {included, "ssl = required\r\n"}});
+        "dovecot@2.3.19", {{dovecotConf, "!include conf.d/*.conf\n"}, {included, "auth_verbose = yes\r\n"}});
     QCOMPARE(fromWindows.findings.size(), 1);
     QCOMPARE(fromWindows.findings.first().id, AdviceId::CarriageReturnsInSettings);
     QCOMPARE(fromWindows.findings.first().setting.file, included);
@@ -192,24 +192,24 @@ void ConfigurationTest::faults_data()
     row("2.3 name in 2.4", "dovecot@2.4",
         "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl_cert = </a\n",
         "obsolete refuses-to-start,less-than-unwanted refuses-to-start");
-    row("no version in 2.4", "dovecot@2.4", "ssl = required\n",
+    row("no version in 2.4", "dovecot@2.4", "auth_verbose = yes\n",
         "version-missing refuses-to-start,storage-version-missing refuses-to-start");
-    row("no storage version in 2.4", "dovecot@2.4", "dovecot_config_version = 2.4.1\nssl = required\n",
+    row("no storage version in 2.4", "dovecot@2.4", "dovecot_config_version = 2.4.1\nauth_verbose = yes\n",
         "storage-version-missing refuses-to-start");
     row("both versions in 2.4", "dovecot@2.4",
-        "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl = required\n", "");
+        "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nauth_verbose = yes\n", "");
     row("a name that no version has", "dovecot@2.3.19", "ssl_server_cipher_suites_of_tomorrow = x\n",
         "unknown-setting refuses-to-start");
-    row("a name that a later version may have", "dovecot@2.4.5",
+    row("a name that a later version may have", "dovecot@2.4.6",
         "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl_of_tomorrow = x\n", "");
-    row("clear text, but TLS is required", "dovecot@2.3", "ssl = required\ndisable_plaintext_auth = no\n",
-        "");
+    row("clear text, but TLS is required", "dovecot@2.3.19",
+        "ssl = required\nssl_cert = </a.pem\ndisable_plaintext_auth = no\n", "");
     row("client's level typo", "postfix@3.7", good + "smtp_tls_security_level = required\n",
         "client-level-invalid not-known");
     row("client's level", "postfix@3.7",
         good + "smtp_tls_security_level = dane\nsmtp_dns_support_level = dnssec\n", "");
     row("version not first in 2.4", "dovecot@2.4",
-        "ssl = required\ndovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n",
+        "auth_verbose = yes\ndovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n",
         "version-not-first refuses-to-start");
     row("no < in 2.3", "dovecot@2.3", "ssl_cert = /a.pem\n",
         "less-than-missing no-tls,protocols-unset works");
@@ -223,7 +223,7 @@ void ConfigurationTest::faults_data()
         "byte-order-mark refuses-to-start");
     row("byte order mark before a setting", "postfix@3.7", mark + "smtpd_tls_loglevel = 1\n" + good,
         "byte-order-mark works");
-    row("byte order mark, Dovecot", "dovecot@2.3.19", mark + "ssl = required\n",
+    row("byte order mark, Dovecot", "dovecot@2.3.19", mark + "auth_verbose = yes\n",
         "byte-order-mark refuses-to-start");
     row("byte order mark, Courier", "courier@1.4",
         mark + "# x\nTLS_CERTFILE=/a\nTLS_PRIORITY=NORMAL:-VERS-ALL:+VERS-TLS1.3\n", "byte-order-mark works");

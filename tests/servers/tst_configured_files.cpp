@@ -39,6 +39,8 @@ private Q_SLOTS:
     void fingerprints_data();
     void fingerprints();
     void chainFromAuthorities();
+    void filesOfDovecot_data();
+    void filesOfDovecot();
     void keyOfTheService();
     void builtMaps_data();
     void builtMaps();
@@ -478,7 +480,7 @@ void ConfiguredFilesTest::fingerprints_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("list");
     QTest::addColumn<QString>("wanted");
-    const QByteArray list = "relay_clientcerts = hash:/etc/postfix/clients\n";
+    const QByteArray list = "relay_clientcerts = texthash:/etc/postfix/clients\n";
     const auto row
         = [&list](const char *title, const char *lines, const QByteArray &entries, const char *wanted) {
               QTest::newRow(title) << list + lines << entries << QString::fromLatin1(wanted);
@@ -510,7 +512,7 @@ void ConfiguredFilesTest::fingerprints()
     QTEST(findingsOf(root).join(u','), "wanted");
 }
 
-// Postfix completes what it sends from there; Dovecot and Courier do not.
+// Postfix completes what it sends from there, Dovecot only if it asks clients, Courier never.
 void ConfiguredFilesTest::chainFromAuthorities()
 {
     const QTemporaryDir root;
@@ -521,6 +523,63 @@ void ConfiguredFilesTest::chainFromAuthorities()
     QCOMPARE(findingsOf(root).join(u','), QStringLiteral("missing-intermediate works"));
     QVERIFY(test::save(root.filePath(QStringLiteral("pki/ca/all.pem")), m_intermediate + m_authority));
     QCOMPARE(findingsOf(root).join(u','), QString());
+    QVERIFY(makePostfix(root, "smtpd_tls_CApath = /pki/ca\n"));
+    QVERIFY(test::save(root.filePath(QStringLiteral("pki/c.pem")), m_issued));
+    QCOMPARE(findingsOf(root).join(u','), QStringLiteral("missing-intermediate works"));
+    QVERIFY(QFile::link(QStringLiteral("all.pem"), root.filePath(QStringLiteral("pki/ca/1a2b3c4d.0"))));
+    QCOMPARE(findingsOf(root).join(u','), QString());
+    const QByteArray dovecot
+        = "ssl = yes\nssl_cert = </pki/c.pem\nssl_key = </pki/k.pem\nssl_min_protocol = TLSv1.2\nssl_ca = </pki/ca/all.pem\n";
+    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc/dovecot")));
+    const QString conf = root.filePath(QStringLiteral("etc/dovecot/dovecot.conf"));
+    QVERIFY(test::save(conf, dovecot));
+    QCOMPARE(findingsOf(root, "dovecot@2.3.19").join(u','), QStringLiteral("missing-intermediate works"));
+    QVERIFY(test::save(conf, dovecot + "ssl_verify_client_cert = yes\n"));
+    QCOMPARE(findingsOf(root, "dovecot@2.3.19").join(u','), QString());
+}
+
+// What only Dovecot's own check of a file finds (tried on 2.3 and 2.4).
+void ConfiguredFilesTest::filesOfDovecot_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<QString>("shell");
+    QTest::addColumn<QString>("wanted");
+    const auto row = [](const char *title, const char *more, const char *shell, const char *wanted) {
+        QTest::newRow(title) << QByteArray(more) << QString::fromLatin1(shell) << QString::fromLatin1(wanted);
+    };
+    row("good", "", ":", "");
+    row("the right passphrase", "ssl_key_password = secret\n", "cp pki/locked.pem pki/k.pem", "");
+    row("a wrong passphrase", "ssl_key_password = wrong\n", "cp pki/locked.pem pki/k.pem",
+        "passphrase-wrong no-tls");
+    row("a passphrase that is not shown", "ssl_key_password = # hidden, use -P to show it\n",
+        "cp pki/locked.pem pki/k.pem", "");
+    row("no passphrase", "", "cp pki/locked.pem pki/k.pem", "encrypted-key no-tls");
+    row("parameters", "ssl_dh = </pki/dh.pem\n", "echo '-----BEGIN DH PARAMETERS-----' >pki/dh.pem", "");
+    row("no parameters", "ssl_dh = </pki/c.pem\n", ":", "holds-no-parameters no-tls");
+    row("empty parameters", "ssl_dh = </pki/dh.pem\n", ": >pki/dh.pem", "");
+    row("seen from the configuration", "ssl_key = <private/k.pem\n",
+        "mkdir etc/dovecot/private; cp pki/k.pem etc/dovecot/private", "");
+    row("not there, seen from the configuration", "ssl_key = <private/k.pem\n", "mkdir etc/dovecot/private",
+        "file-missing refuses-to-start");
+    row("a key of its own for one name", "local_name a.example.org {\n ssl_key = </pki/other.pem\n}\n", ":",
+        "key-mismatch no-tls");
+}
+
+void ConfiguredFilesTest::filesOfDovecot()
+{
+    QFETCH(const QByteArray, more);
+    QFETCH(const QString, shell);
+    const QTemporaryDir root;
+    QVERIFY(makePostfix(root, {}));
+    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc/dovecot")));
+    QVERIFY(test::save(root.filePath(QStringLiteral("pki/locked.pem")), m_encrypted, 0600));
+    QVERIFY(test::save(root.filePath(QStringLiteral("pki/other.pem")), m_other, 0600));
+    QVERIFY(test::save(root.filePath(QStringLiteral("etc/dovecot/dovecot.conf")),
+        "ssl = yes\nssl_cert = </pki/c.pem\nssl_key = </pki/k.pem\nssl_min_protocol = TLSv1.2\n" + more));
+    test::Surroundings inside;
+    inside.folder = root.path();
+    QCOMPARE(test::run({QStringLiteral("sh"), QStringLiteral("-euc"), shell}, inside).code, 0);
+    QTEST(findingsOf(root, "dovecot@2.3.19").join(u','), "wanted");
 }
 
 void ConfiguredFilesTest::keyOfTheService()
@@ -534,6 +593,14 @@ void ConfiguredFilesTest::keyOfTheService()
         service + "  -o smtpd_tls_cert_file=/pki/known.pem\n"));
     QVERIFY2(findingsOf(root).contains(QStringLiteral("key-mismatch no-tls")),
         qPrintable(findingsOf(root).join(u',')));
+    // The other way round: the certificate is the general one.
+    QVERIFY(test::save(root.filePath(QStringLiteral("pki/other.pem")), m_other, 0600));
+    QVERIFY(makePostfix(root, "smtpd_tls_mandatory_protocols = >=TLSv1.2\n",
+        service + "  -o smtpd_tls_key_file=/pki/other.pem\n"));
+    QCOMPARE(findingsOf(root).join(u','), QStringLiteral("key-mismatch no-tls"));
+    QVERIFY(makePostfix(root, "smtpd_tls_mandatory_protocols = >=TLSv1.2\n",
+        service + "  -o smtpd_tls_key_file=/pki/k.pem\n"));
+    QCOMPARE(findingsOf(root).join(u','), QString());
 }
 
 void ConfiguredFilesTest::builtMaps_data()
@@ -541,7 +608,7 @@ void ConfiguredFilesTest::builtMaps_data()
     QTest::addColumn<QByteArray>("map");
     QTest::addColumn<QString>("shell");
     QTest::addColumn<QString>("wanted");
-    const auto row = [](const char *title, const char *map, const char *shell, const char *wanted) {
+    const auto row = [](const char *title, const char *map, const QByteArray &shell, const char *wanted) {
         QTest::newRow(title) << QByteArray(map) << QString::fromLatin1(shell) << QString::fromLatin1(wanted);
     };
     row("not built", "hash:/etc/postfix/sni", ":", "map-not-built no-tls");
@@ -550,6 +617,18 @@ void ConfiguredFilesTest::builtMaps_data()
         "map-stale works");
     row("as lmdb", "lmdb:/etc/postfix/sni", "touch etc/postfix/sni.db", "map-not-built no-tls");
     row("read as it is", "texthash:/etc/postfix/sni", ":", "");
+    const QByteArray names = "echo mail.example.org /pki/k.pem /pki/c.pem >etc/postfix/sni; ";
+    const QByteArray build = "{ cat pki/k.pem; echo; cat pki/c.pem; } | base64 -w0 >etc/postfix/sni.db; ";
+    row("built from these files", "hash:/etc/postfix/sni", names + build, "");
+    row("built from these files, copied later", "hash:/etc/postfix/sni",
+        names + build + "touch -d yesterday etc/postfix/sni.db", "");
+    row("built from other files", "hash:/etc/postfix/sni",
+        names + "{ cat pki/k.pem; echo; cat pki/known.pem; } | base64 -w0 >etc/postfix/sni.db",
+        "map-stale works");
+    row("built without -F", "hash:/etc/postfix/sni", names + "cp etc/postfix/sni etc/postfix/sni.db",
+        "map-without-keys no-tls");
+    row("by way of a setting", "hash:$config_directory/sni", ":", "map-not-built no-tls");
+    row("without a type", "/etc/postfix/sni", ":", "value-invalid no-tls");
 }
 
 void ConfiguredFilesTest::builtMaps()
@@ -618,6 +697,10 @@ void ConfiguredFilesTest::further_data()
     row("ciphers of a grade", "tls_high_cipherlist = aRSA\nsmtpd_tls_ciphers = high\n", ":",
         "ciphers-unfit works");
     row("ciphers of a grade that is not used", "tls_high_cipherlist = aRSA\n", ":", "");
+    const QByteArray policy = "smtp_tls_policy_maps = hash:/etc/postfix/policy\n";
+    row("a table that is not built", policy, ": >etc/postfix/policy", "table-not-built not-known");
+    row("a table that is built", policy, ": >etc/postfix/policy; : >etc/postfix/policy.db", "");
+    row("a table that is not in this copy", policy, ":", "file-not-in-copy not-known");
     row("no ciphers", "tls_medium_cipherlist = NOSUCH\n", ":", "ciphers-invalid no-tls");
     row("ciphers that nobody misses", "smtpd_tls_exclude_ciphers = aNULL, MD5, RC4, 3DES, kRSA\n", ":", "");
     row("authorities", "smtp_tls_CAfile = /pki/ca.pem\n", "cp pki/known.pem pki/ca.pem", "");
@@ -636,6 +719,14 @@ void ConfiguredFilesTest::further_data()
         "mkdir -p var/spool/postfix/etc/ssl/certs; : >var/spool/postfix/etc/ssl/certs/a.0", "", jailed);
     row("parameters that are none", "smtpd_tls_dh1024_param_file = /pki/c.pem\n", ":",
         "holds-no-parameters works");
+    row("a certificate alone in the place of both", "smtpd_tls_eccert_file = /pki/c.pem\n", ":",
+        "holds-no-key no-tls");
+    const QByteArray all = "smtpd_tls_ask_ccert = yes\nsmtpd_tls_CAfile = /pki/all.pem\n"
+                           "smtpd_relay_restrictions = permit_tls_all_clientcerts, reject\n";
+    row("relaying for one's own", all, "cp pki/known.pem pki/all.pem", "");
+    row("relaying for everybody, under another name", all,
+        "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do cat pki/known.pem; done >pki/all.pem",
+        "relay-for-anybody not-known");
     row("conditional names",
         "keys = /pki\nsmtpd_tls_eccert_file = ${keys?$keys}/c.pem\n"
         "smtpd_tls_eckey_file = ${keys?{/pki}:{/none}}/k.pem\n",
@@ -693,7 +784,7 @@ void ConfiguredFilesTest::includes()
     const QTemporaryDir root;
     QVERIFY(makePostfix(root, {}));
     QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc/dovecot/conf.d")));
-    QVERIFY(test::save(root.filePath(QStringLiteral("etc/dovecot/conf.d/a.conf")), "ssl = yes\n"));
+    QVERIFY(test::save(root.filePath(QStringLiteral("etc/dovecot/conf.d/a.conf")), "auth_verbose = yes\n"));
     QVERIFY(test::save(root.filePath(QStringLiteral("etc/dovecot/dovecot.conf")), text));
     QVERIFY(
         test::save(root.filePath(QStringLiteral("etc/dovecot/large.conf")), QByteArray((4 << 20) + 1, '#')));

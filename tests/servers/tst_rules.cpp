@@ -144,6 +144,24 @@ void TestRules::postfix_data()
     row("no certificate wanted", "postfix@3.7", QByteArray(good).replace("/a.pem", "none"),
         "certificate-missing no-tls");
     row("an unknown grade", "postfix@3.7", good + "smtpd_tls_ciphers = strong\n", "ciphers-invalid no-tls");
+    row("a level in capitals", "postfix@3.7", QByteArray(good).replace("may", "May"), "");
+    row("a switch that is none", "postfix@3.7", good + "smtpd_tls_auth_only = 1\n", "value-invalid no-tls");
+    row("a switch in capitals", "postfix@3.7", good + "smtpd_tls_auth_only = YES\n", "");
+    row("the client's switch", "postfix@3.7", good + "smtp_tls_note_starttls_offer = true\n",
+        "value-invalid not-known");
+    row("protocols in small letters", "postfix@3.7",
+        QByteArray(good).replace(">=TLSv1.2", "!sslv2, !sslv3, !tlsv1, !tlsv1.1"), "");
+    row("no protocol at all", "postfix@3.7",
+        QByteArray(good).replace(">=TLSv1.2", "!SSLv3, !TLSv1, !TLSv1.1, !TLSv1.2, !TLSv1.3"),
+        "protocols-none no-tls");
+    row("no equals sign", "postfix@3.7", good + "smtpd_tls_auth_only yes\n",
+        "line-not-understood refuses-to-start");
+    row("a name with blanks", "postfix@3.7", good + "smtpd tls auth only = yes\n",
+        "line-not-understood refuses-to-start");
+    for (const char *prompt : {"root@mail:~# postconf -n", "[root@mail postfix]# postconf -n",
+             "$ sudo postconf -n", "root@mail:~#"})
+        row(QByteArray("copied from a terminal: ") + prompt, "postfix@3.7", QByteArray(prompt) + '\n' + good,
+            "prompt-line not-known");
     row("a known grade", "postfix@3.7", good + "smtpd_tls_mandatory_ciphers = High\n", "");
     row("hash in 3.11", "postfix@3.11", good + "relay_clientcerts = hash:/x\n", "map-type-gone works");
     row("hash before", "postfix@3.10", good + "relay_clientcerts = hash:/x\n", "");
@@ -174,6 +192,35 @@ void TestRules::services_data()
     row("encrypt on 587", "postfix@3.7", smtp + "submission inet n - y - - smtpd\n" + encrypt, "");
     row("587 without TLS", "postfix@3.7",
         smtp + "587 inet n - y - - smtpd\n -o smtpd_tls_security_level=none\n", "port-in-clear no-tls");
+    const QByteArray wrapped = " -o smtpd_tls_wrappermode=yes\n";
+    row("465 twice", "postfix@3.7",
+        smtp + "smtps inet n - y - - smtpd\n" + wrapped + "submissions inet n - y - - smtpd\n" + wrapped,
+        "port-twice works");
+    row("465 on two addresses", "postfix@3.7",
+        smtp + "192.0.2.1:465 inet n - y - - smtpd\n" + wrapped + "192.0.2.2:465 inet n - y - - smtpd\n"
+            + wrapped,
+        "");
+    row("an entry with too few columns", "postfix@3.7", smtp + "587 inet n - y - smtpd\n",
+        "line-not-understood refuses-to-start");
+    row("an entry of no type", "postfix@3.7", smtp + "587 intet n - y - - smtpd\n",
+        "line-not-understood refuses-to-start");
+    row("as “postconf -P” prints it", "postfix@3.7", "submissions/inet/smtpd_tls_wrappermode = no\n",
+        "prompt-line not-known,wrapper-missing no-tls");
+    row("a dash of a word processor", "postfix@3.7",
+        smtp + "465 inet n - y - - smtpd\n" + wrapped
+            + " \xE2\x80\x93"
+              "o smtpd_sasl_auth_enable=no\n",
+        "stray-word no-tls");
+    row("another letter", "postfix@3.7", smtp + "465 inet n - y - - smtpd\n" + wrapped + " -0 x=y\n",
+        "stray-word no-tls");
+    row("TLS demanded by postscreen", "postfix@3.7",
+        "smtp inet n - y - 1 postscreen\n -o postscreen_tls_security_level=encrypt\nsmtpd pass - - y - - smtpd\n",
+        "encrypt-for-all works");
+    row("TLS offered by postscreen", "postfix@3.7",
+        "smtp inet n - y - 1 postscreen\nsmtpd pass - - y - - smtpd\n", "");
+    row("log-ins behind postscreen", "postfix@3.7",
+        "smtp inet n - y - 1 postscreen\nsmtpd pass - - y - - smtpd\n -o smtpd_sasl_auth_enable=yes\n",
+        "auth-in-clear works");
     row("587 of this machine", "postfix@3.7",
         smtp + "127.0.0.1:587 inet n - y - - smtpd\n -o smtpd_tls_security_level=none\n", "");
     row("a certificate that is missing for one", "postfix@3.7",
@@ -197,20 +244,48 @@ void TestRules::services()
                      {QStringLiteral("/etc/postfix/master.cf"),
                          "smtp inet n - y - - smtpd\n -o smtpd_tls_security_level=encrypt\n"}}),
         QString());
+    QCOMPARE(found("postfix@3.7",
+                 {{QStringLiteral("/etc/postfix/main.cf"),
+                      main + "inet_interfaces = 127.0.0.1, [::1]\nsmtpd_sasl_auth_enable = yes\n"},
+                     {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}}),
+        QString());
+    // The old switch demands it too.
+    QCOMPARE(found("postfix@3.7",
+                 {{QStringLiteral("/etc/postfix/main.cf"),
+                      "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_mandatory_protocols = >=TLSv1.2\n"
+                      "smtpd_enforce_tls = yes\n"},
+                     {QStringLiteral("/etc/postfix/master.cf"), "smtp inet n - y - - smtpd\n"}}),
+        QStringLiteral("encrypt-for-all works"));
+    // What the client of this service has counts for it.
+    QCOMPARE(found("postfix@3.7",
+                 {{QStringLiteral("/etc/postfix/main.cf"),
+                      main + "relayhost = [r.example]:465\nsmtp_tls_security_level = encrypt\n"},
+                     {QStringLiteral("/etc/postfix/master.cf"),
+                         "smtp unix - - y - - smtp\n -o smtp_tls_wrappermode=yes\n"}}),
+        QString());
 }
 
 void TestRules::dovecot_data()
 {
     columns();
-    const QByteArray old = "ssl = yes\n";
-    const QByteArray newer = "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl = yes\n";
+    const QByteArray named = "ssl_cert = </c.pem\n";
+    const QByteArray old = "ssl = yes\n" + named;
+    const QByteArray version = "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n";
+    const QByteArray newer = version + "ssl = yes\nssl_server_cert_file = /c.pem\n";
     const auto listener = [](const char *name, const char *inside) {
         return QByteArray("service imap-login {\n inet_listener ") + name + " {\n" + inside + " }\n}\n";
     };
     row("imaps without TLS", "dovecot@2.3.19", old + listener("imaps", "port = 993\nssl = no\n"),
         "listener-in-clear no-tls");
     row("993 under another name", "dovecot@2.4.1", newer + listener("x", "port = 993\n"),
-        "listener-in-clear no-tls");
+        "port-twice refuses-to-start,listener-in-clear no-tls");
+    row("993 under another name alone", "dovecot@2.3.19",
+        old + listener("imaps", "port = 0\n") + listener("x", "port = 993\nssl = yes\n"), "");
+    row("a port twice", "dovecot@2.3.19",
+        old + listener("x", "port = 10143\n") + listener("y", "port = 10143\n"),
+        "port-twice refuses-to-start");
+    row("a listener with a level", "dovecot@2.4.1", newer + listener("imaps", "ssl = required\n"),
+        "value-invalid refuses-to-start");
     row("imaps", "dovecot@2.4.1", newer + listener("imaps", "port = 993\nssl = yes\n"), "");
     row("imaps as it is by default", "dovecot@2.4.1", newer + listener("imaps", "port = 993\n"), "");
     row("imap in wrapper mode", "dovecot@2.3.19", old + listener("imap", "ssl = yes\n"),
@@ -222,9 +297,9 @@ void TestRules::dovecot_data()
     row("an impossible value", "dovecot@2.3.19", "ssl = may\n", "value-invalid refuses-to-start");
     row("an impossible side", "dovecot@2.4.1", newer + "ssl_server_prefer_ciphers = yes\n",
         "value-invalid refuses-to-start");
-    for (const char *version : {"2.3", "2.4", "2.5.0", "2.4.9"})
-        row(QByteArray("version of the configuration ") + version, "dovecot@2.4.1",
-            QByteArray(newer).replace("config_version = 2.4.1", QByteArray("config_version = ") + version),
+    for (const char *other : {"2.3", "2.4", "2.5.0", "2.4.9"})
+        row(QByteArray("version of the configuration ") + other, "dovecot@2.4.1",
+            QByteArray(newer).replace("config_version = 2.4.1", QByteArray("config_version = ") + other),
             "value-invalid refuses-to-start");
     row("an earlier version", "dovecot@2.4.1",
         QByteArray(newer).replace("config_version = 2.4.1", "config_version = 2.4.0"), "");
@@ -262,8 +337,52 @@ void TestRules::dovecot_data()
         old + "remote 127.0.0.0/8 {\n disable_plaintext_auth = no\n}\n", "");
     row("clear for all networks", "dovecot@2.3.19",
         old + "remote 0.0.0.0/0 {\n disable_plaintext_auth = no\n}\n", "cleartext-login works");
-    row("clear where TLS is required", "dovecot@2.4.1",
-        QByteArray(newer).replace("ssl = yes", "ssl = required") + "auth_allow_cleartext = yes\n", "");
+    const QByteArray required = QByteArray(newer).replace("ssl = yes", "ssl = required");
+    row("clear where TLS is required", "dovecot@2.4.1", required + "auth_allow_cleartext = yes\n",
+        "contradiction refuses-to-start");
+    row("clear for some where TLS is required", "dovecot@2.4.1",
+        required + "remote 10.0.0.0/8 {\n auth_allow_cleartext = yes\n}\n", "contradiction no-tls");
+    row("clear where TLS is required, before 2.4", "dovecot@2.3.19",
+        named + "ssl = required\ndisable_plaintext_auth = no\n", "");
+    row("clear for mail programs", "dovecot@2.3.19",
+        old + "protocol imap {\n disable_plaintext_auth = no\n}\n", "cleartext-login works");
+    row("clear on this machine", "dovecot@2.3.19", "ssl = no\nlisten = 127.0.0.1, ::1\n", "");
+    row("clear, with the ports in clear closed", "dovecot@2.3.19",
+        old + "protocols = imap\ndisable_plaintext_auth = no\n" + listener("imap", "port = 0\n"), "");
+    row("clear, with one of two closed", "dovecot@2.3.19",
+        old + "protocols = imap pop3\ndisable_plaintext_auth = no\n" + listener("imap", "port = 0\n"),
+        "cleartext-login works");
+    row("a switch that is none", "dovecot@2.3.19", old + "disable_plaintext_auth = true\n",
+        "value-invalid refuses-to-start");
+    row("a switch in capitals", "dovecot@2.3.19", old + "disable_plaintext_auth = YES\n", "");
+    row("a level in capitals", "dovecot@2.3.19", "ssl = YES\n", "value-invalid refuses-to-start");
+    row("a version in small letters", "dovecot@2.3.19", old + "ssl_min_protocol = tlsv1.2\n", "");
+    row("protocols with TLS", "dovecot@2.4.1", newer + "protocols = imap imaps\n",
+        "value-invalid refuses-to-start");
+    row("protocols with TLS before 2.4", "dovecot@2.3.19", old + "protocols = imap imaps\n", "");
+    row("a name in quotes", "dovecot@2.3.19", old + "ssl_cert = <\"/c.pem\"\n", "quoted refuses-to-start");
+    row("all in quotes", "dovecot@2.3.19", old + "ssl_cert = \"</c.pem\"\n", "quoted no-tls");
+    row("a name in quotes, 2.4", "dovecot@2.4.1", newer + "ssl_server_cert_file = \"/c.pem\"\n", "");
+    row("no word that sets anything", "dovecot@2.3.19", old + "auth_verbose yes\n",
+        "line-not-understood refuses-to-start");
+    row("a block in one line", "dovecot@2.4.1", newer + "service imap-login { process_limit = 1 }\n",
+        "line-not-understood refuses-to-start");
+    row("a block that stays open", "dovecot@2.3.19", old + "service imap-login {\n process_limit = 1\n",
+        "blocks-uneven refuses-to-start");
+    row("a block that is closed twice", "dovecot@2.3.19", old + "}\n", "blocks-uneven refuses-to-start");
+    row("a file that includes itself", "dovecot@2.3.19", old + "!include /etc/dovecot/dovecot.conf\n",
+        "includes-itself refuses-to-start");
+    row("copied from a terminal", "dovecot@2.3.19", "root@mail:/etc/dovecot# doveconf -n\n" + old,
+        "prompt-line not-known");
+    row("TLS without a certificate", "dovecot@2.4.1", version + "ssl = yes\n", "certificate-missing no-tls");
+    row("a name about TLS that no later version has", "dovecot@2.4.5", newer + "ssl_foo = 1\n",
+        "unknown-setting refuses-to-start");
+    row("a list of sockets without names", "dovecot@2.4.1",
+        newer + "service auth {\n unix_listener {\n }\n}\n", "section-unnamed refuses-to-start");
+    row("a name of services that went", "dovecot@2.4.1",
+        newer + "service imap-login {\n service_count = 1\n}\n", "obsolete refuses-to-start");
+    row("a name of services before 2.4", "dovecot@2.3.19",
+        old + "service imap-login {\n service_count = 1\n}\n", "");
     row("clear", "dovecot@2.4.1", newer + "auth_allow_cleartext = yes\n", "cleartext-login works");
 }
 
@@ -368,7 +487,7 @@ void TestRules::onlyItsOwnTool()
 void TestRules::serverKnowsBetter()
 {
     const QMap<QString, QByteArray> files{{QStringLiteral("/etc/dovecot/dovecot.conf"),
-        "ssl = yes\nsetting_of_a_plugin = 1\ndisable_plaintext_auth = no\n"}};
+        "ssl = yes\nssl_cert = </c.pem\nsetting_of_a_plugin = 1\ndisable_plaintext_auth = no\n"}};
     const Configuration configuration
         = readConfiguration({ServerKind::Dovecot, Version{2, 3, 19}}, tableOf(files));
     const auto names = [&](int exit, const char *errors) {

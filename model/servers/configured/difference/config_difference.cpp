@@ -73,8 +73,15 @@ bool hasBlock(const Configuration &configuration, const QString &lines)
 QString namedFile(const Configuration &configuration, const Setting &setting)
 {
     const QString path = setting.value;
-    if (path.startsWith(u'<'))
-        return path.mid(1).trimmed();
+    if (configuration.server.kind == ServerKind::Dovecot) {
+        const QString name = path.startsWith(u'<') ? path.mid(1).trimmed() : path;
+        const bool isFile = path.startsWith(u'<') || setting.key.endsWith(QLatin1String("_file"));
+        static const QRegularExpression relative(QStringLiteral("^[\\w.-]"));
+        // Seen from the folder of the file that names it (tried on 2.3 and 2.4).
+        return isFile && name.contains(relative)
+            ? setting.file.left(setting.file.lastIndexOf(u'/') + 1) + name
+            : name;
+    }
     if (configuration.server.kind == ServerKind::Exim)
         return eximFile(path);
     if (configuration.server.kind != ServerKind::Postfix)

@@ -11,6 +11,8 @@
 #include "model/servers/machine/files_below.h"
 
 #include <QDir>
+#include <QRegularExpression>
+#include <functional>
 
 namespace mailseal {
 namespace {
@@ -56,6 +58,33 @@ QList<Advice> adviceOnAuthorities(const Setting &setting, const QString &path, c
     if (setting.key == QLatin1String("smtp_tls_CAfile") && (!hasRoot || !certificates.first().isAuthority()))
         return {settingAdvice(AdviceId::ClientAuthoritiesOwn, Effect::Works, about)};
     return {};
+}
+
+QList<Advice> adviceOnRelay(const Configuration &configuration, const QString &path, const QString &root)
+{
+    constexpr qsizetype many = 20; // nobody's own authorities, but the public ones under another name
+    static const QRegularExpression permits(QStringLiteral("\\bpermit_tls_all_clientcerts\\b"));
+    const bool isJudged = std::any_of(
+        configuration.findings.begin(), configuration.findings.end(), [](const Advice &advice) {
+            return advice.id == AdviceId::RelayForAnybody || advice.id == AdviceId::ClientCertificateNotAsked;
+        });
+    const auto permitting = std::find_if(configuration.settings.begin(), configuration.settings.end(),
+        [&configuration](const Setting &setting) {
+            return setting.value.contains(permits)
+                && configuration.find(setting.key, setting.scope) == &setting;
+        });
+    if (isJudged || permitting == configuration.settings.end() || !path.startsWith(u'/'))
+        return {};
+    const auto file = files::readFile(pathBelow(root, path));
+    const QList<Certificate> certificates = file
+        ? toCertificates(certificatesIn(files::readPem(file->bytes, mostBlocks)))
+        : QList<Certificate>();
+    if (std::count_if(certificates.begin(), certificates.end(), std::mem_fn(&Certificate::isAuthority))
+        < many)
+        return {};
+    Setting about = *permitting;
+    about.value = path;
+    return {settingAdvice(AdviceId::RelayForAnybody, Effect::Unknown, about)};
 }
 
 QList<Advice> adviceOnAuthorityFolder(

@@ -14,4 +14,7 @@ QList<Advice> adviceOnAuthorities(const Setting &setting, const QString &path, c
 QList<Advice> adviceOnAuthorityFolder(
     const Configuration &configuration, const Setting &setting, const QString &path, const QString &root);
 
+// Whether smtpd_tls_CAfile lets everybody relay whom a public authority knows.
+QList<Advice> adviceOnRelay(const Configuration &configuration, const QString &path, const QString &root);
+
 } // namespace mailseal

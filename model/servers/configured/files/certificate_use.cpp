@@ -4,7 +4,10 @@
 #include "model/base/advice/advice_id.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/rules/config_rules.h"
 #include "model/servers/configured/setting_advice.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -13,21 +16,32 @@ namespace {
 
 const QString localName = QStringLiteral("local_name ");
 
+// Names that no public authority signs for; a server that calls itself so is reached under another one.
+bool isLocal(const QString &name)
+{
+    static const QRegularExpression local(
+        QStringLiteral("(^|\\.)(localhost|localdomain|local|lan|internal|home\\.arpa)\\.?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    return name.contains(local);
+}
+
 // The name under which the server is reached; empty where further names have certificates of their own, and
 // where the name is not in the files.
 QString ownName(const Configuration &configuration)
 {
     const SettingList &all = configuration.settings;
     const bool isDovecot = configuration.server.kind == ServerKind::Dovecot;
-    if (!isDovecot && configuration.server.kind != ServerKind::Postfix)
+    const bool isExim = configuration.server.kind == ServerKind::Exim;
+    if (configuration.server.kind == ServerKind::Courier)
         return {};
     const bool hasMore = isDovecot ? std::any_of(all.begin(), all.end(),
                              [](const Setting &setting) { return setting.scope.contains(localName); })
                                    : !configuration.value(QStringLiteral("tls_server_sni_maps")).isEmpty();
     const QString name = isDovecot ? configuration.value(QStringLiteral("hostname"))
+        : isExim                   ? configuration.value(QStringLiteral("primary_hostname"))
                                    : effectiveValue(configuration, "myhostname");
     const bool isPutTogether = name.contains(u'$') || name.contains(u'%');
-    return hasMore || isPutTogether ? QString() : name;
+    return hasMore || isPutTogether || isLocal(name) ? QString() : name;
 }
 
 // The names that a certificate of this setting is shown for.
@@ -57,6 +71,16 @@ bool covers(const CertificateDetails &certificate, const AlternativeName &host)
         [&host](const CertificateName &name) { return name.matches(host); });
 }
 
+// Dovecot keeps OpenSSL's security level, at which a server does not load such a certificate: “ee key too
+// small”, “ca md too weak” (measured on 2.3.13 to 2.4.5; 2.4.5 takes SHA-1). Postfix, Courier and Exim serve
+// it.
+Effect effectHere(const Configuration &configuration, AdviceId id)
+{
+    const bool isRefused = id == AdviceId::WeakRsa
+        || (id == AdviceId::WeakDigest && versionOf(configuration) < Version{2, 4, 5});
+    return configuration.server.kind == ServerKind::Dovecot && isRefused ? Effect::NoTls : Effect::Works;
+}
+
 } // namespace
 
 QList<Advice> adviceOnUse(const Configuration &configuration, const Setting &setting, const QString &path,
@@ -68,7 +92,7 @@ QList<Advice> adviceOnUse(const Configuration &configuration, const Setting &set
     };
     const bool isForClients = !setting.key.startsWith(QLatin1String("smtp_"));
     for (const Advice &advice : files::checkCertificate(own, isForClients, now.toUTC()))
-        find(advice.id, advice.arguments);
+        found << fileAdvice(advice.id, effectHere(configuration, advice.id), setting, path, advice.arguments);
     if (!isForClients)
         return found;
     const CertificateDetails about = details(own);

@@ -7,13 +7,16 @@
 #include "model/servers/configured/difference/config_difference.h"
 #include "model/servers/configured/files/authorities.h"
 #include "model/servers/configured/files/certificate_use.h"
+#include "model/servers/configured/files/chain_completion.h"
 #include "model/servers/configured/files/cipher_use.h"
 #include "model/servers/configured/files/file_sight.h"
 #include "model/servers/configured/files/fingerprints.h"
+#include "model/servers/configured/files/key_password.h"
 #include "model/servers/configured/files/map_files.h"
 #include "model/servers/configured/files/named_blocks.h"
 #include "model/servers/configured/files/plain_files.h"
 #include "model/servers/configured/files/served_file.h"
+#include "model/servers/configured/files/unread_files.h"
 #include "model/servers/configured/known_authorities.h"
 #include "model/servers/configured/reading/dovecot_config.h"
 #include "model/servers/configured/rules/config_rules.h"
@@ -31,8 +34,7 @@ namespace {
 using files::PemBlock;
 using files::PemText;
 
-constexpr qsizetype mostNames = 2'000;   // of a map that are examined, each with its files
-constexpr qsizetype mostBlocks = 10'000; // a bundle of all authorities in use has 150
+constexpr qsizetype mostNames = 2'000; // of a map that are examined, each with its files
 
 class Examiner
 {
@@ -51,12 +53,12 @@ private:
     // The blocks of the file that a setting names; nullopt if there is a finding instead.
     std::optional<PemText> open(const Setting &setting, const QString &path, bool holdsKey);
     void pair(const Setting &shown, const Setting *keySetting);
+    void pairKey(const Setting &shown, const Setting &keySetting);
     void chain(const Setting &setting);
-    void map(const Setting &setting);
+    void map(const Setting &written);
+    void authorities(const Setting &setting);
     const Setting *keyOf(const Setting &certificate, const QString &key) const;
     void certificate(const Setting &setting, const PemText &file, const QString &path);
-    void unread(const Setting &include);
-    QList<Certificate> certificatesOf(const QString &path) const;
     void compare(const Setting &setting, const PemBlock &key, const QList<PemBlock> &certificates,
         const Setting &shown);
     // With a sentence that names the file, or with one about its content.
@@ -117,21 +119,10 @@ void Examiner::certificate(const Setting &setting, const PemText &file, const QS
     if (!setting.key.startsWith(QLatin1String("smtp_")))
         m_keys[setting.scope] << details(certificates.first()).key;
     QList<Certificate> chain = certificates;
-    // OpenSSL completes the chain from there (measured on Postfix 3.5 to 3.11).
-    if (setting.key.startsWith(QLatin1String("smtpd_")))
-        chain += certificatesOf(m_configuration.value(QStringLiteral("smtpd_tls_CAfile")));
+    chain += completingCertificates(m_configuration, setting, m_root);
     const Certificate &top = chain[chainFrom(chain, 0).certificates.last()];
     if (!top.isSelfSigned() && !m_authorities.issued(top, path))
         findIn(AdviceId::MissingIntermediate, Effect::Works, setting, path, {files::issuerTitle(top)});
-}
-
-QList<Certificate> Examiner::certificatesOf(const QString &path) const
-{
-    if (!path.startsWith(u'/'))
-        return {};
-    const auto file = files::readFile(pathBelow(m_root, path));
-    return file ? toCertificates(certificatesIn(files::readPem(file->bytes, mostBlocks)))
-                : QList<Certificate>();
 }
 
 // A certificate contains the public key byte for byte (RFC 5280 section 4.1).
@@ -140,14 +131,16 @@ void Examiner::compare(
 {
     const QString path = namedFile(m_configuration, setting);
     const auto scopePassword = [&](const char *name) {
-        return m_configuration.find(QString::fromLatin1(name), setting.scope) != nullptr
-            || m_configuration.find(QString::fromLatin1(name)) != nullptr;
+        return m_configuration.effective(QString::fromLatin1(name), setting.scope);
     };
     if (key.isEncrypted()) {
-        const bool hasPassword = m_kind == ServerKind::Dovecot
-            && (scopePassword("ssl_key_password") || scopePassword("ssl_server_key_password"));
-        if (!hasPassword)
+        const Setting *password = m_kind == ServerKind::Dovecot ? scopePassword("ssl_key_password") : nullptr;
+        if (m_kind == ServerKind::Dovecot && password == nullptr)
+            password = scopePassword("ssl_server_key_password");
+        if (password == nullptr)
             findIn(AdviceId::EncryptedKey, Effect::NoTls, setting, path);
+        else if (!opens(*password, m_root, path))
+            findIn(AdviceId::PassphraseWrong, Effect::NoTls, setting, path);
         return;
     }
     const auto read = files::readPlainKey(key.der);
@@ -186,6 +179,17 @@ void Examiner::pair(const Setting &shown, const Setting *keySetting)
         compare(named, *key, certificates ? certificatesIn(*certificates) : QList<PemBlock>(), shown);
     else
         find(AdviceId::HoldsNoKey, Effect::NoTls, named, namedFile(m_configuration, named));
+}
+
+// Only the key: the certificate is examined where it is named.
+void Examiner::pairKey(const Setting &shown, const Setting &keySetting)
+{
+    if (keySetting.value == hiddenValue())
+        return;
+    const auto keys = open(keySetting, namedFile(m_configuration, keySetting), true);
+    const auto certificates = m_files.open(shown, namedFile(m_configuration, shown), false).text;
+    if (keys && certificates && firstKey(*keys) != nullptr)
+        compare(keySetting, *firstKey(*keys), certificatesIn(*certificates), shown);
 }
 
 // smtpd_tls_chain_files: a key, its certificate, issuers, and perhaps another key, across all files together.
@@ -230,14 +234,28 @@ const Setting *Examiner::keyOf(const Setting &certificate, const QString &key) c
 }
 
 // Each name of a map has a key and a certificate of its own.
-void Examiner::map(const Setting &setting)
+void Examiner::map(const Setting &written)
 {
+    Setting setting = written;
+    setting.value = namedFile(m_configuration, written);
+    if (!setting.value.contains(u':')) { // “open dictionary: expecting "type:name" form” ends smtpd(8)
+        m_findings << settingAdvice(AdviceId::ValueInvalid, Effect::NoTls, setting, setting.value);
+        return;
+    }
     m_findings << adviceOnMap(setting, m_root);
     const QList<Setting> entries = mapEntries(setting, m_root);
     for (const Setting &entry : entries.mid(0, mostNames))
         chain(entry);
     if (entries.size() > mostNames)
         find(AdviceId::PartlyExamined, Effect::Unknown, setting, entries.constFirst().file);
+}
+
+void Examiner::authorities(const Setting &setting)
+{
+    const QString path = namedFile(m_configuration, setting);
+    m_findings << adviceOnAuthorities(setting, path, m_root);
+    if (setting.key == QLatin1String("smtpd_tls_CAfile"))
+        m_findings << adviceOnRelay(m_configuration, path, m_root);
 }
 
 QList<Advice> Examiner::run()
@@ -262,6 +280,18 @@ QList<Advice> Examiner::run()
             continue;
         const bool isIgnored = setting.key == QLatin1String("smtpd_tls_cert_file")
             && !m_configuration.value(chains.first()).isEmpty();
+        const QString certificateOfKey = keys.key(setting.key);
+        // A service or a name with a key of its own and the general certificate.
+        const Setting *general = certificateOfKey.isEmpty() || setting.scope.isEmpty()
+                || m_kind == ServerKind::Courier
+                || m_configuration.find(certificateOfKey, setting.scope) != nullptr
+            ? nullptr
+            : m_configuration.find(certificateOfKey);
+        if (general != nullptr) {
+            Setting shown = *general;
+            shown.scope = setting.scope;
+            pairKey(shown, setting);
+        }
         if (chains.contains(setting.key))
             chain(setting);
         else if (keys.contains(setting.key) && !isIgnored
@@ -270,9 +300,12 @@ QList<Advice> Examiner::run()
         else if (setting.key == QLatin1String("tls_server_sni_maps"))
             map(setting);
         else if (setting.key == QLatin1String("relay_clientcerts"))
-            m_findings << adviceOnFingerprints(m_configuration, setting, m_root);
+            m_findings << adviceOnTable(setting, namedFile(m_configuration, setting), m_root)
+                       << adviceOnFingerprints(m_configuration, setting, m_root);
+        else if (setting.key == QLatin1String("smtp_tls_policy_maps"))
+            m_findings << adviceOnTable(setting, namedFile(m_configuration, setting), m_root);
         else if (setting.key.endsWith(QStringLiteral("_tls_CAfile")))
-            m_findings << adviceOnAuthorities(setting, namedFile(m_configuration, setting), m_root);
+            authorities(setting);
         else if (setting.key == QLatin1String("smtp_tls_CApath"))
             m_findings << adviceOnAuthorityFolder(
                 m_configuration, setting, namedFile(m_configuration, setting), m_root);
@@ -288,30 +321,8 @@ QList<Advice> Examiner::run()
                 m_kind, setting, namedFile(m_configuration, setting), m_root, Effect::Works);
     }
     for (const Setting &include : m_configuration.unread)
-        unread(include);
+        m_findings << adviceOnUnread(m_configuration, include, m_root);
     return m_findings + cipherAdvice(m_configuration, m_keys);
-}
-
-// A pattern that matches nothing is as bad as a file that is missing, if its folder can be seen.
-void Examiner::unread(const Setting &include)
-{
-    static const QRegularExpression wild(QStringLiteral("[*?\\[{]"));
-    const QString folder = include.value.left(include.value.lastIndexOf(u'/'));
-    const bool isPattern = include.value.contains(wild);
-    const bool isInclude = include.key == QLatin1String("!include");
-    // What lies beside the including file was copied with it.
-    const bool isBeside = isInclude && include.value.startsWith(m_configuration.folder + u'/');
-    const Sight sight = sightOf(m_root, isPattern ? folder : include.value);
-    // Patterns of folders are not followed here, and of a file that is there the end may be unread.
-    if (folder.contains(wild) || (!isPattern && sight == Sight::File))
-        find(AdviceId::PartlyExamined, Effect::Unknown, include, include.value);
-    else if ((isPattern && sight == Sight::Folder) || (isBeside && sight == Sight::NotInCopy))
-        find(AdviceId::FileMissing, Effect::Refuses, include, include.value);
-    else if (!isInclude && m_root != QLatin1String("/") && sight == Sight::Missing)
-        find(AdviceId::FileNotInCopy, Effect::Unknown, include, include.value); // people send main.cf alone
-    else if (const auto unseen
-        = adviceOnSight(include, m_root, isPattern ? folder : include.value, Effect::Refuses))
-        m_findings << *unseen;
 }
 
 } // namespace

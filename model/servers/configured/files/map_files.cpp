@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/servers/configured/files/file_sight.h"
+#include "model/servers/configured/files/map_content.h"
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
 
@@ -11,15 +12,38 @@
 #include <QMap>
 
 namespace mailseal {
+namespace {
 
-QList<Advice> adviceOnMap(const Setting &setting, const QString &root)
+// “hash:/etc/postfix/sni” is built as “/etc/postfix/sni.db”; other types are not built.
+QString endingOf(const QString &table)
 {
-    // “hash:/etc/postfix/sni” is built as “/etc/postfix/sni.db”; other types are not built.
     static const QMap<QString, QString> endings{{QStringLiteral("hash"), QStringLiteral(".db")},
         {QStringLiteral("btree"), QStringLiteral(".db")}, {QStringLiteral("cdb"), QStringLiteral(".cdb")},
         {QStringLiteral("lmdb"), QStringLiteral(".lmdb")}};
+    return endings.value(table.section(u':', 0, 0));
+}
+
+} // namespace
+
+QList<Advice> adviceOnTable(const Setting &setting, const QString &table, const QString &root)
+{
+    const QString path = table.section(u':', 1);
+    const QString ending = endingOf(table);
+    const bool isOne = !path.contains(u',') && !path.contains(u' ');
+    if (ending.isEmpty() || !path.startsWith(u'/') || !isOne
+        || sightOf(root, path + ending) != Sight::Missing)
+        return {};
+    Setting about = setting;
+    about.value = path;
+    const bool isThere = root == QLatin1String("/") || sightOf(root, path) == Sight::File;
+    return {isThere ? settingAdvice(AdviceId::TableNotBuilt, Effect::Unknown, about, path + ending)
+                    : settingAdvice(AdviceId::FileNotInCopy, Effect::Unknown, about)};
+}
+
+QList<Advice> adviceOnMap(const Setting &setting, const QString &root)
+{
     const QString path = setting.value.section(u':', 1);
-    const QString ending = endings.value(setting.value.section(u':', 0, 0));
+    const QString ending = endingOf(setting.value);
     if (ending.isEmpty() || !path.startsWith(u'/'))
         return {};
     Setting about = setting;
@@ -38,7 +62,19 @@ QList<Advice> adviceOnMap(const Setting &setting, const QString &root)
     }
     const QFileInfo source(pathBelow(root, path));
     const QFileInfo result(pathBelow(root, built));
-    const bool isStale = source.exists() && result.exists() && result.lastModified() < source.lastModified();
+    bool isStale = source.exists() && result.exists() && result.lastModified() < source.lastModified();
+    switch (contentOf(mapEntries(setting, root), root, built)) {
+    case MapContent::Paths:
+        return {settingAdvice(AdviceId::MapWithoutKeys, Effect::NoTls, about, built)};
+    case MapContent::Outdated:
+        isStale = true;
+        break;
+    case MapContent::Current: // whatever a copy did to the times
+        isStale = false;
+        break;
+    case MapContent::Unknown:
+        break;
+    }
     return isStale ? QList<Advice>{settingAdvice(AdviceId::MapStale, Effect::Works, about, built)}
                    : QList<Advice>();
 }

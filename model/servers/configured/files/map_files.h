@@ -8,11 +8,13 @@
 
 namespace mailseal {
 
-// setting: tls_server_sni_maps. What is built must be there, and not older than its source.
 // The names of a map that is a text file, each with its files: the scope is the name, the value what follows
 // it. Empty if there is no such file.
 QList<Setting> mapEntries(const Setting &setting, const QString &root);
 
+// setting: tls_server_sni_maps. What is built must be there, and not older than its source.
 QList<Advice> adviceOnMap(const Setting &setting, const QString &root);
+// table: “hash:/etc/postfix/tls_policy”, of a setting whose lines are only text.
+QList<Advice> adviceOnTable(const Setting &setting, const QString &table, const QString &root);
 
 } // namespace mailseal

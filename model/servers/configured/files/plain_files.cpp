@@ -14,17 +14,22 @@ QList<Advice> adviceOnFile(const Setting &setting, const QString &path, const QS
     return unseen ? QList<Advice>{*unseen} : QList<Advice>();
 }
 
-// Dovecot reads what “openssl dhparam -dsaparam” writes, the others do not (measured).
+// Dovecot reads what “openssl dhparam -dsaparam” writes, the others do not; with anything else there it
+// starts no TLS, but an empty file is none (tried on 2.3 and 2.4).
 QList<Advice> adviceOnParameters(
     ServerKind server, const Setting &setting, const QString &path, const QString &root, Effect missing)
 {
     QList<Advice> found = adviceOnFile(setting, path, root, missing);
-    if (server == ServerKind::Dovecot || !path.startsWith(u'/'))
+    if (!path.startsWith(u'/'))
         return found;
     const auto file = files::readFile(pathBelow(root, path)); // a key may be beside them
     const bool holdsNone = file && view(file->bytes).find("DH PARAMETERS-----") == std::string_view::npos;
     Setting named = setting;
     named.value = path;
+    if (holdsNone && server == ServerKind::Dovecot && !file->bytes.empty())
+        found << settingAdvice(AdviceId::HoldsNoParameters, Effect::NoTls, named);
+    if (server == ServerKind::Dovecot)
+        return found;
     if (holdsNone)
         found << settingAdvice(AdviceId::HoldsNoParameters, Effect::Works, named);
     if (file && view(file->bytes).find("-----BEGIN X9.42 DH PARAMETERS-----") != std::string_view::npos) {

@@ -7,6 +7,7 @@
 #include "model/files/read/encodings/strict_form.h"
 #include "model/servers/configured/files/file_rights.h"
 #include "model/servers/configured/files/file_sight.h"
+#include "model/servers/configured/files/named_blocks.h"
 #include "model/servers/configured/rules/config_rules.h"
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
@@ -84,7 +85,9 @@ ServedFile ServedFiles::open(const Setting &setting, const QString &path, bool h
         return {std::nullopt, {*unseen}};
     ServedFile served = read(setting, path);
     QList<Advice> before = adviceOnRights(setting, path);
-    if (holdsKey)
+    // A file that holds certificates only is for everybody.
+    const bool isForAll = served.text && firstKey(*served.text) == nullptr;
+    if (holdsKey && !isForAll)
         before << adviceIfOpenToAll(setting, path);
     served.findings = before + served.findings;
     return served;

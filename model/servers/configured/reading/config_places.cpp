@@ -12,10 +12,10 @@ QStringList configurationFolders(ServerKind server)
     switch (server) {
     case ServerKind::Postfix:
         return {QStringLiteral("/etc/postfix"), QStringLiteral("/usr/local/etc/postfix"),
-            QStringLiteral("/data/conf/postfix")};
+            QStringLiteral("/usr/pkg/etc/postfix"), QStringLiteral("/data/conf/postfix")};
     case ServerKind::Dovecot:
         return {QStringLiteral("/etc/dovecot"), QStringLiteral("/usr/local/etc/dovecot"),
-            QStringLiteral("/data/conf/dovecot")};
+            QStringLiteral("/usr/pkg/etc/dovecot"), QStringLiteral("/data/conf/dovecot")};
     case ServerKind::Courier:
         return {QStringLiteral("/etc/courier"), QStringLiteral("/etc/courier-imap"),
             QStringLiteral("/usr/local/etc/courier-imap"), QStringLiteral("/usr/local/etc/courier"),

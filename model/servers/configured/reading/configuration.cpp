@@ -24,13 +24,12 @@ void readFiles(const FileAccess &files, Configuration &configuration)
         return;
     }
     const QStringList names = configurationFiles(server);
+    QList<Setting> absent;
     for (const QString &name : names) {
         const QString path = configuration.folder + u'/' + name;
         const auto text = files.read(path);
         if (!text) {
-            // Courier's files are on their own; without master.cf nothing is known of the ports.
-            if (server != ServerKind::Courier && !configuration.files.isEmpty())
-                configuration.unread << Setting{name, path, {}, configuration.files.constFirst(), 0};
+            absent << Setting{name, path, {}, {}, 0};
             continue;
         }
         configuration.files << path;
@@ -50,6 +49,14 @@ void readFiles(const FileAccess &files, Configuration &configuration)
         case ServerKind::Exim: // its files depend on each other
             break;
         }
+    }
+    // Courier's files are on their own; without master.cf nothing is known of the ports, and main.cf may be a
+    // pipe or endless.
+    if (server == ServerKind::Courier || configuration.files.isEmpty())
+        return;
+    for (Setting &file : absent) {
+        file.file = configuration.files.constFirst();
+        configuration.unread << file;
     }
 }
 
@@ -102,11 +109,21 @@ void askTools(const ProgramRunner &run, Configuration &configuration)
         configuration.settings = SettingList(merged(said, configuration));
 }
 
-// What is missing in an overlay may be in the image: it has no line, or is what these rules miss.
+// Whether settings that are not here may well be set: in the image of an overlay, or in a main.cf that cannot
+// be read.
+bool isPart(const Configuration &configuration)
+{
+    const QString main = configuration.folder + QStringLiteral("/main.cf");
+    const bool isPostfix = configuration.server.kind == ServerKind::Postfix;
+    return configuration.isOverlay || (isPostfix && !configuration.files.contains(main));
+}
+
+// It has no line, or is what these rules miss.
 bool isAboutAbsent(const Advice &finding)
 {
     static const QList<AdviceId> missing{AdviceId::ClientUnverifiable, AdviceId::ClientCertificateNotAsked,
-        AdviceId::ClientAuthorityMissing, AdviceId::DaneWithoutDnssec, AdviceId::CertificateMissing};
+        AdviceId::ClientAuthorityMissing, AdviceId::DaneWithoutDnssec, AdviceId::CertificateMissing,
+        AdviceId::AuthInClear, AdviceId::PortInClear};
     return finding.setting.line == 0 || missing.contains(finding.id);
 }
 
@@ -145,7 +162,7 @@ Configuration readConfiguration(
     if (run)
         askTools(run, configuration);
     configuration.findings << ruleFindings(configuration) << lookupFindings(configuration);
-    if (configuration.isOverlay)
+    if (isPart(configuration))
         configuration.findings.removeIf(isAboutAbsent);
     return configuration;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/dovecot_config.h"
 #include "model/base/advice/advice_id.h"
+#include "model/servers/configured/reading/prompt_line.h"
 #include "model/servers/configured/setting_advice.h"
 
 #include <QRegularExpression>
@@ -33,7 +34,8 @@ QString unquoted(const QString &value)
 {
     const bool isQuoted
         = value.size() >= 2 && (value[0] == u'"' || value[0] == u'\'') && value.back() == value[0];
-    return isQuoted ? value.mid(1, value.size() - 2) : value;
+    // Within quotes a “<” does not include a file.
+    return isQuoted && value[1] != u'<' ? value.mid(1, value.size() - 2) : value;
 }
 
 class Reader
@@ -47,12 +49,46 @@ public:
 
 private:
     void include(const Setting &line, bool mayBeAbsent, int depth);
+    void open(const QString &title, const QString &file, int line);
+    void close(const QString &file, int line);
+    void noteLine(const QString &line, const QString &file, int number);
     void set(const QString &key, const QString &value, const QString &file, int line);
 
     const FileAccess &m_files;
     Configuration &m_configuration;
     QStringList m_blocks;
+    QList<Setting> m_opened; // where each of them begins
+    QStringList m_reading;   // the files, from the outermost one
 };
+
+void Reader::open(const QString &title, const QString &file, int line)
+{
+    m_configuration.blocks << Setting{
+        title.section(u' ', 0, 0), title.section(u' ', 1), m_blocks.join(QStringLiteral(" / ")), file, line};
+    m_opened << m_configuration.blocks.constLast();
+    m_blocks << title;
+}
+
+void Reader::close(const QString &file, int line)
+{
+    if (m_blocks.isEmpty()) {
+        m_configuration.findings << settingAdvice(
+            AdviceId::BlocksUneven, Effect::Refuses, Setting{{}, {}, {}, file, line}, QStringLiteral("}"));
+        return;
+    }
+    m_blocks.removeLast();
+    m_opened.removeLast();
+}
+
+void Reader::noteLine(const QString &line, const QString &file, int number)
+{
+    constexpr qsizetype longest = 80;
+    const bool isFromTerminal = isPrompt(line);
+    m_configuration.findings << settingAdvice(
+        isFromTerminal ? AdviceId::PromptLine : AdviceId::LineNotUnderstood,
+        isFromTerminal ? Effect::Unknown : Effect::Refuses, Setting{{}, {}, {}, file, number},
+        line.trimmed().left(longest));
+}
 
 void Reader::set(const QString &key, const QString &value, const QString &file, int line)
 {
@@ -75,16 +111,26 @@ void Reader::include(const Setting &line, bool mayBeAbsent, int depth)
     const QStringList paths = m_files.match ? m_files.match(pattern) : QStringList();
     Setting unread = line;
     unread.value = pattern;
-    if (paths.isEmpty() && !mayBeAbsent && m_files.match)
+    if (mayBeAbsent)
+        unread.key = QStringLiteral("!include_try");
+    if (paths.isEmpty() && m_files.match)
         m_configuration.unread << unread;
     for (const QString &path : paths) {
-        if (depth >= deepest)
+        if (depth >= deepest) {
+            m_configuration.unread << unread;
             continue;
+        }
         const auto text = m_files.read(path);
         if (!text) {
             unread.value = path;
             m_configuration.unread << unread;
             continue;
+        }
+        if (m_reading.contains(path)) {
+            Setting again = line;
+            again.value = path;
+            m_configuration.findings << settingAdvice(AdviceId::IncludesItself, Effect::Refuses, again);
+            return;
         }
         m_configuration.files << path;
         read(*text, path, depth + 1);
@@ -104,6 +150,7 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
     static const QRegularExpression assigns(QStringLiteral("^([^\\s={]+)\\s*=\\s*(.*)$"));
     static const QRegularExpression hides(
         QStringLiteral("^\\s*(\\w+)\\s*=\\s*# hidden, use -P to show it\\s*$"));
+    m_reading << file;
     int number = 0;
     QString pending;
     const QStringList lines = QString::fromUtf8(text).split(u'\n');
@@ -124,17 +171,21 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
             include({QStringLiteral("!include"), unquoted(match.captured(2)), {}, file, number},
                 match.hasCaptured(1), depth);
         } else if (content.startsWith(u'}')) {
-            if (!m_blocks.isEmpty())
-                m_blocks.removeLast();
+            close(file, number);
         } else if (const auto block = opens.match(content); block.hasMatch()) {
-            m_blocks << block.captured(1).simplified();
-            m_configuration.blocks << Setting{m_blocks.last().section(u' ', 0, 0),
-                m_blocks.last().section(u' ', 1),
-                m_blocks.mid(0, m_blocks.size() - 1).join(QStringLiteral(" / ")), file, number};
+            open(block.captured(1).simplified(), file, number);
         } else if (const auto assignment = assigns.match(content); assignment.hasMatch()) {
             // “doveconf -n” prints “ssl_key = # hidden”, but the file has the value.
             set(assignment.captured(1), unquoted(assignment.captured(2)), file, number);
+        } else if (!content.isEmpty()) {
+            noteLine(content == line.trimmed() ? content : line, file, number);
         }
+    }
+    m_reading.removeLast();
+    if (m_reading.isEmpty() && !m_opened.isEmpty()) {
+        const Setting &last = m_opened.constLast();
+        m_configuration.findings << settingAdvice(AdviceId::BlocksUneven, Effect::Refuses,
+            Setting{{}, {}, {}, last.file, last.line}, last.key + QStringLiteral(" {"));
     }
 }
 

@@ -21,7 +21,8 @@ const QStringList &ownFiles()
 {
     static const QStringList paths{QStringLiteral("/etc/exim4/exim4.conf"),
         QStringLiteral("/etc/exim/exim.conf"), QStringLiteral("/etc/mail/exim.conf"),
-        QStringLiteral("/usr/local/etc/exim/configure"), QStringLiteral("/usr/exim/configure")};
+        QStringLiteral("/usr/local/etc/exim/configure"), QStringLiteral("/etc/exim.conf"),
+        QStringLiteral("/usr/exim/configure")};
     return paths;
 }
 

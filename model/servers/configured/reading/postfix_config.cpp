@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/postfix_config.h"
 #include "model/base/advice/advice_id.h"
+#include "model/servers/configured/reading/prompt_line.h"
 #include "model/servers/configured/setting_advice.h"
 
 #include <QRegularExpression>
@@ -79,16 +80,32 @@ void noteTraps(const LogicalLine &line, const Setting &setting, Configuration &c
         configuration.findings << settingAdvice(AdviceId::Quoted, effect, setting);
 }
 
+// Postfix ends at such a line, whatever comes after it; one from a terminal is not the file's own.
+void noteLine(
+    const QString &line, bool isPrinted, const QString &file, int number, Configuration &configuration)
+{
+    constexpr qsizetype longest = 80;
+    const Setting place{{}, {}, {}, file, number};
+    if (line.startsWith(u'?')) // by a byte order mark, which has been reported already
+        return;
+    configuration.findings << (isPrinted || isPrompt(line)
+            ? settingAdvice(AdviceId::PromptLine, Effect::Unknown, place, line.left(longest))
+            : settingAdvice(AdviceId::LineNotUnderstood, Effect::Refuses, place, line.left(longest)));
+}
+
 } // namespace
 
 void readMainCf(const QByteArray &text, const QString &file, Configuration &configuration)
 {
     noteCarriageReturns(text, file, configuration);
+    static const QRegularExpression assigns(QStringLiteral("^[^\\s=]+\\s*="));
     const QList<LogicalLine> lines = logicalLines(withMarkAsPostfixTakesIt(text, file, true, configuration));
     for (const LogicalLine &line : lines) {
         const QString whole = line.parts.join(u' ');
-        if (!whole.contains(u'='))
+        if (!whole.contains(assigns)) {
+            noteLine(whole, false, file, line.number, configuration);
             continue;
+        }
         const Setting setting{
             whole.section(u'=', 0, 0).trimmed(), whole.section(u'=', 1).trimmed(), {}, file, line.number};
         const Setting *earlier = configuration.find(setting.key);
@@ -105,7 +122,57 @@ namespace {
 bool isStray(const QString &daemon, const QString &word)
 {
     static const QStringList strict{QStringLiteral("smtpd"), QStringLiteral("smtp"), QStringLiteral("lmtp")};
-    return strict.contains(daemon) && !word.startsWith(u'-');
+    static const QRegularExpression option(QStringLiteral("^-[A-Za-z]"));
+    return strict.contains(daemon) && !word.contains(option);
+}
+
+// Type, private, unprivileged, chroot, wake-up time and limit of processes (master(5)).
+bool hasColumns(const QStringList &words)
+{
+    static const QRegularExpression columns(
+        QStringLiteral("^\\S+ (inet|unix|unix-dgram|fifo|pass)( [-ny]){3} (-|\\d+[?]?) (-|\\d+) "));
+    return words.size() >= 8 && words.mid(0, 8).join(u' ').contains(columns);
+}
+
+// “submission/inet/smtpd_tls_security_level = encrypt”, as “postconf -P” prints it; false: it is another line
+bool readPrinted(const QString &line, const QString &file, int number, Configuration &configuration)
+{
+    static const QRegularExpression printed(QStringLiteral("^([^\\s/=]+/[a-z-]+)/(\\w+)\\s*=\\s*(.*)$"));
+    const auto match = printed.match(line);
+    if (!match.hasMatch())
+        return false;
+    const QString scope = match.captured(1);
+    const QString service = QStringLiteral("service");
+    if (match.captured(2).startsWith(QLatin1String("smtpd_"))
+        && configuration.find(service, scope) == nullptr)
+        configuration.settings << Setting{service,
+            QString(scope).replace(u'/', u' ') + QStringLiteral(" - - - - - smtpd"), scope, file, number};
+    configuration.settings << Setting{match.captured(2), match.captured(3), scope, file, number};
+    return true;
+}
+
+void readOptions(const QStringList &words, const Setting &service, Configuration &configuration)
+{
+    bool hasStray = false; // the first word ends it
+    for (qsizetype i = 8; i < words.size(); ++i) {
+        const bool isOption = words[i].startsWith(QStringLiteral("-o"));
+        QString option = words[i].mid(2);
+        if (isOption && option.isEmpty() && i + 1 < words.size())
+            option = words[++i];
+        // “{ name = value }” since Postfix 3.0
+        if (option.startsWith(u'{')) {
+            while (!option.endsWith(u'}') && i + 1 < words.size())
+                option += u' ' + words[++i];
+            option = option.mid(1, option.size() - 2).trimmed();
+        }
+        if (!isOption && !hasStray && isStray(words[7], words[i])) {
+            hasStray = true;
+            configuration.findings << settingAdvice(AdviceId::StrayWord, Effect::NoTls, service, words[i]);
+        }
+        if (isOption && option.contains(u'='))
+            configuration.settings << Setting{option.section(u'=', 0, 0).trimmed(),
+                option.section(u'=', 1).trimmed(), service.scope, service.file, service.line};
+    }
 }
 
 } // namespace
@@ -115,35 +182,21 @@ void readMasterCf(const QByteArray &text, const QString &file, Configuration &co
     static const QRegularExpression blanks(QStringLiteral("\\s+"));
     noteCarriageReturns(text, file, configuration);
     const QList<LogicalLine> lines = logicalLines(withMarkAsPostfixTakesIt(text, file, false, configuration));
+    bool hasPrinted = false; // one note is enough
     for (const LogicalLine &line : lines) {
-        const QStringList words = line.parts.join(u' ').split(blanks, Qt::SkipEmptyParts);
-        if (words.size() < 8)
+        const QString whole = line.parts.join(u' ');
+        const QStringList words = whole.split(blanks, Qt::SkipEmptyParts);
+        if (!hasColumns(words)) {
+            const bool isPrinted = readPrinted(whole, file, line.number, configuration);
+            if (!isPrinted || !hasPrinted)
+                noteLine(whole, isPrinted, file, line.number, configuration);
+            hasPrinted = hasPrinted || isPrinted;
             continue;
-        const QString scope = words[0] + u'/' + words[1];
-        const Setting service{
-            QStringLiteral("service"), words.mid(0, 8).join(u' '), scope, file, line.number};
-        configuration.settings << service;
-        bool hasStray = false;
-        for (qsizetype i = 8; i < words.size(); ++i) {
-            const bool isOption = words[i].startsWith(QStringLiteral("-o"));
-            QString option = words[i].mid(2);
-            if (isOption && option.isEmpty() && i + 1 < words.size())
-                option = words[++i];
-            // “{ name = value }” since Postfix 3.0
-            if (option.startsWith(u'{')) {
-                while (!option.endsWith(u'}') && i + 1 < words.size())
-                    option += u' ' + words[++i];
-                option = option.mid(1, option.size() - 2).trimmed();
-            }
-            if (!isOption && !hasStray && isStray(words[7], words[i])) {
-                hasStray = true; // the first word ends it
-                configuration.findings
-                    << settingAdvice(AdviceId::StrayWord, Effect::NoTls, service, words[i]);
-            }
-            if (isOption && option.contains(u'='))
-                configuration.settings << Setting{option.section(u'=', 0, 0).trimmed(),
-                    option.section(u'=', 1).trimmed(), scope, file, line.number};
         }
+        const Setting service{QStringLiteral("service"), words.mid(0, 8).join(u' '),
+            words[0] + u'/' + words[1], file, line.number};
+        configuration.settings << service;
+        readOptions(words, service, configuration);
     }
 }
 

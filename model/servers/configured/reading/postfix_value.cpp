@@ -160,9 +160,12 @@ std::optional<QString> expandedValue(const Configuration &configuration, const Q
 
 QString effectiveValue(const Configuration &configuration, const char *key, const QString &scope)
 {
-    const Setting *setting = configuration.effective(QString::fromLatin1(key), scope);
-    return setting == nullptr ? QString()
-                              : expandedValue(configuration, setting->value).value_or(setting->value);
+    const QString name = QString::fromLatin1(key);
+    const Setting *setting = configuration.effective(name, scope);
+    if (setting == nullptr)
+        return {};
+    const QString value = expandedValue(configuration, setting->value).value_or(setting->value);
+    return name.endsWith(QLatin1String("_security_level")) ? value.toLower() : value;
 }
 
 } // namespace mailseal

@@ -10,7 +10,8 @@ namespace mailseal {
 
 // nullopt: it depends on something that is not in the files, as the built-in default of a setting.
 std::optional<QString> expandedValue(const Configuration &configuration, const QString &value);
-// The same, of a setting that may be unset (empty), as the service with this scope uses it.
+// The same, of a setting that may be unset (empty), as the service with this scope uses it. Levels are in
+// small letters: Postfix does not mind which they are.
 QString effectiveValue(const Configuration &configuration, const char *key, const QString &scope = {});
 
 } // namespace mailseal

@@ -84,8 +84,10 @@ std::optional<Advice> unknownName(
     if (isOfDovecot) {
         const auto knows = dovecotKnows(setting.key, version);
         // What a later version has is not in the list; what an earlier one had is.
-        const bool isLater
-            = version > Version{2, 4, 1} && !dovecotKnows(setting.key, {2, 3, 0}).value_or(true);
+        const bool isAboutLaterTls
+            = isAboutTls(kind, setting.key) && version <= Version{2, 4, 5}; // unchanged so far
+        const bool isLater = version > Version{2, 4, 1} && !isAboutLaterTls
+            && !dovecotKnows(setting.key, {2, 3, 0}).value_or(true);
         if (knows.value_or(true) || isLater || setting.key.contains(u'/'))
             return std::nullopt;
     }

@@ -34,6 +34,8 @@ private:
     void checkValue(const Setting &setting);
     void checkClients(const Setting &setting);
     void checkVersions();
+    void checkCertificate();
+    bool isReachedInClear() const;
     void checkBlocks();
 
     const Configuration &m_configuration;
@@ -54,6 +56,13 @@ void Dovecot::checkPrefix(const Setting &setting)
         return;
     const bool has = setting.value.startsWith(u'<');
     const bool wants = filePrefix(ServerKind::Dovecot, m_version, setting.key) == QLatin1String("<");
+    // 2.3 takes quotes behind the “<” for a part of the name; in front of it they hide it.
+    static const QRegularExpression quotedName(QStringLiteral("^<\\s*[\"']"));
+    if (wants && setting.value.contains(quotedName))
+        find(AdviceId::Quoted, Effect::Refuses, setting);
+    static const QRegularExpression quotedWhole(QStringLiteral("^[\"']<"));
+    if (wants && setting.value.contains(quotedWhole))
+        find(AdviceId::Quoted, Effect::NoTls, setting);
     if (has && !wants)
         find(AdviceId::LessThanUnwanted, Effect::Refuses, setting);
     if (!has && wants && setting.value.startsWith(u'/'))
@@ -62,11 +71,12 @@ void Dovecot::checkPrefix(const Setting &setting)
 
 void Dovecot::checkProtocols(const Setting &setting)
 {
-    static const QStringList knownMinimum{QStringLiteral("ANY"), QStringLiteral("SSLv3"),
-        QStringLiteral("TLSv1"), QStringLiteral("TLSv1.1"), QStringLiteral("TLSv1.2"),
-        QStringLiteral("TLSv1.3"), QStringLiteral("LATEST")};
+    // Dovecot does not mind small letters (tried on 2.3 and 2.4).
+    static const QStringList knownMinimum{QStringLiteral("ANY"), QStringLiteral("SSLV3"),
+        QStringLiteral("TLSV1"), QStringLiteral("TLSV1.1"), QStringLiteral("TLSV1.2"),
+        QStringLiteral("TLSV1.3"), QStringLiteral("LATEST")};
     if (setting.key == QLatin1String("ssl_min_protocol")) {
-        const qsizetype place = knownMinimum.indexOf(setting.value);
+        const qsizetype place = knownMinimum.indexOf(setting.value.toUpper());
         if (place < 0)
             find(AdviceId::ProtocolsInvalid, Effect::NoTls, setting, setting.value);
         else if (place < 4)
@@ -78,18 +88,49 @@ void Dovecot::checkProtocols(const Setting &setting)
         find(AdviceId::ProtocolsWeak, Effect::Works, setting);
 }
 
+// Whether anybody but this machine can log in before TLS begins.
+bool Dovecot::isReachedInClear() const
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    static const QRegularExpression local(QStringLiteral("^(127\\.[0-9.]+|\\[?::1\\]?|localhost)$"));
+    const auto isLocal = [](const QString &addresses) {
+        const QStringList all = addresses.split(separators, Qt::SkipEmptyParts);
+        return !all.isEmpty() && std::all_of(all.begin(), all.end(), [](const QString &address) {
+            return address.contains(local);
+        });
+    };
+    if (isLocal(m_configuration.value(QStringLiteral("listen"))))
+        return false;
+    const QString named = m_configuration.value(QStringLiteral("protocols"));
+    const auto isOpen = [&](const char *protocol) {
+        const QString name = QLatin1String(protocol);
+        if (!named.isEmpty() && !named.split(separators).contains(name))
+            return false;
+        const QString scope = QStringLiteral("service %1-login / inet_listener %1").arg(name);
+        const auto value = [&](const char *key) { return m_configuration.value(QLatin1String(key), scope); };
+        return value("port") != QLatin1String("0") && !isLocal(value("address") + value("listen"));
+    };
+    return isOpen("imap") || isOpen("pop3") || (!named.isEmpty() && isOpen("submission"));
+}
+
 void Dovecot::checkPasswords(const Setting &setting)
 {
+    static const QRegularExpression forClients(QStringLiteral("^protocol (imap|pop3|submission)$"));
     const Setting *ssl = m_configuration.effective(QStringLiteral("ssl"), setting.scope);
     const bool isRequired = ssl != nullptr && ssl->value == QLatin1String("required");
     const bool isForSome = setting.scope.startsWith(QLatin1String("remote "));
-    const bool concerns = setting.scope.isEmpty() || (isForSome && isEverybody(setting.scope));
+    const bool concerns = setting.scope.isEmpty() || setting.scope.contains(forClients)
+        || (isForSome && isEverybody(setting.scope));
     const bool isSwitch
         = (setting.key == QLatin1String("disable_plaintext_auth") && setting.value == QLatin1String("no"))
         || (setting.key == QLatin1String("auth_allow_cleartext") && isYes(setting.value));
     const bool isOff = setting.key == QLatin1String("ssl") && setting.value == QLatin1String("no");
     const bool isTrust = setting.key == QLatin1String("login_trusted_networks") && isEverybody(setting.value);
-    if ((isSwitch && !isRequired && concerns) || (isOff && concerns) || isTrust)
+    // From 2.4 on it ends the server, and for one network the log-ins from there (tried on 2.4.1).
+    if (isSwitch && isRequired && setting.key == QLatin1String("auth_allow_cleartext"))
+        find(AdviceId::Contradiction, setting.scope.isEmpty() ? Effect::Refuses : Effect::NoTls, setting,
+            QStringLiteral("ssl"));
+    if (((isSwitch && !isRequired && concerns) || (isOff && concerns) || isTrust) && isReachedInClear())
         find(AdviceId::CleartextLogin, Effect::Works, setting);
 }
 
@@ -99,10 +140,24 @@ void Dovecot::checkValue(const Setting &setting)
     static const QStringList sides{QStringLiteral("client"), QStringLiteral("server")};
     // Debian's 2.4.1 takes up to 2.4.4, upstream's its own version.
     static const QRegularExpression released(QStringLiteral("^2\\.4\\.(\\d+)$"));
+    static const QStringList withTls{QStringLiteral("imaps"), QStringLiteral("pop3s")};
+    static const QStringList switches{QStringLiteral("disable_plaintext_auth"),
+        QStringLiteral("auth_allow_cleartext"), QStringLiteral("ssl_prefer_server_ciphers"),
+        QStringLiteral("verbose_ssl"), QStringLiteral("ssl_verify_client_cert"),
+        QStringLiteral("ssl_server_request_client_cert"), QStringLiteral("ssl_require_crl"),
+        QStringLiteral("ssl_server_require_crl"), QStringLiteral("auth_ssl_require_client_cert"),
+        QStringLiteral("auth_ssl_username_from_cert"), QStringLiteral("ssl_client_require_valid_cert")};
+    static const QRegularExpression yesOrNo(
+        QStringLiteral("^(yes|no|y|1)$"), QRegularExpression::CaseInsensitiveOption);
     const bool isListener = setting.scope.contains(QLatin1String("inet_listener"));
     bool isInvalid = false;
     if (setting.key == QLatin1String("ssl") && !isListener)
         isInvalid = !ssl.contains(setting.value);
+    else if (setting.key == QLatin1String("ssl") || switches.contains(setting.key))
+        isInvalid = !setting.value.contains(yesOrNo);
+    else if (setting.key == QLatin1String("protocols") && m_version >= Version{2, 4, 0})
+        isInvalid = std::any_of(withTls.begin(), withTls.end(),
+            [&setting](const QString &name) { return setting.value.split(u' ').contains(name); });
     else if (setting.key == QLatin1String("ssl_server_prefer_ciphers"))
         isInvalid = !sides.contains(setting.value);
     else if (setting.key == QLatin1String("dovecot_config_version") && m_version >= Version{2, 4, 0}) {
@@ -142,11 +197,29 @@ void Dovecot::checkVersions()
         find(AdviceId::StorageVersionMissing, Effect::Refuses, nowhere);
 }
 
+// Said only of files that are all there: what could not be read may name one.
+void Dovecot::checkCertificate()
+{
+    static const QStringList names{
+        QStringLiteral("ssl_cert"), QStringLiteral("ssl_server_cert_file"), QStringLiteral("ssl_cert_file")};
+    const Setting *ssl = m_configuration.find(QStringLiteral("ssl"));
+    const bool isNamed = std::any_of(m_configuration.settings.begin(), m_configuration.settings.end(),
+        [](const Setting &setting) { return names.contains(setting.key); });
+    // Packages try to include these two, and nobody puts a certificate there.
+    static const QRegularExpression usual(QStringLiteral("/(local\\.conf|\\*\\.protocol)$"));
+    const bool isWhole = std::all_of(m_configuration.unread.begin(), m_configuration.unread.end(),
+        [](const Setting &include) { return include.value.contains(usual); });
+    if (ssl != nullptr && (ssl->value == QLatin1String("yes") || ssl->value == QLatin1String("required"))
+        && !isNamed && isWhole)
+        find(AdviceId::CertificateMissing, Effect::NoTls, *ssl);
+}
+
 // From 2.4 on each of these has a name, and settings of plugins stand outside of a block.
 void Dovecot::checkBlocks()
 {
-    static const QStringList named{
-        QStringLiteral("passdb"), QStringLiteral("userdb"), QStringLiteral("namespace")};
+    static const QStringList named{QStringLiteral("passdb"), QStringLiteral("userdb"),
+        QStringLiteral("namespace"), QStringLiteral("inet_listener"), QStringLiteral("unix_listener"),
+        QStringLiteral("fifo_listener"), QStringLiteral("dict")};
     for (const Setting &block : m_configuration.blocks) {
         if (named.contains(block.key) && block.value.isEmpty())
             find(AdviceId::SectionUnnamed, Effect::Refuses, block, block.key);
@@ -171,6 +244,7 @@ QList<Advice> Dovecot::check()
         if (m_version < Version{2, 3, 0})
             m_found << unsetProtocolAdvice(m_configuration, "ssl_protocols", {}, *certificate);
     }
+    checkCertificate();
     if (m_version >= Version{2, 4, 0} && !m_configuration.settings.isEmpty()) {
         checkVersions();
         checkBlocks();

@@ -5,26 +5,43 @@
 #include "model/servers/configured/reading/postfix_value.h"
 #include "model/servers/configured/setting_advice.h"
 
-#include <QMap>
 #include <QSet>
+#include <algorithm>
+#include <array>
 
 namespace mailseal {
 namespace {
 
-// What a listener of this name is if its block does not say otherwise.
+// Which services have a listener without a line about it, and what it is then.
 struct Usual
 {
+    const char *service = nullptr;
+    const char *name = nullptr;
     int port = 0;
     bool isWrapped = false;
 };
+constexpr std::array usualListeners{Usual{"imap-login", "imap", 143, false},
+    Usual{"imap-login", "imaps", 993, true}, Usual{"pop3-login", "pop3", 110, false},
+    Usual{"pop3-login", "pop3s", 995, true}, Usual{"submission-login", "submission", 587, false},
+    Usual{"submission-login", "submissions", 465, true}, Usual{"managesieve-login", "sieve", 4190, false}};
 
 Usual usual(const QString &name)
 {
-    static const QMap<QString, Usual> listeners{{QStringLiteral("imap"), {143, false}},
-        {QStringLiteral("imaps"), {993, true}}, {QStringLiteral("pop3"), {110, false}},
-        {QStringLiteral("pop3s"), {995, true}}, {QStringLiteral("submission"), {587, false}},
-        {QStringLiteral("submissions"), {465, true}}, {QStringLiteral("sieve"), {4190, false}}};
-    return listeners.value(name);
+    const auto *found = std::find_if(usualListeners.begin(), usualListeners.end(),
+        [&name](const Usual &listener) { return name == QLatin1String(listener.name); });
+    return found == usualListeners.end() ? Usual() : *found;
+}
+
+// The usual listener of another name is there too, unless it has been given another port.
+bool isTaken(const Configuration &configuration, const QString &service, const QString &name, int port)
+{
+    return std::any_of(usualListeners.begin(), usualListeners.end(), [&](const Usual &listener) {
+        const QString scope = QStringLiteral("service %1 / inet_listener %2")
+                                  .arg(QLatin1String(listener.service), QLatin1String(listener.name));
+        return service == QLatin1String(listener.service) && name != QLatin1String(listener.name)
+            && port == listener.port && configuration.find(QStringLiteral("port"), scope) == nullptr
+            && configuration.find(QStringLiteral("address"), scope) == nullptr;
+    });
 }
 
 } // namespace
@@ -36,6 +53,7 @@ QList<Advice> listenerAdvice(const Configuration &configuration)
     static const QString marker = QStringLiteral("inet_listener ");
     QList<Advice> found;
     QSet<QString> seen;
+    QSet<QString> ports; // Dovecot does not start with one twice
     for (const Setting &setting : configuration.settings) {
         const QString scope = setting.scope;
         if (!scope.contains(marker) || seen.contains(scope))
@@ -51,7 +69,14 @@ QList<Advice> listenerAdvice(const Configuration &configuration)
         const QString typed = value("port");
         const int port = typed.isEmpty() ? usual(name).port : typed.toInt();
         const QString ssl = value("ssl");
-        const bool isWrapped = ssl.isEmpty() ? usual(name).isWrapped : isYes(ssl);
+        const bool isWrapped
+            = ssl.isEmpty() ? usual(name).isWrapped : isYes(ssl) || ssl == QLatin1String("required");
+        const QString opened = QString::number(port) + u' ' + address;
+        const bool isUsualAddress = address.isEmpty();
+        if (port > 0
+            && (ports.contains(opened) || (isUsualAddress && isTaken(configuration, service, name, port))))
+            found << settingAdvice(AdviceId::PortTwice, Effect::Refuses, setting, service + u' ' + name);
+        ports << opened;
         if (isLoopback)
             continue;
         const Setting *about = configuration.find(QStringLiteral("ssl"), scope);

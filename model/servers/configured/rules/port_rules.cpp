@@ -6,8 +6,13 @@
 #include "model/servers/configured/reading/postfix_value.h"
 #include "model/servers/configured/setting_advice.h"
 
+#include <QRegularExpression>
+#include <QSet>
+
 namespace mailseal {
 namespace {
+
+const QString behindScreen = QStringLiteral("smtpd/pass"); // answers on port 25 after postscreen(8)
 
 class PortRules
 {
@@ -26,9 +31,12 @@ private:
     }
     bool isOn(const MailPort &port, const char *key) const { return isYes(value(port, key)); }
     void checkEncryptForAll();
+    void checkTwice();
     void checkOffer(const MailPort &port, const Setting &service);
     void checkWrapper(const MailPort &port, const Setting &service);
     void checkPasswords(const MailPort &port);
+    bool isForThisMachine() const;
+    QString requiredBy(const QString &scope) const;
 
     const Configuration &m_configuration;
     QList<Advice> m_found;
@@ -51,7 +59,7 @@ void PortRules::checkPasswords(const MailPort &port)
         || isOn(port, "smtpd_enforce_tls") || port.isLoopback || port.isSubmissions()
         || value(port, "smtpd_tls_security_level") == QLatin1String("encrypt")
         || value(port, "smtpd_sasl_security_options").contains(QLatin1String("noplaintext"));
-    if (isOn(port, "smtpd_sasl_auth_enable") && !isProtected)
+    if (isOn(port, "smtpd_sasl_auth_enable") && !isProtected && !isForThisMachine())
         m_found << settingAdvice(
             AdviceId::AuthInClear, Effect::Works, *setting(port, "smtpd_sasl_auth_enable"), port.scope);
 }
@@ -69,6 +77,33 @@ void PortRules::checkOffer(const MailPort &port, const Setting &service)
         m_found << settingAdvice(AdviceId::PortInClear, Effect::NoTls, service, port.scope);
 }
 
+bool PortRules::isForThisMachine() const
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    static const QRegularExpression local(
+        QStringLiteral("^(loopback-only|localhost|127\\.[0-9.]+|\\[?::1\\]?)$"));
+    const QStringList interfaces
+        = effectiveValue(m_configuration, "inet_interfaces").split(separators, Qt::SkipEmptyParts);
+    return !interfaces.isEmpty()
+        && std::all_of(
+            interfaces.begin(), interfaces.end(), [](const QString &name) { return name.contains(local); });
+}
+
+// The setting that demands TLS of everybody who comes to this service; empty: none does.
+QString PortRules::requiredBy(const QString &scope) const
+{
+    const auto level = [&](const char *key) { return effectiveValue(m_configuration, key, scope); };
+    const Setting *service = m_configuration.find(QStringLiteral("service"), scope);
+    const bool isScreen = service != nullptr && service->value.endsWith(QLatin1String(" postscreen"));
+    const QString own = isScreen ? level("postscreen_tls_security_level") : QString();
+    if (!own.isEmpty())
+        return own == QLatin1String("encrypt") ? QStringLiteral("postscreen_tls_security_level") : QString();
+    const QString common = level("smtpd_tls_security_level");
+    if (!common.isEmpty())
+        return common == QLatin1String("encrypt") ? QStringLiteral("smtpd_tls_security_level") : QString();
+    return isYes(level("smtpd_enforce_tls")) ? QStringLiteral("smtpd_enforce_tls") : QString();
+}
+
 // Servers that know no TLS can no longer bring mail if port 25 requires it (RFC 2487 section 5).
 void PortRules::checkEncryptForAll()
 {
@@ -78,30 +113,53 @@ void PortRules::checkEncryptForAll()
         hasServices = hasServices || service.key == QLatin1String("service");
         const auto port = mailPortOf(service);
         if ((port && port->isSmtp() && !port->isLoopback)
-            || (service.key == QLatin1String("service") && service.scope == QLatin1String("smtpd/pass")))
+            || (service.key == QLatin1String("service")
+                && (service.scope == behindScreen || service.value.endsWith(QLatin1String(" postscreen")))))
             scopes << service.scope;
     }
     if (!hasServices)
         scopes << QString();
-    static const QStringList local{
-        QStringLiteral("loopback-only"), QStringLiteral("localhost"), QStringLiteral("127.0.0.1")};
-    if (local.contains(effectiveValue(m_configuration, "inet_interfaces")))
+    if (isForThisMachine())
         return;
     for (const QString &scope : std::as_const(scopes)) {
-        const Setting *level = m_configuration.effective(QStringLiteral("smtpd_tls_security_level"), scope);
-        if (level == nullptr
-            || effectiveValue(m_configuration, "smtpd_tls_security_level", scope) != QLatin1String("encrypt"))
+        const QString key = requiredBy(scope);
+        if (key.isEmpty())
             continue;
-        m_found << settingAdvice(AdviceId::EncryptForAll, Effect::Works, *level);
+        m_found << settingAdvice(
+            AdviceId::EncryptForAll, Effect::Works, *m_configuration.effective(key, scope));
         return;
+    }
+}
+
+// master(8): “duplicate master.cf entry … using the last entry”.
+void PortRules::checkTwice()
+{
+    QSet<QString> seen;
+    for (const Setting &service : m_configuration.settings) {
+        const auto port = mailPortOf(service);
+        if (!port)
+            continue;
+        const QString name = service.scope.section(u'/', 0, 0);
+        const QString host = name.contains(u':') ? name.left(name.lastIndexOf(u':')) : QString();
+        const QString number = port->isSmtp() ? QStringLiteral("25")
+            : port->isSubmission()            ? QStringLiteral("587")
+            : port->isSubmissions()           ? QStringLiteral("465")
+                                              : port->name;
+        const QString opened = host + u' ' + number;
+        if (seen.contains(opened))
+            m_found << settingAdvice(AdviceId::PortTwice, Effect::Works, service, port->scope);
+        seen << opened;
     }
 }
 
 QList<Advice> PortRules::check()
 {
     checkEncryptForAll();
+    checkTwice();
     for (const Setting &service : m_configuration.settings) {
         const auto port = mailPortOf(service);
+        if (service.key == QLatin1String("service") && service.scope == behindScreen)
+            checkPasswords({behindScreen, QStringLiteral("smtp")});
         if (!port)
             continue;
         checkWrapper(*port, service);

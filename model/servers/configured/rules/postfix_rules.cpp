@@ -12,6 +12,7 @@
 #include "model/servers/configured/setting_advice.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 namespace mailseal {
 namespace {
@@ -59,19 +60,29 @@ void Postfix::checkWords()
         QStringLiteral("high"), QStringLiteral("null")};
     static const QRegularExpression gradeKeys(QStringLiteral("^(smtpd|smtp|lmtp)_tls_(mandatory_)?ciphers$"));
     static const QRegularExpression oldTable(QStringLiteral("\\b(hash|btree):"));
+    static const QStringList yesOrNo{QStringLiteral("yes"), QStringLiteral("no")};
+    static const QRegularExpression switches(QStringLiteral(
+        "^smtpd?_(use_tls|enforce_tls|sasl_auth_enable|tls_(auth_only|ask_ccert|req_ccert|wrappermode"
+        "|received_header|note_starttls_offer|block_early_mail_reply|connection_reuse"
+        "|always_issue_session_ids|enforce_peername|enable_rpk))$"));
     for (const Setting &setting : m_configuration.settings) {
         const auto expanded = expandedValue(m_configuration, setting.value);
         if (!expanded || expanded->isEmpty())
             continue;
         const QString &word = *expanded;
-        const bool isLevel = levels.contains(word);
-        const bool isClientLevel = clientLevels.contains(word);
+        const bool isLevel = levels.contains(word.toLower());
+        const bool isClientLevel = clientLevels.contains(word.toLower());
         // smtpd treats the client's levels as “encrypt”; any other word ends it before it greets.
         if (setting.key == QLatin1String("smtpd_tls_security_level") && !isLevel)
             find(AdviceId::LevelInvalid, isClientLevel ? Effect::Works : Effect::NoTls, setting, word);
         // Any other word ends smtp(8) before it sends.
         else if (setting.key == QLatin1String("smtp_tls_security_level") && !isLevel && !isClientLevel)
             find(AdviceId::ClientLevelInvalid, Effect::Unknown, setting, word);
+        // Anything else ends smtpd(8) or smtp(8) before it does anything, a 1 too.
+        else if (setting.key.contains(switches) && !yesOrNo.contains(word.toLower()))
+            find(AdviceId::ValueInvalid,
+                setting.key.startsWith(QLatin1String("smtpd_")) ? Effect::NoTls : Effect::Unknown, setting,
+                word);
         else if (setting.key.contains(gradeKeys) && !grades.contains(word.toLower()))
             find(AdviceId::CiphersInvalid, Effect::NoTls, setting, word);
         else if (isAboutTls(ServerKind::Postfix, setting.key)
@@ -107,7 +118,7 @@ void Postfix::checkUnset(bool isOffered, bool isRequired, const Setting &certifi
     QStringList scopes = isRequired ? QStringList{QString()} : QStringList();
     for (const Setting &setting : m_configuration.settings) {
         const bool isStrict = (setting.key == QLatin1String("smtpd_tls_security_level")
-                                  && setting.value == QLatin1String("encrypt"))
+                                  && setting.value.toLower() == QLatin1String("encrypt"))
             || (setting.key == QLatin1String("smtpd_tls_wrappermode") && isYes(setting.value));
         if (isStrict && !setting.scope.isEmpty() && !scopes.contains(setting.scope))
             scopes << setting.scope;
@@ -142,18 +153,20 @@ void Postfix::checkCertificates(const Setting *level)
 // Services that switch TLS on for themselves.
 void Postfix::checkServices()
 {
+    QSet<QString> reported; // scopes
+    for (const Advice &advice : std::as_const(m_found)) {
+        if (advice.id == AdviceId::CertificateMissing)
+            reported << advice.setting.scope;
+    }
     for (const Setting &setting : m_configuration.settings) {
         const bool isOn = (setting.key == QLatin1String("smtpd_tls_security_level")
-                              && setting.value != QLatin1String("none") && !setting.value.isEmpty())
+                              && setting.value.toLower() != QLatin1String("none") && !setting.value.isEmpty())
             || (setting.key == QLatin1String("smtpd_tls_wrappermode") && isYes(setting.value));
-        if (!isOn || setting.scope.isEmpty() || hasCertificate(setting.scope))
+        const bool isReported = reported.contains(QString()) || reported.contains(setting.scope);
+        if (!isOn || setting.scope.isEmpty() || isReported || hasCertificate(setting.scope))
             continue;
-        const bool isReported = std::any_of(m_found.begin(), m_found.end(), [&](const Advice &advice) {
-            return advice.id == AdviceId::CertificateMissing
-                && (advice.setting.scope.isEmpty() || advice.setting.scope == setting.scope);
-        });
-        if (!isReported)
-            find(AdviceId::CertificateMissing, Effect::NoTls, setting);
+        reported << setting.scope;
+        find(AdviceId::CertificateMissing, Effect::NoTls, setting);
     }
 }
 

@@ -15,12 +15,14 @@ namespace {
 // “>=TLSv1.2” came with Postfix 3.6.
 bool isWord(const QString &word, const Version &version)
 {
-    static const QRegularExpression name(QStringLiteral("^!?(SSLv[23]|TLSv1(\\.[123])?)$"));
-    static const QRegularExpression bound(
-        QStringLiteral("^[<>]=(SSLv3|TLSv1(\\.[123])?|0[xX][0-9a-fA-F]+)$"));
+    static const QRegularExpression name(
+        QStringLiteral("^!?(SSLv[23]|TLSv1(\\.[123])?)$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression bound(QStringLiteral("^[<>]=(SSLv3|TLSv1(\\.[123])?|0x[0-9a-f]+)$"),
+        QRegularExpression::CaseInsensitiveOption);
     return word.contains(name) || (version >= Version{3, 6, 0} && word.contains(bound));
 }
 
+// “protocols” in the usual spelling; Postfix does not mind it.
 bool isWeak(const QString &protocols)
 {
     if (protocols.contains(QLatin1String(">=")))
@@ -47,7 +49,17 @@ ProtocolList judgedProtocols(const QString &protocols, const Version &version)
         words.begin(), words.end(), [&version](const QString &word) { return isWord(word, version); });
     if (!isUnderstood)
         return ProtocolList::Invalid;
-    return isWeak(protocols) ? ProtocolList::Weak : ProtocolList::Good;
+    QString usual = words.join(u' ').toLower();
+    usual.replace(QLatin1String("sslv"), QLatin1String("SSLv"))
+        .replace(QLatin1String("tlsv"), QLatin1String("TLSv"));
+    const QStringList excluding{QStringLiteral("!TLSv1"), QStringLiteral("!TLSv1.1"),
+        QStringLiteral("!TLSv1.2"), QStringLiteral("!TLSv1.3")};
+    const QStringList all = usual.split(u' ');
+    const bool isNone = std::all_of(
+        excluding.begin(), excluding.end(), [&all](const QString &word) { return all.contains(word); });
+    if (isNone)
+        return ProtocolList::None;
+    return isWeak(usual) ? ProtocolList::Weak : ProtocolList::Good;
 }
 
 QList<Advice> protocolAdvice(const Configuration &configuration)
@@ -68,6 +80,10 @@ QList<Advice> protocolAdvice(const Configuration &configuration)
         case ProtocolList::Weak:
             if (receives)
                 found << settingAdvice(AdviceId::ProtocolsWeak, Effect::Works, setting);
+            break;
+        case ProtocolList::None:
+            found << settingAdvice(
+                AdviceId::ProtocolsNone, receives ? Effect::NoTls : Effect::Unknown, setting, *value);
             break;
         case ProtocolList::Blank:
             found << settingAdvice(AdviceId::ProtocolsBlank, Effect::Works, setting, *value);

@@ -8,7 +8,8 @@
 
 namespace mailseal {
 
-enum class ProtocolList { Good, Weak, Blank, Invalid }; // Weak: allows TLS 1.0 or 1.1
+// Weak: allows TLS 1.0 or 1.1. None: allows no version.
+enum class ProtocolList { Good, Weak, Blank, Invalid, None };
 
 // An empty list is the default of most versions, and weak.
 ProtocolList judgedProtocols(const QString &protocols, const Version &version);

@@ -9,18 +9,20 @@
 namespace mailseal {
 namespace {
 
+const QString client = QStringLiteral("smtp/unix"); // which sends, unless mail is routed elsewhere
+
 class Sending
 {
 public:
     explicit Sending(const Configuration &configuration)
         : m_configuration(configuration),
-          m_level(configuration.find(QStringLiteral("smtp_tls_security_level"))),
+          m_level(configuration.effective(QStringLiteral("smtp_tls_security_level"), client)),
           m_relayHost(value("relayhost"))
     { }
     QList<Advice> check();
 
 private:
-    QString value(const char *key) const { return effectiveValue(m_configuration, key); }
+    QString value(const char *key) const { return effectiveValue(m_configuration, key, client); }
     bool isRouted() const;
     void checkLevel(const QString &level);
     void checkWrapper(const QString &level);
@@ -57,7 +59,7 @@ void Sending::checkLevel(const QString &level)
 void Sending::checkWrapper(const QString &level)
 {
     static const QStringList weak{QString(), QStringLiteral("none"), QStringLiteral("may")};
-    const Setting *wrapper = m_configuration.find(QStringLiteral("smtp_tls_wrappermode"));
+    const Setting *wrapper = m_configuration.effective(QStringLiteral("smtp_tls_wrappermode"), client);
     const bool isWrapped = wrapper != nullptr && isYes(value("smtp_tls_wrappermode"));
     const QString port = m_relayHost.mid(m_relayHost.lastIndexOf(u']') + 1).section(u':', 1);
     const bool wantsWrapper = MailPort{{}, port}.isSubmissions();
