@@ -79,8 +79,9 @@ int main(int argc, char **argv)
             [](const mailseal::TodaysConfiguration &own) {
                 return mailseal::examinedAsRoot(own, mailseal::systemElevation(mailseal::AskAt::Desktop));
             },
-            [](const QString &target) {
+            [](const QString &target, const std::stop_token &stop) {
                 mailseal::SshAsking asking;
+                asking.isGivenUp = [stop] { return stop.stop_requested(); };
                 asking.askpass = QCoreApplication::applicationFilePath();
                 asking.password = mailseal::askedPassword;
                 return mailseal::farMachine(target, asking);

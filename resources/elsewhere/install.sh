@@ -4,7 +4,7 @@
 # install.sh - installs this set, made by Mailseal, on this machine: all of it, or nothing of it.
 #
 #   sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
-#   sh install.sh --undo [--root DIR]
+#   sh install.sh --undo[=TIME] [--root DIR]
 #   sh install.sh --history [--root DIR]
 #
 # Order: everything is checked before anything is written. The intent is recorded in
@@ -21,15 +21,17 @@
 # before anything is written; with the other files they are one installation. Then the servers that run reload, and their
 # ports are asked until they show the certificate. If a server refuses or a port shows something else, everything is put back.
 #
-# --undo puts back what was there before the last installation; it does nothing if something has changed since. If it
+# --undo puts back what was there before the last installation, or before that of this TIME in the history; it does nothing if
+# something has changed since. If it
 # fails or is killed, running it again finishes it, and does not go on to the installation before. After a run that was
 # killed, --undo puts that run back, and does no more.
 #
 # What a shell cannot promise: after SIGKILL or a power cut between two renames, some files are new and some are old
 # until the next run. A file that somebody renames into a place in the instant between the last check and our own rename
-# is lost. Undo does not merge: a server's file that somebody has edited since is a change. Folders are checked by name and not kept open: that is why all folders on the way must belong to root alone,
-# for putting back as well. The access list of a replaced file stays with its backup. `mailseal-cli install plan.json`
-# has none of these gaps.
+# is lost. Undo does not merge by itself: a server's file that somebody has edited since is a change. `mailseal-cli undo --ssh`
+# sends what such files are to become, in the folder “merged”. Folders are checked by name and not kept open: that is why all
+# folders on the way must belong to root alone, for putting back as well. The access list of a replaced file stays with its
+# backup. `mailseal-cli install plan.json` has none of these gaps.
 #
 # For any POSIX sh: dash, busybox ash, FreeBSD's sh.
 # Exit status: 0 done; 1 not done, and everything is as it was; 2 wrong use; 3 read the messages: putting back is not
@@ -38,7 +40,7 @@ set -u
 umask 077
 LC_ALL=C
 export LC_ALL
-unset CDPATH ENV
+unset CDPATH ENV GREP_OPTIONS
 PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 case $0 in */*) here=${0%/*}/ ;; *) here=./ ;; esac
 here=$(cd -P -- "$here" && pwd -P) || exit 1
@@ -74,7 +76,7 @@ reload_server() {
   esac
 }
 
-root='' dry_run='' replace='' undo='' history='' configure='' configured='' copy='' etc_of_postfix='' applying='' problems='' changes='' same='' work='' id='' recovered='' unsaid=''
+root='' dry_run='' replace='' undo='' undo_id='' history='' configure='' configured='' copy='' etc_of_postfix='' applying='' problems='' changes='' same='' work='' id='' recovered='' unsaid=''
 newline='
 '
 # @PARTS@
@@ -127,6 +129,7 @@ install_set() {
     next_lines
     next_commands "$(init_system)"
   fi
+  [ -z "$changes" ] || tell_program installed "$id"
   finish $status
 }
 
@@ -149,7 +152,10 @@ undo_last() {
   recover
   [ -z "$recovered" ] || finish 0
   last=''
-  for each in "$state"/*.done; do [ ! -d "$each" ] || last=$each; done
+  for each in "$state"/*.done; do
+    if [ -n "$undo_id" ]; then each=$state/$undo_id.done; fi
+    [ ! -d "$each" ] || last=$each
+  done
   if [ -z "$last" ]; then
     tell "$t_nothing_to_undo"
     exit 1
@@ -158,6 +164,7 @@ undo_last() {
   read_record "$last" || fail "$t_not_looked" "$last"
   each_change "$record" check_undo
   [ -z "$problems" ] || give_up
+  keep_merged || fail "$t_failed" "$last/merged"
   trap '' HUP INT TERM
   mv "$last" "$state/$id.undoing" || [ -d "$state/$id.undoing" ] || fail "$t_failed" "$last"
   finish_undo "$state/$id.undoing"
@@ -170,6 +177,14 @@ while [ $# -gt 0 ]; do
   --replace) replace=yes ;;
   --configure) configure=yes ;;
   --undo) undo=yes ;;
+  --undo=?*)
+    undo=yes undo_id=${1#--undo=}
+    case $undo_id in *[!0-9TZ]*)
+      tell "$t_usage"
+      exit 2
+      ;;
+    esac
+    ;;
   --history) history=yes ;;
   --reload)
     # For whoever starts this from another machine.

@@ -15,6 +15,7 @@
 set -u
 LC_ALL=C
 export LC_ALL
+unset GREP_OPTIONS
 PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 answer() {

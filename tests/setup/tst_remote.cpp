@@ -3,7 +3,11 @@
 // What another machine answers is foreign input: it is read strictly, and reaches no file outside its folder.
 // Real machines are in tests/servers/live/over-ssh.
 #include "model/base/errors/error_code.h"
+#include "model/setup/elsewhere/install_script.h"
 #include "model/setup/remote/remote_look.h"
+#include "model/setup/remote/remote_review.h"
+#include "model/x509/initialization.h"
+#include "model/x509/issuing/issuing.h"
 #include "tests/support/expect.h"
 
 #include <QDir>
@@ -21,6 +25,14 @@ const QString target = QStringLiteral("admin@mail.example.org");
 QByteArray answerOf(const QByteArray &body)
 {
     return "mailseal 1\ninit systemd\n" + body + "end\n";
+}
+
+SetupDraft completeDraft()
+{
+    SetupDraft draft;
+    draft.names = {QStringLiteral("mail.example.org"), QStringLiteral("imap.example.org")};
+    draft.subject.insert(Attribute::O, QStringLiteral("Ünïcode"));
+    return draft;
 }
 
 QByteArray fileBlock(const QByteArray &path, const QByteArray &text)
@@ -43,6 +55,13 @@ private Q_SLOTS:
     void unclear();
     void shells_data();
     void shells();
+    void requestsMadeThere_data();
+    void requestsMadeThere();
+    void keysThatStayThere();
+    void keysThatCannotStay();
+
+private:
+    CryptographyInitialization m_cryptography;
 };
 
 void TestRemote::targets_data()
@@ -164,6 +183,91 @@ void TestRemote::shells()
     const auto look = parseLook(process.readAllStandardOutput(), target);
     QVERIFY2(look.has_value(), errorOf(look));
     QVERIFY(!look->machine.release.id.isEmpty());
+}
+
+void TestRemote::requestsMadeThere_data()
+{
+    QTest::addColumn<KeyAlgorithm>("algorithm");
+    for (const KeyAlgorithm algorithm :
+        {KeyAlgorithm::EcdsaP256, KeyAlgorithm::EcdsaP384, KeyAlgorithm::Rsa2048, KeyAlgorithm::Ed25519})
+        QTest::newRow(qPrintable(keyAlgorithmName(algorithm))) << algorithm;
+}
+
+// Only exactly what was asked for, signed by the key that is in it.
+void TestRemote::requestsMadeThere()
+{
+    QFETCH(KeyAlgorithm, algorithm);
+    const CertificateProfile profile = requestOf(completeDraft())->profile;
+    const auto key = PrivateKey::generate(algorithm);
+    QVERIFY2(key.has_value(), errorOf(key));
+    const auto csr = makeRequest(profile, *key);
+    QVERIFY2(csr.has_value(), errorOf(csr));
+    const auto publicKey = keyRequestedElsewhere(profile, "noise\n" + *csr + "mailseal-key /tmp/x\n");
+    QVERIFY(publicKey);
+    QVERIFY(publicKey->matches(*key));
+    QCOMPARE(publicKey->algorithm(), algorithm);
+    QVERIFY(publicKey->toPem().isEmpty());
+    CertificateProfile other = profile;
+    other.names.removeLast();
+    QVERIFY(!keyRequestedElsewhere(other, *csr));
+    (void)(other = profile).subject.set(Attribute::O, QStringLiteral("Somebody else"));
+    QVERIFY(!keyRequestedElsewhere(other, *csr));
+    // The last byte of the signature.
+    QByteArrayList lines = csr->trimmed().split('\n');
+    QByteArray der = QByteArray::fromBase64(lines.mid(1, lines.size() - 2).join());
+    der.back() = static_cast<char>(der.back() ^ 1);
+    QVERIFY(!keyRequestedElsewhere(profile,
+        "-----BEGIN CERTIFICATE REQUEST-----\n" + der.toBase64() + "\n-----END CERTIFICATE REQUEST-----\n"));
+    for (const QByteArray &nonsense :
+        {QByteArray(), QByteArray("x"), csr->left(200), key->toPem().toByteArray()})
+        QVERIFY(!keyRequestedElsewhere(profile, nonsense));
+}
+
+// Nothing that is sent there holds a key, and each file that is to hold it says so.
+void TestRemote::keysThatStayThere()
+{
+    const auto key = PrivateKey::generate(KeyAlgorithm::EcdsaP256);
+    QVERIFY2(key.has_value(), errorOf(key));
+    const QByteArray secret = key->toPem().toByteArray().split('\n').value(1);
+    for (const bool oneFile : {false, true}) {
+        SetupDraft draft = completeDraft();
+        draft.oneFile = oneFile;
+        draft.servers = {{ServerKind::Postfix, Version{3, 7, 0}}, {ServerKind::Courier, Version{1, 0, 16}}};
+        const auto request = requestOf(draft);
+        QVERIFY2(request.has_value(), errorOf(request));
+        const auto publicKey = keyRequestedElsewhere(request->profile, *makeRequest(request->profile, *key));
+        QVERIFY(publicKey);
+        const auto issued = issueFor(*request, nullptr, *publicKey, "csr", QDateTime::currentDateTimeUtc());
+        QVERIFY2(issued.has_value(), errorOf(issued));
+        const auto set
+            = reviewIssued(*request, *issued, Machine{}, {WriteTarget::Kind::Remote, {}}, QString());
+        QVERIFY2(set.has_value(), errorOf(set));
+        int holding = 0;
+        for (const FileStep &file : set->plan.files) {
+            QVERIFY2(!publicBytes(file.content).contains(secret), qPrintable(file.path));
+            const bool isForKey = file.role == FileRole::PrivateKey || file.role == FileRole::CourierPem;
+            QCOMPARE(holdsKeyPlaceholder(file.content), isForKey);
+            holding += isForKey ? 1 : 0;
+        }
+        QCOMPARE(holding, 2);
+        const auto script = installScript(set->systemPlan, {});
+        QVERIFY2(script.has_value(), errorOf(script));
+        QCOMPARE(script->count(" - /etc/"), holding);
+        QVERIFY(issued->certificate.contains("BEGIN CERTIFICATE"));
+    }
+}
+
+void TestRemote::keysThatCannotStay()
+{
+    SetupDraft draft = completeDraft();
+    QVERIFY(!keyThereProblem(draft));
+    draft.signing = Signing::None;
+    QVERIFY(!keyThereProblem(draft));
+    draft.signing = Signing::SelfSigned;
+    QCOMPARE(keyThereProblem(draft).value().code, ErrorCode::WrongUse);
+    draft.signing = Signing::TestCa;
+    draft.existingKeyFile = QStringLiteral("/tmp/a.key");
+    QCOMPARE(keyThereProblem(draft).value().code, ErrorCode::WrongUse);
 }
 
 QTEST_GUILESS_MAIN(TestRemote)

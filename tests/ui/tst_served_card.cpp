@@ -45,6 +45,7 @@ private Q_SLOTS:
     void pageSaysWhatWasPutBack();
     void saysWhatWentWrong();
     void reloadsAfterPuttingBack();
+    void putsBackOnAnotherMachine();
     void cleanup() { MAILSEAL_EXPECT_NO_WIDGETS(); }
 
 private:
@@ -160,6 +161,37 @@ void TestServedCard::pageSaysWhatWasPutBack()
     QVERIFY(child<CopyButton>(&page, "copyFingerprint")->parentWidget()->isHidden());
     QVERIFY(linesOf(*card).contains(QStringLiteral("993 (IMAP, TLS): still the certificate that was taken")));
     QVERIFY(linesOf(*card).contains(QStringLiteral("25 (SMTP, STARTTLS): no longer")));
+}
+
+// It was asked there; nothing is asked or reloaded from here.
+void TestServedCard::putsBackOnAnotherMachine()
+{
+    ServedCard card(ServedWork{});
+    int times = 0;
+    const auto putBack = [&]() -> Result<Installation> {
+        return ++times == 1 ? Result<Installation>(failure(ErrorCode::SshFailed, {{}})) : Installation();
+    };
+    card.startThere({shown(993, ServerCheck::Shown::Same)}, putBack);
+    QCOMPARE(linesOf(card), QStringLiteral("Dovecot, port 993 (IMAP, TLS): the new certificate"));
+    auto *button = child<QPushButton>(&card, "putBack");
+    QVERIFY(!button->isHidden());
+    QVERIFY(child<QPushButton>(&card, "reloadServers")->isHidden());
+    QVERIFY(child<QPushButton>(&card, "checkAgain")->isHidden());
+    QSignalSpy put(&card, &ServedCard::wasPutBack);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
+    QCOMPARE(child<HintLine>(&card, "servedHint")->kind(), HintLine::Kind::Error);
+    QCOMPARE(put.count(), 0);
+    QVERIFY(button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(put.wait(patience));
+    QTRY_VERIFY_WITH_TIMEOUT(!card.isWorking(), patience);
+    QVERIFY(card.isPutBack());
+    QCOMPARE(linesOf(card), QString());
+    QVERIFY(!button->isEnabled());
+    // And nothing of it is left for what is done here.
+    card.start({}, {}, {});
+    QVERIFY(button->isHidden());
 }
 
 void TestServedCard::saysWhatWentWrong()

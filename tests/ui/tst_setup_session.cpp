@@ -5,7 +5,9 @@
 #include "tests/ui/ui_fixture.h"
 
 #include <QElapsedTimer>
+#include <QThread>
 #include <QTimer>
+#include <atomic>
 #include <ctime>
 
 using namespace mailseal;
@@ -78,7 +80,7 @@ private Q_SLOTS:
         bool isReachable = false;
         QString installed;
         SetupEnvironment environment = m_world.machine();
-        environment.connect = [&](const QString &target) -> Result<FarMachine> {
+        environment.connect = [&](const QString &target, const std::stop_token &) -> Result<FarMachine> {
             if (!isReachable)
                 return failure(ErrorCode::SshFailed, {target});
             FarMachine machine;
@@ -121,6 +123,66 @@ private Q_SLOTS:
         QVERIFY(!session.machine());
         session.setTarget({});
         QCOMPARE(session.machine()->servers.size(), 2);
+    }
+
+    // Nothing waits for a key that is made there, and none is made here.
+    void keyOfAnotherMachine()
+    {
+        SetupEnvironment environment = m_world.machine();
+        int reviews = 0;
+        environment.connect = [&](const QString &, const std::stop_token &) -> Result<FarMachine> {
+            FarMachine machine;
+            machine.reviewKeyThere = [&](const SetupDraft &, const WriteTarget &) -> Result<ReviewedSet> {
+                return ++reviews == 1 ? Result<ReviewedSet>(failure(ErrorCode::SshToolMissing, {{}, {}}))
+                                      : ReviewedSet{};
+            };
+            machine.putBack = [] { return Result<Installation>(Installation()); };
+            return machine;
+        };
+        SetupSession session(environment);
+        QVERIFY(!session.farPutBack());
+        session.setDraft(completeDraft());
+        WriteTarget there{WriteTarget::Kind::Remote, QStringLiteral("root@mail.example.org"), true};
+        there.keyThere = true;
+        session.setTarget(there);
+        QSignalSpy failed(&session, &SetupSession::preparationFailed);
+        session.prepare();
+        QVERIFY(failed.wait(patience));
+        QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::SshToolMissing);
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        session.prepare();
+        QVERIFY(prepared.wait(patience));
+        QCOMPARE(reviews, 2);
+        QCOMPARE(session.keyState(), State::Idle);
+        QVERIFY(session.farPutBack());
+        // The same machine, and a key of this one.
+        there.keyThere = false;
+        session.setTarget(there);
+        QVERIFY(session.machine());
+        session.prepare();
+        QVERIFY(prepared.wait(patience));
+        QCOMPARE(reviews, 2);
+        QCOMPARE(session.keyState(), State::Ready);
+    }
+
+    // A connection that nobody waits for any more ends, also when the window closes.
+    void givesUpConnecting()
+    {
+        std::atomic<bool> isStopped = false;
+        SetupEnvironment environment = m_world.machine();
+        environment.connect = [&](const QString &target, const std::stop_token &stop) -> Result<FarMachine> {
+            while (!stop.stop_requested())
+                QThread::msleep(5);
+            isStopped = true;
+            return failure(ErrorCode::SshFailed, {target});
+        };
+        {
+            SetupSession session(environment);
+            session.setTarget({WriteTarget::Kind::Remote, QStringLiteral("root@mail.example.org")});
+            session.connectToTarget();
+            QTest::qWait(20);
+        }
+        QVERIFY(isStopped);
     }
 
     void saysWhatIsWrong()

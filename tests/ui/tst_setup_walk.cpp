@@ -12,6 +12,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -56,6 +57,56 @@ private Q_SLOTS:
         // Courier is not on this machine, so nothing is made for it.
         QVERIFY(!QFileInfo::exists(root + QStringLiteral("etc/courier")));
         QVERIFY(child<QLabel>(&window, "fingerprint")->text().size() > 90);
+    }
+
+    // From the start to a server on another machine that speaks TLS, and back: what the machine says is asked
+    // for by tests/servers/live/over-ssh.
+    void anotherMachineInSevenClicks()
+    {
+        bool isPutBack = false;
+        const QString far = m_world.home(QStringLiteral("far"));
+        QVERIFY(QDir().mkpath(far));
+        SetupEnvironment environment = m_world.machine();
+        environment.connect = [&](const QString &, const std::stop_token &) -> Result<FarMachine> {
+            FarMachine machine;
+            machine.machine.servers = {{ServerKind::Dovecot, Version{2, 3, 19}}};
+            machine.root = far;
+            machine.install = [](const ReviewedSet &, OnConflict) -> Result<Application> {
+                const ServerPort port = usualPorts({ServerKind::Dovecot}).constFirst();
+                return Application{{}, {{port, ServerCheck::Shown::Same, {}, {}}}, {}};
+            };
+            machine.putBack = [&]() -> Result<Installation> {
+                isPutBack = true;
+                return Installation();
+            };
+            return machine;
+        };
+        MainWindow window(environment);
+        window.show();
+        click(&window, "setupCard");
+        auto *view = window.findChild<SetupView *>();
+        auto *host = child<QLineEdit>(&window, "hostEdit");
+        QTRY_VERIFY_WITH_TIMEOUT(!host->text().isEmpty(), patience);
+        const auto next = [&] {
+            const Step before = view->currentStep();
+            click(&window, "nextButton");
+            return QTest::qWaitFor([&] { return view->currentStep() != before; }, patience);
+        };
+        while (view->currentStep() != Step::Servers)
+            QVERIFY(next());
+        child<QRadioButton>(&window, "remoteRadio")->click();
+        ++m_clicks;
+        QVERIFY(child(&window, "keyThereCheck")->isVisible());
+        QVERIFY(next());
+        QCOMPARE(view->currentStep(), Step::Review);
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "nextButton")->isEnabled(), patience);
+        QVERIFY(next());
+        QCOMPARE(view->currentStep(), Step::Done);
+        qInfo("%d clicks", m_clicks);
+        QVERIFY(m_clicks <= 7);
+        click(&window, "putBack");
+        QTRY_VERIFY_WITH_TIMEOUT(isPutBack, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!child(&window, "putBack")->isEnabled(), patience);
     }
 
     void everythingByEnter()

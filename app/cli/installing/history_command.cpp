@@ -149,16 +149,15 @@ ExitCode runHistory(const HistoryOptions &options)
 
 void addOptions(const CommandOptions &command, UndoOptions &options)
 {
-    const CommandOption id
-        = command.text("ID", options.id, "TEXT", Texts::tr("which one; the last without it"));
-    addSsh(command, options.ssh).excludes(addRoot(command, options.root)).excludes(id);
+    command.text("ID", options.id, "TEXT", Texts::tr("which one; the last without it"));
+    addSsh(command, options.ssh).excludes(addRoot(command, options.root));
     addJson(command, options.json);
 }
 
 ExitCode runUndo(const UndoOptions &options)
 {
     if (!options.ssh.empty())
-        return runThere(RemoteTask::Undo, options.ssh, options.json);
+        return runThere(RemoteTask::Undo, options.ssh, options.json, options.id);
     const QString root = absolutePath(options.root);
     const auto undone
         = putBackHere(root, QString::fromStdString(options.id), systemElevation(AskAt::Terminal));

@@ -60,9 +60,12 @@ QJsonObject toObject(const RemoteEnd &end, const std::string &ssh)
     QJsonArray shown;
     for (const quint16 port : end.shown)
         shown << port;
-    return {{QStringLiteral("target"), QString::fromStdString(ssh)},
+    QJsonObject object{{QStringLiteral("target"), QString::fromStdString(ssh)},
         {QStringLiteral("said"), QJsonArray::fromStringList(end.said.split(u'\n', Qt::SkipEmptyParts))},
         {QStringLiteral("shown"), shown}};
+    if (!end.installation.isEmpty())
+        object.insert(QStringLiteral("installation"), end.installation);
+    return object;
 }
 
 ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json)
@@ -73,10 +76,11 @@ ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json)
     return Done;
 }
 
-ExitCode runThere(RemoteTask task, const std::string &ssh, bool json)
+ExitCode runThere(RemoteTask task, const std::string &ssh, bool json, const std::string &id)
 {
     const auto connection = connectTo(ssh);
-    return connection ? tell(doThere(*connection, task), ssh, json) : report(connection.error());
+    return connection ? tell(doThere(*connection, task, QString::fromStdString(id)), ssh, json)
+                      : report(connection.error());
 }
 
 } // namespace mailseal::cli

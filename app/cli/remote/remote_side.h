@@ -25,10 +25,10 @@ struct RemoteSide
 Result<SshConnection> connectTo(const std::string &ssh);
 Result<RemoteSide> lookAtRemote(const std::string &ssh);
 
-// {"target":…,"said":[LINE…],"shown":[PORT…]}
+// {"target":…,"said":[LINE…],"shown":[PORT…],"installation":ID}; the last only if there is something to undo.
 QJsonObject toObject(const RemoteEnd &end, const std::string &ssh);
 // Prints what was said there; with --json as this object.
 ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json);
-ExitCode runThere(RemoteTask task, const std::string &ssh, bool json);
+ExitCode runThere(RemoteTask task, const std::string &ssh, bool json, const std::string &id = {});
 
 } // namespace mailseal::cli

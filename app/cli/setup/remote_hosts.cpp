@@ -130,7 +130,7 @@ ExitCode runRemoteHosts(const SetupOptions &options, const HostList &list, const
     how.asking = sshAsking();
     // Several would ask at the same time: host keys have to be known by now.
     how.asking.isAtTerminal = false;
-    how.options = {options.dryRun, options.replace, options.configure};
+    how.options = {options.dryRun, options.replace, options.configure, options.keyThere};
     how.declined = wantedTarget(options)->declined;
     how.ended = [&](const HostOutcome &outcome) {
         sayEnd(outcome);

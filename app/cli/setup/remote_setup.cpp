@@ -2,6 +2,7 @@
 #include "app/cli/setup/remote_setup.h"
 
 #include "app/cli/installing/served_report.h"
+#include "model/setup/remote/remote_review.h"
 #include "model/setup/sets/applied/set_writing.h"
 
 #include <QCoreApplication>
@@ -30,14 +31,6 @@ void sayPorts(const ReviewedSet &set)
     }
     say(Texts::tr("Asked from here, by name:"));
     say(toText(checks).trimmed());
-}
-
-Result<ReviewedSet> reviewFor(const SetupOptions &options, const SetupDraft &draft, const RemoteLook &look)
-{
-    const auto key = obtainKey(draft);
-    if (!key)
-        return failure(key.error());
-    return reviewSet(draft, *key, look.machine, *wantedTarget(options), look.root());
 }
 
 } // namespace
@@ -74,7 +67,9 @@ ExitCode runRemoteSetup(const SetupOptions &options, const SetupDraft &draft)
     const auto side = lookAtRemote(options.ssh);
     if (!side)
         return report(side.error());
-    const auto reviewed = reviewFor(options, draft, side->look);
+    // The connection outlives the set and its key.
+    const std::shared_ptr<const SshConnection> lent(std::shared_ptr<void>(), &side->connection);
+    const auto reviewed = reviewSetThere(lent, side->look, draft, *wantedTarget(options));
     if (!reviewed)
         return report(reviewed.error());
     return carryOutThere(*side, *reviewed, options, {false, options.json});

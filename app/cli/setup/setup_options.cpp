@@ -136,6 +136,10 @@ void addOptions(const CommandOptions &command, SetupOptions &options)
         .excludes(key)
         .excludes(save)
         .excludes(install);
+    command
+        .flag("--key-there", options.keyThere,
+            Help::tr("with --ssh: make the key and the CSR on that machine, which the key never leaves"))
+        .excludes(key);
     command.flag("--replace", options.replace, Help::tr("replace existing files and keep backups"));
     command.flag("--json", options.json, Help::tr("print the result for programs"));
 }
@@ -145,6 +149,8 @@ std::optional<Error> misuseOf(const SetupOptions &options)
     if (options.configure && !options.install && options.ssh.empty())
         return Error{
             ErrorCode::WrongUse, {}, Help::tr("Give --configure only together with --install or --ssh.")};
+    if (options.keyThere && options.ssh.empty())
+        return Error{ErrorCode::WrongUse, {}, Help::tr("Give --key-there only together with --ssh.")};
     if (!options.without.empty() && !options.configure)
         return Error{ErrorCode::WrongUse, {}, Help::tr("Give --without only together with --configure.")};
     return std::nullopt;
@@ -173,7 +179,7 @@ std::optional<WriteTarget> wantedTarget(const SetupOptions &options)
     for (const std::string &name : options.without)
         declined << qstring(name);
     if (!options.ssh.empty())
-        return WriteTarget{Kind::Remote, qstring(options.ssh), options.configure, declined};
+        return WriteTarget{Kind::Remote, qstring(options.ssh), options.configure, declined, options.keyThere};
     if (options.install)
         return WriteTarget{Kind::ThisMachine, {}, options.configure, declined};
     if (!options.archive.empty())

@@ -31,6 +31,7 @@ struct SetupOptions
     std::string archive;
     std::string role;
     std::string ssh;
+    bool keyThere = false;
     bool install = false;
     bool configure = false;
     bool reload = false;

@@ -38,7 +38,7 @@ private:
 };
 
 // Takes what it says as it comes, so that no more than the limit is ever held.
-void follow(QProcess &process, ProcessEnd &end, qsizetype most)
+void follow(QProcess &process, ProcessEnd &end, qsizetype most, const std::function<bool()> &isGivenUp)
 {
     constexpr int pause = 50; // milliseconds
     bool isOver = false;
@@ -47,7 +47,7 @@ void follow(QProcess &process, ProcessEnd &end, qsizetype most)
         end.out += process.readAllStandardOutput();
         end.err += process.readAllStandardError();
         end.saidTooMuch = end.out.size() + end.err.size() > most;
-        if (end.saidTooMuch && !isOver) {
+        if (!isOver && (end.saidTooMuch || (isGivenUp && isGivenUp()))) {
             process.kill();
             isOver = process.waitForFinished(-1);
         }
@@ -56,8 +56,8 @@ void follow(QProcess &process, ProcessEnd &end, qsizetype most)
 
 } // namespace
 
-ProcessEnd runFed(
-    const QStringList &command, const SecretBytes &input, const QStringList &environment, qsizetype most)
+ProcessEnd runFed(const QStringList &command, const SecretBytes &input, const QStringList &environment,
+    qsizetype most, const std::function<bool()> &isGivenUp)
 {
     const Input memory(input);
     if (!memory.isReady())
@@ -76,7 +76,7 @@ ProcessEnd runFed(
     ProcessEnd end;
     end.started = process.waitForStarted(-1);
     if (end.started)
-        follow(process, end, most);
+        follow(process, end, most, isGivenUp);
     const bool crashed = process.exitStatus() == QProcess::CrashExit;
     end.signal = end.started && crashed ? process.exitCode() : 0; // QProcess gives the signal's number
     end.status = crashed ? 0 : process.exitCode();

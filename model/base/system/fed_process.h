@@ -8,6 +8,7 @@
 #include "model/base/secrets/secret_bytes.h"
 
 #include <QStringList>
+#include <functional>
 
 namespace mailseal {
 
@@ -24,8 +25,9 @@ struct ProcessEnd
 // More than any program that is asked has to say.
 inline constexpr qsizetype mostOutput = 32 * 1024 * 1024;
 
-// The environment is this program's, with these values instead: “LC_ALL=C”.
+// The environment is this program's, with these values instead: “LC_ALL=C”. Asks now and then whether the
+// program is to be ended.
 ProcessEnd runFed(const QStringList &command, const SecretBytes &input, const QStringList &environment = {},
-    qsizetype most = mostOutput);
+    qsizetype most = mostOutput, const std::function<bool()> &isGivenUp = {});
 
 } // namespace mailseal

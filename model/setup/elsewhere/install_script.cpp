@@ -5,6 +5,7 @@
 #include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/catalogue/rendering/snippet.h"
+#include "model/setup/sets/made/issued_set.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -42,14 +43,15 @@ QString Script::usage()
                tr("Puts this set in its places on this machine: all of it, or nothing of it.\n"
                   "\n"
                   "  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]\n"
-                  "  sh install.sh --undo [--root DIR]\n"
+                  "  sh install.sh --undo[=TIME] [--root DIR]\n"
                   "  sh install.sh --history [--root DIR]\n"
                   "\n"
                   "  --dry-run    only show what would be done\n"
                   "  --replace    replace files that exist with other content, and keep backups\n"
                   "  --configure  set up the servers as well, let them reload, and ask their ports\n"
                   "  --root DIR   the folder of another system, in place of this one\n"
-                  "  --undo       put back what was there before the last installation, or finish doing so\n"
+                  "  --undo       put back what was there before the last installation, or before that of\n"
+                  "               this TIME in the history; or finish doing so\n"
                   "  --history    list the installations"))
         + text("limits",
             tr("\nWhat a shell cannot promise: ended by SIGKILL or a power cut at the very end, some files "
@@ -120,6 +122,8 @@ QString Script::puttingBack()
         + text("not_put_back",
             tr("Putting back is not finished. Mend what is said above, then run the script again."))
         + text("as_before", tr("as it was before: %1")) + text("undone", tr("The installation is undone."))
+        + text(
+            "merged", tr("%1 keeps what somebody has edited since, and its settings have their old values."))
         + text("lines_stay",
             tr("If you have added lines to the servers' configuration by hand, take them out."));
 }
@@ -220,10 +224,13 @@ QString steps(const InstallPlan &plan)
     for (const FolderStep &step : plan.folders)
         script += QStringLiteral("  \"$1_folder\" %1 %2 %3 %4\n")
                       .arg(modeText(step.mode), step.owner, step.group, step.path);
-    for (const FileStep &step : plan.files)
+    for (const FileStep &step : plan.files) {
+        // Only there it is known what such a file is.
+        const QByteArray sum
+            = holdsKeyPlaceholder(step.content) ? QByteArray("-") : sha256(view(step.content)).toHex();
         script += QStringLiteral("  \"$1_file\" %1 %2 %3 %4 %5\n")
-                      .arg(modeText(step.mode), step.owner, step.group,
-                          QString::fromLatin1(sha256(view(step.content)).toHex()), step.path);
+                      .arg(modeText(step.mode), step.owner, step.group, QString::fromLatin1(sum), step.path);
+    }
     for (const LinkStep &step : plan.links)
         script += QStringLiteral("  \"$1_link\" %1 %2\n").arg(step.target, step.path);
     return script;

@@ -8,6 +8,8 @@
 #include "model/servers/configured/difference/settings_steps.h"
 #include "model/servers/live/server_check.h"
 
+#include <QJsonDocument>
+
 namespace mailseal {
 namespace {
 
@@ -119,9 +121,18 @@ QString certificateOf(const InstallPlan &plan)
 QList<FileStep> reviewedSteps(const QList<ReviewedFile> &files)
 {
     QList<FileStep> steps;
-    for (const ReviewedFile &file : files)
-        steps << FileStep{FileRole::Snippet, QStringLiteral("/settings/") + belowEtc(file.path),
-            QStringLiteral("root"), QStringLiteral("root"), 0600, file.text};
+    QByteArray changes;
+    const auto add = [&steps](const QString &name, const SecretBytes &text) {
+        steps << FileStep{FileRole::Snippet, QStringLiteral("/settings/") + name, QStringLiteral("root"),
+            QStringLiteral("root"), 0600, text};
+    };
+    for (const ReviewedFile &file : files) {
+        add(belowEtc(file.path), file.text);
+        changes += QJsonDocument(toObject(file.settings)).toJson(QJsonDocument::Compact) + '\n';
+    }
+    if (!files.isEmpty())
+        add(QStringLiteral("changes"),
+            secretBytes({changes.constData(), static_cast<size_t>(changes.size())}));
     return steps;
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/base/secrets/secret_bytes.h"
 #include "model/install/plan/install_plan.h"
+#include "model/install/plan/settings_step.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 
 namespace mailseal {
@@ -16,6 +17,8 @@ struct ReviewedFile
     QString path;         // “/etc/postfix/main.cf”
     QByteArray oldSha256; // in hexadecimal, of the file that was edited; “-”: there was none
     SecretBytes text;
+    InstalledSettings
+        settings{}; // what is new in it, so that an undo can leave alone what somebody edits since
     bool operator==(const ReviewedFile &) const = default;
 };
 
@@ -29,7 +32,8 @@ struct ScriptSettings
     QList<NamedCertificate> names{}; // what the ports are to show to who asks for these
 };
 
-// Each as “/settings/postfix/main.cf”, for root alone.
+// Each as “/settings/postfix/main.cf”, for root alone; and “/settings/changes”, a line with the object of
+// settings_step.h for each.
 QList<FileStep> reviewedSteps(const QList<ReviewedFile> &files);
 
 QString certificateOf(const InstallPlan &plan); // the file that servers show; empty if there is none

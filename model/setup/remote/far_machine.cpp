@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/remote/far_machine.h"
 
+#include "model/setup/remote/remote_review.h"
 #include "model/setup/sets/applied/set_writing.h"
 
+#include <QMutex>
 #include <QtCrypto>
 
 namespace mailseal {
@@ -33,6 +35,13 @@ Written writtenThere(const ReviewedSet &set)
     return written;
 }
 
+// A review that was cancelled may still be at work when the next one begins.
+struct WaitingKey
+{
+    QMutex mutex;
+    std::optional<MadeThere> made;
+};
+
 } // namespace
 
 std::optional<SecretBytes> askedPassword(const QString &target)
@@ -59,15 +68,30 @@ Result<FarMachine> farMachine(const QString &text, const SshAsking &asking)
     if (!look)
         return failure(look.error());
     // The copy lives as long as what refers to it.
-    const auto install = [connection, look = *look, seen = std::make_shared<SeenThere>()](
+    const auto last = std::make_shared<QString>();
+    const auto install = [connection, look = *look, seen = std::make_shared<SeenThere>(), last](
                              const ReviewedSet &set, OnConflict onConflict) -> Result<Application> {
         const bool replaces = onConflict == OnConflict::Replace;
-        const auto end = installThere(*connection, set, {false, replaces, set.configures()}, seen.get());
+        const auto end = installThere(
+            *connection, set, {false, replaces, set.configures(), set.target.keyThere}, seen.get());
         if (!end)
             return failure(end.error());
+        *last = end->installation;
         return Application{writtenThere(set), checksOf(set, end->shown), {}};
     };
-    return FarMachine{look->machine, look->root(), install, clockNote(*look, target->text())};
+    // So is the key that waits there, for as long as there may be another review.
+    const auto review = [connection, look = *look, waiting = std::make_shared<WaitingKey>()](
+                            const SetupDraft &draft, const WriteTarget &wanted) {
+        const QMutexLocker locker(&waiting->mutex);
+        return reviewSetThere(connection, look, draft, wanted, &waiting->made);
+    };
+    const auto putBack = [connection, last] {
+        return doThere(*connection, RemoteTask::Undo, *last).map([](const RemoteEnd &) {
+            return Installation();
+        });
+    };
+    return FarMachine{
+        look->machine, look->root(), install, review, putBack, clockNote(*look, target->text())};
 }
 
 } // namespace mailseal

@@ -2,6 +2,7 @@
 #include "model/setup/remote/many_hosts.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/setup/remote/remote_review.h"
 
 #include <QMutex>
 #include <QThreadPool>
@@ -117,11 +118,10 @@ Result<RemoteEnd> setUpHost(const SshConnection &connection, const SetupDraft &d
     const auto look = lookAt(connection);
     if (!look)
         return failure(look.error());
-    const auto key = obtainKey(draft);
-    if (!key)
-        return failure(key.error());
-    const auto set = reviewSet(draft, *key, look->machine,
-        {WriteTarget::Kind::Remote, {}, options.configure, declined}, look->root());
+    // It lives longer than the set and its key.
+    const std::shared_ptr<const SshConnection> lent(std::shared_ptr<void>(), &connection);
+    const auto set = reviewSetThere(
+        lent, *look, draft, {WriteTarget::Kind::Remote, {}, options.configure, declined, options.keyThere});
     if (!set)
         return failure(set.error());
     RemoteOptions there = options;

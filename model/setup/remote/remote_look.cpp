@@ -181,8 +181,8 @@ Result<RemoteLook> lookAt(const SshConnection &connection)
     QFile script(QStringLiteral(":/mailseal/elsewhere/look.sh"));
     (void)script.open(QIODevice::ReadOnly);
     const QByteArray text = script.readAll();
-    const auto end = connection.runAsRoot(
-        QStringLiteral("exec sh -s"), secretBytes({text.constData(), static_cast<size_t>(text.size())}));
+    const auto end = connection.runAsRoot(QStringLiteral("exec sh -s"),
+        secretBytes({text.constData(), static_cast<size_t>(text.size())}), SshConnection::Effect::Reads);
     if (!end)
         return failure(end.error());
     return parseLook(end->out, connection.target().text());

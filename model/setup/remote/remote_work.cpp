@@ -3,34 +3,90 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/base/text/printable.h"
+#include "model/base/text/shell_word.h"
 #include "model/install/plan/archive.h"
+#include "model/install/settings/settings_edit.h"
 #include "model/setup/elsewhere/install_script.h"
+#include "model/setup/remote/far_key.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
 
 namespace mailseal {
 namespace {
 
-// The arguments are words of ours. The folder is in memory where /dev/shm is.
-QString lineFor(const QString &arguments)
+// What is to be done with a key that waits there: it goes into the files that have its placeholder, and is
+// removed after a success.
+struct KeyWork
 {
-    return QStringLiteral(
-        "umask 077; command -v tar >/dev/null 2>&1 || exit 127; "
-        "d=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) || exit 126; "
-        "trap '' HUP PIPE; tar -xf - -C \"$d\" && MAILSEAL_TELLS=yes sh \"$d\"/set/install.sh %1 2>&1; s=$?; rm -rf \"$d\"; exit $s")
-        .arg(arguments);
+    QString begin;  // of the line
+    QString filled; // between the files and the script, as commands of a list
+    QString end;
+};
+
+KeyWork workFor(const std::shared_ptr<FarKey> &key, const InstallPlan &plan, bool isLast)
+{
+    if (!key)
+        return {};
+    const QString folder = shellQuoted(key->folder());
+    KeyWork work;
+    work.begin = QStringLiteral("fill() { { cat %1/key && tail -n +2 \"$d/set$1\"; } >\"$d/filled\" && "
+                                "mv -f \"$d/filled\" \"$d/set$1\"; }; ")
+                     .arg(folder);
+    for (const FileStep &file : plan.files) {
+        if (holdsKeyPlaceholder(file.content))
+            work.filled += QStringLiteral("fill %1 && ").arg(shellQuoted(file.path));
+    }
+    if (isLast)
+        work.end = QStringLiteral("[ $s != 0 ] || rm -rf %1; ").arg(folder);
+    return work;
 }
 
-// What the script tells this program apart from people: “mailseal-shown 993”, “mailseal-exists SUM PATH”.
+// The arguments are words of ours. The folder is in memory where /dev/shm is.
+QString lineFor(const QString &arguments, const KeyWork &key)
+{
+    return QStringLiteral("unset TAR_OPTIONS; umask 077; command -v tar >/dev/null 2>&1 || exit 127; "
+                          "d=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) || exit 126; "
+                          "trap '' HUP PIPE; ")
+        + key.begin + QStringLiteral("tar -xf - -C \"$d\" && ") + key.filled
+        + QStringLiteral(
+            "MAILSEAL_TELLS=yes TMPDIR=$d sh \"$d\"/set/install.sh %1 2>&1; s=$?; rm -rf \"$d\"; ")
+              .arg(arguments)
+        + key.end + QStringLiteral("exit $s");
+}
+
+// What the script tells this program apart from people: “mailseal-shown 993”, “mailseal-exists SUM PATH”,
+// “mailseal-edited OBJECT”, “mailseal-installed ID”.
 struct Told
 {
     QString said;
     SeenThere exists;
+    QList<InstalledSettings> edited; // what is to be put back in files that somebody has edited since
     QList<quint16> shown;
+    QString installation;
 };
+
+// Its time, as install.sh writes it: “20261130T213000Z”.
+bool isInstallation(const QString &id)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[0-9]{8}T[0-9]{6}Z\\z"));
+    return form.match(id).hasMatch();
+}
+
+QList<InstalledSettings> settingsIn(const QString &line)
+{
+    const auto settings = parseInstalledSettings(QJsonDocument::fromJson(line.toUtf8()).object());
+    return settings ? QList<InstalledSettings>{*settings} : QList<InstalledSettings>();
+}
 
 Told toldIn(const QByteArray &output)
 {
     static const QString shown = QStringLiteral("mailseal-shown ");
     static const QString exists = QStringLiteral("mailseal-exists ");
+    static const QString edited = QStringLiteral("mailseal-edited ");
+    static const QString installed = QStringLiteral("mailseal-installed ");
     Told told;
     const QStringList lines = QString::fromUtf8(output).split(u'\n');
     QStringList said;
@@ -40,6 +96,10 @@ Told toldIn(const QByteArray &output)
         else if (line.startsWith(exists))
             told.exists.insert(
                 printable(line.mid(exists.size()).section(u' ', 1)), line.section(u' ', 1, 1).toLatin1());
+        else if (line.startsWith(edited))
+            told.edited << settingsIn(line.mid(edited.size()));
+        else if (line.startsWith(installed) && isInstallation(line.mid(installed.size())))
+            told.installation = line.mid(installed.size());
         else
             said << printable(line); // whatever another machine sends, to a terminal
     }
@@ -47,16 +107,25 @@ Told toldIn(const QByteArray &output)
     return told;
 }
 
-Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan, const QString &arguments,
-    SeenThere *seen = nullptr)
+// What goes there, what is done with it, and what is found in the way.
+struct Sending
+{
+    InstallPlan plan;
+    QString arguments;
+    KeyWork key{};
+    SeenThere *seen = nullptr;
+    QList<InstalledSettings> *edited = nullptr;
+};
+
+Result<RemoteEnd> send(const SshConnection &connection, const Sending &sending)
 {
     Archive archive;
-    if (auto added = archive.add(QStringLiteral("set"), plan); !added)
+    if (auto added = archive.add(QStringLiteral("set"), sending.plan); !added)
         return failure(added.error());
     const auto bytes = archive.take();
     if (!bytes)
         return failure(bytes.error());
-    const auto end = connection.runAsRoot(lineFor(arguments), *bytes);
+    const auto end = connection.runAsRoot(lineFor(sending.arguments, sending.key), *bytes);
     const QStringList host{connection.target().text()};
     // It may have begun there even if not a word of it has come back.
     if (!end && end.error().code == ErrorCode::SshFailed)
@@ -68,13 +137,15 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
     constexpr int noTar = 127;
     constexpr int broken = 255;
     if (end->status == 0)
-        return RemoteEnd{told.said, told.shown};
+        return RemoteEnd{told.said, told.shown, told.installation};
     if (end->status == noTar)
         return failure(ErrorCode::SshToolMissing, host + QStringList{QStringLiteral("tar")});
     if (end->status == broken)
         return failure(ErrorCode::SshBroken, host, trouble);
-    if (seen != nullptr)
-        *seen = told.exists;
+    if (sending.seen != nullptr)
+        *sending.seen = told.exists;
+    if (sending.edited != nullptr)
+        *sending.edited = told.edited;
     if (!told.exists.isEmpty())
         return failure(ErrorCode::TargetExists, told.exists.keys(), trouble);
     // With these it has said that everything is as it was: install.sh, tar and mktemp, and signals that were
@@ -84,13 +155,18 @@ Result<RemoteEnd> send(const SshConnection &connection, const InstallPlan &plan,
     return failure(isUndone ? ErrorCode::RemoteFailed : ErrorCode::RemoteUnfinished, host, trouble);
 }
 
+FileStep forRoot(const QString &path, const SecretBytes &content)
+{
+    return {FileRole::Record, path, QStringLiteral("root"), QStringLiteral("root"), 0600, content};
+}
+
 FileStep seenStep(const SeenThere &seen)
 {
     QByteArray text;
     for (auto file = seen.begin(); file != seen.end(); ++file)
         text += file.value() + ' ' + file.key().toUtf8() + '\n';
-    return {FileRole::Record, QStringLiteral("/seen"), QStringLiteral("root"), QStringLiteral("root"), 0600,
-        secretBytes({text.constData(), static_cast<size_t>(text.size())})};
+    return forRoot(
+        QStringLiteral("/seen"), secretBytes({text.constData(), static_cast<size_t>(text.size())}));
 }
 
 InstallPlan scriptAlone(const QByteArray &script)
@@ -112,10 +188,13 @@ Result<RemoteEnd> install(
     words << (options.dryRun ? QStringList{QStringLiteral("--dry-run")} : QStringList());
     words << (options.replace ? QStringList{QStringLiteral("--replace")} : QStringList());
     words << (options.configure ? QStringList{QStringLiteral("--configure")} : QStringList());
-    InstallPlan plan = set.plan;
+    Sending sending{set.plan, words.join(u' '), workFor(set.issued.farKey, set.plan, !options.dryRun), seen};
     if (options.replace)
-        plan.files << seenStep(*seen);
-    return send(connection, plan, words.join(u' '), seen);
+        sending.plan.files << seenStep(*seen);
+    auto end = send(connection, sending);
+    if (end && !options.dryRun && set.issued.farKey)
+        set.issued.farKey->forget();
+    return end;
 }
 
 } // namespace
@@ -144,16 +223,64 @@ Result<RemoteEnd> configureThere(const SshConnection &connection, const ScriptSe
     InstallPlan plan = scriptAlone(*script);
     plan.files << reviewedSteps(settings.reviewed.value_or(QList<ReviewedFile>()));
     return send(
-        connection, plan, dryRun ? QStringLiteral("--dry-run --configure") : QStringLiteral("--configure"));
+        connection, {plan, dryRun ? QStringLiteral("--dry-run --configure") : QStringLiteral("--configure")});
 }
 
-Result<RemoteEnd> doThere(const SshConnection &connection, RemoteTask task)
+namespace {
+
+// The file there with its settings as they were before, beside the sum of what it is now.
+Result<QList<FileStep>> mergedSteps(const RemoteLook &look, const QList<InstalledSettings> &edited)
 {
+    QByteArray list;
+    QList<FileStep> steps;
+    for (const InstalledSettings &settings : edited) {
+        QFile file(placeBelow(look.root(), settings.path));
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(ErrorCode::ChangedSince, {settings.path});
+        const QByteArray text = file.readAll();
+        const std::string_view now(text.constData(), static_cast<size_t>(text.size()));
+        const auto back = settingsPutBack(now, settings.path, settings.form, settings.changes);
+        if (!back)
+            return failure(back.error());
+        list += sha256(now).toHex() + ' ' + sha256(view(*back)).toHex() + ' ' + settings.path.toUtf8() + '\n';
+        steps << forRoot(QStringLiteral("/merged") + settings.path, *back);
+    }
+    return steps << forRoot(QStringLiteral("/merged/list"),
+               secretBytes({list.constData(), static_cast<size_t>(list.size())}));
+}
+
+Result<RemoteEnd> undoAroundEdits(
+    const SshConnection &connection, const Sending &undo, const QList<InstalledSettings> &edited)
+{
+    const auto look = lookAt(connection);
+    if (!look)
+        return failure(look.error());
+    const auto merged = mergedSteps(*look, edited);
+    if (!merged)
+        return failure(merged.error());
+    Sending again = undo;
+    again.plan.files << *merged;
+    again.edited = nullptr;
+    return send(connection, again);
+}
+
+} // namespace
+
+Result<RemoteEnd> doThere(const SshConnection &connection, RemoteTask task, const QString &id)
+{
+    if (!id.isEmpty() && !isInstallation(id))
+        return failure(ErrorCode::InstallationUnknown, {id});
     const auto script = installScript({}, {});
     if (!script)
         return failure(script.error());
     static const char *const words[] = {"--history", "--undo", "--reload"};
-    return send(connection, scriptAlone(*script), QLatin1String(words[static_cast<int>(task)]));
+    QList<InstalledSettings> edited;
+    const QString word = QLatin1String(words[static_cast<int>(task)]) + (id.isEmpty() ? id : u'=' + id);
+    const Sending sending{scriptAlone(*script), word, {}, nullptr, &edited};
+    auto end = send(connection, sending);
+    if (end || task != RemoteTask::Undo || edited.isEmpty())
+        return end;
+    return undoAroundEdits(connection, sending, edited);
 }
 
 } // namespace mailseal

@@ -17,6 +17,7 @@ struct RemoteOptions
     bool dryRun = false;
     bool replace = false;
     bool configure = false;
+    bool keyThere = false; // WriteTarget::keyThere
 };
 
 // What was in the way there, by path, with the sum that the script made of it. Whoever then agrees to replace
@@ -25,8 +26,9 @@ using SeenThere = QMap<QString, QByteArray>;
 
 struct RemoteEnd
 {
-    QString said;         // lines for people; with the errors' lines, in the order of time
-    QList<quint16> shown; // the ports that show the certificate there
+    QString said;           // lines for people; with the errors' lines, in the order of time
+    QList<quint16> shown{}; // the ports that show the certificate there
+    QString installation{}; // what it is called in the history there; empty: nothing was installed
     QStringList
         notes{}; // what is to be known about this machine besides: its clock, what is left to do by hand
 };
@@ -42,6 +44,9 @@ Result<RemoteEnd> installThere(const SshConnection &connection, const ReviewedSe
 Result<RemoteEnd> configureThere(
     const SshConnection &connection, const ScriptSettings &settings, bool dryRun);
 enum class RemoteTask { History, Undo, Reload };
-Result<RemoteEnd> doThere(const SshConnection &connection, RemoteTask task);
+// An undo puts a server's file back as it was; if somebody has edited it since, their edits stay and the
+// settings of the installation get their old values. Error: SettingsChangedSince if one of these has been
+// edited, too; InstallationUnknown for an id that is none. Without an id the last installation is undone.
+Result<RemoteEnd> doThere(const SshConnection &connection, RemoteTask task, const QString &id = {});
 
 } // namespace mailseal

@@ -20,6 +20,11 @@ bool says(const ProcessEnd &end, const char *words)
     return end.err.contains(words);
 }
 
+bool isOfAnother(const ProcessEnd &end)
+{
+    return says(end, "HOST IDENTIFICATION HAS CHANGED");
+}
+
 // Another machine may have sent anything.
 QString shown(const QByteArray &words)
 {
@@ -33,7 +38,9 @@ Error errorOf(const SshTarget &target, const ProcessEnd &end)
     const QString detail = shown(end.err);
     if (!end.started)
         return {ErrorCode::SshMissing, {}, {}};
-    if (says(end, "HOST IDENTIFICATION HAS CHANGED"))
+    if (end.saidTooMuch)
+        return {ErrorCode::SshAnswerUnclear, host, {}};
+    if (isOfAnother(end))
         return {ErrorCode::SshKeyChanged, host, detail};
     if (says(end, "Host key verification failed"))
         return {ErrorCode::SshKeyUnknown, host, detail};
@@ -47,6 +54,7 @@ Error errorOf(const SshTarget &target, const ProcessEnd &end)
 SshConnection::SshConnection(SshTarget target, const SshAsking &asking)
     : m_target(std::move(target)),
       m_asks(asking.isAtTerminal || !asking.askpass.isEmpty()),
+      m_isGivenUp(asking.isGivenUp),
       m_environment{QStringLiteral("LC_ALL=C")},
       m_folder(privateFolder())
 {
@@ -61,9 +69,19 @@ SshConnection &SshConnection::operator=(SshConnection &&) noexcept = default;
 SshConnection::~SshConnection()
 {
     if (m_folder)
-        (void)runFed(words() << QStringLiteral("-O") << QStringLiteral("exit") << QStringLiteral("--")
-                             << m_target.host,
-            {});
+        (void)control(QStringLiteral("exit"));
+}
+
+bool SshConnection::control(const QString &command) const
+{
+    const ProcessEnd end
+        = runFed(words() << QStringLiteral("-O") << command << QStringLiteral("--") << m_target.host, {});
+    return end.started && end.signal == 0 && end.status == 0;
+}
+
+bool SshConnection::isOpen() const
+{
+    return control(QStringLiteral("check"));
 }
 
 QStringList SshConnection::words() const
@@ -75,8 +93,10 @@ QStringList SshConnection::words() const
     const QStringList options{QStringLiteral("ControlMaster=auto"), QStringLiteral("ControlPersist=120"),
         QStringLiteral("ControlPath=") + socket, QStringLiteral("ForwardAgent=no"),
         QStringLiteral("ForwardX11=no"), QStringLiteral("ClearAllForwardings=yes"),
-        QStringLiteral("PermitLocalCommand=no"), QStringLiteral("ConnectTimeout=20"),
-        QStringLiteral("ServerAliveInterval=15"), QStringLiteral("ServerAliveCountMax=4"),
+        QStringLiteral("PermitLocalCommand=no"), QStringLiteral("RemoteCommand=none"),
+        QStringLiteral("LogLevel=INFO"), // errorOf() reads what it says
+        QStringLiteral("ConnectTimeout=20"), QStringLiteral("ServerAliveInterval=15"),
+        QStringLiteral("ServerAliveCountMax=4"),
         m_asks ? QStringLiteral("BatchMode=no") : QStringLiteral("BatchMode=yes")};
     for (const QString &option : options)
         words << QStringLiteral("-o") << option;
@@ -87,12 +107,12 @@ QStringList SshConnection::words() const
     return words;
 }
 
-ProcessEnd SshConnection::run(const QString &line, const SecretBytes &input) const
+ProcessEnd SshConnection::run(const QString &line, const SecretBytes &input, Effect effect) const
 {
     // Whatever shell it is that somebody logs in to, /bin/sh reads the line.
     ProcessEnd end = runFed(
         words() << QStringLiteral("--") << m_target.host << QStringLiteral("exec sh -c ") + shellQuoted(line),
-        input, m_environment);
+        input, m_environment, mostOutput, effect == Effect::Reads ? m_isGivenUp : nullptr);
     if (end.signal != 0)
         end.status = brokenStatus; // ssh was ended: nothing is known of what it was to do
     return end;
@@ -103,12 +123,17 @@ Result<void> SshConnection::findRights(const SshAsking &asking)
     const ProcessEnd end
         = run(QStringLiteral("echo mailseal-begun; id -u; command -v sudo >/dev/null 2>&1 || exit 0; "
                              "sudo -n true >/dev/null 2>&1 && echo free || echo asks"),
-            {});
+            {}, Effect::Reads);
     const qsizetype at = end.out.indexOf(begun);
-    if (!end.started || end.status == brokenStatus || at < 0)
+    // Where StrictHostKeyChecking is off, ssh would go on and only warn.
+    if (!end.started || end.status == brokenStatus || at < 0 || isOfAnother(end))
         return failure(errorOf(m_target, end));
     const QByteArrayList answers = end.out.mid(at + begun.size()).split('\n');
-    if (answers.value(0) == "0")
+    bool isNumber = false;
+    const uint user = answers.value(0).toUInt(&isNumber);
+    if (!isNumber)
+        return failure(ErrorCode::SshAnswerUnclear, {m_target.text()}, shown(end.err));
+    if (user == 0)
         return {};
     if (answers.value(1).isEmpty())
         return failure(ErrorCode::SshNotRoot, {m_target.text()});
@@ -136,7 +161,8 @@ Result<SshConnection> SshConnection::open(const SshTarget &target, const SshAski
     return connection;
 }
 
-Result<ProcessEnd> SshConnection::runAsRoot(const QString &line, const SecretBytes &input) const
+Result<ProcessEnd> SshConnection::runAsRoot(
+    const QString &line, const SecretBytes &input, Effect effect) const
 {
     const QString marked = QStringLiteral("echo mailseal-begun; ") + line;
     SecretBytes all;
@@ -150,7 +176,7 @@ Result<ProcessEnd> SshConnection::runAsRoot(const QString &line, const SecretByt
         all = m_password;
     }
     all.insert(all.end(), input.begin(), input.end());
-    ProcessEnd end = run(whole, all);
+    ProcessEnd end = run(whole, all, effect);
     const qsizetype at = end.out.indexOf(begun);
     if (at < 0)
         return failure(!end.started || end.status == brokenStatus

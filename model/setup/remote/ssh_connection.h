@@ -27,6 +27,9 @@ struct SshAsking
     QString askpass{};
     // The password for sudo, “admin@mail.example.org”; nullopt: none is given.
     std::function<std::optional<SecretBytes>(const QString &target)> password{};
+    // Asked now and then, in the same thread, while something is awaited that changes nothing there; true
+    // ends it.
+    std::function<bool()> isGivenUp{};
 };
 
 class SshConnection
@@ -40,19 +43,24 @@ public:
     ~SshConnection(); // ends it
 
     const SshTarget &target() const { return m_target; }
+    bool isOpen() const; // so that a command would not have to connect, and to ask, again
     // Runs a line for /bin/sh there as root: directly, or through sudo, whose password goes before the input
     // on a pipe. Errors: SshPasswordWrong; SshFailed if the connection broke.
-    Result<ProcessEnd> runAsRoot(const QString &line, const SecretBytes &input) const;
+    enum class Effect { Reads, Writes };
+    Result<ProcessEnd> runAsRoot(
+        const QString &line, const SecretBytes &input, Effect effect = Effect::Writes) const;
 
 private:
     enum class Rights { Root, Sudo, SudoWithPassword };
     SshConnection(SshTarget target, const SshAsking &asking);
-    ProcessEnd run(const QString &line, const SecretBytes &input) const;
+    ProcessEnd run(const QString &line, const SecretBytes &input, Effect effect) const;
+    bool control(const QString &command) const; // ssh(1), -O
     QStringList words() const;
     Result<void> findRights(const SshAsking &asking);
 
     SshTarget m_target;
     bool m_asks = false;
+    std::function<bool()> m_isGivenUp;
     QStringList m_environment;
     std::unique_ptr<QTemporaryDir> m_folder; // of the control socket
     Rights m_rights = Rights::Root;

@@ -45,6 +45,32 @@ Result<QByteArray> signCertificate(const CertificateProfile &profile, EVP_PKEY *
     return toPem<PEM_write_bio_X509>(certificate.get());
 }
 
+Request unsignedRequest(const CertificateProfile &profile, EVP_PKEY *key)
+{
+    Request request(X509_REQ_new());
+    const Name subject = toName(profile.subject);
+    STACK_OF(X509_EXTENSION) *list = nullptr;
+    const bool isMade = request && subject && X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1
+        && X509_REQ_set_subject_name(request.get(), subject.get()) == 1
+        && X509_REQ_set_pubkey(request.get(), key) == 1 && addKeyUsage(&list, key)
+        && addExtendedKeyUsage(&list, CertificateUse::Server) && addSubjectAlternativeNames(&list, profile)
+        && X509_REQ_add_extensions(request.get(), list) == 1;
+    const Extensions extensions(list);
+    return isMade ? std::move(request) : nullptr;
+}
+
+// What the signature is about (CertificationRequestInfo, RFC 2986 section 4.1), in DER.
+QByteArray signedPart(X509_REQ *request)
+{
+    unsigned char *der = nullptr;
+    const int size = i2d_re_X509_REQ_tbs(request, &der);
+    if (size <= 0)
+        return {};
+    const QByteArray bytes(reinterpret_cast<const char *>(der), size);
+    OPENSSL_free(der);
+    return bytes;
+}
+
 DistinguishedName testAuthoritySubject(const Validity &validity)
 {
     const QString id = QString::fromLatin1(QCA::Random::randomArray(3).toByteArray().toHex().toUpper());
@@ -72,19 +98,28 @@ Validity Validity::days(const QDateTime &made, int days)
     return {start, start.addDays(days)};
 }
 
+std::optional<PrivateKey> keyRequestedElsewhere(
+    const CertificateProfile &profile, const QByteArray &requestPem)
+{
+    const ErrorScope errors;
+    const Bio bio = memoryBio(requestPem.constData(), requestPem.size());
+    const Request there(PEM_read_bio_X509_REQ(bio.get(), nullptr, nullptr, nullptr));
+    EVP_PKEY *key = there ? X509_REQ_get_pubkey(there.get()) : nullptr;
+    if (key == nullptr)
+        return std::nullopt;
+    const PrivateKey publicKey = PrivateKey::adopt(key);
+    const Request same = unsignedRequest(profile, key);
+    const bool isThatRequest
+        = same && signedPart(there.get()) == signedPart(same.get()) && X509_REQ_verify(there.get(), key) == 1;
+    return isThatRequest ? std::optional(publicKey) : std::nullopt;
+}
+
 Result<QByteArray> makeRequest(const CertificateProfile &profile, const PrivateKey &key)
 {
     const ErrorScope errors;
-    const Request request(X509_REQ_new());
-    const Name subject = toName(profile.subject);
-    STACK_OF(X509_EXTENSION) *list = nullptr;
-    const bool made = request && subject && X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1
-        && X509_REQ_set_subject_name(request.get(), subject.get()) == 1
-        && X509_REQ_set_pubkey(request.get(), key.handle()) == 1 && addKeyUsage(&list, key.handle())
-        && addExtendedKeyUsage(&list, CertificateUse::Server) && addSubjectAlternativeNames(&list, profile)
-        && X509_REQ_add_extensions(request.get(), list) == 1;
-    const Extensions extensions(list);
-    if (!made || X509_REQ_sign(request.get(), key.handle(), messageDigest(profile.digest, key.handle())) <= 0)
+    const Request request = unsignedRequest(profile, key.handle());
+    if (!request
+        || X509_REQ_sign(request.get(), key.handle(), messageDigest(profile.digest, key.handle())) <= 0)
         return errors.failed();
     return toPem<PEM_write_bio_X509_REQ>(request.get());
 }

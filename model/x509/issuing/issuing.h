@@ -17,6 +17,11 @@ namespace mailseal {
 // PKCS#10 (RFC 2986), with the names, key usage and extended key usage as requested extensions.
 Result<QByteArray> makeRequest(const CertificateProfile &profile, const PrivateKey &key);
 
+// The public key of a request that openssl(1) made elsewhere from toRequestConfig(); toPem() of it is empty.
+// nullopt: it is not exactly that request, or the key in it did not sign it.
+std::optional<PrivateKey> keyRequestedElsewhere(
+    const CertificateProfile &profile, const QByteArray &requestPem);
+
 Result<QByteArray> makeSelfSigned(
     const CertificateProfile &profile, const PrivateKey &key, const Validity &validity);
 

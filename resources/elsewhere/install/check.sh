@@ -46,7 +46,8 @@ check_file() {
   if ! is_plain "$here$5"; then
     problem "$t_damaged" "$here$5"
     return
-  elif [ "$digest" = cksum ]; then
+  elif [ "$4" = - ] || [ "$digest" = cksum ]; then
+    # “-”: it holds a key that was made here.
     find_sum "$here$5" any && new=$sum
   else
     find_sum "$here$5" "$4"

@@ -88,6 +88,38 @@ take_back_old() {
   fi
 }
 
+# FOLDER: sets merge_old and merge_new, the sums of a server's file as somebody has edited it and as it is to become; empty
+# if it is not to be merged.
+find_merge() {
+  merge_old='' merge_new=''
+  [ -f "$1/list" ] || return 0
+  while read -r old_sum new_sum merged_path; do
+    [ "$merged_path" != "$path" ] || merge_old=$old_sum merge_new=$new_sum
+  done <"$1/list"
+}
+# Owner, mode and access list stay.
+place_merged() {
+  rm -f -- "$stage" && cp -p -- "$place" "$stage" && cat -- "$record_folder/merged$path" >"$stage" &&
+    find_sum "$stage" any && [ "$sum" = "$merge_new" ] && $move -- "$stage" "$place"
+}
+take_back_merged() {
+  find_whose
+  case $whose in
+  '')
+    cannot_look
+    return 1
+    ;;
+  nobody) return 0 ;;
+  esac
+  if [ "$held" = "$merge_old" ]; then place_merged || return 1
+  elif [ "$held" != "$merge_new" ]; then
+    keep_theirs
+    return
+  fi
+  merged=yes
+  rm -f -- "$backup"
+}
+
 take_back_link() {
   find_whose
   case $was,$whose in
@@ -116,12 +148,12 @@ is_empty() {
 }
 
 take_back_change() {
-  stays=''
+  stays='' merged='' merge_new=''
+  [ "$kind" != file ] || find_merge "$record_folder/merged"
   case $kind,$was,$placing in
   folder,*) take_back_folder ;;
   *,'') ;;
-  file,new,*) take_back_new ;;
-  file,old,*) take_back_old ;;
+  file,*,*) if [ -n "$merge_new" ]; then take_back_merged; else "take_back_$was"; fi ;;
   link,*) take_back_link ;;
   esac || {
     back=''
@@ -129,7 +161,9 @@ take_back_change() {
   }
   if [ "$kind" != folder ]; then
     rm -f -- "$stage" || back=''
-    [ -z "$undo" ] || [ -n "$stays" ] || say "$t_as_before" "$place"
+    if [ -n "$merged" ]; then say "$t_merged" "$place"
+    elif [ -n "$undo" ] && [ -z "$stays" ]; then say "$t_as_before" "$place"
+    fi
   fi
 }
 
@@ -137,7 +171,7 @@ take_back_change() {
 # finished.
 take_back() {
   heed_no_signals
-  back=yes kept='' placing=''
+  back=yes kept='' placing='' record_folder=$1
   name_record "$1"
   [ -n "$move" ] || find_move
   if ! is_absent "$1/changes"; then
@@ -171,13 +205,30 @@ check_undo() {
   case $whose in
   ours) ;;
   '') problem "$t_not_looked" "$place" ;;
-  *) problem "$t_changed_since" "$place" ;;
+  *)
+    check_edited
+    return
+    ;;
   esac
   [ "$kind,$was" = file,old ] || return 0
   if is_absent "$backup"; then problem "$t_no_backup" "$backup"
   elif ! exists "$backup"; then problem "$t_not_looked" "$backup"
   elif ! is_plain "$backup"; then problem "$t_in_the_way" "$backup"
   fi
+}
+
+# Not a change in the way, if what the file is to become has been sent.
+check_edited() {
+  find_merge "$here/merged"
+  if [ "$kind" = file ] && is_plain "$place" && [ "$held" = "$merge_old" ]; then return 0; fi
+  problem "$t_changed_since" "$place"
+  [ -f "$last/settings" ] || return 0
+  set_there=$(grep -F "\"path\":\"$path\"" "$last/settings") || return 0
+  tell_program edited "$set_there"
+}
+keep_merged() {
+  [ ! -d "$last/merged" ] || rm -rf -- "$last/merged" || return 1
+  [ ! -f "$here/merged/list" ] || { cp -R -- "$here/merged" "$last/merged" && sync; }
 }
 
 tell_put_back() { if [ -n "$kept" ]; then tell "$t_rest_put_back"; else tell "$t_put_back"; fi; }

@@ -85,9 +85,16 @@ check_placed() {
   fi
 }
 
+# What was set in the servers' files, for an undo that leaves alone what somebody edits since.
+keep_settings() {
+  if [ -z "$configured" ] || [ ! -f "$here/settings/changes" ]; then return 0; fi
+  cat -- "$here/settings/changes" >"$work/settings"
+}
+
 write_all() {
   work=$state/$id.going
-  { mkdir -- "$work" && printf '%s' "$configured" >"$work/servers" && printf '%s' "$changes" >"$work/new" && mv -- "$work/new" "$work/changes"; } ||
+  # By cat, because it says why it cannot write.
+  { mkdir -- "$work" && printf '%s' "$configured" | cat >"$work/servers" && keep_settings && printf '%s' "$changes" | cat >"$work/new" && mv -- "$work/new" "$work/changes"; } ||
     fail "$t_failed" "$work"
   find_move
   sync || fail "$t_tool" sync

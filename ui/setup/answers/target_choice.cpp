@@ -2,6 +2,7 @@
 #include "ui/setup/answers/target_choice.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/setup/remote/remote_review.h"
 #include "model/setup/sets/applied/here.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/text_label.h"
@@ -21,6 +22,7 @@ TargetChoice::TargetChoice(SetupSession *session, QWidget *parent)
         QStringLiteral("folderEdit"), QStringLiteral("folderButton"), parent),
       m_session(session),
       m_configures(new QCheckBox(this)),
+      m_keyThere(new QCheckBox(this)),
       m_indented(new QVBoxLayout),
       m_whyNot(new TextLabel(TextLabel::Kind::Secondary, this))
 {
@@ -32,11 +34,14 @@ TargetChoice::TargetChoice(SetupSession *session, QWidget *parent)
     m_configures->setChecked(true);
     m_indented->setContentsMargins(24, 0, 0, 0);
     m_indented->addWidget(m_configures);
+    m_keyThere->setObjectName(QStringLiteral("keyThereCheck"));
+    m_indented->addWidget(m_keyThere);
     column()->insertWidget(column()->indexOf(radio(Kind::ThisMachine)) + 1, m_whyNot);
     column()->insertLayout(column()->indexOf(radio(Kind::ThisMachine)) + 1, m_indented);
     radio(Kind::Remote)->setVisible(static_cast<bool>(session->environment().connect));
     connect(this, &PlaceChoice::edited, session, [this] { m_session->setTarget(wanted()); });
-    connect(m_configures, &QCheckBox::clicked, session, [this] { m_session->setTarget(wanted()); });
+    for (const QCheckBox *tick : {m_configures, m_keyThere})
+        connect(tick, &QCheckBox::clicked, session, [this] { m_session->setTarget(wanted()); });
     connect(session, &SetupSession::targetChanged, this, &TargetChoice::refresh);
     connect(this, &PlaceChoice::connectionWanted, this, &TargetChoice::connectToMachine);
     connect(session, &SetupSession::machineChanged, this, &TargetChoice::showConnection);
@@ -49,14 +54,17 @@ WriteTarget TargetChoice::wanted() const
     WriteTarget wanted = target();
     const bool canConfigure = wanted.thisMachine() || wanted.isRemote();
     wanted.configures = canConfigure && m_configures->isChecked();
+    wanted.keyThere = wanted.isRemote() && m_keyThere->isChecked();
     return wanted;
 }
 
-// Below the button for this machine, or below the name of the other one.
-void TargetChoice::placeTick()
+// Below the button for this machine, or below the name of the other one. What has been ticked stays where it
+// can be taken back.
+void TargetChoice::placeTicks()
 {
     const bool isRemote = m_session->target().isRemote();
     m_configures->setVisible(m_session->target().thisMachine() || isRemote);
+    m_keyThere->setVisible(isRemote && (m_keyThere->isChecked() || !keyThereProblem(m_session->draft())));
     column()->removeItem(m_indented);
     if (isRemote)
         column()->addLayout(m_indented);
@@ -99,9 +107,11 @@ void TargetChoice::showConnection()
 void TargetChoice::refresh()
 {
     setProposals(m_session->proposedPlaces());
-    placeTick();
+    placeTicks();
     if (m_session->target() == wanted())
         return;
+    if (m_session->target().isRemote() || m_session->target() == WriteTarget())
+        m_keyThere->setChecked(m_session->target().keyThere);
     if (m_session->target().thisMachine() || m_session->target().isRemote())
         m_configures->setChecked(m_session->target().configures);
     if (m_session->target() == WriteTarget()) // a new setup has begun
@@ -125,6 +135,7 @@ void TargetChoice::retranslate()
     radio(Kind::Archive)->setText(tr("Into an arc&hive for another server, with a script that installs it"));
     radio(Kind::Role)->setText(tr("As an Ans&ible role, for servers that Ansible looks after"));
     m_configures->setText(tr("Set &up the servers as well, let them reload and ask their ports"));
+    m_keyThere->setText(tr("Ma&ke key and CSR there; the key never leaves that machine"));
     m_whyNot->setText(radio(Kind::ThisMachine)->isEnabled()
             ? tr("To write to this machine's folders you are asked for the administrator's password. "
                  "A folder is good for looking at everything first and for other machines.")

@@ -25,12 +25,13 @@ public:
 private:
     WriteTarget wanted() const;
     void showKind() override;
-    void placeTick();
+    void placeTicks();
     void connectToMachine();
     void showConnection();
 
     SetupSession *m_session;
     QCheckBox *m_configures;
+    QCheckBox *m_keyThere;
     QVBoxLayout *m_indented; // belongs to what is above it
     TextLabel *m_whyNot;
 };

@@ -102,9 +102,10 @@ void ResultPage::setWritten(const Application &application)
     m_more->setChecked(false);
     // No servers run in a copy of a system.
     const bool here = session()->target().thisMachine() && session()->targetRoot() == QLatin1String("/");
-    m_served->setVisible(here);
+    const auto putBackThere = session()->farPutBack();
+    m_served->setVisible(here || putBackThere);
     if (!here || !session()->reviewedSet()) {
-        m_served->start({}, {}, {});
+        m_served->startThere(application.checks, putBackThere);
         return;
     }
     const ReviewedSet &made = *session()->reviewedSet();

@@ -70,12 +70,22 @@ void ServedCard::start(
     m_servers = servers;
     m_sum = certificateSha256;
     m_installation = installation;
+    m_putBackThere = nullptr;
     m_isPutBack = false;
     m_checks.clear();
     m_hint->clear();
     refresh();
     if (!m_sum.isEmpty())
         check(Expected::Await::Nothing);
+}
+
+void ServedCard::startThere(
+    const QList<ServerCheck> &checks, const std::function<Result<Installation>()> &putBack)
+{
+    start({}, {}, {});
+    m_checks = checks;
+    m_putBackThere = putBack;
+    refresh();
 }
 
 template <typename Work, typename Done>
@@ -118,18 +128,23 @@ void ServedCard::putBack()
     if (isWorking())
         return;
     m_hint->clear();
-    const auto work = [putBack = m_work.putBack, id = m_installation] { return putBack(id); };
+    const auto here = [putBack = m_work.putBack, id = m_installation] { return putBack(id); };
+    const std::function<Result<Installation>()> work = m_putBackThere ? m_putBackThere : here;
     inBackground(work, [this](const Result<Installation> &undone) {
         if (!undone) {
             m_hint->say(undone.error());
             return;
         }
         m_isPutBack = true;
-        m_hint->say(HintLine::Kind::Good,
-            tr("Everything is as it was before. Let the servers read their configuration again if they had "
-               "read the new files."));
+        if (m_putBackThere)
+            m_checks.clear(); // they were asked before
+        else
+            m_hint->say(HintLine::Kind::Good,
+                tr("Everything is as it was before. Let the servers read their configuration again if they had "
+                   "read the new files."));
         Q_EMIT wasPutBack();
-        check(Expected::Await::Nothing);
+        if (!m_putBackThere)
+            check(Expected::Await::Nothing);
     });
 }
 
@@ -177,13 +192,13 @@ void ServedCard::refresh()
         m_lines->setText(tr("No mail server listens on this machine yet."));
     else
         m_lines->setText(lines.join(u'\n'));
-    m_lines->setVisible(isWorking() || !m_sum.isEmpty());
+    m_lines->setVisible(isWorking() || !m_lines->text().isEmpty());
     m_again->setVisible(!m_sum.isEmpty());
     m_reload->setVisible(!m_servers.isEmpty());
     for (QPushButton *button : {m_again, m_reload})
         button->setEnabled(!isWorking());
     m_putBack->setEnabled(!isWorking() && !m_isPutBack);
-    m_putBack->setVisible(!m_installation.isEmpty());
+    m_putBack->setVisible(!m_installation.isEmpty() || m_putBackThere);
 }
 
 void ServedCard::retranslate()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // After an installation on this machine: the certificate that each port presents, a button that makes the
-// servers load the new one, and one that puts everything back as it was. All of it happens in threads;
+// servers load the new one, and one that puts everything back as it was; on another machine, what its ports
+// presented, and the last button. All of it happens in threads;
 // reloading and putting back may ask for the administrator's password.
 #pragma once
 
@@ -36,6 +37,8 @@ public:
     // installation there is nothing to put back.
     void start(
         const QList<ServerKind> &servers, const QByteArray &certificateSha256, const QString &installation);
+    // What was asked on another machine, where putting back also lets the servers reload.
+    void startThere(const QList<ServerCheck> &checks, const std::function<Result<Installation>()> &putBack);
     bool isWorking() const { return m_job.isRunning(); }
     bool isPutBack() const { return m_isPutBack; }
     void retranslate();
@@ -56,6 +59,7 @@ private:
     QList<ServerKind> m_servers;
     QByteArray m_sum;
     QString m_installation;
+    std::function<Result<Installation>()> m_putBackThere;
     QList<ServerCheck> m_checks;
     BackgroundJob m_job;
     bool m_isPutBack = false;

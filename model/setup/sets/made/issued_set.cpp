@@ -2,7 +2,6 @@
 #include "model/setup/sets/made/issued_set.h"
 
 #include "model/base/errors/error_code.h"
-#include "model/base/secrets/secret_bytes.h"
 #include "model/files/read/reading.h"
 #include "model/setup/answers/answers_file.h"
 #include "model/x509/issuing/issuing.h"
@@ -68,46 +67,91 @@ Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelle
     return key;
 }
 
-Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now)
+QByteArray keyPlaceholder()
 {
-    const DeadStackWiped wiped;
-    const CertificateProfile &profile = request.profile;
-    const Validity validity = Validity::days(now, request.days);
+    return QByteArrayLiteral("# The private key stays on the machine where it was made.\n");
+}
+
+bool holdsKeyPlaceholder(const SecretBytes &content)
+{
+    const QByteArray placeholder = keyPlaceholder();
+    return view(content).starts_with(
+        std::string_view(placeholder.constData(), static_cast<size_t>(placeholder.size())));
+}
+
+namespace {
+
+// All that is known of the key without its private half.
+IssuedSet begun(
+    const SetupRequest &request, const PrivateKey &key, const QByteArray &csr, const QDateTime &now)
+{
     IssuedSet issued;
-    issued.key = key.toPem();
     issued.made = now;
     issued.keyDescription = key.description();
     issued.publicKeySha256 = QCryptographicHash::hash(key.subjectPublicKeyInfo(), QCryptographicHash::Sha256);
-    issued.subject = profile.subject.oneLine();
+    issued.subject = request.profile.subject.oneLine();
+    issued.request = csr;
+    return issued;
+}
 
-    const auto csr = makeRequest(profile, key);
+void addCertificate(IssuedSet &issued, const QByteArray &certificate, const Validity &validity)
+{
+    issued.certificate = certificate;
+    issued.chain = certificate; // the test CA is a root, and servers do not send roots
+    issued.fingerprintSha256 = fingerprintSha256(certificate);
+    issued.validity = validity;
+}
+
+// The public half is enough for it.
+Result<void> signByTestCa(IssuedSet &issued, const SetupRequest &request, const PrivateKey &key)
+{
+    const Validity validity = Validity::days(issued.made, request.days);
+    const auto authority
+        = TestAuthority::create(request.profile, key.algorithm().value_or(KeyAlgorithm::EcdsaP256), validity);
+    if (!authority)
+        return failure(authority.error());
+    const auto certificate = authority->sign(request.profile, key, validity);
+    if (!certificate)
+        return failure(certificate.error());
+    addCertificate(issued, *certificate, validity);
+    issued.testCa = authority->certificate();
+    issued.testCaFingerprintSha256 = fingerprintSha256(issued.testCa);
+    return {};
+}
+
+} // namespace
+
+Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now)
+{
+    const DeadStackWiped wiped;
+    const auto csr = makeRequest(request.profile, key);
     if (!csr)
         return failure(csr.error());
-    issued.request = *csr;
+    IssuedSet issued = begun(request, key, *csr, now);
+    issued.key = key.toPem();
+    if (request.signing == Signing::SelfSigned) {
+        const Validity validity = Validity::days(now, request.days);
+        const auto certificate = makeSelfSigned(request.profile, key, validity);
+        if (!certificate)
+            return failure(certificate.error());
+        addCertificate(issued, *certificate, validity);
+    } else if (request.signing != Signing::None) {
+        if (auto isSigned = signByTestCa(issued, request, key); !isSigned)
+            return failure(isSigned.error());
+    }
+    return issued;
+}
+
+Result<IssuedSet> issueFor(const SetupRequest &request, const std::shared_ptr<FarKey> &farKey,
+    const PrivateKey &publicKey, const QByteArray &csr, const QDateTime &now)
+{
+    IssuedSet issued = begun(request, publicKey, csr, now);
+    issued.key = QCA::SecureArray(keyPlaceholder());
+    issued.farKey = farKey;
     if (request.signing == Signing::None)
         return issued;
-
-    if (request.signing == Signing::SelfSigned) {
-        const auto certificate = makeSelfSigned(profile, key, validity);
-        if (!certificate)
-            return failure(certificate.error());
-        issued.certificate = *certificate;
-    } else {
-        const auto authority
-            = TestAuthority::create(profile, key.algorithm().value_or(KeyAlgorithm::EcdsaP256), validity);
-        if (!authority)
-            return failure(authority.error());
-        const auto certificate = authority->sign(profile, key, validity);
-        if (!certificate)
-            return failure(certificate.error());
-        issued.certificate = *certificate;
-        issued.testCa = authority->certificate();
-        issued.testCaFingerprintSha256 = fingerprintSha256(issued.testCa);
-    }
-    issued.chain = issued.certificate; // the test CA is a root, and servers do not send roots
-    issued.fingerprintSha256 = fingerprintSha256(issued.certificate);
-    issued.validity = validity;
-    return issued;
+    const auto isSigned = signByTestCa(issued, request, publicKey);
+    return isSigned ? Result<IssuedSet>(issued) : failure(isSigned.error());
 }
 
 } // namespace mailseal

@@ -223,8 +223,8 @@ Result<QList<ReviewedFile>> reviewedFiles(const QList<SettingsStep> &steps, cons
         if (!edited)
             return failure(edited.error());
         if (!edited->changes.isEmpty() || !isThere)
-            files << ReviewedFile{
-                step.path, isThere ? sha256(text).toHex() : QByteArray("-"), std::move(edited->text)};
+            files << ReviewedFile{step.path, isThere ? sha256(text).toHex() : QByteArray("-"),
+                std::move(edited->text), {step.path, step.form, edited->changes}};
     }
     return files;
 }

@@ -37,6 +37,7 @@ struct WriteTarget
     // There: also set the lines in the servers' own files, let them reload, ask the ports.
     bool configures = false;
     QStringList declined{}; // of these lines, those that are not wanted: settings_plan.h
+    bool keyThere = false;  // Remote: key and CSR are made on that machine, which the key never leaves
     bool thisMachine() const { return kind == Kind::ThisMachine; }
     bool isRemote() const { return kind == Kind::Remote; }
     bool operator==(const WriteTarget &) const = default;

@@ -146,7 +146,7 @@ void SetupSession::connectToTarget()
     if (m_far || m_connectionJob.isRunning() || !m_environment.connect)
         return;
     const auto work = [connect = m_environment.connect, target = m_target.path](
-                          const JobControl &) { return connect(target); };
+                          const JobControl &job) { return connect(target, job.stop); };
     m_connectionJob.start(work, [this](const Result<FarMachine> &far) {
         if (!far) {
             if (m_preparing)
@@ -204,6 +204,11 @@ void SetupSession::retryKey()
         startKey();
 }
 
+bool SetupSession::needsKey() const
+{
+    return !m_maker && !m_target.keyThere;
+}
+
 void SetupSession::startKey()
 {
     m_key = std::make_unique<Key>(Key{wishOf(m_draft), {}});
@@ -238,7 +243,7 @@ void SetupSession::prepare()
     m_preparing = true;
     // What is written depends on the servers found here.
     detectMachine();
-    if (m_maker || keyState() == KeyState::Ready)
+    if (!needsKey() || keyState() == KeyState::Ready)
         continuePreparation();
     else if (keyState() == KeyState::Idle || keyState() == KeyState::Failed)
         startKey();
@@ -257,11 +262,11 @@ void SetupSession::continuePreparation()
 {
     if (!m_preparing)
         return;
-    if (const auto error = m_maker ? std::nullopt : keyError()) {
+    if (const auto error = needsKey() ? keyError() : std::nullopt) {
         finishPreparation(failure(*error));
         return;
     }
-    if (!m_maker && keyState() != KeyState::Ready)
+    if (needsKey() && keyState() != KeyState::Ready)
         return; // we are called again when it is
     if (!machine()) {
         connect(this, &SetupSession::machineChanged, this, &SetupSession::continuePreparation,
@@ -269,6 +274,9 @@ void SetupSession::continuePreparation()
         return;
     }
     Maker make = m_maker;
+    if (!make && m_target.keyThere && m_far)
+        make = [draft = m_draft, review = m_far->reviewKeyThere](const Machine &, const WriteTarget &target,
+                   const QString &) { return review(draft, target); };
     if (!make)
         make
             = [draft = m_draft, key = m_key->made->value()](const Machine &machine, const WriteTarget &target,
@@ -318,6 +326,11 @@ void SetupSession::write(OnConflict onConflict)
               return outcome;
           };
     m_writingJob.start(work, [this](const WriteOutcome &outcome) { finishWriting(outcome); });
+}
+
+std::function<Result<Installation>()> SetupSession::farPutBack() const
+{
+    return m_target.isRemote() && m_far ? m_far->putBack : nullptr;
 }
 
 void SetupSession::finishWriting(const WriteOutcome &outcome)

@@ -26,6 +26,10 @@ struct FarMachine
     Machine machine;
     QString root; // of a copy of its configuration
     std::function<Result<Application>(const ReviewedSet &set, OnConflict onConflict)> install;
+    // The review of a set whose key is made there: WriteTarget::keyThere. For a worker thread.
+    std::function<Result<ReviewedSet>(const SetupDraft &draft, const WriteTarget &target)> reviewKeyThere{};
+    // What install() has installed last. For a worker thread.
+    std::function<Result<Installation>()> putBack{};
     QString note{}; // to be known before anything is made for it; empty: nothing
 };
 
@@ -37,7 +41,8 @@ struct SetupEnvironment
     // The same configuration seen as root, after the administrator's password; null: cannot be had.
     std::function<Result<TodaysConfiguration>(const TodaysConfiguration &own)> examine{};
     // “admin@mail.example.org”; null: other machines cannot be had.
-    std::function<Result<FarMachine>(const QString &target)> connect{};
+    // Gives up when it is asked to stop.
+    std::function<Result<FarMachine>(const QString &target, const std::stop_token &stop)> connect{};
 };
 
 class SetupSession : public QObject
@@ -91,6 +96,8 @@ public:
     void decline(const QStringList &settings);
 
     void write(OnConflict onConflict);
+    // Puts back what was written last on the machine that is connected; null: nothing can be put back there.
+    std::function<Result<Installation>()> farPutBack() const;
     bool isWriting() const { return m_writingJob.isRunning(); }
 
 Q_SIGNALS:
@@ -107,6 +114,7 @@ Q_SIGNALS:
 private:
     struct Key;
     struct WriteOutcome;
+    bool needsKey() const; // one that is made or read here
     void startKey();
     void forgetKey();
     void forgetPreparation();
