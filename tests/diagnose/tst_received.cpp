@@ -92,6 +92,62 @@ void TestReceived::field_data()
         "from mail.example.net (mail.example.net. [192.0.2.7]) by mx.google.com with ESMTPS id a1 for <b@gmail.com> "
         "(version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256); Thu, 27 Nov 2026 00:12:41 -0800 (PST)",
         "mail.example.net", "mx.google.com", "ESMTPS", "yes", "TLSv1.3", "TLS_AES_256_GCM_SHA384");
+    row("exchange, older",
+        "from mail.example.net (192.0.2.7) by ex1.example.org (10.0.0.1) with Microsoft SMTP Server (TLS) id 15.0.1497.2 "
+        "via Frontend Transport; Thu, 27 Nov 2026 08:12:41 +0000",
+        "mail.example.net", "ex1.example.org", "ESMTP", "yes");
+    row("exchange, in clear",
+        "from scanner.example.org (10.0.0.7) by ex1.example.org (10.0.0.1) with Microsoft SMTP Server id 14.3.498.0; Thu, "
+        "27 Nov 2026 08:12:41 +0000",
+        "scanner.example.org", "ex1.example.org", "ESMTP", "no");
+    row("exchange, with itself",
+        "from ex1.example.org (10.0.0.1) by ex1.example.org (10.0.0.1) with Microsoft SMTP Server id 15.1.2507.6; Thu, 27 "
+        "Nov 2026 08:12:41 +0000",
+        "ex1.example.org", "ex1.example.org", "ESMTP", "local");
+    row("mimecast",
+        "from mail.example.net (mail.example.net [192.0.2.7]) (Using TLS) by relay.mimecast.com with ESMTP id de-1; Thu, 27 "
+        "Nov 2026 08:12:41 +0000",
+        "mail.example.net", "relay.mimecast.com", "ESMTP", "yes");
+    row("mimecast, newer",
+        "from mail.example.net (mail.example.net [192.0.2.7]) by relay.mimecast.com with ESMTP with STARTTLS "
+        "(version=TLSv1.2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id de-2; Thu, 27 Nov 2026 08:12:41 +0000",
+        "mail.example.net", "relay.mimecast.com", "ESMTP", "yes", "TLSv1.2",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+    row("ironport",
+        "from mail.example.net ([192.0.2.7]) by esa.example.org with ESMTP/TLS/ECDHE-RSA-AES256-GCM-SHA384; 27 Nov 2026 "
+        "08:12:41 +0000",
+        "mail.example.net", "esa.example.org", "ESMTP", "yes", "", "ECDHE-RSA-AES256-GCM-SHA384");
+    row("qmail, with TLS",
+        "from unknown (HELO mail.example.net) (192.0.2.7) by mx.example.org with (AES256-GCM-SHA384 encrypted) SMTP; 27 Nov "
+        "2026 08:12:41 -0000",
+        "unknown", "mx.example.org", "SMTP", "yes", "", "AES256-GCM-SHA384");
+    row("indimail",
+        "from unknown (HELO mail.example.net) (192.0.2.7) by mx.example.org with TLSv1.3 SMTP; 27 Nov 2026 08:12:41 -0000",
+        "unknown", "mx.example.org", "SMTP", "yes", "TLSv1.3");
+    row("t-online",
+        "from mail.example.net ([192.0.2.7]) by mx.example.org with (TLSv1.3:TLS_AES_256_GCM_SHA384 encrypted) esmtp id 1; "
+        "Thu, 27 Nov 2026 08:12:41 +0100",
+        "mail.example.net", "mx.example.org", "ESMTP", "yes", "TLSv1.3", "TLS_AES_256_GCM_SHA384");
+    row("barracuda",
+        "from mail.example.net (mail.example.net [192.0.2.7]) by mx.example.org with ESMTP (TLSv1.2 AES256-SHA (256 bit)); "
+        "Thu, 27 Nov 2026 08:12:41 +0000",
+        "mail.example.net", "mx.example.org", "ESMTP", "yes", "TLSv1.2", "AES256-SHA");
+    row("smartermail",
+        "from mail.example.net (mail.example.net [192.0.2.7]) by mx.example.org with SMTP (version=Tls12 cipher=Aes256 "
+        "bits=256); Thu, 27 Nov 2026 08:12:41 +0000",
+        "mail.example.net", "mx.example.org", "SMTP", "yes", "TLSv1.2", "Aes256");
+    row("yahoo",
+        "from 192.0.2.7 (EHLO mail.example.net) by 10.197.1.1 with SMTPs (version=TLS1_3 cipher=TLS_AES_128_GCM_SHA256); "
+        "Thu, 27 Nov 2026 08:12:41 +0000",
+        "192.0.2.7", "10.197.1.1", "SMTPS", "yes", "TLSv1.3", "TLS_AES_128_GCM_SHA256");
+    row("cyrus",
+        "from mx.example.org ([unix socket]) by mx.example.org (Cyrus 3.6.1-Debian) with LMTPA; Thu, 27 Nov 2026 08:12:41 "
+        "+0100",
+        "mx.example.org", "mx.example.org", "LMTPA", "local");
+    row("opensmtpd, local",
+        "from mx.example.org (mx.example.org [local]) by mx.example.org (OpenSMTPD) with ESMTPA id 1; Thu, 27 Nov 2026 "
+        "08:12:41 +0100 (CET)",
+        "mx.example.org", "mx.example.org", "ESMTPA", "local");
     row("haraka",
         "from mail.example.net (mail.example.net [192.0.2.7]) by mx.example.org (Haraka/3.0.3) with ESMTPS id A.1 "
         "envelope-from <a@example.net> tls TLS_AES_256_GCM_SHA384 (verified=yes); Thu, 27 Nov 2026 08:12:41 +0000",

@@ -18,13 +18,13 @@ QString first(const QString &text, const QRegularExpression &pattern)
     return {};
 }
 
-// “TLS1_3”, “TLS1.3”, “TLSv1/SSLv3” → “TLSv1.3”.
+// “TLS1_3”, “TLS1.3”, “Tls13” → “TLSv1.3”; “TLSv1/SSLv3” → “TLSv1”.
 QString protocolOf(const QString &text)
 {
     static const QRegularExpression forms(
-        QStringLiteral("\\b(?:using |version=|tls |\\()?(TLS ?v?1(?:[._][0-3])?(?:/SSLv3)?|SSLv[23])\\b"),
+        QStringLiteral("\\b(?:using |version=|tls |\\()?(TLS ?v?1(?:[._]?[0-3])?(?:/SSLv3)?|SSLv[23])\\b"),
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression number(QStringLiteral("1(?:[._]([0-3]))?"));
+    static const QRegularExpression number(QStringLiteral("1(?:[._]?([0-3]))?"));
     const QString found = first(text, forms);
     if (found.isEmpty() || found.startsWith(QLatin1String("SSL"), Qt::CaseInsensitive))
         return found;
@@ -36,8 +36,9 @@ QString protocolOf(const QString &text)
 QString cipherOf(const QString &text)
 {
     static const QRegularExpression forms(QStringLiteral(
-        "\\b(?:with cipher |cipher=|TLS1\\.[0-3]\\) tls |TLS1\\.[0-3]:|cipher: ?)([A-Za-z0-9_.-]{4,80})|"
-        "\\b(TLS_[A-Z0-9_]{6,80}|(?:EC)?DHE-[A-Z0-9-]{6,80})"));
+        "\\b(?:with cipher |cipher=|TLS1\\.[0-3]\\) tls |TLSv?1\\.[0-3]:|cipher: ?|SMTP/TLS/|TLSv?1\\.[0-3],\\d+bits,)"
+        "([A-Za-z0-9_.-]{4,80})|"
+        "\\b(TLS(?:13)?_[A-Z0-9_]{6,80}|(?:EC)?DHE-[A-Z0-9-]{6,80}|(?:AES|CAMELLIA)(?:128|256)-[A-Z0-9-]{3,80})"));
     const QString found = first(text, forms);
     return found == QLatin1String("NONE") ? QString() : found;
 }
@@ -46,14 +47,36 @@ QString cipherOf(const QString &text)
 bool saysTls(const QString &with)
 {
     static const QRegularExpression secure(
-        QStringLiteral("^(?:U?E?SMTP|UTF8SMTP|UTF8LMTP|LMTP|HTTP)S(?:A)?$|^ESMTPSA?$"));
+        QStringLiteral("^(?:U?E?SMTP|UTF8E?SMTP|UTF8LMTP|LMTP|HTTP)S(?:A)?$|^ESMTPSA?$"));
     return secure.match(with).hasMatch();
 }
 
 bool saysClear(const QString &with)
 {
-    static const QRegularExpression clear(QStringLiteral("^(?:ESMTPA?|SMTP|ASMTP|UTF8SMTPA?|LMTP)$"));
+    static const QRegularExpression clear(QStringLiteral("^(?:ESMTPA?|SMTP|ASMTP|UTF8E?SMTPA?)$"));
     return clear.match(with).hasMatch();
+}
+
+bool isExchange(const QString &text)
+{
+    return text.contains(QLatin1String("with Microsoft SMTP Server"));
+}
+
+// Where the letters of RFC 3848 do not say it: older Exchange, Mimecast, IronPort, qmail with TLS.
+bool saysTlsInWords(const QString &text)
+{
+    static const QRegularExpression words(
+        QStringLiteral("Microsoft SMTP Server \\(TLS\\)|\\(Using TLS\\)|with STARTTLS|\\bE?SMTP/TLS\\b|"
+                       "\\([^()]* encrypted\\)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return words.match(text).hasMatch();
+}
+
+// Between programs of one machine, or of machines that belong together (RFC 2033 §1).
+bool isLmtp(const QString &with)
+{
+    static const QRegularExpression lmtp(QStringLiteral("^(?:UTF8)?LMTPA?$"));
+    return lmtp.match(with).hasMatch();
 }
 
 bool isLoopback(const QString &address)
@@ -65,14 +88,15 @@ bool isLoopback(const QString &address)
 HopTls tlsOf(const Hop &hop, const QString &text)
 {
     static const QRegularExpression byCommand(QStringLiteral(
-        "\\(from userid \\d+\\)|\\bby uid \\d+|invoked (?:by uid|from network)|with (?:local|HTTP|MAPI|mapi|"
-        "Microsoft SMTP Server id)|\\(envelope-from <[^>]*>\\) with local|nullmailer|from local"));
+        "\\(from userid \\d+\\)|\\bby uid \\d+|invoked (?:by uid|from network)|with (?:local|HTTP|MAPI|mapi)|"
+        "\\[(?:unix socket|local)\\]|\\(envelope-from <[^>]*>\\) with local|nullmailer|from local"));
     static const QRegularExpression none(
         QStringLiteral("version=NONE|tls=no|no TLS|cipher=NONE"), QRegularExpression::CaseInsensitiveOption);
-    if (!hop.protocol.isEmpty() || saysTls(hop.with))
+    if (!hop.protocol.isEmpty() || !hop.cipher.isEmpty() || saysTls(hop.with) || saysTlsInWords(text))
         return isLoopback(hop.address) && hop.protocol.isEmpty() ? HopTls::Local : HopTls::Yes;
     const bool isLocal = isLoopback(hop.address) || byCommand.match(text).hasMatch() || hop.from.isEmpty()
-        || hop.with == QLatin1String("LMTP") || hop.from == QLatin1String("localhost");
+        || isLmtp(hop.with) || hop.from == QLatin1String("localhost")
+        || (isExchange(text) && hop.from == hop.by);
     if (isLocal)
         return HopTls::Local;
     if (none.match(text).hasMatch() || saysClear(hop.with))
@@ -86,8 +110,7 @@ HopPeer peerOf(const QString &text)
         QStringLiteral("\\(verified OK\\)|verify=OK|\\bCV=yes|verified=yes|auth=pass"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression unverified(
-        QStringLiteral(
-            "\\(not verified\\)|verify=FAIL|verified: no|did not present a certificate|verify=NOT"),
+        QStringLiteral("\\(not verified\\)|verify=FAIL|verified: no|did not present a certificate"),
         QRegularExpression::CaseInsensitiveOption);
     if (verified.match(text).hasMatch())
         return HopPeer::Verified;
@@ -120,11 +143,10 @@ Hop readHop(const QString &field)
         QStringLiteral("^from [^(]*\\((?:HELO [^)]*\\) \\()?([A-Za-z0-9.-]+\\.[A-Za-z]{2,})\\.? *\\["));
     static const QRegularExpression address(QStringLiteral(
         "\\[(?:IPv6:)?(?:::ffff:)?([0-9A-Fa-f.:]{3,45})\\]|\\((?:[^()]*[ @])?([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f:]+:[0-9a-f:]+)\\)"));
-    static const QRegularExpression seen(
-        QStringLiteral("\\([^()]*\\[(?:IPv6:)?(?:::ffff:)?([0-9A-Fa-f.:]{3,45})\\]\\)")); // not what was said
+    static const QRegularExpression seen(QStringLiteral(
+        "\\([^()\\[]*\\[(?:IPv6:)?(?:::ffff:)?([0-9A-Fa-f.:]{3,45})\\][^()]*\\)")); // not what was said
     static const QRegularExpression by(QStringLiteral("(?:^|\\s)by (?!uid )([^\\s()\\[\\];]+)"));
-    static const QRegularExpression with(QStringLiteral("\\swith ([A-Za-z0-9-]+)"));
-    static const QRegularExpression exchange(QStringLiteral("with Microsoft SMTP Server"));
+    static const QRegularExpression with(QStringLiteral("\\swith +(?:TLSv1[.0-9]* +)?([A-Za-z0-9-]+)"));
     static const QRegularExpression group(QStringLiteral("key-exchange ([A-Za-z0-9_-]+)"));
     Hop hop;
     hop.field = field;
@@ -145,7 +167,7 @@ Hop readHop(const QString &field)
     static const QRegularExpression brackets(QStringLiteral("\\([^()]*\\)"));
     for (int depth = 0; depth < 3; ++depth)
         outside.remove(brackets);
-    hop.with = exchange.match(text).hasMatch() ? QStringLiteral("ESMTP") : first(outside, with).toUpper();
+    hop.with = isExchange(text) ? QStringLiteral("ESMTP") : first(outside, with).toUpper();
     hop.protocol = protocolOf(text);
     hop.cipher = cipherOf(text);
     hop.keyExchange = first(text, group);
