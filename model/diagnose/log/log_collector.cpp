@@ -43,6 +43,7 @@ bool endsHandshake(AdviceId id)
     case AdviceId::NoCommonCipher:
     case AdviceId::ClientProtocolOld:
     case AdviceId::ClientStartsOtherwise:
+    case AdviceId::ClientStartsAtOnce:
     case AdviceId::ClientDistrusts:
     case AdviceId::ClientRejectsCertificate:
     case AdviceId::ClientSaysExpired:
