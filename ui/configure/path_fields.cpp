@@ -8,13 +8,14 @@
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/fields/quiet_text.h"
+#include "ui/widgets/file_filters.h"
+#include "ui/widgets/more_button.h"
 #include "ui/widgets/style/line_icon.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -66,17 +67,12 @@ QString SnippetPaths::*PathFields::member(Path path)
 PathFields::PathFields(QWidget *parent)
     : QWidget(parent),
       m_oneFile(new QCheckBox(this)),
-      m_more(new QToolButton(this)),
+      m_more(new MoreButton(this)),
       m_names(new QPlainTextEdit(this)),
       m_namesField(new FormField(m_names, nullptr, this))
 {
     m_oneFile->setObjectName(QStringLiteral("combinedCheck"));
     m_more->setObjectName(QStringLiteral("morePathsButton"));
-    m_more->setCheckable(true);
-    m_more->setAutoRaise(true);
-    m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setArrowType(Qt::RightArrow);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -107,10 +103,7 @@ PathFields::PathFields(QWidget *parent)
         showNeeded();
         change();
     });
-    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
-        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        showNeeded();
-    });
+    connect(m_more, &MoreButton::toggled, this, &PathFields::showNeeded);
 }
 
 void PathFields::add(Path path, const QString &name)
@@ -140,6 +133,11 @@ void PathFields::browse(Path path)
         this, m_fields[path].browse->accessibleName(), QFileInfo(text(path)).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(path == CaFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+    if (path != CaFolder)
+        filterFiles(dialog,
+            path == Key                                                   ? FileKind::Key
+                : path == Certificate || path == Cas || path == ClientCas ? FileKind::Certificate
+                                                                          : FileKind::Any);
     connect(dialog, &QFileDialog::fileSelected, this, [this, path](const QString &chosen) {
         setTextQuietly(m_fields[path].edit, chosen);
         m_fields[path].isTyped = true;

@@ -15,11 +15,11 @@ class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
-class QToolButton;
 
 namespace mailseal {
 
 class FormField;
+class MoreButton;
 class PairCheck;
 
 class PathFields : public QWidget
@@ -80,7 +80,7 @@ private:
 
     QMap<Path, Field> m_fields;
     QCheckBox *m_oneFile;
-    QToolButton *m_more;
+    MoreButton *m_more;
     QPlainTextEdit *m_names;
     FormField *m_namesField;
     bool m_areNamesNeeded = false;

@@ -8,11 +8,11 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/more_button.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
-#include <QToolButton>
 
 namespace mailseal {
 
@@ -21,7 +21,7 @@ SubjectPage::SubjectPage(SetupSession *session, QWidget *parent)
       m_country(new CountryCombo(this)),
       m_lineTitle(new TextLabel(TextLabel::Kind::Heading, this)),
       m_line(new TextLabel(TextLabel::Kind::Written, this)),
-      m_more(new QToolButton(this)),
+      m_more(new MoreButton(this)),
       m_extras(new SubjectExtras(session, this))
 {
     m_country->setObjectName(QStringLiteral("countryCombo"));
@@ -47,11 +47,6 @@ SubjectPage::SubjectPage(SetupSession *session, QWidget *parent)
     m_line->setObjectName(QStringLiteral("subjectLine"));
 
     m_more->setObjectName(QStringLiteral("moreButton"));
-    m_more->setCheckable(true);
-    m_more->setAutoRaise(true);
-    m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setArrowType(Qt::RightArrow);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_extras->setVisible(false);
 
     column()->addLayout(grid);
@@ -64,10 +59,7 @@ SubjectPage::SubjectPage(SetupSession *session, QWidget *parent)
     connect(m_country, &CountryCombo::codeEdited, this,
         [this](const QString &code) { setValue(Attribute::C, code); });
     connect(m_country->lineEdit(), &QLineEdit::editingFinished, this, [this] { showHints(true); });
-    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
-        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_extras->setVisible(open);
-    });
+    connect(m_more, &MoreButton::toggled, this, [this](bool open) { m_extras->setVisible(open); });
     connect(session, &SetupSession::draftChanged, this, [this] {
         if (isVisible())
             refresh();

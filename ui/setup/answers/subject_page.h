@@ -8,12 +8,12 @@
 #include <QMap>
 
 class QGridLayout;
-class QToolButton;
 
 namespace mailseal {
 
 class CountryCombo;
 class FormField;
+class MoreButton;
 class SubjectExtras;
 
 class SubjectPage : public SetupPage
@@ -39,7 +39,7 @@ private:
     QMap<Attribute, FormField *> m_fields;
     TextLabel *m_lineTitle;
     TextLabel *m_line;
-    QToolButton *m_more;
+    MoreButton *m_more;
     SubjectExtras *m_extras;
 };
 

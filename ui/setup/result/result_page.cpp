@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/more_button.h"
 #include "ui/widgets/style/line_icon.h"
 #include "ui/widgets/text/copy_button.h"
 #include "ui/widgets/text/save_text.h"
@@ -15,7 +16,6 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QToolButton>
 #include <algorithm>
 
 namespace mailseal {
@@ -30,7 +30,7 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
       m_served(new ServedCard(std::move(work), this)),
       m_nextTitle(new TextLabel(TextLabel::Kind::Heading, this)),
       m_steps(new Card(this)),
-      m_more(new QToolButton(this)),
+      m_more(new MoreButton(this)),
       m_further(new Card(this)),
       m_record(new QPushButton(this)),
       m_hint(new HintLine(this))
@@ -54,11 +54,6 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
         steps->setSpacing(12);
     }
     m_more->setObjectName(QStringLiteral("furtherButton"));
-    m_more->setCheckable(true);
-    m_more->setAutoRaise(true);
-    m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setArrowType(Qt::RightArrow);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_further->setVisible(false);
     m_record->setObjectName(QStringLiteral("recordButton"));
     m_record->setAutoDefault(true);
@@ -82,10 +77,7 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
         const auto &reviewed = session->reviewedSet();
         return reviewed ? reviewed->issued.fingerprintSha256 : QString();
     });
-    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
-        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_further->setVisible(open);
-    });
+    connect(m_more, &MoreButton::toggled, this, [this](bool open) { m_further->setVisible(open); });
     connect(m_record, &QPushButton::clicked, this, &ResultPage::saveRecord);
     connect(m_served, &ServedCard::wasPutBack, this, &ResultPage::refresh);
     connect(session, &SetupSession::prepared, this, [this] {

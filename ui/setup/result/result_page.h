@@ -9,11 +9,11 @@
 #include "ui/setup/setup_page.h"
 
 class QPushButton;
-class QToolButton;
 
 namespace mailseal {
 
 class CopyButton;
+class MoreButton;
 
 class ResultPage : public SetupPage
 {
@@ -47,7 +47,7 @@ private:
     ServedCard *m_served;
     TextLabel *m_nextTitle;
     QWidget *m_steps;
-    QToolButton *m_more;
+    MoreButton *m_more;
     QWidget *m_further;
     QPushButton *m_record;
     HintLine *m_hint;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/more_button.h"
+
+namespace mailseal {
+
+MoreButton::MoreButton(QWidget *parent) : QToolButton(parent)
+{
+    setCheckable(true);
+    setAutoRaise(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setArrowType(Qt::RightArrow);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(this, &QToolButton::toggled, this,
+        [this](bool open) { setArrowType(open ? Qt::DownArrow : Qt::RightArrow); });
+}
+
+} // namespace mailseal
