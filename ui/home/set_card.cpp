@@ -105,6 +105,7 @@ QWidget *SetCard::buttons(const SeenSet &seen)
     more->setToolTip(more->accessibleName());
     more->setPopupMode(QToolButton::InstantPopup);
     more->setFocusPolicy(Qt::StrongFocus);
+    more->setMinimumWidth(more->sizeHint().width() + 16); // beside the arrow
     auto *menu = new QMenu(more);
     if (seen.set.pending) {
         if (!seen.set.pending->sent.isValid())

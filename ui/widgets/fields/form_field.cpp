@@ -4,12 +4,33 @@
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/text_label.h"
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace mailseal {
+namespace {
+
+// In letters: a field is as wide as what is typed or chosen there.
+constexpr int widestNumber = 16;
+constexpr int widestChoice = 52;
+constexpr int widestLine = 80;
+
+int widest(const QWidget *editor)
+{
+    if (qobject_cast<const QPlainTextEdit *>(editor) != nullptr)
+        return QWIDGETSIZE_MAX;
+    const int letters = qobject_cast<const QAbstractSpinBox *>(editor) != nullptr ? widestNumber
+        : qobject_cast<const QComboBox *>(editor) != nullptr                      ? widestChoice
+                                                                                  : widestLine;
+    return letters * editor->fontMetrics().averageCharWidth();
+}
+
+} // namespace
 
 FormField::FormField(QWidget *editor, QWidget *beside, QWidget *parent)
     : QWidget(parent),
@@ -27,6 +48,8 @@ FormField::FormField(QWidget *editor, QWidget *beside, QWidget *parent)
     row->addWidget(editor, 1);
     if (beside != nullptr)
         row->addWidget(beside);
+    row->addStretch(0);
+    m_editor->setMaximumWidth(widest(m_editor));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -41,6 +64,13 @@ void FormField::setLabel(const QString &label)
     m_editor->setAccessibleName(withoutMnemonic(label));
     if (auto *combo = qobject_cast<QComboBox *>(m_editor); combo != nullptr && combo->isEditable())
         combo->lineEdit()->setAccessibleName(withoutMnemonic(label));
+}
+
+void FormField::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_editor->setMaximumWidth(widest(m_editor));
 }
 
 void makeRoomy(QWidget *control)

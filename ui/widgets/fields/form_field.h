@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A field with its label above (as buddy and as name for screen readers) and its hint below.
+// A field with its label above (as buddy and as name for screen readers) and its hint below; no wider than
+// what is usually typed or chosen there.
 #pragma once
 
 #include <QWidget>
@@ -20,6 +21,9 @@ public:
     void setLabel(const QString &label); // with a mnemonic
     QWidget *editor() const { return m_editor; }
     HintLine *hint() const { return m_hint; }
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     QWidget *m_editor;

@@ -61,6 +61,14 @@ int IndicatorStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     return besideText(usual, QFontMetrics(QApplication::font()));
 }
 
+// Fusion leaves five pixels beside a button's text.
+QSize IndicatorStyle::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const
+{
+    const QSize usual = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    return type == CT_PushButton ? usual + QSize(12, 0) : usual;
+}
+
 void useVisibleIndicators()
 {
     if (QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0)
