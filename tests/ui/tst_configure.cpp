@@ -437,6 +437,7 @@ void TestConfigure::examinesAsAdministrator()
     m_page.reset();
     m_session = std::make_unique<SetupSession>(environment);
     m_page = std::make_unique<ConfigurePage>(m_session.get());
+    m_page->resize(1120, 700); // form and lines side by side
     m_page->show();
     QVERIFY(becomePlain());
     choose(m_page.get(), "configureServerCombo", int(ServerKind::Postfix));

@@ -12,6 +12,7 @@
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/style/held_keys.h"
 #include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/view_switch.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -19,12 +20,22 @@
 #include <QVBoxLayout>
 
 namespace mailseal {
+namespace {
+
+constexpr int between = 24;
+constexpr int sideMargin = 28; // as framePage() has it
+
+} // namespace
 
 ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_header(new PageHeader(this)),
+      m_parts(new ViewSwitch(this)),
       m_form(new ConfigureForm(this)),
+      m_area(new FormArea(m_form, this)),
+      m_right(new QWidget(this)),
+      m_linesArea(new FormArea(m_right, this)),
       m_problem(new HintLine(this)),
       m_view(new ProposalView(session, this)),
       m_home(new QPushButton(this))
@@ -35,28 +46,34 @@ ConfigurePage::ConfigurePage(SetupSession *session, QWidget *parent)
     m_home->setAutoDefault(true);
     makeRoomy(m_home);
 
-    auto *right = new QVBoxLayout;
+    m_parts->setObjectName(QStringLiteral("configureParts"));
+    m_parts->addView(QStringLiteral("answersPart"));
+    m_parts->addView(QStringLiteral("linesPart"));
+    auto *right = new QVBoxLayout(m_right);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(8);
     right->addWidget(m_problem);
     right->addWidget(m_view, 1);
     right->addStretch(0);
     auto *middle = new QHBoxLayout;
-    middle->setSpacing(24);
-    middle->addWidget(new FormArea(m_form, this), 3);
-    middle->addLayout(right, 7);
+    middle->setSpacing(between);
+    middle->addWidget(m_area, 4);
+    middle->addWidget(m_linesArea, 7);
     const PageFrame frame = framePage(this);
     frame.content->setSpacing(8);
     frame.content->addWidget(m_header);
+    frame.content->addWidget(m_parts);
     frame.content->addLayout(middle, 1);
     frame.buttons->addWidget(m_home);
     frame.buttons->addStretch(1);
 
-    connect(m_form, &ConfigureForm::edited, this, &ConfigurePage::render);
+    connect(m_parts, &ViewSwitch::currentChanged, this, &ConfigurePage::arrange);
     connect(m_view, &ProposalView::configurationRead, this, &ConfigurePage::takeConfiguration);
     connect(m_home, &QPushButton::clicked, this, &ConfigurePage::homeRequested);
     connect(session, &SetupSession::machineChanged, this, &ConfigurePage::offerMachine);
     proposeUsual();
     offerMachine();
+    connect(m_form, &ConfigureForm::edited, this, &ConfigurePage::render); // once all is filled in
     retranslate();
     tabInLayoutOrder(this);
 }
@@ -124,7 +141,39 @@ void ConfigurePage::render()
 
 void ConfigurePage::focusFirst()
 {
+    if (m_parts->isVisibleTo(this))
+        m_parts->setCurrent(Answers);
     m_form->focusFirst();
+}
+
+// Wide enough for either of the two.
+QSize ConfigurePage::minimumSizeHint() const
+{
+    return {qMax(m_area->minimumSizeHint().width(), m_linesArea->minimumSizeHint().width()) + 2 * sideMargin,
+        QWidget::minimumSizeHint().height()};
+}
+
+void ConfigurePage::arrange()
+{
+    const int both = m_area->minimumSizeHint().width() + between + m_linesArea->minimumSizeHint().width();
+    const bool isNarrow = width() < both + 2 * sideMargin;
+    m_parts->setVisible(isNarrow);
+    m_area->setVisible(!isNarrow || m_parts->current() == Answers);
+    m_linesArea->setVisible(!isNarrow || m_parts->current() == Lines);
+}
+
+void ConfigurePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+// Fields that appear and texts in another language need another width.
+bool ConfigurePage::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
 }
 
 void ConfigurePage::changeEvent(QEvent *event)
@@ -138,6 +187,10 @@ void ConfigurePage::retranslate()
 {
     m_header->setTexts(tr("The lines that your server needs"),
         tr("Nothing is written here: copy or save the lines and put them into the server's files."));
+    m_parts->setAccessibleName(tr("Part of the page"));
+    m_parts->setTexts(
+        Answers, tr("Server and files"), tr("Which server, how strict, and where its files are"));
+    m_parts->setTexts(Lines, tr("The lines for them"), tr("What has to be in the server's files"));
     m_home->setText(tr("Start pa&ge"));
     m_form->retranslate();
     m_view->retranslate();

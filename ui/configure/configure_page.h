@@ -2,6 +2,7 @@
 //
 // The lines that make a server use existing certificates. On the left: which server, and how strict. On the
 // right: the lines, what they change in today's configuration, and what is wrong with that configuration.
+// With large text in a small window, one of the two is shown, to be chosen at the top.
 #pragma once
 
 #include "model/setup/sets/reviewed/setup_session.h"
@@ -13,9 +14,11 @@ class QPushButton;
 namespace mailseal {
 
 class ConfigureForm;
+class FormArea;
 class HintLine;
 class PageHeader;
 class ProposalView;
+class ViewSwitch;
 struct TodaysConfiguration;
 
 class ConfigurePage : public QWidget
@@ -29,14 +32,19 @@ public:
     // Files that were dropped on it become its certificate and key.
     void take(const QStringList &files);
     void focusFirst();
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void homeRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum Part { Answers, Lines };
+    void arrange();
     void offerMachine();
     void proposeUsual();
     void takeConfiguration(const TodaysConfiguration &state);
@@ -45,7 +53,11 @@ private:
 
     SetupSession *m_session;
     PageHeader *m_header;
+    ViewSwitch *m_parts;
     ConfigureForm *m_form;
+    FormArea *m_area;
+    QWidget *m_right;
+    FormArea *m_linesArea; // scrolls if the window is low
     HintLine *m_problem;
     ProposalView *m_view;
     QPushButton *m_home;

@@ -10,10 +10,29 @@
 
 namespace mailseal {
 
+// Has the height that is wanted where there is room, and three lines where there is none.
+class MeaningArea : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+    QSize sizeHint() const override { return {QScrollArea::sizeHint().width(), m_wanted}; }
+    QSize minimumSizeHint() const override { return {0, qMin(m_wanted, fontMetrics().lineSpacing() * 3)}; }
+    void want(int height)
+    {
+        if (m_wanted == height)
+            return;
+        m_wanted = height;
+        updateGeometry();
+    }
+
+private:
+    int m_wanted = 0;
+};
+
 ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     : QWidget(parent),
       m_code(new CodeView(this)),
-      m_area(new QScrollArea(this)),
+      m_area(new MeaningArea(this)),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
       m_sentence(new TextLabel(TextLabel::Kind::Body, this)),
       m_source(new TextLabel(TextLabel::Kind::Secondary, this))
@@ -25,15 +44,12 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_code, 1);
-    // Leaves room for most explanations, so that the text above does not move with the cursor; a longer one
-    // scrolls where the window is small.
     auto *words = new QWidget(m_area);
     m_area->setObjectName(name + QStringLiteral("Meaning"));
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->setMinimumHeight(fontMetrics().lineSpacing() * 3);
-    m_area->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_area->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_area->setWidget(words);
     m_area->viewport()->setAutoFillBackground(false);
     words->setAutoFillBackground(false);
@@ -47,6 +63,7 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     column->addWidget(m_area);
     connect(m_code, &CodeView::currentLineChanged, this, &ExplainedView::explainLine);
     connect(m_code, &CodeView::resized, this, [this] {
+        reserveRoom();
         if (isUntouched())
             showFirstLine();
     });
@@ -67,7 +84,25 @@ void ExplainedView::setText(const ExplainedText &text)
         if (!title.isEmpty())
             goToNote(title, source);
     }
+    reserveRoom();
     explainLine();
+}
+
+// For the longest explanation, so that the text above does not move with the cursor; in a small window, a
+// longer one scrolls.
+void ExplainedView::reserveRoom()
+{
+    const QRect room(0, 0, qMax(1, m_area->width() - m_area->verticalScrollBar()->sizeHint().width()), 10000);
+    const auto heightOf = [&room](const QLabel *label, const QString &text) {
+        return text.isEmpty() ? 0
+                              : label->fontMetrics().boundingRect(room, Qt::TextWordWrap, text).height() + 2;
+    };
+    int highest = fontMetrics().lineSpacing();
+    for (const ExplainedText::Note &note : m_text.notes)
+        highest = qMax(highest,
+            heightOf(m_title, note.title) + heightOf(m_sentence, note.sentence)
+                + heightOf(m_source, note.source));
+    m_area->want(highest + 4);
 }
 
 bool ExplainedView::isUntouched() const
@@ -111,6 +146,9 @@ void ExplainedView::explainLine()
     m_source->setText(note == nullptr ? QString() : note->source);
     m_source->setVisible(note != nullptr && !note->source.isEmpty());
     m_code->setLineMeaning(note == nullptr ? QString() : note->sentence);
+    // For F1: field_help.h.
+    m_code->setWhatsThis(
+        note == nullptr ? QString() : note->title + u'\n' + note->sentence + u'\n' + note->source);
 }
 
 void ExplainedView::retranslate(const QString &name)

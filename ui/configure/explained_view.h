@@ -8,11 +8,10 @@
 
 #include <QWidget>
 
-class QScrollArea;
-
 namespace mailseal {
 
 class CodeView;
+class MeaningArea;
 class TextLabel;
 
 class ExplainedView : public QWidget
@@ -32,10 +31,11 @@ private:
     bool isUntouched() const; // the cursor is still where it was put at first
     void showFirstLine();
     void explainLine();
+    void reserveRoom();
 
     ExplainedText m_text;
     CodeView *m_code;
-    QScrollArea *m_area;
+    MeaningArea *m_area;
     TextLabel *m_title;
     TextLabel *m_sentence;
     TextLabel *m_source;

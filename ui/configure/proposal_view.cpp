@@ -7,6 +7,7 @@
 #include "ui/configure/script_pane.h"
 #include "ui/configure/state_pane.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/copy_button.h"
 #include "ui/widgets/text/path_label.h"
 #include "ui/widgets/text/text_label.h"
@@ -44,8 +45,6 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
       m_source(new ConfigurationSource(session->environment().systemRoot, this)),
       m_stack(new QStackedWidget(this)),
       m_script(new ScriptPane(this)),
-      m_difference(new DifferencePane(this)),
-      m_today(new StatePane(this)),
       m_commandsRow(new QWidget(this)),
       m_commandsLabel(new TextLabel(TextLabel::Kind::Secondary, m_commandsRow)),
       m_commandsText(new PathLabel(m_commandsRow)),
@@ -56,9 +55,7 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
         m_tabs->addView(QLatin1String(name));
     m_commandsCopy->setObjectName(QStringLiteral("reloadCopyButton"));
     m_commandsLabel->setWordWrap(false);
-    for (QWidget *pane : {static_cast<QWidget *>(m_script), static_cast<QWidget *>(m_difference),
-             static_cast<QWidget *>(m_today)})
-        m_stack->addWidget(pane);
+    m_stack->addWidget(m_script);
     auto *row = new QHBoxLayout(m_commandsRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
@@ -78,7 +75,6 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
     connect(m_tabs, &ViewSwitch::currentChanged, this, &ProposalView::showTab);
     connect(m_source, &ConfigurationSource::readRequested, this, &ProposalView::readAnew);
     connect(m_reader, &ConfigurationReader::finished, this, &ProposalView::take);
-    connect(m_today, &StatePane::examineRequested, this, &ProposalView::examine);
     showTab();
 }
 
@@ -86,7 +82,8 @@ void ProposalView::setProposal(const ServerProposal &proposal)
 {
     m_proposal = proposal;
     m_script->setProposal(proposal);
-    m_difference->setProposal(proposal);
+    if (m_difference != nullptr)
+        m_difference->setProposal(proposal);
     showCommands();
     // What was found for the version that the form has taken from it need not be read again: it may have been
     // found as root.
@@ -109,7 +106,43 @@ void ProposalView::showTab()
     m_commandsRow->setVisible(tab != Commands);
     if (tab <= File)
         m_script->setForm(SnippetForm(tab));
-    m_stack->setCurrentIndex(tab <= File ? 0 : tab - File);
+    m_stack->setCurrentWidget(tab == Changes ? static_cast<QWidget *>(difference())
+            : tab == Today                   ? static_cast<QWidget *>(today())
+                                             : m_script);
+}
+
+DifferencePane *ProposalView::difference()
+{
+    if (m_difference == nullptr) {
+        m_difference = new DifferencePane(this);
+        m_stack->addWidget(m_difference);
+        m_difference->retranslate();
+        m_difference->setProposal(m_proposal);
+        m_difference->setState(m_state);
+        tabInLayoutOrder(this);
+    }
+    return m_difference;
+}
+
+StatePane *ProposalView::today()
+{
+    if (m_today == nullptr) {
+        m_today = new StatePane(this);
+        m_stack->addWidget(m_today);
+        connect(m_today, &StatePane::examineRequested, this, &ProposalView::examine);
+        m_today->retranslate();
+        m_today->setExaminable(isExaminable());
+        m_today->setState(m_state);
+        tabInLayoutOrder(this);
+    }
+    return m_today;
+}
+
+// This machine's, as root.
+bool ProposalView::isExaminable() const
+{
+    const SetupEnvironment &environment = m_session->environment();
+    return environment.examine && m_readRoot == environment.systemRoot;
 }
 
 void ProposalView::read()
@@ -118,14 +151,22 @@ void ProposalView::read()
     m_readRoot = m_source->root();
     m_state.reset();
     m_examining.cancel();
-    m_difference->setState(m_state);
-    m_today->setExamining(false);
-    const SetupEnvironment &environment = m_session->environment();
-    m_today->setExaminable(environment.examine && m_readRoot == environment.systemRoot);
-    m_today->setState(m_state);
+    if (m_today != nullptr) {
+        m_today->setExamining(false);
+        m_today->setExaminable(isExaminable());
+    }
+    showState();
     if (!m_readRoot.isEmpty())
         m_reader->read(m_readServer, m_readRoot);
     showSource();
+}
+
+void ProposalView::showState()
+{
+    if (m_difference != nullptr)
+        m_difference->setState(m_state);
+    if (m_today != nullptr)
+        m_today->setState(m_state);
 }
 
 // The user asked for it, so reads even what was read before, because it may have changed.
@@ -138,8 +179,7 @@ void ProposalView::readAnew()
 void ProposalView::take(const TodaysConfiguration &state)
 {
     m_state = state;
-    m_difference->setState(m_state);
-    m_today->setState(m_state);
+    showState();
     showSource();
     Q_EMIT configurationRead(state);
 }
@@ -208,8 +248,10 @@ void ProposalView::retranslate()
     m_commandsCopy->setLabel(tr("Copy comma&nd"), tr("check and reload"));
     m_source->retranslate();
     m_script->retranslate();
-    m_difference->retranslate();
-    m_today->retranslate();
+    if (m_difference != nullptr)
+        m_difference->retranslate();
+    if (m_today != nullptr)
+        m_today->retranslate();
     showSource();
 }
 

@@ -40,10 +40,14 @@ Q_SIGNALS:
 
 private:
     void showTab();
+    DifferencePane *difference(); // built when it is first looked at, as the next one
+    StatePane *today();
     void showCommands();
     void read();
     void readAnew();
     void take(const TodaysConfiguration &state);
+    void showState();
+    bool isExaminable() const;
     void showSource();
     void examine();
     QString commands() const;
@@ -59,8 +63,8 @@ private:
     ConfigurationSource *m_source;
     QStackedWidget *m_stack;
     ScriptPane *m_script;
-    DifferencePane *m_difference;
-    StatePane *m_today;
+    DifferencePane *m_difference = nullptr;
+    StatePane *m_today = nullptr;
     QWidget *m_commandsRow;
     TextLabel *m_commandsLabel;
     PathLabel *m_commandsText;

@@ -136,6 +136,7 @@ void ScriptPane::refresh()
     const bool isChosenHere = !isScript && !m_fileIsGiven;
     m_fileLabel->setVisible(isChosenHere);
     m_file->setVisible(isChosenHere);
+    m_file->setToolTip(m_file->currentText());
     m_path->setVisible(!isChosenHere);
     m_path->setPath(isScript ? shownName() : snippet() == nullptr ? QString() : snippet()->path);
     m_saveAll->setVisible(m_form == SnippetForm::File && m_proposal.snippets.size() > 1);
