@@ -333,7 +333,8 @@ private Q_SLOTS:
         files->setCurrentIndex(files->model()->index(0, 0));
         QVERIFY(child(&window, "summaryArea")->isVisible());
         files->setCurrentIndex(files->model()->index(files->model()->rowCount() - 1, 0));
-        QVERIFY(child(&window, "contentView")->isVisible());
+        QVERIFY(child(&window, "showSecretButton")->isVisible());
+        QVERIFY(!child(&window, "contentView")->isVisible()); // the key is hidden
     }
 
     void errorsShowDetailOnRequest()

@@ -53,6 +53,7 @@ ContentPane::ContentPane(QWidget *parent)
     column->addWidget(m_meaning);
     column->addWidget(m_saved);
     column->addWidget(m_code, 1);
+    column->addStretch(0); // while a key is hidden
 
     m_copy->setSource([this] { return m_entry.text; });
     connect(m_views, &ViewSwitch::currentChanged, this, &ContentPane::showView);
@@ -83,6 +84,7 @@ void ContentPane::showView()
     m_save->setVisible(!m_entry.secret && isContent);
     m_code->setDifference(!isContent);
     if (!isContent) {
+        m_code->setVisible(true);
         m_meaning->say(HintLine::Kind::Note,
             tr("Another file is there already: - stands there now, + would take its place, all other lines are "
                "the same."));
@@ -90,19 +92,23 @@ void ContentPane::showView()
         m_code->setLineWrapMode(QPlainTextEdit::WidgetWidth); // fingerprints are long
         return;
     }
-    m_meaning->clear();
-    m_code->setContent(hidden
-            ? tr("The private key is hidden. It is written with the owner and mode shown at the "
-                 "left.")
-            : m_entry.text);
-    m_code->setLineWrapMode(hidden ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+    m_code->setVisible(!hidden);
+    if (hidden)
+        m_meaning->say(HintLine::Kind::Note,
+            tr("The private key is hidden. It is written with the owner and mode shown at the "
+               "left."));
+    else
+        m_meaning->clear();
+    m_code->setContent(m_entry.text);
+    m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
 }
 
 void ContentPane::reveal()
 {
     if (!m_reveal || m_entry.file < 0)
         return;
-    m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_meaning->clear();
+    m_code->setVisible(true);
     m_code->setContent(m_reveal(m_entry.file));
     m_show->setEnabled(false);
     m_code->setFocus();

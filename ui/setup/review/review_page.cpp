@@ -11,6 +11,7 @@
 #include "ui/setup/review/summary_pane.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/code_view.h"
 #include "ui/widgets/text/text_label.h"
 
@@ -21,6 +22,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -55,7 +57,6 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
       m_view(new QListView(this)),
       m_side(new QStackedWidget(this)),
       m_pane(new ContentPane(this)),
-      m_lines(new ProposalView(session, this)),
       m_settings(new SettingsPane(this)),
       m_summary(new SummaryPane(this))
 {
@@ -77,7 +78,6 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_view->setMinimumHeight(240);
     m_splitter->addWidget(m_view);
     m_side->addWidget(m_pane);
-    m_side->addWidget(m_lines);
     m_side->addWidget(m_settings);
     m_side->addWidget(m_summary);
     m_splitter->addWidget(m_side);
@@ -123,6 +123,19 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     connect(m_versions, &QPushButton::clicked, this, &ReviewPage::versionsWanted);
     connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
     retranslate();
+    QTimer::singleShot(0, this, &ReviewPage::lines);
+}
+
+ProposalView *ReviewPage::lines()
+{
+    if (m_lines == nullptr) {
+        m_lines = new ProposalView(session(), this);
+        m_lines->retranslate();
+        m_side->addWidget(m_lines);
+        tabInLayoutOrder(this);
+        arrange(); // it may be wider
+    }
+    return m_lines;
 }
 
 QSize ReviewPage::minimumSizeHint() const
@@ -251,12 +264,12 @@ void ReviewPage::showEntry(const ReviewEntry *entry)
     }
     const bool isForServer = entry != nullptr && entry->snippet && session()->reviewedSet();
     if (isForServer) {
-        m_lines->setProposal(proposalOf(*entry->snippet, *session()));
-        m_lines->setFile(entry->snippet->file);
+        lines()->setProposal(proposalOf(*entry->snippet, *session()));
+        lines()->setFile(entry->snippet->file);
     } else {
         m_pane->setEntry(entry);
     }
-    m_side->setCurrentWidget(isForServer ? static_cast<QWidget *>(m_lines) : m_pane);
+    m_side->setCurrentWidget(isForServer ? static_cast<QWidget *>(lines()) : m_pane);
 }
 
 void ReviewPage::showProgress()
@@ -310,7 +323,8 @@ void ReviewPage::retranslate()
     m_versions->setText(tr("Choose the versions…"));
     m_progress->setAccessibleName(tr("Progress"));
     m_pane->retranslate();
-    m_lines->retranslate();
+    if (m_lines != nullptr)
+        m_lines->retranslate();
     m_settings->retranslate();
     m_summary->retranslate();
     refresh();

@@ -44,6 +44,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    ProposalView *lines(); // built after the rest of the page
     void refresh();
     void chooseFileAt(const QString &place);
     void showEntry(const ReviewEntry *entry); // nullptr: no entry
@@ -66,7 +67,7 @@ private:
     QListView *m_view;
     QStackedWidget *m_side;
     ContentPane *m_pane;
-    ProposalView *m_lines;
+    ProposalView *m_lines = nullptr;
     SettingsPane *m_settings;
     SummaryPane *m_summary;
     std::optional<Error> m_error;
