@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QStandardItemModel>
 #include <QWheelEvent>
 
 namespace mailseal {
@@ -67,9 +68,14 @@ void CountryCombo::wheelEvent(QWheelEvent *event)
 void CountryCombo::fill()
 {
     const QSignalBlocker quiet(this);
-    clear();
-    for (const Country &country : countries())
-        addItem(QStringLiteral("%1 (%2)").arg(country.name, country.code), country.code);
+    // All at once: the list would look for its size with each one.
+    auto *names = new QStandardItemModel(this);
+    for (const Country &country : countries()) {
+        auto *item = new QStandardItem(QStringLiteral("%1 (%2)").arg(country.name, country.code));
+        item->setData(country.code, Qt::UserRole);
+        names->appendRow(item);
+    }
+    setModel(names); // deletes the one before, as it is a child of this
     setCurrentIndex(-1);
     setEditText({});
 }
