@@ -71,7 +71,7 @@ void MendDialog::build()
     m_objects->verticalHeader()->hide();
     m_changes->setObjectName(QStringLiteral("mendChanges"));
     m_lines->setObjectName(QStringLiteral("mendLinesButton"));
-    m_lines->setText(tr("The &lines of the file"));
+    m_lines->setText(tr("The lines of the file"));
     m_lines->setEnabled(false);
     m_legend->setObjectName(QStringLiteral("mendLegend"));
     m_text->setObjectName(QStringLiteral("mendText"));

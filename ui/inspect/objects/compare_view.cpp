@@ -66,6 +66,7 @@ CompareView::CompareView(QWidget *parent)
     column->addWidget(m_hint);
     column->addWidget(m_onlyDifferences);
     column->addWidget(m_table, 1);
+    column->addStretch(0); // while there is no table
     for (QComboBox *combo : {m_left, m_right}) {
         connect(
             combo, &QComboBox::activated, this, [this, combo] { m_chosen[combo] = combo->currentText(); });

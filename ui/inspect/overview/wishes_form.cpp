@@ -89,7 +89,7 @@ void WishesForm::retranslate()
     m_hostsField->setLabel(tr("&Names it must be valid for"));
     m_hosts->setPlaceholderText(tr("for example mail.example.org"));
     m_trustField->setLabel(tr("&Trust"));
-    m_trust->setItemText(0, tr("Authorities of this system"));
+    m_trust->setItemText(0, tr("The system's authorities"));
     if (m_hostsField->hint()->kind() == HintLine::Kind::Error)
         take();
 }
