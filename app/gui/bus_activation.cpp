@@ -161,7 +161,7 @@ int answerBus(int argumentCount, char **arguments)
     // From here on, the bus starts another process for a call. Those that it has sent before have arrived
     // when it answers this.
     bus.unregisterService(busName);
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(&requests);
     const std::vector<Call> calls = requests.calls();
     if (calls.empty())
         return 0;
