@@ -28,7 +28,7 @@ judge_programs() {
   work=$(mktemp -d)
   for package in "$folder"/*.deb; do dpkg-deb -x "$package" "$work"; done
   while IFS= read -rd '' file; do
-    [ "$(head -c 4 "$file")" = $'\x7fELF' ] || continue
+    [ "$(head -c 4 "$file" | tr -d '\0')" = $'\x7fELF' ] || continue
     case $file in *qca*) continue ;; esac
     said=$(hardening-check --nofortify --nocfprotection "$file" | grep ': no' | grep -vF '(ignored)' || true)
     [ -z "$said" ] || { say "${file#"$work"} is not hardened: $said"; bad=yes; }
