@@ -21,7 +21,7 @@ const QStringList &modelFolders()
         "model/setup/answers model/setup/elsewhere model/setup/sets model/setup/remote "
         "model/renewal/sets model/renewal/reply model/renewal/byhand model/renewal/acme model/renewal/deploy "
         "model/renewal/audit model/renewal/watch "
-        "model/ca/state model/ca/signing model/ca/living model/ca/elsewhere");
+        "model/ca/state model/ca/signing model/ca/living model/ca/elsewhere model/ca/serving");
     static const QStringList folders = lines.split(u' ');
     return folders;
 }

@@ -331,6 +331,14 @@ void TestCaPageUpkeep::makesKeys()
     dialog->close();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(home("anna.p12")), patience);
     QCOMPARE(modeOf(home("anna.p12")), 0600);
+    ca.press("Trust");
+    ca.press("Save the list of clients");
+    dialog = ca.window().findChild<QFileDialog *>();
+    QVERIFY(dialog != nullptr);
+    Q_EMIT dialog->fileSelected(home("relay"));
+    dialog->close();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(home("relay")), patience);
+    QVERIFY(content(home("relay")).endsWith(" anna@example.org\n"));
     const Output judged = ca.sh(QStringLiteral(
         "openssl pkcs12 -in anna.p12 -passin 'pass:for the telephone' -nodes -out all.pem; openssl x509 -in all.pem -out leaf.pem;"
         "openssl verify -x509_strict -purpose sslclient -CAfile %1/root.pem -untrusted all.pem leaf.pem;"

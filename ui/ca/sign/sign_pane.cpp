@@ -4,10 +4,10 @@
 #include "model/base/errors/error_code.h"
 #include "model/ca/living/facts.h"
 #include "model/ca/signing/ca_limits.h"
+#include "model/ca/signing/read_requests.h"
 #include "ui/ca/key_passphrase.h"
 #include "ui/ca/sign/judged_list.h"
 #include "ui/ca/sign/key_form.h"
-#include "ui/ca/sign/read_requests.h"
 #include "ui/ca/sign/set_button.h"
 #include "ui/ca/sign/signed_card.h"
 #include "ui/ca/work_row.h"
@@ -174,8 +174,8 @@ void SignPane::add(const QList<FileSource> &sources)
     if (m_signed != nullptr || m_newKey || !m_keyForm->isHidden())
         startAnew();
     m_given->clear();
-    m_reading.start([sources](const JobControl &job) { return readRequests(sources, job.stop); },
-        [this](const ReadRequests &read) {
+    m_reading.start([sources](const JobControl &job) { return ca::readRequests(sources, job.stop); },
+        [this](const ca::ReadRequests &read) {
             for (const ca::AskedRequest &request : read.requests) {
                 if (!m_order.requests.contains(request))
                     m_order.requests << request;

@@ -6,6 +6,7 @@
 #include "model/ca/serving/root_pages.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "ui/ca/trust/phone_card.h"
+#include "ui/ca/trust/servers_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
@@ -64,6 +65,7 @@ TrustPane::TrustPane(CaSession *session, QWidget *parent)
     m_column->addWidget(m_platformField);
     m_column->addWidget(m_remove);
     m_column->addWidget(m_phone);
+    m_column->addWidget(new ServersCard(session, this));
     m_column->addStretch(1);
     connect(m_saveRoot, &QPushButton::clicked, this, &TrustPane::saveRoot);
     connect(m_saveProfile, &QPushButton::clicked, this, &TrustPane::saveProfile);

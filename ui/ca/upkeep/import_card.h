@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/base/result.h"
-#include "ui/ca/upkeep/taken_over.h"
+#include "ui/ca/upkeep/taken_over_card.h"
 #include "ui/ca/upkeep/task_card.h"
 
 namespace mailseal {

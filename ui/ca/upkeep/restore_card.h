@@ -3,7 +3,7 @@
 // Makes a CA of its backup.
 #pragma once
 
-#include "ui/ca/upkeep/taken_over.h"
+#include "ui/ca/upkeep/taken_over_card.h"
 #include "ui/ca/upkeep/task_card.h"
 
 namespace mailseal {

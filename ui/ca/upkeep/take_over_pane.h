@@ -3,7 +3,7 @@
 // For whoever has a CA already, though not here: its backup, or the folder of another program.
 #pragma once
 
-#include "ui/ca/upkeep/taken_over.h"
+#include "ui/ca/upkeep/taken_over_card.h"
 
 #include <QWidget>
 

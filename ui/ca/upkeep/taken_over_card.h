@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What has just been restored or taken over, and what to do about it.
+// A CA that was there before, and is now in its folder here: what has happened, and what to do about it.
 #pragma once
 
-#include "ui/ca/upkeep/taken_over.h"
+#include "model/ca/state/ca_state.h"
 #include "ui/widgets/card.h"
 
 namespace mailseal {
+
+struct TakenOver
+{
+    ca::CaState state;
+    QString folder;
+    QString said;      // what has happened
+    QStringList notes; // what to do about it
+
+    bool operator==(const TakenOver &) const = default;
+};
 
 class TakenOverCard : public Card
 {

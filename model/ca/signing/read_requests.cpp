@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/ca/sign/read_requests.h"
+#include "model/ca/signing/read_requests.h"
 
 #include "model/ca/signing/asked_requests.h"
 #include "model/files/read/reading.h"
 
-namespace mailseal {
+namespace mailseal::ca {
 namespace {
 
-Result<QList<ca::AskedRequest>> readOne(const FileSource &source)
+Result<QList<AskedRequest>> readOne(const FileSource &source)
 {
     const auto bytes = source.text
         ? Result<files::FileBytes>(files::FileBytes{source.title(), *source.text, 0})
@@ -15,7 +15,7 @@ Result<QList<ca::AskedRequest>> readOne(const FileSource &source)
     if (!bytes)
         return failure(bytes.error());
     const auto contents = files::read(*bytes, {});
-    return contents ? ca::requestsIn(*contents, source.title()) : failure(contents.error());
+    return contents ? requestsIn(*contents, source.title()) : failure(contents.error());
 }
 
 } // namespace
@@ -35,4 +35,4 @@ ReadRequests readRequests(const QList<FileSource> &sources, const std::stop_toke
     return all;
 }
 
-} // namespace mailseal
+} // namespace mailseal::ca

@@ -9,14 +9,14 @@
 
 #include <stop_token>
 
-namespace mailseal {
+namespace mailseal::ca {
 
 struct ReadRequests
 {
-    QList<ca::AskedRequest> requests;
+    QList<AskedRequest> requests;
     std::optional<Error> unread; // the first
 };
 
 ReadRequests readRequests(const QList<FileSource> &sources, const std::stop_token &stop);
 
-} // namespace mailseal
+} // namespace mailseal::ca
