@@ -25,6 +25,8 @@ private Q_SLOTS:
     void faults();
     void linksStayBelowTheRoot();
     void whomCourierIs();
+    void namesOfCourier();
+    void keyInAClosedFolder();
     void expiryIsSaid();
     void rootsAreFoundBesideAndInTheBundle();
     void dhParametersArePlain();
@@ -335,6 +337,36 @@ QStringList findingsOf(const QTemporaryDir &root, const char *server = "postfix@
 }
 
 } // namespace
+
+// A further name has a file of its own beside the first; copies that people keep there are none.
+void ConfiguredFilesTest::namesOfCourier()
+{
+    const QTemporaryDir root;
+    QDir(root.path()).mkpath(QStringLiteral("etc/courier"));
+    test::save(root.filePath(QStringLiteral("known.pem")), m_known);
+    test::save(root.filePath(QStringLiteral("c.pem")), m_leaf + m_key, 0600);
+    test::save(root.filePath(QStringLiteral("c.pem.mail.example.net")), m_leaf + m_key, 0600);
+    test::save(root.filePath(QStringLiteral("c.pem.bak")), m_leaf, 0644);
+    test::save(root.filePath(QStringLiteral("c.pem.2026.old")), m_leaf, 0644);
+    test::save(root.filePath(QStringLiteral("etc/courier/imapd-ssl")),
+        "TLS_CERTFILE=/c.pem\nTLS_PRIORITY=NORMAL:-VERS-ALL:+VERS-TLS1.3\n");
+    QCOMPARE(findingsOf(root, "courier@1.4").join(u','), QString());
+    test::save(root.filePath(QStringLiteral("c.pem.mail.example.net")), m_leaf + m_other, 0600);
+    QCOMPARE(findingsOf(root, "courier@1.4").join(u','), QStringLiteral("key-mismatch no-tls"));
+}
+
+// In a folder that nobody may enter a key is nobody's.
+void ConfiguredFilesTest::keyInAClosedFolder()
+{
+    const QTemporaryDir root;
+    QVERIFY(makePostfix(root, {}));
+    QVERIFY(QFile::setPermissions(
+        root.filePath(QStringLiteral("pki/k.pem")), QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+    QCOMPARE(findingsOf(root).join(u','), QStringLiteral("world-readable-key works"));
+    QVERIFY(QFile::setPermissions(
+        root.filePath(QStringLiteral("pki")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QCOMPARE(findingsOf(root).join(u','), QString());
+}
 
 // A good one, with more lines.
 bool ConfiguredFilesTest::makePostfix(

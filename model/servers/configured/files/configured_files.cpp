@@ -25,8 +25,6 @@
 #include "model/x509/certificates/chain.h"
 
 #include <QDateTime>
-#include <QFileInfo>
-#include <QRegularExpression>
 
 namespace mailseal {
 namespace {
@@ -53,6 +51,7 @@ private:
     // The blocks of the file that a setting names; nullopt if there is a finding instead.
     std::optional<PemText> open(const Setting &setting, const QString &path, bool holdsKey);
     void pair(const Setting &shown, const Setting *keySetting);
+    void pairs(const Setting &shown, const Setting *keySetting);
     void pairKey(const Setting &shown, const Setting &keySetting);
     void chain(const Setting &setting);
     void map(const Setting &written);
@@ -181,6 +180,21 @@ void Examiner::pair(const Setting &shown, const Setting *keySetting)
         find(AdviceId::HoldsNoKey, Effect::NoTls, named, namedFile(m_configuration, named));
 }
 
+// And those of Courier's further names: “imapd.pem.mail.example.org” (couriertls(1)).
+void Examiner::pairs(const Setting &shown, const Setting *keySetting)
+{
+    pair(shown, keySetting);
+    if (m_kind != ServerKind::Courier)
+        return;
+    for (const QString &name : furtherNames(shown.value, m_root).mid(0, mostNames)) {
+        Setting further = shown;
+        further.value += u'.' + name;
+        Setting key = keySetting != nullptr ? *keySetting : Setting();
+        key.value += u'.' + name;
+        pair(further, sightOf(m_root, key.value) == Sight::File ? &key : nullptr);
+    }
+}
+
 // Only the key: the certificate is examined where it is named.
 void Examiner::pairKey(const Setting &shown, const Setting &keySetting)
 {
@@ -296,7 +310,7 @@ QList<Advice> Examiner::run()
             chain(setting);
         else if (keys.contains(setting.key) && !isIgnored
             && (namedFile(m_configuration, setting).startsWith(u'/') || m_kind == ServerKind::Postfix))
-            pair(setting, keyOf(setting, keys.value(setting.key)));
+            pairs(setting, keyOf(setting, keys.value(setting.key)));
         else if (setting.key == QLatin1String("tls_server_sni_maps"))
             map(setting);
         else if (setting.key == QLatin1String("relay_clientcerts"))

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/files/named_blocks.h"
 
+#include "model/servers/machine/files_below.h"
 #include "model/x509/certificates/certificate_details.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <algorithm>
 #include <functional>
 
@@ -39,6 +43,23 @@ QString subjectOf(const PemBlock &block, const QString &path)
 {
     const auto certificate = Certificate::fromDer(publicBytes(block.der));
     return certificate ? titleOf(*certificate) : path;
+}
+
+QStringList furtherNames(const QString &path, const QString &root)
+{
+    static const QRegularExpression host(
+        QStringLiteral("^([a-z0-9-]+\\.)+[a-z0-9-]+$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kept(
+        QStringLiteral("\\.(bak|old|orig|new|save|dist|dpkg-[a-z]+)$|\\.\\d{6,}"));
+    const QFileInfo file(pathBelow(root, path));
+    QStringList names;
+    const QStringList beside = file.dir().entryList({file.fileName() + QStringLiteral(".*")}, QDir::Files);
+    for (const QString &name : beside) {
+        const QString rest = name.mid(file.fileName().size() + 1);
+        if (rest.contains(host) && !rest.contains(kept))
+            names << rest;
+    }
+    return names;
 }
 
 } // namespace mailseal

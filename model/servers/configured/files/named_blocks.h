@@ -16,4 +16,7 @@ const files::PemBlock *firstKey(const files::PemText &file); // nullptr if there
 // The subject of a certificate, or the path of its file if it cannot be read.
 QString subjectOf(const files::PemBlock &block, const QString &path);
 
+// What follows the file's name and a dot in the names of files beside it, where it is a host or an address.
+QStringList furtherNames(const QString &path, const QString &root);
+
 } // namespace mailseal

@@ -12,6 +12,7 @@
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
 
+#include <QFileInfo>
 #include <sys/stat.h>
 
 namespace mailseal {
@@ -46,6 +47,22 @@ QStringList ownUsers(ServerKind kind)
     return {};
 }
 
+// Whether everybody may enter the folders down to the file; links have been followed. Those above a copy do
+// not count.
+bool isReachedByAll(const QString &place, const QString &root)
+{
+    const QString real = QFileInfo(place).canonicalFilePath();
+    const QString top = QFileInfo(root).canonicalFilePath();
+    for (QString folder = real.left(real.lastIndexOf(u'/')); folder.size() > top.size();
+         folder.truncate(folder.lastIndexOf(u'/'))) {
+        struct stat status
+        { };
+        if (::stat(folder.toUtf8().constData(), &status) != 0 || (status.st_mode & 01) == 0)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 ServedFiles::ServedFiles(const Configuration &configuration, const QString &root)
@@ -58,7 +75,9 @@ QList<Advice> ServedFiles::adviceIfOpenToAll(const Setting &setting, const QStri
 {
     struct stat status
     { };
-    if (::stat(pathBelow(m_root, path).toUtf8().constData(), &status) != 0 || (status.st_mode & 04) == 0)
+    const QString place = pathBelow(m_root, path);
+    if (::stat(place.toUtf8().constData(), &status) != 0 || (status.st_mode & 04) == 0
+        || !isReachedByAll(place, m_root))
         return {};
     return {fileAdvice(AdviceId::WorldReadableKey, Effect::Works, setting, path,
         {QString::number(status.st_mode & 07777, 8).rightJustified(4, u'0')})};
