@@ -9,7 +9,8 @@
 machine() {
   local tool
   work=$(mktemp -d)
-  trap 'rm -rf "$work"' EXIT
+  # Never into what is mounted there: it may be this machine.
+  trap 'rm -rf --one-file-system "$work"' EXIT
   mkdir "$work/sbin" "$work/bin"
   for tool in postconf postfix postmap doveconf dovecot courier exim4 update-exim4.conf service; do
     [ -x "$root/usr/sbin/$tool" ] || [ -x "$root/usr/bin/$tool" ] || continue
