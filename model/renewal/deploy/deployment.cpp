@@ -22,6 +22,15 @@ bool hasRole(const InstalledSet &set, FileRole role)
         [role](const InstalledSet::File &file) { return file.role == role; });
 }
 
+// A CA's reply is installed without the key, which stays where an earlier installation has put it.
+void takeKey(InstalledSet &set, const InstalledSet &earlier)
+{
+    for (const InstalledSet::File &file : earlier.files) {
+        if (file.role == FileRole::PrivateKey && !hasRole(set, FileRole::PrivateKey))
+            set.files << file;
+    }
+}
+
 SetupRequest requestFor(const SetRecord &record, const AlternativeName &first, bool oneFile)
 {
     SetupRequest request;
@@ -93,12 +102,16 @@ Result<InstalledSet> installedSet(const QString &root, const QString &name)
     const auto installations = history(root);
     if (!installations)
         return failure(installations.error());
+    std::optional<InstalledSet> newest;
     for (const Installation &one : *installations) {
-        if (one.set && !one.undone && one.undoes.isEmpty()
-            && one.set->record.names.contains(name, Qt::CaseInsensitive))
-            return *one.set;
+        const bool isIt = one.set && !one.undone && one.undoes.isEmpty()
+            && one.set->record.names.contains(name, Qt::CaseInsensitive);
+        if (isIt && !newest)
+            newest = one.set;
+        else if (isIt && one.set->record.layout == newest->record.layout)
+            takeKey(*newest, *one.set);
     }
-    return failure(ErrorCode::SetUnknown, {name});
+    return newest ? Result<InstalledSet>(*newest) : failure(ErrorCode::SetUnknown, {name});
 }
 
 QList<Certificate> installedChain(const InstalledSet &set, const QString &root)

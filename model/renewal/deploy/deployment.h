@@ -10,8 +10,8 @@
 
 namespace mailseal {
 
-// The newest set with this name that is installed below root and was not undone. Errors: those of history();
-// SetUnknown.
+// The newest set with this name that is installed below root and was not undone, with the key that it had
+// before, if it left that in its place. Errors: those of history(); SetUnknown.
 Result<InstalledSet> installedSet(const QString &root, const QString &name);
 // What it shows now, the server's own certificate first; empty: only a request was installed, or the file is
 // gone.
