@@ -311,6 +311,7 @@ private Q_SLOTS:
         };
         QString silent;
         QStringList asked;
+        QList<quint16> closed;
         const AskWays ask = [&](const QList<WayQuestion> &questions, const Patience &) {
             QList<WayIn> ways;
             for (const WayQuestion &one : questions) {
@@ -319,7 +320,9 @@ private Q_SLOTS:
                           .arg(one.address, QString::number(one.port.port), protocolTitle(one.port));
                 asked << place;
                 WayIn way;
-                if (place != silent)
+                if (closed.contains(one.port.port))
+                    way.reached = WayIn::Reached::Refused;
+                else if (place != silent)
                     way.chain << next;
                 ways << way;
             }
@@ -333,6 +336,11 @@ private Q_SLOTS:
         silent = asked.last();
         QCOMPARE(presentedBy(begun, lookups, {}, ask), (Presented{{next, next, next}, false}));
         silent.clear();
+        closed = {993}; // nobody serves it
+        QCOMPARE(presentedBy(begun, lookups, {}, ask), (Presented{{next, next}, true}));
+        closed = {25}; // nobody serves it now
+        QCOMPARE(presentedBy(begun, lookups, {}, ask), (Presented{{next, next}, false}));
+        closed.clear();
         QVERIFY(!presentedBy(*rolloverOf(host, {25, 2525}, m_keys, std::nullopt), lookups, {}, ask).isWhole);
         six.status = Status::Failed;
         QVERIFY(!presentedBy(begun, lookups, {}, ask).isWhole);

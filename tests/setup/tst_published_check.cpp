@@ -37,6 +37,7 @@ struct World
     QList<TlsaRecord> records;
     bool isSecure = true;
     Status status = Status::Found;
+    QString port = QStringLiteral("_25");
     std::shared_ptr<QStringList> asked = std::make_shared<QStringList>();
 
     Lookups lookups() const
@@ -48,7 +49,8 @@ struct World
                 *world.asked << question.name;
                 DnsAnswer answer;
                 answer.question = question;
-                const bool isHere = world.hosts.contains(question.name.section(u'.', 2));
+                const bool isHere = world.hosts.contains(question.name.section(u'.', 2))
+                    && question.name.startsWith(world.port + u'.');
                 answer.status = isHere ? world.status : Status::Nothing;
                 answer.isSecure = world.isSecure;
                 for (const TlsaRecord &record : isHere ? world.records : QList<TlsaRecord>())
@@ -100,6 +102,7 @@ private Q_SLOTS:
     void verdicts();
     void nothingIsAskedWithoutAChange();
     void allHostsAreAsked();
+    void otherPorts();
     void behindASwitch();
     void nothingIsWritten();
 };
@@ -167,9 +170,24 @@ void TestPublishedCheck::allHostsAreAsked()
     const auto checked = checkPublished(plan(m_next), root.path(), world.lookups());
     MAILSEAL_EXPECT_ERROR(checked, ErrorCode::DaneWouldBreak);
     QCOMPARE(checked.error().arguments.first(), QStringLiteral("mx.example.org"));
-    QCOMPARE(*world.asked,
-        QStringList(
-            {QStringLiteral("_25._tcp.mail.example.org"), QStringLiteral("_25._tcp.mx.example.org")}));
+    for (const char *name : {"mail", "mx"})
+        QVERIFY(world.asked->contains(QStringLiteral("_25._tcp.%1.example.org").arg(QLatin1String(name))));
+    QVERIFY(!world.asked->join(u' ').contains(u'*'));
+}
+
+// What the programs of users look at (RFC 7673).
+void TestPublishedCheck::otherPorts()
+{
+    const QTemporaryDir root;
+    place_(root);
+    World world;
+    world.records = {m_old};
+    world.port = QStringLiteral("_993");
+    const auto checked = checkPublished(plan(m_next), root.path(), world.lookups());
+    MAILSEAL_EXPECT_ERROR(checked, ErrorCode::DaneWouldBreak);
+    QCOMPARE(checked.error().arguments.value(1), QStringLiteral("_993._tcp.mail.example.org"));
+    world.port = QStringLiteral("_443");
+    QVERIFY(checkPublished(plan(m_next), root.path(), world.lookups()));
 }
 
 // A layout with a folder for each set writes beside the one of now.

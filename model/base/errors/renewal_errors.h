@@ -52,7 +52,7 @@ inline constexpr std::array renewalErrors{
             "See that the servers use these files: mailseal-cli config.")},
     ErrorRow{ErrorCode::DaneWouldBreak, "DaneWouldBreak", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "Senders that check DANE would hold back mail for %1: its record %2 fits the certificate of now and not "
+            "Whoever checks DANE would refuse %1, and senders would hold back mail for it: its record %2 fits the certificate of now and not "
             "the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer "
             "be kept anywhere (its TTL), and then do this again.")},
     ErrorRow{ErrorCode::AcmeClientUnknown, "AcmeClientUnknown", ErrorClass::WrongUse,

@@ -54,6 +54,18 @@ RolloverLook::Presents presentsFrom(const Presented &presented, const QByteArray
     return presented.isWhole && !presented.certificates.isEmpty() ? Presents::Next : Presents::Unknown;
 }
 
+// Nobody serves this port: a set has its servers' usual ones, and not every server has POP. Where senders
+// look somebody has to answer.
+bool isClosed(quint16 port, const QList<WayQuestion> &questions, const QList<WayIn> &ways)
+{
+    bool isRefused = port != 25;
+    for (qsizetype i = 0; i < ways.size(); ++i) {
+        if (questions.value(i).port.port == port)
+            isRefused = isRefused && ways.at(i).reached == WayIn::Reached::Refused;
+    }
+    return isRefused;
+}
+
 } // namespace
 
 std::optional<Rollover> rolloverOf(const QString &host, const QList<quint16> &ports, const DaneKeys &keys,
@@ -111,11 +123,12 @@ Presented presentedBy(
                 questions << WayQuestion{host, address, port};
         }
     }
-    for (const WayIn &way : ask(questions, Patience(longest, stop))) {
-        if (way.chain.isEmpty())
+    const QList<WayIn> ways = ask(questions, Patience(longest, stop));
+    for (qsizetype i = 0; i < ways.size(); ++i) {
+        if (!ways.at(i).chain.isEmpty())
+            presented.certificates << ways.at(i).chain.first();
+        else if (!isClosed(questions.value(i).port.port, questions, ways))
             presented.isWhole = false;
-        else
-            presented.certificates << way.chain.first();
     }
     return presented;
 }

@@ -19,7 +19,7 @@ std::optional<Rollover> rolloverOf(const QString &host, const QList<quint16> &po
 struct Presented
 {
     QList<Certificate> certificates;
-    bool isWhole = false; // every port of every address presented one
+    bool isWhole = false; // every port of every address presented one, but ports that nobody serves
     bool operator==(const Presented &) const = default;
 };
 

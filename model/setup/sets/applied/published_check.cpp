@@ -7,7 +7,18 @@
 namespace mailseal {
 namespace {
 
-constexpr quint16 port = 25; // where senders look
+constexpr quint16 mailPort = 25;          // where senders look
+constexpr qsizetype hostsAtAllPorts = 20; // of a certificate with more names the first
+
+// Whoever publishes records for other ports means the programs of his users (RFC 7673).
+QList<quint16> portsFor(qsizetype host)
+{
+    if (host >= hostsAtAllPorts)
+        return {mailPort};
+    QList<quint16> ports = portsWithTls();
+    ports.removeAll(443); // a web server has files of its own
+    return ports;
+}
 
 std::optional<DaneKeys> keysIn(const Result<files::FileBytes> &file)
 {
@@ -62,17 +73,27 @@ Result<void> checkPublished(const InstallPlan &plan, const QString &root, const 
         return {};
     QStringList hosts;
     QList<DnsQuestion> questions;
+    QList<quint16> ports; // of each question
+    QList<qsizetype> hostOf;
     for (const QString &text : plan.set->names) {
         const auto name = AlternativeName::parse(text);
         if (!name || name->kind() != AlternativeName::Kind::Dns || text.startsWith(u'*'))
             continue;
+        for (const quint16 port : portsFor(hosts.size())) {
+            questions << DnsQuestion{tlsaOwner(text, port), RecordType::Tlsa};
+            ports << port;
+            hostOf << hosts.size();
+        }
         hosts << text;
-        questions << DnsQuestion{tlsaOwner(text, port), RecordType::Tlsa};
     }
     const QList<DnsAnswer> answers = lookups.ask(questions, {});
-    for (qsizetype i = 0; i < hosts.size(); ++i) {
-        const PublishedTlsa published{port, answers.value(i)};
-        if (auto checked = checkChange(*change, hosts.at(i), {published}, QDateTime::currentDateTimeUtc());
+    for (qsizetype host = 0; host < hosts.size(); ++host) {
+        QList<PublishedTlsa> published;
+        for (qsizetype i = 0; i < questions.size(); ++i) {
+            if (hostOf.at(i) == host)
+                published << PublishedTlsa{ports.at(i), answers.value(i)};
+        }
+        if (auto checked = checkChange(*change, hosts.at(host), published, QDateTime::currentDateTimeUtc());
             !checked)
             return checked;
     }
