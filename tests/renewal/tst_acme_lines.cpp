@@ -118,6 +118,14 @@ void TestAcmeLines::versionDecides()
         hook(Version{4, 0, 0}).startsWith(QLatin1String("certbot reconfigure --cert-name a.example.org")));
     QCOMPARE(hook(std::nullopt), hook(Version{4, 0, 0}));
     QVERIFY(acmeLines(AcmeClient::Lego, std::nullopt, QStringLiteral("hook"), wish).isEmpty());
+    const auto lego = [&](const std::optional<Version> &version) {
+        return acmeLines(AcmeClient::Lego, version, QStringLiteral("obtain"), wish).join(u'\n');
+    };
+    QVERIFY(lego(Version{5, 1, 0}).startsWith(QLatin1String("lego run ")));
+    QVERIFY(lego(Version{4, 9, 1}).contains(QLatin1String(" renew --days 30 --renew-hook ")));
+    QCOMPARE(lego(Version{4, 1, 0}), lego(Version{4, 9, 1})); // older than any row
+    QCOMPARE(lego(Version{6, 0, 0}), lego(Version{5, 1, 0})); // newer
+    QCOMPARE(lego(std::nullopt), lego(Version{4, 9, 1}));     // what systems bring
 }
 
 void TestAcmeLines::names()
@@ -144,6 +152,8 @@ void TestAcmeLines::found()
             return QByteArray("certbot 2.1.0\n");
         if (program == QLatin1String("lego"))
             return QByteArray("lego version dev linux/amd64\n");
+        if (program == QLatin1String("acme.sh")) // Debian 13's package; it installs itself elsewhere
+            return QByteArray("https://github.com/acmesh-official/acme.sh\nv3.1.1\n");
         if (program == QLatin1String("uacme"))
             return QByteArray("uacme: version 1.7.4\nCopyright (C) 2019-2023 Nicola Di Lieto\n");
         if (program == QLatin1String("dehydrated"))
@@ -154,8 +164,8 @@ void TestAcmeLines::found()
         return std::nullopt;
     };
     const QList<AcmeClientHere> expected{{AcmeClient::Certbot, Version{2, 1, 0}},
-        {AcmeClient::Lego, Version{4, 9, 1}}, {AcmeClient::Uacme, Version{1, 7, 4}},
-        {AcmeClient::Dehydrated, Version{0, 7, 0}}};
+        {AcmeClient::Lego, Version{4, 9, 1}}, {AcmeClient::AcmeSh, Version{3, 1, 1}},
+        {AcmeClient::Uacme, Version{1, 7, 4}}, {AcmeClient::Dehydrated, Version{0, 7, 0}}};
     QCOMPARE(acmeClientsHere(run), expected);
 }
 
@@ -192,6 +202,7 @@ void TestAcmeLines::whatTheClientSays_data()
     row("certbot", "", "RENEWED_LINEAGE=/etc/letsencrypt/live/a RENEWED_DOMAINS=a",
         "/etc/letsencrypt/live/a/fullchain.pem /etc/letsencrypt/live/a/privkey.pem");
     row("lego", "", "LEGO_CERT_PATH=/l/a.crt LEGO_CERT_KEY_PATH=/l/a.key", "/l/a.crt /l/a.key");
+    row("lego 5", "", "LEGO_HOOK_CERT_PATH=/l/a.crt LEGO_HOOK_CERT_KEY_PATH=/l/a.key", "/l/a.crt /l/a.key");
     row("acme.sh", "", "CERT_FULLCHAIN_PATH=/a/fullchain.cer CERT_KEY_PATH=/a/a.key CERT_PATH=/a/a.cer",
         "/a/fullchain.cer /a/a.key");
     row("dehydrated", "deploy_cert a /d/privkey.pem /d/cert.pem /d/fullchain.pem /d/chain.pem 1796017392", "",

@@ -22,7 +22,9 @@ QList<AcmeClientHere> acmeClientsHere(const ProgramRunner &run)
 {
     QList<AcmeClientHere> found;
     for (const AcmeProgram &program : acmeCatalogue().programs) {
-        const auto said = run(program.program, program.arguments);
+        auto said = run(program.program, program.arguments);
+        if (!said && program.program.startsWith(u'/')) // where it installs itself; a package has it elsewhere
+            said = run(program.program.section(u'/', -1), program.arguments);
         if (!said)
             continue;
         // dehydrated says more before its version; lego's first line is all there is.
