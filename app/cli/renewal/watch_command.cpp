@@ -228,6 +228,8 @@ ExitCode runWatch(const WatchOptions &options)
     wish.sets = known.sets;
     if (const auto lookups = networkLookups())
         wish.lookups = *lookups;
+    else
+        warn(lookups.error()); // what is published is then not looked at
     QList<WatchedHost> seen = watchOnce(wish, {});
     if (const auto ca = watchedCa(wish.now))
         seen << *ca;
