@@ -125,7 +125,8 @@ install_set() {
   [ $status = 0 ] || tell "$t_not_synced"
   if [ -n "$configured" ]; then
     apply
-  else
+  elif [ -z "${MAILSEAL_TELLS:-}" ]; then
+    # The snippets are removed from the machine to which a program has brought them.
     next_lines
     next_commands "$(init_system)"
   fi

@@ -59,6 +59,11 @@ ExitCode carryOutThere(
     print(how.json ? QString::fromUtf8(QJsonDocument(object).toJson()) : end->said);
     if (reviewed.configures() && !options.dryRun)
         sayPorts(reviewed);
+    else if (!options.dryRun && reviewed.request.signing != Signing::None)
+        say(Texts::tr(
+            "The mail servers there do not use these files yet: “mailseal-cli snippet --ssh %1” sets the lines "
+            "in their files, and so does --configure in this command.")
+                .arg(QString::fromStdString(options.ssh)));
     return Done;
 }
 

@@ -69,7 +69,7 @@ void PlaceChoice::choose(Kind kind)
     m_field->hint()->clear();
     m_isEmptied = false;
     setTextQuietly(m_path, m_proposals.value(kind));
-    setTarget({kind, m_typed.value(kind)});
+    setTarget({kind, m_typed.value(kind, kind == Kind::Remote ? m_proposals.value(kind) : QString())});
     Q_EMIT edited();
 }
 
@@ -91,8 +91,17 @@ void PlaceChoice::setTarget(const WriteTarget &target)
 
 void PlaceChoice::setProposals(const QMap<Kind, QString> &places)
 {
+    // A machine is connected by its name, so the one that was proposed and taken is like one that was typed.
+    const QString machine = places.value(Kind::Remote);
+    const bool isTaken = m_target.isRemote() && m_target.path == m_proposals.value(Kind::Remote);
+    const bool isOther = isTaken && !machine.isEmpty() && m_target.path != machine;
     m_proposals = places;
-    refresh();
+    if (isOther) {
+        setTarget({Kind::Remote, machine});
+        Q_EMIT edited();
+    } else {
+        refresh();
+    }
 }
 
 void PlaceChoice::forgetTyped()
