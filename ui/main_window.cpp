@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "model/servers/catalogue/catalogue.h"
+#include "model/servers/machine/releases.h"
+#include "ui/closing_question.h"
+#include "ui/help/help_bubble.h"
 #include "ui/inspect/file_drops.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/file_filters.h"
 #include "ui/widgets/style/language_switch.h"
 #include "ui/widgets/text/text_label.h"
 #include "ui/window_pages.h"
 
-#include <QEvent>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QScreen>
+#include <QShortcut>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -18,6 +28,7 @@ namespace mailseal {
 MainWindow::MainWindow(const SetupEnvironment &environment, QWidget *parent)
     : QWidget(parent),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
+      m_helpButton(new QToolButton(this)),
       m_language(new LanguageSwitch(this)),
       m_pages(new WindowPages(environment, this))
 {
@@ -26,6 +37,7 @@ MainWindow::MainWindow(const SetupEnvironment &environment, QWidget *parent)
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(16, 8, 16, 9);
     row->addWidget(m_title, 1);
+    row->addWidget(m_helpButton);
     row->addWidget(m_language);
 
     auto *column = new QVBoxLayout(this);
@@ -35,10 +47,95 @@ MainWindow::MainWindow(const SetupEnvironment &environment, QWidget *parent)
     column->addWidget(m_pages, 1);
     connect(m_pages, &WindowPages::aboutToBeUsed, this, &MainWindow::aboutToBeUsed);
     connect(m_pages, &WindowPages::turned, this, &MainWindow::retranslate);
+    m_helpButton->setObjectName(QStringLiteral("helpButton"));
+    m_helpButton->setFocusPolicy(Qt::TabFocus); // a click leaves the focus at the field that help is about
+    m_helpButton->setAutoRaise(true);
+    connect(m_helpButton, &QToolButton::clicked, this, &MainWindow::toggleHelp);
+    addKeys();
+    qApp->installEventFilter(this); // until somebody presses something
     connect(new FileDrops(this), &FileDrops::received, m_pages, &WindowPages::receive);
 
     resize(QSize(1120, 740).boundedTo(screen()->availableSize() - QSize(24, 48)));
     retranslate();
+}
+
+void MainWindow::addKeys()
+{
+    connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, &MainWindow::openFiles);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this), &QShortcut::activated, this,
+        &MainWindow::close);
+    connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this,
+        &MainWindow::toggleHelp);
+}
+
+// What is pressed first mostly leads to a page that needs the rows: they are read while the key or button is
+// down. The start page does without them and their memory.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::KeyPress) {
+        qApp->removeEventFilter(this);
+        loadRows();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// Those who read them keep them.
+void MainWindow::loadRows()
+{
+    const auto load = [](const JobControl &) {
+        for (const ServerKind kind : serverKinds())
+            (void)catalogue(kind);
+        return knownReleases().size();
+    };
+    m_loading.start(load, [](qsizetype) {});
+}
+
+void MainWindow::toggleHelp()
+{
+    if (m_help == nullptr)
+        m_help = new HelpBubble(this);
+    m_help->toggle();
+}
+
+void MainWindow::openFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open files"));
+    filterFiles(dialog, FileKind::Any);
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this,
+        [this](const QStringList &paths) { receive(fileSources(paths)); });
+    dialog->open();
+}
+
+// What has the focus takes the key first: a list that is open, a name that is being edited.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || event->isAutoRepeat())
+        QWidget::keyPressEvent(event);
+    else if (m_help != nullptr && m_help->isVisible())
+        m_help->toggle();
+    else
+        m_pages->leave();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const auto unfinished = m_pages->unfinished();
+    if (m_mayClose || !unfinished) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (findChild<ClosingQuestion *>() != nullptr)
+        return;
+    auto *question = new ClosingQuestion(*unfinished, this);
+    connect(question, &ClosingQuestion::answered, this, [this] {
+        m_mayClose = true;
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); // after the question
+    });
+    question->open();
 }
 
 void MainWindow::paintEvent(QPaintEvent *)
@@ -119,6 +216,8 @@ void MainWindow::changeEvent(QEvent *event)
     setLocale(QLocale());
     m_pages->retranslate();
     retranslate();
+    if (m_help != nullptr)
+        m_help->retranslate();
 }
 
 QString MainWindow::titleOfPage() const
@@ -153,6 +252,8 @@ QString MainWindow::titleOfPage() const
 
 void MainWindow::retranslate()
 {
+    m_helpButton->setText(tr("Help"));
+    m_helpButton->setToolTip(tr("What the field is for (F1)"));
     m_title->setText(titleOfPage());
     const bool isHome = m_pages->shown() == WindowPages::Use::Home;
     setWindowTitle(isHome ? tr("TLS for mail servers") : m_title->text());

@@ -11,6 +11,7 @@
 #include "ui/diagnose/diagnose_page.h"
 #include "ui/home/home_page.h"
 #include "ui/home/sets_pane.h"
+#include "ui/home/unfinished_card.h"
 #include "ui/hosts/hosts_page.h"
 #include "ui/inspect/inspect_page.h"
 #include "ui/receive/receive_page.h"
@@ -63,6 +64,10 @@ void WindowPages::connectHome()
     connect(m_home->sets(), &SetsPane::renewalRequested, this,
         [this](const RememberedSet &set) { beginReview(set); });
     connect(m_home->sets(), &SetsPane::checkRequested, this, &WindowPages::checkSet);
+    connect(m_home->unfinished(), &UnfinishedCard::continued, this, [this](const UnfinishedSetup &kept) {
+        beginSetup(kept);
+        m_isContinued = true;
+    });
 }
 
 void WindowPages::lookAround()
@@ -70,6 +75,26 @@ void WindowPages::lookAround()
     Q_EMIT aboutToBeUsed();
     m_session->detectMachine();
     m_home->sets()->look();
+    m_home->unfinished()->look();
+}
+
+std::optional<UnfinishedSetup> WindowPages::unfinished() const
+{
+    if (!m_setup || m_session->isWriting() || !m_setup->isUnfinished())
+        return std::nullopt;
+    return UnfinishedSetup{m_session->draft(), m_session->target()};
+}
+
+void WindowPages::leave()
+{
+    if (shown() == Use::Home || m_session->isWriting())
+        return;
+    if (shown() == Use::Setup && m_setup->currentStep() == Step::Done)
+        finishSetup();
+    else if (shown() == Use::Setup && m_setup->beginsWithReview())
+        leaveReview();
+    else
+        showHome();
 }
 
 // True if it has just been built.
@@ -264,21 +289,30 @@ void WindowPages::showInspect(const QList<FileSource> &sources)
 // A new setup with the names and the subject of an existing certificate.
 void WindowPages::renew(const files::Renewal &renewal)
 {
+    SetupDraft draft;
+    takeRequest(renewal.names, renewal.subject, draft);
+    beginSetup({draft, {}});
+}
+
+void WindowPages::beginSetup(const UnfinishedSetup &setup)
+{
     if (m_session->isWriting()) {
         showSetup();
         return;
     }
     delete m_setup;
+    m_isContinued = false;
     m_session->startAnew();
-    SetupDraft draft = m_session->draft();
-    takeRequest(renewal.names, renewal.subject, draft);
-    m_session->setDraft(draft);
+    m_session->setDraft(setup.draft);
+    m_session->setTarget(setup.target);
     showSetup();
 }
 
 // The next setup begins with remembered answers, not with the names of the last one.
 void WindowPages::finishSetup()
 {
+    if (std::exchange(m_isContinued, false))
+        forgetUnfinished();
     showHome();
     delete m_prompt;
     m_setup->deleteLater();

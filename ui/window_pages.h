@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/setup/sets/reviewed/setup_session.h"
+#include "model/setup/sets/reviewed/unfinished_setup.h"
 
 #include <QPointer>
 #include <QStackedWidget>
@@ -66,6 +67,10 @@ public:
         Ca,
     };
     Use shown() const;
+    // Back to the start page, or to where the review came from; nothing is lost.
+    void leave();
+    // What would be lost if the window were closed now.
+    std::optional<UnfinishedSetup> unfinished() const;
     void lookAround(); // what takes time, once the window has been painted
     void retranslate();
 
@@ -81,6 +86,7 @@ private:
     void connectHome();
     void finishSetup();
     void renew(const files::Renewal &renewal);
+    void beginSetup(const UnfinishedSetup &setup);
     template <typename Begun>
     void beginReview(const Begun &begun); // a reply, or a set to renew
     void leaveReview();
@@ -103,6 +109,7 @@ private:
     QPointer<AuditPage> m_audit;
     QPointer<CaPage> m_ca;
     std::optional<SnippetPaths> m_made; // of the last finished setup
+    bool m_isContinued = false;         // the setup was kept the last time
     QString m_madeFor;                  // its first name, until the page that checks has been opened
 };
 

@@ -3,6 +3,7 @@
 
 #include "model/setup/sets/reviewed/setup_session.h"
 #include "ui/home/sets_pane.h"
+#include "ui/home/unfinished_card.h"
 #include "ui/widgets/action_card.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/flow_layout.h"
@@ -20,6 +21,7 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_sets(new SetsPane(this)),
+      m_unfinished(new UnfinishedCard(this)),
       m_question(new TextLabel(TextLabel::Kind::Title, this)),
       m_machine(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_setup(new ActionCard(QStringLiteral("mail-message"), this)),
@@ -33,6 +35,7 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
       m_audit(new QPushButton(this)),
       m_ca(new QPushButton(this))
 {
+    setObjectName(QStringLiteral("homePage"));
     m_setup->setObjectName(QStringLiteral("setupCard"));
     m_check->setObjectName(QStringLiteral("checkCard"));
     m_inspect->setObjectName(QStringLiteral("inspectCard"));
@@ -57,6 +60,7 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
+    column->addWidget(m_unfinished);
     column->addWidget(m_sets);
     column->addWidget(m_question);
     column->addWidget(m_machine);

@@ -15,6 +15,7 @@ class ActionCard;
 class SetsPane;
 class SetupSession;
 class TextLabel;
+class UnfinishedCard;
 
 class HomePage : public QWidget
 {
@@ -24,6 +25,7 @@ public:
 
     void focusFirst();
     SetsPane *sets() const { return m_sets; }
+    UnfinishedCard *unfinished() const { return m_unfinished; }
 
 Q_SIGNALS:
     void setupRequested();
@@ -48,6 +50,7 @@ private:
 
     SetupSession *m_session;
     SetsPane *m_sets;
+    UnfinishedCard *m_unfinished;
     QVBoxLayout *m_column = nullptr;
     QLayout *m_others = nullptr; // the buttons
     TextLabel *m_question;

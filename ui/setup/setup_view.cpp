@@ -2,6 +2,7 @@
 #include "ui/setup/setup_view.h"
 
 #include "model/setup/answers/answers_file.h"
+#include "model/setup/sets/reviewed/next_words.h"
 #include "ui/setup/answers/key_page.h"
 #include "ui/setup/answers/servers_page.h"
 #include "ui/setup/answers/subject_page.h"
@@ -50,7 +51,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
 {
     m_list->setVisible(m_first == Step::Names);
     if (m_first == Step::Names && m_session->draft() == SetupDraft())
-        m_session->setDraft(forNextSetup(rememberedDraft()));
+        m_session->setDraft(m_begun = forNextSetup(rememberedDraft()));
     m_home->setObjectName(QStringLiteral("homeButton"));
     m_back->setObjectName(QStringLiteral("backButton"));
     m_reviewNow->setObjectName(QStringLiteral("reviewNowButton"));
@@ -86,6 +87,7 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
     connect(m_list, &StepList::stepClicked, this, &SetupView::goOnTo);
     connect(m_reviewNow, &QPushButton::clicked, this, &SetupView::reviewNow);
     connect(session, &SetupSession::draftChanged, this, &SetupView::showSteps);
+    connect(session, &SetupSession::prepared, this, &SetupView::showMeaning);
     connect(m_next, &QPushButton::clicked, this, &SetupView::next);
     connect(m_back, &QPushButton::clicked, this, &SetupView::back);
     connect(m_home, &QPushButton::clicked, this, &SetupView::homeRequested);
@@ -137,6 +139,7 @@ SetupPage *SetupView::page(Step step)
         break;
     case Step::Review:
         page = m_review = new ReviewPage(m_session, this);
+        connect(m_review, &ReviewPage::versionsWanted, this, [this] { goTo(Step::Servers); });
         break;
     case Step::Done:
         page = m_result = new ResultPage(m_session, systemWork(), this);
@@ -162,6 +165,21 @@ void SetupView::resume()
 {
     page(m_current)->enter();
     page(m_current)->focusFirst();
+}
+
+// What is proposed by itself is no answer.
+bool SetupView::isUnfinished() const
+{
+    if (m_first != Step::Names || m_current == Step::Done)
+        return false;
+    SetupDraft now = m_session->draft();
+    if (const auto &machine = m_session->machine()) {
+        if (now.names == QStringList{machine->hostName})
+            now.names.clear();
+        if (now.servers == machine->servers)
+            now.servers.clear();
+    }
+    return now != m_begun || m_session->target() != WriteTarget();
 }
 
 void SetupView::goTo(Step step)
@@ -238,20 +256,17 @@ void SetupView::refresh()
     m_home->setText(tr("Start pa&ge"));
     m_back->setText(tr("&Back"));
     m_reviewNow->setText(tr("Revie&w now"));
-    m_next->setText(nextText());
+    m_next->setText(nextText(m_current, *m_session));
+    showMeaning();
 }
 
-// The last one names what it will do, and where.
-QString SetupView::nextText() const
+// For a screen reader and on hover.
+void SetupView::showMeaning()
 {
-    if (m_current == Step::Done)
-        return tr("Fi&nish");
-    if (m_current != Step::Review)
-        return tr("Ne&xt");
-    const WriteTarget &target = m_session->target();
-    if (target.isRemote())
-        return tr("&Write to %1").arg(QString(target.path).replace(u'&', QStringLiteral("&&")));
-    return target.thisMachine() ? tr("Write to this &machine") : tr("&Write the files");
+    const QString meaning = nextMeaning(m_current, *m_session);
+    m_next->setToolTip(meaning);
+    m_next->setAccessibleName(
+        meaning.isEmpty() ? QString() : withoutMnemonic(m_next->text()) + QStringLiteral(": ") + meaning);
 }
 
 void SetupView::showSteps()

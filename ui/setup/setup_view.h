@@ -33,7 +33,10 @@ public:
     QSize minimumSizeHint() const override;
 
     void resume(); // becomes visible again
+    // Something was answered here that would be lost with the window.
+    bool isUnfinished() const;
     Step currentStep() const { return m_current; }
+    bool beginsWithReview() const { return m_first != Step::Names; }
     void goTo(Step step);
 
 Q_SIGNALS:
@@ -58,7 +61,7 @@ private:
     void refresh();
     void showSteps();
     bool writesElsewhere() const; // not only into a folder or a file of the user
-    QString nextText() const;
+    void showMeaning();
     void showPanel();
 
     SetupSession *m_session;
@@ -73,6 +76,7 @@ private:
     QMap<Step, SetupPage *> m_pages;
     ReviewPage *m_review = nullptr;
     ResultPage *m_result = nullptr;
+    SetupDraft m_begun; // what was there before anybody answered
     const Step m_first;
     Step m_current = m_first;
     Step m_furthest = m_first;
