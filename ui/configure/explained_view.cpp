@@ -16,7 +16,11 @@ class MeaningArea : public QScrollArea
 public:
     using QScrollArea::QScrollArea;
     QSize sizeHint() const override { return {QScrollArea::sizeHint().width(), m_wanted}; }
-    QSize minimumSizeHint() const override { return {0, qMin(m_wanted, fontMetrics().lineSpacing() * 3)}; }
+    QSize minimumSizeHint() const override
+    {
+        const int bar = verticalScrollBar()->sizeHint().width();
+        return {widget()->minimumSizeHint().width() + bar, qMin(m_wanted, fontMetrics().lineSpacing() * 3)};
+    }
     void want(int height)
     {
         if (m_wanted == height)

@@ -52,7 +52,7 @@ SubjectExtras::SubjectExtras(SetupSession *session, QWidget *parent)
     add(1, 0, Attribute::CN, QStringLiteral("commonNameEdit"));
     m_version->setObjectName(QStringLiteral("versionCombo"));
     m_version->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_version->setMinimumContentsLength(16);
+    m_version->setMinimumContentsLength(25);
     m_version->addItem(QString(), 3);
     m_version->addItem(QString(), 1);
     grid->addWidget(m_versionField, 1, 1, Qt::AlignTop);
