@@ -20,6 +20,7 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyleOptionComboBox>
 #include <QTabBar>
 
 namespace mailseal::test {
@@ -123,6 +124,20 @@ private:
                 ? label->heightForWidth(label->width()) > label->height() + slack
                 : label->sizeHint().width() > label->width() + slack;
             if (isCut)
+                say("cut", widget);
+        } else if (const auto *combo = qobject_cast<const QComboBox *>(widget)) {
+            QStyleOptionComboBox option;
+            option.initFrom(combo);
+            option.editable = combo->isEditable();
+            const QRect field = combo->style()->subControlRect(
+                QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, combo);
+            // A file's name may be long; the whole is said on hover then.
+            const bool isSaid = combo->toolTip().contains(combo->currentText());
+            if (!isSaid
+                && combo->fontMetrics().horizontalAdvance(combo->currentText()) > field.width() + slack)
+                say("cut", widget);
+        } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+            if (tabs->sizeHint().width() > tabs->width() + slack)
                 say("cut", widget);
         } else if (wraps) {
             if (widget->heightForWidth(widget->width()) > widget->height() + slack)

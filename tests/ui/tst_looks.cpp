@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every page of the window in three languages, light and dark, with usual and large text, in small windows:
-// nothing is cut, outside, on something else, without a name, out of reach or hard to read. Every day a
-// sample of the looks; all of them with MAILSEAL_ALL_LOOKS=1.
+// Every page and dialog of the window in three languages, light and dark, with usual and large text, in small
+// windows: nothing is cut, outside, on something else, without a name, out of reach or hard to read. Every
+// day a sample of the looks; all of them with MAILSEAL_ALL_LOOKS=1.
 #include "model/base/text/language.h"
 #include "model/inspect/file_source.h"
 #include "tests/ui/look_audit.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/main_window.h"
 #include "ui/setup/setup_view.h"
+#include "ui/widgets/style/indicator_style.h"
 
 #include <QAbstractButton>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QTabBar>
@@ -44,7 +46,9 @@ public:
         : m_world(world),
           m_usualFont(QApplication::font()),
           m_usualPalette(QApplication::palette())
-    { }
+    {
+        useVisibleIndicators(); // as the program does
+    }
 
 private Q_SLOTS:
     void init() { QDir(m_world.home(QStringLiteral("mailseal"))).removeRecursively(); }
@@ -60,9 +64,14 @@ private Q_SLOTS:
     void everyPage();
 
 private:
-    void look(MainWindow &window, const char *page);
+    void look(QWidget &window, const char *page);
     void lookAtSetup(MainWindow &window);
     void lookAtInspector(MainWindow &window);
+    void lookAtConfiguration(MainWindow &window);
+    void lookAtSetupAgain(MainWindow &window);
+    void lookAtDialogs(MainWindow &window);
+    void lookAtDialog(MainWindow &window, const char *name);
+    QString written(const char *name) const; // a file of the set that was written
 
     const World &m_world;
     const QFont m_usualFont;
@@ -137,6 +146,7 @@ void TestLooks::everyPage()
     font.setPointSizeF(font.pointSizeF() * scale);
     QApplication::setFont(font);
     QApplication::setPalette(dark ? darkPalette() : m_usualPalette);
+    useVisiblePlaceholders();
     installLanguage(language);
     MainWindow window(m_world.machine());
     window.resize(size);
@@ -158,16 +168,17 @@ void TestLooks::everyPage()
     look(window, "receive");
     window.showAudit();
     look(window, "audit");
-    // Form and lines stand side by side, which large text does not fit into the smallest window.
-    m_size = QSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
-    window.showConfigure();
-    look(window, "configure");
+    window.showCa();
+    look(window, "own CA");
+    lookAtConfiguration(window);
+    lookAtSetupAgain(window);
+    lookAtDialogs(window);
     for (const QString &fault : std::as_const(m_faults))
         qWarning().noquote() << fault; // a message of a failure is cut after a thousand letters
     QCOMPARE(m_faults.size(), 0);
 }
 
-void TestLooks::look(MainWindow &window, const char *page)
+void TestLooks::look(QWidget &window, const char *page)
 {
     for (int level = 0; level < 6; ++level)
         QCoreApplication::processEvents(); // what is laid out anew lays out its parts next
@@ -192,10 +203,17 @@ void TestLooks::lookAtSetup(MainWindow &window)
     child<QAbstractButton>(&window, "chip_imap")->click();
     child<QAbstractButton>(&window, "chip_other")->click();
     look(window, "names");
+    QTest::keyClick(child<QLineEdit>(&window, "hostEdit"), Qt::Key_F1);
+    look(window, "names, help");
+    QTest::keyClick(child<QLineEdit>(&window, "hostEdit"), Qt::Key_F1);
     view->goTo(Step::Subject);
     look(window, "subject");
     child<QAbstractButton>(&window, "moreButton")->click();
     look(window, "subject, more");
+    child<QLineEdit>(&window, "emailEdit")->setText(QStringLiteral("nobody at example.org"));
+    child<QAbstractButton>(&window, "nextButton")->click();
+    look(window, "subject, error");
+    child<QLineEdit>(&window, "emailEdit")->clear();
     view->goTo(Step::Key);
     look(window, "key");
     child<QAbstractButton>(&window, "existingKeyRadio")->click();
@@ -221,10 +239,9 @@ void TestLooks::lookAtSetup(MainWindow &window)
 
 void TestLooks::lookAtInspector(MainWindow &window)
 {
-    const QString root = m_world.home(QStringLiteral("mailseal/mail.example.org/etc/ssl/"));
     window.showInspect({});
     look(window, "inspect nothing");
-    window.showInspect(fileSources(QStringList{root + QStringLiteral("mail.example.org.chain.pem")}));
+    window.showInspect(fileSources(QStringList{written("mail.example.org.chain.pem")}));
     QTRY_VERIFY_WITH_TIMEOUT(child(&window, "checkList")->isVisible(), patience);
     look(window, "inspect");
     auto *views = child<QTabBar>(&window, "inspectViews");
@@ -234,6 +251,74 @@ void TestLooks::lookAtInspector(MainWindow &window)
     look(window, "objects");
     views->setCurrentIndex(2);
     look(window, "compare");
+}
+
+QString TestLooks::written(const char *name) const
+{
+    return m_world.home(QStringLiteral("mailseal/mail.example.org/etc/ssl/")) + QLatin1String(name);
+}
+
+void TestLooks::lookAtConfiguration(MainWindow &window)
+{
+    window.showConfigure();
+    look(window, "configuration");
+    auto *lines = child<QAbstractButton>(&window, "linesPart");
+    if (lines->isVisible()) // there is no room for both
+        lines->click();
+    for (const char *view : {"textView", "commandsView", "fileView", "differenceView", "todayView"}) {
+        child<QAbstractButton>(child(&window, "configurePage"), view)->click();
+        look(window, view);
+    }
+}
+
+// What was written before is in the way now, and is remembered on the start page.
+void TestLooks::lookAtSetupAgain(MainWindow &window)
+{
+    window.showSetup();
+    child<QAbstractButton>(&window, "nextButton")->click(); // finishes the one before
+    look(window, "home, sets");
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // that of the one before
+    window.showSetup();
+    auto *view = window.findChild<SetupView *>();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        child<QLineEdit>(view, "hostEdit")->text(), QStringLiteral("mail.example.org"), patience);
+    view->goTo(Step::Review);
+    auto *files = child<QListView>(view, "filesView");
+    QTRY_VERIFY_WITH_TIMEOUT(files->isVisible(), patience);
+    child<QAbstractButton>(view, "nextButton")->click();
+    look(window, "review, conflict");
+    for (int row = 1; row < 3; ++row) {
+        files->setCurrentIndex(files->model()->index(row, 0));
+        look(window, qPrintable(QStringLiteral("review, difference %1").arg(row)));
+    }
+}
+
+void TestLooks::lookAtDialogs(MainWindow &window)
+{
+    child<QLineEdit>(&window, "hostEdit")->setText(QStringLiteral("mail.example.net"));
+    window.close();
+    lookAtDialog(window, "closingQuestion");
+    const QString file = m_world.home(QStringLiteral("unordered.pem"));
+    QVERIFY(save(file,
+        content(written("mail.example.org.test-ca.pem")) + content(written("certs/mail.example.org.crt"))));
+    window.showInspect(fileSources(QStringList{file}));
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "mendAllButton")->isVisible(), patience);
+    child<QAbstractButton>(&window, "convertButton")->click();
+    lookAtDialog(window, "convertDialog");
+    child<QAbstractButton>(&window, "mendAllButton")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "mendSaveButton")->isEnabled(), patience);
+    child<QAbstractButton>(&window, "mendLinesButton")->click();
+    lookAtDialog(window, "mendDialog");
+}
+
+// And closes it.
+void TestLooks::lookAtDialog(MainWindow &window, const char *name)
+{
+    auto *dialog = child<QDialog>(&window, name);
+    QVERIFY(shown());
+    look(*dialog, name);
+    dialog->reject();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 MAILSEAL_UI_TEST_MAIN(TestLooks)
