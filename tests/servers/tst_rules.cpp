@@ -49,6 +49,7 @@ private Q_SLOTS:
     void valuesEnd();
     void serverKnowsBetter();
     void onlyItsOwnTool();
+    void postfixEnds();
     void overlay_data();
     void overlay();
     void places_data();
@@ -482,6 +483,31 @@ void TestRules::onlyItsOwnTool()
         configuration.files << QStringLiteral("/a");
         QCOMPARE(ownWord(configuration, refuses).advice.size(), kind == ServerKind::Dovecot ? 1 : 0);
     }
+}
+
+// Where postconf(1) ends, all of Postfix does; what it only warns about is a warning. A line that has been
+// found is not said twice.
+void TestRules::postfixEnds()
+{
+    const auto said = [](const QByteArray &main, int exit, const char *errors) {
+        const Configuration configuration = readConfiguration({ServerKind::Postfix, Version{3, 10, 0}},
+            tableOf({{QStringLiteral("/etc/postfix/main.cf"), main}}));
+        const OwnWord word = ownWord(configuration, [&](const QString &, const QStringList &) {
+            return ToolAnswer{exit, {}, errors};
+        });
+        QStringList all;
+        for (const Advice &advice : word.advice)
+            all << adviceName(advice.id) + u' ' + effectName(effectOf(advice));
+        return all.join(u',');
+    };
+    const char *warning = "postconf: warning: /etc/postfix/main.cf: unused parameter: a=b\n";
+    const char *fatal
+        = "postconf: warning: x: unused parameter: a=b\n"
+          "postconf: fatal: /etc/postfix/main.cf, line 1: missing '=' after attribute name: \"a b\"\n";
+    QCOMPARE(said("biff = no\n", 0, warning), QStringLiteral("server-warns works"));
+    QCOMPARE(
+        said("biff = no\n", 1, fatal), QStringLiteral("server-warns works,server-refuses refuses-to-start"));
+    QCOMPARE(said("a b\n", 1, fatal), QStringLiteral("server-warns works"));
 }
 
 void TestRules::serverKnowsBetter()

@@ -17,8 +17,12 @@ bool isKnown(const Configuration &configuration, const QString &line)
 {
     static const QRegularExpression breaks(QStringLiteral("[^\\w/-]+"));
     const QStringList words = line.split(breaks, Qt::SkipEmptyParts);
-    return std::any_of(configuration.findings.begin(), configuration.findings.end(),
-        [&words](const Advice &finding) { return words.contains(finding.setting.key); });
+    return std::any_of(
+        configuration.findings.begin(), configuration.findings.end(), [&](const Advice &finding) {
+            const bool isThatLine
+                = finding.id == AdviceId::LineNotUnderstood && line.contains(finding.arguments.value(1));
+            return isThatLine || words.contains(finding.setting.key);
+        });
 }
 
 QStringList linesOf(const QByteArray &errors)
@@ -54,9 +58,12 @@ OwnWord ownWord(const Configuration &configuration, const ToolRunner &ask)
     const bool refuses = !isPostfix && answer->exit == 89;
     OwnWord word{{}, !isPostfix && answer->exit == 0};
     for (const QString &line : linesOf(answer->errors)) {
+        // Postfix's other programs read the files as postconf(1) does, and end where it ends.
+        const bool isFatal = refuses
+            || (isPostfix && answer->exit != 0 && answer->errors.contains("fatal: " + line.toUtf8()));
         if (!isKnown(configuration, line))
-            word.advice << settingAdvice(refuses ? AdviceId::ServerRefuses : AdviceId::ServerWarns,
-                refuses ? Effect::Refuses : Effect::Works,
+            word.advice << settingAdvice(isFatal ? AdviceId::ServerRefuses : AdviceId::ServerWarns,
+                isFatal ? Effect::Refuses : Effect::Works,
                 Setting{{}, {}, {}, configuration.files.value(0), 0}, line);
     }
     return word;
