@@ -83,6 +83,19 @@ QByteArray afterLine(const QByteArray &text, qsizetype number, const QByteArray 
     return lines.join('\n');
 }
 
+QByteArray derOf(QByteArray block)
+{
+    block = block.mid(block.indexOf('\n')).left(block.lastIndexOf("-----END") - block.indexOf('\n'));
+    return QByteArray::fromBase64(block.replace("\n", ""));
+}
+
+// The value of each block.
+QByteArrayList valuesOf(const QByteArray &pem)
+{
+    const qsizetype second = pem.lastIndexOf("-----BEGIN");
+    return {derOf(pem.left(second)), derOf(pem.mid(second))};
+}
+
 QByteArray wide(const QByteArray &text, bool big)
 {
     QByteArray result;
@@ -261,6 +274,36 @@ void TestFileReaders::agree_data()
     row("padding lost", [](QByteArray pem) { return replaced(pem, "=", ""); });
     row("padding too much", [](QByteArray pem) { return replaced(pem, "\n-----END", "=\n-----END"); });
     row("base64 of it", [](QByteArray pem) { return pem.toBase64(); });
+    row("a line of NUL between",
+        [](QByteArray pem) { return pem.insert(pem.lastIndexOf("-----BEGIN"), QByteArray("\0\n", 2)); });
+    row("both values in one block", [](QByteArray pem) {
+        return "-----BEGIN CERTIFICATE-----\n" + valuesOf(pem).join().toBase64()
+            + "\n-----END CERTIFICATE-----\n";
+    });
+    row("both in one block, one below the other", [](QByteArray pem) {
+        const QByteArrayList values = valuesOf(pem);
+        return "-----BEGIN CERTIFICATE-----\n" + values[0].toBase64() + '\n' + values[1].toBase64()
+            + "\n-----END CERTIFICATE-----\n";
+    });
+    row("the second in DER",
+        [](QByteArray pem) { return pem.left(pem.lastIndexOf("-----BEGIN")) + valuesOf(pem)[1]; });
+    row("the second in UTF-16", [](QByteArray pem) {
+        const qsizetype second = pem.lastIndexOf("-----BEGIN");
+        return pem.left(second) + wide(pem.mid(second), false);
+    });
+    row("literal \\012", [](QByteArray pem) { return replaced(pem, "\n", "\\012"); });
+    row("literal `n", [](QByteArray pem) { return replaced(pem, "\n", "`n"); });
+    row("commas for line ends", [](QByteArray pem) { return replaced(pem, "\n", ","); });
+    row("bars for line ends", [](QByteArray pem) { return replaced(pem, "\n", "|"); });
+    row("letters for line ends", [](QByteArray pem) { return replaced(pem, "\n", "rn"); });
+    row("a list of a program",
+        [](QByteArray pem) { return "x = [\n" + everyLine(pem, "  '", "',") + "]\n"; });
+    row("a column of a table", [](QByteArray pem) { return everyLine(pem, "\"", "\""); });
+    row("line ends that are shown", [](QByteArray pem) { return everyLine(pem, "", "$"); });
+    row("^M for CR", [](QByteArray pem) { return everyLine(pem, "", "^M"); });
+    row("lines of a log", [](QByteArray pem) { return everyLine(pem, "2026-01-31T12:00:00Z INFO ", ""); });
+    row("colours of a terminal", [](QByteArray pem) { return everyLine(pem, "\x1B[0;32m", "\x1B[0m"); });
+    row("selectors in base64", [](QByteArray pem) { return everyLine(pem, "", "\xEF\xB8\x8F"); });
     row("gaps that look like PEM",
         [](QByteArray pem) { return "-----BEGIN OF MAIL-----\n" + pem + "-----END OF MAIL-----\n"; });
     row("a signature of PGP around",

@@ -132,7 +132,7 @@ inline constexpr std::array fileErrors{
             "the mail program, and save the attachment from there.")},
     ErrorRow{ErrorCode::KeyAlgorithmUnknown, "KeyAlgorithmUnknown", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",
-            "The private key in %1 is of the kind %2, which the OpenSSL of this machine does not "
+            "The key in %1 is of the kind %2, which the OpenSSL of this machine does not "
             "know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.")},
     ErrorRow{ErrorCode::BlockUnfinished, "BlockUnfinished", ErrorClass::Failure,
         QT_TRANSLATE_NOOP("mailseal::Sentences",

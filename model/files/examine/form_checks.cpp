@@ -23,6 +23,7 @@ Advice adviceOn(const Error &damage)
         return {AdviceId::DerivationTooCostly, -1, damage.arguments.mid(1)};
     case ErrorCode::FileIsSshKey:
     case ErrorCode::FileIsPgp:
+    case ErrorCode::FileIsWebPage:
     case ErrorCode::FileIsOcspAnswer:
     case ErrorCode::FileIsEncryptedMail:
     case ErrorCode::KeyAlgorithmUnknown:

@@ -4,6 +4,7 @@
 #include "model/base/advice/advice_id.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/read/name_entries.h"
+#include "model/x509/keys/algorithm_names.h"
 #include "model/x509/openssl/openssl_handles.h"
 
 namespace mailseal::files {
@@ -45,6 +46,23 @@ QStringList extensionsOf(X509_REQ *request)
     return names;
 }
 
+// The key's algorithm if this OpenSSL does not know it, so that nothing can be said of the signature; else
+// empty.
+QString unknownKeyAlgorithm(const QByteArray &der)
+{
+    const ErrorScope errors;
+    const Request request = requestFrom(der);
+    ASN1_OBJECT *algorithm = nullptr;
+    if (!request
+        || X509_PUBKEY_get0_param(
+               &algorithm, nullptr, nullptr, nullptr, X509_REQ_get_X509_PUBKEY(request.get()))
+            != 1)
+        return {};
+    const std::string_view identifier(
+        reinterpret_cast<const char *>(OBJ_get0_data(algorithm)), OBJ_length(algorithm));
+    return isKnownAlgorithm(identifier) ? QString() : algorithmName(identifier);
+}
+
 } // namespace
 
 bool isRequestSigned(const QByteArray &der)
@@ -74,7 +92,9 @@ QList<Advice> checkRequest(const QByteArray &der)
 {
     const RequestDetails details = requestDetails(der);
     QList<Advice> findings;
-    if (!isRequestSigned(der))
+    if (const QString unknown = unknownKeyAlgorithm(der); !unknown.isEmpty())
+        findings << Advice{AdviceId::AlgorithmUnknown, -1, {details.title(), unknown}};
+    else if (!isRequestSigned(der))
         findings << Advice{AdviceId::RequestSignature, -1, {details.title()}};
     if (details.names.isEmpty())
         findings << Advice{AdviceId::RequestWithoutNames, -1, {details.title()}};

@@ -73,7 +73,7 @@ std::optional<Error> lossIn(const FileContents &contents)
 {
     const auto loss = std::find_if(contents.damages.begin(), contents.damages.end(), [](const Error &damage) {
         return damage.code != ErrorCode::FileIsSshKey && damage.code != ErrorCode::FileIsOcspAnswer
-            && damage.code != ErrorCode::FileIsEncryptedMail;
+            && damage.code != ErrorCode::FileIsEncryptedMail && damage.code != ErrorCode::FileIsWebPage;
     });
     return loss == contents.damages.end() ? std::nullopt : std::optional(*loss);
 }

@@ -6,6 +6,7 @@
 #include "model/x509/der/der_value.h"
 #include "model/x509/keys/algorithm_names.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mailseal::files {
@@ -36,7 +37,6 @@ constexpr std::array signs{
     Sign{"\xCE\xCE\xCE\xCE\0\0\0"sv, true, ErrorCode::FileIsKeystore, "JCEKS"},
     Sign{"\0\0\0\1\0\0\0\x14"sv, true, ErrorCode::FileIsKeystore, "BKS"},
     Sign{"\0\0\0\2\0\0\0\x14"sv, true, ErrorCode::FileIsKeystore, "BKS"},
-    Sign{"v=DKIM1"sv, false, ErrorCode::FileIsDkimRecord, nullptr},
     Sign{"._domainkey"sv, false, ErrorCode::FileIsDkimRecord, nullptr},
     Sign{"-----BEGIN PGP "sv, false, ErrorCode::FileIsPgp, nullptr},
 };
@@ -55,11 +55,40 @@ bool isBinaryPgp(std::string_view bytes)
 
 bool isBlank(std::string_view bytes)
 {
-    return bytes.find_first_not_of(" \t\r\n\f\v\0\xEF\xBB\xBF"sv) == std::string_view::npos;
+    // With those of UTF-16, no-break blanks and what is invisible.
+    return bytes.find_first_not_of(" \t\r\n\f\v\0\xEF\xBB\xBF\xFF\xFE\xC2\xA0\xE2\x80\x8B"sv)
+        == std::string_view::npos;
+}
+
+// RFC 6376 §3.6.1, as zone files, providers and their interfaces write it; the version may be left out.
+bool isDkimRecord(std::string_view text)
+{
+    constexpr size_t mostRead = 4096;
+    std::string plain;
+    for (const char c : text.substr(0, mostRead)) {
+        if (c != ' ' && c != '\t' && c != '"' && c != '\\')
+            plain += c;
+    }
+    const bool hasKind
+        = plain.find("k=rsa;") != std::string::npos || plain.find("k=ed25519;") != std::string::npos;
+    return plain.find("v=DKIM1") != std::string::npos || (hasKind && plain.find("p=") != std::string::npos);
+}
+
+// The key box of GnuPG 2.1.
+bool isKeyBox(std::string_view bytes)
+{
+    return bytes.substr(0, 12).ends_with("KBXf");
 }
 
 bool isWebPage(std::string_view text)
 {
+    while (true) { // behind comments
+        text = text.substr(std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size()));
+        const size_t end = text.starts_with("<!--") ? text.find("-->") : std::string_view::npos;
+        if (end == std::string_view::npos)
+            break;
+        text = text.substr(end + 3);
+    }
     const size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (start == std::string_view::npos)
         return false;
@@ -109,13 +138,13 @@ bool isOcspAnswer(std::string_view der)
 
 } // namespace
 
-std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes)
+std::optional<Error> foreignSign(const QString &fileName, std::string_view bytes)
 {
-    if (isBlank(bytes))
-        return Error{ErrorCode::FileEmpty, {fileName}, {}};
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
     for (const Sign &sign : signs) {
-        const bool isHere = sign.atBegin ? bytes.substr(0, sign.text.size()) == sign.text
-                                         : bytes.find(sign.text) != std::string_view::npos;
+        const bool isHere
+            = sign.atBegin ? bytes.starts_with(sign.text) : bytes.find(sign.text) != std::string_view::npos;
         if (!isHere)
             continue;
         Error error{sign.code, {fileName}, {}};
@@ -123,11 +152,39 @@ std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes
             error.arguments << QString::fromLatin1(sign.name);
         return error;
     }
-    if (isBinaryPgp(bytes))
+    return std::nullopt;
+}
+
+std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes)
+{
+    if (isBlank(bytes))
+        return Error{ErrorCode::FileEmpty, {fileName}, {}};
+    if (auto sign = foreignSign(fileName, bytes))
+        return sign;
+    if (isDkimRecord(bytes))
+        return Error{ErrorCode::FileIsDkimRecord, {fileName}, {}};
+    if (isBinaryPgp(bytes) || isKeyBox(bytes))
         return Error{ErrorCode::FileIsPgp, {fileName}, {}};
     if (isWebPage(bytes))
         return Error{ErrorCode::FileIsWebPage, {fileName}, {}};
     return std::nullopt;
+}
+
+std::optional<std::pair<size_t, size_t>> webPageWithin(std::string_view text)
+{
+    const auto isHere = [text](size_t at, std::string_view word) {
+        return text.size() - at >= word.size()
+            && std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    };
+    std::optional<std::pair<size_t, size_t>> page;
+    for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+        if (!page && (isHere(at, "<!doctype html") || isHere(at, "<html")))
+            page = {at, std::max(text.find_last_not_of(" \t\r\n"), at)};
+        if (page && isHere(at, "</html"))
+            page->second = at;
+    }
+    return page;
 }
 
 std::optional<Error> foreignLabel(const QString &fileName, const QByteArray &label)
@@ -145,13 +202,14 @@ std::optional<Error> foreignValue(const QString &fileName, std::string_view der)
         return Error{ErrorCode::FileIsEncryptedMail, {fileName}, {}};
     if (isOcspAnswer(der))
         return Error{ErrorCode::FileIsOcspAnswer, {fileName}, {}};
-    // RFC 5958 §2: version, algorithm, key.
+    // RFC 5958 §2: version, algorithm, private key; RFC 5280 §4.1: algorithm, public key.
     const auto key = DerWalk(der).next(der::sequence);
     DerWalk fields(key ? key->content : std::string_view());
-    const auto version = fields.next(der::integer);
-    const auto algorithm = version ? fields.next(der::sequence) : std::nullopt;
+    const bool isPrivate = fields.next(der::integer).has_value();
+    const auto algorithm = fields.next(der::sequence);
     const auto object = algorithm ? DerWalk(algorithm->content).next(der::objectIdentifier) : std::nullopt;
-    if (object && fields.next(der::octetString) && !isKnownAlgorithm(object->content))
+    if (object && fields.next(isPrivate ? der::octetString : der::bitString)
+        && !isKnownAlgorithm(object->content))
         return Error{ErrorCode::KeyAlgorithmUnknown, {fileName, algorithmName(object->content)}, {}};
     return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include "model/files/read/object_reader.h"
 #include "model/files/read/open_file.h"
 #include "model/files/read/run_until_stopped.h"
+#include "model/files/read/wrappings/base64_runs.h"
 #include "model/files/read/wrappings/der_extent.h"
 #include "model/files/read/wrappings/mail_parts.h"
 #include "model/files/read/wrappings/signed_content.h"
@@ -21,6 +22,29 @@ namespace {
 constexpr qint64 largestFile = 64 << 20;
 constexpr qsizetype mostPlaced = 200; // damages whose lines are counted
 
+// Web pages before, between and behind blocks: what a script got instead of a certificate, and appended.
+QList<Error> pagesAround(std::string_view text, const PemText &pem, const QString &name)
+{
+    QList<Error> pages;
+    size_t at = 0;
+    const auto look = [&](size_t end) {
+        if (const auto page = webPageWithin(text.substr(at, end - at))) {
+            const auto line = [&](size_t place) {
+                const std::string_view before = text.substr(0, at + place);
+                return QString::number(std::count(before.begin(), before.end(), '\n') + 1);
+            };
+            pages << Error{ErrorCode::FileIsWebPage,
+                {QStringLiteral("%1:%2-%3").arg(name, line(page->first), line(page->second))}, {}};
+        }
+    };
+    for (const PemBlock &block : pem.blocks) {
+        look(block.begin);
+        at = std::max(at, block.end);
+    }
+    look(text.size());
+    return pages;
+}
+
 // Notes what a server's reader makes of PEM.
 void judge(std::string_view text, PemText &pem, FileContents &contents)
 {
@@ -32,6 +56,7 @@ void judge(std::string_view text, PemText &pem, FileContents &contents)
             contents.readable = readable;
     }
     contents.layout = pem.layout;
+    contents.damages << pagesAround(text, pem, contents.name);
 }
 
 // DER, with more behind it than one value.
@@ -45,6 +70,8 @@ bool isBinary(const FileContents &contents)
 // Labels whose content would be an object if it were whole; others (“PGP MESSAGE”) count as text.
 bool isOurs(const QByteArray &label)
 {
+    if (label == "ATTRIBUTE CERTIFICATE" || label == "TSS2 PRIVATE KEY") // RFC 5755; a key that a TPM keeps
+        return false;
     return label.contains("CERTIFICATE") || label.endsWith("PRIVATE KEY") || label == "PUBLIC KEY"
         || label == "RSA PUBLIC KEY" || label.endsWith("CRL") || label.startsWith("PKCS") || label == "CMS"
         || label.endsWith("DH PARAMETERS");
@@ -92,7 +119,8 @@ Result<void> readPiece(
     if (!recognised)
         return failure(recognised.error());
     if (!*recognised && isOurs(block.label))
-        return failure(piece.way.isEmpty() && saysWhere
+        return failure(piece.damage ? named(*piece.damage, name)
+                : piece.way.isEmpty() && saysWhere
                 ? named(contentDamage(text, block), name)
                 : Error{ErrorCode::ObjectDamaged, {name, QString::fromLatin1(block.label)}, {}});
     return {};
@@ -167,6 +195,11 @@ Error whyNothing(const FileBytes &file)
 {
     if (const auto foreign = foreignKind(file.name, view(file.bytes)))
         return *foreign;
+    constexpr qsizetype mostRuns = 8;
+    for (const Base64Run &run : base64Runs(view(file.bytes), mostRuns)) {
+        if (const auto foreign = foreignSign(file.name, view(run.bytes)))
+            return *foreign;
+    }
     if (const size_t missing = octetsCut(view(file.bytes)); missing > 0)
         return {ErrorCode::BinaryCut, {file.name, QString::number(missing)}, {}};
     return {ErrorCode::FileHoldsNothingKnown, {file.name}, {}};

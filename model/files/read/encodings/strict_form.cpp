@@ -105,6 +105,23 @@ struct OpensslBlock
     }
 };
 
+// What fgets(3) leaves of a text with NUL, and so what OpenSSL sees of a file: a line ends there, and one
+// that begins with it ends the file.
+SecretBytes asReadByLines(std::string_view text)
+{
+    SecretBytes result;
+    result.reserve(text.size());
+    for (size_t start = 0; start < text.size() && text[start] != '\0';) {
+        const size_t end = std::min(text.find('\n', start), text.size());
+        const std::string_view line = text.substr(start, end - start);
+        const std::string_view seen = line.substr(0, line.find('\0'));
+        result.insert(result.end(), seen.begin(), seen.end());
+        result.push_back('\n');
+        start = end + 1;
+    }
+    return result;
+}
+
 } // namespace
 
 bool isStrict(std::string_view text, const PemText &pem)
@@ -129,7 +146,10 @@ void lookInside(std::string_view text, PemText &pem)
 qsizetype readByOpenssl(std::string_view text, const PemText &pem)
 {
     const ErrorScope errors;
-    const Bio bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+    const bool hasNul = text.find('\0') != std::string_view::npos;
+    const SecretBytes lines = hasNul ? asReadByLines(text) : SecretBytes();
+    const std::string_view seen = hasNul ? view(lines) : text;
+    const Bio bio(BIO_new_mem_buf(seen.data(), static_cast<int>(seen.size())));
     qsizetype count = 0;
     qsizetype at = 0;
     bool isSpoilt = !bio;

@@ -62,12 +62,15 @@ std::optional<char> escaped(std::string_view text, size_t at, size_t &used)
 char32_t plain(char32_t c)
 {
     constexpr char32_t nothing = 0;
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D)
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0x2500 || c == 0x2501
+        || c == 0x30FC || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D)
         return '-';
     if (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000)
         return ' ';
-    if (c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+    if (c == 0xAD || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x180E || c == 0x2800 || c == 0x3164
+        || c == 0xFFA0 || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE01EF)
+        || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
+        || c == 0xFEFF)
         return nothing;
     if (c == 0x85 || c == 0x2028 || c == 0x2029)
         return '\n';
@@ -99,6 +102,15 @@ std::optional<char32_t> utf8At(std::string_view text, size_t at, size_t &used)
         code = code << 6 | (octet(i) & 0x3F);
     }
     return code;
+}
+
+// A colour of the terminal (ECMA-48 §5.4): how many characters it takes, or 0.
+size_t colourAt(std::string_view text, size_t at)
+{
+    if (text.substr(at, 2) != "\x1B[")
+        return 0;
+    const size_t end = text.find_first_not_of("0123456789;", at + 2);
+    return end == std::string_view::npos ? 0 : end + 1 - at;
 }
 
 bool endsLine(std::string_view text, size_t at)
@@ -256,7 +268,8 @@ std::optional<SecretBytes> withoutQuotedPrintable(std::string_view text)
         if (!line.empty() && line.back() == '\r')
             line.remove_suffix(1);
         const bool isMark = line.find("--") != std::string_view::npos;
-        any = (isOpen && !isMark && !line.empty()) || holdsQuotedCode(line)
+        const bool isAnother = line.starts_with("MI"); // value of DER, in the same block
+        any = (isOpen && !isMark && !line.empty() && !isAnother) || holdsQuotedCode(line)
             || (line.size() > longLine && line.size() < 80 && line.back() == '=' && start < text.size());
         inBlock = isMark ? line.find("BEGIN") != std::string_view::npos : inBlock;
         isOpen = inBlock && !isMark && !line.empty() && line.back() == '=';
@@ -294,6 +307,11 @@ std::optional<SecretBytes> withoutTypography(std::string_view text)
     result.reserve(text.size());
     bool any = false;
     for (size_t at = 0; at < text.size();) {
+        if (const size_t colour = colourAt(text, at); colour > 0) {
+            any = true;
+            at += colour;
+            continue;
+        }
         size_t used = 1;
         auto character = utf8At(text, at, used);
         if (!character) {

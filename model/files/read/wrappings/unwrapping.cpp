@@ -5,14 +5,19 @@
 #include "model/files/read/containers/archive_members.h"
 #include "model/files/read/encodings/block_damage.h"
 #include "model/files/read/wrappings/base64_runs.h"
+#include "model/files/read/wrappings/changed_lines.h"
 #include "model/files/read/wrappings/der_extent.h"
+#include "model/files/read/wrappings/hex_text.h"
 #include "model/files/read/wrappings/html_text.h"
 #include "model/files/read/wrappings/json_strings.h"
 #include "model/files/read/wrappings/mail_parts.h"
+#include "model/files/read/wrappings/meant_octets.h"
 #include "model/files/read/wrappings/pem_marks.h"
+#include "model/files/read/wrappings/rich_text.h"
 #include "model/files/read/wrappings/signed_content.h"
 #include "model/files/read/wrappings/text_changes.h"
 #include "model/files/read/wrappings/text_encodings.h"
+#include "model/files/read/wrappings/text_mode.h"
 #include "model/files/read/wrappings/whole_text.h"
 
 #include <QSet>
@@ -30,12 +35,16 @@ struct Change
 };
 
 // In the order in which they are most often on top of each other.
-constexpr std::array changes{Change{Wrapping::Escaped, withoutEscapes}, Change{Wrapping::Html, withoutHtml},
+constexpr std::array changes{Change{Wrapping::RichText, withoutRtf},
+    Change{Wrapping::Escaped, withoutEscapes}, Change{Wrapping::Html, withoutHtml},
     Change{Wrapping::QuotedPrintable, withoutQuotedPrintable}, Change{Wrapping::Quoted, withoutQuotes},
-    Change{Wrapping::Characters, withoutTypography}, Change{Wrapping::Percent, withoutPercents},
-    Change{Wrapping::Separators, withoutNuls}, Change{Wrapping::Marks, withMarksMended}};
+    Change{Wrapping::Framed, withoutFrames}, Change{Wrapping::Characters, withoutTypography},
+    Change{Wrapping::Percent, withoutPercents}, Change{Wrapping::Separators, withoutNuls},
+    Change{Wrapping::Delimiters, withoutDelimiters}, Change{Wrapping::Marks, withMarksMended},
+    Change{Wrapping::Hex, fromHex}};
 
-constexpr std::array encodings{Change{Wrapping::Utf32, fromUtf32}, Change{Wrapping::Utf16, fromUtf16}};
+constexpr std::array encodings{Change{Wrapping::Utf32, fromUtf32}, Change{Wrapping::Utf16, fromUtf16},
+    Change{Wrapping::TextMode, fromTextMode}};
 
 // One part of what holds several.
 struct Part
@@ -62,26 +71,6 @@ struct Found
     }
 };
 
-constexpr size_t mostLooked = 4096; // octets, for a mark
-
-// What may have come to light when base64 was decoded: anything at all can be decoded.
-bool isMeant(std::string_view bytes)
-{
-    const size_t start = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-    if (looksLikeDer(bytes))
-        return berExtent(bytes) > 0;
-    return looksLikeArchive(bytes) || fromUtf16(bytes.substr(0, 128))
-        || holdsMark(bytes.substr(start, mostLooked)) || bytes.substr(0, 2) == "{\""
-        || bytes.substr(0, 2) == "MI" || bytes.substr(0, 4) == "LS0t"; // again
-}
-
-// Without what editors and uploads put before binary data.
-std::string_view withoutLead(std::string_view bytes)
-{
-    constexpr std::string_view lead("\xEF\xBB\xBF\r\n\0 ", 7);
-    return bytes.substr(std::min(bytes.find_first_not_of(lead), bytes.size()));
-}
-
 class Unwrapper
 {
 public:
@@ -102,6 +91,7 @@ private:
     Found takeChanged(std::string_view text, const Way &way, const QString &member, int depth, Found best);
     Found takeRuns(std::string_view text, const Way &way, const QString &member, int depth);
     void addRuns(std::string_view text, const Way &way, const QString &member, int depth, Found &found);
+    void noteDamage(std::string_view text, const PemBlock &block, Piece &piece);
     // Of bytes that begin with a whole value.
     Found takeDer(std::string_view bytes, const Way &way, const QString &member, int depth);
 
@@ -218,6 +208,10 @@ Found Unwrapper::takeBlocks(std::string_view text, const Way &way, const QString
     Found found{{}, isWhole(text, pem)};
     for (PemBlock &block : pem.blocks) {
         const std::string_view content = view(block.der);
+        if (isJoined(block)) {
+            found.pieces += takeDer(content, way, member, depth + 1).pieces;
+            continue;
+        }
         if (!block.damaged && !holdsDer(block) && holdsMark(content.substr(0, mostLooked))) {
             found.pieces += take(content, way + Way{Wrapping::Base64}, member, depth + 1).pieces;
             continue;
@@ -228,9 +222,17 @@ Found Unwrapper::takeBlocks(std::string_view text, const Way &way, const QString
     return found;
 }
 
-// Base64 in a stretch of text without whole blocks.
+// Base64 in a stretch of text without whole blocks, or what was appended to a text in another form.
 void Unwrapper::addRuns(std::string_view text, const Way &way, const QString &member, int depth, Found &found)
 {
+    if (const size_t start = derWithin(text); start < text.size()) {
+        found.pieces += takeDer(text.substr(start), way + Way{Wrapping::Trailing}, member, depth + 1).pieces;
+        text = text.substr(0, start);
+    } else if (text.find('\0') != std::string_view::npos) {
+        const size_t lead = std::min(text.find_first_not_of("\r\n"), text.size());
+        if (const auto other = fromUtf16(text.substr(lead)))
+            found.pieces += take(view(*other), way + Way{Wrapping::Utf16}, member, depth + 1).pieces;
+    }
     const bool isMarked = holdsMark(text);
     for (const Base64Run &run : base64Runs(text, m_limits.parts)) {
         if (isMeant(view(run.bytes)))
@@ -238,6 +240,14 @@ void Unwrapper::addRuns(std::string_view text, const Way &way, const QString &me
                 way + Way{isMarked ? Wrapping::MarksLost : Wrapping::Base64}, member, depth + 1)
                                 .pieces;
     }
+}
+
+// In case that nothing can be read of what was in the block.
+void Unwrapper::noteDamage(std::string_view text, const PemBlock &block, Piece &piece)
+{
+    piece.damage = placed(text, block);
+    if (piece.block.label.isEmpty())
+        piece.block.label = block.label;
 }
 
 // Whole blocks as they are, and base64 before, between and behind them, in the order of the text.
@@ -255,10 +265,10 @@ Found Unwrapper::takeRuns(std::string_view text, const Way &way, const QString &
         }
         const qsizetype before = found.pieces.size();
         addRuns(text.substr(block.begin, block.end - block.begin), way, member, depth, found);
-        if (found.pieces.size() == before && !isEmptyBlock(text, block)) {
-            const Error damage = placed(text, block);
-            found.pieces << Piece{std::move(block), way, member, damage};
-        }
+        if (found.pieces.size() == before && !isEmptyBlock(text, block))
+            found.pieces << Piece{block, way, member, {}};
+        if (found.pieces.size() > before)
+            noteDamage(text, block, found.pieces[before]);
     }
     addRuns(text.substr(std::min(at, text.size())), way, member, depth, found);
     return found;
@@ -268,6 +278,11 @@ Found Unwrapper::takeChanged(
     std::string_view text, const Way &way, const QString &member, int depth, Found best)
 {
     constexpr int mostChanges = 1000; // one change on top of another branches
+    if (holdsOtherForm(text)) {       // before a change makes it unrecognisable
+        Found found = takeRuns(text, way, member, depth);
+        if (found.isBetterThan(best))
+            return found;
+    }
     for (const Change &change : changes) {
         if (best.isPerfect() || way.contains(change.wrapping) || m_changes >= mostChanges)
             continue;

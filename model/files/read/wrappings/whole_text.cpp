@@ -24,7 +24,19 @@ bool holdsLongWord(std::string_view text)
     return false;
 }
 
+bool isText(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(),
+        [](char c) { return (c >= ' ' && c <= '~') || c == '\t' || c == '\n' || c == '\r'; });
+}
+
 } // namespace
+
+bool holdsOtherForm(std::string_view text)
+{
+    return text.find("\x30\x82") != std::string_view::npos
+        || text.find(std::string_view("-\0-", 3)) != std::string_view::npos;
+}
 
 bool holdsTraces(std::string_view text)
 {
@@ -38,19 +50,39 @@ bool holdsDer(const PemBlock &block)
         && (!block.headers.isEmpty() || looksLikeDer(view(block.der)) || block.der.front() == identifier);
 }
 
+bool isJoined(const PemBlock &block)
+{
+    const size_t extent = block.damaged || !block.headers.isEmpty() ? 0 : berExtent(view(block.der));
+    if (extent == 0 || extent >= block.der.size())
+        return false;
+    const std::string_view rest = view(block.der).substr(extent);
+    return looksLikeDer(rest) && berExtent(rest) > 0;
+}
+
+size_t derWithin(std::string_view text)
+{
+    size_t at = 0;
+    while ((at = text.find("\x30\x82", at)) != std::string_view::npos && isText(text.substr(0, at))) {
+        if (berExtent(text.substr(at)) > 0)
+            return at;
+        ++at;
+    }
+    return text.size();
+}
+
 bool isWhole(std::string_view text, const PemText &pem)
 {
     size_t at = 0;
     for (const PemBlock &block : pem.blocks) {
-        if (!holdsDer(block))
+        if (!holdsDer(block) || isJoined(block))
             return false;
         const std::string_view gap = text.substr(at, block.begin - at);
-        if (gap.size() > 1 && holdsTraces(gap))
+        if (gap.size() > 1 && (holdsTraces(gap) || holdsOtherForm(gap)))
             return false;
         at = block.end;
     }
     const std::string_view rest = text.substr(std::min(at, text.size()));
-    return !pem.blocks.isEmpty() && !holdsTraces(rest);
+    return !pem.blocks.isEmpty() && !holdsTraces(rest) && !holdsOtherForm(rest);
 }
 
 bool isEmptyBlock(std::string_view text, const PemBlock &block)

@@ -10,6 +10,12 @@ namespace mailseal::files {
 
 // As far as its beginning shows; what is encrypted by headers may be anything.
 bool holdsDer(const PemBlock &block);
+// One value of DER after another in one block: a server reads the first.
+bool isJoined(const PemBlock &block);
+// DER or UTF-16 that somebody has appended to a text.
+bool holdsOtherForm(std::string_view text);
+// Where DER begins behind text; the text's size if there is none.
+size_t derWithin(std::string_view text);
 
 // Whether the blocks are all that the text holds: each whole, and nothing beside them that could be another.
 bool isWhole(std::string_view text, const PemText &pem);

@@ -20,12 +20,17 @@ enum class Wrapping {
     QuotedPrintablePart,
     QuotedPrintable, // without the mail
     Quoted,          // “> ” before each line
+    Framed,          // “'” before and “',” behind each line
     Json,
     Escaped, // “\n” in place of line ends
     Percent, // “%0A” in place of line ends
     Html,
+    RichText, // RTF
+    Hex,
+    TextMode,   // DER that was treated as text
     Characters, // typographic dashes, no-break blanks, invisible characters
     Separators, // NUL in place of line ends
+    Delimiters, // something else in place of line ends
     Marks,      // BEGIN and END with other dashes or letters
     MarksLost,  // without BEGIN or END
     Base64,     // without BEGIN and END
