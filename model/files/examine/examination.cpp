@@ -223,7 +223,10 @@ void Examiner::examineChain()
     if (hasOrder && !has(AdviceId::SupersededFirst)
         && (order.first() != begin || !std::is_sorted(order.begin(), order.end())))
         find(AdviceId::ChainOrder);
-    if (chain.complete && order.size() > 1 && order.size() == chain.certificates.size())
+    // One that clients do not trust yet belongs somewhere: in its place its cross-signed twin, if there is
+    // one.
+    const bool isTrusted = !m_expectations.trusted || trusted.contains(m_certificates[order.last()]);
+    if (chain.complete && isTrusted && order.size() > 1 && order.size() == chain.certificates.size())
         find(AdviceId::RootIncluded, m_places[order.last()], {subject(order.last())});
     const Certificate &last = m_certificates[order.last()];
     // An intermediate may have the root above it, which nobody sends, so the issuer is missing only above a

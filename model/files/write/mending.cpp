@@ -51,15 +51,17 @@ QList<Certificate> anchors(const Supply &supply)
     return result;
 }
 
-// The chain without its root, then everything that does not belong to it, in the order of the file.
+// The chain without its root unless nobody is known to trust that one, then everything that does not belong
+// to it, in the order of the file.
 QList<Certificate> sorted(const QList<Certificate> &own, const Supply &supply, qsizetype leaf)
 {
     const QList<Certificate> all = own + supply.elsewhere + supply.trusted;
-    const Chain chain = chainFrom(all, leaf, anchors(supply));
+    const QList<Certificate> roots = anchors(supply);
+    const Chain chain = chainFrom(all, leaf, roots);
     QList<Certificate> result;
     for (const qsizetype i : chain.certificates)
         result << all[i];
-    if (chain.complete && result.size() > 1)
+    if (chain.complete && result.size() > 1 && (supply.trusted.isEmpty() || roots.contains(result.last())))
         result.removeLast();
     for (qsizetype i = 0; i < own.size(); ++i) {
         if (!chain.certificates.contains(i))

@@ -28,7 +28,8 @@ QString Reasons::text(VerificationReason reason)
         return tr("“%1” signed itself and is not trusted. Trust it explicitly or get a certificate from an "
                   "authority.");
     case VerificationReason::RootNotTrusted:
-        return tr("The authority “%1” at the end of the chain is not trusted.");
+        return tr("The authority “%1” at the end of the chain is not trusted. If it is a new one, put its "
+                  "certificate that an older authority has signed in its place.");
     case VerificationReason::Expired:
         return tr("“%1” has expired. Renew it.");
     case VerificationReason::NotYetValid:
