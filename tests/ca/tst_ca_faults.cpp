@@ -15,6 +15,7 @@ class TestCaFaults : public QObject
 private Q_SLOTS:
     void init();
     void twoAtOnce();
+    void twoCreations();
     void fault_data();
     void fault();
     void creationFails_data();
@@ -50,6 +51,20 @@ void TestCaFaults::twoAtOnce()
         "openssl verify -x509_strict -CAfile ca/root.pem ?.pem;"
         "for i in ?.pem; do mailseal-cli ca show $(openssl x509 -in $i -noout -serial | "
         "cut -d= -f2) --ca ca; done");
+}
+
+// One of them makes it, and the other says that it is there.
+void TestCaFaults::twoCreations()
+{
+    MAILSEAL_SH(done, *m_folder,
+        "make() { if mailseal-cli ca create --domain $1.example $p >$1.out 2>$1.err; then echo $1; fi; };"
+        "make a >made & make b >made2 & wait; cat made made2");
+    const QByteArray winner = done.out.trimmed();
+    QVERIFY2(winner == "a" || winner == "b", done.out.constData());
+    MAILSEAL_SH(works, *m_folder,
+        "mailseal-cli ca crl $p | openssl crl -noout; mailseal-cli ca show --ca ca --json; true");
+    QVERIFY2(works.out.contains(winner + ".example"), works.out.constData());
+    QVERIFY(!content(m_folder->path(winner == "a" ? "b.err" : "a.err")).isEmpty());
 }
 
 // Faults in the system calls on the record, by strace(1).

@@ -11,6 +11,7 @@
 
 #include <QDate>
 #include <QDir>
+#include <QFileInfo>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -28,6 +29,17 @@ Result<bool> backUpTo(const QString &folder, const QString &file, const std::sto
     return written ? Result<bool>(backup->hasOfflineKey) : failure(written.error());
 }
 
+// “/home/anna/ca-2026-11-21.tar”, “…-2.tar”: the next one of a day.
+QString freeName()
+{
+    const QString name
+        = QStringLiteral("%1/ca-%2").arg(QDir::homePath(), QDate::currentDate().toString(Qt::ISODate));
+    QString file = name + QStringLiteral(".tar");
+    for (int number = 2; QFileInfo::exists(file); ++number)
+        file = QStringLiteral("%1-%2.tar").arg(name).arg(number);
+    return file;
+}
+
 } // namespace
 
 BackupCard::BackupCard(CaSession *session, QWidget *parent)
@@ -41,8 +53,7 @@ BackupCard::BackupCard(CaSession *session, QWidget *parent)
 
 void BackupCard::prepare()
 {
-    m_file->setPath(
-        QStringLiteral("%1/ca-%2.tar").arg(QDir::homePath(), QDate::currentDate().toString(Qt::ISODate)));
+    m_file->setPath(freeName());
     m_file->focusEdit();
 }
 
