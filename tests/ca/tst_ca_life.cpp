@@ -306,8 +306,9 @@ void TestCaLife::postQuantum()
         "mailseal-cli ca sign a.csr $p --out a.pem; openssl verify -x509_strict -CAfile ca/root.pem -untrusted a.pem a.pem;"
         "openssl x509 -in a.pem -noout -text | grep 'Signature Algorithm: ML-DSA-65'; mailseal-cli ca crl $p --out a.crl;"
         "openssl crl -in a.crl -CAfile ca/chain.pem -noout; mailseal-cli ca show --ca ca | grep ML-DSA-65;"
-        "mailseal-cli ca rollover --new-root $p; mailseal-cli ca renew a.example.org $p --out b.pem;"
-        "openssl verify -CAfile ca/root.pem -untrusted b.pem b.pem; openssl verify -CAfile ca/root.pem -untrusted b.pem a.pem");
+        "mailseal-cli ca rollover --new-root $p; mailseal-cli ca show a.example.org --ca ca --out a2.pem;"
+        "mailseal-cli ca renew a.example.org $p --out b.pem;"
+        "openssl verify -CAfile ca/root.pem -untrusted b.pem b.pem; openssl verify -CAfile ca/root.pem -untrusted a2.pem a2.pem");
 }
 
 void TestCaLife::languages()
