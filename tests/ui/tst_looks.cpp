@@ -12,6 +12,7 @@
 #include "ui/widgets/style/indicator_style.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QListView>
@@ -94,13 +95,21 @@ void TestLooks::findsFaults()
     auto *other = new QPushButton(QStringLiteral("Tw&o"), &window);
     other->setGeometry(0, 150, 120, 40);
     other->setFocusPolicy(Qt::NoFocus);
+    auto *combo = new QComboBox(&window);
+    combo->addItem(QStringLiteral("An entry that is too long for its place"));
+    combo->setGeometry(150, 60, 70, 24);
+    auto *tabs = new QTabBar(&window);
+    tabs->addTab(QStringLiteral("One view"));
+    tabs->addTab(QStringLiteral("Another view"));
+    tabs->setGeometry(0, 110, 60, 24);
     QPalette faint = label->palette();
     faint.setColor(QPalette::WindowText, faint.color(QPalette::Window).darker(105));
     label->setPalette(faint);
     window.show();
     const QString faults = faultsOfLook(&window).join(u'\n');
-    for (const char *fault : {"cut QLabel", "on each other", "outside QPushButton",
-             "without a name QLineEdit", "mnemonic twice", "out of reach", "faint QLabel"})
+    for (const char *fault :
+        {"cut QLabel", "cut QComboBox", "cut QTabBar", "on each other", "outside QPushButton",
+            "without a name QLineEdit", "mnemonic twice", "out of reach", "faint QLabel"})
         QVERIFY2(faults.contains(QLatin1String(fault)), qPrintable(QLatin1String(fault) + u'\n' + faults));
     qDeleteAll(window.findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     auto *good = new QPushButton(QStringLiteral("&One"), &window);
