@@ -50,7 +50,7 @@ SetCard::SetCard(const SeenSet &seen, const QDateTime &now, QWidget *parent) : C
 QWidget *SetCard::life(const SeenSet &seen, const QDateTime &now)
 {
     auto *life = new QWidget(this);
-    life->setFixedWidth(fontMetrics().averageCharWidth() * 22);
+    life->setFixedWidth(fontMetrics().averageCharWidth() * 18);
     auto *column = new QVBoxLayout(life);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
