@@ -10,8 +10,11 @@
 #include "tests/support/files.h"
 #include "tests/support/program.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace mailseal;
 
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void whoseVersion_data();
     void whoseVersion();
     void nothingThere();
+    void mayNotBeRead();
     void worstFirst();
     void sameSentence_data();
     void sameSentence();
@@ -175,6 +179,33 @@ void TestTodaysConfiguration::nothingThere()
     const TodaysConfiguration nowhere = todaysConfiguration({ServerKind::Postfix, Version{3, 7, 0}},
         {root.filePath(QStringLiteral("no"))}, QDateTime::currentDateTimeUtc());
     QVERIFY(!nowhere.rootIsFolder);
+}
+
+// A configuration that this user may not read is there all the same.
+void TestTodaysConfiguration::mayNotBeRead()
+{
+    const QTemporaryDir root;
+    QVERIFY(::chmod(QFile::encodeName(root.path()).constData(), 0755) == 0);
+    const QString dovecot = root.filePath(QStringLiteral("etc/dovecot/dovecot.conf"));
+    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc/dovecot")) && test::save(dovecot, "ssl = yes\n", 0));
+    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc/postfix")));
+    QVERIFY(test::save(root.filePath(QStringLiteral("etc/postfix/main.cf")), {}, 0));
+    QVERIFY(test::save(root.filePath(QStringLiteral("etc/postfix/master.cf")),
+        "smtp inet n - y - - smtpd\n -o smtpd_sasl_auth_enable=yes\n"));
+    const bool isRoot = ::geteuid() == 0;
+    constexpr uid_t nobody = 65534;
+    QVERIFY(!isRoot || ::seteuid(nobody) == 0);
+    QStringList found;
+    for (const ServerChoice &server : {ServerChoice{ServerKind::Dovecot, Version{2, 4, 1}},
+             ServerChoice{ServerKind::Postfix, Version{3, 7, 0}}}) {
+        const TodaysConfiguration today
+            = todaysConfiguration(server, {root.path()}, QDateTime::currentDateTimeUtc());
+        for (const Advice &advice : today.configuration.findings)
+            found << adviceName(advice.id) + u' ' + advice.arguments.value(0);
+    }
+    QVERIFY(!isRoot || ::seteuid(0) == 0);
+    QCOMPARE(found.join(u','),
+        QStringLiteral("file-not-examined /etc/dovecot/dovecot.conf,file-not-examined /etc/postfix/main.cf"));
 }
 
 // The lines are in the opposite order.

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/todays_configuration.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/servers/configured/files/configured_files.h"
 #include "model/servers/configured/files/file_sight.h"
 #include "model/servers/configured/own_word.h"
 #include "model/servers/configured/reading/config_names.h"
 #include "model/servers/configured/reading/config_places.h"
+#include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/installed_version.h"
 #include "model/servers/machine/releases.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace mailseal {
@@ -57,6 +60,25 @@ FoundVersion versionIn(const ServerChoice &server, const ConfiguredSystem &syste
     return {agree ? assumedVersion(server.kind, release) : *spoken, VersionSource::Assumed};
 }
 
+// There is a configuration, but not for this user to read.
+void noteHidden(Configuration &configuration, const QString &root)
+{
+    const ServerKind server = configuration.server.kind;
+    const QStringList folders = configurationFolders(server);
+    const QString name = configurationFiles(server).value(0);
+    for (const QString &folder : name.isEmpty() ? QStringList() : folders) {
+        const QString path = folder + u'/' + name;
+        const Sight sight = sightOf(root, path);
+        const bool isClosed = sight == Sight::File && !QFile(pathBelow(root, path)).open(QIODevice::ReadOnly);
+        if (sight != Sight::Hidden && !isClosed)
+            continue;
+        configuration.files << path;
+        configuration.findings << settingAdvice(
+            AdviceId::FileNotExamined, Effect::Unknown, Setting{{}, path, {}, path, 0});
+        return;
+    }
+}
+
 TodaysConfiguration examined(const ServerChoice &server, VersionSource source, const ConfiguredSystem &system,
     const QDateTime &now, const QString &folder)
 {
@@ -64,7 +86,9 @@ TodaysConfiguration examined(const ServerChoice &server, VersionSource source, c
         readConfiguration(server, filesBelow(system.root), system.run, folder), source,
         QFileInfo(system.root).isDir()};
     Configuration &configuration = today.configuration;
-    if (!configuration.files.isEmpty()) {
+    if (configuration.files.isEmpty())
+        noteHidden(configuration, system.root);
+    else {
         configuration.findings << examineFiles(configuration, system.root, now);
         const OwnWord word = ownWord(configuration, system.ask);
         configuration.findings = uncontradicted(configuration.findings, word) + word.advice;

@@ -6,7 +6,7 @@
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
 
-#include <QFileInfo>
+#include <QFile>
 #include <QRegularExpression>
 
 namespace mailseal {
@@ -24,7 +24,7 @@ QList<Advice> adviceOnUnread(const Configuration &configuration, const Setting &
     const Sight sight = sightOf(root, isPattern ? folder : unread.value);
     if (mayBeAbsent && (isPattern || sight == Sight::Missing || sight == Sight::NotInCopy))
         return {};
-    if (!isPattern && sight == Sight::File && !QFileInfo(pathBelow(root, unread.value)).isReadable())
+    if (!isPattern && sight == Sight::File && !QFile(pathBelow(root, unread.value)).open(QIODevice::ReadOnly))
         return {settingAdvice(AdviceId::FileNotExamined, Effect::Unknown, unread)};
     // Patterns of folders are not followed here, and of a file that is there the end may be unread.
     if (folder.contains(wild) || (!isPattern && sight == Sight::File))
