@@ -27,9 +27,23 @@ public:
             return;
         m_wanted = height;
         updateGeometry();
+        chooseBar();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        chooseBar();
+        QScrollArea::resizeEvent(event);
     }
 
 private:
+    // The same for all lines: left to itself, Qt may show a bar on a text that fits only without one.
+    void chooseBar()
+    {
+        setVerticalScrollBarPolicy(height() < m_wanted ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    }
+
     int m_wanted = 0;
 };
 
@@ -60,6 +74,8 @@ ExplainedView::ExplainedView(const QString &name, QWidget *parent)
     auto *rows = new QVBoxLayout(words);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(2);
+    for (TextLabel *label : {m_title, m_sentence, m_source})
+        label->setMinimumWidth(1); // another line's words must not widen the page
     rows->addWidget(m_title);
     rows->addWidget(m_sentence);
     rows->addWidget(m_source);
