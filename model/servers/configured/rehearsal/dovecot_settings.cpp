@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/servers/configured/reading/setting_list.h"
 #include "model/servers/configured/rehearsal/dovecot_settings.h"
+#include "model/servers/configured/reading/setting_list.h"
 
 #include "model/servers/configured/reading/config_names.h"
 #include "model/servers/configured/rehearsal/dovecot_location.h"
