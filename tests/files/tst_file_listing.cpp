@@ -45,6 +45,7 @@ private Q_SLOTS:
     void objectsWithoutPartnerAreShown();
     void remainingTimeIsInWords_data();
     void remainingTimeIsInWords();
+    void everyCommandGivesTheSameAnswer();
     void noCommandForMore();
     void noCommandForOthers();
     void commandsDoTheSame_data();
@@ -430,6 +431,54 @@ void TestFileListing::commandsDoTheSame_data()
     QTest::newRow("PKCS#7 out") << (convert("chain.pem", Format::Pkcs7, Part::Everything) << see) << "PKCS7";
     QTest::newRow("PKCS#8 out") << (convert("sec1.pem", Format::Pkcs8, Part::Everything) << see)
                                 << "BEGIN PRIVATE KEY";
+}
+
+// For each file of the inputs for which one is shown, whatever is in it.
+void TestFileListing::everyCommandGivesTheSameAnswer()
+{
+    Surroundings surroundings;
+    surroundings.folder = m_inputs.path("");
+    surroundings.environment << QStringLiteral("LC_ALL=C.UTF-8");
+    const auto runs = [&surroundings](const QString &command) {
+        return run({QStringLiteral("sh"), QStringLiteral("-euc"), command}, surroundings);
+    };
+    const QList<Certificate> trusted = certificatesOf(contentsOf("root.crt").objects);
+    int shown = 0;
+    int verified = 0;
+    for (const QString &name : QDir(m_inputs.path("")).entryList(QDir::Files)) {
+        constexpr qint64 largest = 20000; // larger ones only take time
+        const auto file = readFile(m_inputs.path(name));
+        if (QFileInfo(m_inputs.path(name)).size() > largest || name.contains(QLatin1String("costly")))
+            continue;
+        auto contents = file ? read(*file, {}) : tl::unexpected(file.error());
+        if (!contents)
+            continue;
+        contents->name = name;
+        const bool asks = std::any_of(contents->objects.begin(), contents->objects.end(),
+            [](const FileObject &object) { return object.encrypted; });
+        if (asks) // for a passphrase
+            continue;
+        for (const QString &command : commandsToShow(*contents)) {
+            const Output output = runs(command);
+            QVERIFY2(output.code == 0, qPrintable(command + u' ' + QString::fromUtf8(output.err)));
+            const auto certificates = certificatesOf(contents->objects).size();
+            QVERIFY2(
+                certificates < 2 || output.out.count("Certificate:") == certificates, qPrintable(command));
+            ++shown;
+        }
+        const QString command = commandToVerify(*contents, {}, QStringLiteral("root.crt"));
+        if (command.isEmpty())
+            continue;
+        Expectations expectations;
+        expectations.time = QDateTime::currentDateTimeUtc();
+        expectations.trusted = trusted;
+        expectations.trustedByUser = true;
+        const Examination examination = examine(*contents, expectations);
+        QVERIFY(examination.verification);
+        QVERIFY2((runs(command).code == 0) == examination.verification->verified(), qPrintable(command));
+        ++verified;
+    }
+    QVERIFY(shown > 50 && verified > 20);
 }
 
 // Better no command than one that makes something else.

@@ -25,9 +25,12 @@ constexpr qsizetype mostPlaced = 200; // damages whose lines are counted
 // Web pages before, between and behind blocks: what a script got instead of a certificate, and appended.
 QList<Error> pagesAround(std::string_view text, const PemText &pem, const QString &name)
 {
+    constexpr qsizetype mostPages = 20; // lines are counted from the beginning each time
     QList<Error> pages;
     size_t at = 0;
     const auto look = [&](size_t end) {
+        if (pages.size() >= mostPages)
+            return;
         if (const auto page = webPageWithin(text.substr(at, end - at))) {
             const auto line = [&](size_t place) {
                 const std::string_view before = text.substr(0, at + place);

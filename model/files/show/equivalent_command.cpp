@@ -3,7 +3,10 @@
 
 #include "model/base/text/shell_word.h"
 #include "model/files/examine/server_checks.h"
+#include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/chain.h"
+
+#include <QSet>
 
 namespace mailseal::files {
 namespace {
@@ -185,11 +188,36 @@ QString hostOption(const AlternativeName &host)
     return option + shellQuoted(host.value());
 }
 
+// Under a label of its own openssl does not look for what a block holds.
+bool haveOtherLabels(const FileContents &contents)
+{
+    return std::any_of(contents.objects.begin(), contents.objects.end(), [](const FileObject &object) {
+        return !object.label.isEmpty() && !object.usualLabel.isEmpty() && object.label != object.usualLabel;
+    });
+}
+
+// Of two certificates for the same issuer openssl takes the first, and looks no further if that one leads
+// nowhere.
+bool haveTwins(const QList<Certificate> &certificates)
+{
+    constexpr qsizetype longestChain = 20;
+    if (certificates.size() > longestChain)
+        return true;
+    QSet<QString> issuers;
+    for (const Certificate &certificate : certificates) {
+        const CertificateDetails known = details(certificate);
+        if (issuers.contains(known.subject + known.tlsa))
+            return true;
+        issuers << known.subject + known.tlsa;
+    }
+    return false;
+}
+
 } // namespace
 
 QStringList commandsToShow(const FileContents &contents)
 {
-    if (isWrapped(contents)) // openssl unwraps nothing
+    if (isWrapped(contents) || haveOtherLabels(contents)) // openssl unwraps nothing
         return {};
     const QString name = fileWord(contents.name);
     if (isSingle(contents))
@@ -208,11 +236,11 @@ QStringList commandsToShow(const FileContents &contents)
 QString commandToVerify(
     const FileContents &contents, const std::optional<AlternativeName> &host, const QString &authorities)
 {
-    if (isWrapped(contents))
+    if (isWrapped(contents) || haveOtherLabels(contents))
         return {};
     const QList<Certificate> certificates = certificatesOf(contents.objects);
     const bool isReadable = isCleanPem(contents) || (contents.packing == Packing::Der && isSingle(contents));
-    if (!isReadable || findServer(certificates, {}) != 0)
+    if (!isReadable || findServer(certificates, {}) != 0 || haveTwins(certificates))
         return {};
     QString command = QStringLiteral("openssl verify -purpose sslserver -auth_level 2");
     if (host)
