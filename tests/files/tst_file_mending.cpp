@@ -29,6 +29,7 @@ private Q_SLOTS:
     void twinThatIsTrustedIsTaken();
     void passphraseIsRemoved();
     void readableKeyIsClosed();
+    void rootThatIsNotTrustedStays();
 
 private:
     FileContents contentsOf(const QString &name) const;
@@ -218,6 +219,27 @@ void TestFileMending::readableKeyIsClosed()
     QCOMPARE(findingsOf(contents), QStringList(QStringLiteral("world-readable-key")));
     QVERIFY(canMend({AdviceId::WorldReadableKey, 0, {}}, contents, {}));
     QVERIFY(holdsPrivateKey(mend(contents, {})->objects));
+}
+
+// A new authority, in place of its certificate that an older one has signed: without it the chain would be
+// worse.
+void TestFileMending::rootThatIsNotTrustedStays()
+{
+    const FileContents contents = contentsOf(QStringLiteral("with-root.pem"));
+    for (const bool isTrusted : {true, false}) {
+        const auto name = isTrusted ? QStringLiteral("root.crt") : QStringLiteral("stranger.crt");
+        const QList<Certificate> trusted = certificatesOf(contentsOf(name).objects);
+        const auto mended = mend(contents, {}, {}, Protection::Keep, trusted);
+        QVERIFY2(mended, errorOf(mended).constData());
+        QCOMPARE(mended->objects.size(), isTrusted ? 2 : 3);
+        Expectations expectations;
+        expectations.time = QDateTime::currentDateTimeUtc();
+        expectations.trusted = trusted;
+        const QList<Advice> findings = examine(contents, expectations).findings;
+        QCOMPARE(std::any_of(findings.begin(), findings.end(),
+                     [](const Advice &finding) { return finding.id == AdviceId::RootIncluded; }),
+            isTrusted);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFileMending)
