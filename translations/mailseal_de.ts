@@ -1168,10 +1168,6 @@
         <translation>Nicht alles wurde gefragt</translation>
     </message>
     <message>
-        <source>The server answers so slowly that the time was over before everything had been asked: versions, ciphers and names are not complete.</source>
-        <translation>Der Server antwortet so langsam, dass die Zeit um war, bevor alles gefragt war: Versionen, Verschlüsselungsverfahren und Namen sind nicht vollständig.</translation>
-    </message>
-    <message>
         <source>Nothing comes within TLS</source>
         <translation>In TLS kommt nichts</translation>
     </message>
@@ -2440,16 +2436,128 @@
         <translation>CAA verlangt einen anderen Nachweis</translation>
     </message>
     <message>
-        <source>%1 proves the names of “%2” over port 80 (http-01), and the CAA records of %3 let the CA issue for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or permit http-01 there.</source>
-        <translation>%1 weist die Namen von „%2“ über Port 80 nach (http-01), und die CAA-Einträge von %3 lassen die CA für %4 nur nach einem anderen Nachweis ausstellen (%5); die nächste Erneuerung scheitert also. Weisen Sie die Namen so nach, oder lassen Sie dort http-01 zu.</translation>
-    </message>
-    <message>
         <source>CAA not found out</source>
         <translation>CAA nicht ermittelt</translation>
     </message>
     <message>
         <source>Whether the CAA records of %1 let the CA issue that renews “%2” could not be found out: %3.</source>
         <translation>Ob die CAA-Einträge von %1 die CA ausstellen lassen, die „%2“ erneuert, war nicht zu ermitteln: %3.</translation>
+    </message>
+    <message>
+        <source>The CAA records of “%2” let %3 issue for %1 only under a condition (%4), and %5 on this machine renews the certificate otherwise (%6). Add the record, or change how it is renewed.</source>
+        <translation>Die CAA-Einträge von „%2“ lassen %3 für %1 nur unter einer Bedingung ausstellen (%4), und %5 auf diesem Rechner erneuert das Zertifikat anders (%6). Ergänzen Sie den Eintrag, oder ändern Sie, wie erneuert wird.</translation>
+    </message>
+    <message>
+        <source>CAA record permits nobody</source>
+        <translation>CAA-Eintrag lässt niemanden zu</translation>
+    </message>
+    <message>
+        <source>What the CAA records of “%2” ask of %3 cannot be met (%4), so it issues nothing for %1. Name one account in each record, the proofs with commas and without blanks, and end with neither; or use the record here.</source>
+        <translation>Was die CAA-Einträge von „%2“ von %3 verlangen, ist nicht zu erfüllen (%4); für %1 wird also nichts ausgestellt. Nennen Sie in jedem Eintrag ein Konto, die Nachweise mit Kommas und ohne Leerzeichen, und am Ende weder Komma noch Strichpunkt; oder nehmen Sie den Eintrag hier.</translation>
+    </message>
+    <message>
+        <source>Issuing under a condition</source>
+        <translation>Ausstellung unter einer Bedingung</translation>
+    </message>
+    <message>
+        <source>The CAA records of “%2” let %3 issue for %1 only under a condition (%4). Whoever renews the certificate must use that account and that proof.</source>
+        <translation>Die CAA-Einträge von „%2“ lassen %3 für %1 nur unter einer Bedingung ausstellen (%4). Wer das Zertifikat erneuert, muss dieses Konto und diesen Nachweis verwenden.</translation>
+    </message>
+    <message>
+        <source>The server answers too slowly or takes no more connections for the moment: versions, ciphers and names are not complete. Check this port again, alone.</source>
+        <translation>Der Server antwortet zu langsam oder nimmt im Augenblick keine weiteren Verbindungen an: Versionen, Verschlüsselungsverfahren und Namen sind nicht vollständig. Prüfen Sie diesen Port noch einmal, für sich allein.</translation>
+    </message>
+    <message>
+        <source>The other server demands TLS</source>
+        <translation>Der andere Server verlangt TLS</translation>
+    </message>
+    <message>
+        <source>The other server takes mail only over TLS, and this server did not use it, so the mail is held back. Allow TLS for sending (smtp_tls_security_level = may), or demand it of this receiver (encrypt).</source>
+        <translation>Der andere Server nimmt E-Mails nur über TLS an, und dieser Server hat es nicht verwendet; die E-Mails werden zurückgehalten. Erlauben Sie TLS beim Senden (smtp_tls_security_level = may) oder verlangen Sie es für diesen Empfänger (encrypt).</translation>
+    </message>
+    <message>
+        <source>TLS on a port without it</source>
+        <translation>TLS an einem Port ohne TLS</translation>
+    </message>
+    <message>
+        <source>A client began TLS at once on a port where it begins after STARTTLS. Mostly it is a scanner; if it is a mail program, set STARTTLS in it, or “SSL/TLS” with port 465, 993 or 995.</source>
+        <translation>Ein Client hat TLS sofort begonnen, an einem Port, an dem es nach STARTTLS beginnt. Meist ist es ein Scanner; ist es ein Mailprogramm, stellen Sie darin STARTTLS ein oder „SSL/TLS“ mit Port 465, 993 oder 995.</translation>
+    </message>
+    <message>
+        <source>Map without keys</source>
+        <translation>Tabelle ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>The file %2 holds the paths of keys and certificates in place of their content, so TLS fails for the names in it. Build it with “postmap -F %1”.</source>
+        <translation>Die Datei %2 enthält die Pfade von Schlüsseln und Zertifikaten statt ihres Inhalts, deshalb scheitert TLS für die Namen darin. Erzeugen Sie sie mit „postmap -F %1“.</translation>
+    </message>
+    <message>
+        <source>Table is not built</source>
+        <translation>Tabelle ist nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>The file %2 that is built from %1 does not exist, so mail that “%3” concerns is put off until it does. Build it with “postmap %1”.</source>
+        <translation>Die Datei %2, die aus %1 erzeugt wird, existiert nicht; E-Mails, die „%3“ betrifft, werden deshalb zurückgestellt, bis es sie gibt. Erzeugen Sie sie mit „postmap %1“.</translation>
+    </message>
+    <message>
+        <source>Port opened twice</source>
+        <translation>Port zweimal geöffnet</translation>
+    </message>
+    <message>
+        <source>“%2” opens a port that another entry opens too: Postfix uses the last one only, with its options alone, and Dovecot does not start. Remove one of them.</source>
+        <translation>„%2“ öffnet einen Port, den auch ein anderer Eintrag öffnet: Postfix verwendet nur den letzten, allein mit dessen Optionen, und Dovecot startet nicht. Entfernen Sie einen von beiden.</translation>
+    </message>
+    <message>
+        <source>No version of TLS left</source>
+        <translation>Keine TLS-Version übrig</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” leaves no version of TLS. Allow TLS 1.2 and 1.3.</source>
+        <translation>Der Wert „%2“ von „%3“ lässt keine TLS-Version übrig. Erlauben Sie TLS 1.2 und 1.3.</translation>
+    </message>
+    <message>
+        <source>%1 proves the names of “%2” by %6, and the CAA records of %3 let the CA issue for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or permit %6 there.</source>
+        <translation>%1 weist die Namen von „%2“ durch %6 nach, und die CAA-Einträge von %3 lassen die CA für %4 nur nach einem anderen Nachweis ausstellen (%5); die nächste Erneuerung scheitert also. Weisen Sie die Namen so nach, oder lassen Sie dort %6 zu.</translation>
+    </message>
+    <message>
+        <source>CAA wants another account</source>
+        <translation>CAA verlangt ein anderes Konto</translation>
+    </message>
+    <message>
+        <source>%1 renews “%2” with the account %3 at the CA, and the CAA records of %4 let the CA issue for %5 only to another account (%6), so the next renewal fails. Publish as well: “%7”.</source>
+        <translation>%1 erneuert „%2“ mit dem Konto %3 bei der CA, und die CAA-Einträge von %4 lassen die CA für %5 nur an ein anderes Konto ausstellen (%6); die nächste Erneuerung scheitert also. Veröffentlichen Sie zusätzlich: „%7“.</translation>
+    </message>
+    <message>
+        <source>Line not understood</source>
+        <translation>Zeile nicht verstanden</translation>
+    </message>
+    <message>
+        <source>The server does not understand the line “%2”. Correct or remove it.</source>
+        <translation>Der Server versteht die Zeile „%2“ nicht. Berichtigen oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Braces do not pair</source>
+        <translation>Klammern passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>The braces in %1 do not pair at “%2”. Give each “{” its “}”.</source>
+        <translation>Die geschweiften Klammern in %1 passen bei „%2“ nicht zusammen. Geben Sie jeder „{“ ihre „}“.</translation>
+    </message>
+    <message>
+        <source>Includes itself</source>
+        <translation>Bindet sich selbst ein</translation>
+    </message>
+    <message>
+        <source>The file %1 is included while it is being read. Remove that line.</source>
+        <translation>Die Datei %1 wird eingebunden, während sie gelesen wird. Entfernen Sie diese Zeile.</translation>
+    </message>
+    <message>
+        <source>Line from a terminal</source>
+        <translation>Zeile aus einem Terminal</translation>
+    </message>
+    <message>
+        <source>The line “%2” was copied from a terminal and is no setting, so it was passed over. Remove it before a server reads this file.</source>
+        <translation>Die Zeile „%2“ wurde aus einem Terminal kopiert und ist keine Einstellung, sie wurde deshalb übergangen. Entfernen Sie sie, bevor ein Server diese Datei liest.</translation>
     </message>
 </context>
 <context>
@@ -2658,6 +2766,57 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>Not everything will be renewed and read by the servers without you.</source>
         <translation>Ohne Ihr Zutun wird nicht alles erneuert und von den Servern eingelesen.</translation>
     </message>
+    <message>
+        <source>proves the names to the CA by %1</source>
+        <translation>weist der CA die Namen durch %1 nach</translation>
+    </message>
+    <message>
+        <source>account at the CA: %1</source>
+        <translation>Konto bei der CA: %1</translation>
+    </message>
+    <message>
+        <source>proves the names to the CA by %1, with the account %2</source>
+        <translation>weist der CA die Namen durch %1 nach, mit dem Konto %2</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::BackupCard</name>
+    <message>
+        <source>Type the name of the new file.</source>
+        <translation>Geben Sie den Namen der neuen Datei ein.</translation>
+    </message>
+    <message>
+        <source>The backup is saved as %1. Keep it apart from the passphrase.</source>
+        <translation>Die Sicherungskopie ist als %1 gespeichert. Bewahren Sie sie getrennt von der Passphrase auf.</translation>
+    </message>
+    <message>
+        <source>The key of the root is in it, too, because its folder is still here.</source>
+        <translation>Auch der Schlüssel des Stammzertifikats ist darin, weil sein Ordner noch hier ist.</translation>
+    </message>
+    <message>
+        <source>Back up the CA</source>
+        <translation>CA sichern</translation>
+    </message>
+    <message>
+        <source>The whole CA as one file, a tar archive with checksums. The keys in it stay encrypted. Whoever has no CA here yet can restore it.</source>
+        <translation>Die ganze CA als eine Datei, ein tar-Archiv mit Prüfsummen. Die Schlüssel darin bleiben verschlüsselt. Wo noch keine CA ist, lässt sie sich daraus wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Save the backup</source>
+        <translation>Sicherungskopie speichern</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>Neue Datei</translation>
+    </message>
+    <message>
+        <source>Choose where the backup goes</source>
+        <translation>Ort der Sicherungskopie wählen</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CaPage</name>
@@ -2725,6 +2884,14 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>Start pa&amp;ge</source>
         <translation>&amp;Startseite</translation>
     </message>
+    <message>
+        <source>Upkeep</source>
+        <translation>Pflege</translation>
+    </message>
+    <message>
+        <source>Backup, roll-over, passphrase, other programs</source>
+        <translation>Sicherungskopie, neuer Schlüssel, Passphrase, andere Programme</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CaaRules</name>
@@ -2739,6 +2906,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>a record there is marked as critical and says what is not known here</source>
         <translation>ein Eintrag dort ist als kritisch gekennzeichnet und besagt etwas, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>a record there asks for an account or a proof, and those of %1 are not known here</source>
+        <translation>ein Eintrag dort verlangt ein Konto oder einen Nachweis, und die von %1 sind hier nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3419,33 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::ClosingQuestion</name>
+    <message>
+        <source>Close Mailseal</source>
+        <translation>Mailseal schließen</translation>
+    </message>
+    <message>
+        <source>The setup is not finished, and nothing has been written yet.</source>
+        <translation>Die Einrichtung ist nicht abgeschlossen, und es wurde noch nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the answers</source>
+        <translation>Antworten &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Shall the answers be kept, so that you can go on next time? Passphrases and keys are not kept.</source>
+        <translation>Sollen die Antworten aufbewahrt werden, damit Sie beim nächsten Mal weitermachen können? Passphrasen und Schlüssel werden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them for next time</source>
+        <translation>Für das nächste Mal &amp;aufbewahren</translation>
+    </message>
+    <message>
+        <source>The answers cannot be kept for next time, because your home folder is not known (HOME is empty).</source>
+        <translation>Die Antworten können nicht aufbewahrt werden, weil Ihr Home-Ordner nicht bekannt ist (HOME ist leer).</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::CommandLine</name>
     <message>
         <source>Copy command</source>
@@ -3442,6 +3640,26 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Start pa&amp;ge</source>
         <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>Part of the page</source>
+        <translation>Teil der Seite</translation>
+    </message>
+    <message>
+        <source>Server and files</source>
+        <translation>Server und Dateien</translation>
+    </message>
+    <message>
+        <source>Which server, how strict, and where its files are</source>
+        <translation>Welcher Server, welches Sicherheitsniveau und wo seine Dateien sind</translation>
+    </message>
+    <message>
+        <source>The lines for them</source>
+        <translation>Die Zeilen dafür</translation>
+    </message>
+    <message>
+        <source>What has to be in the server&apos;s files</source>
+        <translation>Was in den Dateien des Servers stehen muss</translation>
     </message>
 </context>
 <context>
@@ -4482,6 +4700,48 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::ExportCard</name>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Geben Sie den Namen eines Ordners ein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in %1. Sign with only one of the two programs from now on.</source>
+        <translation>
+            <numerusform>%n Datei liegt in %1. Signieren Sie ab jetzt nur noch mit einem der beiden Programme.</numerusform>
+            <numerusform>%n Dateien liegen in %1. Signieren Sie ab jetzt nur noch mit einem der beiden Programme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hand it to another program</source>
+        <translation>Für ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>A copy of the CA as the folder of another program. The key in it keeps its passphrase.</source>
+        <translation>Eine Kopie der CA als Ordner eines anderen Programms. Der Schlüssel darin behält seine Passphrase.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the folder</source>
+        <translation>Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>For which program?</source>
+        <translation>Für welches Programm?</translation>
+    </message>
+    <message>
+        <source>A folder that is missing or empty</source>
+        <translation>Ein Ordner, der fehlt oder leer ist</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ExtensionWords</name>
     <message>
         <source>Certificate authority</source>
@@ -4616,6 +4876,413 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::FieldHelp</name>
+    <message>
+        <source>Every page says in its first lines what it is for. Ctrl+O opens files, Esc goes back to the start page and loses nothing, Ctrl+Q closes the window.</source>
+        <translation>Jede Seite sagt in ihren ersten Zeilen, wozu sie da ist. Strg+O öffnet Dateien, Esc führt zur Startseite zurück, ohne dass etwas verloren geht, Strg+Q schließt das Fenster.</translation>
+    </message>
+    <message>
+        <source>The name under which mail programs and other servers reach this server, as in the domain&apos;s MX record. They compare it with the certificate, and warn or refuse if it is not there.</source>
+        <translation>Der Name, unter dem Mailprogramme und andere Server diesen Server erreichen, wie im MX-Eintrag der Domain. Sie vergleichen ihn mit dem Zertifikat und warnen oder brechen ab, wenn er dort fehlt.</translation>
+    </message>
+    <message>
+        <source>A name that is used but is not in the certificate gives a warning; one more costs nothing. Before a public CA signs, each of them must exist in DNS.</source>
+        <translation>Ein Name, der benutzt wird und nicht im Zertifikat steht, führt zu einer Warnung; einer mehr kostet nichts. Bevor eine öffentliche CA signiert, muss jeder davon im DNS stehen.</translation>
+    </message>
+    <message>
+        <source>Every further name or address under which this server is reached. Public CAs do not sign names without a dot or private addresses; your own CA and a self-signed certificate do.</source>
+        <translation>Jeder weitere Name und jede Adresse, unter denen dieser Server erreicht wird. Öffentliche CAs signieren keine Namen ohne Punkt und keine privaten Adressen; Ihre eigene CA und ein selbstsigniertes Zertifikat schon.</translation>
+    </message>
+    <message>
+        <source>All names that appear in the certificate. The first one is also the common name, and the files are named after it.</source>
+        <translation>Alle Namen, die im Zertifikat stehen. Der erste ist zugleich der allgemeine Name (CN), und nach ihm heißen die Dateien.</translation>
+    </message>
+    <message>
+        <source>The country in two letters (ISO 3166). Programs do not look at it. A CA that certifies organizations compares it with its papers.</source>
+        <translation>Das Land mit zwei Buchstaben (ISO 3166). Programme achten nicht darauf. Eine CA, die Organisationen zertifiziert, vergleicht es mit ihren Unterlagen.</translation>
+    </message>
+    <message>
+        <source>The state or province, written out. It is only for people; leave it empty if your country has none.</source>
+        <translation>Das Bundesland oder die Provinz, ausgeschrieben. Es ist nur für Menschen; lassen Sie es leer, wenn es in Ihrem Land keines gibt.</translation>
+    </message>
+    <message>
+        <source>The city of the organization, not that of the data centre. It is only for people.</source>
+        <translation>Der Ort der Organisation, nicht der des Rechenzentrums. Er ist nur für Menschen.</translation>
+    </message>
+    <message>
+        <source>The legal name of the organization. Free CAs leave it out of the certificate; one that certifies organizations checks it.</source>
+        <translation>Der amtliche Name der Organisation. Kostenlose CAs lassen ihn im Zertifikat weg; eine CA, die Organisationen zertifiziert, prüft ihn.</translation>
+    </message>
+    <message>
+        <source>A department, only for your own order. Public CAs do not sign it any more.</source>
+        <translation>Eine Abteilung, nur für Ihre eigene Ordnung. Öffentliche CAs signieren sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Where people can reach you about the certificate. Everybody who connects can read it.</source>
+        <translation>Wo man Sie wegen des Zertifikats erreicht. Jeder, der sich verbindet, kann es lesen.</translation>
+    </message>
+    <message>
+        <source>Street and number of the organization. Needed only if your CA asks for it.</source>
+        <translation>Straße und Hausnummer der Organisation. Nur nötig, wenn Ihre CA danach fragt.</translation>
+    </message>
+    <message>
+        <source>The postal code of the organization. Needed only if your CA asks for it.</source>
+        <translation>Die Postleitzahl der Organisation. Nur nötig, wenn Ihre CA danach fragt.</translation>
+    </message>
+    <message>
+        <source>Usually the host name, which is filled in by itself. Today&apos;s programs look for names among the alternative names (SAN) only; a common name is for people and for very old programs.</source>
+        <translation>Gewöhnlich der Hostname, der von selbst eingesetzt wird. Heutige Programme suchen Namen nur unter den alternativen Inhabernamen (SAN); der allgemeine Name ist für Menschen und sehr alte Programme.</translation>
+    </message>
+    <message>
+        <source>Version 3 holds names, the use and the signs of a CA, and TLS needs it. Version 1 is for tests of old programs only.</source>
+        <translation>Version 3 enthält Namen, den Verwendungszweck und die Merkmale einer CA und ist für TLS nötig. Version 1 ist nur für Tests mit alten Programmen.</translation>
+    </message>
+    <message>
+        <source>Takes the names and the subject out of a file that you have used with “openssl req” before.</source>
+        <translation>Übernimmt Namen und Inhaber aus einer Datei, die Sie bisher mit „openssl req“ benutzt haben.</translation>
+    </message>
+    <message>
+        <source>For trying everything out today: you let your test machines trust the test CA once, and the certificate behaves like a real one. The request for a real CA is made along with it, from the same key.</source>
+        <translation>Um heute schon alles auszuprobieren: Sie lassen Ihre Testgeräte einmal der Test-CA vertrauen, und das Zertifikat verhält sich wie ein echtes. Die Anforderung für eine echte CA entsteht mit demselben Schlüssel gleich mit.</translation>
+    </message>
+    <message>
+        <source>For machines that you look after yourself, and for mail between servers, which often takes any certificate. Nobody else can tell it from a forged one.</source>
+        <translation>Für Geräte, die Sie selbst betreuen, und für Mail zwischen Servern, die oft jedes Zertifikat annehmen. Niemand sonst kann es von einem gefälschten unterscheiden.</translation>
+    </message>
+    <message>
+        <source>You send the request to your CA. When its answer comes, “My certificate has arrived” on the start page puts it in its place.</source>
+        <translation>Sie schicken die Anforderung an Ihre CA. Kommt die Antwort, bringt „Mein Zertifikat ist da“ auf der Startseite sie an ihren Platz.</translation>
+    </message>
+    <message>
+        <source>The key is what makes the server this server. A new one with every certificate is the safest; it is made on this machine and never leaves it unasked.</source>
+        <translation>Der Schlüssel macht den Server zu diesem Server. Ein neuer mit jedem Zertifikat ist am sichersten; er entsteht auf diesem Computer und verlässt ihn nicht ungefragt.</translation>
+    </message>
+    <message>
+        <source>For a certificate that has to keep its key: because of TLSA records that are published already, or because the CA asks for it.</source>
+        <translation>Für ein Zertifikat, das seinen Schlüssel behalten muss: wegen bereits veröffentlichter TLSA-Einträge oder weil die CA es verlangt.</translation>
+    </message>
+    <message>
+        <source>ECDSA P-256 is made in an instant and fast, and all current programs know it. RSA is for programs from before about 2012. Longer keys are slower and, for a certificate of a year, no safer.</source>
+        <translation>ECDSA P-256 entsteht sofort, ist schnell, und alle heutigen Programme kennen es. RSA ist für Programme aus der Zeit vor etwa 2012. Längere Schlüssel sind langsamer und für ein Zertifikat von einem Jahr nicht sicherer.</translation>
+    </message>
+    <message>
+        <source>The file with the private key, in PEM, DER or PKCS#12 form. It is only read; the server gets a copy of its own.</source>
+        <translation>Die Datei mit dem privaten Schlüssel als PEM, DER oder PKCS#12. Sie wird nur gelesen; der Server bekommt eine eigene Kopie.</translation>
+    </message>
+    <message>
+        <source>It opens the key once and is kept nowhere. The server&apos;s copy has no passphrase: a server that starts by itself has nobody to ask.</source>
+        <translation>Sie öffnet den Schlüssel einmal und wird nirgends aufbewahrt. Die Kopie des Servers hat keine Passphrase: Ein Server, der von selbst startet, kann niemanden fragen.</translation>
+    </message>
+    <message>
+        <source>How long a certificate made here is valid. Public CAs decide for themselves; from 2026 on they give at most 200 days. Programs of Apple refuse more than 825 days even of an own CA.</source>
+        <translation>Wie lange ein hier gemachtes Zertifikat gilt. Öffentliche CAs entscheiden selbst; seit 2026 geben sie höchstens 200 Tage. Programme von Apple lehnen auch bei einer eigenen CA mehr als 825 Tage ab.</translation>
+    </message>
+    <message>
+        <source>Some programs want key and certificate in one file. It is then as secret as the key alone.</source>
+        <translation>Manche Programme wollen Schlüssel und Zertifikat in einer Datei. Sie ist dann so geheim wie der Schlüssel allein.</translation>
+    </message>
+    <message>
+        <source>Which settings a server knows depends on its version. A version that is not known is taken from your system&apos;s release; choose another one here if that is wrong.</source>
+        <translation>Welche Einstellungen ein Server kennt, hängt von seiner Version ab. Eine unbekannte Version wird aus der Version Ihres Systems geschlossen; stimmt das nicht, wählen Sie hier eine andere.</translation>
+    </message>
+    <message>
+        <source>Systems keep certificates in different folders, and give the keys to different groups. Choose what the server runs on, not what this computer runs on.</source>
+        <translation>Systeme legen Zertifikate in verschiedene Ordner und geben Schlüssel verschiedenen Gruppen. Wählen Sie das System des Servers, nicht das dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Nothing of your system changes: you get all files in their folders, to look at and to copy to the server.</source>
+        <translation>An Ihrem System ändert sich nichts: Sie bekommen alle Dateien in ihren Ordnern, zum Ansehen und Kopieren auf den Server.</translation>
+    </message>
+    <message>
+        <source>The files go where the servers read them, with owner and mode. All of it or nothing is written, and it can be put back as it was.</source>
+        <translation>Die Dateien kommen dorthin, wo die Server sie lesen, mit Eigentümer und Rechten. Es wird alles oder nichts geschrieben, und es lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The same on a machine that you administer over SSH. Your own key or password of SSH is used; nothing has to be installed there.</source>
+        <translation>Dasselbe auf einem Computer, den Sie über SSH verwalten. Benutzt wird Ihr Schlüssel oder Passwort für SSH; dort muss nichts installiert sein.</translation>
+    </message>
+    <message>
+        <source>One file that you take to the server. The script inside it installs everything there, all of it or nothing.</source>
+        <translation>Eine Datei, die Sie zum Server bringen. Das Skript darin installiert dort alles oder nichts.</translation>
+    </message>
+    <message>
+        <source>For servers that Ansible looks after: a role with a playbook. Encrypt the key with ansible-vault before it goes into a repository.</source>
+        <translation>Für Server, die Ansible betreut: eine Rolle mit Playbook. Verschlüsseln Sie den Schlüssel mit ansible-vault, bevor er in ein Repository kommt.</translation>
+    </message>
+    <message>
+        <source>Where it is written. What is there already is kept unless you agree to replace it on the next page.</source>
+        <translation>Wohin geschrieben wird. Was dort schon steht, bleibt, wenn Sie auf der nächsten Seite nicht zustimmen, es zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>With this, the certificate is not only there but in use: the settings go into the servers&apos; own files, the servers check and reload them, and their ports must show the new certificate, or everything is put back.</source>
+        <translation>Damit liegt das Zertifikat nicht nur da, sondern wird benutzt: Die Einstellungen kommen in die Dateien der Server, die Server prüfen und laden sie, und ihre Ports müssen das neue Zertifikat zeigen, sonst wird alles zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Each server reads its key as another user and is configured in its own way. Only what is ticked here gets files and settings.</source>
+        <translation>Jeder Server liest seinen Schlüssel als anderer Benutzer und wird anders konfiguriert. Nur was hier angekreuzt ist, bekommt Dateien und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Hides the rows in which both sides say the same.</source>
+        <translation>Blendet die Zeilen aus, in denen beide Seiten dasselbe sagen.</translation>
+    </message>
+    <message>
+        <source>A server should not send the root: whoever trusts it has it, and whoever does not will not believe it for being sent.</source>
+        <translation>Ein Server soll das Stammzertifikat nicht senden: Wer ihm vertraut, hat es, und wer nicht, glaubt ihm nicht, weil es gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Without this, a file that exists is left as it is. With it, the old one is kept under another name.</source>
+        <translation>Ohne dies bleibt eine vorhandene Datei, wie sie ist. Damit bleibt die alte unter einem anderen Namen erhalten.</translation>
+    </message>
+    <message>
+        <source>A key that is made on its server has never been anywhere else. Then only the request comes here, and the certificate goes there.</source>
+        <translation>Ein Schlüssel, der auf seinem Server entsteht, war nie woanders. Hierher kommt dann nur die Anforderung, und dorthin geht das Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Everything that will be written, with owner and mode. Choose a row to see its content, or how it differs from what is there.</source>
+        <translation>Alles, was geschrieben wird, mit Eigentümer und Rechten. Wählen Sie eine Zeile, um den Inhalt zu sehen oder wie er sich vom Vorhandenen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>The content of the file at the left, exactly as it will be written.</source>
+        <translation>Der Inhalt der links gewählten Datei, genau wie er geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Without this, files that exist with other content are kept and nothing is written. With it, the old content stays beside each of them under a name with the time.</source>
+        <translation>Ohne dies bleiben Dateien mit anderem Inhalt erhalten, und nichts wird geschrieben. Mit dieser Zustimmung bleibt der alte Inhalt daneben liegen, unter einem Namen mit der Zeit.</translation>
+    </message>
+    <message>
+        <source>Who sees the key can pretend to be this server. Look around before you show it.</source>
+        <translation>Wer den Schlüssel sieht, kann sich als dieser Server ausgeben. Sehen Sie sich um, bevor Sie ihn zeigen.</translation>
+    </message>
+    <message>
+        <source>What changes in the server&apos;s own file: lines with + come, lines with - go. Untick a line to leave that setting as it is.</source>
+        <translation>Was sich in der Datei des Servers ändert: Zeilen mit + kommen, Zeilen mit - gehen. Nehmen Sie einer Zeile das Häkchen, um diese Einstellung zu lassen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The program that answers on the ports: Postfix and Exim send and take mail; Dovecot and Courier let people read it.</source>
+        <translation>Das Programm, das auf den Ports antwortet: Postfix und Exim senden Mail und nehmen sie an; bei Dovecot und Courier wird sie gelesen.</translation>
+    </message>
+    <message>
+        <source>A server speaks TLS in several places: it takes mail, sends mail, lets people log in. Each can be set up alone.</source>
+        <translation>Ein Server spricht an mehreren Stellen TLS: Er nimmt Mail an, sendet Mail, lässt Menschen sich anmelden. Jede lässt sich einzeln einrichten.</translation>
+    </message>
+    <message>
+        <source>How old a program may be that still gets in. Between servers, being stricter often means that mail goes without TLS, or not at all.</source>
+        <translation>Wie alt ein Programm sein darf, das noch hineinkommt. Zwischen Servern heißt strenger oft, dass Mail ohne TLS geht oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>Decides how the command that lets the server reload is written.</source>
+        <translation>Bestimmt, wie der Befehl aussieht, mit dem der Server neu lädt.</translation>
+    </message>
+    <message>
+        <source>Courier and some others read key and certificate from the same file.</source>
+        <translation>Courier und einige andere lesen Schlüssel und Zertifikat aus derselben Datei.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate first, then every intermediate certificate, in one file. Without the intermediates many programs cannot verify it. You can drop the file here.</source>
+        <translation>Zuerst das Serverzertifikat, dann jedes Zwischenzertifikat, in einer Datei. Ohne die Zwischenzertifikate können viele Programme es nicht prüfen. Sie können die Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>The key that belongs to the certificate, without a passphrase, readable only by root and the server.</source>
+        <translation>Der Schlüssel, der zum Zertifikat gehört, ohne Passphrase, nur für root und den Server lesbar.</translation>
+    </message>
+    <message>
+        <source>Key, certificate and intermediates in one file; as secret as the key.</source>
+        <translation>Schlüssel, Zertifikat und Zwischenzertifikate in einer Datei; so geheim wie der Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Whom this server believes when it sends mail and the other side shows a certificate. Usually the system&apos;s list.</source>
+        <translation>Wem dieser Server glaubt, wenn er Mail sendet und die andere Seite ein Zertifikat zeigt. Gewöhnlich die Liste des Systems.</translation>
+    </message>
+    <message>
+        <source>The same as a folder, whose files are named by hash (openssl rehash).</source>
+        <translation>Dasselbe als Ordner, dessen Dateien nach Hash benannt sind (openssl rehash).</translation>
+    </message>
+    <message>
+        <source>Only if people log in with certificates of their own: the CA that has signed those.</source>
+        <translation>Nur, wenn sich Menschen mit eigenen Zertifikaten anmelden: die CA, die diese signiert hat.</translation>
+    </message>
+    <message>
+        <source>The directory in which the server looks up its users. ldaps:// speaks TLS from the start; ldap:// turns it on with StartTLS.</source>
+        <translation>Das Verzeichnis, in dem der Server seine Benutzer nachschlägt. ldaps:// spricht von Anfang an TLS; ldap:// schaltet es mit StartTLS ein.</translation>
+    </message>
+    <message>
+        <source>Needed only by old versions for clients without elliptic curves. A file of your own is made with openssl dhparam.</source>
+        <translation>Nur für alte Versionen und Clients ohne elliptische Kurven nötig. Eine eigene Datei macht openssl dhparam.</translation>
+    </message>
+    <message>
+        <source>One server can show another certificate for each name that is asked for. This file lists them.</source>
+        <translation>Ein Server kann für jeden verlangten Namen ein anderes Zertifikat zeigen. Diese Datei zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>One server can show another certificate for each name that is asked for. Write one name in each line, and the file for it.</source>
+        <translation>Ein Server kann für jeden verlangten Namen ein anderes Zertifikat zeigen. Schreiben Sie je Zeile einen Namen und die Datei dafür.</translation>
+    </message>
+    <message>
+        <source>Exim is compiled with one place for its configuration; distributions put it in different folders.</source>
+        <translation>Exim wird mit einem festen Ort für seine Konfiguration gebaut; Distributionen wählen verschiedene Ordner.</translation>
+    </message>
+    <message>
+        <source>Through this socket Postfix or Exim asks Dovecot whether a password is right.</source>
+        <translation>Über diesen Socket fragen Postfix oder Exim Dovecot, ob ein Passwort stimmt.</translation>
+    </message>
+    <message>
+        <source>Where today&apos;s configuration is read from: this machine, or a folder with a copy of another machine&apos;s files.</source>
+        <translation>Woher die heutige Konfiguration gelesen wird: von diesem Computer oder aus einem Ordner mit einer Kopie der Dateien eines anderen.</translation>
+    </message>
+    <message>
+        <source>Copy the other machine&apos;s files with their paths, for example etc/postfix/main.cf below this folder. Nothing is written there.</source>
+        <translation>Kopieren Sie die Dateien des anderen Computers mit ihren Pfaden, zum Beispiel etc/postfix/main.cf unter diesen Ordner. Dort wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The lines belong into these files of the server. Choose one to see its lines.</source>
+        <translation>Die Zeilen gehören in diese Dateien des Servers. Wählen Sie eine, um ihre Zeilen zu sehen.</translation>
+    </message>
+    <message>
+        <source>A host is asked on its mail ports; of a domain, its MX servers, DANE and MTA-STS are looked at. Type a port after a colon to ask only that one.</source>
+        <translation>Ein Host wird auf seinen Mailports gefragt; bei einer Domain werden ihre MX-Server, DANE und MTA-STS angesehen. Mit einem Port nach einem Doppelpunkt wird nur dieser gefragt.</translation>
+    </message>
+    <message>
+        <source>The certificate that should be shown. If a port shows another one, the server has not read the new file yet.</source>
+        <translation>Das Zertifikat, das gezeigt werden soll. Zeigt ein Port ein anderes, hat der Server die neue Datei noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Publish the record of the next key before the key is used: whoever still has the old records cached refuses the server otherwise.</source>
+        <translation>Veröffentlichen Sie den Eintrag des nächsten Schlüssels, bevor er benutzt wird: Sonst weist den Server ab, wer noch die alten Einträge im Zwischenspeicher hat.</translation>
+    </message>
+    <message>
+        <source>TLSA records belong to a port: 25 for mail between servers, others for mail programs that check them.</source>
+        <translation>TLSA-Einträge gehören zu einem Port: 25 für Mail zwischen Servern, andere für Mailprogramme, die sie prüfen.</translation>
+    </message>
+    <message>
+        <source>The server that the log-in is tried at, as it stands in a mail program.</source>
+        <translation>Der Server, bei dem die Anmeldung versucht wird, wie er im Mailprogramm steht.</translation>
+    </message>
+    <message>
+        <source>Often the whole mail address, sometimes only what stands before the @. The password is asked later, over the encrypted connection.</source>
+        <translation>Oft die ganze Mailadresse, manchmal nur der Teil vor dem @. Nach dem Passwort wird später gefragt, über die verschlüsselte Verbindung.</translation>
+    </message>
+    <message>
+        <source>993 and 995 are for reading, 465 and 587 for sending. 587 begins without TLS and then turns it on; the others speak it from the start.</source>
+        <translation>993 und 995 sind zum Lesen, 465 und 587 zum Senden. 587 beginnt ohne TLS und schaltet es dann ein, die anderen sprechen es von Anfang an.</translation>
+    </message>
+    <message>
+        <source>If you connect by an address or an inner name: the name that the certificate has to hold.</source>
+        <translation>Wenn Sie sich über eine Adresse oder einen internen Namen verbinden: der Name, der im Zertifikat stehen muss.</translation>
+    </message>
+    <message>
+        <source>A file with the CA certificates to trust, for example of your own CA. Empty: those of this system.</source>
+        <translation>Eine Datei mit den CA-Zertifikaten, denen vertraut wird, etwa Ihrer eigenen CA. Leer: die dieses Systems.</translation>
+    </message>
+    <message>
+        <source>The folders of the mailbox, as the server lists them.</source>
+        <translation>Die Ordner des Postfachs, wie der Server sie nennt.</translation>
+    </message>
+    <message>
+        <source>A command of IMAP (RFC 9051), without the tag in front of it. What changes or deletes something is asked about first.</source>
+        <translation>Ein Befehl von IMAP (RFC 9051), ohne das Kennzeichen davor. Bei allem, was etwas ändert oder löscht, wird vorher gefragt.</translation>
+    </message>
+    <message>
+        <source>The names that the certificate has to be good for. It is said of each whether a mail program would accept it.</source>
+        <translation>Die Namen, für die das Zertifikat gelten muss. Zu jedem wird gesagt, ob ein Mailprogramm es annähme.</translation>
+    </message>
+    <message>
+        <source>Whose roots count: those of this system, as for most programs, or those in a file that you have opened.</source>
+        <translation>Wessen Stammzertifikate zählen: die dieses Systems, wie bei den meisten Programmen, oder die einer geöffneten Datei.</translation>
+    </message>
+    <message>
+        <source>The files that are open. Drop more anywhere on the window, or paste them.</source>
+        <translation>Die geöffneten Dateien. Ziehen Sie weitere irgendwo auf das Fenster, oder fügen Sie sie ein.</translation>
+    </message>
+    <message>
+        <source>Shows the rows that hold this text in any of their columns.</source>
+        <translation>Zeigt die Zeilen, die diesen Text in einer ihrer Spalten enthalten.</translation>
+    </message>
+    <message>
+        <source>What is compared with the other side: by what it says, not by its letters.</source>
+        <translation>Was mit der anderen Seite verglichen wird: nach dem, was darin steht, nicht nach Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Where the result goes. The original stays as it is.</source>
+        <translation>Wohin das Ergebnis kommt. Das Original bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Which of the open files are taken: one of them, or all of them as one.</source>
+        <translation>Welche der geöffneten Dateien genommen werden: eine davon oder alle als eine.</translation>
+    </message>
+    <message>
+        <source>PEM is for servers on Linux; PKCS#12 (.p12, .pfx) for Windows, phones and mail programs; DER for Java and devices.</source>
+        <translation>PEM ist für Server unter Linux; PKCS#12 (.p12, .pfx) für Windows, Telefone und Mailprogramme; DER für Java und Geräte.</translation>
+    </message>
+    <message>
+        <source>What of it goes into the new file.</source>
+        <translation>Was davon in die neue Datei kommt.</translation>
+    </message>
+    <message>
+        <source>How Windows and phones show the entry of a PKCS#12 file. It is only for people.</source>
+        <translation>Wie Windows und Telefone den Eintrag einer PKCS#12-Datei nennen. Er ist nur für Menschen.</translation>
+    </message>
+    <message>
+        <source>Protects the key in the new file. Whoever gets the file needs it; it is kept nowhere.</source>
+        <translation>Schützt den Schlüssel in der neuen Datei. Wer die Datei bekommt, braucht sie; sie wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Once more, because it cannot be seen and cannot be recovered.</source>
+        <translation>Noch einmal, weil man sie nicht sieht und nicht wiederherstellen kann.</translation>
+    </message>
+    <message>
+        <source>A table with a line for each host, as spreadsheets save it (CSV). Its first line names the columns.</source>
+        <translation>Eine Tabelle mit einer Zeile je Host, wie Tabellenprogramme sie speichern (CSV). Die erste Zeile nennt die Spalten.</translation>
+    </message>
+    <message>
+        <source>One place for all of them: each host gets a folder of its own in it.</source>
+        <translation>Ein Ort für alle: Jeder Rechner bekommt darin einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Also asks the DNS, which tells your resolver the names: whether they lead here, whether a CA may sign them, and what DANE expects.</source>
+        <translation>Fragt auch das DNS, womit Ihr Resolver die Namen erfährt: ob sie hierher führen, ob eine CA sie signieren darf und was DANE erwartet.</translation>
+    </message>
+    <message>
+        <source>A line of a server&apos;s log, or the head of a mail with its “Received:” lines. Passwords and names can be struck out; the message is what counts.</source>
+        <translation>Eine Zeile aus dem Log eines Servers oder der Kopf einer E-Mail mit seinen „Received:“-Zeilen. Namen dürfen unkenntlich sein; es kommt auf die Meldung an.</translation>
+    </message>
+    <message>
+        <source>It is used once, over an encrypted connection or in this program alone, and written nowhere.</source>
+        <translation>Sie wird einmal benutzt, über eine verschlüsselte Verbindung oder nur in diesem Programm, und nirgends geschrieben.</translation>
+    </message>
+    <message>
+        <source>The language of this window and of the explanations in the files. Everything that you have typed stays.</source>
+        <translation>Die Sprache dieses Fensters und der Erklärungen in den Dateien. Alles Eingetippte bleibt.</translation>
+    </message>
+    <message>
+        <source>Begin with “Set up TLS for a mail server” if there is no certificate yet. After the host name everything has a default, and nothing is written before you have seen it.</source>
+        <translation>Beginnen Sie mit „TLS für einen Mailserver einrichten“, wenn es noch kein Zertifikat gibt. Nach dem Hostnamen hat alles eine Vorgabe, und nichts wird geschrieben, bevor Sie es gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. Go through the rows at the left as far as you like; then press the button at the bottom right, which says where it writes.</source>
+        <translation>Noch ist nichts geschrieben. Sehen Sie links so viele Zeilen durch, wie Sie mögen; dann drücken Sie den Knopf unten rechts, der sagt, wohin er schreibt.</translation>
+    </message>
+    <message>
+        <source>The first line says what is true now. The steps below are in the order in which they help; what is already done is not listed.</source>
+        <translation>Die erste Zeile sagt, was jetzt gilt. Die Schritte darunter stehen in der Reihenfolge, in der sie helfen; was schon getan ist, fehlt.</translation>
+    </message>
+    <message>
+        <source>The verdict says what a server or a mail program will do with the file. Below it are the checks, worst first, each with a button that mends it.</source>
+        <translation>Das Urteil sagt, was ein Server oder Mailprogramm mit der Datei tun wird. Darunter stehen die Prüfungen, Schlimmes zuerst, jede mit einem Knopf, der den Fehler behebt.</translation>
+    </message>
+    <message>
+        <source>Give everything that the CA has sent, in any form and order: files, text from a mail, a .zip. What belongs together is found by itself.</source>
+        <translation>Geben Sie alles, was die CA geschickt hat, in beliebiger Form und Reihenfolge: Dateien, Text aus einer E-Mail, ein .zip. Was zusammengehört, wird von selbst gefunden.</translation>
+    </message>
+    <message>
+        <source>Most certificates end by surprise because a renewal ran but nobody reloaded the server. This page looks at every program that renews certificates here.</source>
+        <translation>Die meisten Zertifikate laufen überraschend ab, weil zwar erneuert, aber der Server nicht neu geladen wurde. Diese Seite sieht sich jedes Programm an, das hier Zertifikate erneuert.</translation>
+    </message>
+    <message>
+        <source>An own CA is for machines that you look after yourself: each of them has to be told once to trust it. Guard its key well; it can speak for every name.</source>
+        <translation>Eine eigene CA ist für Computer, die Sie selbst betreuen: Jedem muss einmal gesagt werden, dass er ihr vertrauen soll. Hüten Sie ihren Schlüssel; er kann für jeden Namen sprechen.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::FileDifference</name>
     <message>
         <source>(a line that is not shown)</source>
@@ -4631,6 +5298,41 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Permissions: %1</source>
         <translation>Zugriffsrechte: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileFilters</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.cer *.der *.key *.csr *.p7b *.p12 *.pfx *.zip)</source>
+        <translation>Zertifikate und Schlüssel (*.pem *.crt *.cer *.der *.key *.csr *.p7b *.p12 *.pfx *.zip)</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p12 *.pfx)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer *.der *.p7b *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)</source>
+        <translation>Schlüssel (*.key *.pem *.p8 *.der *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Configuration of OpenSSL (*.cnf *.conf)</source>
+        <translation>Konfiguration von OpenSSL (*.cnf *.conf)</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>Listen (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Logs and mails (*.log *.eml *.txt)</source>
+        <translation>Logs und E-Mails (*.log *.eml *.txt)</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar)</source>
+        <translation>Archive (*.tar)</translation>
     </message>
 </context>
 <context>
@@ -4872,6 +5574,13 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Save this as %1.</source>
         <translation>Speichern Sie dies als %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HelpBubble</name>
+    <message>
+        <source>F1 or Esc closes this; it follows you from field to field.</source>
+        <translation>F1 oder Esc schließt dies; es folgt Ihnen von Feld zu Feld.</translation>
     </message>
 </context>
 <context>
@@ -5314,14 +6023,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>Open a list of hosts</source>
         <translation>Liste von Rechnern öffnen</translation>
     </message>
-    <message>
-        <source>Lists (*.csv *.txt)</source>
-        <translation>Listen (*.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
     <message numerus="yes">
         <source>And %n more.</source>
         <translation>
@@ -5416,6 +6117,76 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::ImportCard</name>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Geben Sie den Namen eines Ordners ein.</translation>
+    </message>
+    <message>
+        <source>Sign with only one of the two programs from now on.</source>
+        <translation>Signieren Sie ab jetzt nur noch mit einem der beiden Programme.</translation>
+    </message>
+    <message>
+        <source>Other users of this machine may read the old key, %1. Remove it, or take their rights away: chmod 600. If anybody could have had it, make a new CA.</source>
+        <translation>Andere Benutzer dieses Rechners können den alten Schlüssel lesen: %1. Löschen Sie ihn, oder nehmen Sie ihnen die Rechte: chmod 600. Wenn jemand ihn haben könnte, erstellen Sie eine neue CA.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The CA “%1” is taken over, with %n certificate(s).</source>
+        <translation>
+            <numerusform>Die CA „%1“ ist übernommen, mit %n Zertifikat.</numerusform>
+            <numerusform>Die CA „%1“ ist übernommen, mit %n Zertifikaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take over a CA of another program</source>
+        <translation>CA eines anderen Programms übernehmen</translation>
+    </message>
+    <message>
+        <source>From the folder of OpenSSL (demoCA) or easy-rsa (pki), or from what XCA exports, with everything it has signed. The old folder stays as it is.</source>
+        <translation>Aus dem Ordner von OpenSSL (demoCA) oder easy-rsa (pki) oder aus dem, was XCA exportiert, mit allem, was sie signiert hat. Der alte Ordner bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Übernehmen…</translation>
+    </message>
+    <message>
+        <source>Take over this CA</source>
+        <translation>Diese CA übernehmen</translation>
+    </message>
+    <message>
+        <source>Its folder, or the file that XCA exports</source>
+        <translation>Ihr Ordner, oder die Datei, die XCA exportiert</translation>
+    </message>
+    <message>
+        <source>Choose its folder</source>
+        <translation>Ihren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Passphrase of its key, if it has one</source>
+        <translation>Passphrase ihres Schlüssels, falls er eine hat</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of its key. Type it again.</source>
+        <translation>Das ist nicht die Passphrase ihres Schlüssels. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Folder for the CA here</source>
+        <translation>Ordner für die CA hier</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Passphrase that the key gets here</source>
+        <translation>Passphrase, die der Schlüssel hier bekommt</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>Die neue noch einmal</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::InspectHeader</name>
     <message>
         <source>&amp;File</source>
@@ -5479,14 +6250,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>The clipboard holds no file and no text that a certificate or key could be in. Copy one first.</source>
         <translation>Die Zwischenablage enthält keine Datei und keinen Text, in dem ein Zertifikat oder Schlüssel sein könnte. Kopieren Sie zuerst etwas davon.</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Certificates and keys (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</source>
-        <translation>Zertifikate und Schlüssel (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</translation>
     </message>
 </context>
 <context>
@@ -5686,32 +6449,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Lassen Sie sie dann %1 einlesen: %2</translation>
     </message>
     <message>
-        <source>Puts this set in its places on this machine: all of it, or nothing of it.
-
-  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
-  sh install.sh --undo [--root DIR]
-  sh install.sh --history [--root DIR]
-
-  --dry-run    only show what would be done
-  --replace    replace files that exist with other content, and keep backups
-  --configure  set up the servers as well, let them reload, and ask their ports
-  --root DIR   the folder of another system, in place of this one
-  --undo       put back what was there before the last installation, or finish doing so
-  --history    list the installations</source>
-        <translation>Bringt diesen Satz auf diesem Rechner an seine Plätze: alles oder nichts.
-
-  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
-  sh install.sh --undo [--root DIR]
-  sh install.sh --history [--root DIR]
-
-  --dry-run    nur zeigen, was getan würde
-  --replace    Dateien mit anderem Inhalt ersetzen und Sicherungskopien behalten
-  --configure  auch die Server einrichten, sie neu laden lassen und ihre Ports prüfen
-  --root DIR   der Ordner eines anderen Systems statt dieses Systems
-  --undo       zurückholen, was vor der letzten Installation da war, oder das beenden
-  --history    die Installationen auflisten</translation>
-    </message>
-    <message>
         <source>The installation is undone.</source>
         <translation>Die Installation ist rückgängig gemacht.</translation>
     </message>
@@ -5762,6 +6499,38 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>No port listens that could show the certificate.</source>
         <translation>Kein Port ist offen, der das Zertifikat zeigen könnte.</translation>
+    </message>
+    <message>
+        <source>Puts this set in its places on this machine: all of it, or nothing of it.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo[=TIME] [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    only show what would be done
+  --replace    replace files that exist with other content, and keep backups
+  --configure  set up the servers as well, let them reload, and ask their ports
+  --root DIR   the folder of another system, in place of this one
+  --undo       put back what was there before the last installation, or before that of
+               this TIME in the history; or finish doing so
+  --history    list the installations</source>
+        <translation>Bringt diesen Satz auf diesem Rechner an seine Plätze: alles oder nichts.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo[=ZEIT] [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    nur zeigen, was getan würde
+  --replace    Dateien mit anderem Inhalt ersetzen und Sicherungskopien behalten
+  --configure  auch die Server einrichten, sie neu laden lassen und ihre Ports prüfen
+  --root DIR   der Ordner eines anderen Systems statt dieses Systems
+  --undo       zurückholen, was vor der letzten Installation da war oder vor der von dieser
+               ZEIT in der Liste; oder das beenden
+  --history    die Installationen auflisten</translation>
+    </message>
+    <message>
+        <source>%1 keeps what somebody has edited since, and its settings have their old values.</source>
+        <translation>%1 behält, was seither jemand geändert hat, und die Einstellungen darin haben ihre alten Werte.</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +6677,16 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::JudgedList</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und noch %n weitere.</numerusform>
+            <numerusform>Und noch %n weitere.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::KeyChoice</name>
     <message>
         <source>Choose the file that holds the private key.</source>
@@ -5942,10 +6721,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>&amp;Neuen Schlüssel erzeugen</translation>
     </message>
     <message>
-        <source>Older mail &amp;programs too (RSA)</source>
-        <translation>Auch für ältere Mail&amp;programme (RSA)</translation>
-    </message>
-    <message>
         <source>Kin&amp;d of key</source>
         <translation>S&amp;chlüsselart</translation>
     </message>
@@ -5956,14 +6731,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Private key to use</source>
         <translation>Privater Schlüssel, der verwendet werden soll</translation>
-    </message>
-    <message>
-        <source>Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)</source>
-        <translation>Schlüssel (*.key *.pem *.p8 *.der *.p12 *.pfx)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>PEM, DER or PKCS#12; the file stays as it is.</source>
@@ -5988,6 +6755,41 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Brows&amp;e…</source>
         <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>%1 (recommended)</source>
+        <translation>%1 (empfohlen)</translation>
+    </message>
+    <message>
+        <source>%1 (older mail programs too)</source>
+        <translation>%1 (auch ältere Mailprogramme)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::KeyForm</name>
+    <message>
+        <source>Type the address of the person, or the name of the machine.</source>
+        <translation>Geben Sie die Adresse der Person oder den Namen des Rechners ein.</translation>
+    </message>
+    <message>
+        <source>For a mail program that cannot make a request: the key is made here and goes out with its certificate as one file (PKCS#12) under a passphrase of its own. It stays nowhere else.</source>
+        <translation>Für ein E-Mail-Programm, das keine Anforderung erstellen kann: Der Schlüssel entsteht hier und kommt mit seinem Zertifikat in eine Datei (PKCS#12) mit eigener Passphrase. Sonst bleibt er nirgends.</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail address or host name</source>
+        <translation>E-&amp;Mail-Adresse oder Rechnername</translation>
+    </message>
+    <message>
+        <source>New passphrase for the &amp;file</source>
+        <translation>Neue Passphrase für die &amp;Datei</translation>
+    </message>
+    <message>
+        <source>The same once &amp;more</source>
+        <translation>Noch einma&amp;l dieselbe</translation>
+    </message>
+    <message>
+        <source>Make the ke&amp;y</source>
+        <translation>Schlüssel e&amp;rstellen</translation>
     </message>
 </context>
 <context>
@@ -6872,6 +7674,18 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>An own certificate authority</source>
         <translation>Eigene Zertifizierungsstelle (CA)</translation>
     </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What the field is for (F1)</source>
+        <translation>Wozu das Feld da ist (F1)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MendDialog</name>
@@ -6915,6 +7729,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>The file is no text now; this is the text that comes in its place.</source>
         <translation>Die Datei ist bisher kein Text; dieser Text tritt an ihre Stelle.</translation>
     </message>
+    <message>
+        <source>The lines of the file</source>
+        <translation>Die Zeilen der Datei</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MendPreview</name>
@@ -6928,6 +7746,26 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>The private key is hidden here.</source>
         <translation>Der private Schlüssel ist hier verborgen.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Weggelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Added: %1.</source>
+        <translation>Hinzugefügt: %1.</translation>
+    </message>
+    <message>
+        <source>Changed: %1 (%2).</source>
+        <translation>Geändert: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Put into the order in which servers send them.</source>
+        <translation>In die Reihenfolge gebracht, in der Server sie senden.</translation>
+    </message>
+    <message>
+        <source>The objects stay as they are; they are written in the form that every program reads.</source>
+        <translation>Die Objekte bleiben, wie sie sind; sie werden in der Form geschrieben, die jedes Programm liest.</translation>
     </message>
 </context>
 <context>
@@ -7375,6 +8213,47 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::OverviewPane</name>
+    <message numerus="yes">
+        <source>This CA ends in %n day(s). Roll it over to a new key: “Upkeep”.</source>
+        <translation>
+            <numerusform>Diese CA läuft in %n Tag ab. Stellen Sie sie auf einen neuen Schlüssel um: „Pflege“.</numerusform>
+            <numerusform>Diese CA läuft in %n Tagen ab. Stellen Sie sie auf einen neuen Schlüssel um: „Pflege“.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PassphraseCard</name>
+    <message>
+        <source>The key of the CA has its new passphrase. Backups still have the old one; make a new backup.</source>
+        <translation>Der Schlüssel der CA hat die neue Passphrase. In Sicherungskopien gilt noch die alte; legen Sie eine neue an.</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>The keys here get another passphrase. One on a stick keeps its own.</source>
+        <translation>Die Schlüssel hier bekommen eine andere Passphrase. Einer auf einem USB-Stick behält seine.</translation>
+    </message>
+    <message>
+        <source>Change it…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>Bisherige Passphrase</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Neue Passphrase</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>Die neue noch einmal</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PassphraseField</name>
     <message>
         <source>Type the passphrase that protects this key.</source>
@@ -7580,6 +8459,56 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>not a line that this program proposes: %1</source>
         <translation>keine Zeile, die dieses Programm vorschlägt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PhoneCard</name>
+    <message>
+        <source>The time is over. The page is no longer there.</source>
+        <translation>Die Zeit ist um. Die Seite gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>QR code of %1</source>
+        <translation>QR-Code von %1</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone, or read the code with its camera</source>
+        <translation>Öffnen Sie diese Adresse auf dem Telefon, oder lesen Sie den Code mit der Kamera</translation>
+    </message>
+    <message>
+        <source>A small page on this network holds the root and the steps, and nothing else; it ends by itself. Compare the fingerprint that the phone shows with the one above.</source>
+        <translation>Eine kleine Seite in diesem Netz enthält das Stammzertifikat und die Schritte, sonst nichts; sie endet von selbst. Vergleichen Sie den Fingerabdruck, den das Telefon zeigt, mit dem oben.</translation>
+    </message>
+    <message>
+        <source>A phone could get the root from this machine, but that is in no local network now.</source>
+        <translation>Ein Telefon könnte das Stammzertifikat von diesem Rechner holen, aber er ist gerade in keinem lokalen Netz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n time(s).</source>
+        <translation>
+            <numerusform>%n-mal abgerufen.</numerusform>
+            <numerusform>%n-mal abgerufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For a phone</source>
+        <translation>Für ein Telefon</translation>
+    </message>
+    <message>
+        <source>Address of t&amp;his machine</source>
+        <translation>Adresse dieses &amp;Rechners</translation>
+    </message>
+    <message>
+        <source>M&amp;inutes</source>
+        <translation>Mi&amp;nuten</translation>
+    </message>
+    <message>
+        <source>Offer the page to &amp;phones</source>
+        <translation>Seite für &amp;Telefone anbieten</translation>
+    </message>
+    <message>
+        <source>&amp;End it now</source>
+        <translation>&amp;Jetzt beenden</translation>
     </message>
 </context>
 <context>
@@ -8173,6 +9102,17 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::RemoteReview</name>
+    <message>
+        <source>A key that is made on the other machine cannot come from a file here. Choose one of the two.</source>
+        <translation>Ein Schlüssel, der auf dem anderen Rechner erzeugt wird, kann nicht aus einer Datei hier stammen. Wählen Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>A self-signed certificate is signed with its own key, which stays on the other machine. Let the test CA sign it, or ask a CA.</source>
+        <translation>Ein selbstsigniertes Zertifikat wird mit seinem eigenen Schlüssel signiert, der auf dem anderen Rechner bleibt. Lassen Sie es von der Test-CA signieren, oder fragen Sie eine CA.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ReplyCard</name>
     <message>
         <source>For your set %1 (%2)</source>
@@ -8224,6 +9164,57 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Only the first %1 causes are listed; connections that failed for others: %2.</source>
         <translation>Nur die ersten %1 Ursachen sind aufgeführt; aus anderen gescheiterte Verbindungen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RestoreCard</name>
+    <message>
+        <source>Choose the file of the backup.</source>
+        <translation>Wählen Sie die Datei der Sicherungskopie.</translation>
+    </message>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Geben Sie den Namen eines Ordners ein.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” is restored.</source>
+        <translation>Die CA „%1“ ist wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Certificates that were signed after the backup are unknown to this CA now, and it cannot revoke them. Do not sign with another copy of it, too.</source>
+        <translation>Zertifikate, die nach der Sicherung signiert wurden, kennt diese CA jetzt nicht und kann sie nicht widerrufen. Signieren Sie nicht zugleich mit einer anderen Kopie von ihr.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherungskopie wiederherstellen</translation>
+    </message>
+    <message>
+        <source>There was a CA before, and its backup is at hand.</source>
+        <translation>Es gab schon eine CA, und ihre Sicherungskopie ist zur Hand.</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Restore the CA</source>
+        <translation>CA wiederherstellen</translation>
+    </message>
+    <message>
+        <source>File of the backup</source>
+        <translation>Datei der Sicherungskopie</translation>
+    </message>
+    <message>
+        <source>Choose the file of the backup</source>
+        <translation>Datei der Sicherungskopie wählen</translation>
+    </message>
+    <message>
+        <source>Folder for the restored CA</source>
+        <translation>Ordner für die wiederhergestellte CA</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
     </message>
 </context>
 <context>
@@ -8486,6 +9477,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>%n Dateien gibt es dort schon mit anderem Inhalt, und sie bleiben unangetastet: %1. Lassen Sie sie ersetzen, oder wählen Sie in Schritt 4 ein anderes Layout.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose the versions…</source>
+        <translation>Versionen wählen…</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewSummary</name>
@@ -8696,6 +9691,97 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Not every address and port of the server answered, so it is not known whether all of them present the new key. Remove no record before they do, and ask again from a machine that reaches them.</source>
         <translation>Nicht jede Adresse und jeder Port des Servers hat geantwortet; deshalb ist nicht bekannt, ob alle den neuen Schlüssel zeigen. Entfernen Sie vorher keinen Eintrag, und fragen Sie noch einmal von einem Rechner, der sie erreicht.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RolloverCard</name>
+    <message>
+        <source>Type an address that begins with http://, or leave this empty.</source>
+        <translation>Geben Sie eine Adresse ein, die mit http:// beginnt, oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>The new key signs lists of its own. Type another address than %1.</source>
+        <translation>Der neue Schlüssel signiert eigene Listen. Geben Sie eine andere Adresse als %1 ein.</translation>
+    </message>
+    <message>
+        <source>The root’s key is not here. Put its stick in, and choose the file.</source>
+        <translation>Der Schlüssel des Stammzertifikats ist nicht hier. Stecken Sie seinen USB-Stick ein und wählen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>A new key signs from now on. What was signed before stays valid; renew it as it ends.</source>
+        <translation>Ab jetzt signiert ein neuer Schlüssel. Was vorher signiert wurde, bleibt gültig; erneuern Sie es, wenn es abläuft.</translation>
+    </message>
+    <message>
+        <source>Bring the new root to your devices: “Trust” shows how.</source>
+        <translation>Bringen Sie das neue Stammzertifikat auf Ihre Geräte: „Vertrauen“ zeigt, wie.</translation>
+    </message>
+    <message>
+        <source>Move the new folder with the root’s key to a stick, as its README.txt says.</source>
+        <translation>Verschieben Sie den neuen Ordner mit dem Schlüssel des Stammzertifikats auf einen USB-Stick, wie es in seiner README.txt steht.</translation>
+    </message>
+    <message>
+        <source>Make a new backup.</source>
+        <translation>Erstellen Sie eine neue Sicherungskopie.</translation>
+    </message>
+    <message>
+        <source>Roll over to a new key</source>
+        <translation>Auf einen neuen Schlüssel umstellen</translation>
+    </message>
+    <message>
+        <source>Long before the CA ends, or if its key may be known to others. Devices that know the old root or the new one trust what both have signed.</source>
+        <translation>Lange bevor die CA abläuft, oder wenn andere ihren Schlüssel kennen könnten. Geräte, die das alte oder das neue Stammzertifikat kennen, vertrauen allem, was beide signiert haben.</translation>
+    </message>
+    <message>
+        <source>Roll over…</source>
+        <translation>Umstellen…</translation>
+    </message>
+    <message>
+        <source>Make the new key</source>
+        <translation>Neuen Schlüssel erstellen</translation>
+    </message>
+    <message>
+        <source>Another intermediate certificate</source>
+        <translation>Ein weiteres Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>From the same root. No device has to be told.</source>
+        <translation>Vom selben Stammzertifikat. An den Geräten ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>A new root as well</source>
+        <translation>Auch ein neues Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>With an intermediate certificate below it. The new root has to reach the devices.</source>
+        <translation>Mit einem Zwischenzertifikat darunter. Das neue Stammzertifikat muss auf die Geräte.</translation>
+    </message>
+    <message>
+        <source>Validity of the new certificate in days</source>
+        <translation>Gültigkeit des neuen Zertifikats in Tagen</translation>
+    </message>
+    <message>
+        <source>Where you will publish the revocation list of the new key (optional)</source>
+        <translation>Wo Sie die Zertifikatsperrliste des neuen Schlüssels veröffentlichen (optional)</translation>
+    </message>
+    <message>
+        <source>The root’s key, on its stick</source>
+        <translation>Der Schlüssel des Stammzertifikats, auf seinem USB-Stick</translation>
+    </message>
+    <message>
+        <source>Choose the root’s key</source>
+        <translation>Schlüssel des Stammzertifikats wählen</translation>
+    </message>
+    <message>
+        <source>Passphrase of the root’s key, if it is another one</source>
+        <translation>Passphrase dieses Schlüssels, falls es eine andere ist</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the root’s key. Type it again.</source>
+        <translation>Das ist nicht die Passphrase des Schlüssels des Stammzertifikats. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the CA’s key</source>
+        <translation>Passphrase des CA-Schlüssels</translation>
     </message>
 </context>
 <context>
@@ -9003,10 +10089,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>%1 %2 is not known here. Known are versions %3 to %4; choose the nearest one and check the result against the server&apos;s manual.</source>
         <translation>%1 %2 ist hier nicht bekannt. Bekannt sind die Versionen %3 bis %4; wählen Sie die nächstliegende und prüfen Sie das Ergebnis anhand der Dokumentation des Servers.</translation>
-    </message>
-    <message>
-        <source>The version of %1 is not known; %2 was assumed. Choose the right version if it differs.</source>
-        <translation>Die Version von %1 ist nicht bekannt; wir gehen von %2 aus. Andere Version? Wählen Sie die richtige.</translation>
     </message>
     <message>
         <source>%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result against the server&apos;s manual.</source>
@@ -9645,10 +10727,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Die Datei %1 ist eine verschlüsselte E-Mail (S/MIME), die nur ihr Empfänger öffnen kann. Öffnen Sie sie im Mailprogramm und speichern Sie den Anhang von dort.</translation>
     </message>
     <message>
-        <source>The private key in %1 is of the kind %2, which the OpenSSL of this machine does not know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.</source>
-        <translation>Der private Schlüssel in %1 ist von der Art %2, die OpenSSL auf diesem Rechner nicht kennt. Verwenden Sie ihn dort, wo OpenSSL sie kennt, oder erzeugen Sie einen ECDSA- oder RSA-Schlüssel.</translation>
-    </message>
-    <message>
         <source>In the file %1 the block “%2” that begins on line %3 ends too early: the rest of it and its END line are missing. Copy it again, to the end of the END line.</source>
         <translation>In der Datei %1 endet der Block „%2“, der in Zeile %3 beginnt, zu früh: Sein Rest und die END-Zeile fehlen. Kopieren Sie ihn erneut, bis zum Ende der END-Zeile.</translation>
     </message>
@@ -9949,10 +11027,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Die Datei %1 beginnt wie ein Zertifikat oder Schlüssel in binärer Form (DER) und ist abgeschnitten: Die letzten %2 Oktette fehlen. Holen Sie die Datei noch einmal von dort, woher sie kam.</translation>
     </message>
     <message>
-        <source>Senders that check DANE would hold back mail for %1: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
-        <translation>Absender, die DANE prüfen, würden Mail an %1 zurückhalten: Der Eintrag %2 passt zum jetzigen Zertifikat und nicht zum neuen. Es wurde nichts geändert. Veröffentlichen Sie dort zusätzlich „%3“, warten Sie, bis niemand mehr die alte Antwort behalten darf (ihre TTL), und wiederholen Sie dies dann.</translation>
-    </message>
-    <message>
         <source>The CA&apos;s record %1 is damaged, or a newer version of this program wrote it; nothing was changed. Use the newer version, or restore the CA from your backup.</source>
         <translation>Die Aufzeichnung der CA %1 ist beschädigt, oder eine neuere Version dieses Programms hat sie geschrieben; nichts wurde geändert. Verwenden Sie die neuere Version, oder stellen Sie die CA aus Ihrer Sicherungskopie wieder her.</translation>
     </message>
@@ -9975,6 +11049,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>The backup %1 is missing or was changed, so nothing was put back. Take another backup.</source>
         <translation>Die Sicherungskopie %1 fehlt oder wurde verändert, darum wurde nichts zurückgeholt. Verwenden Sie eine andere Sicherungskopie.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is of the kind %2, which the OpenSSL of this machine does not know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.</source>
+        <translation>Der Schlüssel in %1 ist von der Art %2, die OpenSSL auf diesem Rechner nicht kennt. Verwenden Sie ihn dort, wo OpenSSL sie kennt, oder erzeugen Sie einen ECDSA- oder RSA-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Whoever checks DANE would refuse %1, and senders would hold back mail for it: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
+        <translation>Wer DANE prüft, würde %1 ablehnen, und Absender würden Mail dorthin zurückhalten: Der Eintrag %2 passt zum jetzigen Zertifikat und nicht zum neuen. Es wurde nichts geändert. Veröffentlichen Sie dort zusätzlich „%3“, warten Sie, bis niemand mehr die alte Antwort behalten darf (ihre TTL), und wiederholen Sie dies dann.</translation>
+    </message>
+    <message>
+        <source>Version not known: %1. Assumed: %2. Choose the right version if it differs.</source>
+        <translation>Version nicht bekannt: %1. Wir gehen von %2 aus. Andere Version? Wählen Sie die richtige.</translation>
     </message>
 </context>
 <context>
@@ -10057,6 +11143,33 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>%1 – installed</source>
         <translation>%1 – installiert</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ServersCard</name>
+    <message>
+        <source>File with the roots</source>
+        <translation>Datei mit den Stammzertifikaten</translation>
+    </message>
+    <message>
+        <source>No client has a valid certificate of this CA yet.</source>
+        <translation>Noch hat kein Client ein gültiges Zertifikat dieser CA.</translation>
+    </message>
+    <message>
+        <source>Save Postfix’ list of the clients that may relay</source>
+        <translation>Liste der Clients speichern, für die Postfix weiterleitet</translation>
+    </message>
+    <message>
+        <source>For mail servers</source>
+        <translation>Für Mailserver</translation>
+    </message>
+    <message>
+        <source>With these roots, Postfix verifies the servers it sends to, and Postfix and Dovecot know clients with certificates of this CA. The lines are under “Configuration” on the start page. Postfix relays only for the clients in its list; save it anew whenever you sign for a client or revoke.</source>
+        <translation>Mit diesen Stammzertifikaten prüft Postfix die Server, an die es sendet, und Postfix und Dovecot erkennen Clients mit Zertifikaten dieser CA. Die Zeilen dafür stehen unter „Konfiguration“ auf der Startseite. Postfix leitet nur für die Clients in seiner Liste weiter; speichern Sie sie neu, sobald Sie für einen Client signieren oder widerrufen.</translation>
+    </message>
+    <message>
+        <source>Save the list of clients that &amp;may relay…</source>
+        <translation>Liste der &amp;weiterleitenden Clients speichern…</translation>
     </message>
 </context>
 <context>
@@ -10308,6 +11421,20 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>&amp;Write to %1</source>
         <translation>Auf %1 sch&amp;reiben</translation>
     </message>
+    <message numerus="yes">
+        <source>writes %n file(s), sets up %1, lets them reload and asks their ports</source>
+        <translation>
+            <numerusform>schreibt %n Datei, richtet %1 ein, lässt neu laden und fragt die Ports</numerusform>
+            <numerusform>schreibt %n Dateien, richtet %1 ein, lässt neu laden und fragt die Ports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>writes %n file(s)</source>
+        <translation>
+            <numerusform>schreibt %n Datei</numerusform>
+            <numerusform>schreibt %n Dateien</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SeverityTitle</name>
@@ -10357,13 +11484,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
             <numerusform>%n Zertifikate s&amp;ignieren</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>Und %n weitere.</numerusform>
-            <numerusform>Und %n weitere.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stopped. Nothing was signed.</source>
         <translation>Angehalten. Es wurde nichts signiert.</translation>
@@ -10387,6 +11507,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>&amp;Validity in days</source>
         <translation>&amp;Gültigkeit in Tagen</translation>
+    </message>
+    <message>
+        <source>Of a remembered se&amp;t</source>
+        <translation>Aus einem gemerkten Sa&amp;tz</translation>
+    </message>
+    <message>
+        <source>Make a &amp;key…</source>
+        <translation>S&amp;chlüssel erstellen…</translation>
     </message>
 </context>
 <context>
@@ -10425,6 +11553,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Save key and certificate</source>
+        <translation>Schlüssel und Zertifikat speichern</translation>
+    </message>
+    <message>
+        <source>Save key and certificate now (PKCS#12): the key is nowhere else. Give the file and its passphrase to its owner on two ways, and remove the file here.</source>
+        <translation>Speichern Sie Schlüssel und Zertifikat jetzt (PKCS#12): Den Schlüssel gibt es sonst nirgends. Geben Sie dem Eigentümer die Datei und ihre Passphrase auf zwei Wegen und löschen Sie die Datei hier.</translation>
     </message>
 </context>
 <context>
@@ -10700,14 +11836,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Load from openssl.cn&amp;f…</source>
         <translation>A&amp;us openssl.cnf laden…</translation>
     </message>
-    <message>
-        <source>Configuration of OpenSSL (*.cnf *.conf)</source>
-        <translation>Konfiguration von OpenSSL (*.cnf *.conf)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
 </context>
 <context>
     <name>mailseal::SubjectPage</name>
@@ -10817,6 +11945,21 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Ma&amp;chine, as [user@]name[:port]</source>
         <translation>Rechn&amp;er, als [Benutzer@]Name[:Port]</translation>
     </message>
+    <message>
+        <source>Ma&amp;ke key and CSR there; the key never leaves that machine</source>
+        <translation>Schlüssel und CSR dort er&amp;zeugen; der Schlüssel bleibt dort</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::TaskCard</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Angehalten. Es wurde nichts geändert.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::TrustPane</name>
@@ -10860,6 +12003,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Show how it &amp;forgets the root again</source>
         <translation>Zeigen, wie das Stammzertifikat wieder &amp;verschwindet</translation>
     </message>
+    <message>
+        <source>The newest one, from %1</source>
+        <translation>Das neueste, vom %1</translation>
+    </message>
+    <message>
+        <source>An older one, from %1</source>
+        <translation>Ein älteres, vom %1</translation>
+    </message>
+    <message>
+        <source>Which &amp;root?</source>
+        <translation>Welches Sta&amp;mmzertifikat?</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::TypedTwice</name>
@@ -10878,6 +12033,29 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>as typed before</source>
         <translation>wie zuvor eingegeben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::UnfinishedCard</name>
+    <message>
+        <source>A setup is not finished</source>
+        <translation>Eine Einrichtung ist nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>The setup of %1 is not finished</source>
+        <translation>Die Einrichtung von %1 ist nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>All answers were kept; nothing has been written yet.</source>
+        <translation>Alle Antworten wurden aufbewahrt; geschrieben wurde noch nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -10922,10 +12100,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>“%1” signed itself and is not trusted. Trust it explicitly or get a certificate from an authority.</source>
         <translation>„%1“ ist selbstsigniert und nicht vertrauenswürdig. Vertrauen Sie dem Zertifikat ausdrücklich, oder besorgen Sie eines von einer Zertifizierungsstelle.</translation>
-    </message>
-    <message>
-        <source>The authority “%1” at the end of the chain is not trusted.</source>
-        <translation>Die Zertifizierungsstelle „%1“ am Ende der Kette ist nicht vertrauenswürdig.</translation>
     </message>
     <message>
         <source>“%1” has expired. Renew it.</source>
@@ -10975,6 +12149,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>“%1” cannot be verified.</source>
         <translation>„%1“ lässt sich nicht prüfen.</translation>
     </message>
+    <message>
+        <source>The authority “%1” at the end of the chain is not trusted. If it is a new one, put its certificate that an older authority has signed in its place.</source>
+        <translation>Der Zertifizierungsstelle „%1“ am Ende der Kette wird nicht vertraut. Ist sie neu, setzen Sie an ihre Stelle ihr Zertifikat, das eine ältere Zertifizierungsstelle unterschrieben hat.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::VersionCombo</name>
@@ -10989,6 +12167,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>%1 (installed)</source>
         <translation>%1 (installiert)</translation>
+    </message>
+    <message>
+        <source>not known, %1 is assumed</source>
+        <translation>nicht bekannt, wohl %1</translation>
     </message>
 </context>
 <context>
@@ -11126,8 +12308,8 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>&amp;Vertrauen</translation>
     </message>
     <message>
-        <source>Authorities of this system</source>
-        <translation>Zertifizierungsstellen dieses Systems</translation>
+        <source>The system&apos;s authorities</source>
+        <translation>die des Systems</translation>
     </message>
 </context>
 <context>
@@ -11271,6 +12453,25 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::ca::PageServer</name>
+    <message>
+        <source>%1 is not an address of a local network, such as 192.168.1.5. Only devices on the same network are meant to get the page.</source>
+        <translation>%1 ist keine Adresse eines lokalen Netzes, wie 192.168.1.5. Nur Geräte im selben Netz sollen die Seite bekommen.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this machine.</source>
+        <translation>%1 ist keine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Another program listens on this port of %1.</source>
+        <translation>Auf diesem Port von %1 lauscht ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>The page cannot be offered on %1.</source>
+        <translation>Die Seite kann auf %1 nicht angeboten werden.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ca::Plan</name>
     <message>
         <source>This folder holds the key of the root “%1” (%2), which ends on %3.</source>
@@ -11352,6 +12553,40 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
         <translation>Die Zertifikatsperrliste (CRL) ist am %1 abgelaufen; Server, die sie prüfen, lehnen alle Zertifikate dieser CA ab.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::RootPages</name>
+    <message>
+        <source>The root of a certificate authority (CA). It ends on %1.</source>
+        <translation>Das Stammzertifikat einer Zertifizierungsstelle (CA). Es läuft am %1 ab.</translation>
+    </message>
+    <message>
+        <source>Before you trust it, compare the fingerprint (SHA-256) that your device shows with the one on the screen of the computer. Anybody on this network could have changed this page.</source>
+        <translation>Bevor Sie ihm vertrauen, vergleichen Sie den Fingerabdruck (SHA-256), den Ihr Gerät zeigt, mit dem auf dem Bildschirm des Computers. Jeder in diesem Netz könnte diese Seite verändert haben.</translation>
+    </message>
+    <message>
+        <source>Download the root</source>
+        <translation>Stammzertifikat herunterladen</translation>
+    </message>
+    <message>
+        <source>Download the profile</source>
+        <translation>Profil herunterladen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::RootUse</name>
+    <message>
+        <source>The newest root: every device needs it. One that knows only the root before it trusts new certificates, too, until that root ends on %1, if servers present the whole chain.</source>
+        <translation>Das neueste Stammzertifikat: Jedes Gerät braucht es. Ein Gerät, das nur das vorige kennt, vertraut bis zu dessen Ablauf am %1 auch neuen Zertifikaten, wenn die Server die ganze Kette liefern.</translation>
+    </message>
+    <message>
+        <source>An older root: devices need it, too, new ones as well, until the last certificate that was signed below it ends on %1.</source>
+        <translation>Ein älteres Stammzertifikat: Auch dieses brauchen die Geräte, neue ebenfalls, bis am %1 das letzte darunter signierte Zertifikat abläuft.</translation>
+    </message>
+    <message>
+        <source>An older root: no valid certificate is left below it. A device that knows the newest root can forget it.</source>
+        <translation>Ein älteres Stammzertifikat: Darunter gibt es kein gültiges Zertifikat mehr. Von Geräten, die das neueste kennen, kann es entfernt werden.</translation>
     </message>
 </context>
 <context>
@@ -11581,8 +12816,24 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Weiter: mailseal-cli ca trust und mailseal-cli ca sign DATEI.csr.</translation>
     </message>
     <message>
-        <source>--key: a post-quantum key (ML-DSA) is not on offer, because no mail program and no mail server verifies such certificates yet.</source>
-        <translation>--key: Ein Post-Quanten-Schlüssel (ML-DSA) wird nicht angeboten, weil noch kein E-Mail-Programm und kein Mailserver solche Zertifikate prüft.</translation>
+        <source>--key: no mail program and no mail server verifies certificates with ML-DSA yet. To try it with OpenSSL 3.5 or later alone, add --experiment.</source>
+        <translation>--key: Noch prüft kein E-Mail-Programm und kein Mailserver Zertifikate mit ML-DSA. Um es nur mit OpenSSL ab 3.5 auszuprobieren, fügen Sie --experiment hinzu.</translation>
+    </message>
+    <message>
+        <source>--key: this system&apos;s OpenSSL does not know ML-DSA; that begins with OpenSSL 3.5.</source>
+        <translation>--key: Das OpenSSL dieses Systems kennt ML-DSA nicht; das gibt es ab OpenSSL 3.5.</translation>
+    </message>
+    <message>
+        <source>--experiment goes with --key %1.</source>
+        <translation>--experiment gehört zu --key %1.</translation>
+    </message>
+    <message>
+        <source>with --key ml-dsa-65: a post-quantum key, which no mail program verifies yet</source>
+        <translation>mit --key ml-dsa-65: ein Post-Quanten-Schlüssel, den noch kein E-Mail-Programm prüft</translation>
+    </message>
+    <message>
+        <source>This CA is an experiment: only programs with OpenSSL 3.5 or later verify what it signs. A roll-over makes an ECDSA key again.</source>
+        <translation>Diese CA ist ein Experiment: Nur Programme mit OpenSSL ab 3.5 prüfen, was sie signiert. Eine Umstellung macht wieder einen ECDSA-Schlüssel.</translation>
     </message>
 </context>
 <context>
@@ -11758,6 +13009,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>replace an existing file and keep a backup</source>
         <translation>eine vorhandene Datei ersetzen und eine Sicherungskopie behalten</translation>
     </message>
+    <message>
+        <source>Dovecot only asks for a certificate; with auth_ssl_require_client_cert = yes nobody logs in without one that is valid.</source>
+        <translation>Dovecot fragt nur nach einem Zertifikat; mit auth_ssl_require_client_cert = yes meldet sich niemand ohne ein gültiges an.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaSign</name>
@@ -11891,9 +13146,36 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>write all roots that devices may know, after a roll-over old and new, to a new file</source>
         <translation>alle Stammzertifikate, die Geräte kennen können, nach einer Umstellung alte und neue, in eine neue Datei schreiben</translation>
     </message>
+    <message numerus="yes">
+        <source>This CA has %n root(s):</source>
+        <translation>
+            <numerusform>Diese CA hat %n Stammzertifikat:</numerusform>
+            <numerusform>Diese CA hat %n Stammzertifikate:</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Devices need the old root, too, until the last certificate that it has signed has ended. For programs that read a file, %1 holds both.</source>
-        <translation>Geräte brauchen auch das alte Stammzertifikat, bis das letzte damit signierte Zertifikat abgelaufen ist. Für Programme, die eine Datei lesen, enthält %1 beide.</translation>
+        <source>--root: %1 is not a number from 1, the newest root, to %2.</source>
+        <translation>--root: %1 ist keine Zahl von 1, dem neuesten Stammzertifikat, bis %2.</translation>
+    </message>
+    <message>
+        <source>after a roll-over, which root: 1 is the newest, 2 the one before [1]</source>
+        <translation>nach einer Umstellung: welches Stammzertifikat; 1 ist das neueste, 2 das davor [1]</translation>
+    </message>
+    <message>
+        <source>write this root to a new file</source>
+        <translation>dieses Stammzertifikat in eine neue Datei schreiben</translation>
+    </message>
+    <message>
+        <source>offer this root to phones on the local network, as a page on this address of this machine, with a QR code; auto takes the first address</source>
+        <translation>dieses Stammzertifikat Telefonen im lokalen Netz anbieten, als Seite unter dieser Adresse dieses Rechners, mit QR-Code; auto nimmt die erste Adresse</translation>
+    </message>
+    <message>
+        <source>how long the page is there [%1]</source>
+        <translation>wie lange es die Seite gibt [%1]</translation>
+    </message>
+    <message>
+        <source>For programs that read a file, %1 holds all roots.</source>
+        <translation>Für Programme, die eine Datei lesen, enthält %1 alle Stammzertifikate.</translation>
     </message>
 </context>
 <context>
@@ -12307,6 +13589,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>--without %1: nothing of this name would be set.</source>
         <translation>--without %1: Unter diesem Namen würde nichts eingestellt.</translation>
+    </message>
+    <message>
+        <source>with --ssh: make the key and the CSR on that machine, which the key never leaves</source>
+        <translation>mit --ssh: den Schlüssel und die CSR auf jenem Rechner erzeugen, den der Schlüssel nie verlässt</translation>
+    </message>
+    <message>
+        <source>Give --key-there only together with --ssh.</source>
+        <translation>Geben Sie --key-there nur zusammen mit --ssh an.</translation>
     </message>
 </context>
 <context>
@@ -13138,6 +14428,10 @@ LOGOUT                          beenden</translation>
         <source>Asked from here, by name:</source>
         <translation>Von hier aus geprüft, über den Namen:</translation>
     </message>
+    <message>
+        <source>The mail servers there do not use these files yet: “mailseal-cli snippet --ssh %1” sets the lines in their files, and so does --configure in this command.</source>
+        <translation>Die Mailserver dort verwenden diese Dateien noch nicht: „mailseal-cli snippet --ssh %1“ setzt die Zeilen in ihren Dateien, ebenso --configure bei diesem Befehl.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::RemoteHosts</name>
@@ -13424,6 +14718,43 @@ LOGOUT                          beenden</translation>
     <message>
         <source>The root&apos;s key is not in the folder of the CA. Put its stick in, and name the file with --root-key.</source>
         <translation>Der Schlüssel des Stammzertifikats liegt nicht im Ordner der CA. Stecken Sie den USB-Stick ein, und nennen Sie die Datei mit --root-key.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::RootPage</name>
+    <message>
+        <source>--minutes: %1 is not a number from 1 to %2.</source>
+        <translation>--minutes: %1 ist keine Zahl von 1 bis %2.</translation>
+    </message>
+    <message>
+        <source>This machine has no address of a local network.</source>
+        <translation>Dieser Rechner hat keine Adresse eines lokalen Netzes.</translation>
+    </message>
+    <message>
+        <source>This machine has: %1</source>
+        <translation>Dieser Rechner hat: %1</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone, or read the code with its camera:</source>
+        <translation>Öffnen Sie diese Adresse auf dem Telefon, oder lesen Sie den Code mit der Kamera:</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint (SHA-256) that the phone shows for “%1” with this one:</source>
+        <translation>Vergleichen Sie den Fingerabdruck (SHA-256), den das Telefon für „%1“ zeigt, mit diesem:</translation>
+    </message>
+    <message numerus="yes">
+        <source>The page ends in %n minute(s), or when you press Ctrl+C.</source>
+        <translation>
+            <numerusform>Die Seite endet in %n Minute, oder wenn Sie Strg+C drücken.</numerusform>
+            <numerusform>Die Seite endet in %n Minuten, oder wenn Sie Strg+C drücken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n time(s).</source>
+        <translation>
+            <numerusform>%n-mal abgerufen.</numerusform>
+            <numerusform>%n-mal abgerufen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14228,6 +15559,26 @@ LOGOUT                          beenden</translation>
     <message>
         <source>a signed message</source>
         <translation>eine signierte Nachricht</translation>
+    </message>
+    <message>
+        <source>lines with something before and behind them</source>
+        <translation>Zeilen mit etwas davor und dahinter</translation>
+    </message>
+    <message>
+        <source>a word processor&apos;s file (RTF)</source>
+        <translation>eine Datei einer Textverarbeitung (RTF)</translation>
+    </message>
+    <message>
+        <source>hexadecimal digits</source>
+        <translation>hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>binary data that was treated as text</source>
+        <translation>Binärdaten, die wie Text behandelt wurden</translation>
+    </message>
+    <message>
+        <source>text with something else in place of line breaks</source>
+        <translation>Text mit etwas anderem anstelle der Zeilenumbrüche</translation>
     </message>
 </context>
 </TS>

@@ -166,6 +166,16 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ExportCard</name>
+    <message numerus="yes">
+        <source>%n file(s) are in %1. Sign with only one of the two programs from now on.</source>
+        <translation>
+            <numerusform>%n file is in %1. Sign with only one of the two programs from now on.</numerusform>
+            <numerusform>%n files are in %1. Sign with only one of the two programs from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ExtensionWords</name>
     <message numerus="yes">
         <source>Yes, it may sign certificates; at most %n other authorities may stand below it.</source>
@@ -268,12 +278,32 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ImportCard</name>
+    <message numerus="yes">
+        <source>The CA “%1” is taken over, with %n certificate(s).</source>
+        <translation>
+            <numerusform>The CA “%1” is taken over, with %n certificate.</numerusform>
+            <numerusform>The CA “%1” is taken over, with %n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::IssuerRemedy</name>
     <message numerus="yes">
         <source>“%1” is in this machine&apos;s store, %2 (%n certificate(s) with this name).</source>
         <translation>
             <numerusform>“%1” is in this machine&apos;s store, %2 (%n certificate with this name).</numerusform>
             <numerusform>“%1” is in this machine&apos;s store, %2 (%n certificates with this name).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::JudgedList</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -355,6 +385,26 @@
         <translation>
             <numerusform>%n of them is damaged. Look for “%1” under “Objects” to see in which lines.</numerusform>
             <numerusform>%n of them are damaged. Look for “%1” under “Objects” to see in which lines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::OverviewPane</name>
+    <message numerus="yes">
+        <source>This CA ends in %n day(s). Roll it over to a new key: “Upkeep”.</source>
+        <translation>
+            <numerusform>This CA ends in %n day. Roll it over to a new key: “Upkeep”.</numerusform>
+            <numerusform>This CA ends in %n days. Roll it over to a new key: “Upkeep”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PhoneCard</name>
+    <message numerus="yes">
+        <source>Handed out: %n time(s).</source>
+        <translation>
+            <numerusform>Handed out: %n time.</numerusform>
+            <numerusform>Handed out: %n times.</numerusform>
         </translation>
     </message>
 </context>
@@ -562,19 +612,29 @@
     </message>
 </context>
 <context>
+    <name>mailseal::SetupView</name>
+    <message numerus="yes">
+        <source>writes %n file(s), sets up %1, lets them reload and asks their ports</source>
+        <translation>
+            <numerusform>writes %n file, sets up %1, lets them reload and asks their ports</numerusform>
+            <numerusform>writes %n files, sets up %1, lets them reload and asks their ports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>writes %n file(s)</source>
+        <translation>
+            <numerusform>writes %n file</numerusform>
+            <numerusform>writes %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::SignPane</name>
     <message numerus="yes">
         <source>S&amp;ign %n certificate(s)</source>
         <translation>
             <numerusform>S&amp;ign %n certificate</numerusform>
             <numerusform>S&amp;ign %n certificates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -662,6 +722,16 @@
         <translation>
             <numerusform>%n file is in %1. Sign with only one of the two programs from now on.</numerusform>
             <numerusform>%n files are in %1. Sign with only one of the two programs from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::CaTrust</name>
+    <message numerus="yes">
+        <source>This CA has %n root(s):</source>
+        <translation>
+            <numerusform>This CA has %n root:</numerusform>
+            <numerusform>This CA has %n roots:</numerusform>
         </translation>
     </message>
 </context>
@@ -754,6 +824,23 @@
         <translation>
             <numerusform>%n host failed; what is said above tells how it is now.</numerusform>
             <numerusform>%n hosts failed; what is said above tells how each of them is now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::RootPage</name>
+    <message numerus="yes">
+        <source>The page ends in %n minute(s), or when you press Ctrl+C.</source>
+        <translation>
+            <numerusform>The page ends in %n minute, or when you press Ctrl+C.</numerusform>
+            <numerusform>The page ends in %n minutes, or when you press Ctrl+C.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n time(s).</source>
+        <translation>
+            <numerusform>Handed out: %n time.</numerusform>
+            <numerusform>Handed out: %n times.</numerusform>
         </translation>
     </message>
 </context>

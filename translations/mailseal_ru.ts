@@ -1168,10 +1168,6 @@
         <translation>Проверено не всё</translation>
     </message>
     <message>
-        <source>The server answers so slowly that the time was over before everything had been asked: versions, ciphers and names are not complete.</source>
-        <translation>Сервер отвечает так медленно, что время вышло раньше, чем всё было проверено: версии, шифры и имена неполны.</translation>
-    </message>
-    <message>
         <source>Nothing comes within TLS</source>
         <translation>Внутри TLS ничего не приходит</translation>
     </message>
@@ -2440,16 +2436,128 @@
         <translation>CAA требует другого подтверждения</translation>
     </message>
     <message>
-        <source>%1 proves the names of “%2” over port 80 (http-01), and the CAA records of %3 let the CA issue for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or permit http-01 there.</source>
-        <translation>%1 подтверждает имена «%2» через порт 80 (http-01), а записи CAA имени %3 разрешают ЦС выпускать сертификаты для %4 только после другого подтверждения (%5), поэтому следующее продление не удастся. Подтверждайте имена так или разрешите там http-01.</translation>
-    </message>
-    <message>
         <source>CAA not found out</source>
         <translation>CAA выяснить не удалось</translation>
     </message>
     <message>
         <source>Whether the CAA records of %1 let the CA issue that renews “%2” could not be found out: %3.</source>
         <translation>Не удалось выяснить, разрешают ли записи CAA имени %1 выпуск тому ЦС, который продлевает «%2»: %3.</translation>
+    </message>
+    <message>
+        <source>The CAA records of “%2” let %3 issue for %1 only under a condition (%4), and %5 on this machine renews the certificate otherwise (%6). Add the record, or change how it is renewed.</source>
+        <translation>Записи CAA домена «%2» разрешают %3 выпускать сертификаты для %1 только при условии (%4), а %5 на этом компьютере продлевает сертификат иначе (%6). Добавьте запись или измените способ продления.</translation>
+    </message>
+    <message>
+        <source>CAA record permits nobody</source>
+        <translation>Запись CAA никого не допускает</translation>
+    </message>
+    <message>
+        <source>What the CAA records of “%2” ask of %3 cannot be met (%4), so it issues nothing for %1. Name one account in each record, the proofs with commas and without blanks, and end with neither; or use the record here.</source>
+        <translation>То, чего записи CAA домена «%2» требуют от %3, выполнить нельзя (%4), поэтому для %1 ничего не выпускается. Укажите в каждой записи одну учётную запись, способы подтверждения — через запятую и без пробелов, без запятой и точки с запятой в конце; или возьмите запись отсюда.</translation>
+    </message>
+    <message>
+        <source>Issuing under a condition</source>
+        <translation>Выпуск при условии</translation>
+    </message>
+    <message>
+        <source>The CAA records of “%2” let %3 issue for %1 only under a condition (%4). Whoever renews the certificate must use that account and that proof.</source>
+        <translation>Записи CAA домена «%2» разрешают %3 выпускать сертификаты для %1 только при условии (%4). Тот, кто продлевает сертификат, должен использовать эту учётную запись и этот способ подтверждения.</translation>
+    </message>
+    <message>
+        <source>The server answers too slowly or takes no more connections for the moment: versions, ciphers and names are not complete. Check this port again, alone.</source>
+        <translation>Сервер отвечает слишком медленно или сейчас не принимает новых соединений: версии, шифры и имена неполны. Проверьте этот порт ещё раз, отдельно.</translation>
+    </message>
+    <message>
+        <source>The other server demands TLS</source>
+        <translation>Другой сервер требует TLS</translation>
+    </message>
+    <message>
+        <source>The other server takes mail only over TLS, and this server did not use it, so the mail is held back. Allow TLS for sending (smtp_tls_security_level = may), or demand it of this receiver (encrypt).</source>
+        <translation>Другой сервер принимает почту только по TLS, а этот сервер его не использовал, поэтому почта задерживается. Разрешите TLS при отправке (smtp_tls_security_level = may) или требуйте его для этого получателя (encrypt).</translation>
+    </message>
+    <message>
+        <source>TLS on a port without it</source>
+        <translation>TLS на порту без него</translation>
+    </message>
+    <message>
+        <source>A client began TLS at once on a port where it begins after STARTTLS. Mostly it is a scanner; if it is a mail program, set STARTTLS in it, or “SSL/TLS” with port 465, 993 or 995.</source>
+        <translation>Клиент сразу начал TLS на порту, где оно начинается после STARTTLS. Чаще всего это сканер; если это почтовая программа, укажите в ней STARTTLS или «SSL/TLS» с портом 465, 993 или 995.</translation>
+    </message>
+    <message>
+        <source>Map without keys</source>
+        <translation>Таблица без ключей</translation>
+    </message>
+    <message>
+        <source>The file %2 holds the paths of keys and certificates in place of their content, so TLS fails for the names in it. Build it with “postmap -F %1”.</source>
+        <translation>Файл %2 содержит пути к ключам и сертификатам вместо их содержимого, поэтому для имён из него TLS не работает. Создайте его командой «postmap -F %1».</translation>
+    </message>
+    <message>
+        <source>Table is not built</source>
+        <translation>Таблица не создана</translation>
+    </message>
+    <message>
+        <source>The file %2 that is built from %1 does not exist, so mail that “%3” concerns is put off until it does. Build it with “postmap %1”.</source>
+        <translation>Файл %2, создаваемый из %1, не существует, поэтому почта, которой касается «%3», откладывается, пока он не появится. Создайте его командой «postmap %1».</translation>
+    </message>
+    <message>
+        <source>Port opened twice</source>
+        <translation>Порт открыт дважды</translation>
+    </message>
+    <message>
+        <source>“%2” opens a port that another entry opens too: Postfix uses the last one only, with its options alone, and Dovecot does not start. Remove one of them.</source>
+        <translation>«%2» открывает порт, который открывает и другая запись: Postfix использует только последнюю и только её параметры, а Dovecot не запускается. Удалите одну из них.</translation>
+    </message>
+    <message>
+        <source>No version of TLS left</source>
+        <translation>Не осталось версий TLS</translation>
+    </message>
+    <message>
+        <source>The value “%2” of “%3” leaves no version of TLS. Allow TLS 1.2 and 1.3.</source>
+        <translation>Значение «%2» параметра «%3» не оставляет ни одной версии TLS. Разрешите TLS 1.2 и 1.3.</translation>
+    </message>
+    <message>
+        <source>%1 proves the names of “%2” by %6, and the CAA records of %3 let the CA issue for %4 only after another proof (%5), so the next renewal fails. Prove them that way, or permit %6 there.</source>
+        <translation>%1 подтверждает имена «%2» способом %6, а записи CAA имени %3 разрешают ЦС выпускать сертификаты для %4 только после другого подтверждения (%5), поэтому следующее продление не удастся. Подтверждайте имена так или разрешите там %6.</translation>
+    </message>
+    <message>
+        <source>CAA wants another account</source>
+        <translation>CAA требует другой учётной записи</translation>
+    </message>
+    <message>
+        <source>%1 renews “%2” with the account %3 at the CA, and the CAA records of %4 let the CA issue for %5 only to another account (%6), so the next renewal fails. Publish as well: “%7”.</source>
+        <translation>%1 продлевает «%2» с учётной записью %3 в ЦС, а записи CAA имени %4 разрешают ЦС выпускать сертификаты для %5 только другой учётной записи (%6), поэтому следующее продление не удастся. Опубликуйте дополнительно: «%7».</translation>
+    </message>
+    <message>
+        <source>Line not understood</source>
+        <translation>Строка не распознана</translation>
+    </message>
+    <message>
+        <source>The server does not understand the line “%2”. Correct or remove it.</source>
+        <translation>Сервер не понимает строку «%2». Исправьте или удалите её.</translation>
+    </message>
+    <message>
+        <source>Braces do not pair</source>
+        <translation>Непарные скобки</translation>
+    </message>
+    <message>
+        <source>The braces in %1 do not pair at “%2”. Give each “{” its “}”.</source>
+        <translation>Фигурные скобки в %1 у «%2» не парные. Закройте каждую «{» скобкой «}».</translation>
+    </message>
+    <message>
+        <source>Includes itself</source>
+        <translation>Включает сам себя</translation>
+    </message>
+    <message>
+        <source>The file %1 is included while it is being read. Remove that line.</source>
+        <translation>Файл %1 включается, пока он ещё читается. Удалите эту строку.</translation>
+    </message>
+    <message>
+        <source>Line from a terminal</source>
+        <translation>Строка из терминала</translation>
+    </message>
+    <message>
+        <source>The line “%2” was copied from a terminal and is no setting, so it was passed over. Remove it before a server reads this file.</source>
+        <translation>Строка «%2» скопирована из терминала и не является параметром, поэтому она пропущена. Удалите её, прежде чем сервер прочитает этот файл.</translation>
     </message>
 </context>
 <context>
@@ -2658,6 +2766,57 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>Not everything will be renewed and read by the servers without you.</source>
         <translation>Без вашего участия не всё будет продлено и перечитано серверами.</translation>
     </message>
+    <message>
+        <source>proves the names to the CA by %1</source>
+        <translation>подтверждает имена перед ЦС способом %1</translation>
+    </message>
+    <message>
+        <source>account at the CA: %1</source>
+        <translation>учётная запись в ЦС: %1</translation>
+    </message>
+    <message>
+        <source>proves the names to the CA by %1, with the account %2</source>
+        <translation>подтверждает имена перед ЦС способом %1, с учётной записью %2</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::BackupCard</name>
+    <message>
+        <source>Type the name of the new file.</source>
+        <translation>Введите имя нового файла.</translation>
+    </message>
+    <message>
+        <source>The backup is saved as %1. Keep it apart from the passphrase.</source>
+        <translation>Резервная копия сохранена как %1. Храните её отдельно от парольной фразы.</translation>
+    </message>
+    <message>
+        <source>The key of the root is in it, too, because its folder is still here.</source>
+        <translation>Ключ корневого сертификата тоже в ней, потому что его папка ещё здесь.</translation>
+    </message>
+    <message>
+        <source>Back up the CA</source>
+        <translation>Резервная копия ЦС</translation>
+    </message>
+    <message>
+        <source>The whole CA as one file, a tar archive with checksums. The keys in it stay encrypted. Whoever has no CA here yet can restore it.</source>
+        <translation>Весь ЦС одним файлом: архив tar с контрольными суммами. Ключи в нём остаются зашифрованными. Там, где ЦС ещё нет, его можно восстановить из этого файла.</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+    <message>
+        <source>Save the backup</source>
+        <translation>Сохранить резервную копию</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>Новый файл</translation>
+    </message>
+    <message>
+        <source>Choose where the backup goes</source>
+        <translation>Выбрать место для резервной копии</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CaPage</name>
@@ -2725,6 +2884,14 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>Start pa&amp;ge</source>
         <translation>На &amp;главную</translation>
     </message>
+    <message>
+        <source>Upkeep</source>
+        <translation>Обслуживание</translation>
+    </message>
+    <message>
+        <source>Backup, roll-over, passphrase, other programs</source>
+        <translation>Резервная копия, смена ключа, парольная фраза, другие программы</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::CaaRules</name>
@@ -2739,6 +2906,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>a record there is marked as critical and says what is not known here</source>
         <translation>одна из записей помечена как критичная, а её смысл здесь неизвестен</translation>
+    </message>
+    <message>
+        <source>a record there asks for an account or a proof, and those of %1 are not known here</source>
+        <translation>запись там требует учётной записи или подтверждения, а какие у %1, здесь неизвестно</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +3429,33 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::ClosingQuestion</name>
+    <message>
+        <source>Close Mailseal</source>
+        <translation>Закрыть Mailseal</translation>
+    </message>
+    <message>
+        <source>The setup is not finished, and nothing has been written yet.</source>
+        <translation>Настройка не завершена, и пока ничего не записано.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the answers</source>
+        <translation>&amp;Отбросить ответы</translation>
+    </message>
+    <message>
+        <source>Shall the answers be kept, so that you can go on next time? Passphrases and keys are not kept.</source>
+        <translation>Сохранить ответы, чтобы вы могли продолжить в следующий раз? Парольные фразы и ключи не сохраняются.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them for next time</source>
+        <translation>&amp;Сохранить до следующего раза</translation>
+    </message>
+    <message>
+        <source>The answers cannot be kept for next time, because your home folder is not known (HOME is empty).</source>
+        <translation>Ответы нельзя сохранить до следующего раза: ваша домашняя папка неизвестна (переменная HOME пуста).</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::CommandLine</name>
     <message>
         <source>Copy command</source>
@@ -3452,6 +3650,26 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Start pa&amp;ge</source>
         <translation>&amp;На главную</translation>
+    </message>
+    <message>
+        <source>Part of the page</source>
+        <translation>Часть страницы</translation>
+    </message>
+    <message>
+        <source>Server and files</source>
+        <translation>Сервер и файлы</translation>
+    </message>
+    <message>
+        <source>Which server, how strict, and where its files are</source>
+        <translation>Какой сервер, какой уровень безопасности и где его файлы</translation>
+    </message>
+    <message>
+        <source>The lines for them</source>
+        <translation>Строки для них</translation>
+    </message>
+    <message>
+        <source>What has to be in the server&apos;s files</source>
+        <translation>Что должно быть в файлах сервера</translation>
     </message>
 </context>
 <context>
@@ -4502,6 +4720,49 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::ExportCard</name>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Введите имя папки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in %1. Sign with only one of the two programs from now on.</source>
+        <translation>
+            <numerusform>В %1 записан %n файл. Теперь подписывайте только одной из двух программ.</numerusform>
+            <numerusform>В %1 записаны %n файла. Теперь подписывайте только одной из двух программ.</numerusform>
+            <numerusform>В %1 записано %n файлов. Теперь подписывайте только одной из двух программ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hand it to another program</source>
+        <translation>Для другой программы</translation>
+    </message>
+    <message>
+        <source>A copy of the CA as the folder of another program. The key in it keeps its passphrase.</source>
+        <translation>Копия ЦС в виде папки другой программы. Парольная фраза ключа в ней не изменится.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспортировать…</translation>
+    </message>
+    <message>
+        <source>Write the folder</source>
+        <translation>Записать папку</translation>
+    </message>
+    <message>
+        <source>For which program?</source>
+        <translation>Для какой программы?</translation>
+    </message>
+    <message>
+        <source>A folder that is missing or empty</source>
+        <translation>Папка, которой нет или которая пуста</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Выбрать папку</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ExtensionWords</name>
     <message>
         <source>Certificate authority</source>
@@ -4637,6 +4898,413 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::FieldHelp</name>
+    <message>
+        <source>Every page says in its first lines what it is for. Ctrl+O opens files, Esc goes back to the start page and loses nothing, Ctrl+Q closes the window.</source>
+        <translation>Каждая страница в первых строках говорит, для чего она. Ctrl+O открывает файлы, Esc возвращает на начальную страницу и ничего не теряет, Ctrl+Q закрывает окно.</translation>
+    </message>
+    <message>
+        <source>The name under which mail programs and other servers reach this server, as in the domain&apos;s MX record. They compare it with the certificate, and warn or refuse if it is not there.</source>
+        <translation>Имя, под которым этот сервер находят почтовые программы и другие серверы, как в MX-записи домена. Они сравнивают его с сертификатом и предупреждают или отказываются, если его там нет.</translation>
+    </message>
+    <message>
+        <source>A name that is used but is not in the certificate gives a warning; one more costs nothing. Before a public CA signs, each of them must exist in DNS.</source>
+        <translation>Имя, которое используется, но не указано в сертификате, вызывает предупреждение; лишнее имя ничего не стоит. Чтобы публичный ЦС подписал запрос, каждое из них должно быть в DNS.</translation>
+    </message>
+    <message>
+        <source>Every further name or address under which this server is reached. Public CAs do not sign names without a dot or private addresses; your own CA and a self-signed certificate do.</source>
+        <translation>Любое другое имя или адрес, по которому доступен этот сервер. Публичные ЦС не подписывают имена без точки и частные адреса; собственный ЦС и самоподписанный сертификат — да.</translation>
+    </message>
+    <message>
+        <source>All names that appear in the certificate. The first one is also the common name, and the files are named after it.</source>
+        <translation>Все имена, которые будут в сертификате. Первое — также общее имя (CN), по нему называются файлы.</translation>
+    </message>
+    <message>
+        <source>The country in two letters (ISO 3166). Programs do not look at it. A CA that certifies organizations compares it with its papers.</source>
+        <translation>Страна двумя буквами (ISO 3166). Программы на неё не смотрят. ЦС, который удостоверяет организации, сверяет её с документами.</translation>
+    </message>
+    <message>
+        <source>The state or province, written out. It is only for people; leave it empty if your country has none.</source>
+        <translation>Область или регион полностью. Только для людей; оставьте пустым, если в вашей стране такого нет.</translation>
+    </message>
+    <message>
+        <source>The city of the organization, not that of the data centre. It is only for people.</source>
+        <translation>Город организации, а не центра обработки данных. Только для людей.</translation>
+    </message>
+    <message>
+        <source>The legal name of the organization. Free CAs leave it out of the certificate; one that certifies organizations checks it.</source>
+        <translation>Официальное название организации. Бесплатные ЦС не включают его в сертификат; ЦС, который удостоверяет организации, его проверяет.</translation>
+    </message>
+    <message>
+        <source>A department, only for your own order. Public CAs do not sign it any more.</source>
+        <translation>Подразделение, только для вашего порядка. Публичные ЦС его больше не подписывают.</translation>
+    </message>
+    <message>
+        <source>Where people can reach you about the certificate. Everybody who connects can read it.</source>
+        <translation>Как с вами связаться по поводу сертификата. Это может прочитать каждый, кто подключается.</translation>
+    </message>
+    <message>
+        <source>Street and number of the organization. Needed only if your CA asks for it.</source>
+        <translation>Улица и дом организации. Нужно, только если об этом просит ваш ЦС.</translation>
+    </message>
+    <message>
+        <source>The postal code of the organization. Needed only if your CA asks for it.</source>
+        <translation>Почтовый индекс организации. Нужен, только если об этом просит ваш ЦС.</translation>
+    </message>
+    <message>
+        <source>Usually the host name, which is filled in by itself. Today&apos;s programs look for names among the alternative names (SAN) only; a common name is for people and for very old programs.</source>
+        <translation>Обычно имя сервера, оно подставляется само. Современные программы ищут имена только среди дополнительных имён (SAN); общее имя — для людей и очень старых программ.</translation>
+    </message>
+    <message>
+        <source>Version 3 holds names, the use and the signs of a CA, and TLS needs it. Version 1 is for tests of old programs only.</source>
+        <translation>Версия 3 содержит имена, назначение и признаки ЦС, для TLS нужна она. Версия 1 — только для проверки старых программ.</translation>
+    </message>
+    <message>
+        <source>Takes the names and the subject out of a file that you have used with “openssl req” before.</source>
+        <translation>Берёт имена и субъект из файла, который вы раньше использовали с «openssl req».</translation>
+    </message>
+    <message>
+        <source>For trying everything out today: you let your test machines trust the test CA once, and the certificate behaves like a real one. The request for a real CA is made along with it, from the same key.</source>
+        <translation>Чтобы попробовать всё уже сегодня: один раз добавьте тестовый ЦС в доверенные на проверочных устройствах, и сертификат ведёт себя как настоящий. Запрос для настоящего ЦС создаётся тем же ключом.</translation>
+    </message>
+    <message>
+        <source>For machines that you look after yourself, and for mail between servers, which often takes any certificate. Nobody else can tell it from a forged one.</source>
+        <translation>Для устройств, за которыми вы следите сами, и для почты между серверами, которые часто принимают любой сертификат. Никто другой не отличит его от поддельного.</translation>
+    </message>
+    <message>
+        <source>You send the request to your CA. When its answer comes, “My certificate has arrived” on the start page puts it in its place.</source>
+        <translation>Вы отправляете запрос своему ЦС. Когда придёт ответ, пункт «Мой сертификат пришёл» на начальной странице установит его.</translation>
+    </message>
+    <message>
+        <source>The key is what makes the server this server. A new one with every certificate is the safest; it is made on this machine and never leaves it unasked.</source>
+        <translation>Ключ и делает сервер именно этим сервером. Безопаснее всего новый с каждым сертификатом; он создаётся на этом компьютере и без вашего ведома его не покидает.</translation>
+    </message>
+    <message>
+        <source>For a certificate that has to keep its key: because of TLSA records that are published already, or because the CA asks for it.</source>
+        <translation>Для сертификата, ключ которого должен остаться прежним: из-за опубликованных записей TLSA или по требованию ЦС.</translation>
+    </message>
+    <message>
+        <source>ECDSA P-256 is made in an instant and fast, and all current programs know it. RSA is for programs from before about 2012. Longer keys are slower and, for a certificate of a year, no safer.</source>
+        <translation>ECDSA P-256 создаётся мгновенно, работает быстро, и его знают все современные программы. RSA — для программ примерно до 2012 года. Более длинные ключи медленнее, а для годового сертификата не безопаснее.</translation>
+    </message>
+    <message>
+        <source>The file with the private key, in PEM, DER or PKCS#12 form. It is only read; the server gets a copy of its own.</source>
+        <translation>Файл с закрытым ключом в виде PEM, DER или PKCS#12. Он только читается; сервер получает собственную копию.</translation>
+    </message>
+    <message>
+        <source>It opens the key once and is kept nowhere. The server&apos;s copy has no passphrase: a server that starts by itself has nobody to ask.</source>
+        <translation>Она один раз открывает ключ и нигде не сохраняется. У копии для сервера нет парольной фразы: серверу, который запускается сам, некого спросить.</translation>
+    </message>
+    <message>
+        <source>How long a certificate made here is valid. Public CAs decide for themselves; from 2026 on they give at most 200 days. Programs of Apple refuse more than 825 days even of an own CA.</source>
+        <translation>Сколько действует сертификат, созданный здесь. Публичные ЦС решают сами; с 2026 года — не более 200 дней. Программы Apple отвергают более 825 дней даже от собственного ЦС.</translation>
+    </message>
+    <message>
+        <source>Some programs want key and certificate in one file. It is then as secret as the key alone.</source>
+        <translation>Некоторым программам нужны ключ и сертификат в одном файле. Тогда он так же секретен, как сам ключ.</translation>
+    </message>
+    <message>
+        <source>Which settings a server knows depends on its version. A version that is not known is taken from your system&apos;s release; choose another one here if that is wrong.</source>
+        <translation>Какие параметры знает сервер, зависит от его версии. Неизвестная версия берётся по выпуску вашей системы; если это неверно, выберите другую здесь.</translation>
+    </message>
+    <message>
+        <source>Systems keep certificates in different folders, and give the keys to different groups. Choose what the server runs on, not what this computer runs on.</source>
+        <translation>Системы хранят сертификаты в разных папках и отдают ключи разным группам. Выберите систему сервера, а не этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Nothing of your system changes: you get all files in their folders, to look at and to copy to the server.</source>
+        <translation>В вашей системе ничего не меняется: вы получаете все файлы по папкам, чтобы посмотреть и скопировать на сервер.</translation>
+    </message>
+    <message>
+        <source>The files go where the servers read them, with owner and mode. All of it or nothing is written, and it can be put back as it was.</source>
+        <translation>Файлы помещаются туда, где их читают серверы, с владельцем и правами. Записывается всё или ничего, и всё можно вернуть как было.</translation>
+    </message>
+    <message>
+        <source>The same on a machine that you administer over SSH. Your own key or password of SSH is used; nothing has to be installed there.</source>
+        <translation>То же самое на компьютере, которым вы управляете по SSH. Используется ваш ключ или пароль SSH; устанавливать там ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>One file that you take to the server. The script inside it installs everything there, all of it or nothing.</source>
+        <translation>Один файл, который вы переносите на сервер. Сценарий внутри устанавливает там всё или ничего.</translation>
+    </message>
+    <message>
+        <source>For servers that Ansible looks after: a role with a playbook. Encrypt the key with ansible-vault before it goes into a repository.</source>
+        <translation>Для серверов под управлением Ansible: роль с playbook. Зашифруйте ключ с помощью ansible-vault, прежде чем он попадёт в репозиторий.</translation>
+    </message>
+    <message>
+        <source>Where it is written. What is there already is kept unless you agree to replace it on the next page.</source>
+        <translation>Куда записывать. То, что там уже есть, сохраняется, если на следующей странице вы не согласитесь заменить.</translation>
+    </message>
+    <message>
+        <source>With this, the certificate is not only there but in use: the settings go into the servers&apos; own files, the servers check and reload them, and their ports must show the new certificate, or everything is put back.</source>
+        <translation>Так сертификат не просто лежит, а используется: параметры записываются в файлы серверов, серверы проверяют и перечитывают их, и порты должны показать новый сертификат, иначе всё возвращается как было.</translation>
+    </message>
+    <message>
+        <source>Each server reads its key as another user and is configured in its own way. Only what is ticked here gets files and settings.</source>
+        <translation>Каждый сервер читает ключ от имени другого пользователя и настраивается по-своему. Файлы и параметры получает только отмеченное.</translation>
+    </message>
+    <message>
+        <source>Hides the rows in which both sides say the same.</source>
+        <translation>Скрывает строки, где обе стороны говорят одно и то же.</translation>
+    </message>
+    <message>
+        <source>A server should not send the root: whoever trusts it has it, and whoever does not will not believe it for being sent.</source>
+        <translation>Серверу не нужно отправлять корневой сертификат: кто ему доверяет, тот его имеет, а остальные не поверят ему оттого, что он отправлен.</translation>
+    </message>
+    <message>
+        <source>Without this, a file that exists is left as it is. With it, the old one is kept under another name.</source>
+        <translation>Без этого существующий файл не трогается. С этим старый сохраняется под другим именем.</translation>
+    </message>
+    <message>
+        <source>A key that is made on its server has never been anywhere else. Then only the request comes here, and the certificate goes there.</source>
+        <translation>Ключ, созданный на своём сервере, никогда не был в другом месте. Сюда приходит только запрос, а туда отправляется сертификат.</translation>
+    </message>
+    <message>
+        <source>Everything that will be written, with owner and mode. Choose a row to see its content, or how it differs from what is there.</source>
+        <translation>Всё, что будет записано, с владельцем и правами. Выберите строку, чтобы увидеть содержимое или отличие от того, что есть.</translation>
+    </message>
+    <message>
+        <source>The content of the file at the left, exactly as it will be written.</source>
+        <translation>Содержимое файла, выбранного слева, в точности как оно будет записано.</translation>
+    </message>
+    <message>
+        <source>Without this, files that exist with other content are kept and nothing is written. With it, the old content stays beside each of them under a name with the time.</source>
+        <translation>Без этого файлы с другим содержимым сохраняются, и ничего не записывается. С этим старое содержимое остаётся рядом под именем со временем.</translation>
+    </message>
+    <message>
+        <source>Who sees the key can pretend to be this server. Look around before you show it.</source>
+        <translation>Кто увидит ключ, сможет выдать себя за этот сервер. Оглянитесь, прежде чем показать его.</translation>
+    </message>
+    <message>
+        <source>What changes in the server&apos;s own file: lines with + come, lines with - go. Untick a line to leave that setting as it is.</source>
+        <translation>Что меняется в файле сервера: строки с + добавляются, с - удаляются. Снимите отметку со строки, чтобы оставить параметр как есть.</translation>
+    </message>
+    <message>
+        <source>The program that answers on the ports: Postfix and Exim send and take mail; Dovecot and Courier let people read it.</source>
+        <translation>Программа, которая отвечает на портах: Postfix и Exim отправляют и принимают почту; через Dovecot и Courier её читают.</translation>
+    </message>
+    <message>
+        <source>A server speaks TLS in several places: it takes mail, sends mail, lets people log in. Each can be set up alone.</source>
+        <translation>Сервер использует TLS в нескольких местах: принимает почту, отправляет, пускает пользователей. Каждое можно настроить отдельно.</translation>
+    </message>
+    <message>
+        <source>How old a program may be that still gets in. Between servers, being stricter often means that mail goes without TLS, or not at all.</source>
+        <translation>Насколько старые программы ещё могут подключаться. Между серверами строже часто значит, что почта идёт без TLS или не идёт вовсе.</translation>
+    </message>
+    <message>
+        <source>Decides how the command that lets the server reload is written.</source>
+        <translation>От этого зависит команда, которой сервер перечитывает настройки.</translation>
+    </message>
+    <message>
+        <source>Courier and some others read key and certificate from the same file.</source>
+        <translation>Courier и некоторые другие читают ключ и сертификат из одного файла.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate first, then every intermediate certificate, in one file. Without the intermediates many programs cannot verify it. You can drop the file here.</source>
+        <translation>Сначала сертификат сервера, затем все промежуточные, в одном файле. Без промежуточных многие программы не смогут его проверить. Файл можно перетащить сюда.</translation>
+    </message>
+    <message>
+        <source>The key that belongs to the certificate, without a passphrase, readable only by root and the server.</source>
+        <translation>Ключ, который подходит к сертификату, без парольной фразы, доступный для чтения только root и серверу.</translation>
+    </message>
+    <message>
+        <source>Key, certificate and intermediates in one file; as secret as the key.</source>
+        <translation>Ключ, сертификат и промежуточные в одном файле; секретен, как ключ.</translation>
+    </message>
+    <message>
+        <source>Whom this server believes when it sends mail and the other side shows a certificate. Usually the system&apos;s list.</source>
+        <translation>Кому этот сервер верит, когда отправляет почту, а другая сторона показывает сертификат. Обычно список системы.</translation>
+    </message>
+    <message>
+        <source>The same as a folder, whose files are named by hash (openssl rehash).</source>
+        <translation>То же самое в виде папки, где файлы названы по хешу (openssl rehash).</translation>
+    </message>
+    <message>
+        <source>Only if people log in with certificates of their own: the CA that has signed those.</source>
+        <translation>Только если пользователи входят со своими сертификатами: ЦС, который их подписал.</translation>
+    </message>
+    <message>
+        <source>The directory in which the server looks up its users. ldaps:// speaks TLS from the start; ldap:// turns it on with StartTLS.</source>
+        <translation>Каталог, в котором сервер ищет пользователей. ldaps:// использует TLS с самого начала; ldap:// включает его через StartTLS.</translation>
+    </message>
+    <message>
+        <source>Needed only by old versions for clients without elliptic curves. A file of your own is made with openssl dhparam.</source>
+        <translation>Нужны только старым версиям для клиентов без эллиптических кривых. Собственный файл создаёт openssl dhparam.</translation>
+    </message>
+    <message>
+        <source>One server can show another certificate for each name that is asked for. This file lists them.</source>
+        <translation>Сервер может показывать свой сертификат для каждого запрошенного имени. Этот файл их перечисляет.</translation>
+    </message>
+    <message>
+        <source>One server can show another certificate for each name that is asked for. Write one name in each line, and the file for it.</source>
+        <translation>Сервер может показывать свой сертификат для каждого запрошенного имени. Пишите в строке одно имя и файл для него.</translation>
+    </message>
+    <message>
+        <source>Exim is compiled with one place for its configuration; distributions put it in different folders.</source>
+        <translation>Exim собирается с определённым местом для конфигурации; дистрибутивы выбирают разные папки.</translation>
+    </message>
+    <message>
+        <source>Through this socket Postfix or Exim asks Dovecot whether a password is right.</source>
+        <translation>Через этот сокет Postfix или Exim спрашивает Dovecot, верен ли пароль.</translation>
+    </message>
+    <message>
+        <source>Where today&apos;s configuration is read from: this machine, or a folder with a copy of another machine&apos;s files.</source>
+        <translation>Откуда читается нынешняя конфигурация: с этого компьютера или из папки с копией файлов другого.</translation>
+    </message>
+    <message>
+        <source>Copy the other machine&apos;s files with their paths, for example etc/postfix/main.cf below this folder. Nothing is written there.</source>
+        <translation>Скопируйте файлы другого компьютера с путями, например etc/postfix/main.cf внутри этой папки. Туда ничего не записывается.</translation>
+    </message>
+    <message>
+        <source>The lines belong into these files of the server. Choose one to see its lines.</source>
+        <translation>Строки относятся к этим файлам сервера. Выберите файл, чтобы увидеть его строки.</translation>
+    </message>
+    <message>
+        <source>A host is asked on its mail ports; of a domain, its MX servers, DANE and MTA-STS are looked at. Type a port after a colon to ask only that one.</source>
+        <translation>У сервера опрашиваются почтовые порты; у домена проверяются его серверы MX, DANE и MTA-STS. Порт после двоеточия — опросить только его.</translation>
+    </message>
+    <message>
+        <source>The certificate that should be shown. If a port shows another one, the server has not read the new file yet.</source>
+        <translation>Сертификат, который должен показываться. Если порт показывает другой, сервер ещё не прочитал новый файл.</translation>
+    </message>
+    <message>
+        <source>Publish the record of the next key before the key is used: whoever still has the old records cached refuses the server otherwise.</source>
+        <translation>Опубликуйте запись следующего ключа до его использования: иначе сервер отвергнут те, у кого в кеше ещё старые записи.</translation>
+    </message>
+    <message>
+        <source>TLSA records belong to a port: 25 for mail between servers, others for mail programs that check them.</source>
+        <translation>Записи TLSA относятся к порту: 25 — для почты между серверами, другие — для почтовых программ, которые их проверяют.</translation>
+    </message>
+    <message>
+        <source>The server that the log-in is tried at, as it stands in a mail program.</source>
+        <translation>Сервер, на котором проверяется вход, как он указан в почтовой программе.</translation>
+    </message>
+    <message>
+        <source>Often the whole mail address, sometimes only what stands before the @. The password is asked later, over the encrypted connection.</source>
+        <translation>Часто полный адрес почты, иногда только часть до @. Пароль спрашивается позже, по зашифрованному соединению.</translation>
+    </message>
+    <message>
+        <source>993 and 995 are for reading, 465 and 587 for sending. 587 begins without TLS and then turns it on; the others speak it from the start.</source>
+        <translation>993 и 995 — для чтения, 465 и 587 — для отправки. Порт 587 начинает без TLS и затем включает его, остальные используют TLS сразу.</translation>
+    </message>
+    <message>
+        <source>If you connect by an address or an inner name: the name that the certificate has to hold.</source>
+        <translation>Если вы подключаетесь по адресу или внутреннему имени: имя, которое должно быть в сертификате.</translation>
+    </message>
+    <message>
+        <source>A file with the CA certificates to trust, for example of your own CA. Empty: those of this system.</source>
+        <translation>Файл с сертификатами доверенных ЦС, например вашего собственного. Пусто: системные.</translation>
+    </message>
+    <message>
+        <source>The folders of the mailbox, as the server lists them.</source>
+        <translation>Папки почтового ящика, как их называет сервер.</translation>
+    </message>
+    <message>
+        <source>A command of IMAP (RFC 9051), without the tag in front of it. What changes or deletes something is asked about first.</source>
+        <translation>Команда IMAP (RFC 9051) без метки перед ней. О том, что что-то изменяет или удаляет, программа сначала спросит.</translation>
+    </message>
+    <message>
+        <source>The names that the certificate has to be good for. It is said of each whether a mail program would accept it.</source>
+        <translation>Имена, для которых должен подходить сертификат. О каждом сказано, примет ли его почтовая программа.</translation>
+    </message>
+    <message>
+        <source>Whose roots count: those of this system, as for most programs, or those in a file that you have opened.</source>
+        <translation>Чьи корневые сертификаты учитываются: системные, как у большинства программ, или из открытого файла.</translation>
+    </message>
+    <message>
+        <source>The files that are open. Drop more anywhere on the window, or paste them.</source>
+        <translation>Открытые файлы. Перетащите ещё в любое место окна или вставьте их.</translation>
+    </message>
+    <message>
+        <source>Shows the rows that hold this text in any of their columns.</source>
+        <translation>Показывает строки, где этот текст есть в любом столбце.</translation>
+    </message>
+    <message>
+        <source>What is compared with the other side: by what it says, not by its letters.</source>
+        <translation>Что сравнивается с другой стороной: по содержанию, а не по буквам.</translation>
+    </message>
+    <message>
+        <source>Where the result goes. The original stays as it is.</source>
+        <translation>Куда записать результат. Исходный файл не меняется.</translation>
+    </message>
+    <message>
+        <source>Which of the open files are taken: one of them, or all of them as one.</source>
+        <translation>Какие из открытых файлов взять: один или все вместе.</translation>
+    </message>
+    <message>
+        <source>PEM is for servers on Linux; PKCS#12 (.p12, .pfx) for Windows, phones and mail programs; DER for Java and devices.</source>
+        <translation>PEM — для серверов на Linux; PKCS#12 (.p12, .pfx) — для Windows, телефонов и почтовых программ; DER — для Java и устройств.</translation>
+    </message>
+    <message>
+        <source>What of it goes into the new file.</source>
+        <translation>Что из этого войдёт в новый файл.</translation>
+    </message>
+    <message>
+        <source>How Windows and phones show the entry of a PKCS#12 file. It is only for people.</source>
+        <translation>Как Windows и телефоны показывают запись файла PKCS#12. Только для людей.</translation>
+    </message>
+    <message>
+        <source>Protects the key in the new file. Whoever gets the file needs it; it is kept nowhere.</source>
+        <translation>Защищает ключ в новом файле. Она понадобится тому, кто получит файл; нигде не сохраняется.</translation>
+    </message>
+    <message>
+        <source>Once more, because it cannot be seen and cannot be recovered.</source>
+        <translation>Ещё раз: её не видно и нельзя восстановить.</translation>
+    </message>
+    <message>
+        <source>A table with a line for each host, as spreadsheets save it (CSV). Its first line names the columns.</source>
+        <translation>Таблица, в которой строка на каждый сервер, как её сохраняют табличные редакторы (CSV). Первая строка называет столбцы.</translation>
+    </message>
+    <message>
+        <source>One place for all of them: each host gets a folder of its own in it.</source>
+        <translation>Одно место для всех: у каждого сервера в нём своя папка.</translation>
+    </message>
+    <message>
+        <source>Also asks the DNS, which tells your resolver the names: whether they lead here, whether a CA may sign them, and what DANE expects.</source>
+        <translation>Опрашивает и DNS, при этом имена узнаёт ваш резолвер: ведут ли они сюда, может ли ЦС их подписать и чего ожидает DANE.</translation>
+    </message>
+    <message>
+        <source>A line of a server&apos;s log, or the head of a mail with its “Received:” lines. Passwords and names can be struck out; the message is what counts.</source>
+        <translation>Строка журнала сервера или заголовок письма со строками «Received:». Имена можно скрыть: важно само сообщение.</translation>
+    </message>
+    <message>
+        <source>It is used once, over an encrypted connection or in this program alone, and written nowhere.</source>
+        <translation>Используется один раз, по зашифрованному соединению или только в этой программе, и нигде не записывается.</translation>
+    </message>
+    <message>
+        <source>The language of this window and of the explanations in the files. Everything that you have typed stays.</source>
+        <translation>Язык этого окна и пояснений в файлах. Всё введённое сохраняется.</translation>
+    </message>
+    <message>
+        <source>Begin with “Set up TLS for a mail server” if there is no certificate yet. After the host name everything has a default, and nothing is written before you have seen it.</source>
+        <translation>Если сертификата ещё нет, начните с пункта «Настроить TLS для почтового сервера». После имени сервера для всего есть значения по умолчанию, и ничего не записывается, пока вы этого не увидите.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. Go through the rows at the left as far as you like; then press the button at the bottom right, which says where it writes.</source>
+        <translation>Пока ничего не записано. Просмотрите слева столько строк, сколько хотите; затем нажмите кнопку внизу справа — на ней сказано, куда она пишет.</translation>
+    </message>
+    <message>
+        <source>The first line says what is true now. The steps below are in the order in which they help; what is already done is not listed.</source>
+        <translation>Первая строка говорит, что есть сейчас. Шаги ниже идут в том порядке, в каком они помогают; сделанное не перечисляется.</translation>
+    </message>
+    <message>
+        <source>The verdict says what a server or a mail program will do with the file. Below it are the checks, worst first, each with a button that mends it.</source>
+        <translation>Вывод говорит, что сделает с файлом сервер или почтовая программа. Ниже — проверки, худшие первыми, у каждой кнопка для исправления.</translation>
+    </message>
+    <message>
+        <source>Give everything that the CA has sent, in any form and order: files, text from a mail, a .zip. What belongs together is found by itself.</source>
+        <translation>Передайте всё, что прислал ЦС, в любом виде и порядке: файлы, текст из письма, .zip. То, что относится друг к другу, находится само.</translation>
+    </message>
+    <message>
+        <source>Most certificates end by surprise because a renewal ran but nobody reloaded the server. This page looks at every program that renews certificates here.</source>
+        <translation>Чаще всего сертификаты истекают неожиданно, потому что продление прошло, а сервер никто не перезагрузил. Эта страница проверяет каждую программу, которая здесь продлевает сертификаты.</translation>
+    </message>
+    <message>
+        <source>An own CA is for machines that you look after yourself: each of them has to be told once to trust it. Guard its key well; it can speak for every name.</source>
+        <translation>Собственный ЦС — для компьютеров, за которыми вы следите сами: каждому нужно один раз указать, что ему можно доверять. Берегите его ключ: он может удостоверить любое имя.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::FileDifference</name>
     <message>
         <source>(a line that is not shown)</source>
@@ -4653,6 +5321,41 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Permissions: %1</source>
         <translation>Права доступа: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileFilters</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.cer *.der *.key *.csr *.p7b *.p12 *.pfx *.zip)</source>
+        <translation>Сертификаты и ключи (*.pem *.crt *.cer *.der *.key *.csr *.p7b *.p12 *.pfx *.zip)</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p12 *.pfx)</source>
+        <translation>Сертификаты (*.pem *.crt *.cer *.der *.p7b *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)</source>
+        <translation>Ключи (*.key *.pem *.p8 *.der *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Configuration of OpenSSL (*.cnf *.conf)</source>
+        <translation>Конфигурация OpenSSL (*.cnf *.conf)</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>Списки (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Logs and mails (*.log *.eml *.txt)</source>
+        <translation>Журналы и письма (*.log *.eml *.txt)</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar)</source>
+        <translation>Архивы (*.tar)</translation>
     </message>
 </context>
 <context>
@@ -4895,6 +5598,13 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Save this as %1.</source>
         <translation>Сохраните это как %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::HelpBubble</name>
+    <message>
+        <source>F1 or Esc closes this; it follows you from field to field.</source>
+        <translation>F1 или Esc закрывает эту справку; она следует за вами от поля к полю.</translation>
     </message>
 </context>
 <context>
@@ -5343,14 +6053,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>Open a list of hosts</source>
         <translation>Открыть список серверов</translation>
     </message>
-    <message>
-        <source>Lists (*.csv *.txt)</source>
-        <translation>Списки (*.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
     <message numerus="yes">
         <source>And %n more.</source>
         <translation>
@@ -5448,6 +6150,77 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::ImportCard</name>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Введите имя папки.</translation>
+    </message>
+    <message>
+        <source>Sign with only one of the two programs from now on.</source>
+        <translation>Теперь подписывайте только одной из двух программ.</translation>
+    </message>
+    <message>
+        <source>Other users of this machine may read the old key, %1. Remove it, or take their rights away: chmod 600. If anybody could have had it, make a new CA.</source>
+        <translation>Другие пользователи этого компьютера могут прочитать старый ключ: %1. Удалите его или закройте доступ: chmod 600. Если ключ мог попасть к кому-то, создайте новый ЦС.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The CA “%1” is taken over, with %n certificate(s).</source>
+        <translation>
+            <numerusform>ЦС «%1» принят, в нём %n сертификат.</numerusform>
+            <numerusform>ЦС «%1» принят, в нём %n сертификата.</numerusform>
+            <numerusform>ЦС «%1» принят, в нём %n сертификатов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take over a CA of another program</source>
+        <translation>Принять ЦС из другой программы</translation>
+    </message>
+    <message>
+        <source>From the folder of OpenSSL (demoCA) or easy-rsa (pki), or from what XCA exports, with everything it has signed. The old folder stays as it is.</source>
+        <translation>Из папки OpenSSL (demoCA) или easy-rsa (pki) либо из файлов, экспортированных из XCA, со всем, что он подписал. Старая папка не изменяется.</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Принять…</translation>
+    </message>
+    <message>
+        <source>Take over this CA</source>
+        <translation>Принять этот ЦС</translation>
+    </message>
+    <message>
+        <source>Its folder, or the file that XCA exports</source>
+        <translation>Его папка или файл, экспортированный из XCA</translation>
+    </message>
+    <message>
+        <source>Choose its folder</source>
+        <translation>Выбрать его папку</translation>
+    </message>
+    <message>
+        <source>Passphrase of its key, if it has one</source>
+        <translation>Парольная фраза его ключа, если она есть</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of its key. Type it again.</source>
+        <translation>Это не парольная фраза его ключа. Введите её ещё раз.</translation>
+    </message>
+    <message>
+        <source>Folder for the CA here</source>
+        <translation>Папка для ЦС здесь</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Выбрать папку</translation>
+    </message>
+    <message>
+        <source>Passphrase that the key gets here</source>
+        <translation>Парольная фраза, которую ключ получит здесь</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>Новая ещё раз</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::InspectHeader</name>
     <message>
         <source>&amp;File</source>
@@ -5511,14 +6284,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>The clipboard holds no file and no text that a certificate or key could be in. Copy one first.</source>
         <translation>В буфере обмена нет ни файла, ни текста, в котором мог бы быть сертификат или ключ. Сначала скопируйте их.</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>Certificates and keys (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</source>
-        <translation>Сертификаты и ключи (*.pem *.crt *.cer *.key *.csr *.p12 *.pfx)</translation>
     </message>
 </context>
 <context>
@@ -5718,32 +6483,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Затем пусть %1 их прочтёт: %2</translation>
     </message>
     <message>
-        <source>Puts this set in its places on this machine: all of it, or nothing of it.
-
-  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
-  sh install.sh --undo [--root DIR]
-  sh install.sh --history [--root DIR]
-
-  --dry-run    only show what would be done
-  --replace    replace files that exist with other content, and keep backups
-  --configure  set up the servers as well, let them reload, and ask their ports
-  --root DIR   the folder of another system, in place of this one
-  --undo       put back what was there before the last installation, or finish doing so
-  --history    list the installations</source>
-        <translation>Размещает этот набор на этом компьютере: всё или ничего.
-
-  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
-  sh install.sh --undo [--root DIR]
-  sh install.sh --history [--root DIR]
-
-  --dry-run    только показать, что было бы сделано
-  --replace    заменить файлы с другим содержимым, сохранив резервные копии
-  --configure  также настроить серверы, дать им перечитать настройки и проверить порты
-  --root DIR   папка другой системы вместо этой
-  --undo       вернуть всё, что было до последней установки, или закончить это
-  --history    показать список установок</translation>
-    </message>
-    <message>
         <source>The installation is undone.</source>
         <translation>Установка отменена.</translation>
     </message>
@@ -5794,6 +6533,38 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>No port listens that could show the certificate.</source>
         <translation>Нет открытого порта, который мог бы показать сертификат.</translation>
+    </message>
+    <message>
+        <source>Puts this set in its places on this machine: all of it, or nothing of it.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo[=TIME] [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    only show what would be done
+  --replace    replace files that exist with other content, and keep backups
+  --configure  set up the servers as well, let them reload, and ask their ports
+  --root DIR   the folder of another system, in place of this one
+  --undo       put back what was there before the last installation, or before that of
+               this TIME in the history; or finish doing so
+  --history    list the installations</source>
+        <translation>Размещает этот набор на этом компьютере: всё или ничего.
+
+  sh install.sh [--dry-run] [--replace] [--configure] [--root DIR]
+  sh install.sh --undo[=ВРЕМЯ] [--root DIR]
+  sh install.sh --history [--root DIR]
+
+  --dry-run    только показать, что было бы сделано
+  --replace    заменить файлы с другим содержимым, сохранив резервные копии
+  --configure  также настроить серверы, дать им перечитать настройки и проверить порты
+  --root DIR   папка другой системы вместо этой
+  --undo       вернуть всё, что было до последней установки или до установки с этим
+               ВРЕМЕНЕМ в списке; или закончить это
+  --history    показать список установок</translation>
+    </message>
+    <message>
+        <source>%1 keeps what somebody has edited since, and its settings have their old values.</source>
+        <translation>В %1 остаётся то, что кто-то с тех пор изменил, а настройки получили прежние значения.</translation>
     </message>
 </context>
 <context>
@@ -5941,6 +6712,17 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::JudgedList</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::KeyChoice</name>
     <message>
         <source>Choose the file that holds the private key.</source>
@@ -5975,10 +6757,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Создать новый &amp;ключ</translation>
     </message>
     <message>
-        <source>Older mail &amp;programs too (RSA)</source>
-        <translation>И для старых почтовых &amp;программ (RSA)</translation>
-    </message>
-    <message>
         <source>Kin&amp;d of key</source>
         <translation>&amp;Вид ключа</translation>
     </message>
@@ -5989,14 +6767,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Private key to use</source>
         <translation>Закрытый ключ, который нужно использовать</translation>
-    </message>
-    <message>
-        <source>Keys (*.key *.pem *.p8 *.der *.p12 *.pfx)</source>
-        <translation>Ключи (*.key *.pem *.p8 *.der *.p12 *.pfx)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
     </message>
     <message>
         <source>PEM, DER or PKCS#12; the file stays as it is.</source>
@@ -6021,6 +6791,41 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Brows&amp;e…</source>
         <translation>&amp;Обзор…</translation>
+    </message>
+    <message>
+        <source>%1 (recommended)</source>
+        <translation>%1 (рекомендуется)</translation>
+    </message>
+    <message>
+        <source>%1 (older mail programs too)</source>
+        <translation>%1 (и для старых почтовых программ)</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::KeyForm</name>
+    <message>
+        <source>Type the address of the person, or the name of the machine.</source>
+        <translation>Введите адрес человека или имя компьютера.</translation>
+    </message>
+    <message>
+        <source>For a mail program that cannot make a request: the key is made here and goes out with its certificate as one file (PKCS#12) under a passphrase of its own. It stays nowhere else.</source>
+        <translation>Для почтовой программы, которая не умеет создавать запросы: ключ создаётся здесь и вместе с сертификатом попадает в один файл (PKCS#12) под собственной парольной фразой. Больше он нигде не остаётся.</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail address or host name</source>
+        <translation>&amp;Адрес электронной почты или имя узла</translation>
+    </message>
+    <message>
+        <source>New passphrase for the &amp;file</source>
+        <translation>Новая парольная фраза для &amp;файла</translation>
+    </message>
+    <message>
+        <source>The same once &amp;more</source>
+        <translation>Она же ещё &amp;раз</translation>
+    </message>
+    <message>
+        <source>Make the ke&amp;y</source>
+        <translation>Создать кл&amp;юч</translation>
     </message>
 </context>
 <context>
@@ -6906,6 +7711,18 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>An own certificate authority</source>
         <translation>Собственный центр сертификации (ЦС)</translation>
     </message>
+    <message>
+        <source>Open files</source>
+        <translation>Открыть файлы</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>What the field is for (F1)</source>
+        <translation>Для чего нужно поле (F1)</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MendDialog</name>
@@ -6949,6 +7766,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>The file is no text now; this is the text that comes in its place.</source>
         <translation>Сейчас файл не текстовый; вместо него будет этот текст.</translation>
     </message>
+    <message>
+        <source>The lines of the file</source>
+        <translation>Строки файла</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::MendPreview</name>
@@ -6963,6 +7784,26 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>The private key is hidden here.</source>
         <translation>Закрытый ключ здесь скрыт.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Убрано: %1.</translation>
+    </message>
+    <message>
+        <source>Added: %1.</source>
+        <translation>Добавлено: %1.</translation>
+    </message>
+    <message>
+        <source>Changed: %1 (%2).</source>
+        <translation>Изменено: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Put into the order in which servers send them.</source>
+        <translation>Расставлено в том порядке, в каком их отправляют серверы.</translation>
+    </message>
+    <message>
+        <source>The objects stay as they are; they are written in the form that every program reads.</source>
+        <translation>Объекты не меняются; они записываются в виде, который читает любая программа.</translation>
     </message>
 </context>
 <context>
@@ -7417,6 +8258,48 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::OverviewPane</name>
+    <message numerus="yes">
+        <source>This CA ends in %n day(s). Roll it over to a new key: “Upkeep”.</source>
+        <translation>
+            <numerusform>Срок действия этого ЦС истекает через %n день. Смените ключ: «Обслуживание».</numerusform>
+            <numerusform>Срок действия этого ЦС истекает через %n дня. Смените ключ: «Обслуживание».</numerusform>
+            <numerusform>Срок действия этого ЦС истекает через %n дней. Смените ключ: «Обслуживание».</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PassphraseCard</name>
+    <message>
+        <source>The key of the CA has its new passphrase. Backups still have the old one; make a new backup.</source>
+        <translation>Парольная фраза ключа ЦС изменена. В резервных копиях действует ещё старая; сделайте новую копию.</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Сменить парольную фразу</translation>
+    </message>
+    <message>
+        <source>The keys here get another passphrase. One on a stick keeps its own.</source>
+        <translation>Ключи здесь получат другую парольную фразу. Ключ на флешке сохранит свою.</translation>
+    </message>
+    <message>
+        <source>Change it…</source>
+        <translation>Сменить…</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>Прежняя парольная фраза</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Новая парольная фраза</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>Новая ещё раз</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::PassphraseField</name>
     <message>
         <source>Type the passphrase that protects this key.</source>
@@ -7622,6 +8505,57 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>not a line that this program proposes: %1</source>
         <translation>строка, которую эта программа не предлагает: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::PhoneCard</name>
+    <message>
+        <source>The time is over. The page is no longer there.</source>
+        <translation>Время истекло. Страницы больше нет.</translation>
+    </message>
+    <message>
+        <source>QR code of %1</source>
+        <translation>QR-код адреса %1</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone, or read the code with its camera</source>
+        <translation>Откройте этот адрес на телефоне или считайте код камерой</translation>
+    </message>
+    <message>
+        <source>A small page on this network holds the root and the steps, and nothing else; it ends by itself. Compare the fingerprint that the phone shows with the one above.</source>
+        <translation>Небольшая страница в этой сети содержит корневой сертификат и инструкции, больше ничего; она закроется сама. Сверьте отпечаток, который показывает телефон, с указанным выше.</translation>
+    </message>
+    <message>
+        <source>A phone could get the root from this machine, but that is in no local network now.</source>
+        <translation>Телефон мог бы получить корневой сертификат с этого компьютера, но сейчас он не подключён к локальной сети.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n time(s).</source>
+        <translation>
+            <numerusform>Получено %n раз.</numerusform>
+            <numerusform>Получено %n раза.</numerusform>
+            <numerusform>Получено %n раз.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For a phone</source>
+        <translation>Для телефона</translation>
+    </message>
+    <message>
+        <source>Address of t&amp;his machine</source>
+        <translation>Адрес &amp;этого компьютера</translation>
+    </message>
+    <message>
+        <source>M&amp;inutes</source>
+        <translation>&amp;Минуты</translation>
+    </message>
+    <message>
+        <source>Offer the page to &amp;phones</source>
+        <translation>Открыть страницу для &amp;телефонов</translation>
+    </message>
+    <message>
+        <source>&amp;End it now</source>
+        <translation>&amp;Закрыть сейчас</translation>
     </message>
 </context>
 <context>
@@ -8216,6 +9150,17 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::RemoteReview</name>
+    <message>
+        <source>A key that is made on the other machine cannot come from a file here. Choose one of the two.</source>
+        <translation>Ключ, который создаётся на другом компьютере, не может браться из файла здесь. Выберите что-то одно.</translation>
+    </message>
+    <message>
+        <source>A self-signed certificate is signed with its own key, which stays on the other machine. Let the test CA sign it, or ask a CA.</source>
+        <translation>Самоподписанный сертификат подписывается собственным ключом, а ключ остаётся на другом компьютере. Пусть его подпишет тестовый ЦС, или обратитесь в ЦС.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ReplyCard</name>
     <message>
         <source>For your set %1 (%2)</source>
@@ -8267,6 +9212,57 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Only the first %1 causes are listed; connections that failed for others: %2.</source>
         <translation>Перечислены только первые причины (%1); соединений, не удавшихся по другим причинам: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RestoreCard</name>
+    <message>
+        <source>Choose the file of the backup.</source>
+        <translation>Выберите файл резервной копии.</translation>
+    </message>
+    <message>
+        <source>Type the name of a folder.</source>
+        <translation>Введите имя папки.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” is restored.</source>
+        <translation>ЦС «%1» восстановлен.</translation>
+    </message>
+    <message>
+        <source>Certificates that were signed after the backup are unknown to this CA now, and it cannot revoke them. Do not sign with another copy of it, too.</source>
+        <translation>Сертификаты, подписанные после создания копии, этому ЦС теперь неизвестны, и отозвать их он не может. Не подписывайте одновременно другой его копией.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Восстановить из резервной копии</translation>
+    </message>
+    <message>
+        <source>There was a CA before, and its backup is at hand.</source>
+        <translation>ЦС уже был, и его резервная копия под рукой.</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Восстановить…</translation>
+    </message>
+    <message>
+        <source>Restore the CA</source>
+        <translation>Восстановить ЦС</translation>
+    </message>
+    <message>
+        <source>File of the backup</source>
+        <translation>Файл резервной копии</translation>
+    </message>
+    <message>
+        <source>Choose the file of the backup</source>
+        <translation>Выбрать файл резервной копии</translation>
+    </message>
+    <message>
+        <source>Folder for the restored CA</source>
+        <translation>Папка для восстановленного ЦС</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Выбрать папку</translation>
     </message>
 </context>
 <context>
@@ -8545,6 +9541,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>Там уже есть и останется без изменений %n файлов с другим содержимым: %1. Разрешите замену или выберите другое расположение файлов на шаге 4.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose the versions…</source>
+        <translation>Выбрать версии…</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewSummary</name>
@@ -8761,6 +9761,97 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Not every address and port of the server answered, so it is not known whether all of them present the new key. Remove no record before they do, and ask again from a machine that reaches them.</source>
         <translation>Ответили не все адреса и порты сервера, поэтому неизвестно, все ли они предъявляют новый ключ. До этого не удаляйте ни одной записи и повторите запрос с узла, которому они доступны.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RolloverCard</name>
+    <message>
+        <source>Type an address that begins with http://, or leave this empty.</source>
+        <translation>Введите адрес, который начинается с http://, или оставьте поле пустым.</translation>
+    </message>
+    <message>
+        <source>The new key signs lists of its own. Type another address than %1.</source>
+        <translation>Новый ключ подписывает собственные списки. Введите другой адрес, не %1.</translation>
+    </message>
+    <message>
+        <source>The root’s key is not here. Put its stick in, and choose the file.</source>
+        <translation>Ключа корневого сертификата здесь нет. Вставьте флешку и выберите файл.</translation>
+    </message>
+    <message>
+        <source>A new key signs from now on. What was signed before stays valid; renew it as it ends.</source>
+        <translation>Теперь подписывает новый ключ. Подписанное ранее остаётся действительным; продлевайте его по мере истечения срока.</translation>
+    </message>
+    <message>
+        <source>Bring the new root to your devices: “Trust” shows how.</source>
+        <translation>Перенесите новый корневой сертификат на устройства: как, показано в разделе «Доверие».</translation>
+    </message>
+    <message>
+        <source>Move the new folder with the root’s key to a stick, as its README.txt says.</source>
+        <translation>Перенесите новую папку с ключом корневого сертификата на флешку, как сказано в её README.txt.</translation>
+    </message>
+    <message>
+        <source>Make a new backup.</source>
+        <translation>Сделайте новую резервную копию.</translation>
+    </message>
+    <message>
+        <source>Roll over to a new key</source>
+        <translation>Сменить ключ</translation>
+    </message>
+    <message>
+        <source>Long before the CA ends, or if its key may be known to others. Devices that know the old root or the new one trust what both have signed.</source>
+        <translation>Задолго до окончания срока ЦС или если ключ мог попасть к другим. Устройства, которые знают старый или новый корневой сертификат, доверяют всему, что подписано обоими.</translation>
+    </message>
+    <message>
+        <source>Roll over…</source>
+        <translation>Сменить ключ…</translation>
+    </message>
+    <message>
+        <source>Make the new key</source>
+        <translation>Создать новый ключ</translation>
+    </message>
+    <message>
+        <source>Another intermediate certificate</source>
+        <translation>Новый промежуточный сертификат</translation>
+    </message>
+    <message>
+        <source>From the same root. No device has to be told.</source>
+        <translation>От того же корневого сертификата. На устройствах ничего менять не нужно.</translation>
+    </message>
+    <message>
+        <source>A new root as well</source>
+        <translation>И новый корневой сертификат</translation>
+    </message>
+    <message>
+        <source>With an intermediate certificate below it. The new root has to reach the devices.</source>
+        <translation>С промежуточным сертификатом под ним. Новый корневой сертификат нужно перенести на устройства.</translation>
+    </message>
+    <message>
+        <source>Validity of the new certificate in days</source>
+        <translation>Срок действия нового сертификата в днях</translation>
+    </message>
+    <message>
+        <source>Where you will publish the revocation list of the new key (optional)</source>
+        <translation>Где вы опубликуете список отзыва нового ключа (необязательно)</translation>
+    </message>
+    <message>
+        <source>The root’s key, on its stick</source>
+        <translation>Ключ корневого сертификата на флешке</translation>
+    </message>
+    <message>
+        <source>Choose the root’s key</source>
+        <translation>Выбрать ключ корневого сертификата</translation>
+    </message>
+    <message>
+        <source>Passphrase of the root’s key, if it is another one</source>
+        <translation>Парольная фраза этого ключа, если она другая</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the root’s key. Type it again.</source>
+        <translation>Это не парольная фраза ключа корневого сертификата. Введите её ещё раз.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the CA’s key</source>
+        <translation>Парольная фраза ключа ЦС</translation>
     </message>
 </context>
 <context>
@@ -9068,10 +10159,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>%1 %2 is not known here. Known are versions %3 to %4; choose the nearest one and check the result against the server&apos;s manual.</source>
         <translation>Версия %1 %2 здесь неизвестна. Известны версии от %3 до %4; выберите ближайшую и сверьте результат с руководством по серверу.</translation>
-    </message>
-    <message>
-        <source>The version of %1 is not known; %2 was assumed. Choose the right version if it differs.</source>
-        <translation>Версия %1 неизвестна; исходим из %2. Если она другая, укажите правильную.</translation>
     </message>
     <message>
         <source>%1 %2 is newer than the versions known here, so the rules of %3 are used. Check the result against the server&apos;s manual.</source>
@@ -9710,10 +10797,6 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Файл %1 — зашифрованное письмо (S/MIME), открыть его может только получатель. Откройте его в почтовой программе и сохраните вложение оттуда.</translation>
     </message>
     <message>
-        <source>The private key in %1 is of the kind %2, which the OpenSSL of this machine does not know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.</source>
-        <translation>Закрытый ключ в %1 — вида %2, которого OpenSSL на этом компьютере не знает. Используйте его там, где OpenSSL его знает, или создайте ключ ECDSA либо RSA.</translation>
-    </message>
-    <message>
         <source>In the file %1 the block “%2” that begins on line %3 ends too early: the rest of it and its END line are missing. Copy it again, to the end of the END line.</source>
         <translation>В файле %1 блок «%2», начинающийся в строке %3, обрывается: нет его остатка и строки END. Скопируйте его ещё раз, до конца строки END.</translation>
     </message>
@@ -10014,10 +11097,6 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Файл %1 начинается как сертификат или ключ в двоичной форме (DER), но обрезан: не хватает последних октетов, всего %2. Получите файл ещё раз оттуда, откуда он взят.</translation>
     </message>
     <message>
-        <source>Senders that check DANE would hold back mail for %1: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
-        <translation>Отправители, которые проверяют DANE, задержали бы почту для %1: запись %2 подходит к нынешнему сертификату, но не к новому. Ничего не изменено. Опубликуйте там дополнительно «%3», подождите, пока старый ответ нигде больше не может храниться (его TTL), и повторите.</translation>
-    </message>
-    <message>
         <source>The CA&apos;s record %1 is damaged, or a newer version of this program wrote it; nothing was changed. Use the newer version, or restore the CA from your backup.</source>
         <translation>Журнал ЦС %1 повреждён или записан более новой версией программы; ничего не изменено. Используйте новую версию или восстановите ЦС из резервной копии.</translation>
     </message>
@@ -10040,6 +11119,18 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>The backup %1 is missing or was changed, so nothing was put back. Take another backup.</source>
         <translation>Резервная копия %1 отсутствует или изменена, поэтому ничего не восстановлено. Возьмите другую копию.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is of the kind %2, which the OpenSSL of this machine does not know. Use it where OpenSSL knows it, or make an ECDSA or RSA key.</source>
+        <translation>Ключ в %1 — вида %2, которого OpenSSL на этом компьютере не знает. Используйте его там, где OpenSSL его знает, или создайте ключ ECDSA либо RSA.</translation>
+    </message>
+    <message>
+        <source>Whoever checks DANE would refuse %1, and senders would hold back mail for it: its record %2 fits the certificate of now and not the new one. Nothing was changed. Publish “%3” there as well, wait until the old answer can no longer be kept anywhere (its TTL), and then do this again.</source>
+        <translation>Тот, кто проверяет DANE, отверг бы %1, и отправители задержали бы почту для него: запись %2 подходит к нынешнему сертификату, но не к новому. Ничего не изменено. Опубликуйте там дополнительно «%3», подождите, пока старый ответ нигде больше не может храниться (его TTL), и повторите.</translation>
+    </message>
+    <message>
+        <source>Version not known: %1. Assumed: %2. Choose the right version if it differs.</source>
+        <translation>Версия неизвестна: %1. Предполагается %2. Если версия другая, выберите её.</translation>
     </message>
 </context>
 <context>
@@ -10122,6 +11213,33 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>%1 – installed</source>
         <translation>%1 — установлен</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ServersCard</name>
+    <message>
+        <source>File with the roots</source>
+        <translation>Файл с корневыми сертификатами</translation>
+    </message>
+    <message>
+        <source>No client has a valid certificate of this CA yet.</source>
+        <translation>Действительного сертификата этого ЦС пока нет ни у одного клиента.</translation>
+    </message>
+    <message>
+        <source>Save Postfix’ list of the clients that may relay</source>
+        <translation>Сохранить список клиентов, чью почту пересылает Postfix</translation>
+    </message>
+    <message>
+        <source>For mail servers</source>
+        <translation>Для почтовых серверов</translation>
+    </message>
+    <message>
+        <source>With these roots, Postfix verifies the servers it sends to, and Postfix and Dovecot know clients with certificates of this CA. The lines are under “Configuration” on the start page. Postfix relays only for the clients in its list; save it anew whenever you sign for a client or revoke.</source>
+        <translation>С этими корневыми сертификатами Postfix проверяет серверы, которым отправляет почту, а Postfix и Dovecot узнают клиентов с сертификатами этого ЦС. Строки настроек находятся в разделе «Настройки» на главной странице. Postfix пересылает почту только клиентов из своего списка; сохраняйте его заново, когда подписываете сертификат клиента или отзываете.</translation>
+    </message>
+    <message>
+        <source>Save the list of clients that &amp;may relay…</source>
+        <translation>Сохранить список клиентов для &amp;пересылки…</translation>
     </message>
 </context>
 <context>
@@ -10376,6 +11494,22 @@ Nothing was written. Run the command at a terminal.</source>
         <source>&amp;Write to %1</source>
         <translation>&amp;Записать на %1</translation>
     </message>
+    <message numerus="yes">
+        <source>writes %n file(s), sets up %1, lets them reload and asks their ports</source>
+        <translation>
+            <numerusform>запишет %n файл, настроит %1, перезагрузит конфигурацию и проверит порты</numerusform>
+            <numerusform>запишет %n файла, настроит %1, перезагрузит конфигурацию и проверит порты</numerusform>
+            <numerusform>запишет %n файлов, настроит %1, перезагрузит конфигурацию и проверит порты</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>writes %n file(s)</source>
+        <translation>
+            <numerusform>запишет %n файл</numerusform>
+            <numerusform>запишет %n файла</numerusform>
+            <numerusform>запишет %n файлов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::SeverityTitle</name>
@@ -10426,14 +11560,6 @@ Nothing was written. Run the command at a terminal.</source>
             <numerusform>Подп&amp;исать %n сертификатов</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>И ещё %n.</numerusform>
-            <numerusform>И ещё %n.</numerusform>
-            <numerusform>И ещё %n.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stopped. Nothing was signed.</source>
         <translation>Остановлено. Ничего не подписано.</translation>
@@ -10457,6 +11583,14 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>&amp;Validity in days</source>
         <translation>&amp;Срок действия в днях</translation>
+    </message>
+    <message>
+        <source>Of a remembered se&amp;t</source>
+        <translation>Из запомненного на&amp;бора</translation>
+    </message>
+    <message>
+        <source>Make a &amp;key…</source>
+        <translation>Создать клю&amp;ч…</translation>
     </message>
 </context>
 <context>
@@ -10496,6 +11630,14 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>Save key and certificate</source>
+        <translation>Сохранить ключ и сертификат</translation>
+    </message>
+    <message>
+        <source>Save key and certificate now (PKCS#12): the key is nowhere else. Give the file and its passphrase to its owner on two ways, and remove the file here.</source>
+        <translation>Сохраните ключ и сертификат сейчас (PKCS#12): больше ключа нигде нет. Передайте владельцу файл и парольную фразу разными путями и удалите файл здесь.</translation>
     </message>
 </context>
 <context>
@@ -10773,14 +11915,6 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Load from openssl.cn&amp;f…</source>
         <translation>&amp;Загрузить из openssl.cnf…</translation>
     </message>
-    <message>
-        <source>Configuration of OpenSSL (*.cnf *.conf)</source>
-        <translation>Конфигурация OpenSSL (*.cnf *.conf)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
 </context>
 <context>
     <name>mailseal::SubjectPage</name>
@@ -10890,6 +12024,21 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Ma&amp;chine, as [user@]name[:port]</source>
         <translation>Компь&amp;ютер, как [пользователь@]имя[:порт]</translation>
     </message>
+    <message>
+        <source>Ma&amp;ke key and CSR there; the key never leaves that machine</source>
+        <translation>Создать ключ и CSR &amp;там; ключ там и останется</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::TaskCard</name>
+    <message>
+        <source>Not now</source>
+        <translation>Не сейчас</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Остановлено. Ничего не изменено.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::TrustPane</name>
@@ -10933,6 +12082,18 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Show how it &amp;forgets the root again</source>
         <translation>Показать, как у&amp;брать корневой сертификат</translation>
     </message>
+    <message>
+        <source>The newest one, from %1</source>
+        <translation>Самый новый, от %1</translation>
+    </message>
+    <message>
+        <source>An older one, from %1</source>
+        <translation>Более старый, от %1</translation>
+    </message>
+    <message>
+        <source>Which &amp;root?</source>
+        <translation>Какой корневой &amp;сертификат?</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::TypedTwice</name>
@@ -10951,6 +12112,29 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>as typed before</source>
         <translation>как введено ранее</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::UnfinishedCard</name>
+    <message>
+        <source>A setup is not finished</source>
+        <translation>Одна настройка не завершена</translation>
+    </message>
+    <message>
+        <source>The setup of %1 is not finished</source>
+        <translation>Настройка %1 не завершена</translation>
+    </message>
+    <message>
+        <source>All answers were kept; nothing has been written yet.</source>
+        <translation>Все ответы сохранены; пока ничего не записано.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>П&amp;родолжить</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Отбросить</translation>
     </message>
 </context>
 <context>
@@ -10996,10 +12180,6 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>“%1” signed itself and is not trusted. Trust it explicitly or get a certificate from an authority.</source>
         <translation>Сертификат «%1» самоподписанный и не является доверенным. Сделайте его доверенным явно или получите сертификат в центре сертификации.</translation>
-    </message>
-    <message>
-        <source>The authority “%1” at the end of the chain is not trusted.</source>
-        <translation>Центр сертификации «%1» в конце цепочки не является доверенным.</translation>
     </message>
     <message>
         <source>“%1” has expired. Renew it.</source>
@@ -11049,6 +12229,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>“%1” cannot be verified.</source>
         <translation>Сертификат «%1» проверить не удалось.</translation>
     </message>
+    <message>
+        <source>The authority “%1” at the end of the chain is not trusted. If it is a new one, put its certificate that an older authority has signed in its place.</source>
+        <translation>Центру сертификации «%1» в конце цепочки не доверяют. Если он новый, поставьте на его место его сертификат, подписанный более старым центром.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::VersionCombo</name>
@@ -11063,6 +12247,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>%1 (installed)</source>
         <translation>%1 (установлена)</translation>
+    </message>
+    <message>
+        <source>not known, %1 is assumed</source>
+        <translation>неизвестна, вероятно %1</translation>
     </message>
 </context>
 <context>
@@ -11202,8 +12390,8 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>&amp;Доверенные ЦС</translation>
     </message>
     <message>
-        <source>Authorities of this system</source>
-        <translation>центрам сертификации системы</translation>
+        <source>The system&apos;s authorities</source>
+        <translation>системные</translation>
     </message>
 </context>
 <context>
@@ -11347,6 +12535,25 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::ca::PageServer</name>
+    <message>
+        <source>%1 is not an address of a local network, such as 192.168.1.5. Only devices on the same network are meant to get the page.</source>
+        <translation>%1 не является адресом локальной сети, таким как 192.168.1.5. Страница предназначена только для устройств в той же сети.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this machine.</source>
+        <translation>%1 не является адресом этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Another program listens on this port of %1.</source>
+        <translation>Этот порт на %1 занят другой программой.</translation>
+    </message>
+    <message>
+        <source>The page cannot be offered on %1.</source>
+        <translation>Открыть страницу на %1 не удалось.</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ca::Plan</name>
     <message>
         <source>This folder holds the key of the root “%1” (%2), which ends on %3.</source>
@@ -11429,6 +12636,40 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
         <translation>Срок действия списка отзыва (CRL) истёк %1; серверы, которые его проверяют, отклоняют все сертификаты этого ЦС.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::RootPages</name>
+    <message>
+        <source>The root of a certificate authority (CA). It ends on %1.</source>
+        <translation>Корневой сертификат центра сертификации (ЦС). Срок его действия истекает %1.</translation>
+    </message>
+    <message>
+        <source>Before you trust it, compare the fingerprint (SHA-256) that your device shows with the one on the screen of the computer. Anybody on this network could have changed this page.</source>
+        <translation>Прежде чем доверять ему, сверьте отпечаток (SHA-256), который показывает ваше устройство, с отпечатком на экране компьютера. Эту страницу мог подменить кто угодно в этой сети.</translation>
+    </message>
+    <message>
+        <source>Download the root</source>
+        <translation>Скачать корневой сертификат</translation>
+    </message>
+    <message>
+        <source>Download the profile</source>
+        <translation>Скачать профиль</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::RootUse</name>
+    <message>
+        <source>The newest root: every device needs it. One that knows only the root before it trusts new certificates, too, until that root ends on %1, if servers present the whole chain.</source>
+        <translation>Самый новый корневой сертификат: он нужен каждому устройству. Устройство, которое знает только предыдущий, до окончания его срока (%1) доверяет и новым сертификатам, если серверы передают всю цепочку.</translation>
+    </message>
+    <message>
+        <source>An older root: devices need it, too, new ones as well, until the last certificate that was signed below it ends on %1.</source>
+        <translation>Более старый корневой сертификат: он тоже нужен устройствам, в том числе новым, пока %1 не истечёт последний подписанный под ним сертификат.</translation>
+    </message>
+    <message>
+        <source>An older root: no valid certificate is left below it. A device that knows the newest root can forget it.</source>
+        <translation>Более старый корневой сертификат: действительных сертификатов под ним больше нет. С устройств, которые знают самый новый, его можно удалить.</translation>
     </message>
 </context>
 <context>
@@ -11658,8 +12899,24 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Дальше: mailseal-cli ca trust и mailseal-cli ca sign ФАЙЛ.csr.</translation>
     </message>
     <message>
-        <source>--key: a post-quantum key (ML-DSA) is not on offer, because no mail program and no mail server verifies such certificates yet.</source>
-        <translation>--key: постквантовый ключ (ML-DSA) не предлагается: такие сертификаты пока не проверяет ни одна почтовая программа и ни один почтовый сервер.</translation>
+        <source>--key: no mail program and no mail server verifies certificates with ML-DSA yet. To try it with OpenSSL 3.5 or later alone, add --experiment.</source>
+        <translation>--key: сертификаты с ML-DSA пока не проверяет ни одна почтовая программа и ни один почтовый сервер. Чтобы опробовать это только с OpenSSL 3.5 и новее, добавьте --experiment.</translation>
+    </message>
+    <message>
+        <source>--key: this system&apos;s OpenSSL does not know ML-DSA; that begins with OpenSSL 3.5.</source>
+        <translation>--key: OpenSSL этой системы не поддерживает ML-DSA; поддержка появилась в OpenSSL 3.5.</translation>
+    </message>
+    <message>
+        <source>--experiment goes with --key %1.</source>
+        <translation>--experiment используется с --key %1.</translation>
+    </message>
+    <message>
+        <source>with --key ml-dsa-65: a post-quantum key, which no mail program verifies yet</source>
+        <translation>вместе с --key ml-dsa-65: постквантовый ключ, который пока не проверяет ни одна почтовая программа</translation>
+    </message>
+    <message>
+        <source>This CA is an experiment: only programs with OpenSSL 3.5 or later verify what it signs. A roll-over makes an ECDSA key again.</source>
+        <translation>Этот ЦС — эксперимент: его подписи проверяют только программы с OpenSSL 3.5 и новее. После смены ключа будет снова ключ ECDSA.</translation>
     </message>
 </context>
 <context>
@@ -11835,6 +13092,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>replace an existing file and keep a backup</source>
         <translation>заменить существующий файл, сохранив резервную копию</translation>
     </message>
+    <message>
+        <source>Dovecot only asks for a certificate; with auth_ssl_require_client_cert = yes nobody logs in without one that is valid.</source>
+        <translation>Dovecot только запрашивает сертификат; при auth_ssl_require_client_cert = yes войти без действительного сертификата нельзя.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::CaSign</name>
@@ -11970,9 +13231,37 @@ Nothing was written. Run the command at a terminal.</source>
         <source>write all roots that devices may know, after a roll-over old and new, to a new file</source>
         <translation>записать в новый файл все корневые сертификаты, которые могут знать устройства, после смены ключа старый и новый</translation>
     </message>
+    <message numerus="yes">
+        <source>This CA has %n root(s):</source>
+        <translation>
+            <numerusform>У этого ЦС %n корневой сертификат:</numerusform>
+            <numerusform>У этого ЦС %n корневых сертификата:</numerusform>
+            <numerusform>У этого ЦС %n корневых сертификатов:</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Devices need the old root, too, until the last certificate that it has signed has ended. For programs that read a file, %1 holds both.</source>
-        <translation>Устройствам нужен и старый корневой сертификат, пока не истечёт последний подписанный им сертификат. Для программ, которые читают файл, оба лежат в %1.</translation>
+        <source>--root: %1 is not a number from 1, the newest root, to %2.</source>
+        <translation>--root: %1 — это не число от 1 (самый новый корневой сертификат) до %2.</translation>
+    </message>
+    <message>
+        <source>after a roll-over, which root: 1 is the newest, 2 the one before [1]</source>
+        <translation>после смены ключа: какой корневой сертификат; 1 — самый новый, 2 — предыдущий [1]</translation>
+    </message>
+    <message>
+        <source>write this root to a new file</source>
+        <translation>записать этот корневой сертификат в новый файл</translation>
+    </message>
+    <message>
+        <source>offer this root to phones on the local network, as a page on this address of this machine, with a QR code; auto takes the first address</source>
+        <translation>предложить этот корневой сертификат телефонам в локальной сети: страница по этому адресу этого компьютера и QR-код; auto берёт первый адрес</translation>
+    </message>
+    <message>
+        <source>how long the page is there [%1]</source>
+        <translation>сколько минут страница доступна [%1]</translation>
+    </message>
+    <message>
+        <source>For programs that read a file, %1 holds all roots.</source>
+        <translation>Для программ, которые читают файл, все корневые сертификаты лежат в %1.</translation>
     </message>
 </context>
 <context>
@@ -12388,6 +13677,14 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>--without %1: nothing of this name would be set.</source>
         <translation>--without %1: параметр с таким именем не задаётся.</translation>
+    </message>
+    <message>
+        <source>with --ssh: make the key and the CSR on that machine, which the key never leaves</source>
+        <translation>с --ssh: создать ключ и CSR на том компьютере, который ключ никогда не покинет</translation>
+    </message>
+    <message>
+        <source>Give --key-there only together with --ssh.</source>
+        <translation>Указывайте --key-there только вместе с --ssh.</translation>
     </message>
 </context>
 <context>
@@ -13224,6 +14521,10 @@ LOGOUT                          закончить</translation>
         <source>Asked from here, by name:</source>
         <translation>Проверено отсюда, по имени:</translation>
     </message>
+    <message>
+        <source>The mail servers there do not use these files yet: “mailseal-cli snippet --ssh %1” sets the lines in their files, and so does --configure in this command.</source>
+        <translation>Почтовые серверы там ещё не используют эти файлы: «mailseal-cli snippet --ssh %1» задаст строки в их файлах, как и --configure в этой команде.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::RemoteHosts</name>
@@ -13514,6 +14815,45 @@ LOGOUT                          закончить</translation>
     <message>
         <source>The root&apos;s key is not in the folder of the CA. Put its stick in, and name the file with --root-key.</source>
         <translation>Ключа корневого сертификата нет в папке ЦС. Вставьте флешку и укажите файл в --root-key.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::cli::RootPage</name>
+    <message>
+        <source>--minutes: %1 is not a number from 1 to %2.</source>
+        <translation>--minutes: %1 — это не число от 1 до %2.</translation>
+    </message>
+    <message>
+        <source>This machine has no address of a local network.</source>
+        <translation>У этого компьютера нет адреса локальной сети.</translation>
+    </message>
+    <message>
+        <source>This machine has: %1</source>
+        <translation>У этого компьютера есть: %1</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone, or read the code with its camera:</source>
+        <translation>Откройте этот адрес на телефоне или считайте код камерой:</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint (SHA-256) that the phone shows for “%1” with this one:</source>
+        <translation>Сверьте отпечаток (SHA-256), который телефон показывает для «%1», с этим:</translation>
+    </message>
+    <message numerus="yes">
+        <source>The page ends in %n minute(s), or when you press Ctrl+C.</source>
+        <translation>
+            <numerusform>Страница закроется через %n минуту или по нажатию Ctrl+C.</numerusform>
+            <numerusform>Страница закроется через %n минуты или по нажатию Ctrl+C.</numerusform>
+            <numerusform>Страница закроется через %n минут или по нажатию Ctrl+C.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n time(s).</source>
+        <translation>
+            <numerusform>Получено %n раз.</numerusform>
+            <numerusform>Получено %n раза.</numerusform>
+            <numerusform>Получено %n раз.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14329,6 +15669,26 @@ LOGOUT                          закончить</translation>
     <message>
         <source>a signed message</source>
         <translation>подписанное сообщение</translation>
+    </message>
+    <message>
+        <source>lines with something before and behind them</source>
+        <translation>строки, перед которыми и за которыми что-то стоит</translation>
+    </message>
+    <message>
+        <source>a word processor&apos;s file (RTF)</source>
+        <translation>файл текстового процессора (RTF)</translation>
+    </message>
+    <message>
+        <source>hexadecimal digits</source>
+        <translation>шестнадцатеричные цифры</translation>
+    </message>
+    <message>
+        <source>binary data that was treated as text</source>
+        <translation>двоичные данные, с которыми обошлись как с текстом</translation>
+    </message>
+    <message>
+        <source>text with something else in place of line breaks</source>
+        <translation>текст, где вместо переводов строк стоит что-то другое</translation>
     </message>
 </context>
 </TS>
