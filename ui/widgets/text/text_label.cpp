@@ -10,7 +10,7 @@
 namespace mailseal {
 namespace {
 
-constexpr int longestWord = 48;
+constexpr int longestWord = 44;
 
 // Lets longer words break, each after so many letters.
 QString breakable(const QString &text)
