@@ -10,6 +10,7 @@
 #include "model/renewal/audit/look/shell_reading.h"
 
 #include <QTimeZone>
+#include <QUrl>
 
 namespace mailseal {
 namespace {
@@ -52,9 +53,10 @@ Lineage acmeShLineage(const QString &folder, const QString &conf, ScriptReader &
     const QString how = value("Le_Webroot");
     lineage.makesWay = !value("Le_PreHook").isEmpty();
     lineage.method = acmeShMethod(how);
-    // ca/HOST/PATH/ca.conf: _initpath of acme.sh.
-    const QString at = folder.section(u'/', 0, -2) + QStringLiteral("/ca/")
-        + lineage.authority.section(QStringLiteral("//"), 1) + QStringLiteral("/ca.conf");
+    // ca/HOST/PATH/ca.conf, without the port: _initpath of acme.sh.
+    const QUrl directory(lineage.authority);
+    const QString at = folder.section(u'/', 0, -2) + QStringLiteral("/ca/") + directory.host()
+        + directory.path() + QStringLiteral("/ca.conf");
     const QString account
         = accountAddress(shellAssignments(view.text(at)).value(QStringLiteral("ACCOUNT_URL")));
     if (!account.isEmpty())
