@@ -4,6 +4,7 @@
 // Real machines are in tests/servers/live/over-ssh.
 #include "model/base/errors/error_code.h"
 #include "model/setup/elsewhere/install_script.h"
+#include "model/setup/elsewhere/key_placeholder.h"
 #include "model/setup/remote/remote_look.h"
 #include "model/setup/remote/remote_review.h"
 #include "model/x509/initialization.h"

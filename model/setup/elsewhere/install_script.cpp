@@ -5,7 +5,7 @@
 #include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/catalogue/rendering/snippet.h"
-#include "model/setup/sets/made/issued_set.h"
+#include "model/setup/elsewhere/key_placeholder.h"
 
 #include <QCoreApplication>
 #include <QFile>

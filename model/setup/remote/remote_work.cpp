@@ -7,6 +7,7 @@
 #include "model/install/plan/archive.h"
 #include "model/install/settings/settings_edit.h"
 #include "model/setup/elsewhere/install_script.h"
+#include "model/setup/elsewhere/key_placeholder.h"
 #include "model/setup/remote/far_key.h"
 
 #include <QFile>

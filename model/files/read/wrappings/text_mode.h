@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // DER that a program has taken for text: sent by FTP in ASCII mode, so that LF has become CR LF, or saved by
-// an editor, so that each octet above 127 has become two of UTF-8. Private to model/files/read.
+// an editor, so that each octet above 127 has become two of UTF-8.
+// Private to model/files/read.
 #pragma once
 
 #include "model/base/secrets/secret_bytes.h"

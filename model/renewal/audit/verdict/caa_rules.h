@@ -2,8 +2,8 @@
 //
 // Whether the CAA records (RFC 8659) of a certificate's names let the CA that renews it issue it again, to
 // the account that its client has there, and with the proof that it gives (RFC 8657). A CA that is not known
-// by its address, such as one's own, is not judged: most of them look at no records. Private to
-// model/renewal/audit.
+// by its address, such as one's own, is not judged: most of them look at no records.
+// Private to model/renewal/audit.
 #pragma once
 
 #include "model/renewal/audit/verdict/renewal_audit.h"

@@ -2,7 +2,8 @@
 //
 // Where OpenSSL finds the issuers that a server's own file leaves out: among the authorities for clients.
 // Measured on Postfix 3.5 to 3.11, and on Dovecot 2.3 and 2.4, which load them only if clients are asked for
-// a certificate. Private to model/servers/configured/files.
+// a certificate.
+// Private to model/servers/configured/files.
 #pragma once
 
 #include "model/servers/configured/reading/configuration.h"

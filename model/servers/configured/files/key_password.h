@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The passphrase that Dovecot's configuration names for a key. It stays here: settings that are read for
-// people never hold it. Private to model/servers/configured/files.
+// people never hold it.
+// Private to model/servers/configured/files.
 #pragma once
 
 #include "model/base/advice/advice.h"

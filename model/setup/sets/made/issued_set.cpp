@@ -4,6 +4,7 @@
 #include "model/base/errors/error_code.h"
 #include "model/files/read/reading.h"
 #include "model/setup/answers/answers_file.h"
+#include "model/setup/elsewhere/key_placeholder.h"
 #include "model/x509/issuing/issuing.h"
 
 #include <QCryptographicHash>
@@ -65,18 +66,6 @@ Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelle
         return failure(ErrorCode::KeyDiffers,
             {draft.existingKeyFile, key->description(), keyAlgorithmTitle(*draft.key)});
     return key;
-}
-
-QByteArray keyPlaceholder()
-{
-    return QByteArrayLiteral("# The private key stays on the machine where it was made.\n");
-}
-
-bool holdsKeyPlaceholder(const SecretBytes &content)
-{
-    const QByteArray placeholder = keyPlaceholder();
-    return view(content).starts_with(
-        std::string_view(placeholder.constData(), static_cast<size_t>(placeholder.size())));
 }
 
 namespace {

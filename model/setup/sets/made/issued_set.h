@@ -36,10 +36,6 @@ struct IssuedSet
 // For a worker thread.
 Result<PrivateKey> obtainKey(const SetupDraft &draft, const PrivateKey::Cancelled &cancelled = {});
 
-// What a plan's files hold in the place of a key that stays on another machine, as their first line.
-QByteArray keyPlaceholder();
-bool holdsKeyPlaceholder(const SecretBytes &content);
-
 // Makes everything else, in milliseconds (about 0.1 s with an RSA key, for the test CA's key). For a worker
 // thread.
 Result<IssuedSet> issue(const SetupRequest &request, const PrivateKey &key, const QDateTime &now);
