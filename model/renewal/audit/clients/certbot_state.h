@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What certbot keeps in /etc/letsencrypt, and where “--config-dir” of a job says (its User Guide, “Where are my
-// certificates?”), when it renews, and what its log says about the last time.
+// What certbot keeps in /etc/letsencrypt, and where “--config-dir” of a job says (its User Guide, “Where are
+// my certificates?”), when it renews, and what its log says about the last time.
 #pragma once
 
 #include "model/base/version.h"

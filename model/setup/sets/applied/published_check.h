@@ -13,8 +13,8 @@ namespace mailseal {
 // it stays as it is.
 std::optional<DaneChange> daneChange(const InstallPlan &plan, const QString &root);
 
-// Asks about the ports of mail servers of each host, only if the certificate changes. Takes up to eight seconds
-// without an answer, so call it in a worker. Error: DaneWouldBreak.
+// Asks about the ports of mail servers of each host, only if the certificate changes. Takes up to eight
+// seconds without an answer, so call it in a worker. Error: DaneWouldBreak.
 Result<void> checkPublished(const InstallPlan &plan, const QString &root, const Lookups &lookups);
 
 } // namespace mailseal
