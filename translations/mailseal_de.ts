@@ -11947,7 +11947,7 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
     <message>
         <source>Ma&amp;ke key and CSR there; the key never leaves that machine</source>
-        <translation>Schlüssel und CSR dort er&amp;zeugen; der Schlüssel bleibt dort</translation>
+        <translation>Schlüssel und CSR dort er&amp;zeugen – der Schlüssel bleibt dort</translation>
     </message>
 </context>
 <context>

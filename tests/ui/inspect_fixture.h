@@ -91,6 +91,14 @@ struct Inspector
     }
 };
 
+// Takes the second file's certificates for the trusted ones: that of a CA of one's own.
+inline void trustSecond(const Inspector &inspector)
+{
+    InspectSession *session = inspector.page->session();
+    session->setWishes({{}, session->files().at(1).id});
+    QTRY_VERIFY(!session->isWorking());
+}
+
 // With the keyboard, as with Tab and the space bar.
 inline void press(QWidget *button)
 {
