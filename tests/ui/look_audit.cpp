@@ -22,6 +22,7 @@
 #include <QScrollBar>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
+#include <QTest>
 
 namespace mailseal::test {
 namespace {
@@ -271,6 +272,39 @@ private:
 QStringList faultsOfLook(QWidget *window)
 {
     return Audit(window).run();
+}
+
+QStringList faultsOfView(QWidget &window, const char *view, const QSize &most)
+{
+    for (int level = 0; level < 6; ++level)
+        QCoreApplication::processEvents(); // what is laid out anew lays out its parts next
+    const QString name = QLatin1String(view);
+    if (const QString folder = qEnvironmentVariable("MAILSEAL_PICTURES"); !folder.isEmpty())
+        window.grab().save(
+            QStringLiteral("%1/%2 %3.png").arg(folder, QString::fromUtf8(QTest::currentDataTag()), name));
+    QStringList faults;
+    if (window.width() > most.width() || window.height() > most.height())
+        faults << QStringLiteral("%1: the window has grown to %2×%3")
+                      .arg(name)
+                      .arg(window.width())
+                      .arg(window.height());
+    for (const QString &fault : faultsOfLook(&window))
+        faults << name + QStringLiteral(": ") + fault;
+    return faults;
+}
+
+QPalette darkPalette()
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, QColor(42, 46, 50));
+    palette.setColor(QPalette::Base, QColor(27, 30, 32));
+    palette.setColor(QPalette::AlternateBase, QColor(35, 38, 41));
+    palette.setColor(QPalette::Button, QColor(49, 54, 59));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
+        palette.setColor(role, QColor(252, 252, 252));
+    palette.setColor(QPalette::Highlight, QColor(61, 174, 233));
+    palette.setColor(QPalette::HighlightedText, QColor(252, 252, 252));
+    return palette;
 }
 
 } // namespace mailseal::test

@@ -5,12 +5,19 @@
 // sentence for each, with the object's name; none: all is well.
 #pragma once
 
+#include <QPalette>
 #include <QStringList>
 
+class QSize;
 class QWidget;
 
 namespace mailseal::test {
 
 QStringList faultsOfLook(QWidget *window);
+// The same once it is laid out, each sentence with the view's name; also if the window is larger than that.
+// With MAILSEAL_PICTURES=FOLDER a picture of it is kept there, named after the row of the test.
+QStringList faultsOfView(QWidget &window, const char *view, const QSize &most);
+
+QPalette darkPalette(); // as KDE's Breeze has it
 
 } // namespace mailseal::test

@@ -12,24 +12,6 @@
 using namespace mailseal;
 using namespace mailseal::test;
 
-namespace {
-
-QPalette darkPalette()
-{
-    QPalette palette;
-    palette.setColor(QPalette::Window, QColor(42, 46, 50));
-    palette.setColor(QPalette::Base, QColor(27, 30, 32));
-    palette.setColor(QPalette::AlternateBase, QColor(35, 38, 41));
-    palette.setColor(QPalette::Button, QColor(49, 54, 59));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
-        palette.setColor(role, QColor(252, 252, 252));
-    palette.setColor(QPalette::Highlight, QColor(61, 174, 233));
-    palette.setColor(QPalette::HighlightedText, QColor(252, 252, 252));
-    return palette;
-}
-
-} // namespace
-
 class TestCaLooks : public QObject
 {
     Q_OBJECT
@@ -87,19 +69,7 @@ void TestCaLooks::everyView_data()
 
 void TestCaLooks::look(CaWindow &ca, const char *view)
 {
-    for (int level = 0; level < 6; ++level)
-        QCoreApplication::processEvents(); // what is laid out anew lays out its parts next
-    MainWindow &window = ca.window();
-    if (const QString folder = qEnvironmentVariable("MAILSEAL_PICTURES"); !folder.isEmpty())
-        window.grab().save(QStringLiteral("%1/%2 %3.png")
-                               .arg(folder, QString::fromUtf8(QTest::currentDataTag()), QLatin1String(view)));
-    if (window.width() > m_size.width() || window.height() > m_size.height())
-        m_faults << QStringLiteral("%1: the window has grown to %2×%3")
-                        .arg(QLatin1String(view))
-                        .arg(window.width())
-                        .arg(window.height());
-    for (const QString &fault : faultsOfLook(&window))
-        m_faults << QLatin1String(view) + QStringLiteral(": ") + fault;
+    m_faults += faultsOfView(ca.window(), view, m_size);
 }
 
 void TestCaLooks::lookBefore(CaWindow &ca)
