@@ -7239,7 +7239,7 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
     <message>
         <source>Start pa&amp;ge</source>
-        <translation>Начальная страни&amp;ца</translation>
+        <translation>На главну&amp;ю</translation>
     </message>
 </context>
 <context>
