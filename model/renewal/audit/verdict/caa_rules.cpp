@@ -177,8 +177,10 @@ void Judge::add(AdviceId id, const QStringList &arguments, QList<Advice> &findin
 
 void Judge::judge(const Judged &name, const QList<DnsAnswer> &answers, QList<Advice> &findings)
 {
-    if (const auto policy = caaPolicy(answers))
-        return judge(name, *policy, findings);
+    if (const auto policy = caaPolicy(answers)) {
+        judge(name, *policy, findings);
+        return;
+    }
     const auto unknown = std::find_if(
         answers.begin(), answers.end(), [](const DnsAnswer &answer) { return !answer.isKnown(); });
     // From here a name server that fails looks as this machine without a network does.
@@ -192,11 +194,13 @@ void Judge::judge(const Judged &name, const QList<DnsAnswer> &answers, QList<Adv
 void Judge::judge(const Judged &name, const CaaPolicy &policy, QList<Advice> &findings)
 {
     const QString client = acmeClientName(m_lineage.client);
-    if (policy.hasUnknownCritical) // the CA may know it
-        return add(AdviceId::RenewalCaaUnknown,
+    if (policy.hasUnknownCritical) { // the CA may know it
+        add(AdviceId::RenewalCaaUnknown,
             {policy.owner, m_lineage.name,
                 Words::tr("a record there is marked as critical and says what is not known here")},
             findings);
+        return;
+    }
     const QString shown = name.isWildcard ? QStringLiteral("*.") + name.name : name.name;
     const QList<CaaEntry> entries = policy.entriesFor(m_authorities, name.isWildcard);
     const QString record = recordFor(name, policy, m_authorities);
@@ -204,32 +208,36 @@ void Judge::judge(const Judged &name, const CaaPolicy &policy, QList<Advice> &fi
     case CaaVerdict::Permitted:
         return;
     case CaaVerdict::NotKnown:
-        return add(AdviceId::RenewalCaaUnknown,
+        add(AdviceId::RenewalCaaUnknown,
             {policy.owner, m_lineage.name,
                 Words::tr("a record there asks for an account or a proof, and those of %1 are not known here")
                     .arg(client)},
             findings);
+        return;
     case CaaVerdict::OtherMethod:
-        return add(AdviceId::ProofForbiddenByCaa,
+        add(AdviceId::ProofForbiddenByCaa,
             {client, m_lineage.name, policy.owner, shown,
                 conditionsText(
                     entries, [](const CaaCondition &one) { return one.methods.join(QStringLiteral(", ")); }),
                 m_asker.method},
             findings);
+        return;
     case CaaVerdict::OtherAccount: {
         const QString account = m_asker.accounts.value(0);
-        return add(AdviceId::AccountForbiddenByCaa,
+        add(AdviceId::AccountForbiddenByCaa,
             {client, m_lineage.name, account, policy.owner, shown,
                 conditionsText(entries, [](const CaaCondition &one) { return one.account; }),
                 caaRecordFor(record, account)},
             findings);
+        return;
     }
     case CaaVerdict::Unfit:
     case CaaVerdict::Forbidden:
-        return add(AdviceId::RenewalForbiddenByCaa,
+        add(AdviceId::RenewalForbiddenByCaa,
             {client, m_lineage.name, QString::fromLatin1(m_directory.organisation), policy.owner, shown,
                 record},
             findings);
+        return;
     }
 }
 
