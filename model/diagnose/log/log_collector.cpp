@@ -88,8 +88,10 @@ void LogCollector::add(std::string_view lines)
 void LogCollector::addLine(std::string_view text)
 {
     ++m_diagnosis.lines;
-    if (text.starts_with('{'))
-        return addJournalLine(text);
+    if (text.starts_with('{')) {
+        addJournalLine(text);
+        return;
+    }
     const LogLine line = splitLogLine(text);
     if (!line.server && line.isWhole) // another program's
         return;

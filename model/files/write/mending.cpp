@@ -111,9 +111,9 @@ QList<Certificate> withoutSuperseded(const Stock &stock)
 QList<Certificate> withoutExpired(
     const QList<Certificate> &certificates, const QList<Certificate> &trusted, const QDateTime &time)
 {
-    const Chain chain = certificates.isEmpty() ? Chain() : chainFrom(certificates + trusted, 0, trusted);
-    if (chain.certificates.isEmpty()
-        || !trusted.contains((certificates + trusted)[chain.certificates.last()]))
+    const QList<Certificate> all = certificates + trusted;
+    const Chain chain = certificates.isEmpty() ? Chain() : chainFrom(all, 0, trusted);
+    if (chain.certificates.isEmpty() || !trusted.contains(all[chain.certificates.last()]))
         return certificates;
     QList<Certificate> result;
     for (qsizetype i = 0; i < certificates.size(); ++i) {

@@ -31,8 +31,9 @@ QStringList withFolders(const QStringList &usual, const QStringList &named)
 // Those that name it, if any does: each certificate has a job of its own.
 QList<RenewalStart> startsFor(const QString &name, const QList<RenewalStart> &starts)
 {
-    const QRegularExpression word(
-        QStringLiteral("(?<![\\w.*-])%1(?![\\w.-])").arg(QRegularExpression::escape(name)));
+    const QString pattern
+        = QStringLiteral("(?<![\\w.*-])%1(?![\\w.-])").arg(QRegularExpression::escape(name));
+    const QRegularExpression word(pattern);
     QList<RenewalStart> naming = starts;
     naming.removeIf([&](const RenewalStart &start) { return !start.text.contains(word); });
     return naming.isEmpty() ? starts : naming;
@@ -40,8 +41,9 @@ QList<RenewalStart> startsFor(const QString &name, const QList<RenewalStart> &st
 
 bool has(const QList<RenewalStart> &starts, const char *option)
 {
-    const QRegularExpression word(
-        QStringLiteral("(?:^|\\s)%1(?=[\\s=]|$)").arg(QRegularExpression::escape(QLatin1String(option))));
+    const QString pattern
+        = QStringLiteral("(?:^|\\s)%1(?=[\\s=]|$)").arg(QRegularExpression::escape(QLatin1String(option)));
+    const QRegularExpression word(pattern);
     return std::any_of(starts.begin(), starts.end(), [&](const RenewalStart &start) {
         return start.client == AcmeClient::Lego && start.text.contains(word);
     });
@@ -157,12 +159,8 @@ void readUacme(Whose whose, const SystemView &view, RenewalState &state)
             lineage.certificate = certificate;
             lineage.key = folder + QStringLiteral("/private/") + lineage.name + QStringLiteral("/key.pem");
             lineage.places = {lineage.certificate, lineage.key};
-            QStringList older; // cert-1796017351.pem
-            for (const QString &file : view.entries(path)) {
-                if (file.section(u'/', -1).startsWith(QLatin1String("cert-")))
-                    older.prepend(file);
-            }
-            lineage.issues = issuesIn(QStringList(certificate) + older, view);
+            lineage.issues = issuesIn( // cert-1796017351.pem
+                QStringList(certificate) + olderFiles(path, QLatin1String("cert-"), view), view);
             lineage.daysBefore = daysFrom(days);
             lineage.renewsFrom = daysBeforeEnd(lineage, lineage.daysBefore);
             lineage.authority = optionValues(state.starts, AcmeClient::Uacme, QStringLiteral("-a")).value(0);

@@ -31,6 +31,16 @@ QList<Issue> issuesIn(const QStringList &newestFirst, const SystemView &view)
     return issues;
 }
 
+QStringList olderFiles(const QString &folder, QLatin1String beginning, const SystemView &view)
+{
+    QStringList newestFirst;
+    for (const QString &file : view.entries(folder)) {
+        if (file.section(u'/', -1).startsWith(beginning))
+            newestFirst.prepend(file);
+    }
+    return newestFirst;
+}
+
 bool noteIfClosed(const QString &folder, const SystemView &view, RenewalState &state)
 {
     if (!view.isClosed(folder))

@@ -15,6 +15,8 @@ QDateTime daysBeforeEnd(const Lineage &lineage, int days);
 QDateTime partBeforeEnd(const Issue &issue);
 // The newest first; those that cannot be read are left out.
 QList<Issue> issuesIn(const QStringList &newestFirst, const SystemView &view);
+// The files of a folder whose names begin like that, the newest first: clients number them by the time.
+QStringList olderFiles(const QString &folder, QLatin1String beginning, const SystemView &view);
 // Notes a folder that only root may look into; false: it can be looked into, or is not there.
 bool noteIfClosed(const QString &folder, const SystemView &view, RenewalState &state);
 // Notes a place with more than is read; empty: there is none.

@@ -161,12 +161,8 @@ void readDehydrated(ScriptReader &scripts, RenewalState &state)
         lineage.key = folder + QStringLiteral("/privkey.pem");
         lineage.places = {lineage.certificate, lineage.key, folder + QStringLiteral("/cert.pem")};
         lineage.archive = folder;
-        QStringList older; // fullchain-1796017363.pem
-        for (const QString &file : view.entries(folder)) {
-            if (file.section(u'/', -1).startsWith(QLatin1String("fullchain-")))
-                older.prepend(file);
-        }
-        lineage.issues = issuesIn(QStringList(lineage.certificate) + older, view);
+        lineage.issues = issuesIn( // fullchain-1796017363.pem
+            QStringList(lineage.certificate) + olderFiles(folder, QLatin1String("fullchain-"), view), view);
         lineage.daysBefore = days > 0 ? days : usualDays;
         lineage.renewsFrom = daysBeforeEnd(lineage, lineage.daysBefore);
         lineage.authority = known.value(QStringLiteral("CA"));

@@ -59,8 +59,10 @@ void Starts::take(const QString &command, const QString &place, RenewalStart::St
             whole = reading.text();
             m_characters += whole.size();
         }
-        if (m_characters > mostCharacters)
-            return noteAsCut(place, m_state);
+        if (m_characters > mostCharacters) {
+            noteAsCut(place, m_state);
+            return;
+        }
         m_state.starts << RenewalStart{client, place, whole, state};
     }
 }
@@ -139,16 +141,20 @@ void Starts::takeCrontab(const QString &path, RenewalStart::State state)
     if (m_view.isFolder(path) || noteIfClosed(path, m_view, m_state))
         return;
     const auto bytes = m_view.bytes(path);
-    if (!bytes && m_view.exists(path))
-        return noteAsCut(path, m_state);
+    if (!bytes && m_view.exists(path)) {
+        noteAsCut(path, m_state);
+        return;
+    }
     qsizetype lines = 0;
     const QString text = QString::fromUtf8(bytes.value_or(QByteArray()));
     for (const QStringView line : qTokenize(text, u'\n')) {
         const QStringView job = line.trimmed();
         if (job.isEmpty() || job.startsWith(u'#'))
             continue;
-        if (++lines > mostLines)
-            return noteAsCut(path, m_state);
+        if (++lines > mostLines) {
+            noteAsCut(path, m_state);
+            return;
+        }
         take(line.toString(), path, state);
     }
 }
@@ -208,9 +214,9 @@ void readStarts(const SystemView &view, RenewalState &state)
 
 QStringList optionValues(const QList<RenewalStart> &starts, AcmeClient client, const QString &option)
 {
-    const QRegularExpression given(
-        QStringLiteral("(?:^|\\s)%1[\\s=]+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"';&|]+))")
-            .arg(QRegularExpression::escape(option)));
+    const QString pattern = QStringLiteral("(?:^|\\s)%1[\\s=]+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"';&|]+))")
+                                .arg(QRegularExpression::escape(option));
+    const QRegularExpression given(pattern);
     QStringList values;
     for (const RenewalStart &start : starts) {
         if (start.client != client)

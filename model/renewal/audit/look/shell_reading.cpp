@@ -92,7 +92,8 @@ bool writesTo(const QString &text, const QString &path)
 {
     const QString folder = path.left(path.lastIndexOf(u'/'));
     // “/etc/ssl” alone would be found in every path below it.
-    const QRegularExpression word(QRegularExpression::escape(folder) + QStringLiteral("/?(?![\\w/-])"));
+    const QString pattern = QRegularExpression::escape(folder) + QStringLiteral("/?(?![\\w/-])");
+    const QRegularExpression word(pattern);
     return text.contains(path) || word.match(text).hasMatch();
 }
 

@@ -20,6 +20,19 @@ std::optional<QByteArray> bytesOf(const QString &place, qint64 most)
                                                                  : std::nullopt;
 }
 
+// As postmap -F joins them; nullopt: one cannot be read.
+std::optional<QByteArray> filesContent(const QStringList &names, const QString &root)
+{
+    QByteArrayList contents;
+    for (const QString &name : names) {
+        const auto content = bytesOf(pathBelow(root, name), mostOfFile);
+        if (!content)
+            return std::nullopt;
+        contents << *content;
+    }
+    return contents.join('\n');
+}
+
 // A page of the map ends within a value, so that a few pieces of it are not found in one.
 bool holds(const QByteArray &map, const QByteArray &value)
 {
@@ -46,16 +59,10 @@ MapContent contentOf(const QList<Setting> &entries, const QString &root, const Q
     bool hasKeys = false;
     for (const Setting &entry : entries.mid(0, mostNames)) {
         isPlain = isPlain || map->contains(entry.value.toUtf8());
-        QByteArrayList contents;
-        const QStringList names = entry.value.split(separators, Qt::SkipEmptyParts);
-        for (const QString &name : names) {
-            if (const auto content = bytesOf(pathBelow(root, name), mostOfFile))
-                contents << *content;
-        }
-        if (contents.size() != names.size())
+        const auto content = filesContent(entry.value.split(separators, Qt::SkipEmptyParts), root);
+        if (!content)
             return isPlain ? MapContent::Paths : MapContent::Unknown;
-        const QByteArray value = contents.join('\n').toBase64();
-        const bool isHeld = holds(*map, value);
+        const bool isHeld = holds(*map, content->toBase64());
         isWhole = isWhole && isHeld;
         hasKeys = hasKeys || isHeld || map->contains("LS0tLS1CRUdJTi"); // “-----BEGIN ”
     }

@@ -25,8 +25,9 @@ bool isWord(const QString &word, const Version &version)
 // “protocols” in the usual spelling; Postfix does not mind it.
 bool isWeak(const QString &protocols)
 {
+    static const QRegularExpression newBound(QStringLiteral(">=\\s*TLSv1\\.[23]"));
     if (protocols.contains(QLatin1String(">=")))
-        return !protocols.contains(QRegularExpression(QStringLiteral(">=\\s*TLSv1\\.[23]")));
+        return !protocols.contains(newBound);
     static const QRegularExpression positive(
         QStringLiteral("(^|[\\s,:])(TLSv1|TLSv1\\.1|SSLv2|SSLv3)($|[\\s,:])"));
     static const QRegularExpression anyPositive(QStringLiteral("(^|[\\s,:])TLSv1"));
