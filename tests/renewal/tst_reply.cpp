@@ -28,7 +28,7 @@ QString text(const char *utf8)
 Certificate certificateIn(const QString &file)
 {
     const auto contents = files::read(*files::readFile(file), {});
-    return files::certificatesOf(contents->objects).first();
+    return files::certificatesOf(contents->objects).constFirst();
 }
 
 // Answers each connection with the same octets, and goes on until it is destroyed.
@@ -206,7 +206,7 @@ void TestReply::refused_data()
     const Authority &ca = *m_one;
     const QString own = ca.file(text("own.csr"));
     const QString other = ca.file(text("other.csr"));
-    const QString link = ca.intermediates().first();
+    const QString link = ca.intermediates().constFirst();
     row("only authorities", {link, ca.root()}, ErrorCode::ReplyOnlyAuthorities);
     row("a request", {own}, ErrorCode::ReplyWithoutCertificate);
     row("another CSR of the same name", {ca.sign(other, text("a.pem")), link},
@@ -252,7 +252,7 @@ void TestReply::namesAreCompared()
 {
     const QString leaf = m_one->sign(m_one->file(text("own.csr")), text("fewer.pem"),
         {text("DNS:mail.example.org,DNS:extra.example.org")});
-    const auto reply = received({leaf, m_one->intermediates().first(), m_one->root()}, set(text("own")));
+    const auto reply = received({leaf, m_one->intermediates().constFirst(), m_one->root()}, set(text("own")));
     QVERIFY2(reply, errorOf(reply));
     QList<ErrorCode> codes;
     for (const Error &found : reply->reply.findings)
@@ -270,7 +270,8 @@ void TestReply::rightOneOfTwo()
     QVERIFY(!m_one->request(text("rsa"), {text("rsa:2048")}).isEmpty());
     const QString mine = m_one->sign(m_one->file(text("own.csr")), text("mine.pem"));
     const QString rsa = m_one->sign(m_one->file(text("rsa.csr")), text("rsa.pem"));
-    const auto reply = received({rsa, mine, m_one->intermediates().first(), m_one->root()}, set(text("own")));
+    const auto reply
+        = received({rsa, mine, m_one->intermediates().constFirst(), m_one->root()}, set(text("own")));
     QVERIFY2(reply, errorOf(reply));
     QCOMPARE(reply->reply.leaf, certificateIn(mine));
     QCOMPARE(reply->reply.findings.last().code, ErrorCode::ReplyHasOtherLeaf);
@@ -303,7 +304,7 @@ void TestReply::missingLink()
     QCOMPARE(whyNot(reply->reply)->code, ErrorCode::ReplyLinkMissing);
     // Another authority of the same name does not fill the gap.
     const Authority same(1);
-    const auto again = received({leaf, same.intermediates().first(), same.root()}, set(text("own")));
+    const auto again = received({leaf, same.intermediates().constFirst(), same.root()}, set(text("own")));
     QVERIFY2(again, errorOf(again));
     QCOMPARE(whyNot(again->reply)->code, ErrorCode::ReplyLinkMissing);
 }
@@ -340,11 +341,11 @@ void TestReply::fetched_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<ErrorCode>("code"); // Count: it is fetched
-    const Certificate issuer = certificateIn(m_one->intermediates().first());
+    const Certificate issuer = certificateIn(m_one->intermediates().constFirst());
     QTest::newRow("DER") << http(issuer.der()) << ErrorCode::Count;
     QTest::newRow("PEM") << http(issuer.toPem()) << ErrorCode::Count;
     const Output p7c = run({text("openssl"), text("crl2pkcs7"), text("-nocrl"), text("-certfile"),
-        m_one->intermediates().first(), text("-outform"), text("DER")});
+        m_one->intermediates().constFirst(), text("-outform"), text("DER")});
     QTest::newRow("PKCS#7") << http(p7c.out) << ErrorCode::Count;
     QTest::newRow("somebody else's") << http(certificateIn(m_three->root()).der())
                                      << ErrorCode::IssuerUnrelated;
@@ -414,7 +415,7 @@ void TestReply::expiredLink()
 {
     const QString leaf = m_one->sign(m_one->file(text("own.csr")), text("later.pem"), {{}, text("3000")});
     ReceiveWish wish;
-    for (const QString &file : {leaf, m_one->intermediates().first(), m_one->root()})
+    for (const QString &file : {leaf, m_one->intermediates().constFirst(), m_one->root()})
         wish.sources << FileSource{file, std::nullopt};
     const QDateTime later = QDateTime::currentDateTimeUtc().addDays(2000); // the link lives for 1825
     const auto reply = receiveReply(wish, {set(text("own"))}, {{}, later});
@@ -430,7 +431,7 @@ void TestReply::expiredLink()
 void TestReply::withdrawnLink()
 {
     const QString leaf = m_one->sign(m_one->file(text("own.csr")), text("withdrawn.pem"));
-    const QString link = m_one->intermediates().first();
+    const QString link = m_one->intermediates().constFirst();
     const QString sum = details(certificateIn(link)).fingerprintSha256;
     ReplyTrust wary = trust();
     wary.withdrawn
@@ -469,7 +470,7 @@ void TestReply::withoutASubject()
     QCOMPARE(made.code, 0);
     const QString leaf = m_one->sign(
         m_one->file(text("empty.csr")), text("empty.pem"), {{}, text("90"), text("clientAuth")});
-    const auto reply = received({leaf, m_one->intermediates().first(), m_one->root()}, set(text("own")));
+    const auto reply = received({leaf, m_one->intermediates().constFirst(), m_one->root()}, set(text("own")));
     QVERIFY2(reply, errorOf(reply));
     QCOMPARE(details(reply->reply.leaf).subject, QString());
     QVERIFY2(sentence(*whyNot(reply->reply)).contains(text("for mail.example.org ")),
@@ -480,7 +481,7 @@ void TestReply::wrongClock()
 {
     const QString leaf = m_one->sign(m_one->file(text("own.csr")), text("clock.pem"));
     ReceiveWish wish;
-    for (const QString &file : {leaf, m_one->intermediates().first(), m_one->root()})
+    for (const QString &file : {leaf, m_one->intermediates().constFirst(), m_one->root()})
         wish.sources << FileSource{file, std::nullopt};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const auto &[years, code] :

@@ -26,7 +26,7 @@ QList<Certificate> withoutDuplicates(const QList<Certificate> &certificates)
     QList<Certificate> result;
     QSet<QByteArray> seen; // a file may hold a thousand
     for (const Certificate &certificate : certificates) {
-        const QByteArray der = certificate.der();
+        const QByteArray &der = certificate.der();
         if (seen.contains(der))
             continue;
         seen.insert(der);

@@ -11,7 +11,7 @@ namespace {
 
 long later()
 {
-    static const char *const text = std::getenv("MAILSEAL_LATER");
+    static const char *const text = secure_getenv("MAILSEAL_LATER");
     return text == nullptr ? 0 : std::strtol(text, nullptr, 10);
 }
 

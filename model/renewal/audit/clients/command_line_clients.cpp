@@ -28,12 +28,22 @@ QStringList withFolders(const QStringList &usual, const QStringList &named)
     return all;
 }
 
+QRegularExpression nameAsWord(const QString &name)
+{
+    return QRegularExpression(
+        QStringLiteral("(?<![\\w.*-])%1(?![\\w.-])").arg(QRegularExpression::escape(name)));
+}
+
+QRegularExpression optionAsWord(const QString &option)
+{
+    return QRegularExpression(
+        QStringLiteral("(?:^|\\s)%1(?=[\\s=]|$)").arg(QRegularExpression::escape(option)));
+}
+
 // Those that name it, if any does: each certificate has a job of its own.
 QList<RenewalStart> startsFor(const QString &name, const QList<RenewalStart> &starts)
 {
-    const QString pattern
-        = QStringLiteral("(?<![\\w.*-])%1(?![\\w.-])").arg(QRegularExpression::escape(name));
-    const QRegularExpression word(pattern);
+    const QRegularExpression word = nameAsWord(name);
     QList<RenewalStart> naming = starts;
     naming.removeIf([&](const RenewalStart &start) { return !start.text.contains(word); });
     return naming.isEmpty() ? starts : naming;
@@ -41,9 +51,7 @@ QList<RenewalStart> startsFor(const QString &name, const QList<RenewalStart> &st
 
 bool has(const QList<RenewalStart> &starts, const char *option)
 {
-    const QString pattern
-        = QStringLiteral("(?:^|\\s)%1(?=[\\s=]|$)").arg(QRegularExpression::escape(QLatin1String(option)));
-    const QRegularExpression word(pattern);
+    const QRegularExpression word = optionAsWord(QLatin1String(option));
     return std::any_of(starts.begin(), starts.end(), [&](const RenewalStart &start) {
         return start.client == AcmeClient::Lego && start.text.contains(word);
     });

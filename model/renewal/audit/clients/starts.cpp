@@ -205,6 +205,12 @@ void Starts::takeUsers()
     }
 }
 
+QRegularExpression optionWithValue(const QString &option)
+{
+    return QRegularExpression(QStringLiteral("(?:^|\\s)%1[\\s=]+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"';&|]+))")
+                                  .arg(QRegularExpression::escape(option)));
+}
+
 } // namespace
 
 void readStarts(const SystemView &view, RenewalState &state)
@@ -214,9 +220,7 @@ void readStarts(const SystemView &view, RenewalState &state)
 
 QStringList optionValues(const QList<RenewalStart> &starts, AcmeClient client, const QString &option)
 {
-    const QString pattern = QStringLiteral("(?:^|\\s)%1[\\s=]+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"';&|]+))")
-                                .arg(QRegularExpression::escape(option));
-    const QRegularExpression given(pattern);
+    const QRegularExpression given = optionWithValue(option);
     QStringList values;
     for (const RenewalStart &start : starts) {
         if (start.client != client)

@@ -43,6 +43,12 @@ QString firstWord(const QString &command)
     return word;
 }
 
+// With or without a slash at its end, but nothing below it.
+QRegularExpression folderAsWord(const QString &folder)
+{
+    return QRegularExpression(QRegularExpression::escape(folder) + QStringLiteral("/?(?![\\w/-])"));
+}
+
 } // namespace
 
 RenewalHook hookFromCommand(const QString &command, const QString &place, ScriptReader &scripts)
@@ -92,8 +98,7 @@ bool writesTo(const QString &text, const QString &path)
 {
     const QString folder = path.left(path.lastIndexOf(u'/'));
     // “/etc/ssl” alone would be found in every path below it.
-    const QString pattern = QRegularExpression::escape(folder) + QStringLiteral("/?(?![\\w/-])");
-    const QRegularExpression word(pattern);
+    const QRegularExpression word = folderAsWord(folder);
     return text.contains(path) || word.match(text).hasMatch();
 }
 
