@@ -286,7 +286,7 @@ void TestFileReaders::agree_data()
             + "\n-----END CERTIFICATE-----\n";
     });
     row("the second in DER",
-        [](QByteArray pem) { return pem.left(pem.lastIndexOf("-----BEGIN")) + valuesOf(pem)[1]; });
+        [](QByteArray pem) { return pem.left(pem.lastIndexOf("-----BEGIN")) + valuesOf(pem).at(1); });
     row("the second in UTF-16", [](QByteArray pem) {
         const qsizetype second = pem.lastIndexOf("-----BEGIN");
         return pem.left(second) + wide(pem.mid(second), false);

@@ -443,7 +443,7 @@ void TestRenewalAudit::portsThatShowAnother()
     outside.shown = [&isOld](ServerKind server, const QByteArray &sum) {
         const bool shows = server == ServerKind::Postfix || !isOld;
         ServerCheck check;
-        check.port = usualPorts({server}).first();
+        check.port = usualPorts({server}).constFirst();
         check.shown = shows ? ServerCheck::Shown::Same : ServerCheck::Shown::Another;
         check.sha256 = shows ? sum : QByteArray("another");
         return QList<ServerCheck>{check};
@@ -814,12 +814,12 @@ void TestRenewalAudit::whatOthersHave()
     const AuditedSystem system(m_folder.path());
     QVERIFY(system.make());
     const QByteArray filling = "# " + QByteArray(500 << 10, 'x') + '\n';
-    const auto conf = [](int i) {
+    const auto stateOf = [](int i) {
         const QByteArray name = "n" + QByteArray::number(i) + ".example.org";
         return "/home/u/.acme.sh/" + name + '/' + name + ".conf";
     };
     for (int i = 0; i < 120; ++i)
-        QVERIFY(system.write(conf(i).constData(), "Le_Domain='mail.example.org'\n" + filling));
+        QVERIFY(system.write(stateOf(i).constData(), "Le_Domain='mail.example.org'\n" + filling));
     QCOMPARE(::chown(qPrintable(system.root() + QStringLiteral("/home/u")), 12345, 12345), 0);
     QVERIFY(system.write("/etc/ssl/uacme/mail.example.org/cert.pem", system.issue("second.pem")));
     const RenewalAudit audit = auditRenewal({system.root()}, QDateTime::currentDateTimeUtc());
@@ -831,7 +831,7 @@ void TestRenewalAudit::whatOthersHave()
     const QList<Lineage> &lineages = audit.state.lineages;
     QVERIFY(std::any_of(lineages.begin(), lineages.end(), isOf(AcmeClient::Uacme)));
     for (int i = 20; i < 120; ++i)
-        QVERIFY(system.remove(conf(i).constData()));
+        QVERIFY(system.remove(stateOf(i).constData()));
     QCOMPARE(found(auditRenewal({system.root()}, QDateTime::currentDateTimeUtc())), QStringList());
 }
 

@@ -17,30 +17,31 @@ long later()
 
 } // namespace
 
-extern "C" int clock_gettime(clockid_t clock, timespec *time)
+// The parameters are named as in the C library's headers.
+extern "C" int clock_gettime(clockid_t clock_id, timespec *tp)
 {
     using Function = int (*)(clockid_t, timespec *);
     static const auto real = reinterpret_cast<Function>(dlsym(RTLD_NEXT, "clock_gettime"));
-    const int result = real(clock, time);
-    if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
-        time->tv_sec += later();
+    const int result = real(clock_id, tp);
+    if (result == 0 && (clock_id == CLOCK_REALTIME || clock_id == CLOCK_REALTIME_COARSE))
+        tp->tv_sec += later();
     return result;
 }
 
-extern "C" int gettimeofday(timeval *time, void *)
+extern "C" int gettimeofday(timeval *tv, void *)
 {
     timespec now{};
     const int result = clock_gettime(CLOCK_REALTIME, &now);
-    time->tv_sec = now.tv_sec;
-    time->tv_usec = now.tv_nsec / 1000;
+    tv->tv_sec = now.tv_sec;
+    tv->tv_usec = now.tv_nsec / 1000;
     return result;
 }
 
-extern "C" time_t time(time_t *place)
+extern "C" time_t time(time_t *timer)
 {
     timespec now{};
     (void)clock_gettime(CLOCK_REALTIME, &now);
-    if (place != nullptr)
-        *place = now.tv_sec;
+    if (timer != nullptr)
+        *timer = now.tv_sec;
     return now.tv_sec;
 }

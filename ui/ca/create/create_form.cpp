@@ -120,7 +120,8 @@ std::optional<QList<AlternativeName>> CreateForm::domains()
 void CreateForm::proposeName()
 {
     m_domainsField->hint()->clear();
-    const QString first = m_domains->text().section(QRegularExpression(QStringLiteral("[\\s,;]")), 0, 0);
+    static const QRegularExpression separator(QStringLiteral("[\\s,;]"));
+    const QString first = m_domains->text().section(separator, 0, 0);
     const auto domain = ca::parseCaDomain(first);
     m_name->setPlaceholderText(domain ? ca::usualName({*domain}) : QStringLiteral("example.org CA"));
 }

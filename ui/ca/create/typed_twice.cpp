@@ -49,7 +49,7 @@ std::optional<QCA::SecureArray> TypedTwice::take()
     m_taken.reset();
     if (const auto fits = ca::checkNewPassphrase(first); !fits) {
         m_firstField->hint()->say(fits.error());
-    } else if (first != second) {
+    } else if (!(first == second)) { // QCA's != is ambiguous in C++20
         m_secondField->hint()->say(HintLine::Kind::Error,
             tr("These were two different passphrases. Type it again, in both fields."));
     } else {
