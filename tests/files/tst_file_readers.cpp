@@ -10,6 +10,7 @@
 #include "model/x509/initialization.h"
 #include "tests/files/inputs.h"
 
+#include <functional>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
@@ -17,7 +18,7 @@ using namespace mailseal;
 using namespace mailseal::files;
 using namespace mailseal::test;
 
-using Mutation = QByteArray (*)(QByteArray);
+using Mutation = std::function<QByteArray(const QByteArray &)>;
 Q_DECLARE_METATYPE(Mutation)
 
 class TestFileReaders : public QObject
@@ -131,133 +132,148 @@ int TestFileReaders::readByGnutls(const QString &file) const
 void TestFileReaders::agree_data()
 {
     QTest::addColumn<Mutation>("mutation");
-    const auto row = [](const char *title, Mutation mutation) { QTest::newRow(title) << mutation; };
+    const auto row = [](const char *title, const Mutation &mutation) { QTest::newRow(title) << mutation; };
     row("as it should be", [](QByteArray pem) { return pem; });
-    row("CRLF", [](QByteArray pem) { return replaced(pem, "\n", "\r\n"); });
-    row("CR alone", [](QByteArray pem) { return replaced(pem, "\n", "\r"); });
-    row("NUL between lines", [](QByteArray pem) { return replaced(pem, "\n", QByteArray(1, '\0')); });
-    row("text around", [](QByteArray pem) { return "Your certificate:\n\n" + pem + "\nKind regards\n"; });
+    row("CRLF", [](const QByteArray &pem) { return replaced(pem, "\n", "\r\n"); });
+    row("CR alone", [](const QByteArray &pem) { return replaced(pem, "\n", "\r"); });
+    row("NUL between lines", [](const QByteArray &pem) { return replaced(pem, "\n", QByteArray(1, '\0')); });
+    row("text around",
+        [](const QByteArray &pem) { return "Your certificate:\n\n" + pem + "\nKind regards\n"; });
     row("text between", [](QByteArray pem) {
         return replaced(pem, "-----END CERTIFICATE-----\n", "-----END CERTIFICATE-----\nand its issuer\n");
     });
-    row("a long line before", [](QByteArray pem) { return QByteArray(3000, 'x') + ' ' + '\n' + pem; });
+    row("a long line before", [](const QByteArray &pem) { return QByteArray(3000, 'x') + ' ' + '\n' + pem; });
     row("bag attributes", [](QByteArray pem) {
         return replaced(
             pem, "-----BEGIN", "Bag Attributes\n    localKeyID: 01 02\nsubject=CN = a\n-----BEGIN");
     });
-    row("no line end at the end", [](QByteArray pem) { return pem.trimmed(); });
-    row("blanks behind lines", [](QByteArray pem) { return everyLine(pem, "", "  "); });
-    row("tabs behind lines", [](QByteArray pem) { return everyLine(pem, "", "\t"); });
-    row("blanks before lines", [](QByteArray pem) { return everyLine(pem, "  ", ""); });
-    row("a tab before lines", [](QByteArray pem) { return everyLine(pem, "\t", ""); });
-    row("a blank before BEGIN", [](QByteArray pem) { return replaced(pem, "-----BEGIN", " -----BEGIN"); });
-    row("a blank before END", [](QByteArray pem) { return replaced(pem, "-----END", " -----END"); });
-    row("blanks within base64",
-        [](QByteArray pem) { return replaced(pem, "A", "A ").replace("CERTIFICA TE", "CERTIFICATE"); });
-    row("quoted", [](QByteArray pem) { return everyLine(pem, "> ", ""); });
-    row("a blank line behind BEGIN", [](QByteArray pem) { return afterLine(pem, 1, ""); });
-    row("a blank line in the middle", [](QByteArray pem) { return afterLine(pem, 4, ""); });
-    row("a line of blanks", [](QByteArray pem) { return afterLine(pem, 4, "   "); });
+    row("no line end at the end", [](const QByteArray &pem) { return pem.trimmed(); });
+    row("blanks behind lines", [](const QByteArray &pem) { return everyLine(pem, "", "  "); });
+    row("tabs behind lines", [](const QByteArray &pem) { return everyLine(pem, "", "\t"); });
+    row("blanks before lines", [](const QByteArray &pem) { return everyLine(pem, "  ", ""); });
+    row("a tab before lines", [](const QByteArray &pem) { return everyLine(pem, "\t", ""); });
+    row("a blank before BEGIN",
+        [](const QByteArray &pem) { return replaced(pem, "-----BEGIN", " -----BEGIN"); });
+    row("a blank before END", [](const QByteArray &pem) { return replaced(pem, "-----END", " -----END"); });
+    row("blanks within base64", [](const QByteArray &pem) {
+        return replaced(pem, "A", "A ").replace("CERTIFICA TE", "CERTIFICATE");
+    });
+    row("quoted", [](const QByteArray &pem) { return everyLine(pem, "> ", ""); });
+    row("a blank line behind BEGIN", [](const QByteArray &pem) { return afterLine(pem, 1, ""); });
+    row("a blank line in the middle", [](const QByteArray &pem) { return afterLine(pem, 4, ""); });
+    row("a line of blanks", [](const QByteArray &pem) { return afterLine(pem, 4, "   "); });
     row("a blank line before END",
-        [](QByteArray pem) { return replaced(pem, "\n-----END", "\n\n-----END"); });
-    row("blank lines everywhere", [](QByteArray pem) { return replaced(pem, "\n", "\n\n"); });
-    row("blank lines, CRLF", [](QByteArray pem) { return replaced(pem, "\n", "\r\n\r\n"); });
-    row("a header", [](QByteArray pem) { return afterLine(pem, 1, "Comment: mine\n"); });
-    row("a header without a blank line", [](QByteArray pem) { return afterLine(pem, 1, "Comment: mine"); });
+        [](const QByteArray &pem) { return replaced(pem, "\n-----END", "\n\n-----END"); });
+    row("blank lines everywhere", [](const QByteArray &pem) { return replaced(pem, "\n", "\n\n"); });
+    row("blank lines, CRLF", [](const QByteArray &pem) { return replaced(pem, "\n", "\r\n\r\n"); });
+    row("a header", [](const QByteArray &pem) { return afterLine(pem, 1, "Comment: mine\n"); });
+    row("a header without a blank line",
+        [](const QByteArray &pem) { return afterLine(pem, 1, "Comment: mine"); });
     row("a header of the second",
         [](QByteArray pem) { return pem.insert(pem.lastIndexOf("-----BEGIN") + 28, "a: b\n\n"); });
-    row("everything on one line", [](QByteArray pem) { return replaced(pem, "\n", ""); });
-    row("everything on one line, with blanks", [](QByteArray pem) { return replaced(pem, "\n", " "); });
+    row("everything on one line", [](const QByteArray &pem) { return replaced(pem, "\n", ""); });
+    row("everything on one line, with blanks",
+        [](const QByteArray &pem) { return replaced(pem, "\n", " "); });
     row("BEGIN joined to base64", [](QByteArray pem) {
         return replaced(pem, "-----BEGIN CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----");
     });
-    row("END joined to base64", [](QByteArray pem) { return replaced(pem, "\n-----END", "-----END"); });
+    row("END joined to base64",
+        [](const QByteArray &pem) { return replaced(pem, "\n-----END", "-----END"); });
     row("END and BEGIN joined",
-        [](QByteArray pem) { return replaced(pem, "-----\n-----BEGIN", "----------BEGIN"); });
-    row("text behind END",
-        [](QByteArray pem) { return replaced(pem, "END CERTIFICATE-----", "END CERTIFICATE----- # mine"); });
+        [](const QByteArray &pem) { return replaced(pem, "-----\n-----BEGIN", "----------BEGIN"); });
+    row("text behind END", [](const QByteArray &pem) {
+        return replaced(pem, "END CERTIFICATE-----", "END CERTIFICATE----- # mine");
+    });
     row("text behind BEGIN", [](QByteArray pem) {
         return replaced(pem, "BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE----- # mine");
     });
-    row("text before BEGIN", [](QByteArray pem) { return replaced(pem, "-----BEGIN", "cert: -----BEGIN"); });
-    row("text behind the last END", [](QByteArray pem) { return pem.trimmed() + "x"; });
-    row("lines of 4", [](QByteArray pem) { return rewrapped(pem, 4); });
-    row("lines of 63", [](QByteArray pem) { return rewrapped(pem, 63); });
-    row("lines of 65", [](QByteArray pem) { return rewrapped(pem, 65); });
-    row("lines of 76", [](QByteArray pem) { return rewrapped(pem, 76); });
-    row("lines of 80", [](QByteArray pem) { return rewrapped(pem, 80); });
-    row("lines of 128", [](QByteArray pem) { return rewrapped(pem, 128); });
-    row("lines of 253", [](QByteArray pem) { return rewrapped(pem, 253); });
-    row("lines of 254", [](QByteArray pem) { return rewrapped(pem, 254); });
-    row("lines of 255", [](QByteArray pem) { return rewrapped(pem, 255); });
-    row("lines of 300", [](QByteArray pem) { return rewrapped(pem, 300); });
-    row("a line for each", [](QByteArray pem) { return rewrapped(pem, 100000); });
+    row("text before BEGIN",
+        [](const QByteArray &pem) { return replaced(pem, "-----BEGIN", "cert: -----BEGIN"); });
+    row("text behind the last END", [](const QByteArray &pem) { return pem.trimmed() + "x"; });
+    row("lines of 4", [](const QByteArray &pem) { return rewrapped(pem, 4); });
+    row("lines of 63", [](const QByteArray &pem) { return rewrapped(pem, 63); });
+    row("lines of 65", [](const QByteArray &pem) { return rewrapped(pem, 65); });
+    row("lines of 76", [](const QByteArray &pem) { return rewrapped(pem, 76); });
+    row("lines of 80", [](const QByteArray &pem) { return rewrapped(pem, 80); });
+    row("lines of 128", [](const QByteArray &pem) { return rewrapped(pem, 128); });
+    row("lines of 253", [](const QByteArray &pem) { return rewrapped(pem, 253); });
+    row("lines of 254", [](const QByteArray &pem) { return rewrapped(pem, 254); });
+    row("lines of 255", [](const QByteArray &pem) { return rewrapped(pem, 255); });
+    row("lines of 300", [](const QByteArray &pem) { return rewrapped(pem, 300); });
+    row("a line for each", [](const QByteArray &pem) { return rewrapped(pem, 100000); });
     row("X509 CERTIFICATE",
-        [](QByteArray pem) { return replaced(pem, " CERTIFICATE", " X509 CERTIFICATE"); });
+        [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " X509 CERTIFICATE"); });
     row("TRUSTED CERTIFICATE",
-        [](QByteArray pem) { return replaced(pem, " CERTIFICATE", " TRUSTED CERTIFICATE"); });
+        [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " TRUSTED CERTIFICATE"); });
     row("SERVER CERTIFICATE",
-        [](QByteArray pem) { return replaced(pem, " CERTIFICATE", " SERVER CERTIFICATE"); });
+        [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " SERVER CERTIFICATE"); });
     row("CERTIFICATE REQUEST",
-        [](QByteArray pem) { return replaced(pem, " CERTIFICATE", " CERTIFICATE REQUEST"); });
-    row("PRIVATE KEY", [](QByteArray pem) { return replaced(pem, " CERTIFICATE", " PRIVATE KEY"); });
-    row("PKCS7", [](QByteArray pem) { return replaced(pem, " CERTIFICATE", " PKCS7"); });
-    row("Certificate", [](QByteArray pem) { return replaced(pem, " CERTIFICATE", " Certificate"); });
+        [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " CERTIFICATE REQUEST"); });
+    row("PRIVATE KEY", [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " PRIVATE KEY"); });
+    row("PKCS7", [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " PKCS7"); });
+    row("Certificate", [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " Certificate"); });
     row("lower case", [](QByteArray pem) {
         return replaced(pem, "BEGIN CERTIFICATE", "begin certificate")
             .replace("END CERTIFICATE", "end certificate");
     });
     row("two blanks in a mark",
-        [](QByteArray pem) { return replaced(pem, "N CERTIFICATE", "N  CERTIFICATE"); });
+        [](const QByteArray &pem) { return replaced(pem, "N CERTIFICATE", "N  CERTIFICATE"); });
     row("a blank behind the label",
-        [](QByteArray pem) { return replaced(pem, " CERTIFICATE-", " CERTIFICATE -"); });
+        [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE-", " CERTIFICATE -"); });
     row("blanks within the dashes", [](QByteArray pem) {
         return replaced(pem, "-----BEGIN CERTIFICATE-----", "----- BEGIN CERTIFICATE -----");
     });
-    row("no blank in a mark", [](QByteArray pem) { return replaced(pem, "N CERTIFICATE", "NCERTIFICATE"); });
-    row("four dashes before BEGIN", [](QByteArray pem) { return replaced(pem, "-----BEGIN", "----BEGIN"); });
-    row("four dashes behind BEGIN",
-        [](QByteArray pem) { return replaced(pem, "BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE----"); });
-    row("four dashes before END", [](QByteArray pem) { return replaced(pem, "-----END", "----END"); });
+    row("no blank in a mark",
+        [](const QByteArray &pem) { return replaced(pem, "N CERTIFICATE", "NCERTIFICATE"); });
+    row("four dashes before BEGIN",
+        [](const QByteArray &pem) { return replaced(pem, "-----BEGIN", "----BEGIN"); });
+    row("four dashes behind BEGIN", [](const QByteArray &pem) {
+        return replaced(pem, "BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE----");
+    });
+    row("four dashes before END", [](const QByteArray &pem) { return replaced(pem, "-----END", "----END"); });
     row("four dashes behind END",
-        [](QByteArray pem) { return replaced(pem, "END CERTIFICATE-----", "END CERTIFICATE----"); });
-    row("six dashes before BEGIN", [](QByteArray pem) { return replaced(pem, "-----BEGIN", "------BEGIN"); });
-    row("six dashes everywhere", [](QByteArray pem) { return replaced(pem, "-----", "------"); });
-    row("ten dashes everywhere", [](QByteArray pem) { return replaced(pem, "-----", "----------"); });
+        [](const QByteArray &pem) { return replaced(pem, "END CERTIFICATE-----", "END CERTIFICATE----"); });
+    row("six dashes before BEGIN",
+        [](const QByteArray &pem) { return replaced(pem, "-----BEGIN", "------BEGIN"); });
+    row("six dashes everywhere", [](const QByteArray &pem) { return replaced(pem, "-----", "------"); });
+    row("ten dashes everywhere", [](const QByteArray &pem) { return replaced(pem, "-----", "----------"); });
     row("four dashes in the second only",
         [](QByteArray pem) { return pem.remove(pem.lastIndexOf("-----BEGIN"), 1); });
-    row("en dashes", [](QByteArray pem) { return replaced(pem, "-----", "–––––"); });
-    row("em dashes and one", [](QByteArray pem) { return replaced(pem, "-----", "——-"); });
+    row("en dashes", [](const QByteArray &pem) { return replaced(pem, "-----", "–––––"); });
+    row("em dashes and one", [](const QByteArray &pem) { return replaced(pem, "-----", "——-"); });
     row("END of something else",
-        [](QByteArray pem) { return replaced(pem, "END CERTIFICATE", "END X509 CRL"); });
-    row("no first BEGIN", [](QByteArray pem) { return withoutFirst(pem, "-----BEGIN CERTIFICATE-----\n"); });
-    row("no first END", [](QByteArray pem) { return withoutFirst(pem, "-----END CERTIFICATE-----\n"); });
-    row("no last END", [](QByteArray pem) { return pem.left(pem.lastIndexOf("-----END")); });
-    row("a BEGIN too many", [](QByteArray pem) { return "-----BEGIN CERTIFICATE-----\n" + pem; });
-    row("an END too many", [](QByteArray pem) { return pem + "-----END CERTIFICATE-----\n"; });
-    row("a byte order mark", [](QByteArray pem) { return "\xEF\xBB\xBF" + pem; });
+        [](const QByteArray &pem) { return replaced(pem, "END CERTIFICATE", "END X509 CRL"); });
+    row("no first BEGIN",
+        [](const QByteArray &pem) { return withoutFirst(pem, "-----BEGIN CERTIFICATE-----\n"); });
+    row("no first END",
+        [](const QByteArray &pem) { return withoutFirst(pem, "-----END CERTIFICATE-----\n"); });
+    row("no last END", [](const QByteArray &pem) { return pem.left(pem.lastIndexOf("-----END")); });
+    row("a BEGIN too many", [](const QByteArray &pem) { return "-----BEGIN CERTIFICATE-----\n" + pem; });
+    row("an END too many", [](const QByteArray &pem) { return pem + "-----END CERTIFICATE-----\n"; });
+    row("a byte order mark", [](const QByteArray &pem) { return "\xEF\xBB\xBF" + pem; });
     row("a byte order mark in the middle",
         [](QByteArray pem) { return pem.insert(pem.lastIndexOf("-----BEGIN"), "\xEF\xBB\xBF"); });
-    row("UTF-16LE with mark", [](QByteArray pem) { return "\xFF\xFE" + wide(pem, false); });
-    row("UTF-16BE with mark", [](QByteArray pem) { return "\xFE\xFF" + wide(pem, true); });
-    row("UTF-16LE", [](QByteArray pem) { return wide(pem, false); });
-    row("UTF-16BE", [](QByteArray pem) { return wide(pem, true); });
-    row("form feeds", [](QByteArray pem) { return replaced(pem, "-----BEGIN", "\f-----BEGIN"); });
+    row("UTF-16LE with mark", [](const QByteArray &pem) { return "\xFF\xFE" + wide(pem, false); });
+    row("UTF-16BE with mark", [](const QByteArray &pem) { return "\xFE\xFF" + wide(pem, true); });
+    row("UTF-16LE", [](const QByteArray &pem) { return wide(pem, false); });
+    row("UTF-16BE", [](const QByteArray &pem) { return wide(pem, true); });
+    row("form feeds", [](const QByteArray &pem) { return replaced(pem, "-----BEGIN", "\f-----BEGIN"); });
     row("NBSP in a mark", [](QByteArray pem) {
         return replaced(pem, "N CERTIFICATE",
             "N\xC2\xA0"
             "CERTIFICATE");
     });
-    row("NBSP before lines", [](QByteArray pem) { return everyLine(pem, "\xC2\xA0", ""); });
-    row("zero-width blanks in base64", [](QByteArray pem) { return everyLine(pem, "", "\xE2\x80\x8B"); });
+    row("NBSP before lines", [](const QByteArray &pem) { return everyLine(pem, "\xC2\xA0", ""); });
+    row("zero-width blanks in base64",
+        [](const QByteArray &pem) { return everyLine(pem, "", "\xE2\x80\x8B"); });
     row("NBSP of Windows-1252", [](QByteArray pem) {
         return replaced(pem, "N CERTIFICATE",
             "N\xA0"
             "CERTIFICATE");
     });
-    row("literal \\n", [](QByteArray pem) { return replaced(pem, "\n", "\\n"); });
-    row("literal \\r\\n", [](QByteArray pem) { return replaced(pem, "\n", "\\r\\n"); });
-    row("literal \\\\n", [](QByteArray pem) { return replaced(pem, "\n", "\\\\n"); });
+    row("literal \\n", [](const QByteArray &pem) { return replaced(pem, "\n", "\\n"); });
+    row("literal \\r\\n", [](const QByteArray &pem) { return replaced(pem, "\n", "\\r\\n"); });
+    row("literal \\\\n", [](const QByteArray &pem) { return replaced(pem, "\n", "\\\\n"); });
     row("%0A", [](QByteArray pem) {
         return replaced(pem, "+", "%2B")
             .replace("\n", "%0A")
@@ -265,49 +281,51 @@ void TestFileReaders::agree_data()
             .replace('=', "%3D")
             .replace('/', "%2F");
     });
-    row("<br>", [](QByteArray pem) { return replaced(pem, "\n", "<br>"); });
-    row("<br/> and line ends", [](QByteArray pem) { return replaced(pem, "\n", "<br/>\r\n"); });
+    row("<br>", [](const QByteArray &pem) { return replaced(pem, "\n", "<br>"); });
+    row("<br/> and line ends", [](const QByteArray &pem) { return replaced(pem, "\n", "<br/>\r\n"); });
     row("character references", [](QByteArray pem) {
         return replaced(pem, "+", "&#43;").replace("/", "&#x2F;").replace("=", "&#61;");
     });
-    row("quoted-printable", [](QByteArray pem) { return replaced(pem, "=", "=3D"); });
-    row("padding lost", [](QByteArray pem) { return replaced(pem, "=", ""); });
-    row("padding too much", [](QByteArray pem) { return replaced(pem, "\n-----END", "=\n-----END"); });
-    row("base64 of it", [](QByteArray pem) { return pem.toBase64(); });
+    row("quoted-printable", [](const QByteArray &pem) { return replaced(pem, "=", "=3D"); });
+    row("padding lost", [](const QByteArray &pem) { return replaced(pem, "=", ""); });
+    row("padding too much", [](const QByteArray &pem) { return replaced(pem, "\n-----END", "=\n-----END"); });
+    row("base64 of it", [](const QByteArray &pem) { return pem.toBase64(); });
     row("a line of NUL between",
         [](QByteArray pem) { return pem.insert(pem.lastIndexOf("-----BEGIN"), QByteArray("\0\n", 2)); });
-    row("both values in one block", [](QByteArray pem) {
+    row("both values in one block", [](const QByteArray &pem) {
         return "-----BEGIN CERTIFICATE-----\n" + valuesOf(pem).join().toBase64()
             + "\n-----END CERTIFICATE-----\n";
     });
-    row("both in one block, one below the other", [](QByteArray pem) {
+    row("both in one block, one below the other", [](const QByteArray &pem) {
         const QByteArrayList values = valuesOf(pem);
         return "-----BEGIN CERTIFICATE-----\n" + values[0].toBase64() + '\n' + values[1].toBase64()
             + "\n-----END CERTIFICATE-----\n";
     });
     row("the second in DER",
-        [](QByteArray pem) { return pem.left(pem.lastIndexOf("-----BEGIN")) + valuesOf(pem).at(1); });
-    row("the second in UTF-16", [](QByteArray pem) {
+        [](const QByteArray &pem) { return pem.left(pem.lastIndexOf("-----BEGIN")) + valuesOf(pem).at(1); });
+    row("the second in UTF-16", [](const QByteArray &pem) {
         const qsizetype second = pem.lastIndexOf("-----BEGIN");
         return pem.left(second) + wide(pem.mid(second), false);
     });
-    row("literal \\012", [](QByteArray pem) { return replaced(pem, "\n", "\\012"); });
-    row("literal `n", [](QByteArray pem) { return replaced(pem, "\n", "`n"); });
-    row("commas for line ends", [](QByteArray pem) { return replaced(pem, "\n", ","); });
-    row("bars for line ends", [](QByteArray pem) { return replaced(pem, "\n", "|"); });
-    row("letters for line ends", [](QByteArray pem) { return replaced(pem, "\n", "rn"); });
+    row("literal \\012", [](const QByteArray &pem) { return replaced(pem, "\n", "\\012"); });
+    row("literal `n", [](const QByteArray &pem) { return replaced(pem, "\n", "`n"); });
+    row("commas for line ends", [](const QByteArray &pem) { return replaced(pem, "\n", ","); });
+    row("bars for line ends", [](const QByteArray &pem) { return replaced(pem, "\n", "|"); });
+    row("letters for line ends", [](const QByteArray &pem) { return replaced(pem, "\n", "rn"); });
     row("a list of a program",
-        [](QByteArray pem) { return "x = [\n" + everyLine(pem, "  '", "',") + "]\n"; });
-    row("a column of a table", [](QByteArray pem) { return everyLine(pem, "\"", "\""); });
-    row("line ends that are shown", [](QByteArray pem) { return everyLine(pem, "", "$"); });
-    row("^M for CR", [](QByteArray pem) { return everyLine(pem, "", "^M"); });
-    row("lines of a log", [](QByteArray pem) { return everyLine(pem, "2026-01-31T12:00:00Z INFO ", ""); });
-    row("colours of a terminal", [](QByteArray pem) { return everyLine(pem, "\x1B[0;32m", "\x1B[0m"); });
-    row("selectors in base64", [](QByteArray pem) { return everyLine(pem, "", "\xEF\xB8\x8F"); });
+        [](const QByteArray &pem) { return "x = [\n" + everyLine(pem, "  '", "',") + "]\n"; });
+    row("a column of a table", [](const QByteArray &pem) { return everyLine(pem, "\"", "\""); });
+    row("line ends that are shown", [](const QByteArray &pem) { return everyLine(pem, "", "$"); });
+    row("^M for CR", [](const QByteArray &pem) { return everyLine(pem, "", "^M"); });
+    row("lines of a log",
+        [](const QByteArray &pem) { return everyLine(pem, "2026-01-31T12:00:00Z INFO ", ""); });
+    row("colours of a terminal",
+        [](const QByteArray &pem) { return everyLine(pem, "\x1B[0;32m", "\x1B[0m"); });
+    row("selectors in base64", [](const QByteArray &pem) { return everyLine(pem, "", "\xEF\xB8\x8F"); });
     row("gaps that look like PEM",
-        [](QByteArray pem) { return "-----BEGIN OF MAIL-----\n" + pem + "-----END OF MAIL-----\n"; });
+        [](const QByteArray &pem) { return "-----BEGIN OF MAIL-----\n" + pem + "-----END OF MAIL-----\n"; });
     row("a signature of PGP around",
-        [](QByteArray pem) { return "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n" + pem; });
+        [](const QByteArray &pem) { return "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n" + pem; });
 }
 
 void TestFileReaders::agree()

@@ -11,6 +11,15 @@
 #include <QLineEdit>
 
 namespace mailseal {
+namespace {
+
+// QCA's own comparison is ambiguous in C++20.
+std::string_view octetsOf(const QCA::SecureArray &secret)
+{
+    return {secret.constData(), static_cast<size_t>(secret.size())};
+}
+
+} // namespace
 
 TypedTwice::TypedTwice(QWidget *parent, const QString &name)
     : QWidget(parent),
@@ -49,7 +58,7 @@ std::optional<QCA::SecureArray> TypedTwice::take()
     m_taken.reset();
     if (const auto fits = ca::checkNewPassphrase(first); !fits) {
         m_firstField->hint()->say(fits.error());
-    } else if (!(first == second)) { // QCA's != is ambiguous in C++20
+    } else if (octetsOf(first) != octetsOf(second)) {
         m_secondField->hint()->say(HintLine::Kind::Error,
             tr("These were two different passphrases. Type it again, in both fields."));
     } else {
