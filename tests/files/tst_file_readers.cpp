@@ -133,17 +133,17 @@ void TestFileReaders::agree_data()
 {
     QTest::addColumn<Mutation>("mutation");
     const auto row = [](const char *title, const Mutation &mutation) { QTest::newRow(title) << mutation; };
-    row("as it should be", [](QByteArray pem) { return pem; });
+    row("as it should be", [](const QByteArray &pem) { return pem; });
     row("CRLF", [](const QByteArray &pem) { return replaced(pem, "\n", "\r\n"); });
     row("CR alone", [](const QByteArray &pem) { return replaced(pem, "\n", "\r"); });
     row("NUL between lines", [](const QByteArray &pem) { return replaced(pem, "\n", QByteArray(1, '\0')); });
     row("text around",
         [](const QByteArray &pem) { return "Your certificate:\n\n" + pem + "\nKind regards\n"; });
-    row("text between", [](QByteArray pem) {
+    row("text between", [](const QByteArray &pem) {
         return replaced(pem, "-----END CERTIFICATE-----\n", "-----END CERTIFICATE-----\nand its issuer\n");
     });
     row("a long line before", [](const QByteArray &pem) { return QByteArray(3000, 'x') + ' ' + '\n' + pem; });
-    row("bag attributes", [](QByteArray pem) {
+    row("bag attributes", [](const QByteArray &pem) {
         return replaced(
             pem, "-----BEGIN", "Bag Attributes\n    localKeyID: 01 02\nsubject=CN = a\n-----BEGIN");
     });
@@ -174,7 +174,7 @@ void TestFileReaders::agree_data()
     row("everything on one line", [](const QByteArray &pem) { return replaced(pem, "\n", ""); });
     row("everything on one line, with blanks",
         [](const QByteArray &pem) { return replaced(pem, "\n", " "); });
-    row("BEGIN joined to base64", [](QByteArray pem) {
+    row("BEGIN joined to base64", [](const QByteArray &pem) {
         return replaced(pem, "-----BEGIN CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----");
     });
     row("END joined to base64",
@@ -184,7 +184,7 @@ void TestFileReaders::agree_data()
     row("text behind END", [](const QByteArray &pem) {
         return replaced(pem, "END CERTIFICATE-----", "END CERTIFICATE----- # mine");
     });
-    row("text behind BEGIN", [](QByteArray pem) {
+    row("text behind BEGIN", [](const QByteArray &pem) {
         return replaced(pem, "BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE----- # mine");
     });
     row("text before BEGIN",
@@ -212,7 +212,7 @@ void TestFileReaders::agree_data()
     row("PRIVATE KEY", [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " PRIVATE KEY"); });
     row("PKCS7", [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " PKCS7"); });
     row("Certificate", [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE", " Certificate"); });
-    row("lower case", [](QByteArray pem) {
+    row("lower case", [](const QByteArray &pem) {
         return replaced(pem, "BEGIN CERTIFICATE", "begin certificate")
             .replace("END CERTIFICATE", "end certificate");
     });
@@ -220,7 +220,7 @@ void TestFileReaders::agree_data()
         [](const QByteArray &pem) { return replaced(pem, "N CERTIFICATE", "N  CERTIFICATE"); });
     row("a blank behind the label",
         [](const QByteArray &pem) { return replaced(pem, " CERTIFICATE-", " CERTIFICATE -"); });
-    row("blanks within the dashes", [](QByteArray pem) {
+    row("blanks within the dashes", [](const QByteArray &pem) {
         return replaced(pem, "-----BEGIN CERTIFICATE-----", "----- BEGIN CERTIFICATE -----");
     });
     row("no blank in a mark",
@@ -258,7 +258,7 @@ void TestFileReaders::agree_data()
     row("UTF-16LE", [](const QByteArray &pem) { return wide(pem, false); });
     row("UTF-16BE", [](const QByteArray &pem) { return wide(pem, true); });
     row("form feeds", [](const QByteArray &pem) { return replaced(pem, "-----BEGIN", "\f-----BEGIN"); });
-    row("NBSP in a mark", [](QByteArray pem) {
+    row("NBSP in a mark", [](const QByteArray &pem) {
         return replaced(pem, "N CERTIFICATE",
             "N\xC2\xA0"
             "CERTIFICATE");
@@ -266,7 +266,7 @@ void TestFileReaders::agree_data()
     row("NBSP before lines", [](const QByteArray &pem) { return everyLine(pem, "\xC2\xA0", ""); });
     row("zero-width blanks in base64",
         [](const QByteArray &pem) { return everyLine(pem, "", "\xE2\x80\x8B"); });
-    row("NBSP of Windows-1252", [](QByteArray pem) {
+    row("NBSP of Windows-1252", [](const QByteArray &pem) {
         return replaced(pem, "N CERTIFICATE",
             "N\xA0"
             "CERTIFICATE");
@@ -274,7 +274,7 @@ void TestFileReaders::agree_data()
     row("literal \\n", [](const QByteArray &pem) { return replaced(pem, "\n", "\\n"); });
     row("literal \\r\\n", [](const QByteArray &pem) { return replaced(pem, "\n", "\\r\\n"); });
     row("literal \\\\n", [](const QByteArray &pem) { return replaced(pem, "\n", "\\\\n"); });
-    row("%0A", [](QByteArray pem) {
+    row("%0A", [](const QByteArray &pem) {
         return replaced(pem, "+", "%2B")
             .replace("\n", "%0A")
             .replace(' ', "%20")
@@ -283,7 +283,7 @@ void TestFileReaders::agree_data()
     });
     row("<br>", [](const QByteArray &pem) { return replaced(pem, "\n", "<br>"); });
     row("<br/> and line ends", [](const QByteArray &pem) { return replaced(pem, "\n", "<br/>\r\n"); });
-    row("character references", [](QByteArray pem) {
+    row("character references", [](const QByteArray &pem) {
         return replaced(pem, "+", "&#43;").replace("/", "&#x2F;").replace("=", "&#61;");
     });
     row("quoted-printable", [](const QByteArray &pem) { return replaced(pem, "=", "=3D"); });
