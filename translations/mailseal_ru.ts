@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>The setting “%3” is missing, and without it this version lets TLS 1.0 and 1.1 be used, which have known weaknesses (RFC 8996). Set it.</source>
-        <translation>Параметр «%3» не задан, а без неё эта версия допускает TLS 1.0 и 1.1, у которых есть известные слабости (RFC 8996). Задайте его.</translation>
+        <translation>Параметр «%3» не задан, а без него эта версия допускает TLS 1.0 и 1.1, у которых есть известные слабости (RFC 8996). Задайте его.</translation>
     </message>
     <message>
         <source>Mail is turned away</source>
