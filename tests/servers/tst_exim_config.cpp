@@ -3,7 +3,7 @@
 // Exim's configuration, read as the daemon reads it, and what is wrong with it: each fault is found, and what
 // resembles it is left in peace. What Exim does was measured on 4.96 and 4.98 (tests/servers/live).
 #include "model/servers/configured/difference/config_difference.h"
-#include "model/servers/configured/reading/exim_config.h"
+#include "model/servers/configured/reading/exim/exim_config.h"
 #include "model/servers/configured/rules/exim_ports.h"
 
 #include <QRegularExpression>

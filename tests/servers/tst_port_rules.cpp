@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Ports of Postfix: what is wrong with each is found, and what is right is left alone.
-#include "model/servers/configured/reading/postfix_config.h"
+#include "model/servers/configured/reading/postfix/postfix_config.h"
 #include "model/servers/configured/rules/port_rules.h"
 
 #include <QTest>

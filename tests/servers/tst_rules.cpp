@@ -5,7 +5,7 @@
 #include "model/servers/configured/own_word.h"
 #include "model/servers/configured/reading/config_names.h"
 #include "model/servers/configured/reading/config_places.h"
-#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/rules/dovecot_rules.h"
 
 #include "tests/servers/file_table.h"

@@ -6,7 +6,7 @@
 #include "model/servers/configured/difference/explained_commands.h"
 #include "model/servers/configured/difference/explained_difference.h"
 #include "model/servers/configured/difference/explained_text.h"
-#include "model/servers/configured/reading/dovecot_config.h"
+#include "model/servers/configured/reading/dovecot/dovecot_config.h"
 #include "model/servers/machine/init_detection.h"
 #include "model/setup/sets/applied/next_steps.h"
 #include "tests/ui/configure_fixture.h"

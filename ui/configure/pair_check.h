@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/base/system/background_job.h"
-#include "model/servers/configured/files/given_pair.h"
+#include "model/servers/configured/files/certificates/given_pair.h"
 
 class QLineEdit;
 

@@ -6,7 +6,7 @@
 
 #include "model/base/system/background_job.h"
 #include "model/servers/catalogue/rendering/snippet.h"
-#include "model/servers/configured/files/given_pair.h"
+#include "model/servers/configured/files/certificates/given_pair.h"
 
 #include <QMap>
 #include <QWidget>

@@ -4,7 +4,7 @@
 #include "model/base/errors/error_code.h"
 #include "model/files/read/containers/archive_members.h"
 #include "model/files/read/containers/unpacked_stream.h"
-#include "model/files/read/wrappings/mail_parts.h"
+#include "model/files/read/wrappings/containers/mail_parts.h"
 
 #include <array>
 

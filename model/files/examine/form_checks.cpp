@@ -3,7 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/base/errors/error_code.h"
-#include "model/files/read/wrappings/way_text.h"
+#include "model/files/read/wrappings/containers/way_text.h"
 
 #include <QFileInfo>
 

@@ -2,7 +2,7 @@
 #include "model/files/read/foreign_kind.h"
 
 #include "model/base/errors/error_code.h"
-#include "model/files/read/wrappings/der_extent.h"
+#include "model/files/read/wrappings/encodings/der_extent.h"
 #include "model/x509/der/der_value.h"
 #include "model/x509/keys/algorithm_names.h"
 

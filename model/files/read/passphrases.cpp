@@ -3,7 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/base/secrets/secret_bytes.h"
-#include "model/files/read/wrappings/text_encodings.h"
+#include "model/files/read/wrappings/encodings/text_encodings.h"
 
 #include <algorithm>
 #include <fcntl.h>

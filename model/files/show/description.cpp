@@ -6,7 +6,7 @@
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/examine/request_checks.h"
 #include "model/files/read/name_entries.h"
-#include "model/files/read/wrappings/way_text.h"
+#include "model/files/read/wrappings/containers/way_text.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/lifetime.h"
 #include "model/x509/openssl/openssl_handles.h"

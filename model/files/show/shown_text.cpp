@@ -3,7 +3,7 @@
 
 #include "model/base/text/printable.h"
 #include "model/files/read/encodings/pem_text.h"
-#include "model/files/read/wrappings/text_encodings.h"
+#include "model/files/read/wrappings/encodings/text_encodings.h"
 #include "model/x509/certificates/certificate_details.h"
 
 #include <QStringDecoder>

@@ -3,7 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/servers/configured/files/configured_files.h"
-#include "model/servers/configured/files/file_sight.h"
+#include "model/servers/configured/files/sight/file_sight.h"
 #include "model/servers/configured/own_word.h"
 #include "model/servers/configured/reading/config_names.h"
 #include "model/servers/configured/reading/config_places.h"

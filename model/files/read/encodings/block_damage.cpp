@@ -2,8 +2,8 @@
 #include "model/files/read/encodings/block_damage.h"
 
 #include "model/base/errors/error_code.h"
-#include "model/files/read/wrappings/base64_runs.h"
-#include "model/files/read/wrappings/der_extent.h"
+#include "model/files/read/wrappings/encodings/base64_runs.h"
+#include "model/files/read/wrappings/encodings/der_extent.h"
 
 #include <algorithm>
 

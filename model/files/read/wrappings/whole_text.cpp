@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/wrappings/whole_text.h"
 
-#include "model/files/read/wrappings/der_extent.h"
-#include "model/files/read/wrappings/pem_marks.h"
+#include "model/files/read/wrappings/changes/pem_marks.h"
+#include "model/files/read/wrappings/encodings/der_extent.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "model/base/text/language.h"
 #include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/reload.h"
-#include "model/servers/configured/files/file_rights.h"
+#include "model/servers/configured/files/sight/file_rights.h"
 #include "model/servers/machine/init_detection.h"
 
 namespace mailseal {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/difference/config_difference.h"
 
-#include "model/servers/configured/reading/dovecot_config.h"
-#include "model/servers/configured/reading/exim_config.h"
+#include "model/servers/configured/reading/dovecot/dovecot_config.h"
+#include "model/servers/configured/reading/exim/exim_config.h"
 #include "model/servers/configured/reading/mail_port.h"
-#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/reading/setting_meaning.h"
 #include "model/servers/configured/rules/config_rules.h"
 

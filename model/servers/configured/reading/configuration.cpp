@@ -3,12 +3,12 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/servers/configured/reading/config_places.h"
-#include "model/servers/configured/reading/courier_config.h"
-#include "model/servers/configured/reading/dovecot_config.h"
-#include "model/servers/configured/reading/exim_config.h"
+#include "model/servers/configured/reading/courier/courier_config.h"
+#include "model/servers/configured/reading/dovecot/dovecot_config.h"
+#include "model/servers/configured/reading/exim/exim_config.h"
 #include "model/servers/configured/reading/image_overlay.h"
 #include "model/servers/configured/reading/lookup_config.h"
-#include "model/servers/configured/reading/postfix_config.h"
+#include "model/servers/configured/reading/postfix/postfix_config.h"
 #include "model/servers/configured/rules/config_rules.h"
 
 #include <QRegularExpression>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/image_overlay.h"
 
-#include "model/servers/configured/reading/dovecot_config.h"
-#include "model/servers/configured/reading/postfix_config.h"
+#include "model/servers/configured/reading/dovecot/dovecot_config.h"
+#include "model/servers/configured/reading/postfix/postfix_config.h"
 
 namespace mailseal {
 namespace {

@@ -2,7 +2,7 @@
 #include "model/servers/configured/reading/lookup_config.h"
 
 #include "model/base/advice/advice_id.h"
-#include "model/servers/configured/reading/postfix_config.h"
+#include "model/servers/configured/reading/postfix/postfix_config.h"
 #include "model/servers/configured/rules/config_rules.h"
 #include "model/servers/configured/setting_advice.h"
 

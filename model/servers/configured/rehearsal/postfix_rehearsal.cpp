@@ -2,7 +2,7 @@
 #include "model/servers/configured/rehearsal/postfix_rehearsal.h"
 
 #include "model/servers/configured/reading/config_names.h"
-#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/rehearsal/postfix_levels.h"
 
 #include <QRegularExpression>

@@ -4,7 +4,7 @@
 #include "model/base/advice/advice_id.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "model/servers/configured/reading/config_names.h"
-#include "model/servers/configured/reading/exim_config.h"
+#include "model/servers/configured/reading/exim/exim_config.h"
 #include "model/servers/configured/reading/spelling.h"
 #include "model/servers/configured/rules/config_rules.h"
 #include "model/servers/configured/rules/exim_ports.h"

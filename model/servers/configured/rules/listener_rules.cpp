@@ -2,7 +2,7 @@
 #include "model/servers/configured/rules/listener_rules.h"
 
 #include "model/base/advice/advice_id.h"
-#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/setting_advice.h"
 
 #include <QSet>

@@ -3,7 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/servers/configured/reading/mail_port.h"
-#include "model/servers/configured/reading/postfix_value.h"
+#include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/setting_advice.h"
 
 #include <QRegularExpression>

@@ -7,7 +7,7 @@
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/configured/difference/settings_steps.h"
-#include "model/servers/configured/reading/exim_config.h"
+#include "model/servers/configured/reading/exim/exim_config.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/servers/configured/files/maps/map_files.h"
+
+#include "model/base/advice/advice_id.h"
+#include "model/servers/configured/files/maps/map_content.h"
+#include "model/servers/configured/files/sight/file_sight.h"
+#include "model/servers/configured/setting_advice.h"
+#include "model/servers/machine/files_below.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QMap>
+
+namespace mailseal {
+namespace {
+
+// “hash:/etc/postfix/sni” is built as “/etc/postfix/sni.db”; other types are not built.
+QString endingOf(const QString &table)
+{
+    static const QMap<QString, QString> endings{{QStringLiteral("hash"), QStringLiteral(".db")},
+        {QStringLiteral("btree"), QStringLiteral(".db")}, {QStringLiteral("cdb"), QStringLiteral(".cdb")},
+        {QStringLiteral("lmdb"), QStringLiteral(".lmdb")}};
+    return endings.value(table.section(u':', 0, 0));
+}
+
+} // namespace
+
+QList<Advice> adviceOnTable(const Setting &setting, const QString &table, const QString &root)
+{
+    const QString path = table.section(u':', 1);
+    const QString ending = endingOf(table);
+    const bool isOne = !path.contains(u',') && !path.contains(u' ');
+    if (ending.isEmpty() || !path.startsWith(u'/') || !isOne
+        || sightOf(root, path + ending) != Sight::Missing)
+        return {};
+    Setting about = setting;
+    about.value = path;
+    const bool isThere = root == QLatin1String("/") || sightOf(root, path) == Sight::File;
+    return {isThere ? settingAdvice(AdviceId::TableNotBuilt, Effect::Unknown, about, path + ending)
+                    : settingAdvice(AdviceId::FileNotInCopy, Effect::Unknown, about)};
+}
+
+QList<Advice> adviceOnMap(const Setting &setting, const QString &root)
+{
+    const QString path = setting.value.section(u':', 1);
+    const QString ending = endingOf(setting.value);
+    if (ending.isEmpty() || !path.startsWith(u'/'))
+        return {};
+    Setting about = setting;
+    about.value = path;
+    const QString built = path + ending;
+    switch (sightOf(root, built)) {
+    case Sight::Missing:
+        return {settingAdvice(AdviceId::MapNotBuilt, Effect::NoTls, about, built)};
+    case Sight::NotInCopy:
+    case Sight::Hidden:
+    case Sight::Folder:
+    case Sight::NotRegular:
+        return {*adviceOnSight(setting, root, built, Effect::NoTls)};
+    case Sight::File:
+        break;
+    }
+    const QFileInfo source(pathBelow(root, path));
+    const QFileInfo result(pathBelow(root, built));
+    bool isStale = source.exists() && result.exists() && result.lastModified() < source.lastModified();
+    switch (contentOf(mapEntries(setting, root), root, built)) {
+    case MapContent::Paths:
+        return {settingAdvice(AdviceId::MapWithoutKeys, Effect::NoTls, about, built)};
+    case MapContent::Outdated:
+        isStale = true;
+        break;
+    case MapContent::Current: // whatever a copy did to the times
+        isStale = false;
+        break;
+    case MapContent::Unknown:
+        break;
+    }
+    return isStale ? QList<Advice>{settingAdvice(AdviceId::MapStale, Effect::Works, about, built)}
+                   : QList<Advice>();
+}
+
+QList<Setting> mapEntries(const Setting &setting, const QString &root)
+{
+    static const QStringList texts{QStringLiteral("hash"), QStringLiteral("btree"), QStringLiteral("cdb"),
+        QStringLiteral("lmdb"), QStringLiteral("texthash")};
+    const QString path = setting.value.section(u':', 1);
+    if (!texts.contains(setting.value.section(u':', 0, 0)) || !path.startsWith(u'/'))
+        return {};
+    const auto text = filesBelow(root).read(path);
+    QList<Setting> entries;
+    int number = 0;
+    for (const QByteArray &line : text.value_or(QByteArray()).split('\n')) {
+        ++number;
+        const QString words = QString::fromUtf8(line).simplified();
+        if (!words.isEmpty() && !words.startsWith(u'#') && words.contains(u' '))
+            entries << Setting{
+                setting.key, words.section(u' ', 1), words.section(u' ', 0, 0).toLower(), path, number};
+    }
+    return entries;
+}
+
+} // namespace mailseal
