@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/wrappings/changes/text_changes.h"
 
+#include "model/files/read/wrappings/hex_digits.h"
+
 #include <algorithm>
 #include <array>
 
 namespace mailseal::files {
 namespace {
-
-int hexDigit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0'
-        : c >= 'a' && c <= 'f'  ? c - 'a' + 10
-        : c >= 'A' && c <= 'F'  ? c - 'A' + 10
-                                : -1;
-}
-
-// The octet that two digits stand for, or -1.
-int hexOctet(std::string_view text, size_t at)
-{
-    if (at + 1 >= text.size())
-        return -1;
-    const int high = hexDigit(text[at]);
-    const int low = hexDigit(text[at + 1]);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
 
 // In place of each backslash, or of several, and the character behind: nothing if it is no escape.
 std::optional<char> escaped(std::string_view text, size_t at, size_t &used)

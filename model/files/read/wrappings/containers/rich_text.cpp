@@ -2,6 +2,7 @@
 #include "model/files/read/wrappings/containers/rich_text.h"
 
 #include "model/files/read/wrappings/encodings/text_encodings.h"
+#include "model/files/read/wrappings/hex_digits.h"
 
 #include <algorithm>
 
@@ -11,14 +12,6 @@ namespace {
 bool isLetter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-int hexDigit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0'
-        : c >= 'a' && c <= 'f'  ? c - 'a' + 10
-        : c >= 'A' && c <= 'F'  ? c - 'A' + 10
-                                : -1;
 }
 
 struct Control
@@ -68,10 +61,8 @@ size_t takeEscape(std::string_view text, size_t at, SecretBytes &result)
         return control.end + (control.word == "u" && text.substr(control.end, 1) == "?" ? 1 : 0);
     }
     if (c == '\'' && at + 3 < text.size()) {
-        const int high = hexDigit(text[at + 2]);
-        const int low = hexDigit(text[at + 3]);
-        if (high >= 0 && low >= 0)
-            result.push_back(static_cast<char>(high * 16 + low));
+        if (const int octet = hexOctet(text, at + 2); octet >= 0)
+            result.push_back(static_cast<char>(octet));
         return at + 4;
     }
     if (c == '\\' || c == '{' || c == '}')

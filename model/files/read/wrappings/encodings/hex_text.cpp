@@ -2,6 +2,7 @@
 #include "model/files/read/wrappings/encodings/hex_text.h"
 
 #include "model/files/read/wrappings/encodings/der_extent.h"
+#include "model/files/read/wrappings/hex_digits.h"
 
 #include <algorithm>
 
@@ -9,14 +10,6 @@ namespace mailseal::files {
 namespace {
 
 constexpr size_t fewest = 40; // octets, of the shortest key
-
-int hexDigit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0'
-        : c >= 'a' && c <= 'f'  ? c - 'a' + 10
-        : c >= 'A' && c <= 'F'  ? c - 'A' + 10
-                                : -1;
-}
 
 size_t runEnd(std::string_view text, size_t at)
 {
@@ -28,7 +21,7 @@ size_t runEnd(std::string_view text, size_t at)
 void decode(std::string_view digits, SecretBytes &bytes)
 {
     for (size_t i = 0; i + 1 < digits.size(); i += 2)
-        bytes.push_back(static_cast<char>(hexDigit(digits[i]) * 16 + hexDigit(digits[i + 1])));
+        bytes.push_back(static_cast<char>(hexOctet(digits, i)));
 }
 
 // “00000010: ” of xxd, “0000020 ” of od, “00000010  ” of hexdump; 0 if the line begins with its octets.
