@@ -131,8 +131,33 @@ void TestLogDiagnosis::forms_data()
         R"("postfix/smtpd","_PID":"77","MESSAGE":"warning: Invalid TLS protocol )"
         R"(list \">=TLSv1.2\": disabling TLS support"})")
                              << true;
+    QTest::newRow("journalctl -o short-full") << "Fri 2026-11-27 08:12:41 CET mail " + tagged << true;
+    QTest::newRow("journalctl -o short-unix") << "1795767161.123456 mail " + tagged << true;
+    QTest::newRow("journalctl -o short-monotonic") << "[12345.678901] mail " + tagged << false;
+    QTest::newRow("rfc 5424") << "<20>1 2026-11-27T08:12:41.123+01:00 mail postfix/smtpd 77 - - " + message
+                              << true;
+    QTest::newRow("rfc 5424, with data") << "<20>1 2026-11-27T08:12:41Z mail postfix/smtpd 77 - "
+                                            "[timeQuality tzKnown=\"1\"] \xEF\xBB\xBF"
+            + message << true;
+    QTest::newRow("rfc 5424, without priority")
+        << "1 2026-11-27T08:12:41Z mail postfix/smtpd 77 - - " + message << true;
+    QTest::newRow("priority") << "<20>Nov 27 08:12:41 mail " + tagged << true;
+    QTest::newRow("docker logs -t") << "2026-11-27T08:12:41.123456789Z Nov 27 08:12:41 mail " + tagged
+                                    << true;
+    QTest::newRow("a container's file")
+        << "{\"log\":\"Nov 27 08:12:41 mail " + QByteArray(tagged).replace('"', "\\\"")
+            + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-27T08:12:41.123456789Z\"}"
+        << true;
+    QTest::newRow("kubectl logs --prefix") << "[pod/mail-0/postfix] " + tagged << false;
+    QTest::newRow("containers in colour")
+        << "\x1B[36mmail-1  |\x1B[0m Nov 27 08:12:41 mail " + tagged << true;
+    QTest::newRow("grep") << "/var/log/mail.log:123:Nov 27 08:12:41 mail " + tagged << true;
+    QTest::newRow("in a mail") << "> Nov 27 08:12:41 mail " + tagged << true;
+    QTest::newRow("with facility") << "Nov 27 08:12:41 mail mail.warn " + tagged << true;
+    QTest::newRow("day of the week and year") << "Fri Nov 27 08:12:41 2026 mail.warn " + tagged << true;
     QTest::newRow("no stamp") << tagged << false;
     QTest::newRow("message alone") << message << false;
+    QTest::newRow("a date in the message") << message + " since Nov 27 08:12:41 2026" << false;
 }
 
 void TestLogDiagnosis::forms()
@@ -143,6 +168,7 @@ void TestLogDiagnosis::forms()
     QCOMPARE(codesOf(diagnosis), QByteArray("protocols-invalid"));
     QCOMPARE(diagnosis.findings.first().first.isValid(), hasTime);
     QCOMPARE(diagnosis.findings.first().server, ServerKind::Postfix);
+    QCOMPARE(diagnosis.servers.size(), line.startsWith("warning") ? 0 : 1);
 }
 
 void TestLogDiagnosis::reasonFollows_data()
@@ -301,7 +327,10 @@ void TestLogDiagnosis::otherPrograms()
 {
     const Diagnosis diagnosis
         = diagnosed("Nov 27 08:12:41 mail sshd[12]: SSL_accept() failed: no shared cipher\n"
-                    "Nov 27 08:12:41 mail nginx: TLS library problem: unknown ca\n");
+                    "Nov 27 08:12:41 mail nginx: TLS library problem: unknown ca\n"
+                    "Fri 2026-11-27 08:12:41 CET mail sshd[12]: SSL_accept() failed: no shared cipher\n"
+                    "<20>1 2026-11-27T08:12:41Z mail nginx 12 - - TLS library problem: unknown ca\n"
+                    "/var/log/syslog:Nov 27 08:12:41 mail nginx[12]: TLS library problem: unknown ca\n");
     QCOMPARE(codesOf(diagnosis), QByteArray());
     QVERIFY(diagnosis.servers.isEmpty());
     QVERIFY(overviewOf(diagnosis).contains(QStringLiteral("/var/log/mail.log")));

@@ -53,6 +53,16 @@ size_t lengthOfIsoStamp(std::string_view text)
     return end;
 }
 
+// “1795767161.123456” of journalctl's short-unix; “[12345.678901]”, since the machine's start, and what else
+// stands in brackets there.
+size_t lengthOfSeconds(std::string_view text)
+{
+    if (text.starts_with('['))
+        return text.substr(0, 80).find("] ") + 1;
+    const size_t end = text.substr(0, 24).find_first_not_of("0123456789.");
+    return end == 17 && text[10] == '.' && text[17] == ' ' ? end : 0;
+}
+
 // “mail-server    | ” before the line: docker compose logs.
 std::string_view withoutContainer(std::string_view line)
 {
@@ -110,6 +120,104 @@ bool isDovecotsOwn(std::string_view program)
     return isAmong(dovecotDaemons, program.substr(0, program.find('(')));
 }
 
+bool isNumber(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
+}
+
+// The program at once, behind the host's name, or behind that and a zone, a year or “mail.warning”.
+bool takeProgramBehind(LogLine &line, std::string_view rest)
+{
+    if (takeProgram(line, rest))
+        return true;
+    std::string_view next = behind(rest, word(rest).size());
+    if (takeProgram(line, next))
+        return true;
+    for (int more = 0; more < 2; ++more) {
+        next = behind(next, word(next).size());
+        LogLine other = line;
+        const bool isOne
+            = takeProgram(other, next) && (serverOfProgram(other.program) || isNumber(other.process));
+        if (isOne) {
+            line = other;
+            return true;
+        }
+    }
+    return false;
+}
+
+// What RFC 5424 §6 has behind the stamp: host, program, process, the message's name, data in brackets.
+bool takeFields(LogLine &line, std::string_view rest)
+{
+    rest = behind(rest, word(rest).size());
+    line.program = word(rest);
+    rest = behind(rest, line.program.size());
+    line.process = word(rest);
+    rest = behind(rest, line.process.size());
+    rest = behind(rest, word(rest).size());
+    while (rest.starts_with('[')) {
+        const size_t end = rest.find(']');
+        if (end == std::string_view::npos)
+            return false;
+        rest = rest.substr(end + 1);
+    }
+    rest = behind(rest, rest.starts_with("- ") ? 2 : 0);
+    line.message = behind(rest, rest.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    return !line.program.empty() && !line.process.empty();
+}
+
+// The line that a container printed, behind the stamp that the container's machine gave it; empty if there is
+// none.
+std::string_view printed(std::string_view rest)
+{
+    for (const std::string_view stream : {"stdout F ", "stderr F "}) {
+        if (rest.starts_with(stream))
+            return behind(rest, stream.size());
+    }
+    return lengthOfOldStamp(rest) > 0 || lengthOfIsoStamp(rest) > 0 ? rest : std::string_view();
+}
+
+// “<20>1 ” before the stamp, or what somebody has cut of it.
+bool isFirstVersion(std::string_view lead)
+{
+    return lead == "1 " || (lead.starts_with('<') && lead.ends_with(">1 "));
+}
+
+// A line with something before its stamp: a day of the week, a priority, a file's name and a line's number, a
+// container, “> ” of a mail; or seconds in place of the stamp.
+LogLine splitPrefixed(std::string_view text)
+{
+    constexpr size_t longest = 120;
+    LogLine line;
+    line.message = text;
+    if (takeProgram(line, text) && serverOfProgram(line.program)) {
+        line.server = serverOfProgram(line.program);
+        return line;
+    }
+    for (size_t at = 1; at < std::min(text.size(), longest); ++at) {
+        const std::string_view rest = text.substr(at);
+        const bool isWithin = isDigit(text[at - 1]) || isUpper(text[at - 1]);
+        const size_t stamp = isWithin ? 0 : std::max(lengthOfOldStamp(rest), lengthOfIsoStamp(rest));
+        if (stamp == 0)
+            continue;
+        LogLine own;
+        own.stamp = rest.substr(0, stamp);
+        if (!isFirstVersion(text.substr(0, at)))
+            own = splitLogLine(rest);
+        else if ((own.isWhole = takeFields(own, behind(rest, stamp))))
+            own.server = serverOfProgram(own.program);
+        if (own.isWhole)
+            return own;
+        break; // a date in a message
+    }
+    if (const size_t seconds = lengthOfSeconds(text); seconds > 0) {
+        line.stamp = text.starts_with('[') ? std::string_view() : text.substr(0, seconds);
+        line.isWhole = takeProgramBehind(line, behind(text, seconds));
+        line.server = serverOfProgram(line.program);
+    }
+    return line;
+}
+
 } // namespace
 
 std::optional<ServerKind> serverOfProgram(std::string_view program)
@@ -142,17 +250,21 @@ LogLine splitLogLine(std::string_view text)
         text = withoutContainer(text);
         stamp = std::max(lengthOfOldStamp(text), lengthOfIsoStamp(text));
     }
+    if (stamp == 0)
+        return splitPrefixed(text);
     line.stamp = text.substr(0, stamp);
-    std::string_view rest = behind(text, stamp);
-    line.message = rest;
-    if (takeProgram(line, rest)) {
-        line.isWhole = stamp > 0;
-    } else if (stamp > 0 && takeProgram(line, behind(rest, word(rest).size()))) {
-        line.isWhole = true; // behind the host's name
+    const std::string_view rest = behind(text, stamp);
+    if (const std::string_view inner = isIso && text[10] == 'T' ? printed(rest) : ""sv; !inner.empty()) {
+        LogLine own = splitLogLine(inner);
+        own.isWhole = own.isWhole || !own.program.empty();
+        own.stamp = own.stamp.empty() ? line.stamp : own.stamp;
+        return own;
     }
+    line.message = rest;
+    line.isWhole = takeProgramBehind(line, rest);
     line.server = serverOfProgram(line.program);
     // Exim's own file has no program: a process number or a message's name, or at once the text.
-    if (!line.server && isIso && text[10] == ' ') {
+    if (!line.server && isIso && text[10] == ' ' && !isNumber(line.process)) {
         line.server = ServerKind::Exim;
         line.isWhole = true;
         line.program = "exim";
@@ -199,7 +311,8 @@ LogLine JournalLine::view() const
 
 bool looksLikeJournalLine(std::string_view line)
 {
-    return line.starts_with('{') && line.find("\"MESSAGE\"") != std::string_view::npos;
+    return line.starts_with('{')
+        && (line.find("\"MESSAGE\"") != std::string_view::npos || line.starts_with("{\"log\":"));
 }
 
 std::optional<JournalLine> readJournalLine(std::string_view text)
@@ -208,10 +321,16 @@ std::optional<JournalLine> readJournalLine(std::string_view text)
         = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())))
               .object();
     const QJsonValue message = object.value(QStringLiteral("MESSAGE"));
-    if (message.isUndefined())
-        return std::nullopt;
     const auto field
         = [&object](const char *name) { return object.value(QLatin1String(name)).toString().toStdString(); };
+    if (message.isUndefined()) {
+        const std::string whole = field("log");
+        const LogLine line = splitLogLine(std::string_view(whole).substr(0, whole.find('\n')));
+        if (line.message.empty())
+            return std::nullopt;
+        return JournalLine{line.stamp.empty() ? field("time") : std::string(line.stamp),
+            std::string(line.program), std::string(line.process), std::string(line.message)};
+    }
     JournalLine line{field("__REALTIME_TIMESTAMP"), field("SYSLOG_IDENTIFIER"), field("_PID"), {}};
     if (message.isArray()) { // octets, when it is not UTF-8
         for (const QJsonValue &octet : message.toArray())

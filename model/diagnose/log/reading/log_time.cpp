@@ -51,8 +51,9 @@ QDateTime logTime(std::string_view stamp, const QDateTime &now)
         return QDateTime::fromString(text, Qt::ISODateWithMs);
     }
     bool isNumber = false;
-    const qint64 microseconds
-        = QByteArray::fromRawData(stamp.data(), static_cast<qsizetype>(stamp.size())).toLongLong(&isNumber);
+    const qint64 microseconds = QByteArray(stamp.data(), static_cast<qsizetype>(stamp.size()))
+                                    .replace('.', "")
+                                    .toLongLong(&isNumber);
     return isNumber ? QDateTime::fromMSecsSinceEpoch(microseconds / 1000) : QDateTime();
 }
 

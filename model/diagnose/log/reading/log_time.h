@@ -9,7 +9,7 @@
 namespace mailseal {
 
 // “Nov 27 08:12:41” has no year and no zone: it is this machine's time, in the last twelve months before now.
-// Also ISO 8601 with and without a zone, and the microseconds since 1970 of a journal in JSON. Invalid if the
+// Also ISO 8601 with and without a zone, and seconds or microseconds since 1970 of a journal. Invalid if the
 // stamp is none of them.
 QDateTime logTime(std::string_view stamp, const QDateTime &now);
 
