@@ -29,6 +29,8 @@ private Q_SLOTS:
     void whoseVersion();
     void nothingThere();
     void mayNotBeRead();
+    void noFileToRead_data();
+    void noFileToRead();
     void worstFirst();
     void sameSentence_data();
     void sameSentence();
@@ -206,6 +208,66 @@ void TestTodaysConfiguration::mayNotBeRead()
     QVERIFY(!isRoot || ::seteuid(0) == 0);
     QCOMPARE(found.join(u','),
         QStringLiteral("file-not-examined /etc/dovecot/dovecot.conf,file-not-examined /etc/postfix/main.cf"));
+}
+
+// In the place of the configuration is something that is no file to read: it is said, and nothing waits for
+// it.
+void TestTodaysConfiguration::noFileToRead_data()
+{
+    QTest::addColumn<QByteArray>("server");
+    QTest::addColumn<QByteArray>("script"); // run in the root
+    QTest::addColumn<QByteArray>("wanted");
+    struct Place
+    {
+        const char *server;
+        const char *path;
+    };
+    const QList<Place> places{{"postfix@3.7", "etc/postfix/main.cf"},
+        {"postfix@3.11", "etc/postfix/master.cf"}, {"postfix@3.7", "usr/local/etc/postfix/main.cf"},
+        {"dovecot@2.3", "etc/dovecot/dovecot.conf"}, {"dovecot@2.4", "data/conf/dovecot/dovecot.conf"},
+        {"courier@1.0", "etc/courier/imapd"}, {"courier@1.4", "etc/courier/esmtpd-ssl"},
+        {"exim@4.96", "etc/exim4/update-exim4.conf.conf"}, {"exim@4.96", "etc/exim4/exim4.conf"},
+        {"exim@4.98", "usr/local/etc/exim/configure"}};
+    for (const Place &place : places) {
+        const QByteArray path(place.path);
+        const QByteArray folder = path.left(path.lastIndexOf('/'));
+        const auto row = [&](const char *title, const QByteArray &script, const QByteArray &found) {
+            QTest::newRow((path + ", " + title).constData())
+                << QByteArray(place.server) << "mkdir -p " + folder + "\n" + script + '\n'
+                << (found.isEmpty() ? QByteArray() : found + " /" + path);
+        };
+        row("a pipe", "mkfifo " + path, "file-not-regular");
+        row("a device", "ln -s /dev/zero " + path + "\nmkdir dev\nmkfifo dev/zero", "file-not-regular");
+        row("far too large", "truncate -s 5M " + path, "partly-examined");
+        row("a folder", "mkdir " + path, "file-is-folder");
+        row("a link to nothing", "ln -s /etc/static/none " + path, "file-not-in-copy");
+        row("in a folder that is a link to nothing", "rmdir " + folder + "\nln -s /etc/static/none " + folder,
+            "file-not-in-copy");
+        row("nothing", "", "");
+    }
+}
+
+void TestTodaysConfiguration::noFileToRead()
+{
+    QFETCH(const QByteArray, server);
+    QFETCH(const QByteArray, script);
+    QFETCH(const QByteArray, wanted);
+    const QTemporaryDir root;
+    const test::Output made = test::run(
+        {QStringLiteral("sh"), QStringLiteral("-euc"), QString::fromLatin1(script)}, {{}, root.path(), {}});
+    QVERIFY2(made.code == 0, made.err.constData());
+    const TodaysConfiguration today = read(root, server.constData());
+    QStringList found;
+    for (const Advice &advice : today.configuration.findings)
+        found << adviceName(advice.id) + u' ' + advice.arguments.value(0);
+    QCOMPARE(today.configuration.files.isEmpty(), wanted.isEmpty());
+    // A whole folder that is not here is told by its first file.
+    if (QByteArray(QTest::currentDataTag()).contains("in a folder")) {
+        QCOMPARE(found.size(), 1);
+        QVERIFY(found.constFirst().startsWith(QLatin1String("file-not-in-copy /")));
+    } else {
+        QCOMPARE(found.join(u','), QString::fromLatin1(wanted));
+    }
 }
 
 // The lines are in the opposite order.

@@ -5,6 +5,7 @@
 #include "app/cli/root_option.h"
 #include "model/base/errors/error_code.h"
 #include "model/install/transaction/plan_writer.h"
+#include "model/servers/configured/files/sight/unread_files.h"
 #include "model/servers/machine/files_below.h"
 #include "model/servers/machine/releases.h"
 
@@ -94,7 +95,8 @@ ExitCode runRehearsal(const ConfigOptions &options, const ConfiguredSystem &syst
     for (const TodaysConfiguration &instance : all) {
         // Only what the files say: the tools know defaults, too, and not the new version's.
         const Configuration written = readConfiguration(today, files, {}, instance.configuration.folder);
-        reports << RehearsalReport{today, upgrade->target, rehearse(written, files, upgrade->target)};
+        reports << RehearsalReport{today, upgrade->target, rehearse(written, files, upgrade->target),
+            adviceOnUnread(instance.configuration, system.root)};
     }
     if (!options.out.empty()) {
         if (const auto done = writeFiles(options, system.root, reports); !done)

@@ -37,7 +37,8 @@ QString summary(const RehearsalReport &report)
     if (byHand > 0)
         sentences << Words::tr("Of all these, to be decided by you: %1.").arg(byHand);
     if (sentences.isEmpty())
-        sentences << Words::tr("Nothing has to change.");
+        sentences << (report.unread.isEmpty() ? Words::tr("Nothing has to change.")
+                                              : Words::tr("Nothing has to change in what could be read."));
     return Words::tr("%1 %2, rehearsed for version %3.")
                .arg(title, report.today.version->toString(), report.target.toString())
         + u' ' + sentences.join(u' ') + u'\n';
@@ -93,17 +94,23 @@ QJsonObject toJson(const RehearsalReport &report)
     for (const RehearsedFile &file : report.rehearsal.files)
         files << QJsonObject{
             {QStringLiteral("path"), file.path}, {QStringLiteral("changed"), file.before != file.after}};
+    QJsonArray unread;
+    for (const Advice &advice : report.unread)
+        unread << QJsonObject{{QStringLiteral("path"), advice.setting.value},
+            {QStringLiteral("code"), adviceName(advice.id)}, {QStringLiteral("text"), sentence(advice)}};
     return {{QStringLiteral("server"), serverName(report.today.kind)},
         {QStringLiteral("version"), report.today.version->toString()},
         {QStringLiteral("target"), report.target.toString()}, {QStringLiteral("files"), files},
-        {QStringLiteral("changes"), changes}};
+        {QStringLiteral("changes"), changes}, {QStringLiteral("unread"), unread}};
 }
 
 } // namespace
 
 bool stops(const RehearsalReport &report)
 {
-    return count(report.rehearsal, Outcome::Stops) > 0;
+    const bool isUnreadable = std::any_of(report.unread.begin(), report.unread.end(),
+        [](const Advice &advice) { return severityOf(advice.id) == Severity::Error; });
+    return isUnreadable || count(report.rehearsal, Outcome::Stops) > 0;
 }
 
 QString toText(const QList<RehearsalReport> &reports)
@@ -113,6 +120,8 @@ QString toText(const QList<RehearsalReport> &reports)
         QString text = summary(report);
         for (const UpgradeChange &change : report.rehearsal.changes)
             text += toText(change);
+        for (const Advice &unread : report.unread)
+            text += u'\n' + unread.setting.file + QStringLiteral(": ") + sentence(unread) + u'\n';
         texts << text;
     }
     return texts.join(u'\n');

@@ -100,7 +100,7 @@ inline constexpr std::array fileRules{
     AdviceRow{AdviceId::FileNotRegular, "file-not-regular", Check::File, Severity::Error, Effect::Unknown,
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Not an ordinary file"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
-            "The path %1 is a pipe, a socket or a device, so it was not examined. Name an ordinary file there."),
+            "The path %1 is a pipe, a socket or a device, so it was not examined. An ordinary file belongs there."),
         "inode(7)"},
     AdviceRow{AdviceId::FileTooLargeToExamine, "file-too-large", Check::File, Severity::Warning,
         Effect::Unknown, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Too large"),

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/todays_configuration.h"
 
-#include "model/base/advice/advice_id.h"
 #include "model/servers/configured/files/configured_files.h"
 #include "model/servers/configured/files/sight/file_sight.h"
 #include "model/servers/configured/own_word.h"
 #include "model/servers/configured/reading/config_names.h"
 #include "model/servers/configured/reading/config_places.h"
-#include "model/servers/configured/setting_advice.h"
+#include "model/servers/configured/reading/exim/exim_config.h"
 #include "model/servers/machine/installed_version.h"
 #include "model/servers/machine/releases.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace mailseal {
@@ -60,22 +58,59 @@ FoundVersion versionIn(const ServerChoice &server, const ConfiguredSystem &syste
     return {agree ? assumedVersion(server.kind, release) : *spoken, VersionSource::Assumed};
 }
 
-// There is a configuration, but not for this user to read.
-void noteHidden(Configuration &configuration, const QString &root)
+QStringList filesIn(const QString &folder, ServerKind server)
 {
-    const ServerKind server = configuration.server.kind;
-    const QStringList folders = configurationFolders(server);
-    const QString name = configurationFiles(server).value(0);
-    for (const QString &folder : name.isEmpty() ? QStringList() : folders) {
-        const QString path = folder + u'/' + name;
-        const Sight sight = sightOf(root, path);
-        const bool isClosed = sight == Sight::File && !QFile(pathBelow(root, path)).open(QIODevice::ReadOnly);
-        if (sight != Sight::Hidden && !isClosed)
-            continue;
-        configuration.files << path;
-        configuration.findings << settingAdvice(
-            AdviceId::FileNotExamined, Effect::Unknown, Setting{{}, path, {}, path, 0});
-        return;
+    QStringList paths = configurationFiles(server);
+    for (QString &path : paths)
+        path.prepend(folder + u'/');
+    return paths;
+}
+
+// The files that make a configuration, for each place where one may be.
+QList<QStringList> possibleFiles(ServerKind server, const QString &instance)
+{
+    QList<QStringList> places;
+    if (server == ServerKind::Exim) {
+        for (const QString &path : eximFiles())
+            places << QStringList{path};
+        return places;
+    }
+    const QStringList folders = instance.isEmpty() ? configurationFolders(server) : QStringList{instance};
+    for (const QString &folder : folders)
+        places << filesIn(folder, server);
+    return places;
+}
+
+bool isLink(const QString &root, const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    return QFileInfo(pathBelow(root, path.left(slash)) + path.mid(slash)).isSymLink();
+}
+
+// Something is there, if only a link to what is not.
+bool isOccupied(const QString &root, const QString &path, Sight sight)
+{
+    const bool isAbsent = sight == Sight::Missing || sight == Sight::NotInCopy;
+    return !isAbsent || isLink(root, path) || isLink(root, path.section(u'/', 0, -2));
+}
+
+// There is a configuration, and not a file of it can be read: they are another user's, far too large, or
+// pipes, devices and folders, or links to what is not here (as NixOS has them in /etc).
+void noteUnread(Configuration &configuration, const QString &root, const QString &instance)
+{
+    const QList<QStringList> places = possibleFiles(configuration.server.kind, instance);
+    for (const QStringList &paths : places) {
+        for (const QString &path : paths) {
+            const Sight sight = sightOf(root, path);
+            if (!isOccupied(root, path, sight))
+                continue;
+            configuration.files << path;
+            configuration.unread << Setting{path.section(u'/', -1), path, {}, path, 0};
+            if (sight == Sight::Hidden || sight == Sight::NotInCopy) // so are all in this folder
+                break;
+        }
+        if (!configuration.files.isEmpty())
+            return;
     }
 }
 
@@ -86,10 +121,11 @@ TodaysConfiguration examined(const ServerChoice &server, VersionSource source, c
         readConfiguration(server, filesBelow(system.root), system.run, folder), source,
         QFileInfo(system.root).isDir()};
     Configuration &configuration = today.configuration;
-    if (configuration.files.isEmpty())
-        noteHidden(configuration, system.root);
-    else {
-        configuration.findings << examineFiles(configuration, system.root, now);
+    const bool isRead = !configuration.files.isEmpty();
+    if (!isRead)
+        noteUnread(configuration, system.root, folder);
+    configuration.findings << examineFiles(configuration, system.root, now);
+    if (isRead) {
         const OwnWord word = ownWord(configuration, system.ask);
         configuration.findings = uncontradicted(configuration.findings, word) + word.advice;
     }

@@ -334,8 +334,7 @@ QList<Advice> Examiner::run()
             m_findings << adviceOnParameters(
                 m_kind, setting, namedFile(m_configuration, setting), m_root, Effect::Works);
     }
-    for (const Setting &include : m_configuration.unread)
-        m_findings << adviceOnUnread(m_configuration, include, m_root);
+    m_findings << adviceOnUnread(m_configuration, m_root);
     return m_findings + cipherAdvice(m_configuration, m_keys);
 }
 

@@ -50,9 +50,9 @@ void readFiles(const FileAccess &files, Configuration &configuration)
             break;
         }
     }
-    // Courier's files are on their own; without master.cf nothing is known of the ports, and main.cf may be a
-    // pipe or endless.
-    if (server == ServerKind::Courier || configuration.files.isEmpty())
+    // Without master.cf nothing is known of the ports; main.cf may be a pipe or endless, and so may each of
+    // Courier's.
+    if (configuration.files.isEmpty())
         return;
     for (Setting &file : absent) {
         file.file = configuration.files.constFirst();

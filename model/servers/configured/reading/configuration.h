@@ -18,7 +18,8 @@ struct Configuration
     QStringList files;     // those read, in this order
     SettingList settings;  // in the order of the files; the last one of a scope and key counts
     QList<Setting> blocks; // of Dovecot: the kind, its name (empty without one), and where it stands
-    QList<Setting> unread; // “!include” or “master.cf”: the value is the file that could not be read
+    QList<Setting> unread; // “!include” or “master.cf”: the value is the file that could not be read, if
+                           // there is one
     QList<Advice> findings;
     bool isOverlay = false; // lines that are added to others, which are not there: image_overlay.h
 

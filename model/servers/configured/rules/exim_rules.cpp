@@ -168,9 +168,7 @@ void EximRules::checkPasswords()
 QList<Advice> EximRules::check()
 {
     // What could not be read is not judged by what is missing in the rest.
-    const bool isWhole = std::none_of(m_configuration.findings.begin(), m_configuration.findings.end(),
-        [](const Advice &advice) { return advice.id == AdviceId::FileNotExamined; });
-    if (!isWhole)
+    if (!m_configuration.unread.isEmpty())
         return {};
     checkNames();
     checkSwitch();

@@ -4,6 +4,7 @@
 #include "model/servers/machine/files_below.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace mailseal {
@@ -13,11 +14,14 @@ constexpr qint64 mostBytes = 16'000'000; // of a map; each name takes about 6 00
 constexpr qint64 mostOfFile = 100'000;
 constexpr qsizetype mostNames = 200;
 
+// Nothing that waits for somebody to write, and nothing without an end.
 std::optional<QByteArray> bytesOf(const QString &place, qint64 most)
 {
+    const QFileInfo about(place);
     QFile file(place);
-    return file.open(QIODevice::ReadOnly) && file.size() <= most ? std::optional(file.readAll())
-                                                                 : std::nullopt;
+    return about.isFile() && about.size() <= most && file.open(QIODevice::ReadOnly)
+        ? std::optional(file.read(most))
+        : std::nullopt;
 }
 
 // As postmap -F joins them; nullopt: one cannot be read.

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files of the configuration itself that could not be read.
-// Private to model/servers/configured/files.
+// Files of the configuration itself that could not be read: why, and what the server does if they are
+// missing.
 #pragma once
 
 #include "model/servers/configured/reading/configuration.h"
 
 namespace mailseal {
 
-// unread: one of Configuration::unread
-QList<Advice> adviceOnUnread(const Configuration &configuration, const Setting &unread, const QString &root);
+QList<Advice> adviceOnUnread(const Configuration &configuration, const QString &root);
 
 } // namespace mailseal

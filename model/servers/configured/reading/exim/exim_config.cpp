@@ -85,8 +85,7 @@ std::optional<QByteArray> textOf(const FileAccess &files, const QString &path, C
     auto text = files.read(path);
     if (!text && files.match(path).contains(path)) {
         configuration.files << path;
-        configuration.findings << settingAdvice(
-            AdviceId::FileNotExamined, Effect::Unknown, Setting{{}, {}, {}, path, 0});
+        configuration.unread << Setting{path.section(u'/', -1), path, {}, path, 0};
     }
     return text;
 }
@@ -198,7 +197,7 @@ void readExim(const FileAccess &files, Configuration &configuration)
         lines.read(*text, path);
     }
     if (configuration.files.isEmpty()) {
-        const auto package = files.read(QString::fromLatin1(debians));
+        const auto package = textOf(files, QString::fromLatin1(debians), configuration);
         if (!package)
             return;
         readDebians(files, *package, lines, configuration);
@@ -216,6 +215,11 @@ void readExim(const FileAccess &files, Configuration &configuration)
         if (isAboutTls(ServerKind::Exim, setting.key) && !configuration.files.contains(setting.file))
             configuration.files << setting.file;
     }
+}
+
+QStringList eximFiles()
+{
+    return ownFiles() + QStringList{QString::fromLatin1(debians)};
 }
 
 bool isDebiansExim(const Configuration &configuration)

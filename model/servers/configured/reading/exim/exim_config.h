@@ -17,6 +17,10 @@ namespace mailseal {
 
 void readExim(const FileAccess &files, Configuration &configuration);
 
+// The files that make Exim's configuration, each alone, in the order in which they are looked for; the last
+// one is of Debian's packages.
+QStringList eximFiles();
+
 // Debian's packages put the configuration together, and build Exim with GnuTLS.
 bool isDebiansExim(const Configuration &configuration);
 

@@ -119,9 +119,8 @@ bool EximLines::follow(const QString &line, const QString &file, int number, int
         if (text) {
             m_configuration.files << path;
             read(*text, path, depth + 1);
-        } else if (word == QLatin1String(".include"))
-            m_configuration.findings << settingAdvice(
-                AdviceId::FileMissing, Effect::Refuses, Setting{word, path, {}, file, number});
+        } else if (word == QLatin1String(".include") || m_files.match(path).contains(path))
+            m_configuration.unread << Setting{word, path, {}, file, number};
     } else {
         return false;
     }
