@@ -44,6 +44,8 @@ private Q_SLOTS:
     void cleanProposals();
     void proposesNoPorts_data();
     void proposesNoPorts();
+    void proposesWhatDiffers_data();
+    void proposesWhatDiffers();
     void protocolsOfServices();
     void toolsCount();
     void misspelledNamesAreSeenInTheFiles();
@@ -337,6 +339,79 @@ void ConfigurationTest::proposesNoPorts()
             found << difference.key;
     }
     QCOMPARE(found, keys);
+}
+
+// What says the same in other words stays, and so does what demands more; and nothing is proposed for files
+// that nobody has, for another build of the server, or in another server's folder.
+void ConfigurationTest::proposesWhatDiffers_data()
+{
+    QTest::addColumn<QByteArray>("server");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>(
+        "wanted"); // “file key”, or “file key=value”; with “!” in front it is not proposed
+    const auto row = [](const char *title, const char *server, const QString &path, const QByteArray &text,
+                         const char *wanted) {
+        QTest::newRow(title) << QByteArray(server) << path << text << QString::fromLatin1(wanted);
+    };
+    const QByteArray pair = "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_key_file = /k.pem\n";
+    const auto postfix = [&](const char *title, const char *text, const char *wanted) {
+        row(title, "postfix@3.7", mainCf, pair + text, wanted);
+    };
+    postfix("old versions excluded", "smtpd_tls_protocols = !SSLv2 !SSLv3 !TLSv1 !TLSv1.1\n",
+        "!main.cf smtpd_tls_protocols");
+    postfix("new versions named", "smtpd_tls_protocols = TLSv1.3, tlsv1.2\n", "!main.cf smtpd_tls_protocols");
+    postfix("only one of them", "smtpd_tls_protocols = TLSv1.2\n", "main.cf smtpd_tls_protocols");
+    postfix("old versions allowed", "smtpd_tls_protocols = !SSLv2, !SSLv3\n", "main.cf smtpd_tls_protocols");
+    postfix("no list", "", "main.cf smtpd_tls_protocols");
+    postfix("DANE", "smtp_tls_security_level = dane\n", "!main.cf smtp_tls_security_level");
+    postfix("no TLS when sending", "smtp_tls_security_level = none\n", "main.cf smtp_tls_security_level=may");
+    row("the key by another name", "postfix@3.7", mainCf,
+        "smtpd_tls_cert_file = /a.pem\nsmtpd_tls_key_file = $smtpd_tls_cert_file\n",
+        "!main.cf smtpd_tls_key_file");
+    row("a folder by name", "postfix@3.7", mainCf,
+        "d = /x\nsmtpd_tls_cert_file = ${d}/a.pem\nsmtpd_tls_key_file = $(d)/k.pem\n",
+        "!main.cf smtpd_tls_cert_file");
+    const QString imap = QStringLiteral("/usr/local/etc/courier-imap/imapd-ssl");
+    row("IMAP alone", "courier@1.0", imap, "TLS_CERTFILE=/c.pem\n", "imapd-ssl IMAP_TLS_REQUIRED");
+    row("nothing for POP3", "courier@1.0", imap, "TLS_CERTFILE=/c.pem\n", "!pop3d-ssl POP3_TLS_REQUIRED");
+    row("parameters of which nothing is known", "courier@1.0", imap, "TLS_CERTFILE=/c.pem\n",
+        "!imapd-ssl TLS_DHPARAMS");
+    row("that version and later ones", "courier@1.0", imap, "TLS_CERTFILE=/c.pem\nTLS_PROTOCOL=TLSv1.2+\n",
+        "!imapd-ssl TLS_PROTOCOL");
+    row("older versions, too", "courier@1.0", imap, "TLS_CERTFILE=/c.pem\nTLS_PROTOCOL=TLSv1+\n",
+        "imapd-ssl TLS_PROTOCOL");
+    const QByteArray exim = "tls_certificate = /a.pem\ntls_privatekey = /k.pem\n";
+    const QString own = QStringLiteral("/etc/exim/exim.conf");
+    row("Exim with OpenSSL", "exim@4.98", own, exim, "exim.conf openssl_options");
+    row("Exim with OpenSSL, and GnuTLS", "exim@4.98", own, exim, "!exim.conf tls_require_ciphers");
+    row("Exim's ports", "exim@4.98", own, exim, "!exim.conf daemon_smtp_ports");
+    row("Exim's ports that are open", "exim@4.98", own, exim + "daemon_smtp_ports = 25 : 465\n",
+        "exim.conf daemon_smtp_ports");
+    row("Debian's Exim", "exim@4.96", QStringLiteral("/etc/exim4/exim4.conf"), exim,
+        "exim4.conf tls_require_ciphers");
+    row("Debian's Exim, and OpenSSL", "exim@4.96", QStringLiteral("/etc/exim4/exim4.conf"), exim,
+        "!exim4.conf openssl_options");
+}
+
+void ConfigurationTest::proposesWhatDiffers()
+{
+    QFETCH(const QByteArray, server);
+    QFETCH(const QString, path);
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, wanted);
+    const auto differing = differences(read(server.constData(), {{path, text}}));
+    QVERIFY(differing);
+    const QString folder = path.left(path.lastIndexOf(u'/') + 1);
+    QStringList found;
+    for (const Difference &difference : *differing) {
+        QVERIFY2(difference.file.startsWith(folder), qPrintable(difference.file));
+        const QString name = difference.file.mid(folder.size()) + u' ' + difference.key;
+        found << name << name + u'=' + difference.proposed;
+    }
+    const bool isProposed = !wanted.startsWith(u'!');
+    QVERIFY2(
+        found.contains(isProposed ? wanted : wanted.mid(1)) == isProposed, qPrintable(found.join(u'\n')));
 }
 
 // The mandatory list applies to ports that require TLS, and its default is just as weak.

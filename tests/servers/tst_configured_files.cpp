@@ -33,6 +33,8 @@ private Q_SLOTS:
     void unseenIsNotJudged_data();
     void unseenIsNotJudged();
     void unseenElsewhere();
+    void onlyForThisMachine_data();
+    void onlyForThisMachine();
     void hiddenFolder();
     void ownName_data();
     void ownName();
@@ -168,7 +170,7 @@ void ConfiguredFilesTest::faults_data()
     same("self-signed", m_self, m_key, "self-signed works");
     same("text around", "subject: x\n" + m_leaf + "\n\n", m_key, "");
     same("without intermediate", m_issued, m_key, "missing-intermediate works");
-    same("without root", m_issued + m_intermediate, m_key, "missing-intermediate works");
+    same("without root", m_issued + m_intermediate, m_key, ""); // whose clients may have it
     same("with root", m_issued + m_intermediate + m_authority, m_key, "");
     same("byte order mark", "\xEF\xBB\xBF" + m_leaf, m_key, "bom works");
     same("CR LF", QByteArray(m_leaf).replace("\n", "\r\n"), m_key, "");
@@ -300,12 +302,21 @@ void ConfiguredFilesTest::rootsAreFoundBesideAndInTheBundle()
     test::save(beside, m_intermediate);
     QCOMPARE(faults(), QStringLiteral("missing-intermediate intermediate"));
     test::save(root.filePath(QStringLiteral("etc/courier/c.pem")), m_issued + m_intermediate + m_key, 0600);
-    QCOMPARE(faults(), QStringLiteral("missing-intermediate authority"));
-    test::save(beside, m_authority);
-    QCOMPARE(faults(), QString());
-    QVERIFY(QFile::remove(beside));
-    test::save(root.filePath(QStringLiteral("etc/ssl/certs/ca-certificates.crt")), m_leaf + m_authority);
-    QCOMPARE(faults(), QString());
+    QCOMPARE(faults(), QString()); // the copy has no bundle, so nobody knows
+    const QStringList bundles{QStringLiteral("etc/ssl/certs/ca-certificates.crt"),
+        QStringLiteral("etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
+        QStringLiteral("usr/local/share/certs/ca-root-nss.crt"),
+        QStringLiteral("var/lib/ca-certificates/ca-bundle.pem")};
+    for (const QString &bundle : bundles) {
+        QVERIFY(test::save(root.filePath(bundle), m_self));
+        QCOMPARE(faults(), QStringLiteral("missing-intermediate authority"));
+        QVERIFY(test::save(root.filePath(bundle), m_self + m_authority));
+        QCOMPARE(faults(), QString());
+        QVERIFY(test::save(root.filePath(bundle), m_self));
+        test::save(beside, m_authority);
+        QCOMPARE(faults(), QString());
+        QVERIFY(QFile::remove(beside) && QFile::remove(root.filePath(bundle)));
+    }
 }
 
 // Postfix and Courier cannot read what “openssl dhparam -dsaparam” writes.
@@ -400,6 +411,16 @@ void ConfiguredFilesTest::unseenIsNotJudged_data()
     row("a socket", "rm pki/k.pem; python3 -c 'import socket as s; s.socket(s.AF_UNIX).bind(\"pki/k.pem\")'",
         "file-not-regular not-known");
     row("a huge file", "truncate -s 1G pki/k.pem", "file-too-large not-known");
+    // The map that is built from it is compared with what it was built from.
+    const char *const map = "echo 'tls_server_sni_maps = hash:/pki/sni' >> etc/postfix/main.cf;"
+                            "echo 'a.example /pki/a.pem' > pki/sni; echo > pki/sni.db; ";
+    row("a pipe in a map", qPrintable(QLatin1String(map) + QLatin1String("mkfifo pki/a.pem")),
+        "file-not-regular not-known");
+    row("a map that is a pipe",
+        qPrintable(QLatin1String(map)
+            + QLatin1String(
+                "(umask 077; cat pki/k.pem pki/c.pem > pki/a.pem); rm pki/sni.db; mkfifo pki/sni.db")),
+        "file-not-regular not-known,name-mismatch works");
 }
 
 void ConfiguredFilesTest::unseenIsNotJudged()
@@ -412,6 +433,43 @@ void ConfiguredFilesTest::unseenIsNotJudged()
     const test::Output made = test::run({QStringLiteral("sh"), QStringLiteral("-euc"), shell}, inside);
     QVERIFY2(made.code == 0, made.err.constData());
     QTEST(findingsOf(root).join(u','), "wanted");
+}
+
+// Fedora's and openSUSE's packages come so: a certificate that they made for themselves, and no client comes
+// from elsewhere. What keeps TLS from working is said all the same.
+void ConfiguredFilesTest::onlyForThisMachine_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("master");
+    QTest::addColumn<QString>("wanted");
+    const auto row = [](const char *title, const char *main, const char *master, const char *wanted) {
+        QTest::newRow(title) << QByteArray(main) << QByteArray(master) << QString::fromLatin1(wanted);
+    };
+    const char *const port = "smtp inet n - y - - smtpd\n";
+    row("by name", "inet_interfaces = localhost\n", port, "");
+    row("by addresses", "inet_interfaces = 127.0.0.1, [::1]\n", port, "");
+    row("by word", "inet_interfaces = loopback-only\n", port, "");
+    row("for everybody", "inet_interfaces = all\n", port, "self-signed works");
+    row("not said", "", port, "self-signed works");
+    row("a port with an address", "inet_interfaces = localhost\n",
+        "smtp inet n - y - - smtpd\n192.0.2.1:587 inet n - y - - smtpd\n", "self-signed works");
+    row("a port on loopback, too", "inet_interfaces = localhost\n",
+        "smtp inet n - y - - smtpd\n127.0.0.1:10025 inet n - y - - smtpd\n", "");
+    row("another key", "inet_interfaces = localhost\nsmtpd_tls_key_file = /pki/other.pem\n", port,
+        "key-mismatch no-tls,repeated works");
+}
+
+void ConfiguredFilesTest::onlyForThisMachine()
+{
+    QFETCH(const QByteArray, main);
+    QFETCH(const QByteArray, master);
+    const QTemporaryDir root;
+    QVERIFY(makePostfix(root, main, master));
+    QVERIFY(test::save(root.filePath(QStringLiteral("pki/c.pem")), m_self));
+    QVERIFY(test::save(root.filePath(QStringLiteral("pki/other.pem")), m_other, 0600));
+    QStringList found = findingsOf(root);
+    found.sort();
+    QTEST(found.join(u','), "wanted");
 }
 
 // Authorities, parameters and maps are looked at like keys.
@@ -796,6 +854,8 @@ void ConfiguredFilesTest::includes_data()
     row("not in this copy", "!include /usr/share/none/x.conf\n", "file-not-in-copy not-known");
     row("folders by a pattern", "!include /etc/dovecot/*/a.conf\n", "partly-examined not-known");
     row("far too large", "!include large.conf\n", "partly-examined not-known");
+    row("a pipe", "!include pipe.conf\n", "file-not-regular not-known");
+    row("a pipe that may be missing", "!include_try pipe.conf\n", "file-not-regular not-known");
     row("alternative pair", "ssl_alt_cert = </pki/c.pem\nssl_alt_key = </pki/k.pem\n", "");
     row("alternative pair that is none", "ssl_alt_cert = </pki/c.pem\nssl_alt_key = </pki/other.pem\n",
         "key-mismatch no-tls");
@@ -820,6 +880,9 @@ void ConfiguredFilesTest::includes()
     QVERIFY(test::save(root.filePath(QStringLiteral("etc/dovecot/dovecot.conf")), text));
     QVERIFY(
         test::save(root.filePath(QStringLiteral("etc/dovecot/large.conf")), QByteArray((4 << 20) + 1, '#')));
+    QVERIFY(
+        ::mkfifo(QFile::encodeName(root.filePath(QStringLiteral("etc/dovecot/pipe.conf"))).constData(), 0644)
+        == 0);
     QVERIFY(test::save(root.filePath(QStringLiteral("pki/other.pem")), m_other, 0600));
     QTEST(findingsOf(root, "dovecot@2.3.19").join(u','), "wanted");
 }

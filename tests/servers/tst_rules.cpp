@@ -44,6 +44,7 @@ private Q_SLOTS:
     void dovecotNamesAreWhole();
     void courier_data();
     void courier();
+    void courierWithOpenSsl();
     void values_data();
     void values();
     void valuesEnd();
@@ -426,6 +427,18 @@ void TestRules::courier()
     QFETCH(const QByteArray, server);
     QFETCH(const QByteArray, text);
     QTEST(found(server.constData(), {{QStringLiteral("/etc/courier/imapd-ssl"), text}}), "wanted");
+}
+
+// FreeBSD's is built so, and Debian's is not.
+void TestRules::courierWithOpenSsl()
+{
+    const QString weak = QStringLiteral("protocols-weak works");
+    const QString freeBsd = QStringLiteral("/usr/local/etc/courier-imap/imapd-ssl");
+    const QByteArray later = "TLS_CERTFILE=/a\nTLS_PROTOCOL=\"TLSv1.2+\"\n";
+    QCOMPARE(found("courier@1.0", {{freeBsd, later}}), QString());
+    QCOMPARE(found("courier@1.0", {{QStringLiteral("/etc/courier/imapd-ssl"), later}}), weak);
+    QCOMPARE(found("courier@1.0", {{freeBsd, "TLS_CERTFILE=/a\nTLS_PROTOCOL=TLSv1+\n"}}), weak);
+    QCOMPARE(found("courier@1.0", {{freeBsd, "TLS_CERTFILE=/a\n"}}), weak);
 }
 
 void TestRules::values_data()

@@ -36,6 +36,14 @@ void TestReloadHere::refuses_data()
     row("passwords in clear are no reason", "etc/dovecot/dovecot.conf",
         "ssl = yes\ndisable_plaintext_auth = no\n", "");
     row("a port without TLS is no reason", "etc/postfix/main.cf", "smtpd_tls_security_level = none\n", "");
+    row("a word that ends smtpd", "etc/postfix/main.cf", "smtpd_tls_security_level = required\n", "required");
+    row("protocols that are none", "etc/postfix/main.cf",
+        "smtpd_tls_security_level = none\nsmtpd_tls_protocols = >>x\n", ">>x");
+    row("an entry with blanks in an option", "etc/postfix/master.cf",
+        "587 inet n - y - - smtpd\n  -o smtpd_tls_security_level = none\n", "options of a service");
+    row("an entry without TLS is no reason", "etc/postfix/master.cf",
+        "587 inet n - y - - smtpd\n  -o smtpd_tls_security_level=none\n", "");
+    row("465 without wrapper mode is no reason", "etc/postfix/master.cf", "465 inet n - y - - smtpd\n", "");
     row("no server at all", "etc/hosts", "", "");
 }
 

@@ -2,6 +2,7 @@
 #include "model/servers/configured/known_authorities.h"
 
 #include "model/files/read/reading.h"
+#include "model/servers/catalogue/layout.h"
 #include "model/servers/machine/files_below.h"
 
 #include <QFileInfo>
@@ -10,6 +11,21 @@ namespace mailseal {
 namespace {
 
 constexpr qint64 largestNeighbour = 64 << 10; // bytes; a bundle beside the certificate is not a single CA
+
+// The system's file of authorities, on each system that is known here.
+const QStringList &bundlePaths()
+{
+    static const QStringList paths = [] {
+        QStringList all;
+        for (const QString &name : layoutNames()) {
+            const auto layout = loadLayout(name);
+            if (layout && !layout->trustedCas.isEmpty() && !all.contains(layout->trustedCas))
+                all << layout->trustedCas;
+        }
+        return all;
+    }();
+    return paths;
+}
 
 bool anyIssued(const QList<Certificate> &authorities, const Certificate &certificate)
 {
@@ -38,9 +54,17 @@ const QList<Certificate> &KnownAuthorities::bundle()
 {
     if (m_bundle)
         return *m_bundle;
-    const QString path = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
-    const QString place = pathBelow(m_root, path);
-    m_bundle = certificatesIn(QFileInfo::exists(place) ? place : path);
+    m_bundle.emplace();
+    for (const QString &root : {m_root, QStringLiteral("/")}) {
+        for (const QString &path : bundlePaths()) {
+            const QString place = pathBelow(root, path);
+            if (!QFileInfo::exists(place))
+                continue;
+            m_hasOwn = root == m_root;
+            m_bundle = certificatesIn(place);
+            return *m_bundle;
+        }
+    }
     return *m_bundle;
 }
 
@@ -56,7 +80,8 @@ bool KnownAuthorities::issued(const Certificate &certificate, const QString &pat
         if (QFileInfo(place).size() <= largestNeighbour && anyIssued(certificatesIn(place), certificate))
             return true;
     }
-    return false;
+    // Of a copy without its system's authorities nobody can tell whether a private root has issued this one.
+    return certificate.isAuthority() && !m_hasOwn;
 }
 
 } // namespace mailseal

@@ -253,6 +253,8 @@ QString dovecotAuthSocket()
 
 Snippet relocated(Snippet snippet, const QString &configuration)
 {
+    if (snippet.server == ServerKind::Exim) // its file is where it is said to be
+        return snippet;
     const QString from = QStringLiteral("/etc/") + serverName(snippet.server) + u'/';
     const QString to = configuration + u'/';
     snippet.path.replace(from, to);

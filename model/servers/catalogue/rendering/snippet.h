@@ -91,7 +91,7 @@ Result<QList<Snippet>> renderSnippets(const ServerChoice &server, const SnippetP
     const std::optional<Version> &assumed = std::nullopt, const SnippetSelection &selection = {});
 
 // The same for a server whose configuration is not in “/etc/postfix”, “/etc/dovecot”, “/etc/courier”: changes
-// the snippet's own place, and other files of that folder that it names.
+// the snippet's own place, and other files of that folder that it names. Exim's stays as it is.
 Snippet relocated(Snippet snippet, const QString &configuration);
 
 // The versions that the catalogue covers: lowest and highest, as major.minor.

@@ -7,6 +7,7 @@
 #include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/reading/setting_meaning.h"
 #include "model/servers/configured/rules/config_rules.h"
+#include "model/servers/configured/rules/protocol_rules.h"
 
 #include <QRegularExpression>
 
@@ -16,6 +17,26 @@ namespace {
 QString normalized(const QString &value)
 {
     return value.simplified().remove(u'"').remove(u'\'');
+}
+
+// Whether what is set says the same as the proposal, or more than it: a level that demands more has a reason
+// that cannot be seen from here.
+bool isMet(
+    const Configuration &configuration, const QString &key, const QString &now, const QString &proposed)
+{
+    if (normalized(now) == normalized(proposed))
+        return true;
+    // “TLSv1.2+” is that version and later ones.
+    if (configuration.server.kind == ServerKind::Courier && key.endsWith(QLatin1String("_PROTOCOL")))
+        return normalized(now) == normalized(proposed) + u'+';
+    if (configuration.server.kind != ServerKind::Postfix || now.isEmpty())
+        return false;
+    const QString value = expandedValue(configuration, now).value_or(now);
+    const bool isHigher = key == QLatin1String("smtp_tls_security_level") && proposed == QLatin1String("may")
+        && value != QLatin1String("none");
+    const bool areProtocols = key.endsWith(QLatin1String("_protocols"));
+    return isHigher || normalized(value) == normalized(proposed)
+        || (areProtocols && allowTheSame(value, proposed, versionOf(configuration)));
 }
 
 // The key and scope by which a directive of the proposal is found among the settings.
@@ -47,7 +68,10 @@ QList<Difference> entryDifference(const Configuration &configuration, const Sett
     const bool hasLogin = effective(QStringLiteral("smtpd_sasl_auth_enable")) == QLatin1String("yes");
     const bool isAsked
         = isAboutTls(ServerKind::Postfix, key) || (key.startsWith(QLatin1String("smtpd_sasl_")) && !hasLogin);
-    if (!isAsked || normalized(effective(key)) == normalized(directive.value))
+    // Where TLS comes first, the level says nothing.
+    const bool isIdle = key == QLatin1String("smtpd_tls_security_level")
+        && isYes(effective(QStringLiteral("smtpd_tls_wrappermode")));
+    if (!isAsked || isIdle || isMet(configuration, key, effective(key), directive.value))
         return {};
     return {Difference{
         file, entry.scope + u'/' + key, entry.scope, effective(key), directive.value, directive.line}};
@@ -66,6 +90,20 @@ bool hasBlock(const Configuration &configuration, const QString &lines)
     return std::all_of(block.settings.begin(), block.settings.end(), [&](const Setting &setting) {
         return normalized(configuration.value(setting.key, setting.scope)) == normalized(setting.value);
     });
+}
+
+} // namespace
+
+namespace {
+
+// The lines for the library that this Exim is not built with, and ports that nobody asked for. Debian builds
+// with GnuTLS, everybody else with OpenSSL.
+bool isNotForThisExim(const Configuration &configuration, const Difference &difference)
+{
+    const QLatin1String other(isDebiansExim(configuration) ? "_HAVE_OPENSSL" : "_HAVE_GNUTLS");
+    const bool isPort = difference.key == QLatin1String("daemon_smtp_ports")
+        || difference.key == QLatin1String("tls_on_connect_ports");
+    return difference.line.contains(other) || (isPort && difference.now.isEmpty());
 }
 
 } // namespace
@@ -138,7 +176,7 @@ QList<Difference> differences(const Configuration &configuration, const QList<Sn
             const QString now = configuration.value(key, scope);
             const bool isBlock = directive.line.contains(u'\n');
             if ((isBlock && hasBlock(configuration, directive.line))
-                || normalized(now) == normalized(directive.value))
+                || isMet(configuration, key, now, directive.value))
                 continue;
             differences << Difference{
                 snippet.path, directive.key, scope, now, directive.value, directive.line};
@@ -177,13 +215,16 @@ Result<QList<Difference>> differences(const Configuration &configuration)
         return unasked.contains(difference.scope) || difference.key.startsWith(QLatin1String("mua_"))
             || difference.key.contains(QLatin1String("/smtpd_sasl_"));
     });
-    // Each of Courier's files may name another certificate, with its own Diffie-Hellman parameters; a block
-    // belongs to another server.
-    found.removeIf([](const Difference &difference) {
-        static const QStringList own{QStringLiteral("TLS_CERTFILE"), QStringLiteral("TLS_PRIVATE_KEYFILE"),
-            QStringLiteral("TLS_DHPARAMS")};
+    // Each of Courier's files may name another certificate, and whether that file has Diffie-Hellman
+    // parameters is not known here; a block belongs to another server.
+    found.removeIf([&configuration](const Difference &difference) {
+        static const QStringList own{QStringLiteral("TLS_CERTFILE"), QStringLiteral("TLS_PRIVATE_KEYFILE")};
         const bool isBlock = difference.proposed.contains(u'\n');
-        return isBlock || (own.contains(difference.key) && !difference.now.isEmpty());
+        const bool isOther = configuration.server.kind == ServerKind::Courier
+            && !configuration.files.contains(difference.file);
+        return isBlock || isOther || difference.key == QLatin1String("TLS_DHPARAMS")
+            || (own.contains(difference.key) && !difference.now.isEmpty())
+            || (configuration.server.kind == ServerKind::Exim && isNotForThisExim(configuration, difference));
     });
     return found;
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/mail_port.h"
 
+#include "model/servers/configured/reading/postfix/postfix_value.h"
+
+#include <QRegularExpression>
+
 namespace mailseal {
 namespace {
 
@@ -51,6 +55,23 @@ const Setting *samePort(const Configuration &configuration, const QString &scope
             return &setting;
     }
     return nullptr;
+}
+
+bool isForThisMachine(const Configuration &configuration)
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    static const QRegularExpression local(
+        QStringLiteral("^(loopback-only|localhost|127\\.[0-9.]+|\\[?::1\\]?)$"));
+    const QStringList interfaces
+        = effectiveValue(configuration, "inet_interfaces").split(separators, Qt::SkipEmptyParts);
+    const bool isBoundElsewhere = std::any_of(
+        configuration.settings.begin(), configuration.settings.end(), [](const Setting &setting) {
+            const auto port = mailPortOf(setting);
+            return port && !port->isLoopback && port->scope.section(u'/', 0, 0) != port->name;
+        });
+    return !interfaces.isEmpty() && !isBoundElsewhere
+        && std::all_of(
+            interfaces.begin(), interfaces.end(), [](const QString &name) { return name.contains(local); });
 }
 
 } // namespace mailseal

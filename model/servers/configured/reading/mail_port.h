@@ -24,5 +24,7 @@ std::optional<MailPort> mailPortOf(const Setting &service);
 // The entry that opens the same port as this one, to others than this machine, whatever it is called:
 // “465/inet” for “submissions/inet”. nullptr: none does.
 const Setting *samePort(const Configuration &configuration, const QString &scope);
+// Nobody but this machine reaches Postfix: inet_interfaces, and no entry that has an address of its own.
+bool isForThisMachine(const Configuration &configuration);
 
 } // namespace mailseal

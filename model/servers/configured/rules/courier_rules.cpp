@@ -24,6 +24,14 @@ bool excludesOld(const QString &priority)
         || priority.contains(QLatin1String("-VERS-ALL")) || priority.contains(QLatin1String("-VERS-TLS-ALL"));
 }
 
+// Debian builds with GnuTLS, which reads only the priority; elsewhere OpenSSL is usual, which reads this.
+bool excludesOldElsewhere(const Configuration &configuration, const QString &scope)
+{
+    static const QRegularExpression newOnly(QStringLiteral("^TLSv1\\.[23]\\+*$"));
+    return configuration.folder != QLatin1String("/etc/courier")
+        && configuration.value(QStringLiteral("TLS_PROTOCOL"), scope).contains(newOnly);
+}
+
 } // namespace
 
 QList<Advice> courierAdvice(const Configuration &configuration)
@@ -37,7 +45,8 @@ QList<Advice> courierAdvice(const Configuration &configuration)
             continue;
         if (priority != nullptr && !priority->value.isEmpty() && !isUnderstood(priority->value))
             found << settingAdvice(AdviceId::ProtocolsInvalid, Effect::NoTls, *priority, priority->value);
-        else if (priority == nullptr || !excludesOld(priority->value))
+        else if ((priority == nullptr || !excludesOld(priority->value))
+            && !excludesOldElsewhere(configuration, scope))
             found << settingAdvice(AdviceId::ProtocolsWeak, Effect::Works,
                 priority != nullptr
                     ? *priority

@@ -35,7 +35,6 @@ private:
     void checkOffer(const MailPort &port, const Setting &service);
     void checkWrapper(const MailPort &port, const Setting &service);
     void checkPasswords(const MailPort &port);
-    bool isForThisMachine() const;
     QString requiredBy(const QString &scope) const;
 
     const Configuration &m_configuration;
@@ -59,7 +58,7 @@ void PortRules::checkPasswords(const MailPort &port)
         || isOn(port, "smtpd_enforce_tls") || port.isLoopback || port.isSubmissions()
         || value(port, "smtpd_tls_security_level") == QLatin1String("encrypt")
         || value(port, "smtpd_sasl_security_options").contains(QLatin1String("noplaintext"));
-    if (isOn(port, "smtpd_sasl_auth_enable") && !isProtected && !isForThisMachine())
+    if (isOn(port, "smtpd_sasl_auth_enable") && !isProtected && !isForThisMachine(m_configuration))
         m_found << settingAdvice(
             AdviceId::AuthInClear, Effect::Works, *setting(port, "smtpd_sasl_auth_enable"), port.scope);
 }
@@ -75,18 +74,6 @@ void PortRules::checkOffer(const MailPort &port, const Setting &service)
     const bool isChosen = !level.isEmpty() || value(port, "smtpd_tls_cert_file").isEmpty();
     if (port.isSubmission() && !port.isLoopback && !isOffered && isChosen)
         m_found << settingAdvice(AdviceId::PortInClear, Effect::NoTls, service, port.scope);
-}
-
-bool PortRules::isForThisMachine() const
-{
-    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
-    static const QRegularExpression local(
-        QStringLiteral("^(loopback-only|localhost|127\\.[0-9.]+|\\[?::1\\]?)$"));
-    const QStringList interfaces
-        = effectiveValue(m_configuration, "inet_interfaces").split(separators, Qt::SkipEmptyParts);
-    return !interfaces.isEmpty()
-        && std::all_of(
-            interfaces.begin(), interfaces.end(), [](const QString &name) { return name.contains(local); });
 }
 
 // The setting that demands TLS of everybody who comes to this service; empty: none does.
@@ -119,7 +106,7 @@ void PortRules::checkEncryptForAll()
     }
     if (!hasServices)
         scopes << QString();
-    if (isForThisMachine())
+    if (isForThisMachine(m_configuration))
         return;
     for (const QString &scope : std::as_const(scopes)) {
         const QString key = requiredBy(scope);

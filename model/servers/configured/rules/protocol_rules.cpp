@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/servers/configured/reading/config_names.h"
+#include "model/servers/configured/reading/mail_port.h"
 #include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/rules/config_rules.h"
 #include "model/servers/configured/setting_advice.h"
@@ -63,6 +64,33 @@ ProtocolList judgedProtocols(const QString &protocols, const Version &version)
     return isWeak(usual) ? ProtocolList::Weak : ProtocolList::Good;
 }
 
+namespace {
+
+// Of a good list: whether TLS 1.2 and TLS 1.3 are allowed.
+std::pair<bool, bool> newVersions(const QString &protocols)
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,:]+"));
+    static const QStringList versions{QStringLiteral("TLSV1.2"), QStringLiteral("TLSV1.3")};
+    const QStringList words = protocols.toUpper().split(separators, Qt::SkipEmptyParts);
+    const bool names = std::any_of(words.begin(), words.end(),
+        [](const QString &word) { return word.startsWith(QLatin1String("TLSV")); });
+    const auto isAllowed = [&](const QString &version) {
+        const bool isBelow = version == versions.first() && words.contains(QLatin1String(">=TLSV1.3"));
+        const bool isAbove = version == versions.last() && words.contains(QLatin1String("<=TLSV1.2"));
+        return !isBelow && !isAbove && !words.contains(u'!' + version) && (!names || words.contains(version));
+    };
+    return {isAllowed(versions.first()), isAllowed(versions.last())};
+}
+
+} // namespace
+
+bool allowTheSame(const QString &protocols, const QString &others, const Version &version)
+{
+    return judgedProtocols(protocols, version) == ProtocolList::Good
+        && judgedProtocols(others, version) == ProtocolList::Good
+        && newVersions(protocols) == newVersions(others);
+}
+
 QList<Advice> protocolAdvice(const Configuration &configuration)
 {
     static const QRegularExpression lists(
@@ -103,7 +131,7 @@ QList<Advice> unsetProtocolAdvice(
     const QString key = QString::fromLatin1(name);
     const Version version = versionOf(configuration);
     QList<Advice> found;
-    if (configuration.effective(key, scope) != nullptr)
+    if (configuration.effective(key, scope) != nullptr || isForThisMachine(configuration))
         return found;
     for (const SettingName &row : settingNames()) {
         if (row.server == configuration.server.kind && row.key == key && row.weakUnset && version >= row.since

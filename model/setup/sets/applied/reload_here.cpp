@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/applied/reload_here.h"
 
+#include "model/base/advice/advice_id.h"
 #include "model/base/errors/error_code.h"
 #include "model/install/root/elevation/helper_client.h"
 
 namespace mailseal {
 namespace {
 
-// A server that does not start, or one of its files with which TLS does not begin. A single port that offers
-// no TLS is no worse after reloading.
+// What somebody chose for a port, if by mistake; without TLS it is no worse after reloading.
+bool isChosen(AdviceId id)
+{
+    static const QList<AdviceId> chosen{AdviceId::PortInClear, AdviceId::WrapperMissing,
+        AdviceId::WrapperUnwanted, AdviceId::ListenerInClear, AdviceId::ListenerWrapped,
+        AdviceId::TlsNotAdvertised, AdviceId::OnConnectMissing, AdviceId::OnConnectUnwanted,
+        AdviceId::LevelMissing, AdviceId::CertificateMissing};
+    return chosen.contains(id);
+}
+
+// A server that does not start, a process of it that ends, or a file or value with which TLS does not begin.
 bool isFatal(const Advice &advice)
 {
     const Effect effect = effectOf(advice);
-    const bool isAboutFiles = checkOf(advice.id) != Check::Settings;
     return effect == Effect::Refuses
-        || (effect == Effect::NoTls && isAboutFiles && severityOf(advice.id) == Severity::Error);
+        || (effect == Effect::NoTls && !isChosen(advice.id) && severityOf(advice.id) == Severity::Error);
 }
 
 } // namespace

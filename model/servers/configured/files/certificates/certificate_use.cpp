@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/files/examine/certificate_checks.h"
+#include "model/servers/configured/reading/mail_port.h"
 #include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/rules/config_rules.h"
 #include "model/servers/configured/setting_advice.h"
@@ -91,6 +92,9 @@ QList<Advice> adviceOnUse(const Configuration &configuration, const Setting &set
         found << fileAdvice(id, Effect::Works, setting, path, arguments);
     };
     const bool isForClients = !setting.key.startsWith(QLatin1String("smtp_"));
+    // What packages make for themselves is good enough where no client comes from elsewhere.
+    if (isForClients && configuration.server.kind == ServerKind::Postfix && isForThisMachine(configuration))
+        return found;
     for (const Advice &advice : files::checkCertificate(own, isForClients, now.toUTC()))
         found << fileAdvice(advice.id, effectHere(configuration, advice.id), setting, path, advice.arguments);
     if (!isForClients)
