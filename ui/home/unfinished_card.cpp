@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/home/unfinished_card.h"
 
+#include "model/base/text/printable.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/text/text_label.h"
 
@@ -9,6 +10,17 @@
 #include <QPushButton>
 
 namespace mailseal {
+namespace {
+
+constexpr int longestHost = 253; // RFC 1035, 3.1; a file that somebody has edited may hold anything
+
+QString shownHost(const UnfinishedSetup &setup)
+{
+    const QString host = printable(setup.draft.names.value(0).left(longestHost + 1).simplified());
+    return host.size() <= longestHost ? host : host.left(longestHost) + QStringLiteral("…");
+}
+
+} // namespace
 
 UnfinishedCard::UnfinishedCard(QWidget *parent)
     : Card(parent),
@@ -62,7 +74,7 @@ void UnfinishedCard::changeEvent(QEvent *event)
 void UnfinishedCard::refresh()
 {
     setVisible(m_kept.has_value());
-    const QString host = m_kept ? m_kept->draft.names.value(0) : QString();
+    const QString host = m_kept ? shownHost(*m_kept) : QString();
     m_title->setText(
         host.isEmpty() ? tr("A setup is not finished") : tr("The setup of %1 is not finished").arg(host));
     m_sentence->setText(tr("All answers were kept; nothing has been written yet."));

@@ -41,7 +41,7 @@ bool isSamePlace(const RememberedSet &one, const RememberedSet &other)
 
 Result<RememberedSet> readSet(const QString &path)
 {
-    const auto bytes = readSmallFile(path);
+    const auto bytes = readKeptFile(path);
     return bytes ? readRememberedSet(*bytes, path) : failure(ErrorCode::SetFileDamaged, {path});
 }
 
@@ -76,7 +76,7 @@ QList<InstalledSet> installedSets(const QString &root)
 
 bool isForgotten(const InstalledSet &installed, const QString &folder)
 {
-    const auto mark = readSmallFile(markOf(rememberedSet(installed), folder));
+    const auto mark = readKeptFile(markOf(rememberedSet(installed), folder));
     return mark
         && !(QDateTime::fromString(QString::fromLatin1(*mark), Qt::ISODateWithMs) < installed.record.made);
 }

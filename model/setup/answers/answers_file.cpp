@@ -5,7 +5,7 @@
 #include "model/install/transaction/plan_writer.h"
 #include "model/servers/catalogue/layout.h"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -214,9 +214,16 @@ Result<QByteArray> readSmallFile(const QString &fileName)
     return readSmallSecret(fileName).map(publicBytes);
 }
 
+Result<QByteArray> readKeptFile(const QString &fileName)
+{
+    if (!QFileInfo(fileName).isFile())
+        return failure(ErrorCode::FileUnreadable, {fileName});
+    return readSmallFile(fileName);
+}
+
 SetupDraft rememberedDraft()
 {
-    const auto bytes = readSmallFile(rememberedFile());
+    const auto bytes = readKeptFile(rememberedFile());
     const auto draft = bytes ? readAnswers(*bytes, rememberedFile()) : failure(ErrorCode::FileUnreadable);
     return draft.value_or(SetupDraft{});
 }

@@ -30,7 +30,7 @@ QJsonObject placeOf(const WriteTarget &target)
     const auto kind = std::find_if(
         kinds.begin(), kinds.end(), [&target](const auto &known) { return known.first == target.kind; });
     return {{QStringLiteral("kind"), QLatin1String(kind->second)}, {QStringLiteral("path"), target.path},
-        {QStringLiteral("configures"), target.configures},
+        {QStringLiteral("configures"), target.configures}, {QStringLiteral("key-there"), target.keyThere},
         {QStringLiteral("declined"), QJsonArray::fromStringList(target.declined)}};
 }
 
@@ -43,6 +43,7 @@ std::optional<WriteTarget> readPlace(const QJsonObject &place)
         return std::nullopt;
     WriteTarget target{kind->first, place.value(QLatin1String("path")).toString(),
         place.value(QLatin1String("configures")).toBool()};
+    target.keyThere = target.isRemote() && place.value(QLatin1String("key-there")).toBool();
     for (const QJsonValue &setting : place.value(QLatin1String("declined")).toArray())
         target.declined << setting.toString();
     return target;
@@ -52,7 +53,7 @@ std::optional<WriteTarget> readPlace(const QJsonObject &place)
 
 std::optional<UnfinishedSetup> unfinishedSetup()
 {
-    const auto bytes = readSmallFile(keptFile());
+    const auto bytes = readKeptFile(keptFile());
     if (!bytes || !canKeepUnfinished())
         return std::nullopt;
     const QJsonObject kept = QJsonDocument::fromJson(*bytes).object();
