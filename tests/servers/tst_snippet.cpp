@@ -3,6 +3,7 @@
 // Golden files: the whole text for each version in which something changes. After an intended change,
 // MAILSEAL_REWRITE_GOLDEN=1 tst_snippet writes them anew; read the difference before you commit it.
 #include "model/base/errors/error_code.h"
+#include "model/servers/catalogue/explaining/level_warnings.h"
 #include "model/servers/catalogue/rendering/command_form.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "tests/support/files.h"
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void noCopyNoChange();
     void values();
     void tooOldIsAnError();
+    void portsWithoutLogins();
 };
 
 void SnippetTest::golden_data()
@@ -546,6 +548,23 @@ void SnippetTest::tooOldIsAnError()
     QVERIFY(!snippets);
     QCOMPARE(snippets.error().code, ErrorCode::ServerVersionUnknown);
     QCOMPARE(sentence(snippets.error()).left(28), QStringLiteral("Dovecot 0.99.14 is not known"));
+}
+
+// An entry that lets in only who has logged in, and does not say how, lets in nobody.
+void SnippetTest::portsWithoutLogins()
+{
+    const auto isWarned = [](ServerKind kind, const char *role, bool hasLogins) {
+        const QStringList warnings
+            = levelWarnings(kind, {QLatin1String(role), Level::Recommended}, hasLogins);
+        return warnings.join(u' ').contains(QLatin1String("nobody can log in"));
+    };
+    for (const char *role : {"submission", "submissions"}) {
+        QVERIFY(isWarned(ServerKind::Postfix, role, false));
+        QVERIFY(!isWarned(ServerKind::Postfix, role, true));
+        QVERIFY(!isWarned(ServerKind::Courier, role, false));
+    }
+    for (const char *role : {"", "incoming", "outgoing"}) // no port for log-ins is proposed
+        QVERIFY(!isWarned(ServerKind::Postfix, role, false));
 }
 
 QTEST_GUILESS_MAIN(SnippetTest)

@@ -111,6 +111,8 @@ private Q_SLOTS:
         row("port 25, recommended", ServerKind::Postfix, "incoming", Level::Recommended, "port 25");
         row("port 25, compatible", ServerKind::Postfix, "incoming", Level::Compatible, "");
         row("relay, modern", ServerKind::Postfix, "relay", Level::Modern, "port 25");
+        row("port 587 without log-ins", ServerKind::Postfix, "submission", Level::Recommended,
+            "nobody can log in");
         row("Courier's port 25", ServerKind::Courier, "incoming", Level::Modern, "port 25");
         row("IMAP, modern", ServerKind::Dovecot, "imap", Level::Modern, "cannot connect");
         row("IMAP, compatible", ServerKind::Dovecot, "imap", Level::Compatible, "RFC 8996");

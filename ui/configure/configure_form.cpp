@@ -74,7 +74,10 @@ ConfigureForm::ConfigureForm(QWidget *parent)
             Q_EMIT edited();
         });
     }
-    connect(m_paths, &PathFields::edited, this, &ConfigureForm::edited);
+    connect(m_paths, &PathFields::edited, this, [this] {
+        sayWarnings();
+        Q_EMIT edited();
+    });
     offerVersions();
     fillRoles();
     refresh();
@@ -210,9 +213,15 @@ void ConfigureForm::refresh()
     const LevelSource source = levelSource(selection().level);
     m_levelField->hint()->say(HintLine::Kind::Note,
         levelMeaning(selection().level) + u' ' + tr("Source: %1, as of %2.").arg(source.source, source.date));
-    m_warnings->say(HintLine::Kind::Caution, levelWarnings(kind(), selection()).join(u'\n'));
     if (chosen)
         m_paths->setUse({kind(), chosen->version.value_or(assumedVersion())}, selection());
+    sayWarnings();
+}
+
+void ConfigureForm::sayWarnings()
+{
+    const bool hasLogins = !paths().authSocket.isEmpty();
+    m_warnings->say(HintLine::Kind::Caution, levelWarnings(kind(), selection(), hasLogins).join(u'\n'));
 }
 
 void ConfigureForm::focusFirst()

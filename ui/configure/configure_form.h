@@ -52,6 +52,7 @@ private:
     void offerVersions();
     void fillRoles();
     void refresh(); // what depends on other fields
+    void sayWarnings();
 
     std::optional<Machine> m_machine;
     std::optional<ServerChoice> m_deduced;

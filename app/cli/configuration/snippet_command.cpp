@@ -24,7 +24,8 @@ class Help
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::SnippetHelp)
 };
 
-QByteArray toJson(const QList<Snippet> &snippets, const SnippetSelection &selection, InitSystem init)
+QByteArray toJson(
+    const QList<Snippet> &snippets, const SnippetSelection &selection, InitSystem init, bool hasLogins)
 {
     QJsonArray array;
     for (const Snippet &snippet : snippets) {
@@ -48,7 +49,8 @@ QByteArray toJson(const QList<Snippet> &snippets, const SnippetSelection &select
             {QStringLiteral("level"),
                 QJsonObject{{QStringLiteral("name"), source.name}, {QStringLiteral("source"), source.source},
                     {QStringLiteral("date"), source.date}}},
-            {QStringLiteral("warnings"), QJsonArray::fromStringList(levelWarnings(kind, selection))},
+            {QStringLiteral("warnings"),
+                QJsonArray::fromStringList(levelWarnings(kind, selection, hasLogins))},
             {QStringLiteral("commands"), renderCommands(snippets, init, selection.level)},
             {QStringLiteral("check"), QJsonArray::fromStringList(commands.check)},
             {QStringLiteral("reload"), QJsonArray::fromStringList(commands.reload)}})
@@ -236,12 +238,13 @@ ExitCode runSnippet(const SnippetOptions &options)
         return installSnippets(*snippets, paths, *side, options.ssh, {options.dryRun, false, options.json});
     if (options.install)
         return installSnippets(*snippets, paths, {options.dryRun, options.anywhere, options.json});
+    const bool hasLogins = !paths.authSocket.isEmpty();
     if (options.json) {
-        print(QString::fromUtf8(toJson(*snippets, selection, *init)));
+        print(QString::fromUtf8(toJson(*snippets, selection, *init, hasLogins)));
         return Done;
     }
     if (selection != SnippetSelection{}) {
-        for (const QString &warning : levelWarnings(chosen.kind, selection))
+        for (const QString &warning : levelWarnings(chosen.kind, selection, hasLogins))
             say(warning);
     }
     const QString wanted = QString::fromStdString(options.file);

@@ -16,6 +16,7 @@ public:
     static QString incoming(Level level);
     static QString users(Level level);
     static QString outgoing();
+    static QString withoutLogins();
 };
 
 QString Warnings::incoming(Level level)
@@ -55,15 +56,24 @@ QString Warnings::outgoing()
               "waits when another domain publishes wrong keys.");
 }
 
+QString Warnings::withoutLogins()
+{
+    return tr(
+        "Warning: nobody can log in on this port unless main.cf says how. Name the socket where Dovecot "
+        "answers Postfix's questions about log-ins.");
+}
+
 } // namespace
 
-QStringList levelWarnings(ServerKind kind, const SnippetSelection &selection)
+QStringList levelWarnings(ServerKind kind, const SnippetSelection &selection, bool hasLogins)
 {
     const auto &rows = catalogue(kind);
     const QStringList roles
         = !selection.role.isEmpty() ? QStringList{selection.role} : (rows ? rows->roles : QStringList());
     const auto uses = [&roles](const char *name) { return roles.contains(QLatin1String(name)); };
     QStringList warnings;
+    if (kind == ServerKind::Postfix && !hasLogins && selection.role.startsWith(QLatin1String("submission")))
+        warnings << Warnings::withoutLogins();
     if ((uses("incoming") || uses("relay")) && kind != ServerKind::Dovecot)
         warnings << Warnings::incoming(selection.level);
     if (uses("submission") || uses("submissions") || uses("imap") || uses("pop3"))
