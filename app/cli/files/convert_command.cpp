@@ -104,12 +104,7 @@ ExitCode runConvert(const ConvertOptions &options)
     const auto converted = convert(*files, *request);
     if (!converted)
         return report(converted.error());
-    const auto written = writeResult(options.out, converted->bytes, converted->secret, options.replace);
-    if (!written)
-        return report(written.error());
-    if (!written->isEmpty())
-        say(*written);
-    return Done;
+    return writeAndSay(options.out, converted->bytes, converted->secret, options.replace);
 }
 
 } // namespace mailseal::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/files/file_options.h"
 
-#include "app/cli/terminal.h"
 #include "model/base/errors/error_code.h"
 #include "model/files/read/containers/bundle_reader.h"
 #include "model/install/transaction/plan_writer.h"
@@ -156,6 +155,22 @@ Result<QString> writeResult(const std::string &name, const SecretBytes &bytes, b
         break;
     }
     return Words::tr("The file %1 was written.").arg(shown);
+}
+
+ExitCode writeAndSay(const std::string &name, const SecretBytes &bytes, bool secret, bool replace)
+{
+    const auto written = writeResult(name, bytes, secret, replace);
+    if (!written)
+        return report(written.error());
+    if (!written->isEmpty())
+        say(*written);
+    return Done;
+}
+
+ExitCode writeAndSay(const std::string &name, const QByteArray &content, bool replace)
+{
+    return writeAndSay(
+        name, secretBytes({content.constData(), static_cast<size_t>(content.size())}), false, replace);
 }
 
 } // namespace mailseal::cli

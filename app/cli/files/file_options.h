@@ -3,6 +3,7 @@
 // What inspect and convert have in common: reading the files named on the command line, and writing one.
 #pragma once
 
+#include "app/cli/terminal.h"
 #include "model/files/read/reading.h"
 
 namespace mailseal::cli {
@@ -22,5 +23,9 @@ QString fileTitle(const std::string &name); // “mail.pem”, “standard input
 // mode 0600. “-” is standard output, which gets secrets unless it is a terminal. Returns what to tell people,
 // with the place of the file that was replaced; empty for standard output.
 Result<QString> writeResult(const std::string &name, const SecretBytes &bytes, bool secret, bool replace);
+
+// Does the same and says where, or reports why not; the second for what is no secret.
+ExitCode writeAndSay(const std::string &name, const SecretBytes &bytes, bool secret, bool replace);
+ExitCode writeAndSay(const std::string &name, const QByteArray &content, bool replace = false);
 
 } // namespace mailseal::cli

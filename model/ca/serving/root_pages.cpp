@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/ca/serving/root_pages.h"
 
+#include "model/base/text/html_page.h"
 #include "model/base/text/language.h"
 #include "model/ca/elsewhere/trust_steps.h"
 #include "model/x509/certificates/certificate_details.h"
@@ -20,11 +21,6 @@ const char *const style = "body{font:1.1em/1.5 sans-serif;max-width:34em;margin:
                           "code{font-size:1.1em;overflow-wrap:anywhere}"
                           "a{display:inline-block;padding:.6em 1em;border:1px solid;border-radius:.5em}";
 
-QString element(const QString &name, const QString &text)
-{
-    return QStringLiteral("<%1>%2</%1>\n").arg(name, text.toHtmlEscaped());
-}
-
 QString link(const QString &path, const QString &text)
 {
     return QStringLiteral("<p><a href=\"%1\">%2</a></p>\n").arg(path, text.toHtmlEscaped());
@@ -37,9 +33,9 @@ QString stepsOf(const Certificate &root, TrustPlatform platform)
     const QList<TrustSteps> all = trustSteps(root, QStringLiteral("root.crt"));
     const TrustSteps &steps = all.at(static_cast<qsizetype>(platform));
     for (const TrustStep &step : steps.install.mid(1))
-        text += element(QStringLiteral("li"), step.text);
+        text += html::element("li", step.text);
     text = QStringLiteral("<ol>\n%1</ol>\n").arg(text);
-    return steps.note.isEmpty() ? text : text + element(QStringLiteral("p"), steps.note);
+    return steps.note.isEmpty() ? text : text + html::element("p", steps.note);
 }
 
 QString page(const Certificate &root)
@@ -51,19 +47,19 @@ QString page(const Certificate &root)
                          "<meta name=\"viewport\" content=\"width=device-width\"><title>%2</title>"
                          "<style>%3</style></head><body>\n")
               .arg(QLocale().name().section(u'_', 0, 0), title.toHtmlEscaped(), QLatin1String(style));
-    text += element(QStringLiteral("h1"), title);
-    text += element(QStringLiteral("p"),
+    text += html::element("h1", title);
+    text += html::element("p",
         Texts::tr("The root of a certificate authority (CA). It ends on %1.")
             .arg(shortDate(facts.notAfter.date())));
-    text += element(QStringLiteral("p"),
+    text += html::element("p",
         Texts::tr(
             "Before you trust it, compare the fingerprint (SHA-256) that your device shows with the one on the "
             "screen of the computer. Anybody on this network could have changed this page."));
     text += QStringLiteral("<p><code>%1</code></p>\n").arg(readAloud(facts.fingerprintSha256));
-    text += element(QStringLiteral("h2"), platformTitle(TrustPlatform::Android));
+    text += html::element("h2", platformTitle(TrustPlatform::Android));
     text += link(QStringLiteral("root.crt"), Texts::tr("Download the root"));
     text += stepsOf(root, TrustPlatform::Android);
-    text += element(QStringLiteral("h2"), platformTitle(TrustPlatform::Ios));
+    text += html::element("h2", platformTitle(TrustPlatform::Ios));
     text += link(QStringLiteral("root.mobileconfig"), Texts::tr("Download the profile"));
     text += stepsOf(root, TrustPlatform::Ios);
     return text + QStringLiteral("</body></html>\n");

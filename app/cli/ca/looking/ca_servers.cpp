@@ -100,13 +100,7 @@ ExitCode runCaServers(const CaServersOptions &options)
     }
     if (options.relayList.empty() || (options.place.json && options.relayList == "-"))
         return Done;
-    const auto written = writeResult(options.relayList,
-        secretBytes({list.constData(), static_cast<size_t>(list.size())}), false, options.replace);
-    if (!written)
-        return report(written.error());
-    if (!written->isEmpty())
-        say(*written);
-    return Done;
+    return writeAndSay(options.relayList, list, options.replace);
 }
 
 } // namespace mailseal::cli

@@ -126,15 +126,7 @@ Result<Chosen> chosenFrom(const CaTrustOptions &options, const QList<ca::RootUse
 
 ExitCode writeTo(const std::string &file, const QByteArray &content)
 {
-    if (file.empty())
-        return Done;
-    const auto written = writeResult(
-        file, secretBytes({content.constData(), static_cast<size_t>(content.size())}), false, false);
-    if (!written)
-        return report(written.error());
-    if (!written->isEmpty())
-        say(*written);
-    return Done;
+    return file.empty() ? Done : writeAndSay(file, content);
 }
 
 } // namespace

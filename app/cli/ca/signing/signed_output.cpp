@@ -18,27 +18,12 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::CaSigned)
 };
 
-SecretBytes toBytes(const QByteArray &pem)
-{
-    return secretBytes({pem.constData(), static_cast<size_t>(pem.size())});
-}
-
 QByteArray together(const QList<SignedOne> &all, const ca::CaState &state)
 {
     QByteArray pem;
     for (const SignedOne &one : all)
         pem += ca::chainPem(one.certificate, state);
     return pem;
-}
-
-ExitCode writeOne(const std::string &name, const QByteArray &pem)
-{
-    const auto written = writeResult(name, toBytes(pem), false, false);
-    if (!written)
-        return report(written.error());
-    if (!written->isEmpty())
-        say(*written);
-    return Done;
 }
 
 QJsonArray toArray(const QList<SignedOne> &all, const ca::CaState &state)
@@ -63,10 +48,10 @@ ExitCode giveOut(const QList<SignedOne> &all, const ca::CaState &state, const st
     if (isFolder) {
         for (const SignedOne &one : all)
             code = std::max(code,
-                writeOne(out + '/' + ca::fileNameOf(one.certificate).toStdString(),
+                writeAndSay(out + '/' + ca::fileNameOf(one.certificate).toStdString(),
                     ca::chainPem(one.certificate, state)));
     } else if (!out.empty() && out != "-") {
-        code = writeOne(out, together(all, state));
+        code = writeAndSay(out, together(all, state));
     }
     if (code != Done)
         say(Texts::tr("It is signed and recorded. mailseal-cli ca show %1 --out FILE writes it.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/applied/record_page.h"
 
+#include "model/base/text/html_page.h"
 #include "model/base/text/language.h"
 #include "model/base/text/shell_word.h"
 #include "model/setup/sets/reviewed/review_summary.h"
@@ -49,52 +50,34 @@ public:
     }
 };
 
-QString element(const char *name, const QString &text)
-{
-    return QStringLiteral("<%1>%2</%1>\n").arg(QLatin1String(name), text.toHtmlEscaped());
-}
-
-QString row(const QStringList &cells, const char *cell = "td")
-{
-    QString row = QStringLiteral("<tr>");
-    for (const QString &text : cells)
-        row += QStringLiteral("<%1>%2</%1>").arg(QLatin1String(cell), text.toHtmlEscaped());
-    return row + QStringLiteral("</tr>\n");
-}
-
-QString table(const QString &rows)
-{
-    return QStringLiteral("<table border=\"1\" cellspacing=\"0\" cellpadding=\"6\">\n") + rows
-        + QStringLiteral("</table>\n");
-}
-
 QString factsOf(const ReviewedSet &set)
 {
     QString rows;
     for (const SummaryLine &line : reviewSummary(set)) {
         if (line.title != reviewSummary(set).last().title) // the servers have been asked meanwhile
-            rows += row({line.title, line.text});
+            rows += html::row({line.title, line.text});
     }
     const IssuedSet &issued = set.issued;
-    rows += row({Words::tr("Subject"), issued.subject});
+    rows += html::row({Words::tr("Subject"), issued.subject});
     if (!issued.certificate.isEmpty()) {
-        rows += row({Words::tr("Valid"),
+        rows += html::row({Words::tr("Valid"),
             Words::tr("from %1 to %2")
                 .arg(shortTime(issued.validity.notBefore), shortTime(issued.validity.notAfter))});
-        rows += row({Words::tr("SHA-256 fingerprint"), issued.fingerprintSha256});
+        rows += html::row({Words::tr("SHA-256 fingerprint"), issued.fingerprintSha256});
         if (!issued.testCaFingerprintSha256.isEmpty())
-            rows += row({Words::tr("SHA-256 fingerprint of the test CA"), issued.testCaFingerprintSha256});
+            rows += html::row(
+                {Words::tr("SHA-256 fingerprint of the test CA"), issued.testCaFingerprintSha256});
     }
     if (!issued.publicKeySha256.isEmpty())
-        rows += row({Words::tr("TLSA record for this key"),
+        rows += html::row({Words::tr("TLSA record for this key"),
             QStringLiteral("_25._tcp.%1. IN TLSA 3 1 1 %2")
                 .arg(set.request.fileHost, QString::fromLatin1(issued.publicKeySha256.toHex()))});
-    return table(rows);
+    return html::table(rows);
 }
 
 QString filesOf(const ReviewedSet &set, const Written &written)
 {
-    QString rows = row(
+    QString rows = html::row(
         {Words::tr("File"), Words::tr("What it is"), Words::tr("Owner and mode"), Words::tr("State")}, "th");
     for (const WrittenFile &file : written.files) {
         QString owner;
@@ -108,9 +91,9 @@ QString filesOf(const ReviewedSet &set, const Written &written)
         const QString state = file.backup.isEmpty()
             ? Words::outcome(file.outcome)
             : Words::tr("replaced; the old one is %1").arg(file.backup);
-        rows += row({file.writtenTo, what, owner, state});
+        rows += html::row({file.writtenTo, what, owner, state});
     }
-    return table(rows);
+    return html::table(rows);
 }
 
 QString portsOf(const QList<ServerCheck> &checks)
@@ -118,10 +101,11 @@ QString portsOf(const QList<ServerCheck> &checks)
     QString rows;
     for (const ServerCheck &check : checks) {
         if (check.shown != ServerCheck::Shown::NothingListens)
-            rows += row({serverTitle(check.port.server), QString::number(check.port.port),
+            rows += html::row({serverTitle(check.port.server), QString::number(check.port.port),
                 protocolTitle(check.port), Words::shown(check.shown)});
     }
-    return rows.isEmpty() ? QString() : element("h2", Words::tr("The ports afterwards")) + table(rows);
+    return rows.isEmpty() ? QString()
+                          : html::element("h2", Words::tr("The ports afterwards")) + html::table(rows);
 }
 
 QString undoOf(const ReviewedSet &set, const Written &written)
@@ -131,9 +115,9 @@ QString undoOf(const ReviewedSet &set, const Written &written)
         installation = installation.isEmpty() ? file.installation : installation;
     if (installation.isEmpty() || !set.target.thisMachine())
         return {};
-    return element("h2", Words::tr("How to undo it"))
-        + element("p", Words::tr("As root. Everything that was replaced comes back as it was."))
-        + element("pre", QStringLiteral("mailseal-cli undo ") + shellQuoted(installation));
+    return html::element("h2", Words::tr("How to undo it"))
+        + html::element("p", Words::tr("As root. Everything that was replaced comes back as it was."))
+        + html::element("pre", QStringLiteral("mailseal-cli undo ") + shellQuoted(installation));
 }
 
 } // namespace
@@ -141,15 +125,10 @@ QString undoOf(const ReviewedSet &set, const Written &written)
 QString recordPage(const ReviewedSet &set, const Application &application, const QDateTime &time)
 {
     const QString title = Words::tr("What was set up for %1").arg(set.request.fileHost);
-    QString page = QStringLiteral(
-        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n"
-        "<style>body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
-        "table{border-collapse:collapse}td,th{text-align:left}pre{white-space:pre-wrap}</style></head><body>\n")
-                       .arg(title.toHtmlEscaped());
-    page += element("h1", title) + element("p", QLocale().toString(time.toUTC(), QLocale::LongFormat));
-    page += factsOf(set) + element("h2", Words::tr("Files")) + filesOf(set, application.written);
-    page += portsOf(application.checks) + undoOf(set, application.written);
-    return page + QStringLiteral("</body></html>\n");
+    return html::printedPage(title,
+        html::element("h1", title) + html::element("p", QLocale().toString(time.toUTC(), QLocale::LongFormat))
+            + factsOf(set) + html::element("h2", Words::tr("Files")) + filesOf(set, application.written)
+            + portsOf(application.checks) + undoOf(set, application.written));
 }
 
 } // namespace mailseal
