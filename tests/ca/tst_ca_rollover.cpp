@@ -18,6 +18,7 @@ private Q_SLOTS:
     void newRootAndIntermediate();
     void listsOfBothKeys();
     void rootsOwnList();
+    void listsOfBothRoots();
     void refusals_data();
     void refusals();
 };
@@ -150,6 +151,37 @@ void TestCaRollover::rootsOwnList()
     const Output twice = folder.sh("s=$(openssl x509 -in first.pem -noout -serial | cut -d= -f2);"
                                    "mailseal-cli ca revoke $s --ca ca");
     QVERIFY2(twice.code == 1 && twice.err.contains("was revoked on"), twice.err.constData());
+}
+
+// Each root speaks for what it has signed, and the need stays until the right one has spoken.
+void TestCaRollover::listsOfBothRoots()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, "--intermediate"));
+    MAILSEAL_SH(rolled, folder,
+        "cp ca/chain.pem first.pem; mailseal-cli ca crl $p --out own.crl; mailseal-cli ca rollover --new-root $p;"
+        "mailseal-cli ca crl $p --out own.crl --replace; mailseal-cli ca show --ca ca >/dev/null;"
+        "s=$(openssl x509 -in first.pem -noout -serial | cut -d= -f2); mailseal-cli ca revoke $s --ca ca");
+    const auto need = [&folder] {
+        return jsonOf(folder.sh("mailseal-cli ca show --ca ca --json"))
+            .value(QLatin1String("rootCrlNeed"))
+            .toString();
+    };
+    QCOMPARE(need(), QStringLiteral("revoked"));
+    MAILSEAL_SH(wrong, folder,
+        "mailseal-cli ca crl --root $p --out new.crl; openssl crl -in new.crl -noout -text | grep -q 'No Revoked'");
+    QCOMPARE(need(), QStringLiteral("revoked"));
+    const Output shown = folder.sh("mailseal-cli ca show --ca ca");
+    QVERIFY2(shown.code == 1 && shown.out.contains("ca crl --root"), described({}, shown).constData());
+    MAILSEAL_SH(right, folder,
+        "mailseal-cli ca crl --root --root-key ca/root-offline/root.key $p --out old.crl;"
+        "openssl crl -in old.crl -CAfile root1.pem -noout 2>&1 | grep -q 'verify OK';"
+        "s=$(openssl x509 -in first.pem -noout -serial | cut -d= -f2);"
+        "openssl crl -in old.crl -noout -text | grep -qi \"Serial Number: *$s\"; mailseal-cli ca show --ca ca >/dev/null");
+    QCOMPARE(need(), QStringLiteral("none"));
+    const Output neither = folder.sh(
+        "openssl genpkey -algorithm ec -pkeyopt ec_paramgen_curve:P-384 -out k; mailseal-cli ca crl --root --root-key k $p");
+    QVERIFY2(neither.code == 1 && neither.err.contains("does not belong"), neither.err.constData());
 }
 
 void TestCaRollover::refusals_data()

@@ -87,7 +87,7 @@ void TestCaLooks::lookAtUpkeep(CaWindow &ca)
 {
     press(ca, "caUpkeepView");
     look(ca, "upkeep");
-    for (const char *card : {"caBackup", "caRollover", "caChangePassphrase", "caExport"}) {
+    for (const char *card : {"caBackup", "caRollover", "caRootList", "caChangePassphrase", "caExport"}) {
         press(ca, qPrintable(QLatin1String(card) + QStringLiteral("BeginButton")));
         look(ca, card);
         press(ca, qPrintable(QLatin1String(card) + QStringLiteral("Button")));

@@ -4,6 +4,7 @@
 // and restored, handed to another program and taken over from it; keys made for mail programs; and the page
 // for phones. openssl judges what comes out.
 #include "model/base/text/language.h"
+#include "model/ca/living/rollover_order.h"
 #include "model/ca/living/signing_order.h"
 #include "model/ca/signing/ca_key.h"
 #include "model/renewal/sets/set_store.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void rollsOver();
     void rollsOverFromStick();
     void rolloverRefused();
+    void listOfRoot();
     void changesPassphrase();
     void backsUpAndRestores();
     void restoresNothing();
@@ -144,6 +146,70 @@ void TestCaPageUpkeep::rollsOverFromStick()
     QTRY_VERIFY_WITH_TIMEOUT(ca.says("Move the new folder with the root’s key to a stick"), patience);
     QCOMPARE(ca.state()->former.size(), 2);
     QVERIFY(QFile::exists(ca::usualFolder() + QStringLiteral("/root-offline-2/root.key")));
+}
+
+// An intermediate certificate that was rolled over is revoked by the root alone.
+void TestCaPageUpkeep::listOfRoot()
+{
+    {
+        CaWindow ca(m_world);
+        QVERIFY(prepare(ca)); // its root has only one list
+        ca.press("Upkeep");
+        QVERIFY(!ca.isThere("Make a list…"));
+        QVERIFY(QDir(ca::usualFolder()).removeRecursively());
+    }
+    CaWindow ca(m_world);
+    QVERIFY(prepare(ca, true));
+    const Output before = ca.sh(QStringLiteral("cp %1/chain.pem first.pem").arg(ca::usualFolder()));
+    QVERIFY(before.code == 0);
+    QVERIFY(save(home("mail.pem"), ca::chainPem(ca.state()->issued.constFirst(), *ca.state())));
+    ca.press("Upkeep");
+    ca.press("Make a list…");
+    QVERIFY(named<QComboBox>(ca.page(), "Intermediate certificate to revoke")
+        == nullptr); // none has signed before
+    ca.press("Not now");
+    const files::PassphraseSource passphrases = files::always(QCA::SecureArray(caPassphrase));
+    QVERIFY(
+        ca::rollOverIn(ca::usualFolder(), {}, {ca::rootKeyIn(ca::usualFolder(), *ca.state()), passphrases},
+            passphrases, QDateTime::currentDateTimeUtc()));
+    QVERIFY(QDir().rename(ca::usualFolder() + QStringLiteral("/root-offline"), home("stick")));
+    ca.page()->session()->open(ca::usualFolder());
+    QTRY_COMPARE_WITH_TIMEOUT(ca.state()->former.size(), 1, patience);
+    ca.press("Make a list…");
+    ca.choose("Intermediate certificate to revoke", 1);
+    QVERIFY(ca.says("All certificates that it has signed are refused from then on"));
+    ca.choose("Reason", 1);
+    ca.press("Make the root’s list");
+    QVERIFY(ca.says("The root’s key is not here. Put its stick in"));
+    typePath(ca, "caRootListKeyEdit", home("stick/root.key"));
+    ca.press("Make the root’s list");
+    QVERIFY(ca.says("Type the passphrase of the root’s key."));
+    ca.type("Passphrase of the root", QStringLiteral("something else"));
+    ca.press("Make the root’s list");
+    QTRY_VERIFY_WITH_TIMEOUT(ca.says("This is not the passphrase of the root’s key."), patience);
+    QCOMPARE(ca.state()->withdrawn.size(), 0);
+    ca.type("Passphrase of the root", QString::fromLatin1(caPassphrase));
+    ca.press("Make the root’s list");
+    QTRY_VERIFY_WITH_TIMEOUT(ca.says("The intermediate certificate is revoked."), patience);
+    QCOMPARE(ca.state()->withdrawn.size(), 1);
+    QCOMPARE(ca.state()->rootList.number, 1);
+    ca.press("Save as PEM");
+    auto *dialog = ca.window().findChild<QFileDialog *>();
+    QVERIFY(dialog != nullptr);
+    Q_EMIT dialog->fileSelected(home("root.crl"));
+    dialog->close();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(home("root.crl")), patience);
+    const Output judged = ca.sh(QStringLiteral(
+        "openssl crl -in root.crl -noout -text >t; grep -q 'Key Compromise' t;"
+        "grep -qi \"Serial Number: *$(openssl x509 -in first.pem -noout -serial | cut -d= -f2)\" t;"
+        "openssl crl -in root.crl -CAfile %1/root.pem -noout 2>&1 | grep -q 'verify OK'")
+                                    .arg(ca::usualFolder()));
+    QVERIFY2(judged.code == 0, described({}, judged).constData());
+
+    // The next one is asked for without it.
+    ca.press("Make a list…");
+    QVERIFY(named<QComboBox>(ca.page(), "Intermediate certificate to revoke") == nullptr);
+    QVERIFY(!ca.isThere("Save as PEM")); // what was there before is saved
 }
 
 // Lists of two keys need two addresses.

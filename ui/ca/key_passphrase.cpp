@@ -26,10 +26,11 @@ KeyPassphrase::KeyPassphrase(const QString &name, QWidget *parent)
     retranslate();
 }
 
-void KeyPassphrase::setTexts(const QString &label, const QString &wrong)
+void KeyPassphrase::setTexts(const QString &label, const QString &wrong, const QString &missing)
 {
     m_label = label;
     m_wrong = wrong;
+    m_missing = missing;
     retranslate();
 }
 
@@ -45,7 +46,8 @@ std::optional<QCA::SecureArray> KeyPassphrase::take()
     const QCA::SecureArray typed = takeSecret(m_edit);
     if (!typed.isEmpty())
         return typed;
-    m_field->hint()->say(HintLine::Kind::Error, tr("Type the passphrase of the CA’s key."));
+    m_field->hint()->say(
+        HintLine::Kind::Error, m_missing.isEmpty() ? tr("Type the passphrase of the CA’s key.") : m_missing);
     m_edit->setFocus();
     return std::nullopt;
 }

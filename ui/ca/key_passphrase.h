@@ -22,8 +22,9 @@ class KeyPassphrase : public QWidget
 public:
     explicit KeyPassphrase(const QString &name, QWidget *parent = nullptr); // for object names
 
-    // For another key than that of the CA: the label, and what is said if the passphrase is wrong.
-    void setTexts(const QString &label, const QString &wrong);
+    // For another key than that of the CA: the label, and what is said if the passphrase is wrong, or if none
+    // was typed.
+    void setTexts(const QString &label, const QString &wrong, const QString &missing = {});
     // Nullopt if nothing was typed; says so and takes the focus.
     std::optional<QCA::SecureArray> take();
     QCA::SecureArray takeAny(); // empty if nothing was typed
@@ -43,6 +44,7 @@ private:
 
     QString m_label; // empty: that of the CA's key
     QString m_wrong;
+    QString m_missing;
     QLineEdit *m_edit;
     FormField *m_field;
 };

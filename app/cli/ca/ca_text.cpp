@@ -3,7 +3,7 @@
 
 #include "model/base/text/language.h"
 #include "model/ca/living/facts.h"
-#include "model/ca/living/revoking.h"
+#include "model/ca/living/root_list.h"
 #include "model/ca/state/issued_row.h"
 #include "model/x509/authority/authority_certificate.h"
 #include "model/x509/certificates/certificate_details.h"
@@ -42,11 +42,20 @@ QString needOf(const ca::CaState &state, const QDateTime &now)
     return need.isEmpty() ? need : need + u' ' + Texts::tr("Make one: mailseal-cli ca crl --out FILE.");
 }
 
+QString rootNeedOf(const ca::CaState &state, const QDateTime &now)
+{
+    const QString need = ca::rootListSentence(ca::rootListNeed(state, now), state, now);
+    return need.isEmpty() ? need
+                          : need + u' ' + Texts::tr("Make one: mailseal-cli ca crl --root --out FILE.");
+}
+
 QString textOf(const ca::CaState &state, const QDateTime &now)
 {
     QList<ca::Fact> facts = ca::factsOf(state);
-    if (const QString need = needOf(state, now); !need.isEmpty())
-        facts << ca::Fact{Texts::tr("Note"), need};
+    for (const QString &need : {needOf(state, now), rootNeedOf(state, now)}) {
+        if (!need.isEmpty())
+            facts << ca::Fact{Texts::tr("Note"), need};
+    }
     return linesOf(facts);
 }
 
@@ -60,7 +69,7 @@ QString lineOf(const ca::Issued &issued, const files::CertificateRow &row, const
     constexpr qsizetype shownDigits = 12;
     return QStringLiteral("%1  %2  %3  %4  %5\n")
         .arg(issued.serial.left(shownDigits), shortDate(row.notAfter.date()),
-            ca::stateTitle(ca::stateOf(issued, row, now)), ca::useTitle(issued.use), ca::namesText(row));
+            ca::stateTitle(ca::stateOf(issued, row, now)), ca::useTitle(issued.use), ca::titleText(row));
 }
 
 QString textOf(const ca::Judged &judged)
@@ -82,6 +91,9 @@ QJsonObject toObject(const ca::CaState &state, const QString &folder, const QDat
         {QStringLiteral("crlUrl"), state.revocationLists}, {QStringLiteral("crlNumber"), state.list.number},
         {QStringLiteral("crlNext"), timeValue(state.list.next)},
         {QStringLiteral("crlNeed"), ca::needName(ca::listNeed(state, now))},
+        {QStringLiteral("rootCrlNumber"), state.rootList.number},
+        {QStringLiteral("rootCrlNext"), timeValue(state.rootList.next)},
+        {QStringLiteral("rootCrlNeed"), ca::needName(ca::rootListNeed(state, now))},
         {QStringLiteral("certificates"), state.issued.size()}};
 }
 

@@ -16,9 +16,11 @@ QString lineOf(
 QString textOf(const ca::Judged &judged);                                              // several lines
 // What to do about the revocation list; empty if nothing.
 QString needOf(const ca::CaState &state, const QDateTime &now);
+QString rootNeedOf(const ca::CaState &state, const QDateTime &now); // about the root's own
 
 // {"folder":…,"issuer":…,"root":…,"fingerprintSha256":…,"domains":[…],"notAfter":…,"key":…,"crlUrl":…,
-//  "crlNumber":N,"crlNext":…|null,"crlNeed":"none|…","certificates":N}
+//  "crlNumber":N,"crlNext":…|null,"crlNeed":"none|…","rootCrlNumber":N,"rootCrlNext":…|null,
+//  "rootCrlNeed":"none|…","certificates":N}
 QJsonObject toObject(const ca::CaState &state, const QString &folder, const QDateTime &now);
 // {"file":…,"names":[…],"key":…,"ignored":[…],"refusals":[{"reason":…,"text":…}]}
 QJsonObject toObject(const ca::Judged &judged);

@@ -55,6 +55,9 @@ QList<Fact> factsOf(const CaState &state)
         facts.add(Texts::tr("Revocation list (CRL)"),
             Texts::tr("number %1, until %2").arg(state.list.number).arg(shortTime(state.list.next)));
     facts.add(Texts::tr("Published at"), state.revocationLists);
+    if (state.rootList.number > 0)
+        facts.add(Texts::tr("Revocation list of the root"),
+            Texts::tr("number %1, until %2").arg(state.rootList.number).arg(shortTime(state.rootList.next)));
     facts.add(Texts::tr("Certificates"), QString::number(state.issued.size()));
     return facts.all();
 }
@@ -65,6 +68,8 @@ QList<Fact> factsOf(const Issued &issued, const QDateTime &now)
     Facts facts;
     facts.add(Texts::tr("Serial number"), issued.serial);
     facts.add(Texts::tr("Names"), namesText(row));
+    if (row.names.isEmpty()) // CA.pl asks for none
+        facts.add(Texts::tr("Subject"), row.subject);
     facts.add(Texts::tr("For"), useTitle(issued.use));
     facts.add(Texts::tr("State"), stateTitle(stateOf(issued, now)));
     if (issued.revocation)
@@ -130,6 +135,12 @@ QString namesText(const files::CertificateRow &row)
     for (const QString &name : row.names)
         names << name.section(u':', 1).simplified();
     return names.join(separator);
+}
+
+QString titleText(const files::CertificateRow &row)
+{
+    const QString names = namesText(row);
+    return names.isEmpty() ? row.subject.simplified() : names;
 }
 
 QString namesText(const QList<AlternativeName> &names)

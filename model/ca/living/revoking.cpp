@@ -111,21 +111,6 @@ Result<QByteArray> makeNextList(OpenCa &ca, const QList<Issuer> &issuers, int da
     return pem;
 }
 
-Result<QByteArray> makeRootList(OpenCa &ca, const Issuer &root, int days, const QDateTime &now)
-{
-    if (!(root.certificate == ca.state().root()))
-        return failure(ErrorCode::KeyDoesNotBelong, {titleOf(ca.state().root())});
-    const QDateTime made = wholeSeconds(now);
-    const RevocationListProfile profile{
-        ca.state().rootList.number + 1, made, made.addDays(days), ca.state().withdrawn};
-    const auto list = makeRevocationList(profile, root);
-    if (!list)
-        return list;
-    if (const auto added = ca.add({Listed{{profile.number, profile.made, profile.next}, true}}); !added)
-        return failure(added.error());
-    return list;
-}
-
 ListNeed listNeed(const CaState &state, const QDateTime &now)
 {
     if (state.list.number == 0) {

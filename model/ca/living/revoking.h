@@ -15,7 +15,7 @@ Result<void> revoke(OpenCa &ca, qsizetype index, RevocationReason reason, const 
 // An intermediate certificate that has signed before a roll-over, by its serial number or the beginning of
 // that; nullopt if there is none, or if it is the one that signs now.
 std::optional<Certificate> formerAuthority(const CaState &state, const QString &typed);
-// It belongs in the root's list then. Errors: CaAlreadyRevoked; those of OpenCa::add().
+// It belongs in the list of its root then (root_list.h). Errors: CaAlreadyRevoked; those of OpenCa::add().
 Result<void> revoke(OpenCa &ca, const Certificate &authority, RevocationReason reason, const QDateTime &now);
 
 // Those that must sign a list: the one that signs now, and those whose certificates are still in use.
@@ -24,8 +24,6 @@ QList<Certificate> listSigners(const CaState &state, const QDateTime &now);
 // anybody gets them. They leave out certificates that have ended (RFC 5280 §3.3) longer ago than a list
 // lasts.
 Result<QByteArray> makeNextList(OpenCa &ca, const QList<Issuer> &issuers, int days, const QDateTime &now);
-// The root's own list (PEM), of intermediate certificates: those who check whole chains ask for it.
-Result<QByteArray> makeRootList(OpenCa &ca, const Issuer &root, int days, const QDateTime &now);
 
 // Whether somebody waits for a new list: a certificate was revoked since the last one, the last one ends soon
 // or has ended, or another key signs since then.

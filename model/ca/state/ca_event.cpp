@@ -130,7 +130,8 @@ std::optional<CaEvent> listedIn(const Line &line)
         line.texts.value(QStringLiteral("number")).toLongLong(), timeIn(line, "made"), timeIn(line, "next")};
     const QString by = line.texts.value(QStringLiteral("by"));
     const bool byRoot = by == QLatin1String("root");
-    if (list.number <= 0 || !list.made.isValid() || !list.next.isValid() || (!by.isEmpty() && !byRoot))
+    const bool isNumber = list.number > 0 && list.number <= largestListNumber;
+    if (!isNumber || !list.made.isValid() || !list.next.isValid() || (!by.isEmpty() && !byRoot))
         return std::nullopt;
     return Listed{list, byRoot};
 }
@@ -190,7 +191,9 @@ public:
         IssuedList &list = event.byRoot ? m_state.rootList : m_state.list;
         const bool isNewer = event.list.number > list.number;
         list = event.list;
-        if (!event.byRoot) {
+        if (event.byRoot) {
+            m_state.unlistedAuthorities.clear();
+        } else {
             m_state.unlisted = 0;
             m_state.isListOlder = false;
         }
@@ -199,14 +202,18 @@ public:
     const CaState &state() const { return m_state; }
 
 private:
-    // An intermediate certificate that signed before a roll-over.
+    // An intermediate certificate that signed before a roll-over. Said once more after a list of another root
+    // than its own: it is not in that.
     bool withdraw(const Revoked &event)
     {
         const bool isKnown = std::any_of(
             m_state.former.begin(), m_state.former.end(), [&](const Generation &generation) {
                 return generation.issuers.size() > 1 && serialOf(generation.issuers.first()) == event.serial;
             });
-        m_state.withdrawn << RevokedCertificate{event.serial, event.revocation.when, event.revocation.reason};
+        const RevokedCertificate revoked{event.serial, event.revocation.when, event.revocation.reason};
+        if (!m_state.withdrawn.contains(revoked))
+            m_state.withdrawn << revoked;
+        m_state.unlistedAuthorities << event.serial;
         return isKnown;
     }
 

@@ -4,6 +4,7 @@
 #include "model/base/errors/error_code.h"
 #include "model/ca/state/issued_row.h"
 #include "model/x509/authority/leaf_certificate.h"
+#include "model/x509/certificates/certificate_details.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -29,6 +30,8 @@ bool isSerial(const QString &typed)
 bool hasName(const Issued &issued, const QString &typed)
 {
     const QStringList names = rowOf(issued).names;
+    if (names.isEmpty())
+        return details(issued.certificate).commonName.compare(typed, Qt::CaseInsensitive) == 0;
     return std::any_of(names.begin(), names.end(),
         [&](const QString &name) { return name.section(u':', 1).compare(typed, Qt::CaseInsensitive) == 0; });
 }

@@ -26,6 +26,9 @@ struct Issued
     bool operator==(const Issued &) const = default;
 };
 
+// Of a revocation list. They only grow, and nobody makes so many.
+constexpr qint64 largestListNumber = qint64(1) << 62;
+
 struct IssuedList // the newest revocation list
 {
     qint64 number = 0; // 0: there is none yet
@@ -50,9 +53,10 @@ struct CaState
     int unlisted = 0;                      // certificates revoked since the newest list
     QList<Generation> former{};            // oldest first
     QList<Certificate> crossed{};          // the key of one root, signed by another
-    IssuedList rootList{};                 // what the root says about intermediate certificates
+    IssuedList rootList{};                 // what roots say about intermediate certificates
     QList<RevokedCertificate> withdrawn{}; // intermediate certificates that are revoked
     bool isListOlder = false;              // than the last roll-over
+    QStringList unlistedAuthorities{};     // serials: withdrawn since the newest list of their root
 
     const Certificate &issuer() const { return issuers.first(); }
     const Certificate &root() const { return issuers.last(); }

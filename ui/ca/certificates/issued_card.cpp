@@ -7,6 +7,7 @@
 #include "model/ca/living/signing_order.h"
 #include "model/ca/state/issued_row.h"
 #include "ui/ca/bring_into_view.h"
+#include "ui/ca/certificates/reason_combo.h"
 #include "ui/ca/state/fact_list.h"
 #include "ui/ca/work_row.h"
 #include "ui/widgets/fields/form_field.h"
@@ -16,32 +17,11 @@
 #include "ui/widgets/text/save_text.h"
 #include "ui/widgets/text/text_label.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QVBoxLayout>
 
 namespace mailseal {
 namespace {
-
-// What a reason means (RFC 5280 §5.3.1), for people.
-QString reasonTitle(RevocationReason reason)
-{
-    switch (reason) {
-    case RevocationReason::KeyCompromise:
-        return IssuedCard::tr("Others may have the private key");
-    case RevocationReason::AffiliationChanged:
-        return IssuedCard::tr("The name or the organization has changed");
-    case RevocationReason::Superseded:
-        return IssuedCard::tr("Another certificate has taken its place");
-    case RevocationReason::CessationOfOperation:
-        return IssuedCard::tr("The server or the person is gone");
-    case RevocationReason::Unspecified:
-    case RevocationReason::CaCompromise:
-    case RevocationReason::CertificateHold:
-        break;
-    }
-    return IssuedCard::tr("No reason given");
-}
 
 Result<ca::CaState> revokeIn(const QString &folder, const QString &serial, RevocationReason reason)
 {
@@ -69,7 +49,7 @@ IssuedCard::IssuedCard(CaSession *session, QWidget *parent)
       m_renew(new QPushButton(this)),
       m_revoke(new QPushButton(this)),
       m_asked(new QWidget(this)),
-      m_reasons(new QComboBox(this)),
+      m_reasons(new ReasonCombo(this)),
       m_reasonsField(new FormField(m_reasons, nullptr, this)),
       m_warning(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_confirm(new QPushButton(this)),
@@ -86,8 +66,6 @@ IssuedCard::IssuedCard(CaSession *session, QWidget *parent)
     m_confirm->setObjectName(QStringLiteral("caRevokeNowButton"));
     m_keep->setObjectName(QStringLiteral("caKeepButton"));
     m_hint->setObjectName(QStringLiteral("caIssuedHint"));
-    for (const QString &name : reasonNames())
-        m_reasons->addItem(QString(), name);
     build();
     m_copy->setSource([this] {
         return issued() == nullptr ? QString()
@@ -159,7 +137,7 @@ void IssuedCard::showCertificate()
     if (issued() == nullptr)
         return;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    m_title->setText(ca::namesText(ca::rowOf(*issued())));
+    m_title->setText(ca::titleText(ca::rowOf(*issued())));
     m_facts->setFacts(ca::factsOf(*issued(), now));
     const bool isRevoked = issued()->revocation.has_value();
     m_revoke->setVisible(!isRevoked && m_asked->isHidden());
@@ -186,9 +164,7 @@ void IssuedCard::revoke()
 {
     if (issued() == nullptr || m_work->isRunning())
         return;
-    const auto reason = reasonFromName(m_reasons->currentData().toString());
-    const auto work = [folder = m_session->folder(), serial = issued()->serial,
-                          reason = reason.value_or(RevocationReason::Unspecified)](
+    const auto work = [folder = m_session->folder(), serial = issued()->serial, reason = m_reasons->reason()](
                           const std::stop_token &stop) -> Result<ca::CaState> {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
@@ -228,10 +204,6 @@ void IssuedCard::retranslate()
     m_renew->setText(tr("&Renew…"));
     m_revoke->setText(tr("Revo&ke…"));
     m_reasonsField->setLabel(tr("Reas&on"));
-    for (int row = 0; row < m_reasons->count(); ++row)
-        m_reasons->setItemText(row,
-            reasonTitle(
-                reasonFromName(m_reasons->itemData(row).toString()).value_or(RevocationReason::Unspecified)));
     m_warning->setText(tr("A revoked certificate stays revoked; this cannot be taken back."));
     m_confirm->setText(tr("Revoke t&his certificate"));
     m_keep->setText(tr("Do &not revoke it"));

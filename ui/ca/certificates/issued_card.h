@@ -7,7 +7,6 @@
 #include "ui/ca/ca_session.h"
 #include "ui/widgets/card.h"
 
-class QComboBox;
 class QPushButton;
 
 namespace mailseal {
@@ -16,6 +15,7 @@ class CopyButton;
 class FactList;
 class FormField;
 class HintLine;
+class ReasonCombo;
 class TextLabel;
 class WorkRow;
 
@@ -52,7 +52,7 @@ private:
     QPushButton *m_renew;
     QPushButton *m_revoke;
     QWidget *m_asked; // the reason
-    QComboBox *m_reasons;
+    ReasonCombo *m_reasons;
     FormField *m_reasonsField;
     TextLabel *m_warning;
     QPushButton *m_confirm;

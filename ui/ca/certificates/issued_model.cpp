@@ -121,7 +121,7 @@ QString IssuedModel::text(qsizetype place, Column column) const
     const ca::Issued &issued = m_issued[place];
     switch (column) {
     case Column::Names:
-        return ca::namesText(row(place));
+        return ca::titleText(row(place));
     case Column::Use:
         return ca::useTitle(issued.use);
     case Column::State:

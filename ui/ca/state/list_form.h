@@ -17,6 +17,7 @@ namespace mailseal {
 class FormField;
 class HintLine;
 class KeyPassphrase;
+class ListSaving;
 class TextLabel;
 class WorkRow;
 
@@ -36,11 +37,9 @@ private:
     void make();
     void showMade(const Result<ca::MadeList> &made);
     void showState();
-    void save(bool isDer);
     void retranslate();
 
     CaSession *m_session;
-    QByteArray m_list; // PEM; empty until one was made
     TextLabel *m_title;
     TextLabel *m_sentence;
     QSpinBox *m_days;
@@ -49,9 +48,8 @@ private:
     QPushButton *m_make;
     WorkRow *m_work;
     TextLabel *m_made;
-    QPushButton *m_saveDer;
-    QPushButton *m_savePem;
     HintLine *m_hint;
+    ListSaving *m_saving;
 };
 
 } // namespace mailseal

@@ -2,7 +2,7 @@
 #include "ui/ca/state/overview_pane.h"
 
 #include "model/ca/living/facts.h"
-#include "model/ca/living/revoking.h"
+#include "model/ca/living/root_list.h"
 #include "model/ca/signing/ca_limits.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/lifetime.h"
@@ -21,6 +21,7 @@ OverviewPane::OverviewPane(CaSession *session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_need(new HintLine(this)),
+      m_rootNeed(new HintLine(this)),
       m_end(new HintLine(this)),
       m_card(new Card(this)),
       m_facts(new FactList(m_card)),
@@ -29,6 +30,7 @@ OverviewPane::OverviewPane(CaSession *session, QWidget *parent)
 {
     setObjectName(QStringLiteral("caOverviewPane"));
     m_need->setObjectName(QStringLiteral("caNeedHint"));
+    m_rootNeed->setObjectName(QStringLiteral("caRootNeedHint"));
     m_end->setObjectName(QStringLiteral("caEndHint"));
     auto *inside = new QVBoxLayout(m_card);
     inside->setContentsMargins(16, 12, 16, 12);
@@ -39,6 +41,7 @@ OverviewPane::OverviewPane(CaSession *session, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(m_need);
+    column->addWidget(m_rootNeed);
     column->addWidget(m_end);
     column->addWidget(m_card);
     column->addWidget(m_list);
@@ -60,6 +63,9 @@ void OverviewPane::showState()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const ca::ListNeed need = ca::listNeed(*state, now);
     m_need->say(HintLine::Kind::Caution, ca::sentence(need, *state, now));
+    const QString ofRoot = ca::rootListSentence(ca::rootListNeed(*state, now), *state, now);
+    m_rootNeed->say(
+        HintLine::Kind::Caution, ofRoot.isEmpty() ? ofRoot : ofRoot + u' ' + tr("Make one: “Upkeep”."));
     m_facts->setFacts(ca::factsOf(*state));
     const CertificateDetails issuer = details(state->issuer());
     const int left = files::wholeDays(now, issuer.notAfter);

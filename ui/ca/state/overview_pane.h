@@ -32,6 +32,7 @@ private:
 
     CaSession *m_session;
     HintLine *m_need;
+    HintLine *m_rootNeed;
     HintLine *m_end; // of the CA, when it is near
     Card *m_card;
     FactList *m_facts;

@@ -5,6 +5,7 @@
 #include "ui/ca/upkeep/export_card.h"
 #include "ui/ca/upkeep/passphrase_card.h"
 #include "ui/ca/upkeep/rollover_card.h"
+#include "ui/ca/upkeep/root_list_card.h"
 
 #include <QVBoxLayout>
 
@@ -29,7 +30,7 @@ void stackCards(QWidget *pane, const QList<TaskCard *> &cards)
 
 UpkeepPane::UpkeepPane(CaSession *session, QWidget *parent)
     : QWidget(parent),
-      m_cards{new BackupCard(session, this), new RolloverCard(session, this),
+      m_cards{new BackupCard(session, this), new RolloverCard(session, this), new RootListCard(session, this),
           new PassphraseCard(session, this), new ExportCard(session, this)}
 {
     setObjectName(QStringLiteral("caUpkeepPane"));

@@ -4,7 +4,7 @@
 #include "app/cli/ca/ca_text.h"
 #include "app/cli/files/file_options.h"
 #include "model/base/errors/error_code.h"
-#include "model/ca/living/revoking.h"
+#include "model/ca/living/root_list.h"
 #include "model/ca/signing/signing.h"
 #include "model/ca/state/issued_row.h"
 
@@ -25,17 +25,6 @@ const QStringList &stateNames()
     return names;
 }
 
-ExitCode writeCertificate(const QByteArray &pem, const std::string &out)
-{
-    const auto written
-        = writeResult(out, secretBytes({pem.constData(), static_cast<size_t>(pem.size())}), false, false);
-    if (!written)
-        return report(written.error());
-    if (!written->isEmpty())
-        say(*written);
-    return Done;
-}
-
 ExitCode showCa(const CaShowOptions &options, const ca::CaState &state, const QDateTime &now)
 {
     if (options.place.json)
@@ -43,11 +32,13 @@ ExitCode showCa(const CaShowOptions &options, const ca::CaState &state, const QD
     else
         print(textOf(state, now));
     if (!options.out.empty()) {
-        const ExitCode written = writeCertificate(state.root().toPem(), options.out);
+        const ExitCode written = writeAndSay(options.out, state.root().toPem());
         if (written != Done)
             return written;
     }
-    return ca::listNeed(state, now) == ca::ListNeed::None ? Done : Failed;
+    const bool isNeeded = ca::listNeed(state, now) != ca::ListNeed::None
+        || ca::rootListNeed(state, now) != ca::ListNeed::None;
+    return isNeeded ? Failed : Done;
 }
 
 } // namespace
@@ -125,7 +116,7 @@ ExitCode runCaShow(const CaShowOptions &options)
         printJson(toObject(issued, now));
     else if (options.out != "-")
         print(textOf(issued, now));
-    return options.out.empty() ? Done : writeCertificate(ca::chainPem(issued, *state), options.out);
+    return options.out.empty() ? Done : writeAndSay(options.out, ca::chainPem(issued, *state));
 }
 
 } // namespace mailseal::cli

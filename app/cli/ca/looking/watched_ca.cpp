@@ -3,7 +3,7 @@
 
 #include "app/cli/ca/ca_text.h"
 #include "model/base/errors/error_code.h"
-#include "model/ca/living/revoking.h"
+#include "model/ca/living/root_list.h"
 #include "model/ca/signing/ca_limits.h"
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/certificates/lifetime.h"
@@ -42,6 +42,10 @@ std::optional<WatchedHost> watchedCa(const QDateTime &now)
     const ca::ListNeed need = ca::listNeed(*state, now);
     if (need != ca::ListNeed::None)
         add(QStringLiteral("ca-crl-") + ca::needName(need), severityOf(need), needOf(*state, now));
+    const ca::ListNeed ofRoot = ca::rootListNeed(*state, now);
+    if (ofRoot != ca::ListNeed::None)
+        add(QStringLiteral("ca-root-crl-") + ca::needName(ofRoot), severityOf(ofRoot),
+            rootNeedOf(*state, now));
     const int left = files::wholeDays(now, issuer.notAfter);
     if (left < ca::daysToRollOver)
         add(QStringLiteral("ca-ends"), Severity::Warning,

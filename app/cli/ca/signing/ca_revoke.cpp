@@ -5,9 +5,7 @@
 #include "app/cli/ca/life/root_key.h"
 #include "app/cli/files/file_options.h"
 #include "model/base/errors/error_code.h"
-#include "model/ca/living/revoking.h"
-#include "model/ca/living/signing_order.h"
-#include "model/ca/signing/ca_limits.h"
+#include "model/ca/living/root_list.h"
 #include "model/x509/authority/leaf_certificate.h"
 
 #include <QCoreApplication>
@@ -30,12 +28,8 @@ ExitCode giveOut(const QByteArray &list, const CaCrlOptions &options, const ca::
         if (out == "-")
             return Done;
     }
-    const auto written = writeResult(
-        out, secretBytes({list.constData(), static_cast<size_t>(list.size())}), false, options.replace);
-    if (!written)
-        return report(written.error());
-    if (!written->isEmpty())
-        say(*written);
+    if (const ExitCode code = writeAndSay(out, list, options.replace); code != Done)
+        return code;
     if (!state.revocationLists.isEmpty())
         say(Texts::tr("Publish it at %1, in DER: mailseal-cli convert FILE --to der --out FILE.")
                 .arg(state.revocationLists));
@@ -57,41 +51,27 @@ ExitCode revokeAuthority(ca::OpenCa &ca, const Certificate &authority, Revocatio
     return Done;
 }
 
-Result<QByteArray> listOfRoot(const CaCrlOptions &options, const ca::CaState &state, int days)
-{
-    const auto source = rootKeySource(state, options.place, options.rootKey);
-    if (!source)
-        return failure(source.error());
-    const auto root = ca::unlocked(state.root(), source->file, source->passphrases);
-    if (!root)
-        return failure(root.error());
-    auto open = ca::OpenCa::open(folderOf(options.place));
-    if (!open)
-        return failure(open.error());
-    return ca::makeRootList(*open, root->issuer, days, QDateTime::currentDateTimeUtc());
-}
-
 ExitCode runRootCrl(const CaCrlOptions &options, const ca::CaState &state, int days)
 {
     if (state.issuers.size() == 1)
         return report(Error{ErrorCode::WrongUse, {},
             Texts::tr(
                 "The root of this CA signs all certificates, so it has only one list: leave out --root.")});
-    const auto list = listOfRoot(options, state, days);
+    const auto source = rootKeySource(state, options.place, options.rootKey);
+    if (!source)
+        return report(source.error());
+    const auto list
+        = ca::makeRootListIn(folderOf(options.place), {days}, *source, QDateTime::currentDateTimeUtc());
     if (!list)
         return report(list.error());
     if (options.place.json)
-        printJson(QJsonObject{{QStringLiteral("pem"), QString::fromLatin1(*list)}});
+        printJson(QJsonObject{{QStringLiteral("crlNumber"), list->state.rootList.number},
+            {QStringLiteral("crlNext"), timeValue(list->state.rootList.next)},
+            {QStringLiteral("pem"), QString::fromLatin1(list->pem)}});
     const std::string out = options.out.empty() ? "-" : options.out;
     if (options.place.json && out == "-")
         return Done;
-    const auto written = writeResult(
-        out, secretBytes({list->constData(), static_cast<size_t>(list->size())}), false, options.replace);
-    if (!written)
-        return report(written.error());
-    if (!written->isEmpty())
-        say(*written);
-    return Done;
+    return writeAndSay(out, list->pem, options.replace);
 }
 
 } // namespace
