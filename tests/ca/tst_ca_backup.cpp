@@ -17,6 +17,7 @@ private Q_SLOTS:
     void thereAndBack();
     void unusable_data();
     void unusable();
+    void anotherRoot();
     void keepsWhatIsThere();
     void fault_data();
     void fault();
@@ -129,6 +130,19 @@ void TestCaBackup::unusable()
         described({spoil}, output).constData());
     QVERIFY(!QFileInfo::exists(folder.path("new")));
     QVERIFY(!QFileInfo::exists(folder.path("evil2")) && !QFileInfo::exists(QStringLiteral("/tmp/evil3")));
+}
+
+// Somebody has put his root beside the record, with sums that fit.
+void TestCaBackup::anotherRoot()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder));
+    MAILSEAL_SH(made, folder,
+        "mailseal-cli ca backup ca.tar --ca ca; mkdir x; tar -xf ca.tar -C x; cd x/ca;"
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout /dev/null -out root.pem -subj "
+        "'/CN=example.org CA'; cp root.pem trust.pem; sha256sum ca.record private/ca.key root.pem trust.pem >SHA256SUMS;"
+        "cd ../..; tar -cf bad.tar -C x ca; mailseal-cli ca restore bad.tar --ca new; cmp new/root.pem ca/root.pem");
+    QVERIFY(!QFileInfo::exists(folder.path("new/trust.pem")));
 }
 
 void TestCaBackup::keepsWhatIsThere()

@@ -151,6 +151,11 @@ void TestCaClients::relayList()
         "printf '%s anna@example.org\\n' $(openssl pkey -in a.key -pubout -outform DER | openssl dgst -sha256 -c | "
         "sed 's/.*= //' | tr a-f A-F)");
     QCOMPARE(list.out, wanted.out);
+    // Others may have the key, so the certificate of before is of no use either.
+    MAILSEAL_SH(compromised, *m_folder,
+        "cp -a ca other; mailseal-cli ca revoke $(mailseal-cli ca list --search anna --ca other | head -n 1 | cut -c 1-12) "
+        "--reason keyCompromise --ca other >/dev/null; mailseal-cli ca servers --relay-list - --ca other");
+    QCOMPARE(compromised.out, QByteArray());
     MAILSEAL_SH(told, *m_folder, "mailseal-cli ca servers --ca ca");
     for (const char *word : {"--role outgoing", "--role relay", "--role imap", "relay_clientcerts"})
         QVERIFY2(told.out.contains(word), told.out.constData());

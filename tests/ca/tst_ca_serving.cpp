@@ -83,6 +83,8 @@ private Q_SLOTS:
     void answers();
     void handsOutPages();
     void patientWithTheSlow();
+    void crowdKeepsNobodyOut();
+    void onlyUnderItsAddress();
     void endsByItself();
     void endsWhenAsked();
     void addresses_data();
@@ -118,6 +120,10 @@ void TestCaServing::answers_data()
     row("a zero", QByteArray("GET /root.crt\0.key", 18) + end, "404 Not Found");
     row("another method", "POST /" + end, "405 Method Not Allowed");
     row("lower case", "get /" + end, "405 Method Not Allowed");
+    row("another host", "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", "421 Misdirected Request");
+    row("another port", "GET / HTTP/1.1\r\nhost:x:81\r\n\r\n", "421 Misdirected Request");
+    row("two hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "421 Misdirected Request");
+    row("no host", "GET / HTTP/1.1\r\nX-Host: y\r\n\r\n", "200 OK");
     row("no HTTP", "hello\r\n\r\n", "400 Bad Request");
     row("another version", "GET / HTTP/2.0\r\n\r\n", "400 Bad Request");
     row("TLS", QByteArray("\x16\x03\x01\x02", 4) + QByteArray(9000, 'x'),
@@ -129,7 +135,7 @@ void TestCaServing::answers()
 {
     QFETCH(const QByteArray, asked);
     QFETCH(const QByteArray, status);
-    const auto answer = ca::answerTo(asked, pages);
+    const auto answer = ca::answerTo(asked, pages, "x");
     QCOMPARE(answer.has_value(), !status.isEmpty());
     if (!answer)
         return;
@@ -173,6 +179,31 @@ void TestCaServing::patientWithTheSlow()
     idle.front()->write("ET / HTTP/1.1\r\n\r\n");
     QVERIFY(idle.front()->waitForReadyRead(5000));
     QTRY_COMPARE(serving.handedOut(), 2);
+}
+
+// One machine with more connections than are served at a time.
+void TestCaServing::crowdKeepsNobodyOut()
+{
+    const Serving serving;
+    std::vector<std::unique_ptr<QTcpSocket>> idle;
+    for (int i = 0; i < 60; ++i) {
+        idle.push_back(std::make_unique<QTcpSocket>());
+        idle.back()->connectToHost(QStringLiteral("127.0.0.1"), serving.port());
+        QVERIFY(idle.back()->waitForConnected(5000));
+    }
+    QVERIFY(exchanged(serving.port(), "GET / HTTP/1.1\r\n\r\n").endsWith("<p>hello</p>"));
+}
+
+void TestCaServing::onlyUnderItsAddress()
+{
+    const Serving serving;
+    const QByteArray port = QByteArray::number(serving.port());
+    const auto status = [&](const QByteArray &host) {
+        return statusOf(exchanged(serving.port(), "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
+    };
+    QCOMPARE(status("127.0.0.1:" + port), QByteArray("200 OK"));
+    QCOMPARE(status("rebound.example:" + port), QByteArray("421 Misdirected Request"));
+    QCOMPARE(status("127.0.0.1"), QByteArray("421 Misdirected Request"));
 }
 
 void TestCaServing::endsByItself()

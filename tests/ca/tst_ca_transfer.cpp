@@ -16,6 +16,7 @@ private Q_SLOTS:
     void fromOther();
     void toOther_data();
     void toOther();
+    void namedByCommonNameAlone();
     void incomplete_data();
     void incomplete();
     void movedByEasyRsa();
@@ -157,6 +158,22 @@ void TestCaTransfer::toOther()
     QCOMPARE(QJsonDocument::fromJson(list.out).array().size(), 3);
 }
 
+// CA.pl asks for no other names.
+void TestCaTransfer::namedByCommonNameAlone()
+{
+    CaFolder folder;
+    QVERIFY(folder.createBy(
+        otherCa(QStringLiteral("f=demoCA cert=cacert.pem key=private/cakey.pem new=newcerts; "))));
+    MAILSEAL_SH(taken, folder,
+        "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout o.key -out o.csr -subj /C=UA/CN=old.example.org;"
+        "openssl ca -config ca.cnf -batch -passin file:old -in o.csr -out o.pem -notext;"
+        "mailseal-cli ca import demoCA --ca ca --passphrase-file old --new-passphrase-file pass");
+    MAILSEAL_SH(list, folder, "mailseal-cli ca list --ca ca | grep 'CN=old.example.org'");
+    MAILSEAL_SH(renewed, folder,
+        "mailseal-cli ca renew old.example.org $p --out n.pem; openssl x509 -in n.pem -noout -ext subjectAltName |"
+        "grep DNS:old.example.org; openssl x509 -in n.pem -noout -pubkey >1; openssl pkey -in o.key -pubout | cmp - 1");
+}
+
 void TestCaTransfer::incomplete_data()
 {
     QTest::addColumn<QString>("spoil");
@@ -177,6 +194,7 @@ void TestCaTransfer::incomplete_data()
     QTest::newRow("a huge index") << QStringLiteral("truncate -s 100M $f/index.txt");
     QTest::newRow("binary zeros") << QStringLiteral("truncate -s 1M $f/index.txt");
     QTest::newRow("no number") << QStringLiteral("echo hello >$f/crlnumber");
+    QTest::newRow("a number that cannot grow") << QStringLiteral("echo 7FFFFFFFFFFFFFFF >$f/crlnumber");
     QTest::newRow("a number beyond 63 bits") << QStringLiteral("echo FFFFFFFFFFFFFFFFFF >$f/crlnumber");
 }
 

@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/ca/signing/ca_plan.h"
+#include "model/ca/signing/public_files.h"
 #include "model/files/read/containers/archive_members.h"
 #include "model/install/plan/archive.h"
 
@@ -136,6 +137,18 @@ QByteArray listOfSums(const Contents &contents)
     return text;
 }
 
+// As the record has them, and no others: what goes to devices is never another root than the one whose
+// fingerprint is shown.
+void takePublicFiles(const CaState &state, Contents &contents)
+{
+    for (const char *name : {"root.pem", "chain.pem", "trust.pem"})
+        contents.remove(QString::fromLatin1(name));
+    const QMap<QString, QByteArray> files = publicFiles(state);
+    for (auto file = files.begin(); file != files.end(); ++file)
+        contents.insert(
+            file.key(), secretBytes({file.value().constData(), static_cast<size_t>(file.value().size())}));
+}
+
 Result<Contents> checkedMembers(const QString &backupFile)
 {
     auto contents = membersOf(backupFile);
@@ -153,6 +166,7 @@ Result<Contents> checkedMembers(const QString &backupFile)
         return unusable(backupFile, record + QStringLiteral(": ") + state.error().detail);
     if (!contents->contains(keyName))
         return unusable(backupFile, keyName);
+    takePublicFiles(*state, *contents);
     return contents;
 }
 

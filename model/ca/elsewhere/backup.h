@@ -24,7 +24,8 @@ struct Backup
 Result<Backup> backUp(const QString &folder);
 
 // All files or none, in a folder that is missing or empty. Nothing is written unless every checksum fits, the
-// record can be read and the keys are encrypted. Returns whole paths. Errors: CaExists; BackupUnusable, whose
+// record can be read and the keys are encrypted; root.pem and the like are those of the record. Returns whole
+// paths. Errors: CaExists; BackupUnusable, whose
 // detail says why; those of writing.
 Result<QStringList> restore(const QString &backupFile, const QString &folder, const QDateTime &now);
 

@@ -12,6 +12,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
 
 namespace mailseal::ca {
 namespace {
@@ -49,11 +50,17 @@ std::optional<ForeignForm> formOf(const QString &folder)
     return std::nullopt;
 }
 
-Result<QList<Certificate>> certificatesIn(const QString &path)
+constexpr size_t mostOctets = 256 << 20; // of what it has signed
+
+// Adds the size of the file.
+Result<QList<Certificate>> certificatesIn(const QString &path, size_t &size)
 {
     const auto bytes = files::readFile(path);
     if (!bytes)
         return failure(bytes.error());
+    size += bytes->bytes.size();
+    if (size > mostOctets)
+        return failure(ErrorCode::FileTooLarge, {path});
     const auto contents = files::read(*bytes, {});
     if (!contents)
         return failure(contents.error());
@@ -101,7 +108,8 @@ QStringList placesOf(ForeignForm form, const QString &serial)
     return places;
 }
 
-Result<std::optional<Certificate>> signedIn(const QString &folder, ForeignForm form, const IndexLine &line)
+Result<std::optional<Certificate>> signedIn(
+    const QString &folder, ForeignForm form, const IndexLine &line, size_t &size)
 {
     const bool mayBeMissing = line.state == 'E';
     const QStringList places = placesOf(form, line.serial);
@@ -111,7 +119,7 @@ Result<std::optional<Certificate>> signedIn(const QString &folder, ForeignForm f
         return mayBeMissing ? Result<std::optional<Certificate>>(std::nullopt)
                             : unreadable(folder, places.first());
     const QString &name = *place;
-    const auto found = certificatesIn(folder + u'/' + name);
+    const auto found = certificatesIn(folder + u'/' + name, size);
     if (!found)
         return failure(found.error());
     for (const Certificate &certificate : *found) {
@@ -131,8 +139,14 @@ Result<QList<CaEvent>> eventsIn(const QString &folder, ForeignForm form, const Q
     if (!lines)
         return failure(lines.error());
     QList<CaEvent> events{Began{issuers, {}}};
+    size_t size = 0;
+    QSet<QString> known;
     for (const IndexLine &line : *lines) {
-        const auto certificate = signedIn(folder, form, line);
+        const qsizetype before = known.size();
+        known.insert(line.serial);
+        if (known.size() == before) // it would be read again and again
+            return unreadable(folder, QStringLiteral("index.txt, %1").arg(line.serial));
+        const auto certificate = signedIn(folder, form, line, size);
         if (!certificate)
             return failure(certificate.error());
         if (!*certificate || issuers.contains(**certificate))
@@ -154,7 +168,7 @@ Result<void> addListNumber(QList<CaEvent> &events, const QString &folder, const 
         return failure(text.error());
     bool isNumber = false;
     const qint64 next = publicBytes(text->bytes).trimmed().toLongLong(&isNumber, 16);
-    if (!isNumber || next < 0)
+    if (!isNumber || next < 0 || next > largestListNumber)
         return unreadable(folder, QStringLiteral("crlnumber"));
     if (next > 1) // nobody knows until when the last one was; so a new one is needed
         events << Listed{{next - 1, now, now}};
@@ -185,7 +199,8 @@ Result<ForeignCa> readForeign(
     const auto form = formOf(folder);
     if (!form)
         return readPemFolder(folder, passphrases, now);
-    const auto found = certificatesIn(in(folder, namesOf(*form).certificate));
+    size_t size = 0;
+    const auto found = certificatesIn(in(folder, namesOf(*form).certificate), size);
     if (!found)
         return failure(found.error());
     if (found->isEmpty() || !found->first().isAuthority())

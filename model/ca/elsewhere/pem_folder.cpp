@@ -123,6 +123,8 @@ Result<void> addRevoked(QList<CaEvent> &events, const RevocationListProfile &lis
             return unreadable(path, QStringLiteral("CRL: %1").arg(revoked.serial));
         events << Revoked{revoked.serial, {revoked.when, revoked.reason}};
     }
+    if (list.number > largestListNumber)
+        return unreadable(path, QStringLiteral("CRL: %1").arg(list.number));
     events << Listed{{std::max<qint64>(list.number, 1), list.made, list.next}};
     return {};
 }

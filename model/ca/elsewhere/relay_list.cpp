@@ -35,6 +35,10 @@ QByteArray relayList(const CaState &state, const QDateTime &now)
     QByteArrayList lines;
     QHash<QByteArray, bool> known; // a renewal has the key of another
     for (const Issued &issued : state.issued) {
+        if (isCompromised(issued)) // whoever has it could show the other certificate
+            known.insert(digestOf(issued.certificate), true);
+    }
+    for (const Issued &issued : state.issued) {
         const files::CertificateRow row = rowOf(issued);
         if (issued.use == CertificateUse::Server || stateOf(issued, row, now) != IssuedState::Valid)
             continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/ca/serving/http_answer.h"
 
+#include <algorithm>
+
 namespace mailseal::ca {
 namespace {
 
@@ -25,9 +27,20 @@ QByteArray refusal(const char *status, const char *more = "")
     return answer(line, {"text/plain; charset=utf-8", QByteArray(status) + '\n'}, true);
 }
 
+// Every browser says whom it asks; who does not is none.
+bool isMeant(const QByteArray &asked, const QByteArray &authority)
+{
+    const QByteArrayList lines = asked.split('\n');
+    return std::all_of(lines.begin() + 1, lines.end(), [&](const QByteArray &line) {
+        const qsizetype colon = line.indexOf(':');
+        return line.left(colon).trimmed().compare("host", Qt::CaseInsensitive) != 0
+            || line.mid(colon + 1).trimmed() == authority;
+    });
+}
+
 } // namespace
 
-std::optional<QByteArray> answerTo(const QByteArray &asked, const Pages &pages)
+std::optional<QByteArray> answerTo(const QByteArray &asked, const Pages &pages, const QByteArray &authority)
 {
     const bool isComplete = asked.contains("\r\n\r\n") || asked.contains("\n\n");
     if (!isComplete && asked.size() < longestRequest)
@@ -37,6 +50,8 @@ std::optional<QByteArray> answerTo(const QByteArray &asked, const Pages &pages)
     const QByteArrayList words = asked.left(asked.indexOf('\n')).trimmed().split(' ');
     if (words.size() != 3 || !words[2].startsWith("HTTP/1."))
         return refusal("400 Bad Request");
+    if (!isMeant(asked, authority))
+        return refusal("421 Misdirected Request");
     const bool isHead = words[0] == "HEAD";
     if (words[0] != "GET" && !isHead)
         return refusal("405 Method Not Allowed", "Allow: GET, HEAD\r\n");

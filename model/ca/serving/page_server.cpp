@@ -24,7 +24,7 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::ca::PageServer)
 };
 
-constexpr size_t mostVisitors = 32; // at a time
+constexpr size_t mostVisitors = 32; // at a time; the first one goes when another comes
 constexpr auto patience = 10s;      // with each of them
 
 struct Bound
@@ -69,7 +69,7 @@ struct Visitor
     bool isAnswered() const { return !answer.isEmpty(); }
 };
 
-void receive(Visitor &visitor, const Pages &pages)
+void receive(Visitor &visitor, const Pages &pages, const QByteArray &authority)
 {
     char octets[2048];
     const ssize_t count = ::recv(visitor.socket.get(), octets, sizeof octets, 0);
@@ -78,7 +78,7 @@ void receive(Visitor &visitor, const Pages &pages)
         return;
     }
     visitor.asked.append(octets, count);
-    if (const auto answer = answerTo(visitor.asked, pages))
+    if (const auto answer = answerTo(visitor.asked, pages, authority))
         visitor.answer = *answer;
 }
 
@@ -98,7 +98,12 @@ void send(Visitor &visitor)
 class Visit
 {
 public:
-    Visit(int listener, int wake, const Pages &pages) : m_listener(listener), m_wake(wake), m_pages(pages) { }
+    Visit(int listener, int wake, const Pages &pages, QByteArray authority)
+        : m_listener(listener),
+          m_wake(wake),
+          m_pages(pages),
+          m_authority(std::move(authority))
+    { }
 
     int handedOut() const { return m_handedOut; }
 
@@ -125,8 +130,7 @@ public:
 private:
     std::vector<pollfd> watched() const
     {
-        const bool hasRoom = m_visitors.size() < mostVisitors;
-        std::vector<pollfd> waits{{m_wake, POLLIN, 0}, {hasRoom ? m_listener : -1, POLLIN, 0}};
+        std::vector<pollfd> waits{{m_wake, POLLIN, 0}, {m_listener, POLLIN, 0}};
         for (const Visitor &visitor : m_visitors)
             waits.push_back({visitor.socket.get(), short(visitor.isAnswered() ? POLLOUT : POLLIN), 0});
         return waits;
@@ -135,7 +139,7 @@ private:
     void goOn(Visitor &visitor)
     {
         if (!visitor.isAnswered())
-            receive(visitor, m_pages);
+            receive(visitor, m_pages, m_authority);
         if (visitor.isAnswered()) {
             send(visitor);
             if (visitor.isOver && visitor.sent == visitor.answer.size() && isGood(visitor.answer))
@@ -146,13 +150,17 @@ private:
     void accept()
     {
         FileDescriptor socket(::accept4(m_listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
-        if (socket.isOpen())
-            m_visitors.push_back(Visitor{std::move(socket), Clock::now() + patience});
+        if (!socket.isOpen())
+            return;
+        if (m_visitors.size() >= mostVisitors) // who says nothing keeps nobody out
+            m_visitors.erase(m_visitors.begin());
+        m_visitors.push_back(Visitor{std::move(socket), Clock::now() + patience});
     }
 
     int m_listener;
     int m_wake;
     const Pages &m_pages;
+    QByteArray m_authority;
     std::vector<Visitor> m_visitors;
     int m_handedOut = 0;
 };
@@ -211,7 +219,8 @@ void PageServer::serve(const Pages &pages, std::chrono::milliseconds time, const
     const FileDescriptor wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     const std::stop_callback waking(stop, [&wake] { (void)::eventfd_write(wake.get(), 1); });
     const auto end = Clock::now() + time;
-    Visit visit(m_socket.get(), wake.get(), pages);
+    const QByteArray authority = m_url.section(u'/', 2, 2).toLatin1();
+    Visit visit(m_socket.get(), wake.get(), pages, authority);
     int told = 0;
     while (!stop.stop_requested() && Clock::now() < end) {
         visit.turn(end);

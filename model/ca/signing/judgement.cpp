@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/ca/signing/judgement.h"
 
+#include "model/ca/state/issued_row.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/examine/request_checks.h"
 #include "model/x509/authority/authority_certificate.h"
@@ -21,11 +22,6 @@ QString text(const QList<AlternativeName> &names)
     for (const AlternativeName &name : names)
         texts << name.display();
     return texts.join(separator);
-}
-
-bool isCompromised(const Issued &issued)
-{
-    return issued.revocation && issued.revocation->reason == RevocationReason::KeyCompromise;
 }
 
 // Which keys the CA has seen, by their SubjectPublicKeyInfo: of several certificates with one key, the last,
@@ -78,13 +74,19 @@ QStringList takeNames(const files::RequestDetails &asked, Judged &judged)
 
 // A common name that is a host, an address or a mailbox counts as one of the names; any other, such as a
 // person's, is ignored.
+std::optional<AlternativeName> namedBy(const QString &commonName)
+{
+    const bool isQualified = commonName.contains(u'.') || commonName.contains(u':');
+    const auto name = AlternativeName::parse(commonName);
+    return name && isQualified ? std::optional(*name) : std::nullopt;
+}
+
 void takeCommonName(const files::RequestDetails &asked, Judged &judged)
 {
     if (asked.commonName.isEmpty())
         return;
-    const bool isQualified = asked.commonName.contains(u'.') || asked.commonName.contains(u':');
-    const auto name = AlternativeName::parse(asked.commonName);
-    if (!name || !isQualified)
+    const auto name = namedBy(asked.commonName);
+    if (!name)
         judged.ignored.prepend(QStringLiteral("CN"));
     else if (!judged.names.contains(*name))
         judged.names.prepend(*name);
@@ -174,10 +176,14 @@ void judgeValidity(Judged &judged, const CaState &state, int days, const QDateTi
 QList<AlternativeName> namesOf(const Certificate &certificate)
 {
     QList<AlternativeName> names;
-    for (const CertificateName &name : details(certificate).names) {
+    const CertificateDetails facts = details(certificate);
+    for (const CertificateName &name : facts.names) {
         if (const auto usable = name.alternativeName())
             names << *usable;
     }
+    const auto common = namedBy(facts.commonName);
+    if (facts.names.isEmpty() && common) // as CA.pl made them
+        names << *common;
     return names;
 }
 

@@ -22,6 +22,11 @@ bool isFoundBy(const Issued &issued, const files::CertificateRow &row, const QSt
         || issued.serial.contains(text, Qt::CaseInsensitive);
 }
 
+bool isCompromised(const Issued &issued)
+{
+    return issued.revocation && issued.revocation->reason == RevocationReason::KeyCompromise;
+}
+
 IssuedState stateOf(const Issued &issued, const files::CertificateRow &row, const QDateTime &time)
 {
     if (issued.revocation)

@@ -13,6 +13,7 @@ files::CertificateRow rowOf(const Issued &issued);
 // of the serial number.
 bool isFoundBy(const Issued &issued, const QString &text);
 bool isFoundBy(const Issued &issued, const files::CertificateRow &row, const QString &text);
+bool isCompromised(const Issued &issued); // revoked because others may have its key
 // For those who have the row already.
 IssuedState stateOf(const Issued &issued, const files::CertificateRow &row, const QDateTime &time);
 
