@@ -600,6 +600,28 @@ void TestRenewalAudit::otherClients_data()
                 && system.write("/etc/dehydrated/my hook.sh", "#!/bin/sh\ndoveadm reload\n", 0755);
         },
         {});
+    const auto ours = [dehydrated](const QByteArray &words) {
+        return [dehydrated, words](const AuditedSystem &system) {
+            return dehydrated(system, 0755)
+                && system.write("/etc/dehydrated/hook.sh",
+                    "#!/bin/sh\nexec /usr/bin/mailseal-cli deploy --set mail.example.org " + words + "\n",
+                    0755);
+        };
+    };
+    row("dehydrated with our hook", "dehydrated", dehydratedFile, ours("-- \"$@\""), {});
+    row("dehydrated with our hook of before", "dehydrated", dehydratedFile, ours("\"$@\""),
+        {QStringLiteral("hook-takes-options")});
+    row("dehydrated with our hook and all words as one", "dehydrated", dehydratedFile, ours("$*"),
+        {QStringLiteral("hook-takes-options")});
+    row("dehydrated with our hook for one call", "dehydrated", dehydratedFile,
+        [dehydrated](const AuditedSystem &system) {
+            return dehydrated(system, 0755)
+                && system.write("/etc/dehydrated/hook.sh",
+                    "#!/bin/sh\n[ \"$1\" != deploy_cert ] || mailseal-cli deploy --set mail.example.org \"$@\"\n",
+                    0755);
+        },
+        {});
+    row("dehydrated with our hook and named words", "dehydrated", dehydratedFile, ours("\"$5\" \"$3\""), {});
     row("dehydrated with a hook that cannot run", "dehydrated", dehydratedFile,
         [dehydrated](const AuditedSystem &system) { return dehydrated(system, 0644); },
         {QStringLiteral("hook-missing"), QStringLiteral("no-hook-for-server")});
@@ -679,6 +701,7 @@ void TestRenewalAudit::shell_data()
     row("for s in postfix dovecot; do systemctl reload $s; done", {ServerKind::Postfix, ServerKind::Dovecot});
     row("mailseal-cli deploy --set mail.example.org", {}, true);
     row("/usr/bin/mailseal-cli --lang de deploy --set a.example.org", {}, true);
+    row("'/opt/our programs/mailseal-cli' deploy --set a.example.org", {}, true);
     row("mailseal-cli check mail.example.org", {});
 }
 

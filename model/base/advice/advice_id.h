@@ -347,6 +347,7 @@ enum class AdviceId {
     HookReloadsOther,
     HookNotExecutable,
     HookMissing,
+    HookTakesOptions,
     StaleCopy,
     CopyWithoutHook,
     ArchiveNamed,

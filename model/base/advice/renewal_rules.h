@@ -123,6 +123,12 @@ inline constexpr std::array renewalRules{
             "%1 cannot run the hook for “%2”: %3 is not there, or is not executable. After a renewal nothing happens; name a program "
             "that can be run."),
         "certbot: hooks.py, run_saved_hook"},
+    AdviceRow{AdviceId::HookTakesOptions, "hook-takes-options", Check::Renewal, Severity::Warning,
+        Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Hook takes tokens for options"),
+        QT_TRANSLATE_NOOP("mailseal::Advice",
+            "%1 hands tokens of the CA to the hook %2, and each 64th begins with “-”: mailseal-cli takes it for an "
+            "option, and that renewal fails. Write “--” before “\"$@\"” in the hook."),
+        "dehydrated: docs/examples/hook.sh; RFC 8555 §8.1; tried on 0.7.0"},
     AdviceRow{AdviceId::StaleCopy, "stale-copy", Check::Renewal, Severity::Error, Effect::Works,
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Outdated copy"),
         QT_TRANSLATE_NOOP("mailseal::Advice",

@@ -74,13 +74,24 @@ ShellEffect effectOfShell(const QString &text)
         QStringLiteral("\\b(reload|restart|force-reload|condrestart|HUP|SIGHUP|kill|reload-or-restart|"
                        "try-reload-or-restart|try-restart)\\b"));
     static const QRegularExpression deploy(
-        QStringLiteral("\\bmailseal-cli(?:\\s+--\\S+(?:\\s+[a-z]{2})?)*\\s+deploy\\b"));
+        QStringLiteral("\\bmailseal-cli[\"']?(?:\\s+--\\S+(?:\\s+[a-z]{2})?)*\\s+deploy\\b"));
+    // All words, or what is left of them.
+    static const QRegularExpression handedOn(QStringLiteral("\\$(?:[@*]|\\{[@*])"));
+    static const QRegularExpression endOfOptions(QStringLiteral("\\s--\\s"));
     static const QRegularExpression loop(QStringLiteral("^\\s*for\\b[^\\n]*\\bin\\b"));
     const QString code = shellText(text).text;
     ShellEffect effect;
     effect.deploys = deploy.match(code).hasMatch();
     static const QRegularExpression endOfCommand(QStringLiteral("[\\n;]|&&|\\|\\|"));
     const QStringList lines = code.split(endOfCommand);
+    effect.takesOptions = std::any_of(lines.begin(), lines.end(), [](const QString &line) {
+        const auto call = deploy.match(line);
+        const auto words
+            = call.hasMatch() ? handedOn.match(line, call.capturedEnd()) : QRegularExpressionMatch();
+        return words.hasMatch()
+            && !line.mid(call.capturedEnd(), words.capturedStart() - call.capturedEnd())
+                    .contains(endOfOptions);
+    });
     const bool reloadsByName = std::any_of(lines.begin(), lines.end(),
         [](const QString &line) { return line.contains(u'$') && verb.match(line).hasMatch(); });
     for (const ServerKind server : serverKinds()) {

@@ -17,7 +17,8 @@ RenewalHook hookFromCommand(const QString &command, const QString &place, Script
 struct ShellEffect
 {
     QList<ServerKind> reloads;
-    bool deploys = false; // “mailseal-cli deploy”, which lets all servers of the set read it
+    bool deploys = false;      // “mailseal-cli deploy”, which lets all servers of the set read it
+    bool takesOptions = false; // it hands on what it was given without “--” before that
     bool operator==(const ShellEffect &) const = default;
 };
 ShellEffect effectOfShell(const QString &text);

@@ -4,6 +4,7 @@
 #include "model/base/advice/advice_id.h"
 #include "model/base/text/language.h"
 #include "model/renewal/acme/client_rows.h"
+#include "model/renewal/audit/look/shell_reading.h"
 #include "model/renewal/audit/verdict/way_rules.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/machine/init_detection.h"
@@ -34,6 +35,30 @@ QString dateOf(const QDateTime &time)
 int goodDays(const Issue &issue)
 {
     return qMax(1, files::renewalMarginInDays(issue.notBefore.secsTo(issue.notAfter)));
+}
+
+std::optional<Advice> judgeHook(const RenewalHook &hook, const Lineage &lineage)
+{
+    const QString client = acmeClientName(lineage.client);
+    const bool isOfFolder = hook.place == hook.program;
+    if (hook.state == RenewalHook::State::NotExecutable && isOfFolder)
+        return adviceOn(AdviceId::HookNotExecutable, hook.place, {client, hook.place});
+    if (hook.state != RenewalHook::State::Runs)
+        return adviceOn(AdviceId::HookMissing, hook.place, {client, lineage.name, hook.program});
+    const QString at = hook.program.isEmpty() ? hook.place : hook.program;
+    // Whoever asks what it is called for, and only then hands on, gets no tokens.
+    const bool getsTokens = lineage.client == AcmeClient::Dehydrated
+        && !hook.text.contains(QLatin1String("deploy_cert")) && effectOfShell(hook.text).takesOptions;
+    if (getsTokens)
+        return adviceOn(AdviceId::HookTakesOptions, at, {client, at});
+    return std::nullopt;
+}
+
+// Several certificates may have one hook.
+void addOnce(const std::optional<Advice> &advice, QList<Advice> &findings)
+{
+    if (advice && !findings.contains(*advice))
+        findings << *advice;
 }
 
 } // namespace
@@ -118,13 +143,8 @@ void AuditRules::judgeLineage(
     if (lineage.authority.contains(QLatin1String("staging"), Qt::CaseInsensitive))
         findings << adviceOn(AdviceId::RenewsFromStaging, lineage.stateFile,
             {client, lineage.name, lineage.authority, lineage.stateFile});
-    for (const RenewalHook &hook : lineage.hooks) {
-        const bool isOfFolder = hook.place == hook.program;
-        if (hook.state == RenewalHook::State::NotExecutable && isOfFolder)
-            findings << adviceOn(AdviceId::HookNotExecutable, hook.place, {client, hook.place});
-        else if (hook.state != RenewalHook::State::Runs)
-            findings << adviceOn(AdviceId::HookMissing, hook.place, {client, lineage.name, hook.program});
-    }
+    for (const RenewalHook &hook : lineage.hooks)
+        addOnce(judgeHook(hook, lineage), findings);
     if (!lineage.forbiddenBy.isEmpty()) {
         findings << adviceOn(AdviceId::RenewalDisabled, lineage.stateFile,
             {client, lineage.name, lineage.stateFile, lineage.forbiddenBy});
