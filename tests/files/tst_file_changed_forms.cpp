@@ -24,6 +24,8 @@ private Q_SLOTS:
     void isNamed();
     void brokenBlockIsNamed_data();
     void brokenBlockIsNamed();
+    void marksAreNamed();
+    void restIsTold();
     void cutContainerIsNothingElse();
     void webPageIsPlaced();
 
@@ -179,6 +181,33 @@ void TestFileChangedForms::brokenBlockIsNamed_data()
     QTest::addColumn<char>("strange");
     for (const char strange : {'-', '_', '*', '=', ':', '\0'})
         QTest::addRow("%d", strange) << strange;
+}
+
+// Text that tells people to copy the marks holds no damaged block; but GnuTLS begins to read there.
+void TestFileChangedForms::marksAreNamed()
+{
+    const auto told = make(QStringLiteral(
+        "{ echo 'Copy all from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----:'; cat chain.pem; } >made"));
+    QVERIFY2(told, errorOf(told).constData());
+    QVERIFY(told->damages.isEmpty() && !isWrapped(*told));
+    QCOMPARE(certificatesOf(told->objects).size(), 2);
+    QVERIFY(told->readable && *told->readable < told->blocks);
+    const auto spelled = make(QStringLiteral(
+        "{ echo 'From ----begin certificate---- to ----end certificate----:'; cat chain.pem; } >made"));
+    QVERIFY(spelled && spelled->damages.isEmpty() && !isWrapped(*spelled) && !spelled->readable);
+    QVERIFY(!make(QStringLiteral("echo '-----BEGIN CERTIFICATE-----' >made")));
+}
+
+// What is left of a block whose beginning was not copied.
+void TestFileChangedForms::restIsTold()
+{
+    for (const char *lines : {"3", "8"}) {
+        const auto contents = make(
+            QStringLiteral("{ tail -n +%1 leaf.crt; cat middle.crt; } >made").arg(QLatin1String(lines)));
+        QVERIFY2(contents, errorOf(contents).constData());
+        QCOMPARE(certificatesOf(contents->objects).size(), 1);
+        QCOMPARE(contents->damages.size(), 1);
+    }
 }
 
 // Some of these are base64 in another alphabet, so that the block might be taken for something else.

@@ -48,6 +48,13 @@ QList<Error> pagesAround(std::string_view text, const PemText &pem, const QStrin
     return pages;
 }
 
+// The marks that mails tell people to copy.
+bool holdsMention(std::string_view text, const PemText &pem)
+{
+    return std::any_of(pem.blocks.begin(), pem.blocks.end(),
+        [text](const PemBlock &block) { return isOurs(block.label) && isMention(text, block); });
+}
+
 // Notes what a server's reader makes of PEM.
 void judge(std::string_view text, PemText &pem, FileContents &contents)
 {
@@ -57,6 +64,9 @@ void judge(std::string_view text, PemText &pem, FileContents &contents)
         const qsizetype readable = readByOpenssl(text, pem);
         if (readable < contents.blocks || contents.blocks == 0)
             contents.readable = readable;
+        // GnuTLS looks for a certificate there, and takes none at all.
+        else if (holdsMention(text, pem))
+            contents.readable = contents.blocks - 1;
     }
     contents.layout = pem.layout;
     contents.damages << pagesAround(text, pem, contents.name);
@@ -68,16 +78,6 @@ bool isBinary(const FileContents &contents)
     return std::all_of(contents.objects.begin(), contents.objects.end(), [](const FileObject &object) {
         return object.way == Way{Wrapping::Trailing} || object.way == Way{Wrapping::Joined};
     });
-}
-
-// Labels whose content would be an object if it were whole; others (“PGP MESSAGE”) count as text.
-bool isOurs(const QByteArray &label)
-{
-    if (label == "ATTRIBUTE CERTIFICATE" || label == "TSS2 PRIVATE KEY") // RFC 5755; a key that a TPM keeps
-        return false;
-    return label.contains("CERTIFICATE") || label.endsWith("PRIVATE KEY") || label == "PUBLIC KEY"
-        || label == "RSA PUBLIC KEY" || label.endsWith("CRL") || label.startsWith("PKCS") || label == "CMS"
-        || label.endsWith("DH PARAMETERS");
 }
 
 bool isPartOfAKey(const QByteArray &label)
@@ -121,6 +121,8 @@ Result<void> readPiece(
     const auto recognised = readValue(block, reader);
     if (!recognised)
         return failure(recognised.error());
+    if (!*recognised && block.label.isEmpty() && beginsLikeCertificate(view(block.der)))
+        return failure(ErrorCode::ObjectDamaged, {name, objectTitle(ObjectType::Certificate)});
     if (!*recognised && isOurs(block.label))
         return failure(piece.damage ? named(*piece.damage, name)
                 : piece.way.isEmpty() && saysWhere
@@ -146,12 +148,14 @@ Result<void> readPieces(const QList<Piece> &pieces, std::string_view text, const
     return {};
 }
 
-QList<Piece> asPieces(QList<PemBlock> blocks)
+QList<Piece> asPieces(std::string_view text, QList<PemBlock> blocks)
 {
     QList<Piece> pieces;
     pieces.reserve(blocks.size());
-    for (PemBlock &block : blocks)
-        pieces << Piece{std::move(block), {}, {}, {}};
+    for (PemBlock &block : blocks) {
+        if (!isMention(text, block))
+            pieces << Piece{std::move(block), {}, {}, {}};
+    }
     return pieces;
 }
 
@@ -191,7 +195,7 @@ Result<void> readText(
         return {};
     }
     judge(text, pem, contents);
-    return readPieces(asPieces(std::move(pem.blocks)), text, {}, options, reader, contents);
+    return readPieces(asPieces(text, std::move(pem.blocks)), text, {}, options, reader, contents);
 }
 
 Error whyNothing(const FileBytes &file)
@@ -227,9 +231,10 @@ Result<void> readMember(
         const auto recognised = reader.read(member.bytes, {}, {});
         return recognised ? Result<void>() : failure(recognised.error());
     }
-    const PemText pem = readPem(member.bytes, options.mostObjects, options.stop);
-    if (isWhole(view(member.bytes), pem))
-        return readPieces(asPieces(pem.blocks), view(member.bytes), member.name, options, reader, contents);
+    const std::string_view text = view(member.bytes);
+    const PemText pem = readPem(text, options.mostObjects, options.stop);
+    if (isWhole(text, pem))
+        return readPieces(asPieces(text, pem.blocks), text, member.name, options, reader, contents);
     return readUnwrapped(member.bytes, member.name, options, reader, contents);
 }
 

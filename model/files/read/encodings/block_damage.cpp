@@ -65,4 +65,9 @@ Error contentDamage(std::string_view text, const PemBlock &block)
     return {ErrorCode::BlockContentWrong, {{}, label, line}, {}};
 }
 
+Error cutDamage(std::string_view text, const PemBlock &block, std::string_view der)
+{
+    return cut({}, QString::fromLatin1(block.label), lineOf(text, block.begin), der);
+}
+
 } // namespace mailseal::files

@@ -16,4 +16,7 @@ Error damageOf(std::string_view text, const PemBlock &block, const QString &file
 // BlockContentWrong.
 Error contentDamage(std::string_view text, const PemBlock &block);
 
+// The same for a value that was found there, and ends too early.
+Error cutDamage(std::string_view text, const PemBlock &block, std::string_view der);
+
 } // namespace mailseal::files

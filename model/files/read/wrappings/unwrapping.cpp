@@ -18,6 +18,7 @@
 #include "model/files/read/wrappings/encodings/meant_octets.h"
 #include "model/files/read/wrappings/encodings/text_encodings.h"
 #include "model/files/read/wrappings/encodings/text_mode.h"
+#include "model/files/read/wrappings/found_pieces.h"
 #include "model/files/read/wrappings/whole_text.h"
 
 #include <QSet>
@@ -54,23 +55,6 @@ struct Part
     SecretBytes bytes;
 };
 
-struct Found
-{
-    QList<Piece> pieces;
-    bool whole = false; // nothing beside the pieces could be another
-    qsizetype good() const
-    {
-        return std::count_if(
-            pieces.begin(), pieces.end(), [](const Piece &piece) { return holdsDer(piece.block); });
-    }
-    bool isPerfect() const { return whole && !pieces.isEmpty() && good() == pieces.size(); }
-    bool isBetterThan(const Found &other) const
-    {
-        return good() > other.good()
-            || (good() > 0 && good() == other.good() && pieces.size() < other.pieces.size());
-    }
-};
-
 class Unwrapper
 {
 public:
@@ -83,14 +67,15 @@ public:
 
 private:
     bool spend(size_t octets);
-    Error placed(std::string_view text, const PemBlock &block);
+    Error placed(std::string_view text, const PemBlock &block, std::string_view der = {});
     QList<Part> partsOf(std::string_view bytes, const Way &way);
     QList<Part> membersOf(std::string_view bytes, const Way &way);
     Found takeParts(const QList<Part> &parts, int depth);
     Found takeBlocks(std::string_view text, const Way &way, const QString &member, int depth);
     Found takeChanged(std::string_view text, const Way &way, const QString &member, int depth, Found best);
     Found takeRuns(std::string_view text, const Way &way, const QString &member, int depth);
-    void addRuns(std::string_view text, const Way &way, const QString &member, int depth, Found &found);
+    void addCut(std::string_view text, size_t begin, std::string_view der, const Way &way, Found &found);
+    void addRuns(const Stretch &stretch, const Way &way, const QString &member, int depth, Found &found);
     void noteDamage(std::string_view text, const PemBlock &block, Piece &piece);
     // Of bytes that begin with a whole value.
     Found takeDer(std::string_view bytes, const Way &way, const QString &member, int depth);
@@ -104,12 +89,12 @@ private:
 };
 
 // Lines are counted from the beginning each time, so not for thousands of blocks.
-Error Unwrapper::placed(std::string_view text, const PemBlock &block)
+Error Unwrapper::placed(std::string_view text, const PemBlock &block, std::string_view der)
 {
     constexpr int mostPlaced = 200;
-    return ++m_placed <= mostPlaced
-        ? damageOf(text, block)
-        : Error{ErrorCode::ObjectDamaged, {QString(), QString::fromLatin1(block.label)}, {}};
+    if (++m_placed > mostPlaced)
+        return {ErrorCode::ObjectDamaged, {QString(), QString::fromLatin1(block.label)}, {}};
+    return der.empty() ? damageOf(text, block) : cutDamage(text, block, der);
 }
 
 bool Unwrapper::spend(size_t octets)
@@ -206,6 +191,7 @@ Found Unwrapper::takeBlocks(std::string_view text, const Way &way, const QString
 {
     PemText pem = readPem(text, m_limits.pieces, m_stop);
     Found found{{}, isWhole(text, pem)};
+    QList<Piece> mentions;
     for (PemBlock &block : pem.blocks) {
         const std::string_view content = view(block.der);
         if (isJoined(block)) {
@@ -217,29 +203,50 @@ Found Unwrapper::takeBlocks(std::string_view text, const Way &way, const QString
             continue;
         }
         const auto damage = block.damaged ? std::optional(placed(text, block)) : std::nullopt;
-        found.pieces << Piece{std::move(block), way, member, damage};
+        (isMention(text, block) ? mentions : found.pieces) << Piece{std::move(block), way, member, damage};
     }
+    if (found.pieces.isEmpty() && way.isEmpty())
+        found.pieces = std::move(mentions);
     return found;
 }
 
-// Base64 in a stretch of text without whole blocks, or what was appended to a text in another form.
-void Unwrapper::addRuns(std::string_view text, const Way &way, const QString &member, int depth, Found &found)
+// A value that begins at this place and ends too early.
+void Unwrapper::addCut(
+    std::string_view text, size_t begin, std::string_view der, const Way &way, Found &found)
 {
+    Piece piece{cutBlock(begin, der), way, {}, {}};
+    piece.damage = placed(text, piece.block, der);
+    found.pieces << std::move(piece);
+}
+
+// Base64 in a stretch of the text without whole blocks, or what was appended to it in another form.
+void Unwrapper::addRuns(
+    const Stretch &stretch, const Way &way, const QString &member, int depth, Found &found)
+{
+    std::string_view text = stretch.text();
+    const qsizetype before = found.pieces.size();
+    const bool mayHoldMore = holdsAnother(text);
     if (const size_t start = derWithin(text); start < text.size()) {
         found.pieces += takeDer(text.substr(start), way + Way{Wrapping::Trailing}, member, depth + 1).pieces;
         text = text.substr(0, start);
-    } else if (text.find('\0') != std::string_view::npos) {
-        const size_t lead = std::min(text.find_first_not_of("\r\n"), text.size());
-        if (const auto other = fromUtf16(text.substr(lead)))
+    } else if (holdsOtherForm(text)) {
+        if (const auto other = fromUtf16(text.substr(wideWithin(text))))
             found.pieces += take(view(*other), way + Way{Wrapping::Utf16}, member, depth + 1).pieces;
+        const auto broken = found.pieces.size() == before ? brokenForm(text) : std::nullopt;
+        if (broken && stretch.begin + *broken > 0) // otherwise all of it is binary, and cut
+            addCut(stretch.whole, stretch.begin + *broken, text.substr(*broken), way, found);
     }
     const bool isMarked = holdsMark(text);
     for (const Base64Run &run : base64Runs(text, m_limits.parts)) {
-        if (isMeant(view(run.bytes)))
-            found.pieces += take(view(run.bytes),
-                way + Way{isMarked ? Wrapping::MarksLost : Wrapping::Base64}, member, depth + 1)
-                                .pieces;
+        const std::string_view bytes = view(run.bytes);
+        if (isMeant(bytes)) {
+            const Wrapping wrapping = isMarked ? Wrapping::MarksLost : Wrapping::Base64;
+            found.pieces += take(bytes, way + Way{wrapping}, member, depth + 1).pieces;
+        } else if (octetsCut(bytes) > 0 || endsBlock(text, run.end)) {
+            addCut(stretch.whole, stretch.begin + run.begin, bytes, way, found);
+        }
     }
+    found.whole = found.whole && (!mayHoldMore || found.pieces.size() > before);
 }
 
 // In case that nothing can be read of what was in the block.
@@ -257,20 +264,20 @@ Found Unwrapper::takeRuns(std::string_view text, const Way &way, const QString &
     PemText pem = readPem(text, m_limits.pieces, m_stop);
     size_t at = 0;
     for (PemBlock &block : pem.blocks) {
-        addRuns(text.substr(at, block.begin - at), way, member, depth, found);
+        addRuns({text, at, block.begin}, way, member, depth, found);
         at = std::max(at, block.end);
         if (!block.damaged) {
             found.pieces << Piece{std::move(block), way, member, {}};
             continue;
         }
         const qsizetype before = found.pieces.size();
-        addRuns(text.substr(block.begin, block.end - block.begin), way, member, depth, found);
-        if (found.pieces.size() == before && !isEmptyBlock(text, block))
+        addRuns({text, block.begin, block.end}, way, member, depth, found);
+        if (found.pieces.size() == before && !isMention(text, block))
             found.pieces << Piece{block, way, member, {}};
         if (found.pieces.size() > before)
             noteDamage(text, block, found.pieces[before]);
     }
-    addRuns(text.substr(std::min(at, text.size())), way, member, depth, found);
+    addRuns({text, std::min(at, text.size()), text.size()}, way, member, depth, found);
     return found;
 }
 
@@ -281,7 +288,7 @@ Found Unwrapper::takeChanged(
     if (holdsOtherForm(text)) {       // before a change makes it unrecognisable
         Found found = takeRuns(text, way, member, depth);
         if (found.isBetterThan(best))
-            return found;
+            best = std::move(found);
     }
     for (const Change &change : changes) {
         if (best.isPerfect() || way.contains(change.wrapping) || m_changes >= mostChanges)
@@ -319,7 +326,8 @@ Found Unwrapper::take(std::string_view bytes, const Way &way, const QString &mem
         return blocks;
     if (const QList<Part> parts = partsOf(bytes, way); !parts.isEmpty()) {
         Found found = takeParts(parts, depth);
-        if (found.isBetterThan(blocks) || (isMail && found.isPerfect()))
+        const bool isEnough = found.isPerfect() && found.readable() >= blocks.readable();
+        if (found.isBetterThan(blocks) || isEnough || (isMail && found.isPerfect()))
             return found;
     }
     return takeChanged(bytes, way, member, depth, std::move(blocks));

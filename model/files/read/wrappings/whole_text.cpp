@@ -9,16 +9,33 @@
 namespace mailseal::files {
 namespace {
 
+// Of base64.
+bool isDigit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+}
+
 // Long enough for a key.
 bool holdsLongWord(std::string_view text)
 {
     constexpr size_t shortest = 60;
     size_t length = 0;
     for (const char c : text) {
-        const bool isDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || c == '+' || c == '/';
-        length = isDigit ? length + 1 : 0;
+        length = isDigit(c) ? length + 1 : 0;
         if (length >= shortest)
+            return true;
+    }
+    return false;
+}
+
+// A word that is too long for a language, or begins as every larger SEQUENCE does.
+bool mayHoldValue(std::string_view text)
+{
+    constexpr size_t longestWord = 15;
+    size_t length = 0;
+    for (size_t at = 0; at < text.size(); ++at) {
+        length = isDigit(text[at]) ? length + 1 : 0;
+        if (length > longestWord || (length == 2 && text.substr(at - 1, 2) == "MI"))
             return true;
     }
     return false;
@@ -27,15 +44,27 @@ bool holdsLongWord(std::string_view text)
 bool isText(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(),
-        [](char c) { return (c >= ' ' && c <= '~') || c == '\t' || c == '\n' || c == '\r'; });
+        [](char c) { return static_cast<unsigned char>(c) >= ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
 } // namespace
 
 bool holdsOtherForm(std::string_view text)
 {
-    return text.find("\x30\x82") != std::string_view::npos
-        || text.find(std::string_view("-\0-", 3)) != std::string_view::npos;
+    return text.find("\x30\x82") != std::string_view::npos || wideWithin(text) < text.size();
+}
+
+size_t wideWithin(std::string_view text)
+{
+    const size_t dash = text.find(std::string_view("-\0-", 3)); // of a mark
+    if (dash == std::string_view::npos)
+        return text.size();
+    return dash > 0 && text[dash - 1] == '\0' ? dash - 1 : dash;
+}
+
+bool holdsAnother(std::string_view text)
+{
+    return holdsLongWord(text) || holdsOtherForm(text) || (holdsMark(text) && mayHoldValue(text));
 }
 
 bool holdsTraces(std::string_view text)
@@ -73,25 +102,39 @@ size_t derWithin(std::string_view text)
 bool isWhole(std::string_view text, const PemText &pem)
 {
     size_t at = 0;
+    bool any = false;
     for (const PemBlock &block : pem.blocks) {
-        if (!holdsDer(block) || isJoined(block))
+        const bool isThere = !isMention(text, block);
+        if (isThere && (!holdsDer(block) || isJoined(block)))
             return false;
         const std::string_view gap = text.substr(at, block.begin - at);
-        if (gap.size() > 1 && (holdsTraces(gap) || holdsOtherForm(gap)))
+        if (gap.size() > 1 && holdsAnother(gap))
             return false;
+        any = any || isThere;
         at = block.end;
     }
-    const std::string_view rest = text.substr(std::min(at, text.size()));
-    return !pem.blocks.isEmpty() && !holdsTraces(rest) && !holdsOtherForm(rest);
+    return any && !holdsAnother(text.substr(std::min(at, text.size())));
 }
 
-bool isEmptyBlock(std::string_view text, const PemBlock &block)
+bool isMention(std::string_view text, const PemBlock &block)
 {
     constexpr std::string_view begin = "-----BEGIN -----";
-    const size_t start = block.begin + begin.size() + static_cast<size_t>(block.label.size());
-    const std::string_view body
-        = text.substr(std::min(start, block.end), block.end - std::min(start, block.end));
-    return body.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    if (!block.damaged)
+        return false;
+    const size_t start
+        = std::min(block.begin + begin.size() + static_cast<size_t>(block.label.size()), block.end);
+    const std::string_view body = text.substr(start, block.end - start);
+    return !mayHoldValue(body.substr(0, body.find("-----")));
+}
+
+bool isOurs(const QByteArray &spelled)
+{
+    const QByteArray label = spelled.toUpper();
+    if (label == "ATTRIBUTE CERTIFICATE" || label == "TSS2 PRIVATE KEY") // RFC 5755; a key that a TPM keeps
+        return false;
+    return label.contains("CERTIFICATE") || label.endsWith("PRIVATE KEY") || label == "PUBLIC KEY"
+        || label == "RSA PUBLIC KEY" || label.endsWith("CRL") || label.startsWith("PKCS") || label == "CMS"
+        || label.endsWith("DH PARAMETERS");
 }
 
 } // namespace mailseal::files

@@ -14,16 +14,24 @@ bool holdsDer(const PemBlock &block);
 bool isJoined(const PemBlock &block);
 // DER or UTF-16 that somebody has appended to a text.
 bool holdsOtherForm(std::string_view text);
+// Where UTF-16 begins behind text; the text's size if there is none.
+size_t wideWithin(std::string_view text);
 // Where DER begins behind text; the text's size if there is none.
 size_t derWithin(std::string_view text);
 
+// More than marks that are named in a sentence.
+bool holdsAnother(std::string_view text);
 // Whether the blocks are all that the text holds: each whole, and nothing beside them that could be another.
 bool isWhole(std::string_view text, const PemText &pem);
 
 // A BEGIN or END, or base64 that is long enough for a key.
 bool holdsTraces(std::string_view text);
 
-// A BEGIN with nothing behind it before the next mark.
-bool isEmptyBlock(std::string_view text, const PemBlock &block);
+// A damaged block without anything in it that could be base64: the marks are named in a sentence.
+bool isMention(std::string_view text, const PemBlock &block);
+
+// Labels, in any letters, whose content would be an object if it were whole; others (“PGP MESSAGE”) count as
+// text.
+bool isOurs(const QByteArray &label);
 
 } // namespace mailseal::files

@@ -92,6 +92,18 @@ size_t octetsCut(std::string_view bytes)
     return isKnown ? promised - bytes.size() : 0;
 }
 
+bool beginsLikeCertificate(std::string_view bytes)
+{
+    constexpr std::string_view version3("\xA0\x03\x02\x01\x02\x02", 6); // and the tag of an INTEGER
+    for (int i = 0; i < 2; ++i) { // the certificate, and what is signed of it
+        const auto head = headOf(bytes);
+        if (!head || static_cast<unsigned char>(bytes.front()) != sequence)
+            return false;
+        bytes.remove_prefix(head->size);
+    }
+    return bytes.starts_with(version3);
+}
+
 // “0” is a SEQUENCE's tag as well, and any letter behind it a short length: text that begins so must not
 // pass.
 bool looksLikeDer(std::string_view bytes)

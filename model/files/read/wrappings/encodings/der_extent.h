@@ -17,6 +17,8 @@ size_t promisedExtent(std::string_view bytes);
 // How many octets a SEQUENCE lacks that begins as those of X.509, PKCS#7, PKCS#8 and PKCS#12 do: with another
 // one, a number or an object identifier; 0 if it is whole, or begins otherwise.
 size_t octetsCut(std::string_view bytes);
+// The head of a certificate of version 3 up to its serial number, whatever follows (RFC 5280 §4.1).
+bool beginsLikeCertificate(std::string_view bytes);
 // A SEQUENCE that could be a certificate, a key or a container of them.
 bool looksLikeDer(std::string_view bytes);
 
