@@ -9,8 +9,6 @@
 namespace mailseal::files {
 namespace {
 
-constexpr qsizetype mostCompared = 200; // more are a heap of certificates, not a server's file
-
 struct Candidate
 {
     qsizetype place = -1;

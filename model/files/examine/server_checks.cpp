@@ -178,6 +178,8 @@ qsizetype findServer(const QList<Certificate> &certificates, const std::optional
         return isKeptAuthority(certificates[found]) ? -1 : found;
     if (certificates.size() == 1 && isMadeByHand(certificates.first()))
         return 0;
+    if (certificates.size() > mostCompared)
+        return -1;
     const auto named = std::find_if(certificates.begin(), certificates.end(), isNamedForServer);
     return named == certificates.end() ? -1 : std::distance(certificates.begin(), named);
 }
