@@ -18,7 +18,9 @@ public:
     {
         const QStringList command{QStringLiteral("sh"), inSource("tests/files/take-inputs"), m_folder.path(),
             inBuild("tests/files/inputs")};
-        const Output output = run(command);
+        Surroundings surroundings;
+        surroundings.seconds = 600; // one of several programs makes them, and all others wait
+        const Output output = run(command, surroundings);
         return output.code == 0 ? QByteArray() : described(command, output);
     }
     QString path(const QString &name) const { return m_folder.filePath(name); }

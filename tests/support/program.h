@@ -24,7 +24,7 @@ struct Surroundings
     QByteArray input;
     QString folder;
     QStringList environment; // NAME=VALUE, in addition to the test's own
-    int seconds = 60;
+    int seconds = 300;       // against what hangs; a busy machine takes its time
     bool ownSession = false; // no controlling terminal
 };
 
