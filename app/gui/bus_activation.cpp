@@ -9,8 +9,10 @@
 #include <QDBusMessage>
 #include <QTimer>
 #include <QUrl>
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <climits>
 #include <cstdio>
 #include <cstring>
 #include <unistd.h>
@@ -26,6 +28,14 @@ constexpr QLatin1String busInterface("org.freedesktop.Application");
 
 // Somebody may start the name without asking for anything.
 constexpr std::chrono::seconds patience{5};
+
+// What a program can be started with is limited (execve(2)): the list of files may take half of it, so that
+// the environment has room. A longer path than this is no file's, and no token is as long.
+constexpr qsizetype longestWord = PATH_MAX;
+qsizetype roomForFiles()
+{
+    return std::min<qsizetype>(::sysconf(_SC_ARG_MAX) / 2, qsizetype{1} << 20);
+}
 
 // How a desktop tells a window which click it answers: so that it comes to the front, and the cursor stops
 // being busy. In the call, and in the program's environment (Startup Notification; xdg-activation).
@@ -63,8 +73,8 @@ public Q_SLOTS:
         if (const auto program = argumentsToOpen(uris))
             remember({QStringLiteral("Open"), {uris}, platform, *program});
         else
-            sendErrorReply(
-                QDBusError::InvalidArgs, QStringLiteral("Only files of this machine can be opened."));
+            sendErrorReply(QDBusError::InvalidArgs,
+                QStringLiteral("Only files of this machine can be opened, and not so many at once."));
     }
     void ActivateAction(const QString &action, const QVariantList &parameters, const QVariantMap &platform)
     {
@@ -100,7 +110,7 @@ int become(const Call &call)
 {
     for (const Token &token : tokens) {
         const QByteArray value = call.platform.value(QLatin1String(token.key)).toString().toUtf8();
-        if (value.isEmpty())
+        if (value.isEmpty() || value.size() > longestWord)
             qunsetenv(token.variable);
         else
             qputenv(token.variable, value);
@@ -127,12 +137,17 @@ bool isStartedByBus(int argumentCount, char **arguments)
 std::optional<QStringList> argumentsToOpen(const QStringList &uris)
 {
     QStringList arguments{QStringLiteral("--")};
+    qsizetype room = roomForFiles();
     for (const QString &uri : uris) {
         const QUrl url(uri, QUrl::StrictMode);
         const bool isHere = url.host().isEmpty() || url.host() == QLatin1String("localhost");
         const QString path = url.isLocalFile() && isHere ? url.path(QUrl::FullyDecoded) : QString();
         if (!path.startsWith(QLatin1Char('/')) || path.contains(QChar::Null) || url.hasQuery()
             || url.hasFragment())
+            return std::nullopt;
+        const qsizetype size = path.toLocal8Bit().size();
+        room -= size + 1 + qsizetype{sizeof(char *)};
+        if (size >= longestWord || room < 0)
             return std::nullopt;
         arguments << path;
     }

@@ -19,7 +19,8 @@ bool isStartedByBus(int argumentCount, char **arguments);
 // Instead of the window. Returns the exit status, if it returns: 0 if nothing was asked for.
 int answerBus(int argumentCount, char **arguments);
 
-// The arguments for “Open”: URIs of files on this machine, or nothing if one is something else.
+// The arguments for “Open”: URIs of files on this machine, or nothing if one is something else, or if they
+// are more than a program can be started with.
 std::optional<QStringList> argumentsToOpen(const QStringList &uris);
 // The arguments for an action of the desktop entry, or nothing if there is no such page.
 std::optional<QStringList> argumentsForAction(const QString &action);

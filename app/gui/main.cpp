@@ -24,13 +24,16 @@
 
 namespace {
 
-int wrongPage(const QString &name)
+int wrongUse(const QString &text)
 {
-    const QString text
-        = QCoreApplication::translate("mailseal::Main", "There is no page “%1”. Pages are: %2.")
-              .arg(mailseal::printable(name), mailseal::openingPages().join(QStringLiteral(", ")));
     std::fprintf(stderr, "%s\n", text.toUtf8().constData());
     return 2;
+}
+
+int wrongPage(const QString &name)
+{
+    return wrongUse(QCoreApplication::translate("mailseal::Main", "There is no page “%1”. Pages are: %2.")
+                        .arg(mailseal::printable(name), mailseal::openingPages().join(QStringLiteral(", "))));
 }
 
 } // namespace
@@ -72,7 +75,9 @@ int main(int argc, char **argv)
             .arg(mailseal::openingPages().join(QStringLiteral(", "))),
         QStringLiteral("name"));
     parser.addOption(page);
-    parser.process(application);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return wrongUse(mailseal::printable(parser.errorText()));
+    parser.process(application); // --help and --version end here
 
     mailseal::MainWindow window(
         {mailseal::systemProgramRunner(), QStringLiteral("/"), mailseal::systemToolRunner(),
