@@ -30,8 +30,8 @@
 # until the next run. A file that somebody renames into a place in the instant between the last check and our own rename
 # is lost. Undo does not merge by itself: a server's file that somebody has edited since is a change. `mailseal-cli undo --ssh`
 # sends what such files are to become, in the folder “merged”. Folders are checked by name and not kept open: that is why all
-# folders on the way must belong to root alone, for putting back as well. The access list of a replaced file stays with its
-# backup. `mailseal-cli install plan.json` has none of these gaps.
+# folders on the way must belong to root alone, for putting back as well. A server's file keeps its access list; that of
+# another replaced file stays with its backup. `mailseal-cli install plan.json` has none of these gaps.
 #
 # For any POSIX sh: dash, busybox ash, FreeBSD's sh.
 # Exit status: 0 done; 1 not done, and everything is as it was; 2 wrong use; 3 read the messages: putting back is not
@@ -141,12 +141,24 @@ show_history() {
     name_record "$each"
     read_record "$each" || continue
     paths=''
+    tell_program record "${each##*.} $id"
     each_change "$record" note_path
-    say '%1' "$id ${each##*.}$paths"
+    if [ -n "${MAILSEAL_TELLS:-}" ]; then
+      [ ! -f "$each/set" ] || sed 's/^/mailseal-set /' <"$each/set"
+      [ ! -f "$each/settings" ] || sed 's/^/mailseal-setting /' <"$each/settings"
+    else say '%1' "$id ${each##*.}$paths"
+    fi
   done
   finish 0
 }
-note_path() { [ "$kind" = folder ] || paths="$paths $path"; }
+note_path() {
+  if [ "$kind" = folder ]; then return 0; fi
+  paths="$paths $path"
+  case $kind in
+  file) tell_program placed "$was $path" ;;
+  link) tell_program placed "new $path" ;;
+  esac
+}
 
 undo_last() {
   open_state

@@ -9,6 +9,7 @@
 #   clock SECONDS                                  since 1970
 #   answer EXIT BYTES BYTES PROGRAM ARGUMENT...    then what it said on its output and on its errors, and a line feed
 #   file BYTES PATH                                then the content and a line feed
+#   there PATH                                     a file that is there and is not sent: a private key, or no certificate
 #   end
 #
 # For any POSIX sh.
@@ -34,12 +35,14 @@ file() {
   head -c "$size" <"$1"
   printf '\n'
 }
-# Certificates that a configuration names.
+# Certificates that a configuration names, and which of its other files are there.
 certificates() {
   grep -ohE '/[A-Za-z0-9_.@+-][A-Za-z0-9_./@+-]*' "$@" 2>/dev/null | sort -u | while read -r each; do
     if [ ! -f "$each" ] || [ ! -r "$each" ]; then continue; fi
-    [ "$(($(wc -c <"$each")))" -le 65536 ] || continue
-    if grep -q 'BEGIN CERTIFICATE' "$each" && ! grep -q 'PRIVATE KEY' "$each"; then file "$each"; fi
+    if [ "$(($(wc -c <"$each")))" -le 65536 ] && grep -q 'BEGIN CERTIFICATE' "$each" && ! grep -q 'PRIVATE KEY' "$each"; then
+      file "$each"
+    else printf 'there %s\n' "$each"
+    fi
   done
 }
 

@@ -178,6 +178,7 @@ void TestSettingsInstalled::undoPutsBackBytes()
     const auto undone = undo(system.root(), {}, System::later());
     QVERIFY2(undone.has_value(), errorOf(undone));
     QCOMPARE(system.text(), before);
+    QVERIFY(undone->kept.isEmpty());
     QVERIFY(!QFile::exists(system.root() + QStringLiteral("/etc/x/certs/a.crt")));
 }
 
@@ -189,6 +190,8 @@ void TestSettingsInstalled::undoPutsBackValues()
     const auto undone = undo(system.root(), {}, System::later());
     QVERIFY2(undone.has_value(), errorOf(undone));
     QCOMPARE(system.text(), "# somebody's\n" + before + "relayhost = [smtp.example.net]\n");
+    QCOMPARE(undone->kept, QStringList{mainFile});
+    QCOMPARE(history(system.root())->constFirst().kept, QStringList{mainFile});
     QVERIFY(!QFile::exists(system.root() + QStringLiteral("/etc/x/certs/a.crt")));
 }
 
@@ -219,6 +222,7 @@ void TestSettingsInstalled::undoOfANewFileWithMoreInItKeepsTheRest()
     const auto undone = undo(system.root(), {}, System::later());
     QVERIFY2(undone.has_value(), errorOf(undone));
     QCOMPARE(content(place), QByteArray("b.example.org /k /c\n"));
+    QCOMPARE(undone->kept, QStringList{QStringLiteral("/etc/postfix/sni")});
 }
 
 void TestSettingsInstalled::reviewSaysWhatWouldChange()

@@ -3,10 +3,14 @@
 // What another machine answers is foreign input: it is read strictly, and reaches no file outside its folder.
 // Real machines are in tests/servers/live/over-ssh.
 #include "model/base/errors/error_code.h"
+#include "model/servers/configured/files/sight/file_sight.h"
 #include "model/setup/elsewhere/install_script.h"
 #include "model/setup/elsewhere/key_placeholder.h"
+#include "model/setup/remote/asked_from_here.h"
+#include "model/setup/remote/many_hosts.h"
 #include "model/setup/remote/remote_look.h"
 #include "model/setup/remote/remote_review.h"
+#include "model/setup/remote/told_there.h"
 #include "model/x509/initialization.h"
 #include "model/x509/issuing/issuing.h"
 #include "tests/support/expect.h"
@@ -51,6 +55,7 @@ private Q_SLOTS:
     void targets_data();
     void targets();
     void look();
+    void keysThatAreThere();
     void clock();
     void unclear_data();
     void unclear();
@@ -60,6 +65,14 @@ private Q_SLOTS:
     void requestsMadeThere();
     void keysThatStayThere();
     void keysThatCannotStay();
+    void onlyTheRequestIsKept();
+    void told();
+    void toldByAStranger();
+    void historyThere();
+    void faultsThatWouldRepeat_data();
+    void faultsThatWouldRepeat();
+    void askedFromHere_data();
+    void askedFromHere();
 
 private:
     CryptographyInitialization m_cryptography;
@@ -113,6 +126,23 @@ void TestRemote::look()
     QCOMPARE(QFile(root).permissions() & (QFile::ExeGroup | QFile::ExeOther), QFile::Permissions());
 }
 
+// A private key is there and stays there: it is neither missing, nor is there anything to read in its place.
+void TestRemote::keysThatAreThere()
+{
+    const auto look
+        = parseLook(answerOf(fileBlock("/etc/dovecot/private/dovecot.pem", "x\n")
+                        + "there /etc/dovecot/private/dovecot.key\n"
+                          "there /etc/dovecot/private/dovecot.pem\nthere /etc/ssl/private/a b.key\n"),
+            target);
+    QVERIFY2(look.has_value(), errorOf(look));
+    const auto seen = [&look](const char *path) { return sightOf(look->root(), QString::fromLatin1(path)); };
+    QCOMPARE(seen("/etc/dovecot/private/dovecot.pem"), Sight::File);
+    QCOMPARE(seen("/etc/dovecot/private/dovecot.key"), Sight::NotInCopy);
+    QCOMPARE(seen("/etc/ssl/private/a b.key"), Sight::NotInCopy);
+    QCOMPARE(seen("/etc/dovecot/private/other.key"), Sight::Missing);
+    QVERIFY(!QFile(look->root() + QStringLiteral("/etc/dovecot/private/dovecot.key")).open(QFile::ReadOnly));
+}
+
 void TestRemote::clock()
 {
     const auto noteFor = [](qint64 seconds) {
@@ -143,6 +173,10 @@ void TestRemote::unclear_data()
     QTest::newRow("twice") << answerOf(main + main);
     QTest::newRow("a file as a folder")
         << answerOf(fileBlock("/etc", "x") + fileBlock("/etc/postfix/main.cf", "x"));
+    QTest::newRow("a key out of its folder") << answerOf("there /../../../tmp/mailseal-evil\n");
+    QTest::newRow("a key without a path") << answerOf("there\n");
+    QTest::newRow("a file below a key") << answerOf("there /etc/a\n" + fileBlock("/etc/a/b", "x"));
+    QTest::newRow("a file in the place of a key") << answerOf("there /etc/a\n" + fileBlock("/etc/a", "x"));
     QTest::newRow("negative") << answerOf("file -1 /etc/a\n\n");
     QTest::newRow("huge") << answerOf("file 99999999999999 /etc/a\nx\n");
     QTest::newRow("overflow") << answerOf("answer 0 9223372036854775807 9223372036854775807 a\nx\n");
@@ -269,6 +303,164 @@ void TestRemote::keysThatCannotStay()
     draft.signing = Signing::TestCa;
     draft.existingKeyFile = QStringLiteral("/tmp/a.key");
     QCOMPARE(keyThereProblem(draft).value().code, ErrorCode::WrongUse);
+}
+
+// What was verified is what is kept: nothing before it, between its lines or after it.
+void TestRemote::onlyTheRequestIsKept()
+{
+    const auto key = PrivateKey::generate(KeyAlgorithm::EcdsaP256);
+    QVERIFY2(key.has_value(), errorOf(key));
+    const auto csr = makeRequest(requestOf(completeDraft())->profile, *key);
+    QVERIFY2(csr.has_value(), errorOf(csr));
+    const QByteArray other = "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n";
+    QCOMPARE(requestIn("hello\n" + *csr + other + "\033[2Jmailseal-key /tmp/mailseal-key.abcdef\n"), *csr);
+    QCOMPARE(requestIn(other + *csr), other); // which is not the one that was asked for
+    QByteArray broken = *csr;
+    broken.replace(60, 1, "\033");
+    for (const QByteArray &bad :
+        {broken, csr->left(200), QByteArray(), QByteArray(*csr).replace("REQUEST", "")})
+        QVERIFY2(requestIn(bad).isEmpty(), bad.constData());
+}
+
+void TestRemote::told()
+{
+    const Told told = toldIn("new: /etc/a\nmailseal-wanted AB:" + QByteArray("01:").repeated(30)
+        + "FF\nmailseal-shown 993\nmailseal-shown 993\nmailseal-shown 25\nmailseal-exists 12ab /etc/a b\n"
+          "mailseal-kept /etc/postfix/main.cf\nmailseal-installed 20261130T213000Z\nlast\n");
+    QCOMPARE(told.said, QStringLiteral("new: /etc/a\nlast\n"));
+    QCOMPARE(told.shown, (QList<quint16>{993, 25}));
+    QCOMPARE(told.certificateSha256.size(), 32);
+    QCOMPARE(told.exists, (SeenThere{{QStringLiteral("/etc/a b"), QByteArray("12ab")}}));
+    QCOMPARE(told.kept, QStringList{QStringLiteral("/etc/postfix/main.cf")});
+    QCOMPARE(told.installation, QStringLiteral("20261130T213000Z"));
+    QVERIFY(told.history.installations.isEmpty());
+}
+
+// Another machine may name any file of this one: none of them is ever looked at, or sent there.
+void TestRemote::toldByAStranger()
+{
+    const auto edited = [](const QByteArray &path) {
+        return "mailseal-edited {\"path\":\"" + path + "\",\"form\":\"shell\",\"changes\":[]}\n";
+    };
+    QCOMPARE(toldIn(edited("/etc/courier/imapd-ssl")).edited.size(), 1);
+    for (const char *path : {"/../../../root/.ssh/id_ed25519", "/etc/../../../etc/shadow", "etc/passwd", "",
+             "/etc/a\\u0000b", "/etc//shadow", "/etc/."})
+        QVERIFY2(toldIn(edited(path)).edited.isEmpty(), path);
+    const Told told = toldIn("\033]0;title\007\nmailseal-shown 70000\nmailseal-shown -1\nmailseal-wanted 00\n"
+                             "mailseal-kept ../x\nmailseal-installed ../../x\nmailseal-placed new /etc/a\n"
+                             "mailseal-record done ../../x\nmailseal-placed new /etc/b\nmailseal-set {}\n"
+                             "mailseal-setting 5\nmailseal-edited\nmailseal-reboot now\n");
+    QVERIFY2(!told.said.contains(QChar(27)), qPrintable(told.said));
+    QVERIFY(told.said.contains(QStringLiteral("mailseal-reboot now"))); // no word of ours
+    QVERIFY(told.shown.isEmpty() && told.certificateSha256.isEmpty() && told.kept.isEmpty());
+    QVERIFY(told.installation.isEmpty() && told.history == FarHistory() && told.edited.isEmpty());
+}
+
+void TestRemote::historyThere()
+{
+    const FarHistory history
+        = toldIn("mailseal-record done 20261101T100000Z\nmailseal-placed new /etc/ssl/private/a.key\n"
+                 "mailseal-placed old /etc/postfix/main.cf\nmailseal-placed old /../etc/shadow\n"
+                 "mailseal-setting {\"path\":\"/etc/postfix/main.cf\",\"form\":\"postfix-main\",\"changes\":"
+                 "[{\"scope\":\"\",\"line\":\"smtpd_tls_loglevel = 1\"}]}\n"
+                 "mailseal-record done 20261102T100000Z\nmailseal-placed new /etc/ssl/private/b.key\n"
+                 "mailseal-record undoing 20261103T100000Z\nmailseal-placed new /etc/ssl/private/c.key\n")
+              .history;
+    QCOMPARE(history.installations.size(), 2);
+    const Installation &last = history.installations.constFirst();
+    QCOMPARE(last.id, QStringLiteral("20261102T100000Z"));
+    QCOMPARE(last.time, QDateTime(QDate(2026, 11, 2), QTime(10, 0), Qt::UTC));
+    const Installation &first = history.installations.constLast();
+    QCOMPARE(first.paths,
+        (QStringList{QStringLiteral("/etc/ssl/private/a.key"), QStringLiteral("/etc/postfix/main.cf")}));
+    QCOMPARE(first.backups,
+        (QStringList{QString(), QStringLiteral("/etc/postfix/main.cf.backup-20261101T100000Z")}));
+    QCOMPARE(first.settings.size(), 1);
+    QVERIFY(!first.set);
+    QCOMPARE(history.unfinished.size(), 1);
+    QCOMPARE(history.unfinished.constFirst().undoes, QStringLiteral("20261103T100000Z"));
+    QCOMPARE(history.unfinished.constFirst().paths, QStringList{QStringLiteral("/etc/ssl/private/c.key")});
+}
+
+void TestRemote::faultsThatWouldRepeat_data()
+{
+    QTest::addColumn<QList<int>>("ended"); // error codes; -1: done
+    QTest::addColumn<bool>("stops");
+    const auto row = [](const char *name, const QList<ErrorCode> &faults, int done, bool stops) {
+        QList<int> ended(done, -1);
+        for (const ErrorCode fault : faults)
+            ended << static_cast<int>(fault);
+        QTest::newRow(name) << ended << stops;
+    };
+    using enum ErrorCode;
+    row("none", {}, 5, false);
+    row("a wrong password", {SshPasswordWrong}, 5, true);
+    row("no ssh here", {SshMissing}, 0, true);
+    row("one that was put back", {RemoteFailed}, 0, false);
+    row("two that were put back", {RemoteFailed, RemoteFailed}, 90, true);
+    row("two that are different", {RemoteFailed, SshBroken}, 0, false);
+    row("two that cannot be reached", {SshFailed, SshFailed}, 0, false);
+    row("some of a hundred", QList<ErrorCode>(20, SshFailed), 1, false);
+    row("all of the first", QList<ErrorCode>(mostHostsAtOnce, SshFailed), 0, true);
+    row("unknown keys", QList<ErrorCode>(mostHostsAtOnce, SshKeyUnknown), 0, true);
+    row("unknown keys of some", QList<ErrorCode>(mostHostsAtOnce, SshKeyUnknown), 1, false);
+}
+
+void TestRemote::faultsThatWouldRepeat()
+{
+    QFETCH(QList<int>, ended);
+    QFETCH(bool, stops);
+    QList<HostOutcome> outcomes;
+    for (const int fault : std::as_const(ended)) {
+        HostOutcome outcome;
+        outcome.isTried = true;
+        if (fault >= 0)
+            outcome.error = Error{static_cast<ErrorCode>(fault), {}, {}};
+        outcomes << outcome;
+    }
+    QCOMPARE(wouldRepeat(outcomes), stops);
+}
+
+void TestRemote::askedFromHere_data()
+{
+    using Shown = ServerCheck::Shown;
+    QTest::addColumn<QList<Shown>>("found"); // of 25, 993 and 110; the first two show the certificate there
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const char *name, const QList<Shown> &found, const QStringList &words) {
+        QTest::newRow(name) << found << words;
+    };
+    row("all is shown", {Shown::Same, Shown::Same, Shown::NothingListens},
+        {QStringLiteral("these ports show the certificate, too: 25, 993.")});
+    row("a firewall before one", {Shown::Same, Shown::NothingListens, Shown::NothingListens},
+        {QStringLiteral("too: 25."), QStringLiteral("cannot be reached: 993. A firewall")});
+    row("a firewall that says nothing", {Shown::NoAnswer, Shown::NoAnswer, Shown::NoAnswer},
+        {QStringLiteral("do not answer: 25, 110, 993.")});
+    row("nothing is reached", {Shown::NothingListens, Shown::NothingListens, Shown::NothingListens},
+        {QStringLiteral("No port of mail.example.org can be reached from here")});
+    row("another machine", {Shown::Another, Shown::Same, Shown::NothingListens},
+        {QStringLiteral("too: 993."), QStringLiteral("another certificate: 25.")});
+    row("STARTTLS is taken out", {Shown::NoTls, Shown::Same, Shown::Failed},
+        {QStringLiteral("too: 993."), QStringLiteral("no TLS: 25."),
+            QStringLiteral("could not be checked: 110.")});
+}
+
+void TestRemote::askedFromHere()
+{
+    QFETCH(QList<ServerCheck::Shown>, found);
+    QFETCH(QStringList, words);
+    AskedFromHere asked{QStringLiteral("mail.example.org"), {}};
+    for (const int port : {25, 993, 110}) {
+        ServerCheck check;
+        check.port.port = static_cast<quint16>(port);
+        check.shown = found.at(asked.checks.size());
+        asked.checks << check;
+    }
+    const QStringList lines = linesOf(asked, {25, 993});
+    QCOMPARE(lines.size(), words.size());
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        QVERIFY2(lines.at(i).contains(words.at(i)), qPrintable(lines.at(i)));
+    QVERIFY(linesOf({}, {25}).isEmpty());
+    QVERIFY(askFromHere({}, usualPorts({ServerKind::Postfix}), "sum").checks.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRemote)

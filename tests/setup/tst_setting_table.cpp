@@ -12,6 +12,8 @@
 #include "model/servers/configured/difference/settings_steps.h"
 #include "tests/support/expect.h"
 
+#include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace mailseal;
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void otherListsAreRefused();
     void emptyListIsAllowed();
     void nothingRunsOrLoads();
+    void eachNameIsKnown();
 };
 
 void TestSettingTable::rowsAreTheShippedOnes()
@@ -326,6 +329,64 @@ void TestSettingTable::nothingRunsOrLoads()
         for (const QString &known : harmless)
             text.remove(known);
         QVERIFY2(!text.contains(dangerous), row.text);
+    }
+}
+
+// Words that look harmless may load something: Dovecot's ssl_crypto_device an engine, Postfix's
+// tls_config_file modules. So a name that a new row brings is looked up in its server's manual before it is
+// added here.
+void TestSettingTable::eachNameIsKnown()
+{
+    static const QHash<SettingsForm, QByteArrayList> known{
+        {Main,
+            {"mua_client_restrictions", "mua_helo_restrictions", "mua_sender_restrictions",
+                "relay_clientcerts", "server_host", "smtp_dns_support_level", "smtp_tls_CAfile",
+                "smtp_tls_CApath", "smtp_tls_loglevel", "smtp_tls_mandatory_protocols",
+                "smtp_tls_note_starttls_offer", "smtp_tls_protocols", "smtp_tls_security_level",
+                "smtp_tls_session_cache_database", "smtp_tls_session_cache_timeout", "smtp_use_tls",
+                "smtpd_recipient_restrictions", "smtpd_relay_restrictions", "smtpd_tls_CAfile",
+                "smtpd_tls_ask_ccert", "smtpd_tls_auth_only", "smtpd_tls_cert_file", "smtpd_tls_chain_files",
+                "smtpd_tls_ciphers", "smtpd_tls_dh1024_param_file", "smtpd_tls_fingerprint_digest",
+                "smtpd_tls_key_file", "smtpd_tls_loglevel", "smtpd_tls_mandatory_ciphers",
+                "smtpd_tls_mandatory_exclude_ciphers", "smtpd_tls_mandatory_protocols", "smtpd_tls_protocols",
+                "smtpd_tls_received_header", "smtpd_tls_security_level", "smtpd_tls_session_cache_database",
+                "smtpd_tls_session_cache_timeout", "smtpd_use_tls", "start_tls", "tls_ca_cert_file",
+                "tls_preempt_cipherlist", "tls_random_source", "tls_require_cert", "tls_server_sni_maps",
+                "version"}},
+        {Master,
+            {"smtps", "smtpd_client_restrictions", "smtpd_enforce_tls", "smtpd_helo_restrictions",
+                "smtpd_recipient_restrictions", "smtpd_relay_restrictions", "smtpd_sasl_auth_enable",
+                "smtpd_sasl_path", "smtpd_sasl_type", "smtpd_sender_restrictions", "smtpd_tls_security_level",
+                "smtpd_tls_wrappermode", "submission", "submissions", "syslog_name"}},
+        {Dovecot,
+            {"auth", "auth_allow_cleartext", "client", "disable_plaintext_auth", "group", "ldap_starttls",
+                "ldap_uris", "ldap_version", "local_name", "mode", "path", "protocols", "service", "socket",
+                "ssl", "ssl_ca", "ssl_ca_file", "ssl_cert", "ssl_cert_file", "ssl_cipher_list",
+                "ssl_client_ca_file", "ssl_client_require_valid_cert", "ssl_dh", "ssl_dh_parameters_length",
+                "ssl_disable", "ssl_key", "ssl_key_file", "ssl_min_protocol", "ssl_prefer_server_ciphers",
+                "ssl_protocols", "ssl_server_ca_file", "ssl_server_cert_file", "ssl_server_dh_file",
+                "ssl_server_key_file", "ssl_server_prefer_ciphers", "ssl_server_request_client_cert",
+                "ssl_verify_client_cert", "tls", "tls_ca_cert_file", "tls_require_cert", "unix_listener",
+                "uris", "user", "}"}},
+        {Exim,
+            {".endif", ".ifdef", "MAIN_TLS_CERTIFICATE", "MAIN_TLS_CERTKEY", "MAIN_TLS_ENABLE",
+                "MAIN_TLS_PRIVATEKEY", "auth_advertise_hosts", "daemon_smtp_ports", "openssl_options",
+                "tls_advertise_hosts", "tls_certificate", "tls_dhparam", "tls_on_connect_ports",
+                "tls_privatekey", "tls_require_ciphers"}},
+        {Shell,
+            {"ESMTPDSSLSTART", "IMAPDSTARTTLS", "IMAP_TLS_REQUIRED", "POP3_STARTTLS", "POP3_TLS_REQUIRED",
+                "TLS_CERTFILE", "TLS_CIPHER_LIST", "TLS_DHPARAMS", "TLS_PRIORITY", "TLS_PRIVATE_KEYFILE",
+                "TLS_PROTOCOL", "TLS_STARTTLS_PROTOCOL"}},
+        {Table, {"${name}"}}};
+    static const QRegularExpression ofOption(QStringLiteral("\\A-o "));
+    static const QRegularExpression end(QStringLiteral("[= ]"));
+    for (const SettingRow &row : settingRows()) {
+        const QStringList lines = QString::fromUtf8(row.text).split(u'\n');
+        for (const QString &line : lines) {
+            const QString name = line.trimmed().remove(ofOption).section(end, 0, 0);
+            QVERIFY2(known.value(row.form).contains(name.toUtf8()),
+                qPrintable(name + QStringLiteral(" in ") + line));
+        }
     }
 }
 

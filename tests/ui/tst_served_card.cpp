@@ -43,6 +43,7 @@ private Q_SLOTS:
     void reloadsAndLooksAgain();
     void putsBackOnce();
     void pageSaysWhatWasPutBack();
+    void namesEditsThatStay();
     void saysWhatWentWrong();
     void reloadsAfterPuttingBack();
     void putsBackOnAnotherMachine();
@@ -192,6 +193,33 @@ void TestServedCard::putsBackOnAnotherMachine()
     // And nothing of it is left for what is done here.
     card.start({}, {}, {});
     QVERIFY(button->isHidden());
+}
+
+// What somebody has edited since stays, and is named: here and there, in the terminal's words.
+void TestServedCard::namesEditsThatStay()
+{
+    Installation undone;
+    undone.kept = QStringList{QStringLiteral("/etc/postfix/main.cf")};
+    const auto putBack = [&]() -> Result<Installation> { return undone; };
+    ServedWork work;
+    work.check = [](const QList<ServerPort> &, const Expected &) { return QList<ServerCheck>(); };
+    work.putBack = [&](const QString &) -> Result<Installation> { return undone; };
+    ServedCard card(work);
+    const auto press = [&card] {
+        QTest::mouseClick(child<QPushButton>(&card, "putBack"), Qt::LeftButton);
+        return QTest::qWaitFor([&card] { return card.isPutBack() && !card.isWorking(); }, patience);
+    };
+    card.startThere({shown(993, ServerCheck::Shown::Same)}, putBack,
+        [] { return QStringList{QStringLiteral("A firewall may be in between.")}; });
+    QVERIFY(linesOf(card).endsWith(QStringLiteral("\nA firewall may be in between.")));
+    QVERIFY(press());
+    QCOMPARE(linesOf(card), keptText(QStringLiteral("/etc/postfix/main.cf")));
+    QVERIFY(card.keepsEdits());
+    card.start({ServerKind::Dovecot}, {}, QStringLiteral("20261121T102030Z"));
+    QVERIFY(!card.keepsEdits());
+    QVERIFY(press());
+    QVERIFY(linesOf(card).startsWith(QStringLiteral("/etc/postfix/main.cf keeps what somebody has edited")));
+    QVERIFY(!child<HintLine>(&card, "servedHint")->sentence().contains(QStringLiteral("as it was before")));
 }
 
 void TestServedCard::saysWhatWentWrong()

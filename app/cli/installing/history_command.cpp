@@ -35,6 +35,8 @@ QJsonObject toObject(const Installation &installation)
         object.insert(QStringLiteral("set"), mailseal::toObject(*installation.set));
     if (!installation.settings.isEmpty())
         object.insert(QStringLiteral("settings"), toJson(installation.settings));
+    if (!installation.kept.isEmpty())
+        object.insert(QStringLiteral("kept"), QJsonArray::fromStringList(installation.kept));
     return object;
 }
 
@@ -60,7 +62,10 @@ QString toText(const Installation &installation)
         if (const QString backup = installation.backups.value(i); !backup.isEmpty())
             line += QStringLiteral("\n    ") + Texts::tr("what was there: %1").arg(backup);
     }
-    return line + u'\n' + toText(installation.settings, Told::Written);
+    line += u'\n';
+    for (const QString &path : installation.kept)
+        line += QStringLiteral("  ") + keptText(path) + u'\n';
+    return line + toText(installation.settings, Told::Written);
 }
 
 QJsonObject toObject(const Recovery &run, const char *state)
@@ -71,11 +76,15 @@ QJsonObject toObject(const Recovery &run, const char *state)
         {QStringLiteral("theirs"), QJsonArray::fromStringList(run.theirs)}};
 }
 
-QString toText(const Recovery &unfinished)
+enum class Where { Here, There };
+
+QString toText(const Recovery &unfinished, Where where)
 {
     return unfinished.id + QStringLiteral("  ")
-        + Texts::tr("interrupted; “sudo mailseal-cli recover” puts it in order, and so does the next "
-                    "installation or undo")
+        + (where == Where::There
+                ? Texts::tr("interrupted; the next installation or undo there puts it in order")
+                : Texts::tr("interrupted; “sudo mailseal-cli recover” puts it in order, and so does the next "
+                            "installation or undo"))
         + QStringLiteral("\n  ") + unfinished.paths.join(QStringLiteral("\n  ")) + u'\n';
 }
 
@@ -87,6 +96,41 @@ const char *stateOf(const Recovery &recovery)
 void printJson(const QJsonArray &array)
 {
     print(QString::fromUtf8(QJsonDocument(array).toJson()));
+}
+
+void printHistory(
+    const QList<Recovery> &unfinished, const QList<Installation> &installations, Where where, bool json)
+{
+    QJsonArray array;
+    QString text;
+    for (const Recovery &run : unfinished) {
+        array << toObject(run, "interrupted");
+        text += toText(run, where);
+    }
+    for (const Installation &installation : installations) {
+        array << toObject(installation);
+        text += toText(installation);
+    }
+    if (text.isEmpty())
+        text = (where == Where::There ? Texts::tr("Nothing is installed there that could be undone.")
+                                      : Texts::tr("Nothing has been installed with this program."))
+            + u'\n';
+    if (json)
+        printJson(array);
+    else
+        print(text);
+}
+
+ExitCode historyThere(const HistoryOptions &options)
+{
+    const auto connection = connectTo(options.ssh);
+    const auto end = connection ? doThere(*connection, RemoteTask::History) : failure(connection.error());
+    if (!end)
+        return report(end.error());
+    if (!end->said.trimmed().isEmpty())
+        say(end->said.trimmed());
+    printHistory(end->history.unfinished, end->history.installations, Where::There, options.json);
+    return Done;
 }
 
 // The helper cannot do this.
@@ -120,7 +164,7 @@ void addOptions(const CommandOptions &command, HistoryOptions &options)
 ExitCode runHistory(const HistoryOptions &options)
 {
     if (!options.ssh.empty())
-        return runThere(RemoteTask::History, options.ssh, options.json);
+        return historyThere(options);
     const QString root = absolutePath(options.root);
     if (const auto error = rootIsMissing(root))
         return report(*error);
@@ -128,22 +172,7 @@ ExitCode runHistory(const HistoryOptions &options)
     const auto installations = unfinished ? history(root) : failure(unfinished.error());
     if (!installations)
         return report(installations.error());
-    QJsonArray array;
-    QString text;
-    for (const Recovery &run : *unfinished) {
-        array << toObject(run, "interrupted");
-        text += toText(run);
-    }
-    for (const Installation &installation : *installations) {
-        array << toObject(installation);
-        text += toText(installation);
-    }
-    if (text.isEmpty())
-        text = Texts::tr("Nothing has been installed with this program.") + u'\n';
-    if (options.json)
-        printJson(array);
-    else
-        print(text);
+    printHistory(*unfinished, *installations, Where::Here, options.json);
     return Done;
 }
 
@@ -171,6 +200,8 @@ ExitCode runUndo(const UndoOptions &options)
     print(Texts::tr("The installation %1 was undone:").arg(undone->undoes) + u'\n');
     for (const QString &path : undone->paths)
         print(QStringLiteral("  ") + path + u'\n');
+    for (const QString &path : undone->kept)
+        print(keptText(path) + u'\n');
     return reloadAfterUndo(*undone, root);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/remote/remote_side.h"
 
+#include "app/cli/installing/served_report.h"
 #include "model/setup/remote/far_machine.h"
 
 #include <QCoreApplication>
@@ -65,7 +66,20 @@ QJsonObject toObject(const RemoteEnd &end, const std::string &ssh)
         {QStringLiteral("shown"), shown}};
     if (!end.installation.isEmpty())
         object.insert(QStringLiteral("installation"), end.installation);
+    if (!end.kept.isEmpty())
+        object.insert(QStringLiteral("kept"), QJsonArray::fromStringList(end.kept));
+    if (!end.fromHere.checks.isEmpty())
+        object.insert(QStringLiteral("fromHere"),
+            QJsonObject{{QStringLiteral("host"), end.fromHere.host},
+                {QStringLiteral("shown"), toJson(end.fromHere.checks)}});
     return object;
+}
+
+void sayFromHere(const RemoteEnd &end)
+{
+    const QStringList lines = linesOf(end.fromHere, end.shown);
+    for (const QString &line : lines)
+        say(line);
 }
 
 ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json)
@@ -73,6 +87,7 @@ ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json)
     if (!end)
         return report(end.error());
     print(json ? QString::fromUtf8(QJsonDocument(toObject(*end, ssh)).toJson()) : end->said);
+    sayFromHere(*end);
     return Done;
 }
 

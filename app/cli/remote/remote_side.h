@@ -25,8 +25,12 @@ struct RemoteSide
 Result<SshConnection> connectTo(const std::string &ssh);
 Result<RemoteSide> lookAtRemote(const std::string &ssh);
 
-// {"target":…,"said":[LINE…],"shown":[PORT…],"installation":ID}; the last only if there is something to undo.
+// {"target":…,"said":[LINE…],"shown":[PORT…],"installation":ID,"kept":[PATH…],"fromHere":{"host":…,"shown":…}};
+// the last three only if there is something to undo, after an undo that left edits alone, and if the ports
+// were asked from here, too (served_report.h).
 QJsonObject toObject(const RemoteEnd &end, const std::string &ssh);
+// What the ports show to who asks from here, a line each.
+void sayFromHere(const RemoteEnd &end);
 // Prints what was said there; with --json as this object.
 ExitCode tell(const Result<RemoteEnd> &end, const std::string &ssh, bool json);
 ExitCode runThere(RemoteTask task, const std::string &ssh, bool json, const std::string &id = {});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/setup/remote_setup.h"
 
-#include "app/cli/installing/served_report.h"
 #include "model/setup/remote/remote_review.h"
 #include "model/setup/sets/applied/set_writing.h"
 
@@ -15,23 +14,6 @@ class Texts
 {
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::Remote)
 };
-
-// From here, by name; nothing if the name leads nowhere.
-void sayPorts(const ReviewedSet &set)
-{
-    const QByteArray host = set.request.fileHost.toLatin1();
-    const QList<ServerCheck> checks = checkServers(portsFor(set.snippets, set.settings.servers),
-        {certificateSha256(set.issued.certificate), host, Expected::Await::Nothing}, host);
-    const bool isReached = std::any_of(checks.begin(), checks.end(),
-        [](const ServerCheck &check) { return check.shown != ServerCheck::Shown::NothingListens; });
-    if (!isReached) {
-        say(Texts::tr("No port of %1 can be reached from here, so only the machine itself was asked.")
-                .arg(set.request.fileHost));
-        return;
-    }
-    say(Texts::tr("Asked from here, by name:"));
-    say(toText(checks).trimmed());
-}
 
 } // namespace
 
@@ -57,9 +39,8 @@ ExitCode carryOutThere(
             object.insert(member.key(), member.value());
     }
     print(how.json ? QString::fromUtf8(QJsonDocument(object).toJson()) : end->said);
-    if (reviewed.configures() && !options.dryRun)
-        sayPorts(reviewed);
-    else if (!options.dryRun && reviewed.request.signing != Signing::None)
+    sayFromHere(*end);
+    if (!reviewed.configures() && !options.dryRun && reviewed.request.signing != Signing::None)
         say(Texts::tr(
             "The mail servers there do not use these files yet: “mailseal-cli snippet --ssh %1” sets the lines "
             "in their files, and so does --configure in this command.")

@@ -15,16 +15,6 @@
 namespace mailseal {
 namespace {
 
-std::optional<InstalledSet> installedSet(const InstallPlan &plan)
-{
-    if (!plan.set)
-        return std::nullopt;
-    InstalledSet set{*plan.set, {}};
-    for (const FileStep &file : plan.files)
-        set.files << InstalledSet::File{file.role, file.path};
-    return set;
-}
-
 Result<void> checkRecord(const InstallPlan &plan, const WriteOptions &options)
 {
     const bool canBeKept = !options.keepRecord || !plan.set || isReadable(*plan.set);
@@ -85,6 +75,16 @@ Result<Written> writeInto(
 }
 
 } // namespace
+
+std::optional<InstalledSet> installedSet(const InstallPlan &plan)
+{
+    if (!plan.set)
+        return std::nullopt;
+    InstalledSet set{*plan.set, {}};
+    for (const FileStep &file : plan.files)
+        set.files << InstalledSet::File{file.role, file.path};
+    return set;
+}
 
 Result<Written> write(const InstallPlan &plan, const WriteOptions &options)
 {

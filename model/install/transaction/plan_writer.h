@@ -69,6 +69,9 @@ struct Written
     bool operator==(const Written &) const = default;
 };
 
+// What is recorded of the plan's set; nullopt if it has none.
+std::optional<InstalledSet> installedSet(const InstallPlan &plan);
+
 // When root writes to a system, nobody else may be able to change the folders on the way
 // (HelperFolderUnsafe).
 Result<Written> write(const InstallPlan &plan, const WriteOptions &options);

@@ -8,12 +8,40 @@
 #include "model/install/transaction/state/system_state.h"
 #include "model/install/transaction/transaction.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <deque>
 #include <unistd.h>
 
 namespace mailseal {
 namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::Undo)
+};
+
+const Journal *journalOf(const QList<Journal> &all, const QString &id)
+{
+    const auto found
+        = std::find_if(all.begin(), all.end(), [&id](const Journal &journal) { return journal.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+// What an undo left in a server's file beside what was there before the installation.
+QStringList keptBy(const Journal &undo, const Journal *undone)
+{
+    QStringList kept;
+    for (const JournalEntry &entry : undone != nullptr ? undone->entries : QList<JournalEntry>()) {
+        const auto after = std::find_if(undo.entries.begin(), undo.entries.end(),
+            [&entry](const JournalEntry &other) { return other.path == entry.path; });
+        const QByteArray before = entry.old ? entry.old->sha256 : QByteArray();
+        if (entry.settings && after != undo.entries.end() && after->kind != Change::Kind::Remove
+            && after->newSha256 != before)
+            kept << entry.path;
+    }
+    return kept;
+}
 
 Installation described(const Journal &journal, const QList<Journal> &all)
 {
@@ -24,6 +52,8 @@ Installation described(const Journal &journal, const QList<Journal> &all)
         if (entry.settings)
             installation.settings << *entry.settings;
     }
+    if (!journal.undoes.isEmpty())
+        installation.kept = keptBy(journal, journalOf(all, journal.undoes));
     // An undo may itself have been undone.
     installation.undone = std::any_of(all.begin(), all.end(),
         [&](const Journal &other) { return other.undoes == journal.id && !described(other, all).undone; });
@@ -207,14 +237,18 @@ Result<Installation> undoIn(
         return failure(done.error());
     Installation undone = described(*done, *all);
     undone.recovered = *recovered;
-    for (const Journal &other : *all) {
-        if (other.id == undone.undoes)
-            undone.settings = described(other, *all).settings; // those that were put back
-    }
+    if (const Journal *other = journalOf(*all, undone.undoes))
+        undone.settings = described(*other, *all).settings; // those that were put back
     return undone;
 }
 
 } // namespace
+
+QString keptText(const QString &path)
+{
+    return Words::tr("%1 keeps what somebody has edited since, and its settings have their old values.")
+        .arg(path);
+}
 
 Result<QList<Installation>> history(const QString &root)
 {

@@ -23,8 +23,12 @@ struct Installation
     QList<Recovery> recovered{}; // runs that were put in order before, of an undo
     std::optional<InstalledSet> set{};
     QList<InstalledSettings> settings{}; // of what undo() returns: those that it put back
+    QStringList kept{}; // of an undo: server's own files that keep what somebody had edited since
     bool operator==(const Installation &) const = default;
 };
+
+// That this file keeps what somebody has edited since, in the user's language. For a script, too.
+QString keptText(const QString &path);
 
 // Newest first. Changes nothing. Leaves out interrupted runs: see unfinishedRuns(). Errors: that a folder may
 // not be read; JournalInvalid.

@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/base/text/shell_word.h"
+#include "model/install/transaction/undo.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "model/setup/elsewhere/key_placeholder.h"
@@ -122,8 +123,7 @@ QString Script::puttingBack()
         + text("not_put_back",
             tr("Putting back is not finished. Mend what is said above, then run the script again."))
         + text("as_before", tr("as it was before: %1")) + text("undone", tr("The installation is undone."))
-        + text(
-            "merged", tr("%1 keeps what somebody has edited since, and its settings have their old values."))
+        + text("merged", keptText(QStringLiteral("%1")))
         + text("lines_stay",
             tr("If you have added lines to the servers' configuration by hand, take them out."));
 }
@@ -154,6 +154,9 @@ QString Script::outcomes()
         + text("would_be_replaced", tr("would be replaced: %1 (%2)"))
         + text("link", tr("link: %1 leads to %2")) + text("backup", tr("The old file is kept as %1."))
         + text("access_list", tr("The access list of %1 stays with its backup: the new file has none."))
+        + text("not_kept",
+            tr("%1 has an access list or a security label that the new file could not get. Install the tools "
+               "for it (setfacl, chcon), or remove the list with “setfacl -b”."))
         + text("installed", tr("All files are in their places."))
         + text("nothing", tr("Nothing was changed.")) + text("nothing_else", tr("Nothing else was changed."));
 }

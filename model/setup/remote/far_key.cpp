@@ -49,6 +49,13 @@ QString lineFor(const SetupRequest &request)
 
 } // namespace
 
+QByteArray requestIn(const QByteArray &answer)
+{
+    static const QRegularExpression block(QStringLiteral(
+        "-----BEGIN CERTIFICATE REQUEST-----\\n[A-Za-z0-9+/=\\n]+\\n-----END CERTIFICATE REQUEST-----\\n"));
+    return block.match(QString::fromLatin1(answer)).captured(0).toLatin1();
+}
+
 FarKey::~FarKey()
 {
     if (!m_folder.isEmpty() && m_connection->isOpen())
@@ -77,14 +84,14 @@ Result<MadeThere> makeKeyThere(
         QStringLiteral("^mailseal-key (/(?:dev/shm|tmp)/mailseal-key\\.[A-Za-z0-9]+)$"),
         QRegularExpression::MultilineOption);
     const auto found = place.match(QString::fromLatin1(end->out));
-    const auto publicKey = keyRequestedElsewhere(request.profile, end->out);
+    const QByteArray csr = requestIn(end->out);
+    const auto publicKey = keyRequestedElsewhere(request.profile, csr);
     if (!found.hasMatch())
         return failure(ErrorCode::SshAnswerUnclear, host, said);
     const auto key = std::make_shared<FarKey>(connection, found.captured(1));
     if (!publicKey || publicKey->algorithm() != request.key)
         return failure(ErrorCode::SshAnswerUnclear, host, said);
-    const QByteArray csr = end->out.left(found.capturedStart());
-    return MadeThere{key, *publicKey, csr.mid(csr.indexOf("-----BEGIN"))};
+    return MadeThere{key, *publicKey, csr};
 }
 
 } // namespace mailseal

@@ -38,6 +38,10 @@ struct MadeThere
     QByteArray csr;       // PEM
 };
 
+// The request in what openssl(1) has said, alone: of whatever else another machine sends nothing is kept.
+// Empty if there is none.
+QByteArray requestIn(const QByteArray &answer);
+
 // Errors: SshToolMissing without openssl; RemoteFailed with what it said; SshAnswerUnclear if the answer is
 // not the request that was asked for, signed with the key; those of the connection.
 Result<MadeThere> makeKeyThere(

@@ -77,7 +77,9 @@ Result<FarMachine> farMachine(const QString &text, const SshAsking &asking)
         if (!end)
             return failure(end.error());
         *last = end->installation;
-        return Application{writtenThere(set), checksOf(set, end->shown), {}};
+        const auto notes
+            = [fromHere = end->fromHere, shown = end->shown] { return linesOf(fromHere, shown); };
+        return Application{writtenThere(set), checksOf(set, end->shown), {}, notes};
     };
     // So is the key that waits there, for as long as there may be another review.
     const auto review = [connection, look = *look, waiting = std::make_shared<WaitingKey>()](
@@ -86,8 +88,10 @@ Result<FarMachine> farMachine(const QString &text, const SshAsking &asking)
         return reviewSetThere(connection, look, draft, wanted, &waiting->made);
     };
     const auto putBack = [connection, last] {
-        return doThere(*connection, RemoteTask::Undo, *last).map([](const RemoteEnd &) {
-            return Installation();
+        return doThere(*connection, RemoteTask::Undo, *last).map([](const RemoteEnd &end) {
+            Installation undone;
+            undone.kept = end.kept;
+            return undone;
         });
     };
     return FarMachine{

@@ -4,6 +4,7 @@
 #include "model/base/errors/error_code.h"
 #include "model/setup/remote/remote_review.h"
 
+#include <QMap>
 #include <QMutex>
 #include <QThreadPool>
 
@@ -15,6 +16,15 @@ bool concernsAll(ErrorCode code)
 {
     return code == ErrorCode::SshMissing || code == ErrorCode::SshPasswordMissing
         || code == ErrorCode::SshPasswordWrong || code == ErrorCode::SshTargetInvalid;
+}
+
+// It is this host's alone as long as others are done.
+bool concernsOne(ErrorCode code)
+{
+    return code == ErrorCode::SshFailed || code == ErrorCode::SshKeyUnknown
+        || code == ErrorCode::SshKeyChanged || code == ErrorCode::SshLogInRefused
+        || code == ErrorCode::SshNotRoot || code == ErrorCode::SshToolMissing
+        || code == ErrorCode::TargetExists;
 }
 
 class HostRun
@@ -42,7 +52,7 @@ private:
     bool m_hasAsked = false;
     std::optional<SecretBytes> m_password;
     QMutex m_notes;
-    QList<ErrorCode> m_faults;
+    QList<HostOutcome> m_ended; // without what was said
     bool m_stopped = false;
 };
 
@@ -76,10 +86,8 @@ HostOutcome HostRun::setUp(const ListedHost &host)
 void HostRun::note(const HostOutcome &outcome)
 {
     const QMutexLocker locker(&m_notes);
-    if (outcome.error) {
-        m_stopped = m_stopped || concernsAll(outcome.error->code) || m_faults.contains(outcome.error->code);
-        m_faults << outcome.error->code;
-    }
+    m_ended << HostOutcome{outcome.host, true, outcome.error, {}};
+    m_stopped = m_stopped || wouldRepeat(m_ended);
     if (m_how.ended)
         m_how.ended(outcome);
 }
@@ -131,8 +139,27 @@ Result<RemoteEnd> setUpHost(const SshConnection &connection, const SetupDraft &d
         return end;
     if (const QString note = clockNote(*look, connection.target().text()); !note.isEmpty())
         end->notes << note;
-    end->notes << set->settings.byHand;
+    end->notes << set->settings.byHand << linesOf(end->fromHere, end->shown);
     return end;
+}
+
+bool wouldRepeat(const QList<HostOutcome> &ended)
+{
+    QMap<ErrorCode, int> faults;
+    int done = 0;
+    for (const HostOutcome &outcome : ended) {
+        if (outcome.error)
+            ++faults[outcome.error->code];
+        else
+            ++done;
+    }
+    for (auto fault = faults.begin(); fault != faults.end(); ++fault) {
+        const bool comesAgain
+            = concernsOne(fault.key()) ? done == 0 && fault.value() >= mostHostsAtOnce : fault.value() > 1;
+        if (concernsAll(fault.key()) || comesAgain)
+            return true;
+    }
+    return false;
 }
 
 QList<HostOutcome> setUpHosts(const QList<ListedHost> &hosts, const ManyHosts &how)

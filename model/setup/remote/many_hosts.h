@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A set for each host of a list, made here and installed there over SSH, several at the same time. It stops
-// before the next host when a fault would only repeat: at once if it concerns this machine or a password,
-// otherwise when a second host has the same one. What is being done by then is finished.
+// before the next host when a fault would only repeat: wouldRepeat(). What is being done by then is finished.
 #pragma once
 
 #include "model/setup/answers/host_list.h"
@@ -32,6 +31,12 @@ struct ManyHosts
 };
 
 constexpr int mostHostsAtOnce = 8;
+
+// What has come of the hosts so far. A fault of this machine or with a password would come again at once. One
+// that leaves the other machine as it was found, such as no connection or a file in the way, says little
+// about the next host once another is done: some of a hundred machines are always down, and the next run,
+// which begins with them, has to get past them. Any other comes again when it has come twice.
+bool wouldRepeat(const QList<HostOutcome> &ended);
 
 // In the order of the list. Waits for all of them.
 QList<HostOutcome> setUpHosts(const QList<ListedHost> &hosts, const ManyHosts &how);

@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/base/system/private_folder.h"
+#include "model/setup/remote/told_there.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -51,13 +52,6 @@ private:
     qsizetype m_at = 0;
 };
 
-// Below the folder, whatever it says.
-bool isPlainPath(const QString &path)
-{
-    return path.startsWith(u'/') && QDir::cleanPath(path) == path && !path.contains(QLatin1String("/.."))
-        && !path.contains(QChar::Null);
-}
-
 bool save(const QString &root, const QString &path, const QByteArray &bytes)
 {
     const QString place = root + path;
@@ -96,6 +90,16 @@ bool readFile(LookReader &reader, const QStringList &words, const QString &root)
     constexpr int path = 2;
     const auto bytes = reader.block(words.value(1).toLongLong());
     return bytes && words.size() > path && save(root, words.mid(path).join(u' '), *bytes);
+}
+
+// In the copy it is a link to a folder that is not in it: file_sight.h. A file that has been sent stays one.
+bool note(const QString &root, const QString &path)
+{
+    const QString place = root + path;
+    const QFileInfo there(place);
+    return isPlainPath(path)
+        && (there.exists() || there.isSymLink()
+            || (QDir().mkpath(there.path()) && QFile::link(QStringLiteral("/not-in-this-copy/file"), place)));
 }
 
 } // namespace
@@ -152,6 +156,8 @@ Result<RemoteLook> parseLook(const QByteArray &answer, const QString &target)
             isRead = readAnswer(reader, words, look);
         } else if (kind == QLatin1String("file")) {
             isRead = readFile(reader, words, look.root());
+        } else if (kind == QLatin1String("there")) {
+            isRead = note(look.root(), words.mid(1).join(u' '));
         }
         if (!isRead)
             return unclear;

@@ -2,18 +2,17 @@
 #include "model/setup/remote/remote_work.h"
 
 #include "model/base/errors/error_code.h"
-#include "model/base/text/printable.h"
 #include "model/base/text/shell_word.h"
 #include "model/install/plan/archive.h"
 #include "model/install/settings/settings_edit.h"
 #include "model/setup/elsewhere/install_script.h"
 #include "model/setup/elsewhere/key_placeholder.h"
 #include "model/setup/remote/far_key.h"
+#include "model/setup/remote/told_there.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 namespace mailseal {
 namespace {
@@ -58,56 +57,6 @@ QString lineFor(const QString &arguments, const KeyWork &key)
         + key.end + QStringLiteral("exit $s");
 }
 
-// What the script tells this program apart from people: “mailseal-shown 993”, “mailseal-exists SUM PATH”,
-// “mailseal-edited OBJECT”, “mailseal-installed ID”.
-struct Told
-{
-    QString said;
-    SeenThere exists;
-    QList<InstalledSettings> edited; // what is to be put back in files that somebody has edited since
-    QList<quint16> shown;
-    QString installation;
-};
-
-// Its time, as install.sh writes it: “20261130T213000Z”.
-bool isInstallation(const QString &id)
-{
-    static const QRegularExpression form(QStringLiteral("\\A[0-9]{8}T[0-9]{6}Z\\z"));
-    return form.match(id).hasMatch();
-}
-
-QList<InstalledSettings> settingsIn(const QString &line)
-{
-    const auto settings = parseInstalledSettings(QJsonDocument::fromJson(line.toUtf8()).object());
-    return settings ? QList<InstalledSettings>{*settings} : QList<InstalledSettings>();
-}
-
-Told toldIn(const QByteArray &output)
-{
-    static const QString shown = QStringLiteral("mailseal-shown ");
-    static const QString exists = QStringLiteral("mailseal-exists ");
-    static const QString edited = QStringLiteral("mailseal-edited ");
-    static const QString installed = QStringLiteral("mailseal-installed ");
-    Told told;
-    const QStringList lines = QString::fromUtf8(output).split(u'\n');
-    QStringList said;
-    for (const QString &line : lines) {
-        if (line.startsWith(shown))
-            told.shown << static_cast<quint16>(line.mid(shown.size()).toUInt());
-        else if (line.startsWith(exists))
-            told.exists.insert(
-                printable(line.mid(exists.size()).section(u' ', 1)), line.section(u' ', 1, 1).toLatin1());
-        else if (line.startsWith(edited))
-            told.edited << settingsIn(line.mid(edited.size()));
-        else if (line.startsWith(installed) && isInstallation(line.mid(installed.size())))
-            told.installation = line.mid(installed.size());
-        else
-            said << printable(line); // whatever another machine sends, to a terminal
-    }
-    told.said = said.join(u'\n');
-    return told;
-}
-
 // What goes there, what is done with it, and what is found in the way.
 struct Sending
 {
@@ -138,7 +87,8 @@ Result<RemoteEnd> send(const SshConnection &connection, const Sending &sending)
     constexpr int noTar = 127;
     constexpr int broken = 255;
     if (end->status == 0)
-        return RemoteEnd{told.said, told.shown, told.installation};
+        return RemoteEnd{
+            told.said, told.shown, told.installation, {}, told.kept, told.certificateSha256, told.history};
     if (end->status == noTar)
         return failure(ErrorCode::SshToolMissing, host + QStringList{QStringLiteral("tar")});
     if (end->status == broken)
@@ -170,6 +120,23 @@ FileStep seenStep(const SeenThere &seen)
         QStringLiteral("/seen"), secretBytes({text.constData(), static_cast<size_t>(text.size())}));
 }
 
+// What is remembered there of the set, for the history.
+FileStep recordStep(const InstalledSet &set)
+{
+    const QByteArray text = QJsonDocument(toObject(set)).toJson(QJsonDocument::Compact) + '\n';
+    return forRoot(
+        QStringLiteral("/record"), secretBytes({text.constData(), static_cast<size_t>(text.size())}));
+}
+
+// The first name that leads to a machine; empty: none does.
+QString hostOf(const InstallPlan &plan)
+{
+    const QStringList names = plan.set ? plan.set->names : QStringList();
+    const auto found = std::find_if(names.begin(), names.end(),
+        [](const QString &name) { return !name.startsWith(u'*') && !name.contains(u'@'); });
+    return found == names.end() ? QString() : *found;
+}
+
 InstallPlan scriptAlone(const QByteArray &script)
 {
     InstallPlan plan;
@@ -192,9 +159,16 @@ Result<RemoteEnd> install(
     Sending sending{set.plan, words.join(u' '), workFor(set.issued.farKey, set.plan, !options.dryRun), seen};
     if (options.replace)
         sending.plan.files << seenStep(*seen);
+    if (const auto record = installedSet(set.systemPlan))
+        sending.plan.files << recordStep(*record);
     auto end = send(connection, sending);
-    if (end && !options.dryRun && set.issued.farKey)
+    if (!end || options.dryRun)
+        return end;
+    if (set.issued.farKey)
         set.issued.farKey->forget();
+    if (options.configure)
+        end->fromHere = askFromHere(hostOf(set.systemPlan), portsFor(set.snippets, set.settings.servers),
+            certificateSha256(set.issued.certificate));
     return end;
 }
 
@@ -223,8 +197,17 @@ Result<RemoteEnd> configureThere(const SshConnection &connection, const ScriptSe
         return failure(script.error());
     InstallPlan plan = scriptAlone(*script);
     plan.files << reviewedSteps(settings.reviewed.value_or(QList<ReviewedFile>()));
-    return send(
+    auto end = send(
         connection, {plan, dryRun ? QStringLiteral("--dry-run --configure") : QStringLiteral("--configure")});
+    QList<ServerKind> servers;
+    for (const Snippet &snippet : settings.snippets) {
+        if (!servers.contains(snippet.server))
+            servers << snippet.server;
+    }
+    if (end && !dryRun)
+        end->fromHere = askFromHere(
+            connection.target().host, portsFor(settings.snippets, servers), end->certificateSha256);
+    return end;
 }
 
 namespace {
@@ -269,7 +252,7 @@ Result<RemoteEnd> undoAroundEdits(
 
 Result<RemoteEnd> doThere(const SshConnection &connection, RemoteTask task, const QString &id)
 {
-    if (!id.isEmpty() && !isInstallation(id))
+    if (!id.isEmpty() && !isFarInstallation(id))
         return failure(ErrorCode::InstallationUnknown, {id});
     const auto script = installScript({}, {});
     if (!script)

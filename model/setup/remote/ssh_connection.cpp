@@ -12,7 +12,11 @@
 namespace mailseal {
 namespace {
 
-constexpr int brokenStatus = 255;            // of ssh(1) itself
+constexpr int brokenStatus = 255; // of ssh(1) itself
+// Longer than any machine that works takes for it.
+constexpr std::chrono::seconds toConnect(60);
+constexpr std::chrono::seconds toRead(120);
+constexpr std::chrono::seconds toWrite(600);
 const QByteArray begun = "mailseal-begun\n"; // so that what sudo refuses is told from what the line does
 
 bool says(const ProcessEnd &end, const char *words)
@@ -107,12 +111,18 @@ QStringList SshConnection::words() const
     return words;
 }
 
-ProcessEnd SshConnection::run(const QString &line, const SecretBytes &input, Effect effect) const
+ProcessEnd SshConnection::run(
+    const QString &line, const SecretBytes &input, Effect effect, const Patience &patience) const
 {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto isGivenUp = [&] {
+        const bool isTooLate = patience && std::chrono::steady_clock::now() - begin > *patience;
+        return isTooLate || (effect == Effect::Reads && m_isGivenUp && m_isGivenUp());
+    };
     // Whatever shell it is that somebody logs in to, /bin/sh reads the line.
     ProcessEnd end = runFed(
         words() << QStringLiteral("--") << m_target.host << QStringLiteral("exec sh -c ") + shellQuoted(line),
-        input, m_environment, mostOutput, effect == Effect::Reads ? m_isGivenUp : nullptr);
+        input, m_environment, mostOutput, isGivenUp);
     if (end.signal != 0)
         end.status = brokenStatus; // ssh was ended: nothing is known of what it was to do
     return end;
@@ -123,7 +133,7 @@ Result<void> SshConnection::findRights(const SshAsking &asking)
     const ProcessEnd end
         = run(QStringLiteral("echo mailseal-begun; id -u; command -v sudo >/dev/null 2>&1 || exit 0; "
                              "sudo -n true >/dev/null 2>&1 && echo free || echo asks"),
-            {}, Effect::Reads);
+            {}, Effect::Reads, m_asks ? Patience() : Patience(toConnect));
     const qsizetype at = end.out.indexOf(begun);
     // Where StrictHostKeyChecking is off, ssh would go on and only warn.
     if (!end.started || end.status == brokenStatus || at < 0 || isOfAnother(end))
@@ -176,7 +186,7 @@ Result<ProcessEnd> SshConnection::runAsRoot(
         all = m_password;
     }
     all.insert(all.end(), input.begin(), input.end());
-    ProcessEnd end = run(whole, all, effect);
+    ProcessEnd end = run(whole, all, effect, effect == Effect::Reads ? toRead : toWrite);
     const qsizetype at = end.out.indexOf(begun);
     if (at < 0)
         return failure(!end.started || end.status == brokenStatus

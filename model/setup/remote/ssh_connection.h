@@ -11,8 +11,10 @@
 #include "model/base/system/fed_process.h"
 #include "model/setup/remote/ssh_target.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QTemporaryDir;
 
@@ -45,7 +47,8 @@ public:
     const SshTarget &target() const { return m_target; }
     bool isOpen() const; // so that a command would not have to connect, and to ask, again
     // Runs a line for /bin/sh there as root: directly, or through sudo, whose password goes before the input
-    // on a pipe. Errors: SshPasswordWrong; SshFailed if the connection broke.
+    // on a pipe. A machine that does not end it within minutes is given up; what writes there goes on by
+    // itself. Errors: SshPasswordWrong; SshFailed if the connection broke.
     enum class Effect { Reads, Writes };
     Result<ProcessEnd> runAsRoot(
         const QString &line, const SecretBytes &input, Effect effect = Effect::Writes) const;
@@ -53,7 +56,9 @@ public:
 private:
     enum class Rights { Root, Sudo, SudoWithPassword };
     SshConnection(SshTarget target, const SshAsking &asking);
-    ProcessEnd run(const QString &line, const SecretBytes &input, Effect effect) const;
+    using Patience = std::optional<std::chrono::seconds>; // nullopt: somebody may be asked
+    ProcessEnd run(
+        const QString &line, const SecretBytes &input, Effect effect, const Patience &patience) const;
     bool control(const QString &command) const; // ssh(1), -O
     QStringList words() const;
     Result<void> findRights(const SshAsking &asking);

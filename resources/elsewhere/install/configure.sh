@@ -92,7 +92,7 @@ check_server() {
     ;;
   esac >/dev/null
 }
-# Owner and mode of the file stay.
+# Owner, mode, access list and label of the file stay.
 note_settings() {
   is_plain "$copy$etc/$file" || return 0
   find_sum "$copy$etc/$file" any || fail "$t_not_looked" "$copy$etc/$file"
@@ -107,7 +107,6 @@ note_settings() {
   else
     look "$place" || fail "$t_not_looked" "$place"
     find_octal "$perm"
-    case $perm in ??????????+*) tell "$t_access_list" "$place" ;; esac
     change file old "$octal" "$uid" "$gid" "$new" "$octal" "$uid" "$gid" "$sum" "$etc/$file"
   fi
   [ -z "$dry_run" ] || show_difference

@@ -19,7 +19,7 @@ tell() {
   fill "$@"
   printf '%s\n' "$filled" >&2
 }
-# For a program that has started this script: “mailseal-shown PORT”, “mailseal-exists PATH”.
+# For a program that has started this script: model/setup/remote/told_there.h.
 tell_program() { [ -z "${MAILSEAL_TELLS:-}" ] || printf 'mailseal-%s %s\n' "$1" "$2"; }
 problem() {
   tell "$@"

@@ -142,7 +142,7 @@ prove() {
     tell "$t_not_asked"
     return 0
   fi
-  if ! find_wanted; then
+  if find_wanted; then tell_program wanted "$wanted"; else
     tell "$t_not_looked" "$certificate$(for each in $names; do printf ', %s' "${each#*=}"; done)"
     return 1
   fi

@@ -60,8 +60,13 @@ take_lock() {
     return
   fi
   command exec 9>>"$state/locked" || fail "$t_failed" "$state/locked"
-  # What a killed run has started may still be working for a moment.
-  flock -n 9 || { sleep 1 && flock -n 9; } || { sleep 1 && flock -n 9; } || busy "$state/locked"
+  # What a killed run has started may still be working for a moment, and two hosts of a list may be one machine.
+  waits=2
+  [ -z "${MAILSEAL_TELLS:-}" ] || waits=30
+  until flock -n 9; do
+    waits=$((waits - 1))
+    { [ "$waits" -ge 0 ] && sleep 1; } || busy "$state/locked"
+  done
 }
 # Without flock, locks are links lock.N to a process id. The highest N counts and never gets lower: once its process is
 # gone, whoever makes the next one has the lock, and only one of two can make it.

@@ -97,9 +97,10 @@ find_merge() {
     [ "$merged_path" != "$path" ] || merge_old=$old_sum merge_new=$new_sum
   done <"$1/list"
 }
-# Owner, mode and access list stay.
+# Owner, mode, access list and label stay.
 place_merged() {
   rm -f -- "$stage" && cp -p -- "$place" "$stage" && cat -- "$record_folder/merged$path" >"$stage" &&
+    { ! has_list || keep_list; } && keep_label &&
     find_sum "$stage" any && [ "$sum" = "$merge_new" ] && $move -- "$stage" "$place"
 }
 take_back_merged() {
@@ -161,7 +162,9 @@ take_back_change() {
   }
   if [ "$kind" != folder ]; then
     rm -f -- "$stage" || back=''
-    if [ -n "$merged" ]; then say "$t_merged" "$place"
+    if [ -n "$merged" ]; then
+      say "$t_merged" "$place"
+      tell_program kept "$path"
     elif [ -n "$undo" ] && [ -z "$stays" ]; then say "$t_as_before" "$place"
     fi
   fi

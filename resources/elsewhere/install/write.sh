@@ -13,13 +13,41 @@ find_source() {
   source=$here$path
   [ -z "$copy" ] || ! is_plain "$copy$path" || source=$copy$path
 }
+# A file with an access list shows the list's mask as the rights of its group, which must not get them. Not every ls(1) says that
+# there is one.
+has_list() {
+  look "$place" || fail "$t_not_looked" "$place"
+  case $perm in ??????????+*) return 0 ;; esac
+  command -v getfacl >/dev/null 2>&1 && getfacl -- "$place" 2>/dev/null | grep -q '^mask:'
+}
+# Gives owner, mode and access list of the place to the new file. GNU's cp can do it by itself.
+keep_list() {
+  { cp --attributes-only --preserve=mode,ownership -- "$place" "$stage" || { getfacl -- "$place" | setfacl --set-file=- -- "$stage"; }; } 2>/dev/null &&
+    look "$place" && old_perm=$perm && look "$stage" && [ "$perm" = "$old_perm" ]
+}
+# The label of a system with SELinux, which ls(1) marks with a dot.
+keep_label() {
+  look "$place" || return 1
+  case $perm in ??????????[.+]*) ;; *) return 0 ;; esac
+  label=$(ls -dZ -- "$place" 2>/dev/null) || return 0
+  case $label in *:*:*' '*) chcon --reference="$place" -- "$stage" ;; esac
+}
+set_rights() {
+  chown -h "$owner:$group" "$stage" || return 1
+  if [ "$was" = old ] && [ "$source" != "$here$path" ] && has_list; then
+    keep_list || fail "$t_not_kept" "$place"
+  else
+    chmod "$mode" "$stage" || return 1
+  fi
+  [ "$was" = new ] || keep_label || fail "$t_not_kept" "$place"
+}
 stage_change() {
   case $kind,$was in
   file,*)
     # As with O_EXCL, nothing that exists is followed or overwritten.
     find_source
     (set -C && cat -- "$source" >"$stage") || fail "$t_failed" "$place"
-    { chown -h "$owner:$group" "$stage" && chmod "$mode" "$stage"; } || fail "$t_failed" "$place"
+    set_rights || fail "$t_failed" "$place"
     check_written "$stage"
     ;;
   link,old) ln -s -- "$new" "$stage" || fail "$t_failed" "$place" ;;
@@ -85,8 +113,10 @@ check_placed() {
   fi
 }
 
-# What was set in the servers' files, for an undo that leaves alone what somebody edits since.
+# What is installed, for the history; and what was set in the servers' files, for an undo that leaves alone what somebody edits
+# since.
 keep_settings() {
+  [ ! -f "$here/record" ] || cat -- "$here/record" >"$work/set" || return 1
   if [ -z "$configured" ] || [ ! -f "$here/settings/changes" ]; then return 0; fi
   cat -- "$here/settings/changes" >"$work/settings"
 }

@@ -73,17 +73,20 @@ void ServedCard::start(
     m_putBackThere = nullptr;
     m_isPutBack = false;
     m_checks.clear();
+    m_notes = nullptr;
+    m_kept.clear();
     m_hint->clear();
     refresh();
     if (!m_sum.isEmpty())
         check(Expected::Await::Nothing);
 }
 
-void ServedCard::startThere(
-    const QList<ServerCheck> &checks, const std::function<Result<Installation>()> &putBack)
+void ServedCard::startThere(const QList<ServerCheck> &checks,
+    const std::function<Result<Installation>()> &putBack, const std::function<QStringList()> &notes)
 {
     start({}, {}, {});
     m_checks = checks;
+    m_notes = notes;
     m_putBackThere = putBack;
     refresh();
 }
@@ -136,11 +139,17 @@ void ServedCard::putBack()
             return;
         }
         m_isPutBack = true;
+        m_kept = undone->kept;
+        m_notes = nullptr;
         if (m_putBackThere)
             m_checks.clear(); // they were asked before
-        else
+        else if (m_kept.isEmpty())
             m_hint->say(HintLine::Kind::Good,
                 tr("Everything is as it was before. Let the servers read their configuration again if they had "
+                   "read the new files."));
+        else
+            m_hint->say(HintLine::Kind::Good,
+                tr("The installation is undone. Let the servers read their configuration again if they had "
                    "read the new files."));
         Q_EMIT wasPutBack();
         if (!m_putBackThere)
@@ -180,6 +189,9 @@ void ServedCard::refresh()
         if (check.shown != Shown::NothingListens)
             lines << line(check);
     }
+    for (const QString &path : std::as_const(m_kept))
+        lines << keptText(path);
+    lines << (m_notes ? m_notes() : QStringList());
     const bool hasAnother = std::any_of(m_checks.begin(), m_checks.end(), [](const ServerCheck &check) {
         return check.shown == Shown::Another || check.shown == Shown::NoTls;
     });

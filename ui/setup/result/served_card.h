@@ -37,10 +37,13 @@ public:
     // installation there is nothing to put back.
     void start(
         const QList<ServerKind> &servers, const QByteArray &certificateSha256, const QString &installation);
-    // What was asked on another machine, where putting back also lets the servers reload.
-    void startThere(const QList<ServerCheck> &checks, const std::function<Result<Installation>()> &putBack);
+    // What was asked on another machine, where putting back also lets the servers reload. Notes:
+    // Application::notes.
+    void startThere(const QList<ServerCheck> &checks, const std::function<Result<Installation>()> &putBack,
+        const std::function<QStringList()> &notes = {});
     bool isWorking() const { return m_job.isRunning(); }
     bool isPutBack() const { return m_isPutBack; }
+    bool keepsEdits() const { return !m_kept.isEmpty(); } // Installation::kept
     void retranslate();
 
 Q_SIGNALS:
@@ -61,6 +64,8 @@ private:
     QString m_installation;
     std::function<Result<Installation>()> m_putBackThere;
     QList<ServerCheck> m_checks;
+    std::function<QStringList()> m_notes;
+    QStringList m_kept;
     BackgroundJob m_job;
     bool m_isPutBack = false;
     TextLabel *m_title;

@@ -16,6 +16,7 @@ constexpr std::array outcomes{"new", "replaced", "unchanged"}; // in the order o
 const QString appliedKey = QStringLiteral("applied");
 const QString notReloadedKey = QStringLiteral("notReloaded");
 const QString settingsKey = QStringLiteral("settings");
+const QString keptKey = QStringLiteral("kept");
 const QString recoveredKey = QStringLiteral("recovered");
 const QString completedName = QStringLiteral("completed");
 
@@ -95,7 +96,8 @@ QJsonObject object(const Installation &undone)
             {QStringLiteral("time"), undone.time.toUTC().toString(Qt::ISODate)},
             {QStringLiteral("paths"), QJsonArray::fromStringList(undone.paths)},
             {QStringLiteral("backups"), QJsonArray::fromStringList(undone.backups)},
-            {QStringLiteral("undoes"), undone.undoes}, {settingsKey, array(undone.settings)}}}};
+            {QStringLiteral("undoes"), undone.undoes}, {settingsKey, array(undone.settings)},
+            {keptKey, QJsonArray::fromStringList(undone.kept)}}}};
     insert(object, undone.recovered);
     return object;
 }
@@ -191,7 +193,8 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
         return failure(ErrorCode::HelperFailed, {}, QString::fromUtf8(line.left(1000)));
     return Installation{text("id"), QDateTime::fromString(text("time"), Qt::ISODate),
         strings(undone.value(QStringLiteral("paths"))), strings(undone.value(QStringLiteral("backups"))),
-        text("undoes"), false, recovered, {}, toSettings(undone.value(settingsKey).toArray())};
+        text("undoes"), false, recovered, {}, toSettings(undone.value(settingsKey).toArray()),
+        strings(undone.value(keptKey))};
 }
 
 } // namespace mailseal

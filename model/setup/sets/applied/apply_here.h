@@ -31,7 +31,9 @@ struct Application
     Written written;
     QList<ServerCheck> checks;        // the ports, afterwards
     std::optional<Error> notReloaded; // why nothing had to reload: ServerNotRunning
-    bool isProved() const;            // a port shows the certificate
+    // Sentences in the current language about how another machine's ports are reached; null: none.
+    std::function<QStringList()> notes{};
+    bool isProved() const; // a port shows the certificate
 };
 
 // A plain user is asked for the administrator's password once; if a port shows something else, once more, to

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// window_walk HOST [TARGET] - goes through the window as a user does who wants a mail server that speaks TLS:
+// on this machine, or over SSH. Says the clicks, and what the last page shows; waits for a line on its input;
+// puts everything back with the last page's button, and says what the page shows then. Exit status: 0 done, 1
+// not.
+#include "model/servers/configured/examined_as_root.h"
+#include "model/setup/remote/far_machine.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/setup/result/served_card.h"
+#include "ui/setup/setup_view.h"
+
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QTextStream>
+#include <cstdio>
+
+using namespace mailseal;
+
+namespace {
+
+constexpr int longest = 120000; // milliseconds, for servers on a busy machine
+
+class Walk
+{
+public:
+    explicit Walk(MainWindow &window) : m_window(window) { }
+    bool goThrough(const QString &host, const QString &target);
+    bool putBack();
+    void tell(const QString &line);
+
+private:
+    void click(const char *name);
+    bool next();
+    void fill(const char *name, const QString &text);
+
+    MainWindow &m_window;
+    QTextStream m_out{stdout};
+    int m_clicks = 0;
+};
+
+void Walk::tell(const QString &line)
+{
+    m_out << line << Qt::endl;
+}
+
+void Walk::click(const char *name)
+{
+    QTest::mouseClick(test::child<QWidget>(&m_window, name), Qt::LeftButton);
+    ++m_clicks;
+}
+
+void Walk::fill(const char *name, const QString &text)
+{
+    auto *edit = test::child<QLineEdit>(&m_window, name);
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+bool Walk::next()
+{
+    auto *view = m_window.findChild<SetupView *>();
+    const Step before = view->currentStep();
+    const auto *button = test::child<QPushButton>(&m_window, "nextButton");
+    if (!QTest::qWaitFor([button] { return button->isEnabled(); }, longest))
+        return false;
+    click("nextButton");
+    return QTest::qWaitFor([view, before] { return view->currentStep() != before; }, longest);
+}
+
+bool Walk::goThrough(const QString &host, const QString &target)
+{
+    click("setupCard");
+    auto *view = m_window.findChild<SetupView *>();
+    QTest::qWait(500); // the machine's own name is proposed
+    fill("hostEdit", host);
+    while (view->currentStep() != Step::Servers) {
+        if (!next())
+            return false;
+    }
+    // A radio button takes clicks on its text only.
+    test::child<QRadioButton>(&m_window, target.isEmpty() ? "machineRadio" : "remoteRadio")->click();
+    ++m_clicks;
+    if (!target.isEmpty())
+        fill("folderEdit", target);
+    if (!next())
+        return false;
+    const auto *files = test::child<QWidget>(&m_window, "filesView");
+    const bool isReviewed = QTest::qWaitFor([files] { return files->isVisible(); }, longest);
+    if (!isReviewed || !next() || view->currentStep() != Step::Done)
+        return false;
+    const auto *card = m_window.findChild<ServedCard *>();
+    (void)QTest::qWaitFor([card] { return !card->isWorking(); }, longest);
+    tell(QStringLiteral("clicks: %1").arg(m_clicks));
+    return true;
+}
+
+bool Walk::putBack()
+{
+    const auto *card = m_window.findChild<ServedCard *>();
+    click("putBack");
+    return QTest::qWaitFor([card] { return card->isPutBack() && !card->isWorking(); }, longest);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const CryptographyInitialization cryptography;
+    const QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("mailseal"));
+    QCoreApplication::setApplicationName(QStringLiteral("mailseal"));
+    MainWindow window({systemProgramRunner(), QStringLiteral("/"), systemToolRunner(),
+        [](const TodaysConfiguration &own) { return examinedAsRoot(own, systemElevation(AskAt::Desktop)); },
+        [](const QString &target, const std::stop_token &) { return farMachine(target, SshAsking()); }});
+    window.show();
+    Walk walk(window);
+    const QStringList words = QCoreApplication::arguments();
+    bool isDone = walk.goThrough(words.value(1), words.value(2));
+    walk.tell(test::visibleText(&window));
+    if (!isDone)
+        return 1;
+    (void)std::getchar();
+    isDone = walk.putBack();
+    walk.tell(test::visibleText(&window));
+    return isDone ? 0 : 1;
+}
