@@ -97,7 +97,7 @@ void ResultPage::setWritten(const Application &application)
     const auto putBackThere = session()->farPutBack();
     m_served->setVisible(here || putBackThere);
     if (!here || !session()->reviewedSet()) {
-        m_served->startThere(application.checks, putBackThere);
+        m_served->startThere(application.checks, putBackThere, application.notes);
         return;
     }
     const ReviewedSet &made = *session()->reviewedSet();
@@ -122,7 +122,9 @@ void ResultPage::refresh()
     const QString host = primary ? primary->display() : reviewed->request.fileHost;
     const bool isPutBack = m_served->isPutBack();
     if (isPutBack)
-        setTexts(tr("Everything is as it was before"), tr("The files for %1 were taken back.").arg(host));
+        setTexts(
+            m_served->keepsEdits() ? tr("The installation is undone") : tr("Everything is as it was before"),
+            tr("The files for %1 were taken back.").arg(host));
     else
         setTexts(truth(host, *reviewed), place(*reviewed));
     for (QWidget *ofTheFiles : QList<QWidget *>{m_factsCard, m_nextTitle, m_steps, m_more, m_record})
