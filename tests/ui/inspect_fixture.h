@@ -96,7 +96,7 @@ inline void trustSecond(const Inspector &inspector)
 {
     InspectSession *session = inspector.page->session();
     session->setWishes({{}, session->files().at(1).id});
-    QTRY_VERIFY(!session->isWorking());
+    QTRY_VERIFY_WITH_TIMEOUT(!session->isWorking(), patience);
 }
 
 // With the keyboard, as with Tab and the space bar.

@@ -4,6 +4,7 @@
 #include "ui/widgets/action_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fields/choice_card.h"
+#include "ui/widgets/primary_button.h"
 #include "ui/widgets/style/colours.h"
 
 #include <QAbstractItemView>
@@ -145,7 +146,10 @@ private:
                 say("cut", widget);
         } else if (qobject_cast<const QAbstractButton *>(widget) != nullptr) {
             const QSize wanted = widget->sizeHint();
-            if (!textOf(widget).isEmpty()
+            // It may name a machine; the whole is said on hover then.
+            const bool isSaid = qobject_cast<const PrimaryButton *>(widget) != nullptr
+                && widget->toolTip().contains(textOf(widget).remove(u'&'));
+            if (!textOf(widget).isEmpty() && !isSaid
                 && (wanted.width() > widget->width() + slack || wanted.height() > widget->height() + slack))
                 say("cut", widget);
         }

@@ -62,7 +62,7 @@ void TestCaPage::cleanup()
 void TestCaPage::saveTo(CaWindow &ca, const QString &path)
 {
     QFileDialog *dialog = nullptr;
-    QTRY_VERIFY((dialog = ca.window().findChild<QFileDialog *>()) != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT((dialog = ca.window().findChild<QFileDialog *>()) != nullptr, patience);
     Q_EMIT dialog->fileSelected(path);
     dialog->close();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patience);
@@ -145,7 +145,7 @@ void TestCaPage::revoke(CaWindow &ca) const
     ca.press("Revoke this certificate");
     QTRY_VERIFY_WITH_TIMEOUT(ca.state()->issued.constFirst().revocation.has_value(), patience);
     QCOMPARE(ca.state()->issued.constFirst().revocation->reason, RevocationReason::KeyCompromise);
-    QTRY_VERIFY(ca.says("It is revoked."));
+    QTRY_VERIFY_WITH_TIMEOUT(ca.says("It is revoked."), patience);
     QVERIFY(!ca.isThere("Revoke…")); // twice is not on offer
 }
 
@@ -278,7 +278,7 @@ void TestCaPage::takesPastedText()
     QTRY_VERIFY_WITH_TIMEOUT(ca.says("mail.example.org"), patience);
     QVERIFY(!ca.says("There is no request in the clipboard."));
     ca.press("Start again");
-    QTRY_VERIFY(!ca.says("mail.example.org"));
+    QTRY_VERIFY_WITH_TIMEOUT(!ca.says("mail.example.org"), patience);
 }
 
 void TestCaPage::renewsWithTheSameKey()
@@ -300,7 +300,7 @@ void TestCaPage::renewsWithTheSameKey()
     ca.press("Sign 1 certificate");
     QTRY_VERIFY_WITH_TIMEOUT(ca.state()->issued.size() == 2, patience);
     ca.press("Certificates");
-    QTRY_VERIFY(ca.says("2 certificate"));
+    QTRY_VERIFY_WITH_TIMEOUT(ca.says("2 certificate"), patience);
 }
 
 void TestCaPage::signsManyAtOnce()
@@ -394,7 +394,7 @@ void TestCaPage::isNamedAndReachedByKeyboard()
     CaWindow ca(m_world);
     QTRY_VERIFY_WITH_TIMEOUT(ca.isThere("Review"), patience);
     installLanguage(language);
-    QTRY_VERIFY(shown());
+    QTRY_VERIFY_WITH_TIMEOUT(shown(), patience);
     checkPage(ca, "create");
     QVERIFY(makeCa(ca::usualFolder(), true));
     ca.page()->session()->open(ca::usualFolder());
@@ -415,7 +415,7 @@ void TestCaPage::isNamedAndReachedByKeyboard()
     checkPage(ca, "signed");
     for (const char *view : {"caOverviewView", "caCertificatesView", "caTrustView"}) {
         child<QAbstractButton>(ca.page(), view)->click();
-        QTRY_VERIFY(shown());
+        QTRY_VERIFY_WITH_TIMEOUT(shown(), patience);
         checkPage(ca, view);
     }
     child<QAbstractButton>(ca.page(), "caCertificatesView")->click();

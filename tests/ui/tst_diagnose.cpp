@@ -93,9 +93,9 @@ void TestDiagnose::explainsALine()
     QVERIFY(!child(diagnose.page, "diagnoseExplainButton")->isEnabled());
     diagnose.paste(untrusted);
     QCOMPARE(diagnose.page->findChildren<FindingCard *>().size(), 1);
-    QTRY_VERIFY(diagnose.allText().contains(QStringLiteral("Issuer is not trusted")));
+    QTRY_VERIFY_WITH_TIMEOUT(diagnose.allText().contains(QStringLiteral("Issuer is not trusted")), patience);
     // Shown as text, not as markup.
-    QTRY_VERIFY(diagnose.allText().contains(QStringLiteral("<b>Example</b>")));
+    QTRY_VERIFY_WITH_TIMEOUT(diagnose.allText().contains(QStringLiteral("<b>Example</b>")), patience);
     for (const QLabel *label : diagnose.page->findChildren<QLabel *>())
         QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);
     QTest::mouseClick(diagnose.page->findChild<CopyButton *>(), Qt::LeftButton);
@@ -173,7 +173,7 @@ void TestDiagnose::changesLanguage()
     const Diagnose diagnose(m_world);
     diagnose.paste(untrusted);
     installLanguage(QStringLiteral("de"));
-    QTRY_VERIFY(diagnose.allText().contains(QStringLiteral("Aussteller nicht vertrauenswürdig")));
+    QTRY_VERIFY_WITH_TIMEOUT(diagnose.allText().contains(QStringLiteral("Aussteller nicht vertrauenswürdig")), patience);
 }
 
 MAILSEAL_UI_TEST_MAIN(TestDiagnose)

@@ -34,15 +34,15 @@ private Q_SLOTS:
         MainWindow window(m_world.emptyMachine());
         window.show();
         QTest::keyClick(child(&window, "setupCard"), Qt::Key_Tab);
-        QTRY_VERIFY(child(&window, "checkCard")->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "checkCard")->hasFocus(), patience);
         QTest::keyClick(child(&window, "checkCard"), Qt::Key_Tab);
         auto *card = child(&window, "inspectCard");
-        QTRY_VERIFY(card->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(card->hasFocus(), patience);
         QTest::keyClick(card, Qt::Key_Return);
-        QTRY_VERIFY(child(&window, "inspectPage")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "inspectPage")->isVisible(), patience);
         QVERIFY(child(&window, "dropOpenButton")->hasFocus());
         QTest::keyClick(child(&window, "inspectHomeButton"), Qt::Key_Space);
-        QTRY_VERIFY(child(&window, "setupCard")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "setupCard")->isVisible(), patience);
     }
 
     void takesDropsAnywhere_data()
@@ -64,7 +64,7 @@ private Q_SLOTS:
                                                           : window.findChild<QWidget *>(place);
         QVERIFY(target != nullptr);
         drop(target, m_files.path("chain.pem"));
-        QTRY_VERIFY(window.findChild<InspectPage *>() != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<InspectPage *>() != nullptr, patience);
         auto *page = window.findChild<InspectPage *>();
         QTRY_VERIFY_WITH_TIMEOUT(!page->session()->isWorking(), patience);
         QCOMPARE(page->session()->files().first().contents.objects.size(), 2);
@@ -284,7 +284,7 @@ private Q_SLOTS:
         answer(inspector, {});
         MAILSEAL_SETTLED(inspector);
         QVERIFY(!inspector.page->session()->files().first().contents.objects.first().key);
-        QTRY_VERIFY(inspector.button(QStringLiteral("Type passphrase…")) != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.button(QStringLiteral("Type passphrase…")) != nullptr, patience);
         press(inspector.button(QStringLiteral("Type passphrase…")));
         answer(inspector, "geheim");
         MAILSEAL_SETTLED(inspector);
@@ -298,7 +298,7 @@ private Q_SLOTS:
         inspector.page->session()->stop();
         QCOMPARE(inspector.verdict(), QStringLiteral("Reading was stopped."));
         // A question that nobody asks any more need not be answered.
-        QTRY_VERIFY(inspector.dialog("passphraseDialog") == nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("passphraseDialog") == nullptr, patience);
         MAILSEAL_SETTLED(inspector);
         QCOMPARE(inspector.verdict(), QStringLiteral("Reading was stopped."));
         press(child(inspector.page, "verdictButton"));
@@ -317,7 +317,7 @@ private Q_SLOTS:
         InspectSession *session = inspector.page->session();
         session->stop();
         session->retry(session->files().first().id);
-        QTRY_VERIFY(first.isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(first.isNull(), patience);
         answer(inspector, "geheim");
         MAILSEAL_SETTLED(inspector);
         QCOMPARE(session->files().first().contents.objects.size(), 3);
@@ -329,7 +329,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("passphraseDialog") != nullptr, patience);
         const auto &files = inspector.page->session()->files();
         inspector.page->session()->remove(files.first().id);
-        QTRY_VERIFY(inspector.dialog("passphraseDialog") == nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("passphraseDialog") == nullptr, patience);
         MAILSEAL_SETTLED(inspector);
         QCOMPARE(files.size(), 1);
         QCOMPARE(files.first().contents.objects.size(), 1);

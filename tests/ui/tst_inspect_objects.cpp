@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(cell(table, 1200, ObjectColumn::Subject).contains(QLatin1String("PRIVATE KEY")));
         table->setFocus();
         QTest::keyClick(table, Qt::Key_End, Qt::ControlModifier);
-        QTRY_VERIFY(!child(inspector.page, "detailTabs")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!child(inspector.page, "detailTabs")->isVisible(), patience);
         const FileVerdict &verdict = child<VerdictCard>(inspector.page, "verdictCard")->verdict();
         QCOMPARE(verdict.state, CheckState::Warning);
         QVERIFY2(verdict.text.contains(QStringLiteral("“Damaged”")), qPrintable(verdict.text));
@@ -230,8 +230,8 @@ private Q_SLOTS:
         type(hosts, QStringLiteral("smtp.example.org"));
         QTest::keyClick(hosts, Qt::Key_Return);
         MAILSEAL_SETTLED(inspector);
-        QTRY_VERIFY(inspector.row(QStringLiteral("Name is missing")) != nullptr);
-        QTRY_VERIFY(inspector.button(QStringLiteral("New certificate…")) != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.row(QStringLiteral("Name is missing")) != nullptr, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.button(QStringLiteral("New certificate…")) != nullptr, patience);
         press(inspector.button(QStringLiteral("New certificate…")));
         QVERIFY(inspector.window.findChild<SetupSession *>()->draft().names.contains(
             QStringLiteral("smtp.example.org")));

@@ -101,7 +101,7 @@ private Q_SLOTS:
         Inspector inspector(m_world, m_files.sources({"wrong-order.pem", "root.crt"}));
         MAILSEAL_SETTLED(inspector);
         trustSecond(inspector);
-        QTRY_VERIFY(inspector.button(QStringLiteral("Sort…")) != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.button(QStringLiteral("Sort…")) != nullptr, patience);
         press(inspector.button(QStringLiteral("Sort…")));
         QDialog *dialog = inspector.dialog("mendDialog");
         auto *save = child(dialog, "mendSaveButton");
@@ -133,7 +133,7 @@ private Q_SLOTS:
         // The result is shown at once, and nothing is left to mend.
         QTRY_COMPARE_WITH_TIMEOUT(inspector.page->session()->files().size(), 3, patience);
         MAILSEAL_SETTLED(inspector);
-        QTRY_VERIFY(!child(inspector.page, "mendAllButton")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!child(inspector.page, "mendAllButton")->isVisible(), patience);
         QVERIFY(
             child<QComboBox>(inspector.page, "filesCombo")->currentText().contains(QLatin1String("mended")));
     }
@@ -180,7 +180,7 @@ private Q_SLOTS:
         const QString shown = child<QPlainTextEdit>(dialog, "mendText")->toPlainText();
         QVERIFY(shown.startsWith(QLatin1String("-----BEGIN CERTIFICATE-----")));
         dialog->reject();
-        QTRY_VERIFY(inspector.dialog("mendDialog") == nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector.dialog("mendDialog") == nullptr, patience);
     }
 
     void convertsToPkcs12()

@@ -126,7 +126,7 @@ private Q_SLOTS:
 
         one.click("listFolders");
         QTRY_COMPARE_WITH_TIMEOUT(child<QComboBox>(&one.pane, "folderCombo")->count(), 2, patience);
-        QTRY_VERIFY(one.isIn());
+        QTRY_VERIFY_WITH_TIMEOUT(one.isIn(), patience);
         auto *folders = child<QComboBox>(&one.pane, "folderCombo");
         folders->setCurrentIndex(folders->findText(QStringLiteral("Entwürfe")));
         one.click("openReadOnly");
@@ -234,7 +234,7 @@ private Q_SLOTS:
         const ScriptedMailServer server(file("server"), {BeginTls{}}); // and then says nothing
         Pane one(server, file("server") + QStringLiteral(".pem"));
         one.click("logInButton");
-        QTRY_VERIFY(one.pane.session()->state() == LoginSession::State::LoggingIn);
+        QTRY_VERIFY_WITH_TIMEOUT(one.pane.session()->state() == LoginSession::State::LoggingIn, patience);
         QTest::qWait(100);
         one.click("loginStopButton");
         QCOMPARE(one.pane.session()->state(), LoginSession::State::Out);
@@ -260,7 +260,7 @@ private Q_SLOTS:
         window.show();
         QTest::mouseClick(child(&window, "loginButton"), Qt::LeftButton);
         QVERIFY(child(&window, "loginPage")->isVisible());
-        QTRY_VERIFY(child(&window, "loginHostEdit")->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "loginHostEdit")->hasFocus(), patience);
         QCOMPARE(window.windowTitle(), QStringLiteral("Try a log-in"));
         QTest::mouseClick(child(&window, "loginHomeButton"), Qt::LeftButton);
         QVERIFY(!child(&window, "loginPage")->isVisible());

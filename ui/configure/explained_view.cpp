@@ -112,10 +112,14 @@ void ExplainedView::setText(const ExplainedText &text)
 // longer one scrolls.
 void ExplainedView::reserveRoom()
 {
-    const QRect room(0, 0, qMax(1, m_area->width() - m_area->verticalScrollBar()->sizeHint().width()), 10000);
+    // The area below is as wide, but is told so only after the text.
+    const int bar = m_area->verticalScrollBar()->sizeHint().width();
+    const QRect room(0, 0, qMax(1, m_code->width() - bar), 10000);
     const auto heightOf = [&room](const QLabel *label, const QString &text) {
-        return text.isEmpty() ? 0
-                              : label->fontMetrics().boundingRect(room, Qt::TextWordWrap, text).height() + 2;
+        return text.isEmpty()
+            ? 0
+            : label->fontMetrics().boundingRect(room, Qt::TextWordWrap, TextLabel::breakable(text)).height()
+                + 2;
     };
     int highest = fontMetrics().lineSpacing();
     for (const ExplainedText::Note &note : m_text.notes)

@@ -127,7 +127,7 @@ constexpr HelpRow rows[] = {
             "is written, and it can be put back as it was.")},
     HelpRow{"remoteRadio",
         QT_TRANSLATE_NOOP("mailseal::FieldHelp",
-            "The same on a machine that you administer over SSH. Your own key or password of SSH "
+            "Another machine, which you administer over SSH. Your own key or password of SSH "
             "is used; nothing has to be installed there.")},
     HelpRow{"archiveRadio",
         QT_TRANSLATE_NOOP("mailseal::FieldHelp",

@@ -42,8 +42,8 @@ constexpr HelpRow rows[] = {
             "Whom this server believes when it sends mail and the other side shows a certificate. "
             "Usually the system's list.")},
     HelpRow{"caFolderEdit",
-        QT_TRANSLATE_NOOP(
-            "mailseal::FieldHelp", "The same as a folder, whose files are named by hash (openssl rehash).")},
+        QT_TRANSLATE_NOOP("mailseal::FieldHelp",
+            "Whom this server believes, as a folder whose files are named by hash (openssl rehash).")},
     HelpRow{"clientCasEdit",
         QT_TRANSLATE_NOOP("mailseal::FieldHelp",
             "Only if people log in with certificates of their own: the CA that has signed those.")},

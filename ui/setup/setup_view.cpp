@@ -15,6 +15,7 @@
 #include "ui/widgets/primary_button.h"
 #include "ui/widgets/style/held_keys.h"
 #include "ui/widgets/style/tab_order.h"
+#include "ui/widgets/text/plain_tool_tip.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -26,6 +27,8 @@
 namespace mailseal {
 
 namespace {
+
+constexpr int leastButton = 88;
 
 // One server's names are not the next one's.
 SetupDraft forNextSetup(SetupDraft draft)
@@ -56,10 +59,9 @@ SetupView::SetupView(SetupSession *session, QWidget *parent, Step first)
     m_back->setObjectName(QStringLiteral("backButton"));
     m_reviewNow->setObjectName(QStringLiteral("reviewNowButton"));
     m_next->setObjectName(QStringLiteral("nextButton"));
-    for (QPushButton *button : {m_home, m_back, m_reviewNow, static_cast<QPushButton *>(m_next)}) {
+    for (QPushButton *button : {m_home, m_back, m_reviewNow, static_cast<QPushButton *>(m_next)})
         makeRoomy(button);
-        button->setMinimumWidth(88);
-    }
+    m_next->setMinimumWidth(leastButton); // it may name a machine, and then has what the others leave
     m_home->setAutoDefault(true);
     m_back->setAutoDefault(true);
     m_reviewNow->setAutoDefault(true);
@@ -257,16 +259,25 @@ void SetupView::refresh()
     m_back->setText(tr("&Back"));
     m_reviewNow->setText(tr("Revie&w now"));
     m_next->setText(nextText(m_current, *m_session));
+    fitButtons();
     showMeaning();
+}
+
+void SetupView::fitButtons()
+{
+    for (QPushButton *button : {m_home, m_back, m_reviewNow})
+        button->setMinimumWidth(qMax(leastButton, button->sizeHint().width()));
 }
 
 // For a screen reader and on hover.
 void SetupView::showMeaning()
 {
     const QString meaning = nextMeaning(m_current, *m_session);
-    m_next->setToolTip(meaning);
-    m_next->setAccessibleName(
-        meaning.isEmpty() ? QString() : withoutMnemonic(m_next->text()) + QStringLiteral(": ") + meaning);
+    const QString text = withoutMnemonic(m_next->text()); // that of a machine may be shortened
+    m_next->setAccessibleName(meaning.isEmpty() ? QString() : text + QStringLiteral(": ") + meaning);
+    m_next->setToolTip(m_current == Step::Review
+            ? plainToolTip(meaning.isEmpty() ? text : m_next->accessibleName())
+            : QString());
 }
 
 void SetupView::showSteps()
@@ -318,6 +329,8 @@ void SetupView::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         refresh();
+    else if (event->type() == QEvent::FontChange)
+        fitButtons();
 }
 
 // Enter in a field continues, as in any dialog with a default button. What writes to a machine is pressed

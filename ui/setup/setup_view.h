@@ -61,6 +61,7 @@ private:
     void refresh();
     void showSteps();
     bool writesElsewhere() const; // not only into a folder or a file of the user
+    void fitButtons();
     void showMeaning();
     void showPanel();
 

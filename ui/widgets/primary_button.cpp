@@ -7,6 +7,8 @@
 
 namespace mailseal {
 
+constexpr int air = 32; // beside the text
+
 PrimaryButton::PrimaryButton(QWidget *parent) : QPushButton(parent)
 {
     setAutoDefault(true);
@@ -17,7 +19,7 @@ QSize PrimaryButton::sizeHint() const
 {
     const int text = fontMetrics().size(Qt::TextShowMnemonic, this->text()).width();
     const QSize usual = QPushButton::sizeHint();
-    return {qMax(usual.width(), text + 32), usual.height()};
+    return {qMax(usual.width(), text + air), usual.height()};
 }
 
 void PrimaryButton::paintEvent(QPaintEvent *)
@@ -39,7 +41,9 @@ void PrimaryButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), 3, 3);
     }
     painter.setPen(text);
-    painter.drawText(rect(), Qt::AlignCenter | Qt::TextShowMnemonic, this->text());
+    const QString shown
+        = fontMetrics().elidedText(this->text(), Qt::ElideMiddle, width() - air / 2, Qt::TextShowMnemonic);
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextShowMnemonic, shown);
 }
 
 } // namespace mailseal

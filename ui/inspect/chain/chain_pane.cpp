@@ -48,8 +48,10 @@ ChainPane::ChainPane(QWidget *parent)
         makeRoomy(button);
     }
     // It is broken into lines for the eye; the button copies it whole.
-    m_fingerprint->setTextInteractionFlags(Qt::NoTextInteraction);
-    m_tlsa->setTextInteractionFlags(Qt::NoTextInteraction);
+    for (TextLabel *letters : {m_fingerprint, m_tlsa}) {
+        letters->setTextInteractionFlags(Qt::NoTextInteraction);
+        letters->setWordWrap(false); // not once more, in places that depend on the letters
+    }
     auto *facts = new QGridLayout(m_facts);
     facts->setContentsMargins(0, 8, 0, 0);
     facts->setHorizontalSpacing(12);

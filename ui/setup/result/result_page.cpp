@@ -24,6 +24,7 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
     : SetupPage(session, QStringLiteral("result"), parent),
       m_factsCard(new Card(this)),
       m_facts(new TextLabel(TextLabel::Kind::Body, this)),
+      m_fingerprintTitle(new TextLabel(TextLabel::Kind::Body, this)),
       m_fingerprint(new TextLabel(TextLabel::Kind::Written, this)),
       m_copyFingerprint(new CopyButton(this)),
       m_backups(new TextLabel(TextLabel::Kind::Secondary, this)),
@@ -41,12 +42,16 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
     auto *inside = new QVBoxLayout(m_factsCard);
     inside->setContentsMargins(16, 12, 16, 12);
     inside->setSpacing(8);
-    inside->addWidget(m_facts);
     auto *line = new QHBoxLayout;
     line->setSpacing(16);
-    line->addWidget(m_fingerprint, 1);
+    line->addWidget(m_fingerprintTitle, 1, Qt::AlignBottom);
     line->addWidget(m_copyFingerprint);
+    inside->addWidget(m_facts);
     inside->addLayout(line);
+    // In two lines of its own, and nowhere else: where a line of such letters may break, and with it the
+    // width of the page, would depend on the letters.
+    m_fingerprint->setWordWrap(false);
+    inside->addWidget(m_fingerprint);
     inside->addWidget(m_backups);
     for (QWidget *card : {m_steps, m_further}) {
         auto *steps = new QVBoxLayout(card);
@@ -184,12 +189,11 @@ void ResultPage::showFacts(const ReviewedSet &reviewed)
                 + (reviewed.request.signing == Signing::TestCa
                         ? u'\n' + tr("This is a test certificate: fine for trying, not for the public.")
                         : QString())
-                + u'\n' + tr("SHA-256 fingerprint:")
                                 : tr("Key: %1.").arg(reviewed.issued.keyDescription));
-    // On two lines: half of the 95 characters fit in any window.
+    // Half of the 95 characters fit in any window.
     m_fingerprint->setText(QString(reviewed.issued.fingerprintSha256).replace(47, 1, QStringLiteral(":\n")));
-    m_fingerprint->setVisible(signedHere);
-    m_copyFingerprint->setVisible(signedHere);
+    for (QWidget *part : QList<QWidget *>{m_fingerprintTitle, m_fingerprint, m_copyFingerprint})
+        part->setVisible(signedHere);
     QStringList backups;
     for (const WrittenFile &file : m_application.written.files) {
         if (!file.backup.isEmpty())
@@ -244,6 +248,7 @@ void ResultPage::saveAnswers()
 void ResultPage::retranslate()
 {
     m_copyFingerprint->setLabel(tr("Copy the fingerprint"));
+    m_fingerprintTitle->setText(tr("SHA-256 fingerprint:"));
     m_fingerprint->setAccessibleName(tr("SHA-256 fingerprint"));
     m_served->retranslate();
     m_nextTitle->setText(tr("What to do next"));

@@ -41,6 +41,7 @@ private:
     Application m_application;
     QWidget *m_factsCard;
     TextLabel *m_facts;
+    TextLabel *m_fingerprintTitle;
     TextLabel *m_fingerprint;
     CopyButton *m_copyFingerprint;
     TextLabel *m_backups;

@@ -140,13 +140,23 @@ ProposalView *ReviewPage::lines()
 
 QSize ReviewPage::minimumSizeHint() const
 {
-    return {widthBeside() - m_view->minimumWidth() - m_splitter->handleWidth(), 240};
+    int widest = m_side->minimumSizeHint().width();
+    for (int row = 0; row < column()->count(); ++row) {
+        QLayoutItem *item = column()->itemAt(row);
+        if (item->widget() != m_splitter) // which puts one above the other
+            widest = qMax(widest, item->minimumSize().width());
+    }
+    return {widest + margins(), 240};
+}
+
+int ReviewPage::margins() const
+{
+    return 2 * 28 + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
 }
 
 int ReviewPage::widthBeside() const
 {
-    const int margins = 2 * 28 + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    return margins + m_view->minimumWidth() + m_splitter->handleWidth() + m_side->minimumSizeHint().width();
+    return margins() + m_view->minimumWidth() + m_splitter->handleWidth() + m_side->minimumSizeHint().width();
 }
 
 void ReviewPage::resizeEvent(QResizeEvent *event)

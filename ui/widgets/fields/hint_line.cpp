@@ -26,6 +26,15 @@ QPixmap signPixmap(const QString &name, const QColor &colour, int side, double r
     return pixmap;
 }
 
+// In Russian a sentence goes on in small letters after a colon. A word in capitals stays, and so does a name,
+// which is in Latin letters here.
+QString afterColon(const QString &sentence)
+{
+    const bool isWord
+        = sentence.size() > 1 && sentence[0].script() == QChar::Script_Cyrillic && !sentence[1].isUpper();
+    return isWord ? sentence[0].toLower() + sentence.mid(1) : sentence;
+}
+
 } // namespace
 
 HintLine::HintLine(QWidget *parent)
@@ -110,7 +119,7 @@ void HintLine::refresh()
     if (!icon.isEmpty())
         m_icon->setPixmap(signPixmap(icon, colour, besideText(18, fontMetrics()), devicePixelRatioF()));
     m_icon->setAccessibleName(meaning);
-    m_text->setText(word.isEmpty() ? m_sentence : word.arg(m_sentence));
+    m_text->setText(word.isEmpty() ? m_sentence : word.arg(afterColon(m_sentence)));
     setVisible(m_kind != Kind::None);
 }
 

@@ -12,8 +12,10 @@ namespace {
 
 constexpr int longestWord = 44;
 
+} // namespace
+
 // Lets longer words break, each after so many letters.
-QString breakable(const QString &text)
+QString TextLabel::breakable(const QString &text)
 {
     static const QChar zeroWidthSpace(0x200b);
     QString broken;
@@ -28,8 +30,6 @@ QString breakable(const QString &text)
     }
     return broken;
 }
-
-} // namespace
 
 TextLabel::TextLabel(Kind kind, QWidget *parent) : QLabel(parent), m_kind(kind)
 {

@@ -18,6 +18,8 @@ public:
     explicit TextLabel(Kind kind, QWidget *parent = nullptr);
 
     void setText(const QString &text);
+    // As it is shown by a label that wraps: with places in which long words may break.
+    static QString breakable(const QString &text);
     QSize minimumSizeHint() const override;
 
 protected:
