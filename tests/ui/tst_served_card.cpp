@@ -213,12 +213,13 @@ void TestServedCard::namesEditsThatStay()
         [] { return QStringList{QStringLiteral("A firewall may be in between.")}; });
     QVERIFY(linesOf(card).endsWith(QStringLiteral("\nA firewall may be in between.")));
     QVERIFY(press());
-    QCOMPARE(linesOf(card), keptText(QStringLiteral("/etc/postfix/main.cf")));
+    const auto text = [&card] { return linesOf(card).remove(QChar(0x200b)); }; // where lines may break
+    QCOMPARE(text(), keptText(QStringLiteral("/etc/postfix/main.cf")));
     QVERIFY(card.keepsEdits());
     card.start({ServerKind::Dovecot}, {}, QStringLiteral("20261121T102030Z"));
     QVERIFY(!card.keepsEdits());
     QVERIFY(press());
-    QVERIFY(linesOf(card).startsWith(QStringLiteral("/etc/postfix/main.cf keeps what somebody has edited")));
+    QVERIFY(text().startsWith(QStringLiteral("/etc/postfix/main.cf keeps what somebody has edited")));
     QVERIFY(!child<HintLine>(&card, "servedHint")->sentence().contains(QStringLiteral("as it was before")));
 }
 

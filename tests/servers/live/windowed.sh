@@ -19,9 +19,9 @@ walk() { # [TARGET]
   mkfifo "$work/go"
   # A home of its own: the window remembers answers and sets.
   XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 LANGUAGE='' \
-    timeout 600 "${MAILSEAL_WALK:-${cli%/*}/window_walk}" "$host" ${1:+"$1"} <"$work/go" >"$work/window" 2>"$work/window.errors" &
+    timeout 1500 "${MAILSEAL_WALK:-${cli%/*}/window_walk}" "$host" ${1:+"$1"} <"$work/go" >"$work/window" 2>"$work/window.errors" &
   exec 7>"$work/go"
-  for _ in {1..1500}; do
+  for _ in {1..3000}; do
     ! grep -q '^clicks: ' "$work/window" || break
     kill -0 $! 2>/dev/null || break
     sleep 0.2
