@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace mailseal;
 
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void hostName();
     void release_data();
     void release();
+    void releaseThatIsNoFile();
     void systemRunner();
 };
 
@@ -170,6 +173,18 @@ void DetectionTest::release_data()
         "15.6");
     row("no version", "etc/os-release", "ID=arch\nID_LIKE=x\n", "arch", "");
     row("no file", "etc/passwd", "", "", "");
+}
+
+// Of a copy of a system that somebody else has made.
+void DetectionTest::releaseThatIsNoFile()
+{
+    const QTemporaryDir root;
+    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc")));
+    const QByteArray path = QFile::encodeName(root.filePath(QStringLiteral("etc/os-release")));
+    QVERIFY(::mkfifo(path.constData(), 0600) == 0);
+    QCOMPARE(systemRelease(root.path()).id, QString());
+    QVERIFY(::unlink(path.constData()) == 0 && ::symlink("/dev/zero", path.constData()) == 0);
+    QCOMPARE(systemRelease(root.path()).id, QString());
 }
 
 void DetectionTest::release()

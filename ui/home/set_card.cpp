@@ -7,6 +7,7 @@
 #include "ui/widgets/text/text_label.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,8 +18,11 @@ namespace {
 QString requestText(const SeenSet &seen)
 {
     constexpr qint64 largest = 1024 * 1024;
-    QFile file(seen.set.pending ? seen.set.pending->requestFile : QString());
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(largest)) : QString();
+    const QString path = seen.set.pending ? seen.set.pending->requestFile : QString();
+    QFile file(path);
+    // The window does not wait for a pipe.
+    const bool isOpen = QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly);
+    return isOpen ? QString::fromUtf8(file.read(largest)) : QString();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "model/servers/machine/detection.h"
 
 #include "model/names/domain_name.h"
+#include "model/servers/machine/files_below.h"
 
 #include <QFile>
 #include <QProcess>
@@ -162,11 +163,12 @@ QString detectHostName(const ProgramRunner &run)
 SystemRelease systemRelease(const QString &root)
 {
     SystemRelease release;
+    const FileAccess files = filesBelow(root);
     for (const char *name : {"/etc/os-release", "/usr/lib/os-release"}) { // os-release(5)
-        QFile file(root + QLatin1String(name));
-        if (!file.open(QIODevice::ReadOnly))
+        const auto text = files.read(QLatin1String(name));
+        if (!text)
             continue;
-        const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+        const QStringList lines = QString::fromUtf8(*text).split(u'\n');
         for (const QString &line : lines) {
             QString value = line.section(u'=', 1).trimmed();
             if (value.size() >= 2 && (value.startsWith(u'"') || value.startsWith(u'\''))
