@@ -1,38 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/rehearsal/dovecot_lines.h"
 
+#include "model/servers/configured/reading/dovecot/dovecot_text.h"
+
 #include <QRegularExpression>
 #include <optional>
 
 namespace mailseal {
 namespace {
-
-// Where the comment begins: “#” at the start or after a blank, outside quotes; the length without one.
-qsizetype commentStart(const QString &line)
-{
-    QChar quote;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const QChar c = line[i];
-        if (!quote.isNull()) {
-            if (c == u'\\')
-                ++i;
-            else if (c == quote)
-                quote = QChar();
-        } else if (c == u'"' || c == u'\'') {
-            quote = c;
-        } else if (c == u'#' && (i == 0 || line[i - 1].isSpace())) {
-            return i;
-        }
-    }
-    return line.size();
-}
-
-QString unquoted(const QString &value)
-{
-    const bool isQuoted
-        = value.size() >= 2 && (value[0] == u'"' || value[0] == u'\'') && value.back() == value[0];
-    return isQuoted ? value.mid(1, value.size() - 2) : value;
-}
 
 std::optional<DovecotStatement> statementIn(const QString &content)
 {
@@ -51,7 +26,7 @@ std::optional<DovecotStatement> statementIn(const QString &content)
         statement.value = block.captured(2);
     } else if (const auto assignment = assigns.match(content); assignment.hasMatch()) {
         statement.key = assignment.captured(1);
-        statement.value = unquoted(assignment.captured(2));
+        statement.value = withoutQuotes(assignment.captured(2));
     } else {
         return std::nullopt;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/dovecot/dovecot_config.h"
 #include "model/base/advice/advice_id.h"
+#include "model/servers/configured/reading/dovecot/dovecot_text.h"
 #include "model/servers/configured/reading/prompt_line.h"
 #include "model/servers/configured/setting_advice.h"
 
@@ -10,33 +11,6 @@ namespace mailseal {
 namespace {
 
 constexpr int deepest = 10; // levels of nested includes
-
-QString withoutComment(const QString &line)
-{
-    QChar quote;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const QChar c = line[i];
-        if (!quote.isNull()) {
-            if (c == u'\\')
-                ++i;
-            else if (c == quote)
-                quote = QChar();
-        } else if (c == u'"' || c == u'\'') {
-            quote = c;
-        } else if (c == u'#' && (i == 0 || line[i - 1].isSpace())) {
-            return line.left(i).trimmed();
-        }
-    }
-    return line.trimmed();
-}
-
-QString unquoted(const QString &value)
-{
-    const bool isQuoted
-        = value.size() >= 2 && (value[0] == u'"' || value[0] == u'\'') && value.back() == value[0];
-    // Within quotes a “<” does not include a file.
-    return isQuoted && value[1] != u'<' ? value.mid(1, value.size() - 2) : value;
-}
 
 class Reader
 {
@@ -165,10 +139,11 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
             set(hidden.captured(1), hiddenValue(), file, number);
             continue;
         }
-        const QString content = withoutComment(pending + line);
+        const QString whole = pending + line;
+        const QString content = whole.left(commentStart(whole)).trimmed();
         pending.clear();
         if (const auto match = includes.match(content); match.hasMatch()) {
-            include({QStringLiteral("!include"), unquoted(match.captured(2)), {}, file, number},
+            include({QStringLiteral("!include"), withoutQuotes(match.captured(2)), {}, file, number},
                 match.hasCaptured(1), depth);
         } else if (content.startsWith(u'}')) {
             close(file, number);
@@ -176,7 +151,7 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
             open(block.captured(1).simplified(), file, number);
         } else if (const auto assignment = assigns.match(content); assignment.hasMatch()) {
             // “doveconf -n” prints “ssl_key = # hidden”, but the file has the value.
-            set(assignment.captured(1), unquoted(assignment.captured(2)), file, number);
+            set(assignment.captured(1), withoutQuotes(assignment.captured(2)), file, number);
         } else if (!content.isEmpty()) {
             noteLine(content == line.trimmed() ? content : line, file, number);
         }
