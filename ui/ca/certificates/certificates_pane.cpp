@@ -6,6 +6,7 @@
 #include "ui/ca/certificates/issued_card.h"
 #include "ui/ca/certificates/issued_model.h"
 #include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/style/row_table.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/text_label.h"
 
@@ -76,22 +77,8 @@ void CertificatesPane::buildTable()
 {
     m_table->setObjectName(QStringLiteral("caTable"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setCornerButtonEnabled(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    // One height for all rows: measuring each of ten thousand would take long.
-    const int rowHeight = fontMetrics().height() + 12;
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
+    const int rowHeight = showRows(m_table);
     m_table->setMinimumHeight(shownRows * rowHeight);
 }
 

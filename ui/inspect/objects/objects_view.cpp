@@ -3,6 +3,7 @@
 
 #include "ui/inspect/objects/object_details.h"
 #include "ui/inspect/objects/object_table.h"
+#include "ui/widgets/style/row_table.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QHeaderView>
@@ -67,20 +68,8 @@ void ObjectsView::buildTable()
 {
     m_table->setObjectName(QStringLiteral("objectTable"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setCornerButtonEnabled(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    // One height for all rows: measuring each of a hundred thousand would take seconds.
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
+    showRows(m_table);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSortIndicatorClearable(true);
     m_table->setSortingEnabled(true);
