@@ -34,6 +34,11 @@ qsizetype Found::readable() const
     return goodOnes(pieces);
 }
 
+bool Found::readsFrom(qsizetype first) const
+{
+    return goodOnes(pieces.mid(first)) > 0;
+}
+
 bool Found::isBetterThan(const Found &other) const
 {
     const auto rank = [](const Found &found) {

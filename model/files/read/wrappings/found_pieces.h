@@ -21,8 +21,9 @@ struct Found
     QList<Piece> pieces;
     bool whole = false; // nothing beside the pieces could be another
 
-    qsizetype readable() const; // pieces that hold a value
-    bool isPerfect() const;     // all do
+    qsizetype readable() const;            // pieces that hold a value
+    bool readsFrom(qsizetype first) const; // whether one of these does, or a later one
+    bool isPerfect() const;                // all do
     // What can be read counts most. Of what cannot, it is better to have found the place than to pass over
     // it.
     bool isBetterThan(const Found &other) const;

@@ -272,6 +272,8 @@ Found Unwrapper::takeRuns(std::string_view text, const Way &way, const QString &
         }
         const qsizetype before = found.pieces.size();
         addRuns({text, block.begin, block.end}, way, member, depth, found);
+        if (!found.readsFrom(before)) // what is left of one value is one fault
+            found.pieces.resize(before);
         if (found.pieces.size() == before && !isMention(text, block))
             found.pieces << Piece{block, way, member, {}};
         if (found.pieces.size() > before)

@@ -41,6 +41,30 @@ bool mayHoldValue(std::string_view text)
     return false;
 }
 
+// Only blanks stand before this place in its line.
+bool beginsLine(std::string_view text, size_t at)
+{
+    const std::string_view before = text.substr(0, at);
+    const size_t last = before.find_last_not_of(" \t");
+    return last == std::string_view::npos || before[last] == '\n' || before[last] == '\r';
+}
+
+// A line behind the first, which belongs to the mark, that is one word and nothing else: “MIIC”, but no
+// sentence.
+bool holdsLineOfDigits(std::string_view body)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    for (size_t at = body.find('\n'); at < body.size(); at = body.find('\n', at + 1)) {
+        const size_t first = std::min(body.find_first_not_of(blanks, at), body.size());
+        const std::string_view line = body.substr(first, body.find('\n', first) - first);
+        const std::string_view word = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+        if (!word.empty()
+            && std::all_of(word.begin(), word.end(), [](char c) { return isDigit(c) || c == '='; }))
+            return true;
+    }
+    return false;
+}
+
 bool isText(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(),
@@ -123,8 +147,9 @@ bool isMention(std::string_view text, const PemBlock &block)
         return false;
     const size_t start
         = std::min(block.begin + begin.size() + static_cast<size_t>(block.label.size()), block.end);
-    const std::string_view body = text.substr(start, block.end - start);
-    return !mayHoldValue(body.substr(0, body.find("-----")));
+    const std::string_view rest = text.substr(start, block.end - start);
+    const std::string_view body = rest.substr(0, rest.find("-----"));
+    return !mayHoldValue(body) && !(beginsLine(text, block.begin) && holdsLineOfDigits(body));
 }
 
 bool isOurs(const QByteArray &spelled)
