@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>A line break is missing before or behind a BEGIN or END line. Postfix and Dovecot do not start TLS with such a file; put each of them on a line of its own.</source>
-        <translation>Vor oder hinter einer BEGIN- oder END-Zeile fehlt ein Zeilenumbruch. Mit einer solchen Datei starten Postfix und Dovecot kein TLS; setzen Sie jede davon in eine eigene Zeile.</translation>
+        <translation>Vor oder hinter einer BEGIN- oder END-Zeile fehlt ein Zeilenumbruch. Mit einer solchen Datei bieten Postfix und Dovecot kein TLS an; setzen Sie jede davon in eine eigene Zeile.</translation>
     </message>
     <message>
         <source>Windows line ends</source>
@@ -642,10 +642,6 @@
     <message>
         <source>Not an ordinary file</source>
         <translation>Keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-        <source>The path %1 is a pipe, a socket or a device, so it was not examined. Name an ordinary file there.</source>
-        <translation>Der Pfad %1 ist eine Pipe, ein Socket oder ein Gerät und wurde deshalb nicht geprüft. Geben Sie dort eine gewöhnliche Datei an.</translation>
     </message>
     <message>
         <source>Too large</source>
@@ -2559,6 +2555,18 @@
         <source>The line “%2” was copied from a terminal and is no setting, so it was passed over. Remove it before a server reads this file.</source>
         <translation>Die Zeile „%2“ wurde aus einem Terminal kopiert und ist keine Einstellung, sie wurde deshalb übergangen. Entfernen Sie sie, bevor ein Server diese Datei liest.</translation>
     </message>
+    <message>
+        <source>The path %1 is a pipe, a socket or a device, so it was not examined. An ordinary file belongs there.</source>
+        <translation>Der Pfad %1 ist eine Pipe, ein Socket oder ein Gerät und wurde deshalb nicht geprüft. Dorthin gehört eine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Hook takes tokens for options</source>
+        <translation>Hook hält Token für Optionen</translation>
+    </message>
+    <message>
+        <source>%1 hands tokens of the CA to the hook %2, and each 64th begins with “-”: mailseal-cli takes it for an option, and that renewal fails. Write “--” before “&quot;$@&quot;” in the hook.</source>
+        <translation>%1 übergibt dem Hook %2 Token der CA, und jedes 64. beginnt mit „-“: mailseal-cli hält es für eine Option, und diese Erneuerung schlägt fehl. Schreiben Sie im Hook „--“ vor „&quot;$@&quot;“.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AnsibleRole</name>
@@ -2616,6 +2624,37 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>&amp;Connect</source>
         <translation>&amp;Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AskedFromHere</name>
+    <message>
+        <source>Asked from here for %1, these ports show the certificate, too: %2.</source>
+        <translation>Von hier aus nach %1 gefragt, zeigen auch diese Ports das Zertifikat: %2.</translation>
+    </message>
+    <message>
+        <source>From here, these ports of %1 cannot be reached: %2. A firewall or an address translation (NAT) may be in between, or the name leads elsewhere.</source>
+        <translation>Von hier aus sind diese Ports von %1 nicht zu erreichen: %2. Dazwischen kann eine Firewall oder eine Adressübersetzung (NAT) liegen, oder der Name führt anderswohin.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports show another certificate: %2. The name may lead to another machine, or something in between speaks TLS in its place.</source>
+        <translation>Von hier aus nach %1 gefragt, zeigen diese Ports ein anderes Zertifikat: %2. Der Name kann zu einem anderen Rechner führen, oder etwas dazwischen spricht an seiner Stelle TLS.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports offer no TLS: %2. A firewall in between may take STARTTLS out.</source>
+        <translation>Von hier aus nach %1 gefragt, bieten diese Ports kein TLS an: %2. Eine Firewall dazwischen kann STARTTLS entfernen.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports do not answer: %2. A firewall may be in between.</source>
+        <translation>Von hier aus nach %1 gefragt, antworten diese Ports nicht: %2. Dazwischen kann eine Firewall liegen.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports could not be checked: %2.</source>
+        <translation>Von hier aus nach %1 gefragt, ließen sich diese Ports nicht prüfen: %2.</translation>
+    </message>
+    <message>
+        <source>No port of %1 can be reached from here, so only the machine itself was asked. A firewall or an address translation (NAT) may be in between, or the name leads elsewhere.</source>
+        <translation>Kein Port von %1 ist von hier aus zu erreichen, deshalb wurde nur der Rechner selbst gefragt. Dazwischen kann eine Firewall oder eine Adressübersetzung (NAT) liegen, oder der Name führt anderswohin.</translation>
     </message>
 </context>
 <context>
@@ -4998,10 +5037,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <translation>Die Dateien kommen dorthin, wo die Server sie lesen, mit Eigentümer und Rechten. Es wird alles oder nichts geschrieben, und es lässt sich zurücknehmen.</translation>
     </message>
     <message>
-        <source>The same on a machine that you administer over SSH. Your own key or password of SSH is used; nothing has to be installed there.</source>
-        <translation>Dasselbe auf einem Computer, den Sie über SSH verwalten. Benutzt wird Ihr Schlüssel oder Passwort für SSH; dort muss nichts installiert sein.</translation>
-    </message>
-    <message>
         <source>One file that you take to the server. The script inside it installs everything there, all of it or nothing.</source>
         <translation>Eine Datei, die Sie zum Server bringen. Das Skript darin installiert dort alles oder nichts.</translation>
     </message>
@@ -5092,10 +5127,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Whom this server believes when it sends mail and the other side shows a certificate. Usually the system&apos;s list.</source>
         <translation>Wem dieser Server glaubt, wenn er Mail sendet und die andere Seite ein Zertifikat zeigt. Gewöhnlich die Liste des Systems.</translation>
-    </message>
-    <message>
-        <source>The same as a folder, whose files are named by hash (openssl rehash).</source>
-        <translation>Dasselbe als Ordner, dessen Dateien nach Hash benannt sind (openssl rehash).</translation>
     </message>
     <message>
         <source>Only if people log in with certificates of their own: the CA that has signed those.</source>
@@ -5281,6 +5312,14 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <source>An own CA is for machines that you look after yourself: each of them has to be told once to trust it. Guard its key well; it can speak for every name.</source>
         <translation>Eine eigene CA ist für Computer, die Sie selbst betreuen: Jedem muss einmal gesagt werden, dass er ihr vertrauen soll. Hüten Sie ihren Schlüssel; er kann für jeden Namen sprechen.</translation>
     </message>
+    <message>
+        <source>Another machine, which you administer over SSH. Your own key or password of SSH is used; nothing has to be installed there.</source>
+        <translation>Ein anderer Computer, den Sie über SSH verwalten. Benutzt wird Ihr Schlüssel oder Passwort für SSH; dort muss nichts installiert sein.</translation>
+    </message>
+    <message>
+        <source>Whom this server believes, as a folder whose files are named by hash (openssl rehash).</source>
+        <translation>Wem dieser Server glaubt, als Ordner, dessen Dateien nach Hash benannt sind (openssl rehash).</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::FileDifference</name>
@@ -5438,7 +5477,7 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
     <message>
         <source>The same for an old device (PKCS#12 with 3DES)</source>
-        <translation>Dasselbe für ein altes Gerät (PKCS#12 mit 3DES)</translation>
+        <translation>PKCS#12 für ein altes Gerät (mit 3DES)</translation>
     </message>
     <message>
         <source>For Postfix, everything in one file</source>
@@ -6342,7 +6381,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>would be new: %1 (%2)</source>
-        <translation>würde neu: %1 (%2)</translation>
+        <translation>wäre neu: %1 (%2)</translation>
     </message>
     <message>
         <source>would be replaced: %1 (%2)</source>
@@ -6529,32 +6568,12 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
   --history    die Installationen auflisten</translation>
     </message>
     <message>
-        <source>%1 keeps what somebody has edited since, and its settings have their old values.</source>
-        <translation>%1 behält, was seither jemand geändert hat, und die Einstellungen darin haben ihre alten Werte.</translation>
+        <source>%1 has an access list or a security label that the new file could not get. Install the tools for it (setfacl, chcon), or remove the list with “setfacl -b”.</source>
+        <translation>%1 hat eine Zugriffsliste oder eine Sicherheitskennzeichnung, die die neue Datei nicht bekommen konnte. Installieren Sie die Programme dafür (setfacl, chcon), oder entfernen Sie die Liste mit „setfacl -b“.</translation>
     </message>
 </context>
 <context>
     <name>mailseal::IssuedCard</name>
-    <message>
-        <source>Others may have the private key</source>
-        <translation>Andere könnten den privaten Schlüssel haben</translation>
-    </message>
-    <message>
-        <source>The name or the organization has changed</source>
-        <translation>Der Name oder die Organisation hat sich geändert</translation>
-    </message>
-    <message>
-        <source>Another certificate has taken its place</source>
-        <translation>Ein anderes Zertifikat ist an seine Stelle getreten</translation>
-    </message>
-    <message>
-        <source>The server or the person is gone</source>
-        <translation>Den Server oder die Person gibt es nicht mehr</translation>
-    </message>
-    <message>
-        <source>No reason given</source>
-        <translation>Ohne Angabe</translation>
-    </message>
     <message>
         <source>It is revoked. Others know of it from the next revocation list (CRL) on; make one now.</source>
         <translation>Es ist widerrufen. Andere erfahren davon durch die nächste Zertifikatsperrliste (CRL); erstellen Sie jetzt eine.</translation>
@@ -6654,7 +6673,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Name the file, not a folder: smtp_tls_CApath is read inside the queue folder (chroot), smtp_tls_CAfile before.</source>
-        <translation>Nennen Sie die Datei, nicht einen Ordner: smtp_tls_CApath wird innerhalb des Ordners der Warteschlange gelesen (chroot), smtp_tls_CAfile davor.</translation>
+        <translation>Nennen Sie die Datei, nicht einen Ordner: smtp_tls_CApath wird im Warteschlangenordner gelesen (chroot), smtp_tls_CAfile davor.</translation>
     </message>
 </context>
 <context>
@@ -7105,6 +7124,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Warning for outgoing mail: DANE needs a resolver on this machine that checks DNSSEC, and mail waits when another domain publishes wrong keys.</source>
         <translation>Warnung zu ausgehenden E-Mails: DANE braucht auf diesem Rechner einen Resolver, der DNSSEC prüft, und E-Mails bleiben liegen, wenn eine andere Domain falsche Schlüssel veröffentlicht.</translation>
     </message>
+    <message>
+        <source>Warning: nobody can log in on this port unless main.cf says how. Name the socket where Dovecot answers Postfix&apos;s questions about log-ins.</source>
+        <translation>Warnung: An diesem Port kann sich niemand anmelden, es sei denn, main.cf sagt, wie. Geben Sie den Socket an, über den Dovecot die Fragen von Postfix zu Anmeldungen beantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Lifetimes</name>
@@ -7135,14 +7158,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Veröffentlichen Sie sie in DER unter %1.</translation>
     </message>
     <message>
-        <source>Save the revocation list</source>
-        <translation>Zertifikatsperrliste speichern</translation>
-    </message>
-    <message>
-        <source>A folder for the revocation lists</source>
-        <translation>Ein Ordner für die Zertifikatsperrlisten</translation>
-    </message>
-    <message>
         <source>Revocation list (CRL)</source>
         <translation>Zertifikatsperrliste (CRL)</translation>
     </message>
@@ -7157,6 +7172,17 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>&amp;Make the list</source>
         <translation>&amp;Liste erstellen</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ListSaving</name>
+    <message>
+        <source>Save the revocation list</source>
+        <translation>Zertifikatsperrliste speichern</translation>
+    </message>
+    <message>
+        <source>A folder for the revocation lists</source>
+        <translation>Ein Ordner für die Zertifikatsperrlisten</translation>
     </message>
     <message>
         <source>Save as &amp;DER, to publish…</source>
@@ -8221,6 +8247,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
             <numerusform>Diese CA läuft in %n Tagen ab. Stellen Sie sie auf einen neuen Schlüssel um: „Pflege“.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Make one: “Upkeep”.</source>
+        <translation>Erstellen Sie eine: „Pflege“.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PassphraseCard</name>
@@ -8736,6 +8766,29 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>the TLSA records are not signed</source>
         <translation>die TLSA-Einträge sind nicht signiert</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReasonCombo</name>
+    <message>
+        <source>Others may have the private key</source>
+        <translation>Andere könnten den privaten Schlüssel haben</translation>
+    </message>
+    <message>
+        <source>The name or the organization has changed</source>
+        <translation>Der Name oder die Organisation hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Another certificate has taken its place</source>
+        <translation>Ein anderes Zertifikat ist an seine Stelle getreten</translation>
+    </message>
+    <message>
+        <source>The server or the person is gone</source>
+        <translation>Den Server oder die Person gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Ohne Angabe</translation>
     </message>
 </context>
 <context>
@@ -9333,6 +9386,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>Save the rec&amp;ord (HTML, PDF)…</source>
         <translation>&amp;Aufzeichnung (HTML, PDF)…</translation>
     </message>
+    <message>
+        <source>The installation is undone</source>
+        <translation>Die Installation ist zurückgenommen</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -9782,6 +9839,81 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Passphrase of the CA’s key</source>
         <translation>Passphrase des CA-Schlüssels</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RootListCard</name>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>The root’s key is not here. Put its stick in, and choose the file.</source>
+        <translation>Der Schlüssel des Stammzertifikats ist nicht hier. Stecken Sie seinen USB-Stick ein und wählen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>List number %1 of the root is made and recorded. The next one has to be there by %2.</source>
+        <translation>Die Liste Nummer %1 des Stammzertifikats ist erstellt und verzeichnet. Die nächste muss bis zum %2 da sein.</translation>
+    </message>
+    <message>
+        <source>The intermediate certificate is revoked.</source>
+        <translation>Das Zwischenzertifikat ist widerrufen.</translation>
+    </message>
+    <message>
+        <source>Revocation list of the root</source>
+        <translation>Zertifikatsperrliste des Stammzertifikats</translation>
+    </message>
+    <message>
+        <source>Servers that check whole chains ask whether the intermediate certificates are revoked. Only the root can answer.</source>
+        <translation>Server, die ganze Ketten prüfen, fragen, ob die Zwischenzertifikate widerrufen sind. Nur das Stammzertifikat kann das beantworten.</translation>
+    </message>
+    <message>
+        <source>Make a list…</source>
+        <translation>Liste erstellen…</translation>
+    </message>
+    <message>
+        <source>Make the root’s list</source>
+        <translation>Liste des Stammzertifikats erstellen</translation>
+    </message>
+    <message>
+        <source>Intermediate certificate to revoke first (optional)</source>
+        <translation>Zwischenzertifikat, das vorher widerrufen wird (optional)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>All certificates that it has signed are refused from then on, and this cannot be taken back. Renew them first.</source>
+        <translation>Alle Zertifikate, die es signiert hat, werden von da an abgelehnt, und das lässt sich nicht rückgängig machen. Erneuern Sie sie vorher.</translation>
+    </message>
+    <message>
+        <source>Days until the next one</source>
+        <translation>Tage bis zur nächsten</translation>
+    </message>
+    <message>
+        <source>The root’s key, on its stick</source>
+        <translation>Der Schlüssel des Stammzertifikats, auf seinem USB-Stick</translation>
+    </message>
+    <message>
+        <source>Choose the root’s key</source>
+        <translation>Schlüssel des Stammzertifikats wählen</translation>
+    </message>
+    <message>
+        <source>Passphrase of the root’s key</source>
+        <translation>Passphrase des Schlüssels des Stammzertifikats</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the root’s key. Type it again.</source>
+        <translation>Das ist nicht die Passphrase des Schlüssels des Stammzertifikats. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the root’s key.</source>
+        <translation>Geben Sie die Passphrase des Schlüssels des Stammzertifikats ein.</translation>
     </message>
 </context>
 <context>
@@ -11129,6 +11261,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>%1, port %2 (%3): no longer the certificate that was taken back</source>
         <translation>%1, Port %2 (%3): nicht mehr das zurückgenommene Zertifikat</translation>
     </message>
+    <message>
+        <source>The installation is undone. Let the servers read their configuration again if they had read the new files.</source>
+        <translation>Die Installation ist zurückgenommen. Lassen Sie die Server ihre Konfiguration noch einmal einlesen, falls sie die neuen Dateien schon gelesen hatten.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
@@ -11947,7 +12083,7 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
     <message>
         <source>Ma&amp;ke key and CSR there; the key never leaves that machine</source>
-        <translation>Schlüssel und CSR dort er&amp;zeugen – der Schlüssel bleibt dort</translation>
+        <translation>Schlüssel und CSR dort erzeu&amp;gen – der Schlüssel bleibt dort</translation>
     </message>
 </context>
 <context>
@@ -12033,6 +12169,13 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>as typed before</source>
         <translation>wie zuvor eingegeben</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Undo</name>
+    <message>
+        <source>%1 keeps what somebody has edited since, and its settings have their old values.</source>
+        <translation>%1 behält, was seither jemand geändert hat, und die Einstellungen darin haben ihre alten Werte.</translation>
     </message>
 </context>
 <context>
@@ -12451,6 +12594,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>server and client</source>
         <translation>Server und Client</translation>
     </message>
+    <message>
+        <source>Revocation list of the root</source>
+        <translation>Zertifikatsperrliste des Stammzertifikats</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ca::PageServer</name>
@@ -12553,6 +12700,24 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
         <translation>Die Zertifikatsperrliste (CRL) ist am %1 abgelaufen; Server, die sie prüfen, lehnen alle Zertifikate dieser CA ab.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::RootList</name>
+    <message>
+        <source>An intermediate certificate was revoked since the root’s last revocation list (CRL), so nobody knows of it.</source>
+        <translation>Seit der letzten Zertifikatsperrliste (CRL) des Stammzertifikats wurde ein Zwischenzertifikat widerrufen; davon weiß also niemand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The root’s revocation list (CRL) ends in %n day(s).</source>
+        <translation>
+            <numerusform>Die Zertifikatsperrliste (CRL) des Stammzertifikats läuft in %n Tag ab.</numerusform>
+            <numerusform>Die Zertifikatsperrliste (CRL) des Stammzertifikats läuft in %n Tagen ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The root’s revocation list (CRL) ended on %1; servers that check whole chains refuse all certificates of this CA.</source>
+        <translation>Die Zertifikatsperrliste (CRL) des Stammzertifikats ist am %1 abgelaufen; Server, die ganze Ketten prüfen, lehnen alle Zertifikate dieser CA ab.</translation>
     </message>
 </context>
 <context>
@@ -13088,6 +13253,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Make one: mailseal-cli ca crl --out FILE.</source>
         <translation>Erstellen Sie eine: mailseal-cli ca crl --out DATEI.</translation>
+    </message>
+    <message>
+        <source>Make one: mailseal-cli ca crl --root --out FILE.</source>
+        <translation>Erstellen Sie eine: mailseal-cli ca crl --root --out DATEI.</translation>
     </message>
 </context>
 <context>
@@ -13912,6 +14081,14 @@ LOGOUT                          beenden</translation>
         <source>None of the servers that this plan is for is configured here, so nothing was written.</source>
         <translation>Keiner der Server, für die dieser Plan ist, ist hier eingerichtet, deshalb wurde nichts geschrieben.</translation>
     </message>
+    <message>
+        <source>interrupted; the next installation or undo there puts it in order</source>
+        <translation>unterbrochen; die nächste Installation oder das nächste Zurücknehmen dort bringt alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>Nothing is installed there that could be undone.</source>
+        <translation>Dort ist nichts installiert, was zurückgenommen werden könnte.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>
@@ -14398,6 +14575,10 @@ LOGOUT                          beenden</translation>
         <source>This is for you to decide.</source>
         <translation>Das müssen Sie entscheiden.</translation>
     </message>
+    <message>
+        <source>Nothing has to change in what could be read.</source>
+        <translation>In dem, was gelesen werden konnte, muss nichts geändert werden.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Reload</name>
@@ -14419,14 +14600,6 @@ LOGOUT                          beenden</translation>
     <message>
         <source>on another machine: as root there, or as a user who may use sudo</source>
         <translation>auf einem anderen Rechner: dort als root oder als jemand, der sudo verwenden darf</translation>
-    </message>
-    <message>
-        <source>No port of %1 can be reached from here, so only the machine itself was asked.</source>
-        <translation>Kein Port von %1 ist von hier aus zu erreichen, deshalb wurde nur der Rechner selbst geprüft.</translation>
-    </message>
-    <message>
-        <source>Asked from here, by name:</source>
-        <translation>Von hier aus geprüft, über den Namen:</translation>
     </message>
     <message>
         <source>The mail servers there do not use these files yet: “mailseal-cli snippet --ssh %1” sets the lines in their files, and so does --configure in this command.</source>

@@ -706,6 +706,16 @@
     </message>
 </context>
 <context>
+    <name>mailseal::ca::RootList</name>
+    <message numerus="yes">
+        <source>The root’s revocation list (CRL) ends in %n day(s).</source>
+        <translation>
+            <numerusform>The root’s revocation list (CRL) ends in %n day.</numerusform>
+            <numerusform>The root’s revocation list (CRL) ends in %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::cli::CaSign</name>
     <message numerus="yes">
         <source>To be signed for: %1; valid for %n day(s).</source>

@@ -644,10 +644,6 @@
         <translation>Не обычный файл</translation>
     </message>
     <message>
-        <source>The path %1 is a pipe, a socket or a device, so it was not examined. Name an ordinary file there.</source>
-        <translation>Путь %1 ведёт к каналу, сокету или устройству, поэтому содержимое не проверено. Укажите там обычный файл.</translation>
-    </message>
-    <message>
         <source>Too large</source>
         <translation>Слишком большой</translation>
     </message>
@@ -2559,6 +2555,18 @@
         <source>The line “%2” was copied from a terminal and is no setting, so it was passed over. Remove it before a server reads this file.</source>
         <translation>Строка «%2» скопирована из терминала и не является параметром, поэтому она пропущена. Удалите её, прежде чем сервер прочитает этот файл.</translation>
     </message>
+    <message>
+        <source>The path %1 is a pipe, a socket or a device, so it was not examined. An ordinary file belongs there.</source>
+        <translation>Путь %1 ведёт к каналу, сокету или устройству, поэтому содержимое не проверено. Там должен быть обычный файл.</translation>
+    </message>
+    <message>
+        <source>Hook takes tokens for options</source>
+        <translation>Хук принимает токены за параметры</translation>
+    </message>
+    <message>
+        <source>%1 hands tokens of the CA to the hook %2, and each 64th begins with “-”: mailseal-cli takes it for an option, and that renewal fails. Write “--” before “&quot;$@&quot;” in the hook.</source>
+        <translation>%1 передаёт хуку %2 токены ЦС, и каждый 64-й начинается с «-»: mailseal-cli принимает его за параметр, и это продление не удаётся. Напишите в хуке «--» перед «&quot;$@&quot;».</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AnsibleRole</name>
@@ -2616,6 +2624,37 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>&amp;Connect</source>
         <translation>&amp;Подключиться</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::AskedFromHere</name>
+    <message>
+        <source>Asked from here for %1, these ports show the certificate, too: %2.</source>
+        <translation>При обращении отсюда по имени %1 сертификат показывают и эти порты: %2.</translation>
+    </message>
+    <message>
+        <source>From here, these ports of %1 cannot be reached: %2. A firewall or an address translation (NAT) may be in between, or the name leads elsewhere.</source>
+        <translation>Отсюда эти порты %1 недоступны: %2. Возможно, на пути стоит межсетевой экран или трансляция адресов (NAT), либо имя ведёт в другое место.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports show another certificate: %2. The name may lead to another machine, or something in between speaks TLS in its place.</source>
+        <translation>При обращении отсюда по имени %1 эти порты показывают другой сертификат: %2. Возможно, имя ведёт на другой компьютер или TLS вместо него использует что-то на пути.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports offer no TLS: %2. A firewall in between may take STARTTLS out.</source>
+        <translation>При обращении отсюда по имени %1 эти порты не предлагают TLS: %2. Возможно, STARTTLS убирает межсетевой экран на пути.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports do not answer: %2. A firewall may be in between.</source>
+        <translation>При обращении отсюда по имени %1 эти порты не отвечают: %2. Возможно, на пути стоит межсетевой экран.</translation>
+    </message>
+    <message>
+        <source>Asked from here for %1, these ports could not be checked: %2.</source>
+        <translation>При обращении отсюда по имени %1 эти порты проверить не удалось: %2.</translation>
+    </message>
+    <message>
+        <source>No port of %1 can be reached from here, so only the machine itself was asked. A firewall or an address translation (NAT) may be in between, or the name leads elsewhere.</source>
+        <translation>Ни один порт %1 отсюда не доступен, поэтому проверен только сам компьютер. Возможно, на пути стоит межсетевой экран или трансляция адресов (NAT), либо имя ведёт в другое место.</translation>
     </message>
 </context>
 <context>
@@ -4684,7 +4723,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>Where Dovecot listens when Postfix asks about a password, seen from Postfix&apos;s queue folder. Dovecot&apos;s “service auth” has to name the same place; if it does not, every connection ends at once.</source>
-        <translation>Где Dovecot ждёт вопросов Postfix о паролях; путь указан относительно папки очереди Postfix. В разделе «service auth» Dovecot должно быть указано то же место; иначе каждое соединение сразу обрывается.</translation>
+        <translation>Где Dovecot ждёт вопросов Postfix о паролях; путь указан относительно каталога очереди Postfix. В разделе «service auth» Dovecot должно быть указано то же место; иначе каждое соединение сразу обрывается.</translation>
     </message>
     <message>
         <source>Lets people log in with name and password. Without it everybody is refused on this port.</source>
@@ -5020,10 +5059,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <translation>Файлы помещаются туда, где их читают серверы, с владельцем и правами. Записывается всё или ничего, и всё можно вернуть как было.</translation>
     </message>
     <message>
-        <source>The same on a machine that you administer over SSH. Your own key or password of SSH is used; nothing has to be installed there.</source>
-        <translation>То же самое на компьютере, которым вы управляете по SSH. Используется ваш ключ или пароль SSH; устанавливать там ничего не нужно.</translation>
-    </message>
-    <message>
         <source>One file that you take to the server. The script inside it installs everything there, all of it or nothing.</source>
         <translation>Один файл, который вы переносите на сервер. Сценарий внутри устанавливает там всё или ничего.</translation>
     </message>
@@ -5114,10 +5149,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Whom this server believes when it sends mail and the other side shows a certificate. Usually the system&apos;s list.</source>
         <translation>Кому этот сервер верит, когда отправляет почту, а другая сторона показывает сертификат. Обычно список системы.</translation>
-    </message>
-    <message>
-        <source>The same as a folder, whose files are named by hash (openssl rehash).</source>
-        <translation>То же самое в виде папки, где файлы названы по хешу (openssl rehash).</translation>
     </message>
     <message>
         <source>Only if people log in with certificates of their own: the CA that has signed those.</source>
@@ -5303,6 +5334,14 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <source>An own CA is for machines that you look after yourself: each of them has to be told once to trust it. Guard its key well; it can speak for every name.</source>
         <translation>Собственный ЦС — для компьютеров, за которыми вы следите сами: каждому нужно один раз указать, что ему можно доверять. Берегите его ключ: он может удостоверить любое имя.</translation>
     </message>
+    <message>
+        <source>Another machine, which you administer over SSH. Your own key or password of SSH is used; nothing has to be installed there.</source>
+        <translation>Другой компьютер, которым вы управляете по SSH. Используется ваш ключ или пароль SSH; устанавливать там ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>Whom this server believes, as a folder whose files are named by hash (openssl rehash).</source>
+        <translation>Кому этот сервер верит, в виде папки, где файлы названы по хешу (openssl rehash).</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::FileDifference</name>
@@ -5462,7 +5501,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>The same for an old device (PKCS#12 with 3DES)</source>
-        <translation>То же для старого устройства (PKCS#12 с 3DES)</translation>
+        <translation>PKCS#12 для старого устройства (с 3DES)</translation>
     </message>
     <message>
         <source>For Postfix, everything in one file</source>
@@ -6563,32 +6602,12 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
   --history    показать список установок</translation>
     </message>
     <message>
-        <source>%1 keeps what somebody has edited since, and its settings have their old values.</source>
-        <translation>В %1 остаётся то, что кто-то с тех пор изменил, а настройки получили прежние значения.</translation>
+        <source>%1 has an access list or a security label that the new file could not get. Install the tools for it (setfacl, chcon), or remove the list with “setfacl -b”.</source>
+        <translation>У файла %1 есть список доступа или метка безопасности, которые новый файл получить не смог. Установите программы для этого (setfacl, chcon) или удалите список командой «setfacl -b».</translation>
     </message>
 </context>
 <context>
     <name>mailseal::IssuedCard</name>
-    <message>
-        <source>Others may have the private key</source>
-        <translation>Закрытый ключ мог попасть к другим</translation>
-    </message>
-    <message>
-        <source>The name or the organization has changed</source>
-        <translation>Имя или организация изменились</translation>
-    </message>
-    <message>
-        <source>Another certificate has taken its place</source>
-        <translation>Его заменил другой сертификат</translation>
-    </message>
-    <message>
-        <source>The server or the person is gone</source>
-        <translation>Сервера или человека больше нет</translation>
-    </message>
-    <message>
-        <source>No reason given</source>
-        <translation>Без указания причины</translation>
-    </message>
     <message>
         <source>It is revoked. Others know of it from the next revocation list (CRL) on; make one now.</source>
         <translation>Сертификат отозван. Другие узнают об этом из следующего списка отзыва (CRL); создайте его сейчас.</translation>
@@ -7141,6 +7160,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Warning for outgoing mail: DANE needs a resolver on this machine that checks DNSSEC, and mail waits when another domain publishes wrong keys.</source>
         <translation>Предупреждение для исходящей почты: для DANE на этом компьютере нужен резолвер, проверяющий DNSSEC, а если другой домен публикует неверные ключи, почта остаётся в очереди.</translation>
     </message>
+    <message>
+        <source>Warning: nobody can log in on this port unless main.cf says how. Name the socket where Dovecot answers Postfix&apos;s questions about log-ins.</source>
+        <translation>Предупреждение: на этом порту никто не сможет войти, если в main.cf не указано, как. Укажите сокет, через который Dovecot отвечает на вопросы Postfix о входе.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::Lifetimes</name>
@@ -7172,14 +7195,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Опубликуйте его в DER по адресу %1.</translation>
     </message>
     <message>
-        <source>Save the revocation list</source>
-        <translation>Сохранить список отзыва</translation>
-    </message>
-    <message>
-        <source>A folder for the revocation lists</source>
-        <translation>Папка для списков отзыва</translation>
-    </message>
-    <message>
         <source>Revocation list (CRL)</source>
         <translation>Список отзыва (CRL)</translation>
     </message>
@@ -7194,6 +7209,17 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>&amp;Make the list</source>
         <translation>&amp;Создать список</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ListSaving</name>
+    <message>
+        <source>Save the revocation list</source>
+        <translation>Сохранить список отзыва</translation>
+    </message>
+    <message>
+        <source>A folder for the revocation lists</source>
+        <translation>Папка для списков отзыва</translation>
     </message>
     <message>
         <source>Save as &amp;DER, to publish…</source>
@@ -8267,6 +8293,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
             <numerusform>Срок действия этого ЦС истекает через %n дней. Смените ключ: «Обслуживание».</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Make one: “Upkeep”.</source>
+        <translation>Создайте его: «Обслуживание».</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::PassphraseCard</name>
@@ -8783,6 +8813,29 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>the TLSA records are not signed</source>
         <translation>записи TLSA не подписаны</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ReasonCombo</name>
+    <message>
+        <source>Others may have the private key</source>
+        <translation>Закрытый ключ мог попасть к другим</translation>
+    </message>
+    <message>
+        <source>The name or the organization has changed</source>
+        <translation>Имя или организация изменились</translation>
+    </message>
+    <message>
+        <source>Another certificate has taken its place</source>
+        <translation>Его заменил другой сертификат</translation>
+    </message>
+    <message>
+        <source>The server or the person is gone</source>
+        <translation>Сервера или человека больше нет</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Без указания причины</translation>
     </message>
 </context>
 <context>
@@ -9387,6 +9440,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>Save the rec&amp;ord (HTML, PDF)…</source>
         <translation>За&amp;пись (HTML, PDF)…</translation>
     </message>
+    <message>
+        <source>The installation is undone</source>
+        <translation>Установка отменена</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewEntry</name>
@@ -9852,6 +9909,81 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Passphrase of the CA’s key</source>
         <translation>Парольная фраза ключа ЦС</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::RootListCard</name>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, до %2</translation>
+    </message>
+    <message>
+        <source>The root’s key is not here. Put its stick in, and choose the file.</source>
+        <translation>Ключа корневого сертификата здесь нет. Вставьте флешку и выберите файл.</translation>
+    </message>
+    <message>
+        <source>List number %1 of the root is made and recorded. The next one has to be there by %2.</source>
+        <translation>Список номер %1 корневого сертификата создан и записан. Следующий должен появиться до %2.</translation>
+    </message>
+    <message>
+        <source>The intermediate certificate is revoked.</source>
+        <translation>Промежуточный сертификат отозван.</translation>
+    </message>
+    <message>
+        <source>Revocation list of the root</source>
+        <translation>Список отзыва корневого сертификата</translation>
+    </message>
+    <message>
+        <source>Servers that check whole chains ask whether the intermediate certificates are revoked. Only the root can answer.</source>
+        <translation>Серверы, которые проверяют цепочки целиком, спрашивают, не отозваны ли промежуточные сертификаты. Ответить может только корневой сертификат.</translation>
+    </message>
+    <message>
+        <source>Make a list…</source>
+        <translation>Создать список…</translation>
+    </message>
+    <message>
+        <source>Make the root’s list</source>
+        <translation>Создать список корневого сертификата</translation>
+    </message>
+    <message>
+        <source>Intermediate certificate to revoke first (optional)</source>
+        <translation>Промежуточный сертификат, который сначала отозвать (необязательно)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>All certificates that it has signed are refused from then on, and this cannot be taken back. Renew them first.</source>
+        <translation>Все подписанные им сертификаты с этого момента отклоняются, и вернуть это нельзя. Сначала продлите их.</translation>
+    </message>
+    <message>
+        <source>Days until the next one</source>
+        <translation>Дней до следующего</translation>
+    </message>
+    <message>
+        <source>The root’s key, on its stick</source>
+        <translation>Ключ корневого сертификата на флешке</translation>
+    </message>
+    <message>
+        <source>Choose the root’s key</source>
+        <translation>Выбрать ключ корневого сертификата</translation>
+    </message>
+    <message>
+        <source>Passphrase of the root’s key</source>
+        <translation>Парольная фраза ключа корневого сертификата</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the root’s key. Type it again.</source>
+        <translation>Это не парольная фраза ключа корневого сертификата. Введите её ещё раз.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the root’s key.</source>
+        <translation>Введите парольную фразу ключа корневого сертификата.</translation>
     </message>
 </context>
 <context>
@@ -11199,6 +11331,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>%1, port %2 (%3): no longer the certificate that was taken back</source>
         <translation>%1, порт %2 (%3): уже не тот сертификат, что был убран</translation>
     </message>
+    <message>
+        <source>The installation is undone. Let the servers read their configuration again if they had read the new files.</source>
+        <translation>Установка отменена. Если серверы уже прочитали новые файлы, дайте им перечитать настройки ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
@@ -11998,7 +12134,7 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
     <message>
         <source>Set &amp;up the servers as well, let them reload and ask their ports</source>
-        <translation>Настроить и сами сер&amp;веры, перезагрузить их конфигурацию и опросить порты</translation>
+        <translation>Также настроить сер&amp;веры, применить и опросить порты</translation>
     </message>
     <message>
         <source>Connecting…</source>
@@ -12018,7 +12154,7 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
     <message>
         <source>To another machine, o&amp;ver SSH</source>
-        <translation>На дру&amp;гой компьютер, через SSH</translation>
+        <translation>На др&amp;угой компьютер, через SSH</translation>
     </message>
     <message>
         <source>Ma&amp;chine, as [user@]name[:port]</source>
@@ -12112,6 +12248,13 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>as typed before</source>
         <translation>как введено ранее</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::Undo</name>
+    <message>
+        <source>%1 keeps what somebody has edited since, and its settings have their old values.</source>
+        <translation>В %1 остаётся то, что кто-то с тех пор изменил, а настройки получили прежние значения.</translation>
     </message>
 </context>
 <context>
@@ -12533,6 +12676,10 @@ Nothing was written. Run the command at a terminal.</source>
         <source>server and client</source>
         <translation>сервер и клиент</translation>
     </message>
+    <message>
+        <source>Revocation list of the root</source>
+        <translation>Список отзыва корневого сертификата</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ca::PageServer</name>
@@ -12636,6 +12783,25 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
         <translation>Срок действия списка отзыва (CRL) истёк %1; серверы, которые его проверяют, отклоняют все сертификаты этого ЦС.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::ca::RootList</name>
+    <message>
+        <source>An intermediate certificate was revoked since the root’s last revocation list (CRL), so nobody knows of it.</source>
+        <translation>После последнего списка отзыва (CRL) корневого сертификата был отозван промежуточный сертификат, и об этом никто не знает.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The root’s revocation list (CRL) ends in %n day(s).</source>
+        <translation>
+            <numerusform>Срок действия списка отзыва (CRL) корневого сертификата истекает через %n день.</numerusform>
+            <numerusform>Срок действия списка отзыва (CRL) корневого сертификата истекает через %n дня.</numerusform>
+            <numerusform>Срок действия списка отзыва (CRL) корневого сертификата истекает через %n дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The root’s revocation list (CRL) ended on %1; servers that check whole chains refuse all certificates of this CA.</source>
+        <translation>Срок действия списка отзыва (CRL) корневого сертификата истёк %1; серверы, которые проверяют цепочки целиком, отклоняют все сертификаты этого ЦС.</translation>
     </message>
 </context>
 <context>
@@ -13172,6 +13338,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Make one: mailseal-cli ca crl --out FILE.</source>
         <translation>Создайте его: mailseal-cli ca crl --out ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>Make one: mailseal-cli ca crl --root --out FILE.</source>
+        <translation>Создайте его: mailseal-cli ca crl --root --out ФАЙЛ.</translation>
     </message>
 </context>
 <context>
@@ -14005,6 +14175,14 @@ LOGOUT                          закончить</translation>
         <source>None of the servers that this plan is for is configured here, so nothing was written.</source>
         <translation>Ни один из серверов этого плана здесь не настроен, поэтому ничего не записано.</translation>
     </message>
+    <message>
+        <source>interrupted; the next installation or undo there puts it in order</source>
+        <translation>прервана; следующая установка или отмена там наведёт порядок</translation>
+    </message>
+    <message>
+        <source>Nothing is installed there that could be undone.</source>
+        <translation>Там не установлено ничего, что можно было бы отменить.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Interview</name>
@@ -14491,6 +14669,10 @@ LOGOUT                          закончить</translation>
         <source>This is for you to decide.</source>
         <translation>Решать вам.</translation>
     </message>
+    <message>
+        <source>Nothing has to change in what could be read.</source>
+        <translation>В том, что удалось прочитать, ничего менять не нужно.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::cli::Reload</name>
@@ -14512,14 +14694,6 @@ LOGOUT                          закончить</translation>
     <message>
         <source>on another machine: as root there, or as a user who may use sudo</source>
         <translation>на другом компьютере: там как root или как пользователь с правом на sudo</translation>
-    </message>
-    <message>
-        <source>No port of %1 can be reached from here, so only the machine itself was asked.</source>
-        <translation>Ни один порт %1 отсюда не доступен, поэтому проверен только сам компьютер.</translation>
-    </message>
-    <message>
-        <source>Asked from here, by name:</source>
-        <translation>Проверено отсюда, по имени:</translation>
     </message>
     <message>
         <source>The mail servers there do not use these files yet: “mailseal-cli snippet --ssh %1” sets the lines in their files, and so does --configure in this command.</source>
