@@ -190,7 +190,7 @@ Found Unwrapper::takeDer(std::string_view bytes, const Way &way, const QString &
 Found Unwrapper::takeBlocks(std::string_view text, const Way &way, const QString &member, int depth)
 {
     PemText pem = readPem(text, m_limits.pieces, m_stop);
-    Found found{{}, isWhole(text, pem)};
+    Found found{{}, holdsOnlyBlocks(text, pem)};
     QList<Piece> mentions;
     for (PemBlock &block : pem.blocks) {
         const std::string_view content = view(block.der);

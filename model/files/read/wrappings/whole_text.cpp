@@ -123,13 +123,13 @@ size_t derWithin(std::string_view text)
     return text.size();
 }
 
-bool isWhole(std::string_view text, const PemText &pem)
+bool holdsOnlyBlocks(std::string_view text, const PemText &pem)
 {
     size_t at = 0;
     bool any = false;
     for (const PemBlock &block : pem.blocks) {
         const bool isThere = !isMention(text, block);
-        if (isThere && (!holdsDer(block) || isJoined(block)))
+        if (isThere && !holdsDer(block))
             return false;
         const std::string_view gap = text.substr(at, block.begin - at);
         if (gap.size() > 1 && holdsAnother(gap))
@@ -138,6 +138,11 @@ bool isWhole(std::string_view text, const PemText &pem)
         at = block.end;
     }
     return any && !holdsAnother(text.substr(std::min(at, text.size())));
+}
+
+bool isWhole(std::string_view text, const PemText &pem)
+{
+    return std::none_of(pem.blocks.begin(), pem.blocks.end(), isJoined) && holdsOnlyBlocks(text, pem);
 }
 
 bool isMention(std::string_view text, const PemBlock &block)

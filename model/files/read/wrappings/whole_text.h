@@ -21,7 +21,10 @@ size_t derWithin(std::string_view text);
 
 // More than marks that are named in a sentence.
 bool holdsAnother(std::string_view text);
-// Whether the blocks are all that the text holds: each whole, and nothing beside them that could be another.
+// Whether the blocks are all that the text holds: each with a value, and nothing beside them that could be
+// another.
+bool holdsOnlyBlocks(std::string_view text, const PemText &pem);
+// The same, with one value in each block.
 bool isWhole(std::string_view text, const PemText &pem);
 
 // A BEGIN or END, or base64 that is long enough for a key.
