@@ -173,7 +173,8 @@ void TestDiagnose::changesLanguage()
     const Diagnose diagnose(m_world);
     diagnose.paste(untrusted);
     installLanguage(QStringLiteral("de"));
-    QTRY_VERIFY_WITH_TIMEOUT(diagnose.allText().contains(QStringLiteral("Aussteller nicht vertrauenswürdig")), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        diagnose.allText().contains(QStringLiteral("Aussteller nicht vertrauenswürdig")), patience);
 }
 
 MAILSEAL_UI_TEST_MAIN(TestDiagnose)

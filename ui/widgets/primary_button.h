@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The one button that goes on, in the accent colour. It may name a machine: a name that is longer than there is
-// room is shortened in the middle, and whoever sets it says the whole in the tool tip.
+// The one button that goes on, in the accent colour. It may name a machine: a name that is longer than there
+// is room is shortened in the middle, and whoever sets it says the whole in the tool tip.
 #pragma once
 
 #include <QPushButton>

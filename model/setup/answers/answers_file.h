@@ -17,8 +17,8 @@ QByteArray toAnswers(const SetupDraft &draft);
 // At most 1 MiB from a regular file or a pipe.
 Result<QByteArray> readSmallFile(const QString &fileName);
 Result<SecretBytes> readSmallSecret(const QString &fileName); // the same, for a key
-// What the program has kept for itself: from a regular file only, since nobody would write to a pipe there and
-// whoever reads it would wait for ever.
+// What the program has kept for itself: from a regular file only, since nobody would write to a pipe there
+// and whoever reads it would wait for ever.
 Result<QByteArray> readKeptFile(const QString &fileName);
 
 // The last answers, used as defaults next time; kept in the user's configuration folder (0600). Key files and

@@ -49,7 +49,7 @@ private:
     void chooseFileAt(const QString &place);
     void showEntry(const ReviewEntry *entry); // nullptr: no entry
     void showProgress();
-    int margins() const; // at both sides of what is there, and its scroll bar
+    int margins() const;     // at both sides of what is there, and its scroll bar
     int widthBeside() const; // that the files need with their content beside them
     void arrange();
     void showConflicts();
