@@ -35,6 +35,6 @@ bool isMention(std::string_view text, const PemBlock &block);
 
 // Labels, in any letters, whose content would be an object if it were whole; others (“PGP MESSAGE”) count as
 // text.
-bool isOurs(const QByteArray &label);
+bool isOurs(const QByteArray &spelled);
 
 } // namespace mailseal::files
