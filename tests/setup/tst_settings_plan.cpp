@@ -33,15 +33,14 @@ public:
     }
     QString root() const { return m_root.path(); }
 
-    SettingsPlan plan(const char *server) const
+    SettingsPlan plan(const char *server, const QStringList &places = {certificate, key}) const
     {
         SnippetPaths paths;
         paths.certificate = certificate;
         paths.key = key;
         const auto choice = ServerChoice::parse(QString::fromLatin1(server));
         const auto snippets = renderSnippets(*choice, paths);
-        return settingsPlan(
-            *snippets, {certificate, key}, ConfiguredSystem{root()}, QDateTime::currentDateTimeUtc());
+        return settingsPlan(*snippets, places, ConfiguredSystem{root()}, QDateTime::currentDateTimeUtc());
     }
 
 private:
@@ -72,6 +71,7 @@ class TestSettingsPlan : public QObject
 private Q_SLOTS:
     void missingIsSet();
     void whatIsDecidedStays();
+    void keyThatStays();
     void faultsAreReplaced();
     void nothingForAServerThatIsNotHere();
     void overriddenIsSaid();
@@ -113,6 +113,25 @@ void TestSettingsPlan::whatIsDecidedStays()
         QVERIFY2(
             !line.contains(QLatin1String("_level =")) && !line.contains(QLatin1String("smtpd_tls_loglevel")),
             qPrintable(line));
+}
+
+// A CA's reply is installed without the key, which is where it was; the server still names another one.
+void TestSettingsPlan::keyThatStays()
+{
+    const System system({{QStringLiteral("/etc/dovecot/dovecot.conf"), "!include conf.d/*.conf\n"},
+        {QStringLiteral("/etc/dovecot/conf.d/10-ssl.conf"),
+            "ssl = yes\nssl_cert = </old.pem\nssl_key = </old.key\n"}});
+    InstallPlan reply;
+    reply.files << FileStep{
+        FileRole::Chain, certificate, QStringLiteral("root"), QStringLiteral("root"), 0644, {}};
+    QCOMPARE(placesOf(reply), QStringList{certificate});
+    reply.set = SetRecord();
+    reply.set->names = QStringList{QStringLiteral("mail.example.org")};
+    reply.set->layout = QStringLiteral("debian");
+    QCOMPARE(placesOf(reply), (QStringList{certificate, key}));
+    const QStringList lines = linesOf(system.plan("dovecot@2.3.19", placesOf(reply)));
+    QVERIFY2(lines.contains(QStringLiteral("ssl_key = <") + key), qPrintable(lines.join(u'\n')));
+    QVERIFY2(lines.contains(QStringLiteral("ssl_cert = <") + certificate), qPrintable(lines.join(u'\n')));
 }
 
 void TestSettingsPlan::faultsAreReplaced()

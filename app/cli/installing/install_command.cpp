@@ -172,14 +172,9 @@ Result<Configuring> planConfiguring(const InstallPlan &plan)
         = recordedSnippets(plan, detectServers(systemProgramRunner()), systemRelease(), courierTakesMail());
     if (!snippets)
         return failure(snippets.error());
-    QStringList places;
-    for (const FileStep &file : plan.files)
-        places << file.path;
-    for (const LinkStep &link : plan.links)
-        places << link.path;
     Configuring configuring{*std::move(snippets), {}, {}};
-    configuring.settings
-        = settingsPlan(configuring.snippets, places, runningSystem(), QDateTime::currentDateTimeUtc());
+    configuring.settings = settingsPlan(
+        configuring.snippets, placesOf(plan), runningSystem(), QDateTime::currentDateTimeUtc());
     InstallPlan settings;
     settings.settings = configuring.settings.steps;
     auto changes = settingsChanges(settings, QStringLiteral("/"));

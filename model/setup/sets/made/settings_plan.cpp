@@ -2,12 +2,13 @@
 #include "model/setup/sets/made/settings_plan.h"
 
 #include "model/base/errors/error_code.h"
-#include "model/install/plan/install_plan.h"
 #include "model/install/settings/settings_edit.h"
 #include "model/servers/catalogue/catalogue.h"
+#include "model/servers/catalogue/layout.h"
 #include "model/servers/catalogue/reload.h"
 #include "model/servers/configured/difference/settings_steps.h"
 #include "model/servers/configured/reading/exim/exim_config.h"
+#include "model/setup/answers/setup_draft.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -169,6 +170,21 @@ void add(SettingsPlan &plan, ServerKind server, const QList<Snippet> &snippets, 
 }
 
 } // namespace
+
+QStringList placesOf(const InstallPlan &plan)
+{
+    QStringList places;
+    for (const FileStep &file : plan.files)
+        places << file.path;
+    for (const LinkStep &link : plan.links)
+        places << link.path;
+    if (!plan.set)
+        return places;
+    const auto layout = loadLayout(plan.set->layout);
+    const auto name = AlternativeName::parse(plan.set->names.value(0));
+    const QString key = layout && name ? layout->path(FileRole::PrivateKey, fileHost(*name)) : QString();
+    return key.isEmpty() || places.contains(key) ? places : places << key;
+}
 
 SettingsPlan settingsPlan(const QList<Snippet> &snippets, const QStringList &files,
     const ConfiguredSystem &system, const QDateTime &now)

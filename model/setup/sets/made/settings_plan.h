@@ -3,7 +3,7 @@
 // The proposed lines as settings of the servers' own files: what a plan for this machine sets there.
 #pragma once
 
-#include "model/install/plan/settings_step.h"
+#include "model/install/plan/install_plan.h"
 #include "model/servers/catalogue/rendering/snippet.h"
 #include "model/servers/configured/todays_configuration.h"
 #include "model/setup/elsewhere/script_settings.h"
@@ -19,6 +19,11 @@ struct SettingsPlan
     QStringList byHand;
     bool operator==(const SettingsPlan &) const = default;
 };
+
+// Certificates and keys by which a setting of this plan is known. A key that stays where the layout has it is
+// one of them, though no step writes it: without its line a server would show the new certificate with an old
+// key, and so nothing.
+QStringList placesOf(const InstallPlan &plan);
 
 // Takes nothing away: a value that is set already is replaced only if it names other certificates than these
 // files, or if it is at fault (AdviceId). So a stricter level, an own list of ciphers, a log level stay.

@@ -46,17 +46,6 @@ Result<InstallPlan> planFor(const ReviewedSet &set)
 
 namespace {
 
-// Certificates and keys, by which a setting of this plan is known.
-QStringList placesOf(const InstallPlan &plan)
-{
-    QStringList places;
-    for (const FileStep &file : plan.files)
-        places << file.path;
-    for (const LinkStep &link : plan.links)
-        places << link.path;
-    return places;
-}
-
 Result<void> planSettings(ReviewedSet &set)
 {
     const bool hasCertificate = set.request.signing != Signing::None;
