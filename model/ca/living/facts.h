@@ -24,10 +24,10 @@ QList<Fact> factsOf(const Judged &judged);
 QList<Fact> factsOf(const AskedRequest &request, const Judged &judged);
 QList<Fact> factsToSign(const Judged &judged, const SigningWishes &wishes, const QDateTime &now);
 
-QString useTitle(CertificateUse use); // “server and client”
-QString namesText(const files::CertificateRow &row);
-QString titleText(const files::CertificateRow
-        &row); // of lists: the names, or the subject if there are none // “mail.example.org, 192.0.2.1”
+QString useTitle(CertificateUse use);                // “server and client”
+QString namesText(const files::CertificateRow &row); // “mail.example.org, 192.0.2.1”
+// For lists: the names, or the subject if there are none.
+QString titleText(const files::CertificateRow &row);
 QString namesText(const QList<AlternativeName> &names);
 
 } // namespace mailseal::ca
