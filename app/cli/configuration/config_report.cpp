@@ -44,9 +44,20 @@ QString indented(const QString &text)
     return QStringLiteral("    ") + text + u'\n';
 }
 
+// Without those that could not be read: a finding says so, and nothing else can be said of them.
+QStringList readFiles(const Configuration &configuration)
+{
+    QStringList files = configuration.files;
+    for (const Advice &finding : configuration.findings) {
+        if (finding.setting.value == finding.setting.file)
+            files.removeAll(finding.setting.file);
+    }
+    return files;
+}
+
 QString faultsOf(const Configuration &configuration)
 {
-    const QString files = configuration.files.join(QStringLiteral(", "));
+    const QString files = readFiles(configuration).join(QStringLiteral(", "));
     if (configuration.findings.isEmpty())
         return Words::tr("No faults were found in %1.").arg(files) + u'\n';
     QString text;
@@ -55,7 +66,7 @@ QString faultsOf(const Configuration &configuration)
         const QString said = placedSentence(finding) + u' ' + effectMeaning(effectOf(finding));
         text += (place.isEmpty() ? QString() : place + QStringLiteral(": ")) + said.trimmed() + u'\n';
     }
-    return text + Words::tr("Nothing else was found in %1.").arg(files) + u'\n';
+    return files.isEmpty() ? text : text + Words::tr("Nothing else was found in %1.").arg(files) + u'\n';
 }
 
 QString explanationsOf(const Configuration &configuration)
