@@ -2567,6 +2567,14 @@
         <source>%1 hands tokens of the CA to the hook %2, and each 64th begins with “-”: mailseal-cli takes it for an option, and that renewal fails. Write “--” before “&quot;$@&quot;” in the hook.</source>
         <translation>%1 übergibt dem Hook %2 Token der CA, und jedes 64. beginnt mit „-“: mailseal-cli hält es für eine Option, und diese Erneuerung schlägt fehl. Schreiben Sie im Hook „--“ vor „&quot;$@&quot;“.</translation>
     </message>
+    <message>
+        <source>Cross-signed certificates in the wrong order</source>
+        <translation>Kreuzsignierte Zertifikate in falscher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Of the certificates of “%1”, the one signed by “%2” must come before the one signed by “%3”: many clients take the first, find nobody there whom they trust, and refuse the server.</source>
+        <translation>Von den Zertifikaten von „%1“ muss das von „%2“ signierte vor dem von „%3“ signierten stehen: Viele Clients nehmen das erste, finden dort niemanden, dem sie vertrauen, und lehnen den Server ab.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AnsibleRole</name>
@@ -3458,6 +3466,13 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
 </context>
 <context>
+    <name>mailseal::Citation</name>
+    <message>
+        <source>tried on %1</source>
+        <translation>ausprobiert mit %1</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ClosingQuestion</name>
     <message>
         <source>Close Mailseal</source>
@@ -3665,10 +3680,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
 <context>
     <name>mailseal::ConfigurePage</name>
     <message>
-        <source>The lines are shown here once the fields at the left are right.</source>
-        <translation>Die Zeilen erscheinen hier, sobald die Felder links stimmen.</translation>
-    </message>
-    <message>
         <source>The lines that your server needs</source>
         <translation>Die Zeilen, die Ihr Server braucht</translation>
     </message>
@@ -3699,6 +3710,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>What has to be in the server&apos;s files</source>
         <translation>Was in den Dateien des Servers stehen muss</translation>
+    </message>
+    <message>
+        <source>The lines are shown here once the fields for server and files are right.</source>
+        <translation>Die Zeilen erscheinen hier, sobald die Felder für Server und Dateien stimmen.</translation>
     </message>
 </context>
 <context>
@@ -3834,10 +3849,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
 <context>
     <name>mailseal::ContentPane</name>
     <message>
-        <source>The private key is hidden. It is written with the owner and mode shown at the left.</source>
-        <translation>Der private Schlüssel ist verborgen. Geschrieben wird er mit dem Eigentümer und den Zugriffsrechten, die links stehen.</translation>
-    </message>
-    <message>
         <source>Save a copy</source>
         <translation>Kopie speichern</translation>
     </message>
@@ -3880,6 +3891,10 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>What would be written</source>
         <translation>Was geschrieben würde</translation>
+    </message>
+    <message>
+        <source>The private key is hidden. It is written with the owner and mode that are said beside its name.</source>
+        <translation>Der private Schlüssel ist verborgen. Geschrieben wird er mit dem Eigentümer und den Zugriffsrechten, die bei seinem Namen stehen.</translation>
     </message>
 </context>
 <context>
@@ -5077,10 +5092,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <translation>Alles, was geschrieben wird, mit Eigentümer und Rechten. Wählen Sie eine Zeile, um den Inhalt zu sehen oder wie er sich vom Vorhandenen unterscheidet.</translation>
     </message>
     <message>
-        <source>The content of the file at the left, exactly as it will be written.</source>
-        <translation>Der Inhalt der links gewählten Datei, genau wie er geschrieben wird.</translation>
-    </message>
-    <message>
         <source>Without this, files that exist with other content are kept and nothing is written. With it, the old content stays beside each of them under a name with the time.</source>
         <translation>Ohne dies bleiben Dateien mit anderem Inhalt erhalten, und nichts wird geschrieben. Mit dieser Zustimmung bleibt der alte Inhalt daneben liegen, unter einem Namen mit der Zeit.</translation>
     </message>
@@ -5289,10 +5300,6 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
         <translation>Beginnen Sie mit „TLS für einen Mailserver einrichten“, wenn es noch kein Zertifikat gibt. Nach dem Hostnamen hat alles eine Vorgabe, und nichts wird geschrieben, bevor Sie es gesehen haben.</translation>
     </message>
     <message>
-        <source>Nothing has been written yet. Go through the rows at the left as far as you like; then press the button at the bottom right, which says where it writes.</source>
-        <translation>Noch ist nichts geschrieben. Sehen Sie links so viele Zeilen durch, wie Sie mögen; dann drücken Sie den Knopf unten rechts, der sagt, wohin er schreibt.</translation>
-    </message>
-    <message>
         <source>The first line says what is true now. The steps below are in the order in which they help; what is already done is not listed.</source>
         <translation>Die erste Zeile sagt, was jetzt gilt. Die Schritte darunter stehen in der Reihenfolge, in der sie helfen; was schon getan ist, fehlt.</translation>
     </message>
@@ -5319,6 +5326,21 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <message>
         <source>Whom this server believes, as a folder whose files are named by hash (openssl rehash).</source>
         <translation>Wem dieser Server glaubt, als Ordner, dessen Dateien nach Hash benannt sind (openssl rehash).</translation>
+    </message>
+    <message>
+        <source>The content of the chosen file, exactly as it will be written.</source>
+        <translation>Der Inhalt der gewählten Datei, genau wie er geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. Go through the files as far as you like; then press the button at the bottom right, which says where it writes.</source>
+        <translation>Noch ist nichts geschrieben. Sehen Sie so viele Dateien durch, wie Sie mögen; dann drücken Sie den Knopf unten rechts, der sagt, wohin er schreibt.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileChooser</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
 </context>
 <context>
@@ -6571,6 +6593,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <source>%1 has an access list or a security label that the new file could not get. Install the tools for it (setfacl, chcon), or remove the list with “setfacl -b”.</source>
         <translation>%1 hat eine Zugriffsliste oder eine Sicherheitskennzeichnung, die die neue Datei nicht bekommen konnte. Installieren Sie die Programme dafür (setfacl, chcon), oder entfernen Sie die Liste mit „setfacl -b“.</translation>
     </message>
+    <message>
+        <source>The private key in %1 does not belong to the certificate in %2.</source>
+        <translation>Der private Schlüssel in %1 gehört nicht zum Zertifikat in %2.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::IssuedCard</name>
@@ -6886,6 +6912,42 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>The language of this window and of the explanations in the files</source>
         <translation>Die Sprache dieses Fensters und der Erklärungen in den Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LastInstallation</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is the installation for %1, on this machine (%2), of %3.</source>
+        <translation>Es geht um die Installation für %1 auf diesem Rechner (%2) vom %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of it are taken away, or get back what was there before.</source>
+        <translation>
+            <numerusform>%n Datei daraus wird entfernt oder erhält ihren früheren Inhalt zurück.</numerusform>
+            <numerusform>%n Dateien daraus werden entfernt oder erhalten ihren früheren Inhalt zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings of the servers that it changed get their old values. An older version of this program remembered it without saying which; if somebody has installed something since, that is undone instead.</source>
+        <translation>Einstellungen der Server, die sie geändert hat, erhalten ihre früheren Werte. Eine ältere Version dieses Programms hat sich nicht gemerkt, welche das sind; falls seither jemand etwas installiert hat, wird stattdessen das rückgängig gemacht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) of the servers get their old values, and the servers read their configuration again.</source>
+        <translation>
+            <numerusform>%n Einstellung der Server erhält ihren früheren Wert, und die Server lesen ihre Konfiguration neu ein.</numerusform>
+            <numerusform>%n Einstellungen der Server erhalten ihre früheren Werte, und die Server lesen ihre Konfiguration neu ein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It changed no settings of the servers.</source>
+        <translation>Einstellungen der Server hat sie nicht geändert.</translation>
     </message>
 </context>
 <context>
@@ -11194,6 +11256,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>Version not known: %1. Assumed: %2. Choose the right version if it differs.</source>
         <translation>Version nicht bekannt: %1. Wir gehen von %2 aus. Andere Version? Wählen Sie die richtige.</translation>
     </message>
+    <message>
+        <source>The file %1 is for %2, which a mail server cannot use. Choose the file with the certificate or its private key.</source>
+        <translation>Die Datei %1 ist für %2; ein Mailserver kann damit nichts anfangen. Wählen Sie die Datei mit dem Zertifikat oder mit seinem privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The file %1 is encrypted with %2. Decrypt it with that program, and open what comes out.</source>
+        <translation>Die Datei %1 ist mit %2 verschlüsselt. Entschlüsseln Sie sie mit diesem Programm, und öffnen Sie, was herauskommt.</translation>
+    </message>
+    <message>
+        <source>The file %1 describes a certificate or a key in words, but does not hold it. Choose the file itself, which mostly begins with “-----BEGIN”.</source>
+        <translation>Die Datei %1 beschreibt ein Zertifikat oder einen Schlüssel in Worten, enthält aber keines von beiden. Wählen Sie die Datei selbst; sie beginnt meist mit „-----BEGIN“.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -11265,6 +11339,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>The installation is undone. Let the servers read their configuration again if they had read the new files.</source>
         <translation>Die Installation ist zurückgenommen. Lassen Sie die Server ihre Konfiguration noch einmal einlesen, falls sie die neuen Dateien schon gelesen hatten.</translation>
     </message>
+    <message>
+        <source>Everything is as it was before, and the servers have read their configuration again.</source>
+        <translation>Alles ist wieder wie zuvor, und die Server haben ihre Konfiguration neu eingelesen.</translation>
+    </message>
+    <message>
+        <source>The installation is undone, and the servers have read their configuration again.</source>
+        <translation>Die Installation ist rückgängig gemacht, und die Server haben ihre Konfiguration neu eingelesen.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
@@ -11300,12 +11382,12 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Für Mailserver</translation>
     </message>
     <message>
-        <source>With these roots, Postfix verifies the servers it sends to, and Postfix and Dovecot know clients with certificates of this CA. The lines are under “Configuration” on the start page. Postfix relays only for the clients in its list; save it anew whenever you sign for a client or revoke.</source>
-        <translation>Mit diesen Stammzertifikaten prüft Postfix die Server, an die es sendet, und Postfix und Dovecot erkennen Clients mit Zertifikaten dieser CA. Die Zeilen dafür stehen unter „Konfiguration“ auf der Startseite. Postfix leitet nur für die Clients in seiner Liste weiter; speichern Sie sie neu, sobald Sie für einen Client signieren oder widerrufen.</translation>
-    </message>
-    <message>
         <source>Save the list of clients that &amp;may relay…</source>
         <translation>Liste der &amp;weiterleitenden Clients speichern…</translation>
+    </message>
+    <message>
+        <source>With these roots, Postfix verifies the servers it sends to, Postfix and Dovecot trust an LDAP server that has its certificate from this CA, and both know clients with certificates of this CA. The lines are under “Configuration” on the start page. Postfix relays only for the clients in its list; save it anew whenever you sign for a client or revoke.</source>
+        <translation>Mit diesen Wurzelzertifikaten prüft Postfix die Server, an die es sendet; Postfix und Dovecot vertrauen einem LDAP-Server, der sein Zertifikat von dieser CA hat, und erkennen Clients mit Zertifikaten dieser CA. Die Zeilen dafür finden Sie auf der Startseite unter „Konfiguration“. Postfix leitet nur für die Clients in seiner Liste weiter; speichern Sie sie neu, sobald Sie für einen Client signieren oder ein Zertifikat widerrufen.</translation>
     </message>
 </context>
 <context>
@@ -11381,12 +11463,12 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>Die CSR ist abgeschickt</translation>
     </message>
     <message>
-        <source>Undo the last installation on this machine</source>
-        <translation>Letzte Installation auf diesem Rechner rückgängig machen</translation>
-    </message>
-    <message>
         <source>Forget this set; its files stay</source>
         <translation>Nicht mehr anzeigen; die Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>Undo the last installation on this machine…</source>
+        <translation>Letzte Installation auf diesem Rechner rückgängig machen…</translation>
     </message>
 </context>
 <context>
@@ -11499,10 +11581,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
 <context>
     <name>mailseal::SettingsPlan</name>
     <message>
-        <source>%1 does not read %2, so %3 would have no effect there. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
-        <translation>%1 liest %2 nicht, %3 hätte dort also keine Wirkung. Binden Sie die Datei ein: Fügen Sie am Ende der Hauptdatei die Zeile „!include conf.d/*.conf“ an.</translation>
-    </message>
-    <message>
         <source>%1 would have no effect in %2, because %3 sets it again. Remove it there.</source>
         <translation>%1 hätte in %2 keine Wirkung, weil %3 es danach noch einmal setzt. Entfernen Sie es dort.</translation>
     </message>
@@ -11511,16 +11589,20 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <translation>%1 braucht dafür Listen oder Verknüpfungen, die hier nicht angelegt werden. Es wurde nichts gesetzt; führen Sie die Befehle von „mailseal-cli snippet --form commands“ aus.</translation>
     </message>
     <message>
-        <source>%1 does not read %2, so %3 would have no effect there.</source>
-        <translation>%1 liest %2 nicht, %3 hätte dort also keine Wirkung.</translation>
-    </message>
-    <message>
         <source>Exim reads %1 here, which Debian&apos;s macros do not reach. Nothing was set; use “mailseal-cli snippet --server exim --exim-file %1 --install” with these files.</source>
         <translation>Exim liest hier %1, wo die Makros von Debian nicht wirken. Es wurde nichts gesetzt; verwenden Sie „mailseal-cli snippet --server exim --exim-file %1 --install“ mit diesen Dateien.</translation>
     </message>
     <message>
         <source>%1 names a list already, %2. Add the lines of %3 to it, or take the setting out.</source>
         <translation>%1 nennt schon eine Liste, %2. Fügen Sie ihr die Zeilen von %3 hinzu, oder nehmen Sie die Einstellung heraus.</translation>
+    </message>
+    <message>
+        <source>%1 does not read %2, so lines in it have no effect.</source>
+        <translation>%1 liest %2 nicht, Zeilen darin haben also keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>%1 does not read %2, so lines in it have no effect. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
+        <translation>%1 liest %2 nicht, Zeilen darin haben also keine Wirkung. Binden Sie die Datei ein: Fügen Sie am Ende der Hauptdatei die Zeile „!include conf.d/*.conf“ an.</translation>
     </message>
 </context>
 <context>
@@ -12179,6 +12261,25 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
 </context>
 <context>
+    <name>mailseal::UndoPane</name>
+    <message>
+        <source>Undo the last installation?</source>
+        <translation>Letzte Installation rückgängig machen?</translation>
+    </message>
+    <message>
+        <source>&amp;Put back as it was</source>
+        <translation>&amp;Wie zuvor wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it as it is</source>
+        <translation>&amp;So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::UnfinishedCard</name>
     <message>
         <source>A setup is not finished</source>
@@ -12674,6 +12775,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>The request has %1 names. A certificate can have at most %2.</source>
         <translation>Die Anforderung hat %1 Namen. Ein Zertifikat kann höchstens %2 haben.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” lasts until %2 and can sign nothing any more. Make a new CA, and bring its root to your devices.</source>
+        <translation>Die CA „%1“ gilt bis %2 und kann nichts mehr signieren. Legen Sie eine neue CA an, und bringen Sie deren Wurzelzertifikat auf Ihre Geräte.</translation>
     </message>
 </context>
 <context>
@@ -13177,6 +13282,18 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>Dovecot only asks for a certificate; with auth_ssl_require_client_cert = yes nobody logs in without one that is valid.</source>
         <translation>Dovecot fragt nur nach einem Zertifikat; mit auth_ssl_require_client_cert = yes meldet sich niemand ohne ein gültiges an.</translation>
+    </message>
+    <message>
+        <source>The LDAP server gets its certificate like any other: mailseal-cli ca sign. Copy the file with the roots to where the mail server reads it, and name that.</source>
+        <translation>Der LDAP-Server bekommt sein Zertifikat wie jeder andere: mailseal-cli ca sign. Kopieren Sie die Datei mit den Wurzelzertifikaten dorthin, wo der Mailserver sie liest, und geben Sie diesen Ort an.</translation>
+    </message>
+    <message>
+        <source>Postfix looks up users in an LDAP server with a certificate of this CA</source>
+        <translation>Postfix schlägt Benutzer in einem LDAP-Server nach, der ein Zertifikat dieser CA hat</translation>
+    </message>
+    <message>
+        <source>Dovecot looks up users in an LDAP server with a certificate of this CA</source>
+        <translation>Dovecot schlägt Benutzer in einem LDAP-Server nach, der ein Zertifikat dieser CA hat</translation>
     </message>
 </context>
 <context>
@@ -15752,6 +15869,22 @@ LOGOUT                          beenden</translation>
     <message>
         <source>text with something else in place of line breaks</source>
         <translation>Text mit etwas anderem anstelle der Zeilenumbrüche</translation>
+    </message>
+    <message>
+        <source>UTF-7 text</source>
+        <translation>UTF-7-Text</translation>
+    </message>
+    <message>
+        <source>a uuencoded file</source>
+        <translation>eine Datei in UUEncode-Form</translation>
+    </message>
+    <message>
+        <source>octets that are written as numbers</source>
+        <translation>Bytes, die als Zahlen geschrieben sind</translation>
+    </message>
+    <message>
+        <source>octets in a program&apos;s text</source>
+        <translation>Bytes im Text eines Programms</translation>
     </message>
 </context>
 </TS>

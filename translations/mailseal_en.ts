@@ -308,6 +308,30 @@
     </message>
 </context>
 <context>
+    <name>mailseal::LastInstallation</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of it are taken away, or get back what was there before.</source>
+        <translation>
+            <numerusform>%n file of it is taken away, or gets back what was there before.</numerusform>
+            <numerusform>%n files of it are taken away, or get back what was there before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) of the servers get their old values, and the servers read their configuration again.</source>
+        <translation>
+            <numerusform>%n setting of the servers gets its old value, and the servers read their configuration again.</numerusform>
+            <numerusform>%n settings of the servers get their old values, and the servers read their configuration again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mailseal::Lifetimes</name>
     <message numerus="yes">
         <source>In %1 that would be %n time(s). An ACME client such as certbot does it by itself.</source>

@@ -2567,6 +2567,14 @@
         <source>%1 hands tokens of the CA to the hook %2, and each 64th begins with “-”: mailseal-cli takes it for an option, and that renewal fails. Write “--” before “&quot;$@&quot;” in the hook.</source>
         <translation>%1 передаёт хуку %2 токены ЦС, и каждый 64-й начинается с «-»: mailseal-cli принимает его за параметр, и это продление не удаётся. Напишите в хуке «--» перед «&quot;$@&quot;».</translation>
     </message>
+    <message>
+        <source>Cross-signed certificates in the wrong order</source>
+        <translation>Перекрёстно подписанные сертификаты в неверном порядке</translation>
+    </message>
+    <message>
+        <source>Of the certificates of “%1”, the one signed by “%2” must come before the one signed by “%3”: many clients take the first, find nobody there whom they trust, and refuse the server.</source>
+        <translation>Из сертификатов «%1» тот, что подписан «%2», должен стоять перед тем, что подписан «%3»: многие клиенты берут первый, не находят там никого, кому доверяют, и отвергают сервер.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AnsibleRole</name>
@@ -3468,6 +3476,13 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
 </context>
 <context>
+    <name>mailseal::Citation</name>
+    <message>
+        <source>tried on %1</source>
+        <translation>проверено на %1</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ClosingQuestion</name>
     <message>
         <source>Close Mailseal</source>
@@ -3675,10 +3690,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
 <context>
     <name>mailseal::ConfigurePage</name>
     <message>
-        <source>The lines are shown here once the fields at the left are right.</source>
-        <translation>Строки появятся здесь, когда поля слева будут заполнены верно.</translation>
-    </message>
-    <message>
         <source>The lines that your server needs</source>
         <translation>Строки, которые нужны вашему серверу</translation>
     </message>
@@ -3709,6 +3720,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>What has to be in the server&apos;s files</source>
         <translation>Что должно быть в файлах сервера</translation>
+    </message>
+    <message>
+        <source>The lines are shown here once the fields for server and files are right.</source>
+        <translation>Строки появятся здесь, когда поля сервера и файлов будут заполнены верно.</translation>
     </message>
 </context>
 <context>
@@ -3844,10 +3859,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
 <context>
     <name>mailseal::ContentPane</name>
     <message>
-        <source>The private key is hidden. It is written with the owner and mode shown at the left.</source>
-        <translation>Закрытый ключ скрыт. Он будет записан с владельцем и правами доступа, указанными слева.</translation>
-    </message>
-    <message>
         <source>Save a copy</source>
         <translation>Сохранить копию</translation>
     </message>
@@ -3890,6 +3901,10 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>What would be written</source>
         <translation>Что будет записано</translation>
+    </message>
+    <message>
+        <source>The private key is hidden. It is written with the owner and mode that are said beside its name.</source>
+        <translation>Закрытый ключ скрыт. Он будет записан с владельцем и правами доступа, указанными рядом с его именем.</translation>
     </message>
 </context>
 <context>
@@ -5099,10 +5114,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <translation>Всё, что будет записано, с владельцем и правами. Выберите строку, чтобы увидеть содержимое или отличие от того, что есть.</translation>
     </message>
     <message>
-        <source>The content of the file at the left, exactly as it will be written.</source>
-        <translation>Содержимое файла, выбранного слева, в точности как оно будет записано.</translation>
-    </message>
-    <message>
         <source>Without this, files that exist with other content are kept and nothing is written. With it, the old content stays beside each of them under a name with the time.</source>
         <translation>Без этого файлы с другим содержимым сохраняются, и ничего не записывается. С этим старое содержимое остаётся рядом под именем со временем.</translation>
     </message>
@@ -5311,10 +5322,6 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
         <translation>Если сертификата ещё нет, начните с пункта «Настроить TLS для почтового сервера». После имени сервера для всего есть значения по умолчанию, и ничего не записывается, пока вы этого не увидите.</translation>
     </message>
     <message>
-        <source>Nothing has been written yet. Go through the rows at the left as far as you like; then press the button at the bottom right, which says where it writes.</source>
-        <translation>Пока ничего не записано. Просмотрите слева столько строк, сколько хотите; затем нажмите кнопку внизу справа — на ней сказано, куда она пишет.</translation>
-    </message>
-    <message>
         <source>The first line says what is true now. The steps below are in the order in which they help; what is already done is not listed.</source>
         <translation>Первая строка говорит, что есть сейчас. Шаги ниже идут в том порядке, в каком они помогают; сделанное не перечисляется.</translation>
     </message>
@@ -5341,6 +5348,21 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     <message>
         <source>Whom this server believes, as a folder whose files are named by hash (openssl rehash).</source>
         <translation>Кому этот сервер верит, в виде папки, где файлы названы по хешу (openssl rehash).</translation>
+    </message>
+    <message>
+        <source>The content of the chosen file, exactly as it will be written.</source>
+        <translation>Содержимое выбранного файла, в точности как оно будет записано.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. Go through the files as far as you like; then press the button at the bottom right, which says where it writes.</source>
+        <translation>Пока ничего не записано. Просмотрите столько файлов, сколько хотите; затем нажмите кнопку внизу справа — на ней сказано, куда она пишет.</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::FileChooser</name>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
     </message>
 </context>
 <context>
@@ -6605,6 +6627,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>%1 has an access list or a security label that the new file could not get. Install the tools for it (setfacl, chcon), or remove the list with “setfacl -b”.</source>
         <translation>У файла %1 есть список доступа или метка безопасности, которые новый файл получить не смог. Установите программы для этого (setfacl, chcon) или удалите список командой «setfacl -b».</translation>
     </message>
+    <message>
+        <source>The private key in %1 does not belong to the certificate in %2.</source>
+        <translation>Закрытый ключ в %1 не подходит к сертификату в %2.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::IssuedCard</name>
@@ -6922,6 +6948,45 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>The language of this window and of the explanations in the files</source>
         <translation>Язык этого окна и пояснений в файлах</translation>
+    </message>
+</context>
+<context>
+    <name>mailseal::LastInstallation</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is the installation for %1, on this machine (%2), of %3.</source>
+        <translation>Это установка для %1 на этом компьютере (%2), время: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of it are taken away, or get back what was there before.</source>
+        <translation>
+            <numerusform>%n файл из неё будет удалён или получит прежнее содержимое.</numerusform>
+            <numerusform>%n файла из неё будут удалены или получат прежнее содержимое.</numerusform>
+            <numerusform>%n файлов из неё будут удалены или получат прежнее содержимое.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings of the servers that it changed get their old values. An older version of this program remembered it without saying which; if somebody has installed something since, that is undone instead.</source>
+        <translation>Параметры серверов, которые она изменила, получат прежние значения. Более старая версия этой программы не запомнила, какие именно; если с тех пор кто-то установил что-то ещё, будет отменено это.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) of the servers get their old values, and the servers read their configuration again.</source>
+        <translation>
+            <numerusform>%n параметр серверов получит прежнее значение, и серверы перечитают конфигурацию.</numerusform>
+            <numerusform>%n параметра серверов получат прежние значения, и серверы перечитают конфигурацию.</numerusform>
+            <numerusform>%n параметров серверов получат прежние значения, и серверы перечитают конфигурацию.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It changed no settings of the servers.</source>
+        <translation>Параметры серверов она не меняла.</translation>
     </message>
 </context>
 <context>
@@ -11264,6 +11329,18 @@ Nothing was written. Run the command at a terminal.</source>
         <source>Version not known: %1. Assumed: %2. Choose the right version if it differs.</source>
         <translation>Версия неизвестна: %1. Предполагается %2. Если версия другая, выберите её.</translation>
     </message>
+    <message>
+        <source>The file %1 is for %2, which a mail server cannot use. Choose the file with the certificate or its private key.</source>
+        <translation>Файл %1 предназначен для %2, почтовый сервер не может его использовать. Выберите файл с сертификатом или с его закрытым ключом.</translation>
+    </message>
+    <message>
+        <source>The file %1 is encrypted with %2. Decrypt it with that program, and open what comes out.</source>
+        <translation>Файл %1 зашифрован с помощью %2. Расшифруйте его этой программой и откройте то, что получится.</translation>
+    </message>
+    <message>
+        <source>The file %1 describes a certificate or a key in words, but does not hold it. Choose the file itself, which mostly begins with “-----BEGIN”.</source>
+        <translation>Файл %1 описывает сертификат или ключ словами, но самого его не содержит. Выберите сам файл: обычно он начинается с «-----BEGIN».</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServedCard</name>
@@ -11335,6 +11412,14 @@ Nothing was written. Run the command at a terminal.</source>
         <source>The installation is undone. Let the servers read their configuration again if they had read the new files.</source>
         <translation>Установка отменена. Если серверы уже прочитали новые файлы, дайте им перечитать настройки ещё раз.</translation>
     </message>
+    <message>
+        <source>Everything is as it was before, and the servers have read their configuration again.</source>
+        <translation>Всё возвращено как было, и серверы перечитали свою конфигурацию.</translation>
+    </message>
+    <message>
+        <source>The installation is undone, and the servers have read their configuration again.</source>
+        <translation>Установка отменена, и серверы перечитали свою конфигурацию.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ServerRow</name>
@@ -11370,12 +11455,12 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Для почтовых серверов</translation>
     </message>
     <message>
-        <source>With these roots, Postfix verifies the servers it sends to, and Postfix and Dovecot know clients with certificates of this CA. The lines are under “Configuration” on the start page. Postfix relays only for the clients in its list; save it anew whenever you sign for a client or revoke.</source>
-        <translation>С этими корневыми сертификатами Postfix проверяет серверы, которым отправляет почту, а Postfix и Dovecot узнают клиентов с сертификатами этого ЦС. Строки настроек находятся в разделе «Настройки» на главной странице. Postfix пересылает почту только клиентов из своего списка; сохраняйте его заново, когда подписываете сертификат клиента или отзываете.</translation>
-    </message>
-    <message>
         <source>Save the list of clients that &amp;may relay…</source>
         <translation>Сохранить список клиентов для &amp;пересылки…</translation>
+    </message>
+    <message>
+        <source>With these roots, Postfix verifies the servers it sends to, Postfix and Dovecot trust an LDAP server that has its certificate from this CA, and both know clients with certificates of this CA. The lines are under “Configuration” on the start page. Postfix relays only for the clients in its list; save it anew whenever you sign for a client or revoke.</source>
+        <translation>С этими корневыми сертификатами Postfix проверяет серверы, которым отправляет почту; Postfix и Dovecot доверяют LDAP-серверу с сертификатом этого ЦС и узнают клиентов с сертификатами этого ЦС. Нужные строки — в разделе «Конфигурация» на начальной странице. Postfix пересылает почту только для клиентов из своего списка; сохраняйте его заново после каждой подписи для клиента и каждого отзыва.</translation>
     </message>
 </context>
 <context>
@@ -11452,12 +11537,12 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Запрос CSR отправлен</translation>
     </message>
     <message>
-        <source>Undo the last installation on this machine</source>
-        <translation>Отменить последнюю установку на этом компьютере</translation>
-    </message>
-    <message>
         <source>Forget this set; its files stay</source>
         <translation>Больше не показывать; файлы останутся</translation>
+    </message>
+    <message>
+        <source>Undo the last installation on this machine…</source>
+        <translation>Отменить последнюю установку на этом компьютере…</translation>
     </message>
 </context>
 <context>
@@ -11572,10 +11657,6 @@ Nothing was written. Run the command at a terminal.</source>
 <context>
     <name>mailseal::SettingsPlan</name>
     <message>
-        <source>%1 does not read %2, so %3 would have no effect there. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
-        <translation>%1 не читает %2, поэтому %3 там не подействует. Подключите этот файл: добавьте в конец основного файла строку «!include conf.d/*.conf».</translation>
-    </message>
-    <message>
         <source>%1 would have no effect in %2, because %3 sets it again. Remove it there.</source>
         <translation>%1 в %2 не подействует, потому что %3 задаёт этот параметр ещё раз. Удалите его там.</translation>
     </message>
@@ -11584,16 +11665,20 @@ Nothing was written. Run the command at a terminal.</source>
         <translation>Для этого %1 нужны списки или ссылки, которые здесь не создаются. Ничего не задано; выполните команды, которые выводит «mailseal-cli snippet --form commands».</translation>
     </message>
     <message>
-        <source>%1 does not read %2, so %3 would have no effect there.</source>
-        <translation>%1 не читает %2, поэтому %3 там не подействует.</translation>
-    </message>
-    <message>
         <source>Exim reads %1 here, which Debian&apos;s macros do not reach. Nothing was set; use “mailseal-cli snippet --server exim --exim-file %1 --install” with these files.</source>
         <translation>Exim читает здесь %1, где макросы Debian не действуют. Ничего не задано; используйте «mailseal-cli snippet --server exim --exim-file %1 --install» с этими файлами.</translation>
     </message>
     <message>
         <source>%1 names a list already, %2. Add the lines of %3 to it, or take the setting out.</source>
         <translation>В %1 уже указан список %2. Добавьте в него строки из %3 или уберите этот параметр.</translation>
+    </message>
+    <message>
+        <source>%1 does not read %2, so lines in it have no effect.</source>
+        <translation>%1 не читает %2, поэтому строки в этом файле не подействуют.</translation>
+    </message>
+    <message>
+        <source>%1 does not read %2, so lines in it have no effect. Include the file: add the line “!include conf.d/*.conf” to the end of its main file.</source>
+        <translation>%1 не читает %2, поэтому строки в этом файле не подействуют. Подключите этот файл: добавьте в конец основного файла строку «!include conf.d/*.conf».</translation>
     </message>
 </context>
 <context>
@@ -12258,6 +12343,25 @@ Nothing was written. Run the command at a terminal.</source>
     </message>
 </context>
 <context>
+    <name>mailseal::UndoPane</name>
+    <message>
+        <source>Undo the last installation?</source>
+        <translation>Отменить последнюю установку?</translation>
+    </message>
+    <message>
+        <source>&amp;Put back as it was</source>
+        <translation>&amp;Вернуть как было</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it as it is</source>
+        <translation>&amp;Оставить как есть</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::UnfinishedCard</name>
     <message>
         <source>A setup is not finished</source>
@@ -12756,6 +12860,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>The request has %1 names. A certificate can have at most %2.</source>
         <translation>В запросе имён: %1. В сертификате их может быть не больше %2.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” lasts until %2 and can sign nothing any more. Make a new CA, and bring its root to your devices.</source>
+        <translation>ЦС «%1» действует до %2 и больше ничего не может подписать. Создайте новый ЦС и перенесите его корневой сертификат на свои устройства.</translation>
     </message>
 </context>
 <context>
@@ -13261,6 +13369,18 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>Dovecot only asks for a certificate; with auth_ssl_require_client_cert = yes nobody logs in without one that is valid.</source>
         <translation>Dovecot только запрашивает сертификат; при auth_ssl_require_client_cert = yes войти без действительного сертификата нельзя.</translation>
+    </message>
+    <message>
+        <source>The LDAP server gets its certificate like any other: mailseal-cli ca sign. Copy the file with the roots to where the mail server reads it, and name that.</source>
+        <translation>LDAP-сервер получает сертификат как любой другой: mailseal-cli ca sign. Скопируйте файл с корневыми сертификатами туда, где его читает почтовый сервер, и укажите этот путь.</translation>
+    </message>
+    <message>
+        <source>Postfix looks up users in an LDAP server with a certificate of this CA</source>
+        <translation>Postfix ищет пользователей на LDAP-сервере с сертификатом этого ЦС</translation>
+    </message>
+    <message>
+        <source>Dovecot looks up users in an LDAP server with a certificate of this CA</source>
+        <translation>Dovecot ищет пользователей на LDAP-сервере с сертификатом этого ЦС</translation>
     </message>
 </context>
 <context>
@@ -15863,6 +15983,22 @@ LOGOUT                          закончить</translation>
     <message>
         <source>text with something else in place of line breaks</source>
         <translation>текст, где вместо переводов строк стоит что-то другое</translation>
+    </message>
+    <message>
+        <source>UTF-7 text</source>
+        <translation>текст в UTF-7</translation>
+    </message>
+    <message>
+        <source>a uuencoded file</source>
+        <translation>файл в кодировке uuencode</translation>
+    </message>
+    <message>
+        <source>octets that are written as numbers</source>
+        <translation>байты, записанные числами</translation>
+    </message>
+    <message>
+        <source>octets in a program&apos;s text</source>
+        <translation>байты в тексте программы</translation>
     </message>
 </context>
 </TS>

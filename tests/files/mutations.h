@@ -85,6 +85,48 @@ inline QByteArray wide(const QByteArray &text, bool big)
     return result;
 }
 
+// As uuencode(1).
+inline QByteArray uuencoded(const QByteArray &octets)
+{
+    constexpr qsizetype width = 45;
+    const auto digit = [](int value) { return static_cast<char>(value == 0 ? '`' : ' ' + value); };
+    QByteArray result = "begin 644 chain.pem\n";
+    for (qsizetype at = 0; at < octets.size(); at += width) {
+        const QByteArray line = octets.mid(at, width);
+        result += digit(static_cast<int>(line.size()));
+        for (qsizetype i = 0; i < line.size(); i += 3) {
+            const auto octet = [&](qsizetype place) {
+                return place < line.size() ? static_cast<unsigned char>(line[place]) : 0;
+            };
+            const int group = octet(i) << 16 | octet(i + 1) << 8 | octet(i + 2);
+            for (const int shift : {18, 12, 6, 0})
+                result += digit(group >> shift & 0x3F);
+        }
+        result += '\n';
+    }
+    return result + "`\nend\n";
+}
+
+// As certutil -encodehex: “0000  30 82 …  0. …”, with or without addresses and characters.
+inline QByteArray dumped(const QByteArray &octets, bool hasAddresses, bool hasCharacters)
+{
+    constexpr qsizetype width = 16;
+    constexpr qsizetype half = 23; // characters of eight octets
+    QByteArray result;
+    for (qsizetype at = 0; at < octets.size(); at += width) {
+        QByteArray line = octets.mid(at, width);
+        QByteArray digits = line.toHex(' ');
+        if (digits.size() > half)
+            digits.insert(half, ' ');
+        for (char &c : line)
+            c = c >= ' ' && c <= '~' ? c : '.';
+        if (hasAddresses)
+            result += QByteArray::number(at, 16).rightJustified(4, '0') + "  ";
+        result += (hasCharacters ? digits.leftJustified(2 * half + 5) + line : digits) + "\r\n";
+    }
+    return result;
+}
+
 inline QList<NamedMutation> mutations()
 {
     QList<NamedMutation> rows;
@@ -251,6 +293,28 @@ inline QList<NamedMutation> mutations()
     row("padding lost", [](const QByteArray &pem) { return replaced(pem, "=", ""); });
     row("padding too much", [](const QByteArray &pem) { return replaced(pem, "\n-----END", "=\n-----END"); });
     row("base64 of it", [](const QByteArray &pem) { return pem.toBase64(); });
+    row("uuencoded", [](const QByteArray &pem) { return uuencoded(pem); });
+    row("uuencoded, blanks lost at the ends of lines",
+        [](const QByteArray &pem) { return "Hello,\n\n" + uuencoded(pem).replace("`\n", "\n"); });
+    row("the second uuencoded", [](const QByteArray &pem) {
+        const qsizetype second = pem.lastIndexOf("-----BEGIN");
+        return pem.left(second) + uuencoded(pem.mid(second));
+    });
+    row("UTF-7", [](const QByteArray &pem) { return replaced(pem, "+", "+-").replace('=', "+AD0-"); });
+    row("UTF-7 with its dashes",
+        [](const QByteArray &pem) { return replaced(pem, "+", "+-").replace("-----", "+AC0ALQAtAC0ALQ-"); });
+    row("a dump", [](const QByteArray &pem) { return dumped(pem, true, true); });
+    row("a dump without characters", [](const QByteArray &pem) { return dumped(pem, true, false); });
+    row("a dump without addresses", [](const QByteArray &pem) { return dumped(pem, false, true); });
+    row("octets alone", [](const QByteArray &pem) { return dumped(pem, false, false); });
+    row("numbers of octets", [](const QByteArray &pem) {
+        QByteArray numbers = "[";
+        for (const char c : pem)
+            numbers += QByteArray::number(static_cast<unsigned char>(c)) + ", ";
+        return numbers + "0]";
+    });
+    row("a box around",
+        [](const QByteArray &pem) { return everyLine(pem, "\xE2\x94\x82 ", "      \xE2\x94\x82"); });
     row("a line of NUL between",
         [](QByteArray pem) { return pem.insert(pem.lastIndexOf("-----BEGIN"), QByteArray("\0\n", 2)); });
     decoding("both values in one block", [](const QByteArray &pem) {

@@ -11,6 +11,7 @@
 #include "model/x509/verification/verification_reason.h"
 #include "tests/files/inputs.h"
 
+#include <QElapsedTimer>
 #include <openssl/x509.h>
 
 using namespace mailseal;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void isRefused();
     void isExplained_data();
     void isExplained();
+    void archivesInArchives();
     void subjectIsReadInEveryStringType_data();
     void subjectIsReadInEveryStringType();
 
@@ -134,7 +136,7 @@ void TestFileBadInputs::isExplained_data()
     row("RSA-PSS", "pss.pem", "", "trusted");
     row("loop of authorities", "loop.pem", "chain-order missing-intermediate not-verified key-identifier",
         "issuer-missing");
-    row("cross-signed authorities", "cross.pem", "unrelated-certificate", "trusted");
+    row("cross-signed authorities", "cross.pem", "unrelated-certificate twin-first", "trusted");
     row("made for testing", "tested.pem", "not-verified test-certificate", "issuer-missing");
 }
 
@@ -158,6 +160,31 @@ void TestFileBadInputs::isExplained()
     QCOMPARE(names.join(u' '), findings);
     QCOMPARE(examination.verification ? verificationReasonName(examination.verification->reason) : QString(),
         reason);
+}
+
+// Each of ten files holds ten, which hold ten: a few kilobytes, and millions to look into.
+void TestFileBadInputs::archivesInArchives()
+{
+    const auto nested = [&](int times) {
+        const Output made = run(
+            {QStringLiteral("sh"), QStringLiteral("-ec"),
+                QStringLiteral(
+                    "cp '%1' inner; for d in $(seq %2); do for i in 0 1 2 3 4 5 6 7 8 9; do cp inner $i; done; "
+                    "cmake -E tar cf outer --format=zip 0 1 2 3 4 5 6 7 8 9; mv outer inner; done")
+                    .arg(m_inputs.path("leaf.crt"))
+                    .arg(times)},
+            {{}, m_inputs.path("."), {}});
+        QVERIFY2(made.code == 0, described({}, made).constData());
+    };
+    nested(2);
+    const auto few = read(*readFile(m_inputs.path("inner")), {});
+    QVERIFY2(few, errorOf(few).constData());
+    QVERIFY(!few->objects.isEmpty());
+    nested(7);
+    QElapsedTimer time;
+    time.start();
+    MAILSEAL_EXPECT_ERROR(read(*readFile(m_inputs.path("inner")), {}), ErrorCode::FileHoldsTooMany);
+    QVERIFY2(time.elapsed() < 30'000, QByteArray::number(time.elapsed()).constData());
 }
 
 void TestFileBadInputs::subjectIsReadInEveryStringType_data()

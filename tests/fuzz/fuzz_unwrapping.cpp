@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const files::Unwrapped unwrapped = files::unwrap(file.bytes, limits);
     for (const files::Piece &piece : unwrapped.pieces) {
         if (piece.way.size() > 4 * limits.depth || piece.block.damaged != piece.block.der.empty()
-            || piece.block.damaged != piece.damage.has_value())
+            || (piece.block.damaged && !piece.damage))
             std::abort();
     }
     if (!(files::unwrap(file.bytes, limits) == unwrapped))

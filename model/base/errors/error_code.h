@@ -125,6 +125,9 @@ enum class ErrorCode {
     BlockCut,            // %2 its label, %3 the line on which it begins, %4 the octets that are missing
     BlockContentWrong,   // %2 its label, %3 the line on which it begins
     BinaryCut,           // %2 how many octets are missing
+    FileIsForOther,      // %2 the program or standard that it is for: “OpenVPN”
+    FileIsLocked,        // %2 the program that encrypted it: “Ansible Vault”
+    FileIsDescription,   // of a certificate, which it does not hold
 
     // errors/server_errors.h: servers and layouts
     ServerUnknown,          // %1 typed, %2 known ones

@@ -154,6 +154,17 @@ inline constexpr std::array fileErrors{
         QT_TRANSLATE_NOOP("mailseal::Sentences",
             "The file %1 begins like a certificate or key in binary form (DER) and is cut: its last %2 octets are "
             "missing. Get the file again from where it came.")},
+    ErrorRow{ErrorCode::FileIsForOther, "FileIsForOther", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is for %2, which a mail server cannot use. Choose the file with the certificate or "
+            "its private key.")},
+    ErrorRow{ErrorCode::FileIsLocked, "FileIsLocked", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 is encrypted with %2. Decrypt it with that program, and open what comes out.")},
+    ErrorRow{ErrorCode::FileIsDescription, "FileIsDescription", ErrorClass::Failure,
+        QT_TRANSLATE_NOOP("mailseal::Sentences",
+            "The file %1 describes a certificate or a key in words, but does not hold it. Choose the file itself, "
+            "which mostly begins with “-----BEGIN”.")},
 };
 
 } // namespace mailseal

@@ -26,6 +26,8 @@ Advice adviceOn(const Error &damage)
     case ErrorCode::FileIsWebPage:
     case ErrorCode::FileIsOcspAnswer:
     case ErrorCode::FileIsEncryptedMail:
+    case ErrorCode::FileIsForOther:
+    case ErrorCode::FileIsLocked:
     case ErrorCode::KeyAlgorithmUnknown:
         return {AdviceId::ForeignPart, -1, {sentence(damage)}};
     default:

@@ -33,12 +33,25 @@ constexpr std::array signs{
     Sign{"ssh-ed25519 AAAA"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
     Sign{"ecdsa-sha2-nistp"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
     Sign{"sk-ssh-ed25519@openssh.com "sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
+    Sign{"-cert-v01@openssh.com AAAA"sv, false, ErrorCode::FileIsSshKey, "OpenSSH"},
     Sign{"\xFE\xED\xFE\xED\0\0\0"sv, true, ErrorCode::FileIsKeystore, "JKS"},
     Sign{"\xCE\xCE\xCE\xCE\0\0\0"sv, true, ErrorCode::FileIsKeystore, "JCEKS"},
     Sign{"\0\0\0\1\0\0\0\x14"sv, true, ErrorCode::FileIsKeystore, "BKS"},
     Sign{"\0\0\0\2\0\0\0\x14"sv, true, ErrorCode::FileIsKeystore, "BKS"},
     Sign{"._domainkey"sv, false, ErrorCode::FileIsDkimRecord, nullptr},
     Sign{"-----BEGIN PGP "sv, false, ErrorCode::FileIsPgp, nullptr},
+    Sign{"-----BEGIN OpenVPN Static key"sv, false, ErrorCode::FileIsForOther, "OpenVPN"},
+    Sign{"-----BEGIN OpenVPN tls-crypt-v2"sv, false, ErrorCode::FileIsForOther, "OpenVPN"},
+    Sign{"untrusted comment: minisign"sv, true, ErrorCode::FileIsForOther, "minisign"},
+    Sign{"untrusted comment: signature from"sv, true, ErrorCode::FileIsForOther, "minisign"},
+    Sign{"AGE-SECRET-KEY-1"sv, false, ErrorCode::FileIsForOther, "age"},
+    Sign{"age-encryption.org/v1"sv, true, ErrorCode::FileIsLocked, "age"},
+    Sign{"-----BEGIN AGE ENCRYPTED FILE"sv, false, ErrorCode::FileIsLocked, "age"},
+    Sign{"$ANSIBLE_VAULT;"sv, false, ErrorCode::FileIsLocked, "Ansible Vault"},
+    Sign{"ENC[AES256_GCM,"sv, false, ErrorCode::FileIsLocked, "SOPS"},
+    Sign{"kind: SealedSecret"sv, false, ErrorCode::FileIsLocked, "Sealed Secrets"},
+    Sign{"\0GITCRYPT\0"sv, true, ErrorCode::FileIsLocked, "git-crypt"},
+    Sign{"Salted__"sv, true, ErrorCode::FileIsLocked, "openssl enc"},
 };
 
 // An OpenPGP key, version 3 or 4 (RFC 9580 §4.2, §5.5.2), not in ASCII.
@@ -72,6 +85,44 @@ bool isDkimRecord(std::string_view text)
     const bool hasKind
         = plain.find("k=rsa;") != std::string::npos || plain.find("k=ed25519;") != std::string::npos;
     return plain.find("v=DKIM1") != std::string::npos || (hasKind && plain.find("p=") != std::string::npos);
+}
+
+// What was encrypted for a key (version 3) or with a passphrase (version 4), not in ASCII (RFC 9580 §5.1,
+// §5.3).
+bool isEncryptedPgp(std::string_view bytes)
+{
+    const auto octet = [bytes](size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    return bytes.size() > 16
+        && ((octet(0) == 0x84 && octet(2) == 3) || (octet(0) == 0x85 && octet(3) == 3)
+            || (octet(0) == 0x8C && octet(2) == 4 && octet(3) <= 13));
+}
+
+// RFC 7517: a key as JSON, such as an ACME client keeps for its account; without x5c no certificate.
+bool isJsonWebKey(std::string_view text)
+{
+    constexpr size_t mostRead = 65536;
+    text = text.substr(0, mostRead);
+    const size_t first = std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size());
+    return text.find_first_of("{[", first) == first && text.find("\"kty\"") != std::string_view::npos
+        && (text.find("\"n\"") != std::string_view::npos || text.find("\"x\"") != std::string_view::npos
+            || text.find("\"k\"") != std::string_view::npos);
+}
+
+// wg(8): keys of 32 octets.
+bool isWireGuard(std::string_view text)
+{
+    return text.find("[Interface]") != std::string_view::npos
+        && text.find("PrivateKey") != std::string_view::npos;
+}
+
+// What openssl x509 -text and its like print, also certtool's: of it only the name is the certificate's.
+bool isDescription(std::string_view text)
+{
+    constexpr std::array heads{"Certificate:\n    Data:\n"sv, "Certificate:\r\n    Data:\r\n"sv,
+        "Certificate Request:\n    Data:\n"sv, "X.509 Certificate Information:"sv, "Private-Key: ("sv,
+        "Public Key Info:\n"sv, ":d=0  hl="sv}; // asn1parse
+    return std::any_of(heads.begin(), heads.end(),
+        [text](std::string_view head) { return text.find(head) != std::string_view::npos; });
 }
 
 // The key box of GnuPG 2.1.
@@ -163,10 +214,16 @@ std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes
         return sign;
     if (isDkimRecord(bytes))
         return Error{ErrorCode::FileIsDkimRecord, {fileName}, {}};
-    if (isBinaryPgp(bytes) || isKeyBox(bytes))
+    if (isBinaryPgp(bytes) || isEncryptedPgp(bytes) || isKeyBox(bytes))
         return Error{ErrorCode::FileIsPgp, {fileName}, {}};
     if (isWebPage(bytes))
         return Error{ErrorCode::FileIsWebPage, {fileName}, {}};
+    if (isJsonWebKey(bytes))
+        return Error{ErrorCode::FileIsForOther, {fileName, QStringLiteral("JOSE (JWK)")}, {}};
+    if (isWireGuard(bytes))
+        return Error{ErrorCode::FileIsForOther, {fileName, QStringLiteral("WireGuard")}, {}};
+    if (isDescription(bytes))
+        return Error{ErrorCode::FileIsDescription, {fileName}, {}};
     return std::nullopt;
 }
 

@@ -14,7 +14,8 @@
 namespace mailseal::files {
 
 // For a whole file in which nothing was found. FileIsSshKey, FileIsKeystore, FileIsDkimRecord, FileIsPgp,
-// FileIsWebPage, FileEmpty for blanks alone.
+// FileIsWebPage, FileIsForOther, FileIsLocked,
+// FileIsDescription; FileEmpty for blanks alone.
 std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes);
 
 // The same by marks that are no accident, for what base64 in a file turned out to be.

@@ -41,12 +41,25 @@ bool isPublicKey(const SecretBytes &der, const QByteArray &label)
     return looksLikePublicKey(view(der)) && decode<d2i_PUBKEY, EVP_PKEY, EVP_PKEY_free>(der) != nullptr;
 }
 
+// A signature by DSA or ECDSA is two numbers as well (RFC 3279 §2.2.3), of the same length.
+bool looksLikeSignature(std::string_view der)
+{
+    constexpr size_t longest = 67; // of P-521, with a sign
+    constexpr size_t longestGenerator = 16;
+    const auto numbers = DerWalk(der).next(der::sequence);
+    DerWalk walk(numbers ? numbers->content : std::string_view());
+    const auto first = walk.next(der::integer);
+    const auto second = walk.next(der::integer);
+    return first && second && walk.atEnd() && first->content.size() <= longest
+        && second->content.size() > longestGenerator;
+}
+
 // PKCS#3: a SEQUENCE of prime and generator; X9.42 has more numbers and its own label.
 bool isDhParameters(const SecretBytes &der, const QByteArray &label)
 {
     const ErrorScope errors;
     const bool labelled = label.endsWith("DH PARAMETERS");
-    if (!label.isEmpty() && !labelled)
+    if (!label.isEmpty() ? !labelled : looksLikeSignature(view(der)))
         return false;
     const int kind = label.startsWith("X9.42") ? EVP_PKEY_DHX : EVP_PKEY_DH;
     const unsigned char *at = begin(der);

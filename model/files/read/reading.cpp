@@ -9,8 +9,10 @@
 #include "model/files/read/object_reader.h"
 #include "model/files/read/open_file.h"
 #include "model/files/read/run_until_stopped.h"
+#include "model/files/read/wrappings/changes/pem_marks.h"
 #include "model/files/read/wrappings/containers/mail_parts.h"
 #include "model/files/read/wrappings/containers/signed_content.h"
+#include "model/files/read/wrappings/containers/uuencoded_files.h"
 #include "model/files/read/wrappings/encodings/base64_runs.h"
 #include "model/files/read/wrappings/encodings/der_extent.h"
 #include "model/files/read/wrappings/unwrapping.h"
@@ -187,7 +189,7 @@ Result<void> readText(
     PemText pem = readPem(text, options.mostObjects, options.stop);
     if (pem.tooMany)
         return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
-    if (!isWhole(text, pem) || hasMailParts(text) || looksLikeDer(text)) {
+    if (!isWhole(text, pem) || hasMailParts(text) || holdsUuencoded(text) || looksLikeDer(text)) {
         const auto done = readUnwrapped(file.bytes, {}, options, reader, contents);
         if (!done || pem.blocks.isEmpty() || isWrapped(contents))
             return done;
@@ -277,8 +279,14 @@ Result<FileContents> readAll(const FileBytes &file, const ReadOptions &options)
         return failure(done.error());
     if (reader.tooMany())
         return failure(ErrorCode::FileHoldsTooMany, {file.name, QString::number(options.mostObjects)});
-    if (contents.objects.isEmpty())
-        return failure(contents.damages.isEmpty() ? whyNothing(file) : contents.damages.first());
+    if (contents.objects.isEmpty()) {
+        // What looks like base64 that is cut may be one of several strings of something else.
+        const auto foreign
+            = holdsMark(view(file.bytes)) ? std::nullopt : foreignKind(file.name, view(file.bytes));
+        return failure(contents.damages.isEmpty() ? whyNothing(file)
+                : foreign                         ? *foreign
+                                                  : contents.damages.first());
+    }
     // The key in a DKIM record is a public key like any other.
     const bool isPublicAlone = std::all_of(contents.objects.begin(), contents.objects.end(),
         [](const FileObject &object) { return object.type == ObjectType::PublicKey; });

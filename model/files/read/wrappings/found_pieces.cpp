@@ -24,9 +24,13 @@ qsizetype brokenOnes(const QList<Piece> &pieces)
 
 } // namespace
 
+// A change that was no good may leave DER of the right length.
 bool Found::isPerfect() const
 {
-    return whole && !pieces.isEmpty() && readable() == pieces.size();
+    return whole && !pieces.isEmpty() && readable() == pieces.size()
+        && std::all_of(pieces.begin(), pieces.end(), [](const Piece &piece) {
+               return !piece.block.label.isEmpty() || isWellFormed(view(piece.block.der));
+           });
 }
 
 qsizetype Found::readable() const

@@ -4,48 +4,25 @@
 #include "model/base/errors/error_code.h"
 #include "model/files/read/containers/archive_members.h"
 #include "model/files/read/encodings/block_damage.h"
-#include "model/files/read/wrappings/changes/changed_lines.h"
 #include "model/files/read/wrappings/changes/pem_marks.h"
-#include "model/files/read/wrappings/changes/text_changes.h"
-#include "model/files/read/wrappings/containers/html_text.h"
 #include "model/files/read/wrappings/containers/json_strings.h"
 #include "model/files/read/wrappings/containers/mail_parts.h"
-#include "model/files/read/wrappings/containers/rich_text.h"
 #include "model/files/read/wrappings/containers/signed_content.h"
+#include "model/files/read/wrappings/containers/uuencoded_files.h"
 #include "model/files/read/wrappings/encodings/base64_runs.h"
 #include "model/files/read/wrappings/encodings/der_extent.h"
-#include "model/files/read/wrappings/encodings/hex_text.h"
+#include "model/files/read/wrappings/encodings/embedded_values.h"
 #include "model/files/read/wrappings/encodings/meant_octets.h"
 #include "model/files/read/wrappings/encodings/text_encodings.h"
-#include "model/files/read/wrappings/encodings/text_mode.h"
 #include "model/files/read/wrappings/found_pieces.h"
+#include "model/files/read/wrappings/known_changes.h"
 #include "model/files/read/wrappings/whole_text.h"
 
 #include <QSet>
 #include <algorithm>
-#include <array>
 
 namespace mailseal::files {
 namespace {
-
-// Undoes one thing; nullopt if there is nothing of the kind.
-struct Change
-{
-    Wrapping wrapping;
-    std::optional<SecretBytes> (*undo)(std::string_view text);
-};
-
-// In the order in which they are most often on top of each other.
-constexpr std::array changes{Change{Wrapping::RichText, withoutRtf},
-    Change{Wrapping::Escaped, withoutEscapes}, Change{Wrapping::Html, withoutHtml},
-    Change{Wrapping::QuotedPrintable, withoutQuotedPrintable}, Change{Wrapping::Quoted, withoutQuotes},
-    Change{Wrapping::Framed, withoutFrames}, Change{Wrapping::Characters, withoutTypography},
-    Change{Wrapping::Percent, withoutPercents}, Change{Wrapping::Separators, withoutNuls},
-    Change{Wrapping::Delimiters, withoutDelimiters}, Change{Wrapping::Marks, withMarksMended},
-    Change{Wrapping::Hex, fromHex}};
-
-constexpr std::array encodings{Change{Wrapping::Utf32, fromUtf32}, Change{Wrapping::Utf16, fromUtf16},
-    Change{Wrapping::TextMode, fromTextMode}};
 
 // One part of what holds several.
 struct Part
@@ -64,6 +41,7 @@ public:
     { }
     Found take(std::string_view bytes, const Way &way, const QString &member, int depth);
     QList<Error> takeErrors() { return std::move(m_errors); }
+    bool hadTooMany() const { return m_steps > m_limits.steps; }
 
 private:
     bool spend(size_t octets);
@@ -83,8 +61,9 @@ private:
     UnwrappingLimits m_limits;
     std::stop_token m_stop;
     size_t m_octets = 0;
-    int m_changes = 0;
-    int m_placed = 0; // damages whose lines were counted
+    int m_steps = 0;
+    int m_changes = 1000; // that may still be undone: one on top of another branches
+    int m_placed = 0;     // damages whose lines were counted
     QList<Error> m_errors;
 };
 
@@ -100,7 +79,7 @@ Error Unwrapper::placed(std::string_view text, const PemBlock &block, std::strin
 bool Unwrapper::spend(size_t octets)
 {
     m_octets += octets;
-    return m_octets <= m_limits.octets && !m_stop.stop_requested();
+    return m_octets <= m_limits.octets && ++m_steps <= m_limits.steps && !m_stop.stop_requested();
 }
 
 QList<Part> Unwrapper::membersOf(std::string_view bytes, const Way &way)
@@ -130,6 +109,13 @@ QList<Part> Unwrapper::partsOf(std::string_view bytes, const Way &way)
         parts << Part{way + Way{Wrapping::Mail, part.encoding}, part.name, std::move(part.bytes)};
     if (!parts.isEmpty())
         return parts;
+    if (holdsUuencoded(bytes)) {
+        UuencodedText text = uuencodedText(bytes, m_limits.parts);
+        parts << Part{way, {}, std::move(text.rest)};
+        for (NamedBytes &file : text.files)
+            parts << Part{way + Way{Wrapping::Uuencoded}, file.name, std::move(file.bytes)};
+        return parts;
+    }
     for (NamedBytes &string : jsonStrings(bytes, m_limits.parts))
         parts << Part{way + Way{Wrapping::Json}, string.name, std::move(string.bytes)};
     return parts;
@@ -194,7 +180,7 @@ Found Unwrapper::takeBlocks(std::string_view text, const Way &way, const QString
     QList<Piece> mentions;
     for (PemBlock &block : pem.blocks) {
         const std::string_view content = view(block.der);
-        if (isJoined(block)) {
+        if (holdsMore(block)) {
             found.pieces += takeDer(content, way, member, depth + 1).pieces;
             continue;
         }
@@ -232,6 +218,8 @@ void Unwrapper::addRuns(
     } else if (holdsOtherForm(text)) {
         if (const auto other = fromUtf16(text.substr(wideWithin(text))))
             found.pieces += take(view(*other), way + Way{Wrapping::Utf16}, member, depth + 1).pieces;
+        for (const std::string_view value : embeddedValues(text, m_limits.parts))
+            found.pieces += takeDer(value, way + Way{Wrapping::Trailing}, member, depth + 1).pieces;
         const auto broken = found.pieces.size() == before ? brokenForm(text) : std::nullopt;
         if (broken && stretch.begin + *broken > 0) // otherwise all of it is binary, and cut
             addCut(stretch.whole, stretch.begin + *broken, text.substr(*broken), way, found);
@@ -286,20 +274,24 @@ Found Unwrapper::takeRuns(std::string_view text, const Way &way, const QString &
 Found Unwrapper::takeChanged(
     std::string_view text, const Way &way, const QString &member, int depth, Found best)
 {
-    constexpr int mostChanges = 1000; // one change on top of another branches
-    if (holdsOtherForm(text)) {       // before a change makes it unrecognisable
+    if (holdsOtherForm(text)) { // before a change makes it unrecognisable
         Found found = takeRuns(text, way, member, depth);
         if (found.isBetterThan(best))
             best = std::move(found);
     }
-    for (const Change &change : changes) {
-        if (best.isPerfect() || way.contains(change.wrapping) || m_changes >= mostChanges)
+    auto others = static_cast<int>(knownChanges().size());
+    for (const Change &change : knownChanges()) {
+        --others;
+        if (best.isPerfect() || way.contains(change.wrapping) || m_changes <= 0)
             continue;
         const auto changed = change.undo(text);
         if (!changed)
             continue;
-        ++m_changes;
+        // What follows has its share, however much one change makes possible.
+        const int kept = m_changes - 1 - m_changes / (others + 1);
+        m_changes -= kept + 1;
         Found found = take(view(*changed), way + Way{change.wrapping}, member, depth + 1);
+        m_changes += kept;
         if (found.isBetterThan(best))
             best = std::move(found);
     }
@@ -313,7 +305,7 @@ Found Unwrapper::take(std::string_view bytes, const Way &way, const QString &mem
 {
     if (depth > m_limits.depth || bytes.empty() || !spend(bytes.size()))
         return {};
-    for (const Change &encoding : encodings) {
+    for (const Change &encoding : knownEncodings()) {
         if (const auto text = encoding.undo(bytes))
             return take(view(*text), way + Way{encoding.wrapping}, member, depth + 1);
     }
@@ -324,7 +316,7 @@ Found Unwrapper::take(std::string_view bytes, const Way &way, const QString &mem
         return takeDer(inner, way + Way{Wrapping::Trailing}, member, depth);
     Found blocks = takeBlocks(bytes, way, member, depth);
     const bool isMail = blocks.isPerfect() && hasMailParts(bytes);
-    if (blocks.isPerfect() && !isMail)
+    if (blocks.isPerfect() && !isMail && !holdsUuencoded(bytes))
         return blocks;
     if (const QList<Part> parts = partsOf(bytes, way); !parts.isEmpty()) {
         Found found = takeParts(parts, depth);
@@ -340,10 +332,8 @@ Found Unwrapper::take(std::string_view bytes, const Way &way, const QString &mem
 Unwrapped unwrap(const SecretBytes &bytes, const UnwrappingLimits &limits, const std::stop_token &stop)
 {
     Unwrapper unwrapper(limits, stop);
-    Unwrapped unwrapped;
-    unwrapped.pieces = unwrapper.take(view(bytes), {}, {}, 0).pieces;
-    unwrapped.errors = unwrapper.takeErrors();
-    unwrapped.tooMany = unwrapped.pieces.size() > limits.pieces;
+    Unwrapped unwrapped{unwrapper.take(view(bytes), {}, {}, 0).pieces, unwrapper.takeErrors()};
+    unwrapped.tooMany = unwrapped.pieces.size() > limits.pieces || unwrapper.hadTooMany();
     return unwrapped;
 }
 

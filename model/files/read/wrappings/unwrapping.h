@@ -38,6 +38,7 @@ struct UnwrappingLimits
     int depth = 8;
     size_t octets = size_t(256) << 20; // handled in all
     qsizetype parts = 2000;            // of one wrapping
+    int steps = 10'000;                // taken in all: archives in archives multiply
     qsizetype pieces = 200'000;
 };
 

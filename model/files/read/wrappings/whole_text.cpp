@@ -103,13 +103,14 @@ bool holdsDer(const PemBlock &block)
         && (!block.headers.isEmpty() || looksLikeDer(view(block.der)) || block.der.front() == identifier);
 }
 
-bool isJoined(const PemBlock &block)
+bool holdsMore(const PemBlock &block)
 {
-    const size_t extent = block.damaged || !block.headers.isEmpty() ? 0 : berExtent(view(block.der));
-    if (extent == 0 || extent >= block.der.size())
+    // With what openssl x509 -trustout puts behind the certificate.
+    const bool isTrusted = block.label == "TRUSTED CERTIFICATE";
+    if (block.damaged || !block.headers.isEmpty() || isTrusted || !looksLikeDer(view(block.der)))
         return false;
-    const std::string_view rest = view(block.der).substr(extent);
-    return looksLikeDer(rest) && berExtent(rest) > 0;
+    const size_t extent = berExtent(view(block.der));
+    return extent > 0 && extent < block.der.size();
 }
 
 size_t derWithin(std::string_view text)
@@ -142,7 +143,7 @@ bool holdsOnlyBlocks(std::string_view text, const PemText &pem)
 
 bool isWhole(std::string_view text, const PemText &pem)
 {
-    return std::none_of(pem.blocks.begin(), pem.blocks.end(), isJoined) && holdsOnlyBlocks(text, pem);
+    return std::none_of(pem.blocks.begin(), pem.blocks.end(), holdsMore) && holdsOnlyBlocks(text, pem);
 }
 
 bool isMention(std::string_view text, const PemBlock &block)

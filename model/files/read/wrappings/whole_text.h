@@ -10,8 +10,8 @@ namespace mailseal::files {
 
 // As far as its beginning shows; what is encrypted by headers may be anything.
 bool holdsDer(const PemBlock &block);
-// One value of DER after another in one block: a server reads the first.
-bool isJoined(const PemBlock &block);
+// More in one block than one value of DER: OpenSSL passes over it or reads nothing, GnuTLS reads nothing.
+bool holdsMore(const PemBlock &block);
 // DER or UTF-16 that somebody has appended to a text.
 bool holdsOtherForm(std::string_view text);
 // Where UTF-16 begins behind text; the text's size if there is none.

@@ -17,6 +17,7 @@ struct WrappingRow
 constexpr std::array rows{
     WrappingRow{Wrapping::Utf16, "utf-16", QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "UTF-16 text")},
     WrappingRow{Wrapping::Utf32, "utf-32", QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "UTF-32 text")},
+    WrappingRow{Wrapping::Utf7, "utf-7", QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "UTF-7 text")},
     WrappingRow{Wrapping::Compressed, "compressed",
         QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "a compressed file")},
     WrappingRow{Wrapping::Archive, "archive", QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "an archive")},
@@ -34,6 +35,8 @@ constexpr std::array rows{
             "mailseal::files::Wrappings", "lines with something before them, as in an answer to a mail")},
     WrappingRow{Wrapping::Framed, "framed",
         QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "lines with something before and behind them")},
+    WrappingRow{Wrapping::Uuencoded, "uuencoded",
+        QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "a uuencoded file")},
     WrappingRow{Wrapping::Json, "json", QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "JSON")},
     WrappingRow{Wrapping::Escaped, "escaped",
         QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "text with “\\n” in place of line breaks")},
@@ -44,6 +47,10 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "a word processor's file (RTF)")},
     WrappingRow{
         Wrapping::Hex, "hexadecimal", QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "hexadecimal digits")},
+    WrappingRow{Wrapping::Numbers, "numbers",
+        QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "octets that are written as numbers")},
+    WrappingRow{Wrapping::Literal, "literal",
+        QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "octets in a program's text")},
     WrappingRow{Wrapping::TextMode, "text-mode",
         QT_TRANSLATE_NOOP("mailseal::files::Wrappings", "binary data that was treated as text")},
     WrappingRow{Wrapping::Characters, "characters",

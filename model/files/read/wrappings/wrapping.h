@@ -12,6 +12,7 @@ namespace mailseal::files {
 enum class Wrapping {
     Utf16,
     Utf32,
+    Utf7,
     Compressed, // gzip, bzip2, xz, Zstandard
     Archive,    // zip, tar
     Mail,
@@ -21,12 +22,15 @@ enum class Wrapping {
     QuotedPrintable, // without the mail
     Quoted,          // “> ” before each line
     Framed,          // “'” before and “',” behind each line
+    Uuencoded,
     Json,
     Escaped, // “\n” in place of line ends
     Percent, // “%0A” in place of line ends
     Html,
     RichText, // RTF
     Hex,
+    Numbers,    // octets as decimal, octal or binary numbers
+    Literal,    // octets in a program's strings
     TextMode,   // DER that was treated as text
     Characters, // typographic dashes, no-break blanks, invisible characters
     Separators, // NUL in place of line ends

@@ -44,10 +44,18 @@ size_t markEnd(std::string_view text, size_t mark)
     return end == std::string_view::npos ? end : end + dashes.size();
 }
 
+// Without the blanks around it, which tables fill their cells with.
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t";
+    const size_t first = std::min(text.find_first_not_of(blanks), text.size());
+    return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
+}
+
 struct Frame
 {
     size_t before = 0;
-    std::string_view behind;
+    std::string_view behind; // trimmed
 };
 
 std::optional<Frame> frameOf(std::string_view line)
@@ -58,8 +66,8 @@ std::optional<Frame> frameOf(std::string_view line)
     const size_t end = mark == std::string_view::npos ? mark : markEnd(line, mark);
     if (end == std::string_view::npos)
         return std::nullopt;
-    const Frame frame{mark, line.substr(end)};
-    const bool isThere = frame.before > 0 || !frame.behind.empty();
+    const Frame frame{mark, trimmed(line.substr(end))};
+    const bool isThere = frame.before > 0 || end < line.size();
     return isThere && frame.before <= mostBefore && frame.behind.size() <= mostBehind ? std::optional(frame)
                                                                                       : std::nullopt;
 }
@@ -79,9 +87,10 @@ std::optional<SecretBytes> unframed(std::string_view text, const Frame &frame, s
         if (isFirst || isEnd) {
             append(line.substr(0, markEnd(line, 0)), block);
         } else {
+            line = trimmed(line);
             if (!line.ends_with(frame.behind))
                 return std::nullopt;
-            line.remove_suffix(frame.behind.size());
+            line = trimmed(line.substr(0, line.size() - frame.behind.size()));
             if (!isBase64(line))
                 return std::nullopt;
             append(line, block);

@@ -131,12 +131,13 @@ SecretBytes withoutSeams(std::string_view text)
 std::string_view commonLead(std::string_view text)
 {
     constexpr size_t longest = 24;
-    const size_t mark = text.find("-----BEGIN");
+    const bool isPem = text.find("-----BEGIN") != std::string_view::npos;
+    const size_t mark = text.find(isPem ? "-----BEGIN" : "begin 6"); // of PEM, or a uuencoded file
     if (mark == std::string_view::npos || mark == 0)
         return {};
     const size_t line = text.find_last_of("\r\n", mark - 1) + 1; // 0 on the first line
     const std::string_view lead = text.substr(line, mark - line);
-    const size_t end = text.find("-----END", mark);
+    const size_t end = text.find(isPem ? "-----END" : "end", mark);
     if (lead.empty() || lead.size() > longest || end == std::string_view::npos)
         return {};
     // Beside a block as it should be, it is one that somebody has commented out.
@@ -202,7 +203,8 @@ std::optional<SecretBytes> withoutEscapes(std::string_view text)
             result.push_back(text[at]);
         }
     }
-    return any ? std::optional(withoutSeams(view(result))) : std::nullopt;
+    SecretBytes joined = withoutSeams(view(result));
+    return any || joined.size() < result.size() ? std::optional(std::move(joined)) : std::nullopt;
 }
 
 std::optional<SecretBytes> withoutPercents(std::string_view text)

@@ -63,11 +63,33 @@ size_t extent(std::string_view bytes, int depth)
     return 0;
 }
 
+bool isWellFormed(std::string_view value, int depth)
+{
+    constexpr unsigned char constructed = 0x20;
+    const auto head = headOf(value);
+    const bool isLeaf = head && (static_cast<unsigned char>(value.front()) & constructed) == 0;
+    if (!head || isLeaf || !head->content || depth >= deepest)
+        return head.has_value();
+    std::string_view rest = value.substr(head->size, *head->content);
+    while (!rest.empty()) {
+        const size_t inner = extent(rest, depth);
+        if (inner == 0 || !isWellFormed(rest.substr(0, inner), depth + 1))
+            return false;
+        rest.remove_prefix(inner);
+    }
+    return true;
+}
+
 } // namespace
 
 size_t berExtent(std::string_view bytes)
 {
     return extent(bytes, 0);
+}
+
+bool isWellFormed(std::string_view value)
+{
+    return isWellFormed(value, 0);
 }
 
 size_t promisedExtent(std::string_view bytes)

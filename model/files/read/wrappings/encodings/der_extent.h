@@ -12,6 +12,9 @@ namespace mailseal::files {
 // Its octets with tag and length; 0 if the bytes end before it does, or are no BER. Of indefinite lengths at
 // most 32 within each other.
 size_t berExtent(std::string_view bytes);
+// Whether what is in a value fills it, as far down as it goes: a change that was no good leaves a value of
+// the right length with wrong ones in it.
+bool isWellFormed(std::string_view value);
 // What its length promises, also beyond the end of the bytes; 0 if the length is indefinite or no length.
 size_t promisedExtent(std::string_view bytes);
 // How many octets a SEQUENCE lacks that begins as those of X.509, PKCS#7, PKCS#8 and PKCS#12 do: with another

@@ -2,6 +2,9 @@
 #include "model/files/read/wrappings/encodings/hex_text.h"
 
 #include "model/files/read/wrappings/encodings/der_extent.h"
+#include "model/files/read/wrappings/encodings/dumped_octets.h"
+#include "model/files/read/wrappings/encodings/embedded_values.h"
+#include "model/files/read/wrappings/encodings/meant_octets.h"
 #include "model/files/read/wrappings/hex_digits.h"
 
 #include <algorithm>
@@ -36,6 +39,17 @@ size_t offsetLength(std::string_view line)
     return end >= 6 && next > end && runEnd(line, next) - next == 2 ? end : 0;
 }
 
+// Behind octets, the same as characters: certutil -encodehex without addresses.
+bool isColumn(std::string_view rest, size_t octets)
+{
+    constexpr size_t narrowest = 3; // blanks before it
+    if (rest.ends_with('\r'))
+        rest.remove_suffix(1);
+    const size_t first = rest.find_first_not_of(' ');
+    return first != std::string_view::npos && first >= narrowest && octets > 0
+        && (rest.size() - narrowest == octets || rest.size() - first <= octets);
+}
+
 // The octets of one line; empty if it is not made of them.
 SecretBytes octetsOf(std::string_view line)
 {
@@ -47,6 +61,8 @@ SecretBytes octetsOf(std::string_view line)
     size_t at = offset;
     while (at < line.size() && (offset == 0 || bytes.size() < mostBehindOffset)) {
         const char c = line[at];
+        if (c == ' ' && offset == 0 && isColumn(line.substr(at), bytes.size()))
+            break;
         if (c == ' ' || c == '\t' || c == ',' || c == ':' || c == ';' || c == '-' || c == '\r') {
             ++at;
             continue;
@@ -65,8 +81,10 @@ SecretBytes octetsOf(std::string_view line)
 // Takes what was gathered if it is a whole value.
 void take(SecretBytes &gathered, SecretBytes &result)
 {
-    if (gathered.size() >= fewest && looksLikeDer(view(gathered)) && berExtent(view(gathered)) > 0) {
-        const std::string_view value = view(gathered).substr(0, berExtent(view(gathered)));
+    const std::string_view octets = withoutLead(view(gathered));
+    if (octets.size() >= fewest && isMeant(octets)) {
+        const size_t extent = looksLikeDer(octets) ? berExtent(octets) : octets.size();
+        const std::string_view value = octets.substr(0, extent);
         result.insert(result.end(), value.begin(), value.end());
     }
     gathered.clear();
@@ -77,7 +95,7 @@ void takeRuns(std::string_view line, SecretBytes &result)
 {
     for (size_t at = 0; at < line.size();) {
         const size_t end = runEnd(line, at);
-        if (end - at >= 2 * fewest && line[at] == '3') {
+        if (end - at >= 2 * fewest && (line[at] == '3' || line[at] == '2')) { // of DER or a dash
             SecretBytes bytes;
             decode(line.substr(at, end - at), bytes);
             take(bytes, result);
@@ -86,11 +104,34 @@ void takeRuns(std::string_view line, SecretBytes &result)
     }
 }
 
+// What Windows exports of its registry: “"Blob"=hex:20,00,…,\”, with lines that go on. Properties come before
+// the certificate.
+void takeRegistry(std::string_view text, SecretBytes &result)
+{
+    constexpr std::string_view sign = "=hex";
+    for (size_t at = 0; (at = text.find(sign, at)) != std::string_view::npos;) {
+        at = std::min(text.find(':', at), text.size());
+        SecretBytes blob;
+        while (at < text.size() && hexOctet(text, at + 1) >= 0) {
+            blob.push_back(static_cast<char>(hexOctet(text, at + 1)));
+            const size_t next = std::min(text.find_first_not_of(",\\ \t\r\n", at + 3), text.size());
+            if (text.substr(at + 3, 1) != ",")
+                break;
+            at = next - 1;
+        }
+        for (const std::string_view value : embeddedValues(view(blob), 1))
+            result.insert(result.end(), value.begin(), value.end());
+    }
+}
+
 } // namespace
 
 std::optional<SecretBytes> fromHex(std::string_view text)
 {
+    if (auto dumped = fromDump(text, DumpDigits::Hexadecimal))
+        return dumped;
     SecretBytes result;
+    takeRegistry(text, result);
     SecretBytes gathered;
     for (size_t start = 0; start < text.size();) {
         const size_t end = std::min(text.find('\n', start), text.size());

@@ -17,7 +17,8 @@ bool isMeant(std::string_view bytes)
         return berExtent(bytes) > 0;
     return looksLikeArchive(bytes) || fromUtf16(bytes.substr(0, 128))
         || holdsMark(bytes.substr(start, mostLooked)) || bytes.substr(0, 2) == "{\""
-        || bytes.substr(0, 2) == "MI" || bytes.substr(0, 4) == "LS0t"; // again
+        || bytes.substr(0, 2) == "MI" || bytes.substr(0, 4) == "LS0t"    // again
+        || bytes.substr(0, 3) == "TUl" || bytes.substr(0, 5) == "TFMwd"; // and again
 }
 
 std::string_view withoutLead(std::string_view bytes)
