@@ -58,6 +58,7 @@ enum class AdviceId {
     Superseded,
     AuthorityExpired,
     ExpiredNotNeeded,
+    TwinFirst,
     // names, key, dates, use
     SeveralKeys,
     SeveralSets,

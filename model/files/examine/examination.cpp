@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/files/examine/certificate_checks.h"
+#include "model/files/examine/chain_twins.h"
 #include "model/files/examine/form_checks.h"
 #include "model/files/examine/profile_checks.h"
 #include "model/files/examine/request_checks.h"
@@ -42,6 +43,8 @@ private:
     bool isIssuedByRoot(const Certificate &certificate) const;
     void examineHosts();
     void verifyChain();
+    void examineTwins();
+    bool hasOrder() const { return m_contents.packing == Packing::Pem && !isWrapped(m_contents); }
     void examineProfile();
     qsizetype placeOf(const Certificate &certificate) const
     {
@@ -104,7 +107,8 @@ Examination Examiner::examine()
     for (const auto step : {&Examiner::examineForm, &Examiner::examineStorage, &Examiner::examineHosts,
              &Examiner::examineKeyMatch, &Examiner::examineRequests, &Examiner::examineCertificates,
              &Examiner::examineDuplicates, &Examiner::examineChain, &Examiner::verifyChain,
-             &Examiner::examineExpired, &Examiner::examineProfile, &Examiner::examineWithdrawn}) {
+             &Examiner::examineTwins, &Examiner::examineExpired, &Examiner::examineProfile,
+             &Examiner::examineWithdrawn}) {
         if (!m_expectations.stop.stop_requested())
             (this->*step)();
     }
@@ -219,8 +223,7 @@ void Examiner::examineChain()
         ++begin;
     // Containers are sets (RFC 5652 §5.1), and what is wrapped is written anew in order anyway. An old
     // certificate in front is the worse fault of order, and is found already.
-    const bool hasOrder = m_contents.packing == Packing::Pem && !isWrapped(m_contents);
-    if (hasOrder && !has(AdviceId::SupersededFirst)
+    if (hasOrder() && !has(AdviceId::SupersededFirst)
         && (order.first() != begin || !std::is_sorted(order.begin(), order.end())))
         find(AdviceId::ChainOrder);
     // One that clients do not trust yet belongs somewhere: in its place its cross-signed twin, if there is
@@ -235,13 +238,9 @@ void Examiner::examineChain()
     if (!chain.complete && (expected || m_expectations.trusted) && !has(AdviceId::TestCertificate)
         && !isIssuedByRoot(last))
         find(AdviceId::MissingIntermediate, m_places[order.last()], {issuerTitle(last)});
+    const QSet<qsizetype> belonging = belongingTo(order, m_certificates);
     for (qsizetype i = 0; i < m_certificates.size(); ++i) {
-        // One that leads to another root, too, belongs to it (cross-signing).
-        const bool inChain = std::any_of(order.begin(), order.end(), [&](qsizetype other) {
-            return m_certificates[other] == m_certificates[i]
-                || m_certificates[i].issued(m_certificates[other]);
-        });
-        if (!inChain && !apart.contains(i))
+        if (!belonging.contains(i) && !apart.contains(i))
             find(AdviceId::Unrelated, m_places[i], {subject(i)});
     }
 }
@@ -262,6 +261,17 @@ void Examiner::verifyChain()
         return;
     find(AdviceId::NotVerified, placeOf(*m_result.verification->concerned),
         {sentence(*m_result.verification)});
+}
+
+// Whoever finds the wrong one of two first does not look for the other.
+void Examiner::examineTwins()
+{
+    if (!m_result.verification || !hasOrder() || has(AdviceId::ChainOrder))
+        return;
+    if (const auto twins = twinInFront(m_certificates, *m_result.verification, m_expectations.time))
+        find(AdviceId::TwinFirst, m_places[twins->front],
+            {subject(twins->needed), issuerTitle(m_certificates[twins->needed]),
+                issuerTitle(m_certificates[twins->front])});
 }
 
 // Nobody but the authority can renew its certificate, and a chain that leads on without it needs no other.

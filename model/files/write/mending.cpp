@@ -3,6 +3,7 @@
 
 #include "model/base/advice/advice_id.h"
 #include "model/base/errors/error_code.h"
+#include "model/files/examine/chain_twins.h"
 #include "model/files/examine/served_certificate.h"
 #include "model/files/write/pem_writing.h"
 #include "model/x509/certificates/certificate_details.h"
@@ -51,9 +52,56 @@ QList<Certificate> anchors(const Supply &supply)
     return result;
 }
 
+bool isExpired(const Certificate &certificate, const QDateTime &time)
+{
+    return details(certificate).notAfter.secsTo(time) > 0;
+}
+
+// Beside another that the same authority has signed, one of two twins is sent for nothing.
+bool isSpare(const Certificate &certificate, const QList<Certificate> &chain,
+    const QList<Certificate> &others, const QDateTime &time)
+{
+    const bool isTwin = std::any_of(
+        chain.begin(), chain.end(), [&](const Certificate &member) { return areTwins(member, certificate); });
+    if (!isTwin || certificate.isSelfSigned())
+        return false;
+    const QString issuer = details(certificate).issuer;
+    const QString keyId = issuerKeyId(certificate);
+    return std::any_of(others.begin(), others.end(), [&](const Certificate &other) {
+        return details(other).issuer == issuer && issuerKeyId(other) == keyId && !isExpired(other, time);
+    });
+}
+
+// What a file has beside its chain, without twins that lead nowhere else.
+QList<Certificate> withoutSpares(
+    const QList<Certificate> &chain, QList<Certificate> rest, const QDateTime &time)
+{
+    for (qsizetype i = rest.size() - 1; i >= 0; --i) {
+        const Certificate certificate = rest.takeAt(i);
+        if (!isSpare(certificate, chain, chain + rest, time))
+            rest.insert(i, certificate);
+    }
+    return rest;
+}
+
+// Behind a chain, what leads on from it comes first, so that it is sorted for whoever trusts another root.
+QList<Certificate> ledOn(QList<Certificate> chain, QList<Certificate> rest)
+{
+    while (!chain.constLast().isSelfSigned()) {
+        const auto next = std::find_if(rest.begin(), rest.end(),
+            [&chain](const Certificate &other) { return other.issued(chain.constLast()); });
+        if (next == rest.end())
+            break;
+        chain << *next;
+        rest.erase(next);
+    }
+    return chain + rest;
+}
+
 // The chain without its root unless nobody is known to trust that one, then everything that does not belong
 // to it, in the order of the file.
-QList<Certificate> sorted(const QList<Certificate> &own, const Supply &supply, qsizetype leaf)
+QList<Certificate> sorted(
+    const QList<Certificate> &own, const Supply &supply, qsizetype leaf, const QDateTime &time)
 {
     const QList<Certificate> all = own + supply.elsewhere + supply.trusted;
     const QList<Certificate> roots = anchors(supply);
@@ -63,16 +111,12 @@ QList<Certificate> sorted(const QList<Certificate> &own, const Supply &supply, q
         result << all[i];
     if (chain.complete && result.size() > 1 && (supply.trusted.isEmpty() || roots.contains(result.last())))
         result.removeLast();
+    QList<Certificate> rest;
     for (qsizetype i = 0; i < own.size(); ++i) {
         if (!chain.certificates.contains(i))
-            result << own[i];
+            rest << own[i];
     }
-    return result;
-}
-
-bool isExpired(const Certificate &certificate, const QDateTime &time)
-{
-    return details(certificate).notAfter.secsTo(time) > 0;
+    return ledOn(result, withoutSpares(result, rest, time));
 }
 
 // What the file has, and which of it a server is to present.
@@ -129,8 +173,11 @@ QList<Certificate> mendedCertificates(const Stock &stock, const Supply &supply, 
     if (stock.served.leaf < 0)
         return stock.own;
     const Certificate leaf = stock.own[stock.served.leaf];
-    const QList<Certificate> own = withoutSuperseded(stock);
-    return withoutExpired(sorted(own, supply, own.indexOf(leaf)), supply.trusted, time);
+    QList<Certificate> own = withoutSuperseded(stock);
+    // A client may take the first issuer whether it has expired or not.
+    std::stable_partition(own.begin(), own.end(),
+        [&](const Certificate &certificate) { return certificate == leaf || !isExpired(certificate, time); });
+    return withoutExpired(sorted(own, supply, own.indexOf(leaf), time), supply.trusted, time);
 }
 
 // Key, certificate and issuers of each set, and then what belongs to none.
@@ -181,6 +228,14 @@ bool isLeftOut(const FileObject &object, const FileContents &contents, const Sto
     return isOld || isStray;
 }
 
+// The same key once more, as consoles keep it in several forms.
+bool isAgain(const FileObject &object, const QList<FileObject> &objects)
+{
+    return object.key && std::any_of(objects.begin(), objects.end(), [&object](const FileObject &other) {
+        return other.key && *other.key == *object.key;
+    });
+}
+
 QList<FileObject> mendedObjects(
     const FileContents &contents, const Stock &stock, const Supply &supply, const QDateTime &time)
 {
@@ -197,7 +252,8 @@ QList<FileObject> mendedObjects(
     bool certificatesDone = false;
     for (const FileObject &object : contents.objects) {
         if (!object.certificate) {
-            if (!(keysFirst && object.key) && !isLeftOut(object, contents, stock))
+            if (!(keysFirst && object.key) && !isLeftOut(object, contents, stock)
+                && !isAgain(object, objects))
                 objects << object;
         } else if (!certificatesDone) {
             certificatesDone = true;

@@ -175,9 +175,11 @@ Verification verify(const VerificationRequest &request)
             other.intermediates = used[next];
             if (failed.size() >= mostPaths || other.intermediates.removeAll(certificate) == 0)
                 continue;
-            const Verification answer = verifyOnce(other);
-            if (answer.verified())
+            Verification answer = verifyOnce(other);
+            if (answer.verified()) {
+                answer.onFirstPath = false;
                 return answer;
+            }
             failed << answer;
             used << other.intermediates;
         }

@@ -50,6 +50,8 @@ struct Verification
     std::optional<Certificate> concerned; // nullopt if trusted
     QString detail;                       // OpenSSL's text
     QList<Certificate> chain;             // from the leaf, as far as it could be built
+    // A client that takes the first issuer it finds, in the order of the intermediates, trusts it as well.
+    bool onFirstPath = true;
     bool verified() const { return reason == VerificationReason::Trusted; }
     bool operator==(const Verification &) const = default;
 };
