@@ -15,6 +15,7 @@
 #include "model/base/advice/setting_rules.h"
 #include "model/base/advice/tlsa_rules.h"
 #include "model/base/advice/use_rules.h"
+#include "model/base/text/citation.h"
 #include "model/base/text/placeholders.h"
 
 #include <algorithm>
@@ -122,7 +123,7 @@ Mend mendOf(AdviceId id)
 
 QString citationOf(AdviceId id)
 {
-    return QString::fromUtf8(rowOf(id).citation);
+    return shownCitation(QString::fromUtf8(rowOf(id).citation));
 }
 
 Effect effectOf(const Advice &advice)

@@ -14,7 +14,7 @@ inline constexpr std::array eximRules{
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Set twice"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
             "“%3” is set a second time, and Exim refuses to start with that. Remove one of the two lines."),
-        "Exim specification 6.4 and 6.11; tried on 4.96 and 4.98"},
+        "Exim specification 6.4, 6.11; tried on 4.96 and 4.98"},
     AdviceRow{AdviceId::MacrosIgnored, "macros-ignored", Check::Settings, Severity::Error, Effect::Works,
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "TLS is not switched on"),
         QT_TRANSLATE_NOOP("mailseal::Advice",

@@ -111,7 +111,7 @@ inline constexpr std::array fileRules{
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Not all of it examined"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
             "Not everything that %1 names was examined, so faults there are not reported."),
-        "limits of this program"},
+        "model/servers/configured/files"},
     AdviceRow{AdviceId::HoldsNoCertificate, "holds-no-certificate", Check::File, Severity::Error,
         Effect::NoTls, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "No certificate"),
         QT_TRANSLATE_NOOP("mailseal::Advice", "The file %1 holds no certificate."),

@@ -14,7 +14,7 @@ inline constexpr std::array useRules{
         QT_TRANSLATE_NOOP("mailseal::Advice", "Withdrawn intermediate certificate"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
             "Its authority has withdrawn the intermediate certificate “%1” and made another in its place, so clients may refuse the chain. Get only the chain again from the authority; your certificate and key stay."),
-        "RFC 5280 §3.3; the authority's own list"},
+        "RFC 5280 §3.3"},
     AdviceRow{AdviceId::WildcardTooWide, "wildcard-public-suffix", Check::Names, Severity::Error,
         Effect::Works, Mend::NewCertificate, QT_TRANSLATE_NOOP("mailseal::Advice", "Too many names"),
         QT_TRANSLATE_NOOP("mailseal::Advice",

@@ -2,6 +2,7 @@
 #include "model/diagnose/log/finding_store.h"
 
 #include "model/base/advice/advice_id.h"
+#include "model/base/text/citation.h"
 #include "model/base/text/printable.h"
 
 #include <algorithm>
@@ -22,7 +23,8 @@ QString shown(std::string_view text)
 QString citationFor(const LogRow &row)
 {
     const QString own = citationOf(row.advice);
-    return row.citation == own ? own : row.citation + QStringLiteral("; ") + own;
+    const QString line = shownCitation(row.citation);
+    return line == own ? own : line + QStringLiteral("; ") + own;
 }
 
 void widen(LogFinding &finding, const QDateTime &time)

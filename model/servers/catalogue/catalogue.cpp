@@ -168,6 +168,7 @@ Catalogue::Row readRow(StrictObject &object)
     row.needs = object.optionalStrings(QStringLiteral("needs"));
     row.unless = object.optionalStrings(QStringLiteral("unless"));
     row.citation = object.string(QStringLiteral("citation"));
+    (void)object.optionalString(QStringLiteral("remark"));
     checkRoles(row.roles, object);
     const QStringList names = object.optionalStrings(QStringLiteral("levels"));
     for (const QString &name : names) {

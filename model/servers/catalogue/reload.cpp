@@ -26,6 +26,7 @@ ServerCommands readRow(StrictObject &object)
     row.check = object.strings(QStringLiteral("check"));
     row.reload = object.strings(QStringLiteral("reload"));
     row.citation = object.string(QStringLiteral("citation"));
+    (void)object.optionalString(QStringLiteral("remark"));
     if (row.reload.isEmpty())
         object.report(QStringLiteral("reload"), QStringLiteral("empty"));
     return row;

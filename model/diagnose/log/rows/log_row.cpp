@@ -52,6 +52,7 @@ LogRow rowFrom(StrictObject &object, bool isLibrary)
     row.program = object.optionalString(QStringLiteral("program"));
     row.line = object.string(QStringLiteral("line"));
     row.citation = object.string(QStringLiteral("citation"));
+    (void)object.optionalString(QStringLiteral("remark"));
     if (const auto pattern = TextPattern::parse(object.string(QStringLiteral("pattern"))))
         row.pattern = *pattern;
     else

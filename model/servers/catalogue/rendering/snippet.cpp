@@ -2,6 +2,7 @@
 #include "model/servers/catalogue/rendering/snippet.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/base/text/citation.h"
 #include "model/servers/catalogue/catalogue.h"
 #include "model/servers/catalogue/explaining/explanations.h"
 #include "model/servers/catalogue/rendering/comment_text.h"
@@ -128,7 +129,8 @@ Result<Snippet> render(const Catalogue &catalogue, const Catalogue::File &file, 
             const auto line = filledIn(row, catalogue, file.syntax, one);
             if (!line)
                 return failure(line.error());
-            snippet.directives << Directive{row.key, valueOf(*line, file.syntax), *line, row.citation};
+            snippet.directives << Directive{
+                row.key, valueOf(*line, file.syntax), *line, shownCitation(row.citation)};
         }
     }
     return snippet;

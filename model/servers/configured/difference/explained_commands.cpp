@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/difference/explained_commands.h"
 
+#include "model/base/text/citation.h"
 #include "model/base/text/shell_word.h"
 #include "model/servers/catalogue/explaining/explanations.h"
 #include "model/servers/catalogue/rendering/command_form.h"
@@ -86,9 +87,9 @@ ExplainedText explainedCommands(const ServerProposal &proposal)
         if (line.isEmpty() || line.startsWith(u'#') || isFrame)
             note = std::nullopt;
         else if (commands.check.contains(command))
-            note = Note{command, Words::check(), commands.citation};
+            note = Note{command, Words::check(), shownCitation(commands.citation)};
         else if (commands.reload.contains(command))
-            note = Note{command, Words::reload(), commands.citation};
+            note = Note{command, Words::reload(), shownCitation(commands.citation)};
         else if (isBackup)
             note = Note{line.section(u' ', 0, 0), Words::backup(), {}};
         else if (note = noteFor(line, proposal.snippets[file], proposal.snippets, level); !note)
