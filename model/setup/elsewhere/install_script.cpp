@@ -143,6 +143,7 @@ QString Script::configuring()
         + text("not_reloaded", tr("%1 did not reload; the line above says why."))
         + text("shows", tr("Port %1 shows the certificate."))
         + text("not_shown", tr("The new certificate is not shown on: %1"))
+        + text("mismatch", tr("The private key in %1 does not belong to the certificate in %2."))
         + text("not_asked", tr("The ports were not asked, because openssl is not installed here."))
         + text("nothing_listens", tr("No port listens that could show the certificate."));
 }

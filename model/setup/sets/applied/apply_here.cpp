@@ -115,14 +115,22 @@ QList<ServerCheck> Applying::ask(Expected::Await await) const
 // A server that starts anew listens on nothing for a moment.
 QList<ServerCheck> Applying::proofs(const QList<ServerCheck> &before) const
 {
-    constexpr int patience = 15'000; // milliseconds, a busy machine's
+    // Milliseconds. A machine that has no time to answer is asked a few times, too, as install.sh does it.
+    constexpr int enough = 15'000;
+    constexpr int most = 60'000;
+    constexpr int fewest = 4;
     constexpr int pause = 100;
+    int rounds = 1;
     QElapsedTimer sinceReload;
     sinceReload.start();
     QList<ServerCheck> checks = ask(Expected::Await::Shown);
-    while (!unproved(before, checks, m_opened).isEmpty() && sinceReload.elapsed() < patience) {
+    const auto isDecided = [&] {
+        return sinceReload.elapsed() >= most || (sinceReload.elapsed() >= enough && rounds >= fewest);
+    };
+    while (!unproved(before, checks, m_opened).isEmpty() && !isDecided()) {
         QThread::msleep(pause);
         checks = ask(Expected::Await::Shown);
+        ++rounds;
     }
     return checks;
 }
