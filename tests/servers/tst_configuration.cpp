@@ -231,7 +231,12 @@ void ConfigurationTest::faults_data()
         mark + "# x\nTLS_CERTFILE=/a\nTLS_PRIORITY=NORMAL:-VERS-ALL:+VERS-TLS1.3\n", "byte-order-mark works");
     row("misspelled, Postfix", "postfix@3.7", good + "smtpd_tls_certfile = /a.pem\n", "misspelled works");
     row("a name of one's own", "postfix@3.7", good + "smtp_tls_level = may\nx = ${smtp_tls_level}\n", "");
-    row("an unknown name", "postfix@3.7", good + "smtp_tls_something_of_tomorrow = yes\n", "");
+    row("an unknown name", "postfix@3.7", good + "smtp_tls_something_of_tomorrow = yes\n",
+        "unknown-setting works");
+    row("an unknown name, tomorrow", "postfix@3.99", good + "smtp_tls_something_of_tomorrow = yes\n", "");
+    row("a name of 3.11", "postfix@3.11", good + "smtp_log_tls_feature_status = no\n", "");
+    row("a name of 3.11, before", "postfix@3.10", good + "smtp_log_tls_feature_status = no\n",
+        "too-new works");
     row("misspelled, Dovecot", "dovecot@2.3.19", "ssl_min_protocols = TLSv1.2\n",
         "misspelled refuses-to-start");
     row("misspelled, Courier", "courier@1.4",

@@ -45,6 +45,9 @@ private Q_SLOTS:
     void chainFromAuthorities();
     void filesOfDovecot_data();
     void filesOfDovecot();
+    void textsInPlaceOfFiles_data();
+    void textsInPlaceOfFiles();
+    void textsOfLaterVersions();
     void keyOfTheService();
     void builtMaps_data();
     void builtMaps();
@@ -670,6 +673,83 @@ void ConfiguredFilesTest::filesOfDovecot()
     inside.folder = root.path();
     QCOMPARE(test::run({QStringLiteral("sh"), QStringLiteral("-euc"), shell}, inside).code, 0);
     QTEST(findingsOf(root, "dovecot@2.3.19").join(u','), "wanted");
+}
+
+// Dovecot 2.4 takes the content of a file in place of its name, but only from elsewhere (tried on 2.4.1).
+void ConfiguredFilesTest::textsInPlaceOfFiles_data()
+{
+    QTest::addColumn<QByteArray>("certificate");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QString>("wanted");
+    const auto row
+        = [](const char *title, const QByteArray &certificate, const QByteArray &key, const char *wanted) {
+              QTest::newRow(title) << certificate << key << QString::fromLatin1(wanted);
+          };
+    const auto inOneLine = [](QByteArray text) { return "inline:" + text.replace("\n", " ") + '\n'; };
+    const auto heredoc = [](const QByteArray &text) { return "<<END\n" + text + "END\n"; };
+    const QByteArray named = "/pki/c.pem\n";
+    const QByteArray chain = m_leaf + m_known; // no file is beside it
+    row("files", named, "/pki/k.pem\n", "");
+    row("both from files", "</pki/c.text\n", "</pki/k.text\n", "");
+    row("from a file that is none of its kind", "</pki/c.pem\n", "/pki/k.pem\n",
+        "less-than-unwanted refuses-to-start");
+    row("another key", named, "</pki/other.text\n", "key-mismatch no-tls");
+    row("a key for everybody", named, "</pki/open.text\n", "world-readable-key works");
+    row("no key", named, "</pki/c.text\n", "holds-no-key no-tls");
+    row("in one line", inOneLine(chain), "/pki/k.pem\n", "value-invalid no-tls");
+    row("a key in one line", named, inOneLine(m_key), "value-invalid no-tls");
+    row("a name behind it", "inline:/pki/c.pem\n", "/pki/k.pem\n", "value-invalid no-tls");
+    row("in several lines", "inline:" + chain, "/pki/k.pem\n", "value-invalid refuses-to-start");
+    row("a key in several lines", named, "inline:" + m_key, "value-invalid refuses-to-start");
+    row("in quotes", named, "\"inline:" + m_key.trimmed() + "\"\n", "value-invalid refuses-to-start");
+    row("without a word", named, m_key, "value-invalid refuses-to-start");
+    row("up to a mark", heredoc(chain), heredoc(m_key), "world-readable-key works");
+    row("another key up to a mark", heredoc(chain), heredoc(m_other),
+        "world-readable-key works,key-mismatch no-tls");
+}
+
+void ConfiguredFilesTest::textsOfLaterVersions()
+{
+    const QByteArray text = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\nssl = yes\n"
+                            "ssl_server_cert_file = <<END\n"
+        + m_leaf + "END\n";
+    const FileAccess files{[&text](const QString &path) {
+                               return path == QLatin1String("/etc/dovecot/dovecot.conf") ? std::optional(text)
+                                                                                         : std::nullopt;
+                           },
+        {}};
+    const auto count = [&files](const char *server) {
+        return readConfiguration(*ServerChoice::parse(QString::fromLatin1(server)), files).findings.size();
+    };
+    QCOMPARE(count("dovecot@2.4.1"), 1);
+    QCOMPARE(count("dovecot@2.4.5"), 0);
+}
+
+void ConfiguredFilesTest::textsInPlaceOfFiles()
+{
+    QFETCH(const QByteArray, certificate);
+    QFETCH(const QByteArray, key);
+    const QTemporaryDir root;
+    QVERIFY(makePostfix(root, {}));
+    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc/dovecot")));
+    const auto save = [&root](const char *name, const QByteArray &text, int mode) {
+        return test::save(root.filePath(QStringLiteral("pki/") + QString::fromLatin1(name)), text, mode);
+    };
+    QVERIFY(save("c.pem", m_leaf, 0644) && save("c.text", "inline:" + m_leaf + m_known, 0644));
+    QVERIFY(save("k.text", "inline:" + m_key, 0600) && save("open.text", "inline:" + m_key, 0644));
+    QVERIFY(save("other.text", "inline:" + m_other, 0600));
+    QVERIFY(test::save(root.filePath(QStringLiteral("etc/dovecot/dovecot.conf")),
+        "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nssl = yes\nssl_server {\n cert_file = "
+            + certificate + "}\nssl_server_key_file = " + key));
+    QTEST(findingsOf(root, "dovecot@2.4.5").join(u','), "wanted");
+    // Neither is in a setting or in what is said about it.
+    const Configuration configuration
+        = readConfiguration(*ServerChoice::parse(QStringLiteral("dovecot@2.4.5")), filesBelow(root.path()));
+    const QString part = QString::fromLatin1(m_key.split('\n').value(1).left(20));
+    for (const Setting &setting : configuration.settings)
+        QVERIFY2(!setting.value.contains(part), qPrintable(setting.value));
+    for (const Advice &finding : configuration.findings)
+        QVERIFY2(!sentence(finding).contains(part), qPrintable(sentence(finding)));
 }
 
 void ConfiguredFilesTest::keyOfTheService()

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void dovecotStays_data();
     void dovecotStays();
     void trustedNetworks();
+    void renamedInPostfix();
     void postfix_data();
     void postfix();
     void entries_data();
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void includes();
     void packagesAreLeftAlone();
     void passwordsAreNotShown();
+    void keysAreNotShown();
     void reasonsHaveSentences();
 };
 
@@ -116,6 +118,26 @@ void TestRehearsal::dovecot_data()
         "passdb {\n driver = pam # a\n args = x # b\n}\nmail_location = mbox:~/m # c\n",
         "passdb pam {\n driver = pam # a\n passdb_pam_service_name = x # b\n}\n"
         "mail_driver = mbox\nmail_path = ~/m # c\n");
+    row("no limit of memory", "service imap {\n vsz_limit = 0\n}\n",
+        "service imap {\n vsz_limit = unlimited\n}\n");
+    row("no limit of memory for all", "default_vsz_limit = 0\n", "default_vsz_limit = unlimited\n");
+    row("features that are usual now", "imapc_features = rfc822.size proxyauth fetch-headers\n",
+        "imapc_features = proxyauth\n");
+    row("only features that are usual now", "imapc_features = rfc822.size\n", "");
+    row("a length of time in seconds", "plugin {\n sieve_redirect_duplicate_period = 12h\n}\n",
+        " sieve_redirect_duplicate_period = 43200\n");
+    row("no longest time", "plugin {\n sieve_vacation_max_period = 0\n}\n", "");
+    row("a longest time", "plugin {\n sieve_vacation_max_period = 30d\n}\n",
+        " sieve_vacation_max_period = 30d\n");
+    row("limits of scripts", "plugin {\n sieve_quota_max_scripts = 5\n sieve_quota_max_storage = 10M\n}\n",
+        " sieve_quota_script_count = 5\n sieve_quota_storage_size = 10M\n");
+    row("a switch the other way round", "plugin {\n sieve_vacation_dont_check_recipient = yes\n}\n",
+        " sieve_vacation_check_recipient = no\n");
+    row("a score", "plugin {\n sieve_spamtest_max_value = 15\n}\n", " sieve_spamtest_score_max_value = 15\n");
+    row("extensions that went", "plugin {\n sieve_extensions = +notify +imapflags +editheader\n}\n",
+        " sieve_extensions {\n   editheader = yes\n }\n");
+    row("only extensions that went", "plugin {\n sieve_extensions = +notify\n}\n", "");
+    row("what quotas always count", "plugin {\n quota_vsizes = yes\n}\n", "");
     row("indented", "local_name a.example {\n\tssl_cert = </a.pem\n}\n",
         "local_name a.example {\n\tssl_server_cert_file = /a.pem\n}\n");
     row("name of 1.x", "ssl_cert_file = /a.pem\n", "ssl_server_cert_file = /a.pem\n");
@@ -152,8 +174,8 @@ void TestRehearsal::dovecot_data()
         "lmtp_user_concurrency_limit = unlimited\n");
     row("zero that meant the default", "service auth {\n  idle_kill = 0\n  vsz_limit = 1G\n}\n",
         "service auth {\n  vsz_limit = 1G\n}\n");
-    row("extensions", "plugin {\n  sieve_extensions = +notify -imapflags\n}\n",
-        "  sieve_extensions {\n    notify = yes\n    imapflags = no\n  }\n");
+    row("extensions", "plugin {\n  sieve_extensions = +editheader -vacation-seconds\n}\n",
+        "  sieve_extensions {\n    editheader = yes\n    vacation-seconds = no\n  }\n");
     row("variables", "auth_username_format = %Lu\nmail_home = /v/%d/%n\n",
         "auth_username_format = %{user | lower}\nmail_home = /v/%{user | domain}/%{user | username}\n");
     row("long variables", "mail_log_prefix = \"%s(%{user})<%{pid}>: \"\n",
@@ -227,6 +249,8 @@ void TestRehearsal::dovecotByHand_data()
     };
     row("a database of users", "passdb {\n  driver = sql\n  args = /etc/sql\n}\n", "  #driver = sql",
         "4 by-hand stops driver-by-hand");
+    row("an address with variables", "plugin {\n  sieve_user_email = %u\n}\n", "  #sieve_user_email = %u",
+        "4 removed stops plugin-open,5 by-hand stops plugin-by-hand,6 removed stops plugin-open");
     row("unknown field", "userdb {\n  driver = static\n  args = uid=5 quota_rule=*:storage=1G\n}\n",
         "  #args = uid=5 quota_rule=*:storage=1G", "4 by-hand stops driver-by-hand");
     row("unknown option", "mail_location = maildir:~/M:FOO=1\n", "#mail_location = maildir:~/M:FOO=1",
@@ -297,6 +321,22 @@ void TestRehearsal::trustedNetworks()
     const Rehearsal rehearsal = rehearsed("dovecot@2.3.19", "2.4", {{dovecotConf, text}});
     QCOMPARE(summary(rehearsal), QStringLiteral("5 by-hand differs trusted-networks"));
     QCOMPARE(after(rehearsal).value(dovecotConf), text);
+}
+
+void TestRehearsal::renamedInPostfix()
+{
+    const auto changed = [](const char *target, const QByteArray &text) {
+        return after(rehearsed("postfix@3.7", target, {{mainCf, text}})).value(mainCf);
+    };
+    const QByteArray old = "postscreen_dnsbl_ttl =\n  1h\nfallback_relay = [a.example]\n";
+    QCOMPARE(changed("3.10", old), old);
+    QCOMPARE(changed("3.11", old),
+        QByteArray("postscreen_dnsbl_max_ttl = 1h\nsmtp_fallback_relay = [a.example]\n"));
+    QCOMPARE(changed("3.11", old + "smtp_fallback_relay = b\n"),
+        QByteArray("postscreen_dnsbl_max_ttl = 1h\nsmtp_fallback_relay = b\n"));
+    // An empty level says what the old switch says.
+    QCOMPARE(changed("3.10", "smtpd_use_tls = no\nsmtpd_tls_security_level =\n"),
+        QByteArray("smtpd_tls_security_level =\n"));
 }
 
 void TestRehearsal::postfix_data()
@@ -466,12 +506,32 @@ void TestRehearsal::packagesAreLeftAlone()
 
 void TestRehearsal::passwordsAreNotShown()
 {
+    const auto shown
+        = [](const char *lines) { return shownLines(QString::fromLatin1(lines).split(u'\n')).join(u'\n'); };
+    QCOMPARE(shown("ssl_key_password = my secret"), QStringLiteral("ssl_key_password = …"));
+    QCOMPARE(shown("args = uid=5 password=secret"), QStringLiteral("args = uid=5 password=…"));
+    QCOMPARE(shown("ssl_key_password ="), QStringLiteral("ssl_key_password ="));
+    QCOMPARE(shown("mail_home = /a"), QStringLiteral("mail_home = /a"));
+    QCOMPARE(shown("ssl_key = -----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\nssl = yes"),
+        QStringLiteral("ssl_key = …\nssl = yes"));
+}
+
+// Dovecot 2.3 read it only from a file; what an upgrade makes of it is for a person, and nothing of it is
+// shown.
+void TestRehearsal::keysAreNotShown()
+{
+    const QByteArray key = "ssl_key = -----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\nabcdefgh==\n"
+                           "-----END PRIVATE KEY-----\n";
+    const Rehearsal rehearsal
+        = rehearsed("dovecot@2.3.19", "2.4", {{dovecotConf, versions + key + "ssl = yes\n"}});
+    QCOMPARE(rehearsal.changes.size(), 1);
+    QCOMPARE(rehearsal.changes.constFirst().kind, ChangeKind::ByHand);
+    QCOMPARE(shownLines(rehearsal.changes.constFirst().before), QStringList{QStringLiteral("ssl_key = …")});
+    QVERIFY(after(rehearsal).value(dovecotConf).contains("\n#-----END PRIVATE KEY-----\nssl = yes\n"));
+    // 2.4 has it already.
+    const QByteArray heredoc = versions + "ssl_server_key_file = <<END\nabc = %u\nEND\nssl = yes\n";
     QCOMPARE(
-        shownLine(QStringLiteral("ssl_key_password = my secret")), QStringLiteral("ssl_key_password = …"));
-    QCOMPARE(
-        shownLine(QStringLiteral("args = uid=5 password=secret")), QStringLiteral("args = uid=5 password=…"));
-    QCOMPARE(shownLine(QStringLiteral("ssl_key_password =")), QStringLiteral("ssl_key_password ="));
-    QCOMPARE(shownLine(QStringLiteral("mail_home = /a")), QStringLiteral("mail_home = /a"));
+        after(rehearsed("dovecot@2.4.1", "2.4.5", {{dovecotConf, heredoc}})).value(dovecotConf), heredoc);
 }
 
 void TestRehearsal::reasonsHaveSentences()

@@ -103,6 +103,18 @@ void sending()
         "relayhost = r.example:465\nsmtp_tls_wrappermode = yes\nsmtp_tls_security_level = may\n",
         "client-wrapper-level not-known");
     row("an address in brackets", "postfix@3.7", encrypt + "relayhost = [2001:db8::465]\n", "");
+    row("a table without its type", "postfix@3.7",
+        "smtp_tls_policy_maps = socket map:inet:127.0.0.1:8461:query\n", "value-invalid not-known");
+    row("typographic quotes", "postfix@3.7", "smtp_tls_CAfile = “/ca.pem”\n", "quoted no-tls");
+    row("two tables", "postfix@3.7", "smtp_tls_policy_maps = hash:/p, socketmap:inet:127.0.0.1:8461:query\n",
+        "");
+    row("a table in braces", "postfix@3.7", "smtp_tls_policy_maps = inline:{ a.example=encrypt }\n", "");
+    row("a name that no version has", "postfix@3.7", "tls_server_chain_sni_maps = hash:/s\nstart_tls = yes\n",
+        "unknown-setting works");
+    row("a name that is used", "postfix@3.7", "my_tls_list = a\nsmtp_tls_exclude_ciphers = $my_tls_list\n",
+        "");
+    row("a table's settings", "postfix@3.7", "alias_maps = ldap:people\npeople_start_tls = yes\n", "");
+    row("a later version may have it", "postfix@3.99", "smtp_tls_something_quite_new = yes\n", "");
     row("the client's bound before 3.6", "postfix@3.5", "smtp_tls_protocols = >=TLSv1.2\n",
         "protocols-invalid no-tls");
     row("the client's bound", "postfix@3.6", "smtp_tls_mandatory_protocols = >=TLSv1.2\n", "");
@@ -213,6 +225,14 @@ void TestRules::services_data()
             + " \xE2\x80\x93"
               "o smtpd_sasl_auth_enable=no\n",
         "stray-word no-tls");
+    row("blanks around =", "postfix@3.7",
+        smtp
+            + "submission inet n - y - - smtpd\n -o smtpd_tls_security_level = encrypt\n -o "
+              "smtpd_sasl_auth_enable=yes\n",
+        "stray-word no-tls");
+    row("no blank before an option", "postfix@3.7",
+        smtp + "465 inet n - y - - smtpd\n# -o syslog_name=x\n-o smtpd_tls_wrappermode=yes\n",
+        "line-not-understood refuses-to-start");
     row("another letter", "postfix@3.7", smtp + "465 inet n - y - - smtpd\n" + wrapped + " -0 x=y\n",
         "stray-word no-tls");
     row("TLS demanded by postscreen", "postfix@3.7",
@@ -283,6 +303,20 @@ void TestRules::dovecot_data()
         "port-twice refuses-to-start,listener-in-clear no-tls");
     row("993 under another name alone", "dovecot@2.3.19",
         old + listener("imaps", "port = 0\n") + listener("x", "port = 993\nssl = yes\n"), "");
+    row("a protocol that is too new", "dovecot@2.3.13", old + "ssl_min_protocol = TLSv1.3\n",
+        "protocols-invalid no-tls");
+    row("the same protocol later", "dovecot@2.3.16", old + "ssl_min_protocol = TLSv1.3\n", "");
+    row("options", "dovecot@2.3.19", old + "ssl_options = no_compression no_ticket\n", "");
+    row("an option that is none", "dovecot@2.3.19", old + "ssl_options = no_sslv3\n",
+        "value-invalid refuses-to-start");
+    row("an option that went", "dovecot@2.4.1", newer + "ssl_options = no_compression\n",
+        "value-invalid refuses-to-start");
+    row("a name that nobody has", "dovecot@2.3.19", old + "local_name .a.example {\n}\n",
+        "value-invalid works");
+    row("names below a domain", "dovecot@2.3.19", old + "local_name *.a.example {\n}\n", "");
+    row("a file without a name", "dovecot@2.3.19", old + "ssl_dh = <\n", "value-invalid refuses-to-start");
+    row("a name in typographic quotes", "dovecot@2.3.19", old + "ssl_cert = <“/c.pem”\n",
+        "quoted refuses-to-start");
     row("a port twice", "dovecot@2.3.19",
         old + listener("x", "port = 10143\n") + listener("y", "port = 10143\n"),
         "port-twice refuses-to-start");

@@ -62,21 +62,13 @@ QString toText(const UpgradeChange &change)
     QString text
         = QStringLiteral("\n%1:%2: [%3] %4\n")
               .arg(change.file, QString::number(change.line), kindWord(change), reasonSentence(change));
-    for (const QString &line : change.before)
-        text += QStringLiteral("  - ") + shownLine(line.trimmed()) + u'\n';
-    for (const QString &line : change.after)
-        text += QStringLiteral("  + ") + shownLine(line) + u'\n';
+    for (const QString &line : shownLines(change.before))
+        text += QStringLiteral("  - ") + line.trimmed() + u'\n';
+    for (const QString &line : shownLines(change.after))
+        text += QStringLiteral("  + ") + line + u'\n';
     if (change.kind == ChangeKind::ByHand)
         text += QStringLiteral("  ? ") + Words::tr("This is for you to decide.") + u'\n';
     return text;
-}
-
-QJsonArray shownLines(const QStringList &lines)
-{
-    QJsonArray array;
-    for (const QString &line : lines)
-        array << shownLine(line);
-    return array;
 }
 
 QJsonObject toJson(const RehearsalReport &report)
@@ -88,8 +80,8 @@ QJsonObject toJson(const RehearsalReport &report)
             {QStringLiteral("outcome"), outcomeName(change.outcome)},
             {QStringLiteral("code"), reasonName(change.reason)},
             {QStringLiteral("text"), reasonSentence(change)},
-            {QStringLiteral("before"), shownLines(change.before)},
-            {QStringLiteral("after"), shownLines(change.after)}};
+            {QStringLiteral("before"), QJsonArray::fromStringList(shownLines(change.before))},
+            {QStringLiteral("after"), QJsonArray::fromStringList(shownLines(change.after))}};
     QJsonArray files;
     for (const RehearsedFile &file : report.rehearsal.files)
         files << QJsonObject{

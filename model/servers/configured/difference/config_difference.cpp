@@ -111,6 +111,8 @@ bool isNotForThisExim(const Configuration &configuration, const Difference &diff
 QString namedFile(const Configuration &configuration, const Setting &setting)
 {
     const QString path = setting.value;
+    if (configuration.inlineTexts.contains(path))
+        return {};
     if (configuration.server.kind == ServerKind::Dovecot) {
         const QString name = path.startsWith(u'<') ? path.mid(1).trimmed() : path;
         const bool isFile = path.startsWith(u'<') || setting.key.endsWith(QLatin1String("_file"));
@@ -125,6 +127,12 @@ QString namedFile(const Configuration &configuration, const Setting &setting)
     if (configuration.server.kind != ServerKind::Postfix)
         return path;
     return expandedValue(configuration, path).value_or(path);
+}
+
+QString namedText(const Configuration &configuration, const Setting &setting)
+{
+    const bool isInline = configuration.inlineTexts.contains(setting.value);
+    return isInline ? setting.value : namedFile(configuration, setting);
 }
 
 SnippetPaths configuredPaths(const Configuration &configuration)

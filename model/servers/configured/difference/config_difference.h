@@ -8,8 +8,11 @@
 
 namespace mailseal {
 
-// The file that a value names: without “<”, with main.cf's $names filled in.
+// The file that a value names: without “<”, with main.cf's $names filled in. Empty if its content stands
+// there.
 QString namedFile(const Configuration &configuration, const Setting &setting);
+// The same, or what its content is called in Configuration::inlineTexts.
+QString namedText(const Configuration &configuration, const Setting &setting);
 
 struct Difference
 {

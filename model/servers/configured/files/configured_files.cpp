@@ -128,7 +128,7 @@ void Examiner::certificate(const Setting &setting, const PemText &file, const QS
 void Examiner::compare(
     const Setting &setting, const PemBlock &key, const QList<PemBlock> &certificates, const Setting &shown)
 {
-    const QString path = namedFile(m_configuration, setting);
+    const QString path = namedText(m_configuration, setting);
     const auto scopePassword = [&](const char *name) {
         return m_configuration.effective(QString::fromLatin1(name), setting.scope);
     };
@@ -154,7 +154,7 @@ void Examiner::compare(
     };
     if (certificates.isEmpty() || belongs(certificates.first()))
         return;
-    const QString other = namedFile(m_configuration, shown);
+    const QString other = namedText(m_configuration, shown);
     if (std::any_of(certificates.begin(), certificates.end(), belongs))
         findIn(AdviceId::ChainOrder, Effect::NoTls, shown, other);
     else
@@ -165,19 +165,19 @@ void Examiner::pair(const Setting &shown, const Setting *keySetting)
 {
     const bool isOneFile = keySetting == nullptr || keySetting->value.isEmpty();
     const bool isHidden = keySetting != nullptr && keySetting->value == hiddenValue();
-    const auto certificates = open(shown, namedFile(m_configuration, shown), isOneFile);
+    const auto certificates = open(shown, namedText(m_configuration, shown), isOneFile);
     if (certificates)
-        certificate(shown, *certificates, namedFile(m_configuration, shown));
+        certificate(shown, *certificates, namedText(m_configuration, shown));
     if (isHidden)
         return;
     const Setting &named = isOneFile ? shown : *keySetting;
-    const auto keys = isOneFile ? certificates : open(named, namedFile(m_configuration, named), true);
+    const auto keys = isOneFile ? certificates : open(named, namedText(m_configuration, named), true);
     if (!keys)
         return;
     if (const PemBlock *key = firstKey(*keys))
         compare(named, *key, certificates ? certificatesIn(*certificates) : QList<PemBlock>(), shown);
     else
-        find(AdviceId::HoldsNoKey, Effect::NoTls, named, namedFile(m_configuration, named));
+        find(AdviceId::HoldsNoKey, Effect::NoTls, named, namedText(m_configuration, named));
 }
 
 // And those of Courier's further names: “imapd.pem.mail.example.org” (couriertls(1)).
@@ -200,8 +200,8 @@ void Examiner::pairKey(const Setting &shown, const Setting &keySetting)
 {
     if (keySetting.value == hiddenValue())
         return;
-    const auto keys = open(keySetting, namedFile(m_configuration, keySetting), true);
-    const auto certificates = m_files.open(shown, namedFile(m_configuration, shown), false).text;
+    const auto keys = open(keySetting, namedText(m_configuration, keySetting), true);
+    const auto certificates = m_files.open(shown, namedText(m_configuration, shown), false).text;
     if (keys && certificates && firstKey(*keys) != nullptr)
         compare(keySetting, *firstKey(*keys), certificatesIn(*certificates), shown);
 }
@@ -258,6 +258,7 @@ void Examiner::map(const Setting &written)
     }
     m_findings << adviceOnMap(setting, m_root);
     const QList<Setting> entries = mapEntries(setting, m_root);
+    m_findings << adviceOnNames(entries);
     for (const Setting &entry : entries.mid(0, mostNames))
         chain(entry);
     if (entries.size() > mostNames)
@@ -309,7 +310,8 @@ QList<Advice> Examiner::run()
         if (chains.contains(setting.key))
             chain(setting);
         else if (keys.contains(setting.key) && !isIgnored
-            && (namedFile(m_configuration, setting).startsWith(u'/') || m_kind == ServerKind::Postfix))
+            && (namedFile(m_configuration, setting).startsWith(u'/') || m_kind == ServerKind::Postfix
+                || m_configuration.inlineTexts.contains(setting.value)))
             pairs(setting, keyOf(setting, keys.value(setting.key)));
         else if (setting.key == QLatin1String("tls_server_sni_maps"))
             map(setting);

@@ -70,7 +70,9 @@ QList<Setting> merged(const Configuration &said, const Configuration &fromFiles)
         setting.file = written != nullptr ? written->file : QString();
         setting.line = written != nullptr ? written->line : 0;
         const bool isHidden = setting.value.isEmpty() || setting.value.startsWith(u'#');
-        if (isHidden && written != nullptr)
+        // doveconf prints what stands in place of a file, keys as well.
+        const bool isInline = written != nullptr && fromFiles.inlineTexts.contains(written->value);
+        if ((isHidden && written != nullptr) || isInline)
             setting.value = written->value;
         settings << setting;
     }

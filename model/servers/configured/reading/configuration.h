@@ -5,11 +5,21 @@
 // configured_files.h.
 #pragma once
 
+#include "model/base/secrets/secret_bytes.h"
 #include "model/servers/configured/reading/setting_list.h"
 #include "model/servers/machine/detection.h"
 #include "model/servers/machine/files_below.h"
 
+#include <QMap>
+
 namespace mailseal {
+
+// What stands in the configuration of Dovecot in place of a file's name.
+struct InlineText
+{
+    SecretBytes text; // as the file would have it
+    QString file;     // where it stands
+};
 
 struct Configuration
 {
@@ -21,6 +31,7 @@ struct Configuration
     QList<Setting> unread; // “!include” or “master.cf”: the value is the file that could not be read, if
                            // there is one
     QList<Advice> findings;
+    QMap<QString, InlineText> inlineTexts; // by the value that their settings have then: “inline:FILE:LINE”
     bool isOverlay = false; // lines that are added to others, which are not there: image_overlay.h
 
     // The one that counts; nullptr if it is not set.

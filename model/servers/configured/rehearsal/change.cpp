@@ -131,11 +131,20 @@ QString reasonSentence(const UpgradeChange &change)
         QCoreApplication::translate("mailseal::Rehearsal", rowOf(change.reason).sentence), change.arguments);
 }
 
-QString shownLine(const QString &line)
+QStringList shownLines(const QStringList &lines)
 {
     static const QRegularExpression secret(QStringLiteral("(password[\\w-]*\\s*=\\s*)(?!\\s*$)\\S.*$"));
-    QString shown = line;
-    return shown.replace(secret, QStringLiteral("\\1…"));
+    static const QString begins = QStringLiteral("-----BEGIN ");
+    QStringList shown;
+    bool isInside = false;
+    for (const QString &line : lines) {
+        const bool wasInside = isInside;
+        isInside = (isInside || line.contains(begins)) && !line.contains(QStringLiteral("-----END "));
+        QString text = line.section(begins, 0, 0) + (line.contains(begins) ? QStringLiteral("…") : QString());
+        if (!wasInside)
+            shown << text.replace(secret, QStringLiteral("\\1…"));
+    }
+    return shown;
 }
 
 } // namespace mailseal

@@ -67,7 +67,7 @@ QString kindName(ChangeKind kind); // “replaced”, for programs
 QString outcomeName(Outcome outcome);
 QString reasonName(Reason reason);
 QString reasonSentence(const UpgradeChange &change); // in the user's language
-// A line for reports: a password in it is not shown.
-QString shownLine(const QString &line);
+// Lines for reports: passwords, and what is inside of PEM blocks, are not shown.
+QStringList shownLines(const QStringList &lines);
 
 } // namespace mailseal

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/rehearsal/dovecot_lines.h"
 
+#include "model/servers/configured/reading/dovecot/dovecot_inline.h"
 #include "model/servers/configured/reading/dovecot/dovecot_text.h"
 
 #include <QRegularExpression>
@@ -58,6 +59,11 @@ QList<DovecotStatement> dovecotStatements(const QStringList &lines)
         statement->first = first;
         statement->last = i;
         statement->comment = whole.mid(end);
+        if (const auto inside = inlineValue(statement->value, lines, i);
+            inside && statement->kind == DovecotStatement::Setting) {
+            i = static_cast<int>(inside->last);
+            statement->last = i;
+        }
         const int index = static_cast<int>(all.size());
         if (statement->kind == DovecotStatement::Close && !open.isEmpty())
             all[open.takeLast()].close = index;

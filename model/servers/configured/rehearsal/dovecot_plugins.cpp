@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/rehearsal/dovecot_plugins.h"
 
+#include "model/servers/configured/reading/setting_list.h"
 #include "model/servers/configured/rehearsal/dovecot_settings.h"
 #include "model/servers/configured/rehearsal/dovecot_variables.h"
 
+#include <QMap>
 #include <QRegularExpression>
 
 namespace mailseal {
@@ -59,17 +61,25 @@ std::optional<QStringList> furtherScript(const QString &name, const QString &typ
 // “+notify -imapflags” changes the list, names without a sign are the list.
 std::optional<QStringList> extensions(const QString &key, const QString &value)
 {
+    // 2.4 warns about them, and ignores them.
+    static const QStringList gone{QStringLiteral("notify"), QStringLiteral("imapflags")};
     QStringList changes;
     const QStringList words = value.simplified().split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words) {
+        if (gone.contains(word.mid(1)))
+            continue;
         if (word.startsWith(u'+'))
             changes << word.mid(1) + QStringLiteral(" = yes");
         else if (word.startsWith(u'-'))
             changes << word.mid(1) + QStringLiteral(" = no");
     }
-    if (changes.isEmpty())
+    const bool isChange = std::any_of(words.begin(), words.end(),
+        [](const QString &word) { return word.startsWith(u'+') || word.startsWith(u'-'); });
+    if (!isChange)
         return QStringList{dovecotSetting(key, value)};
-    return changes.size() == words.size() ? std::optional(block(key, changes)) : std::nullopt;
+    const bool areAll = std::all_of(words.begin(), words.end(),
+        [](const QString &word) { return word.startsWith(u'+') || word.startsWith(u'-'); });
+    return !areAll ? std::nullopt : changes.isEmpty() ? std::optional(QStringList()) : block(key, changes);
 }
 
 std::optional<QStringList> sieve(const QString &key, const QString &value, const QList<DovecotStatement> &all)
@@ -107,6 +117,35 @@ std::optional<QStringList> quota(const QString &key, const QString &value)
     return std::nullopt;
 }
 
+// The same value under another name. A length of time became a number of seconds, and “0”, which stood for no
+// limit, is refused (tried on 2.4.1).
+std::optional<QStringList> sieveLimits(const QString &key, const QString &value)
+{
+    static const QMap<QString, QString> names{
+        {QStringLiteral("sieve_quota_max_scripts"), QStringLiteral("sieve_quota_script_count")},
+        {QStringLiteral("sieve_quota_max_storage"), QStringLiteral("sieve_quota_storage_size")},
+        {QStringLiteral("sieve_spamtest_max_value"), QStringLiteral("sieve_spamtest_score_max_value")},
+        {QStringLiteral("sieve_spamtest_max_header"), QStringLiteral("sieve_spamtest_score_max_header")},
+        {QStringLiteral("sieve_virustest_max_value"), QStringLiteral("sieve_virustest_score_max_value")},
+        {QStringLiteral("sieve_virustest_max_header"), QStringLiteral("sieve_virustest_score_max_header")}};
+    static const QMap<QChar, int> units{{u's', 1}, {u'm', 60}, {u'h', 3600}, {u'd', 86400}, {u'w', 604800}};
+    static const QRegularExpression time(QStringLiteral("^(\\d+)\\s*([smhdw])[a-z]*$"));
+    if (names.contains(key))
+        return QStringList{dovecotSetting(names[key], value)};
+    if (key == QLatin1String("sieve_vacation_dont_check_recipient"))
+        return QStringList{dovecotSetting(QStringLiteral("sieve_vacation_check_recipient"),
+            isYes(value) ? QStringLiteral("no") : QStringLiteral("yes"))};
+    if ((key == QLatin1String("sieve_vacation_max_period")
+            || key == QLatin1String("sieve_duplicate_max_period"))
+        && value == QLatin1String("0"))
+        return QStringList();
+    if (const auto match = time.match(value);
+        key == QLatin1String("sieve_redirect_duplicate_period") && match.hasMatch())
+        return QStringList{dovecotSetting(
+            key, QString::number(match.captured(1).toLongLong() * units[match.captured(2)[0]]))};
+    return std::nullopt;
+}
+
 // Settings that have the same name in both versions, but another form.
 bool hasAnotherForm(const QString &key)
 {
@@ -127,6 +166,12 @@ std::optional<QStringList> newPluginSetting(
         return lines;
     if (const auto lines = quota(key, value))
         return lines;
+    if (const auto lines = sieveLimits(key, value))
+        return lines;
+    if (key == QLatin1String("sieve_user_email") && value.contains(u'%')) // ends doveconf (tried on 2.4.1)
+        return std::nullopt;
+    if (key == QLatin1String("quota_vsizes")) // 2.4 always counts them
+        return QStringList();
     if (key == QLatin1String("acl") && value == QLatin1String("vfile"))
         return QStringList{QStringLiteral("acl_driver = vfile")};
     if (key == QLatin1String("zlib_save"))

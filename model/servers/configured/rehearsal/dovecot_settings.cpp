@@ -102,6 +102,9 @@ std::optional<NewLines> newInService(const DovecotStatement &old)
         QStringLiteral("process_limit"), QStringLiteral("client_limit"), QStringLiteral("idle_kill")};
     if (isNone && defaults.contains(old.key))
         return NewLines{{}, {ChangeKind::Removed, Outcome::Stops, Reason::ValueGone, {old.key, old.value}}};
+    if (isNone && old.key == QLatin1String("vsz_limit"))
+        return NewLines{{dovecotSetting(old.key, QStringLiteral("unlimited"))},
+            {ChangeKind::Replaced, Outcome::Stops, Reason::ValueGone, {old.key, old.value}}};
     if (old.key == QLatin1String("idle_kill"))
         return renamed(old, plainlyRenamed(old.key), old.value);
     return std::nullopt;
@@ -146,19 +149,37 @@ NewLines newLocation(const DovecotStatement &old, const QString &location, bool 
     return lines;
 }
 
+// 2.4 always does what these asked for, and does not know their names (tried on 2.4.1).
+std::optional<NewLines> newFeatures(const DovecotStatement &old)
+{
+    static const QStringList usual{QStringLiteral("rfc822.size"), QStringLiteral("fetch-headers"),
+        QStringLiteral("fetch-bodystructure"), QStringLiteral("search"), QStringLiteral("modseq"),
+        QStringLiteral("delay-login"), QStringLiteral("acl")};
+    QStringList features = old.value.split(u' ', Qt::SkipEmptyParts);
+    const qsizetype count = features.size();
+    features.removeIf([](const QString &feature) { return usual.contains(feature); });
+    if (features.size() == count)
+        return std::nullopt;
+    const UpgradeChange change{ChangeKind::Replaced, Outcome::Stops, Reason::ValueGone, {old.key, old.value}};
+    return features.isEmpty() ? NewLines{{}, change}
+                              : NewLines{{dovecotSetting(old.key, features.join(u' '))}, change};
+}
+
 // Values whose form or meaning is another one, under the same name.
 std::optional<NewLines> newForm(const DovecotStatement &old)
 {
     static const QStringList becameBlocks{QStringLiteral("import_environment"),
         QStringLiteral("imap_id_send"), QStringLiteral("auth_policy_request_attributes")};
-    static const QStringList unlimited{
-        QStringLiteral("lmtp_user_concurrency_limit"), QStringLiteral("imapc_max_line_length")};
+    static const QStringList unlimited{QStringLiteral("lmtp_user_concurrency_limit"),
+        QStringLiteral("imapc_max_line_length"), QStringLiteral("default_vsz_limit")};
     UpgradeChange change{ChangeKind::ByHand, Outcome::Stops, Reason::ValueGone, {old.key, old.value}};
     if (becameBlocks.contains(old.key))
         return NewLines{{}, change};
     change.kind = ChangeKind::Replaced;
     if (unlimited.contains(old.key) && old.value == QLatin1String("0"))
         return NewLines{{dovecotSetting(old.key, QStringLiteral("unlimited"))}, change};
+    if (old.key == QLatin1String("imapc_features"))
+        return newFeatures(old);
     if (old.key != QLatin1String("pop3_uidl_format"))
         return std::nullopt;
     // Another value would have every client fetch all mail again.

@@ -5,6 +5,7 @@
 #include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/rehearsal/postfix_levels.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 #include <array>
@@ -90,6 +91,28 @@ std::optional<Successor> ofRestrictions(const QString &key, const QString &value
     return std::nullopt;
 }
 
+// What 3.11 warns about, and the new name of the same (DEPRECATION_README; tried on 3.11.7).
+QString renamedIn311(const QString &key)
+{
+    static const QHash<QString, QString> names{
+        {QStringLiteral("postscreen_blacklist_action"), QStringLiteral("postscreen_denylist_action")},
+        {QStringLiteral("postscreen_whitelist_interfaces"),
+            QStringLiteral("postscreen_allowlist_interfaces")},
+        {QStringLiteral("postscreen_dnsbl_whitelist_threshold"),
+            QStringLiteral("postscreen_dnsbl_allowlist_threshold")},
+        {QStringLiteral("postscreen_dnsbl_ttl"), QStringLiteral("postscreen_dnsbl_max_ttl")},
+        {QStringLiteral("smtpd_per_record_deadline"), QStringLiteral("smtpd_per_request_deadline")},
+        {QStringLiteral("smtp_per_record_deadline"), QStringLiteral("smtp_per_request_deadline")},
+        {QStringLiteral("lmtp_per_record_deadline"), QStringLiteral("lmtp_per_request_deadline")},
+        {QStringLiteral("tlsproxy_client_level"), QStringLiteral("tlsproxy_client_security_level")},
+        {QStringLiteral("tlsproxy_client_policy"), QStringLiteral("tlsproxy_client_policy_maps")},
+        {QStringLiteral("virtual_maps"), QStringLiteral("virtual_alias_maps")},
+        {QStringLiteral("fallback_relay"), QStringLiteral("smtp_fallback_relay")},
+        {QStringLiteral("authorized_verp_clients"), QStringLiteral("smtpd_authorized_verp_clients")},
+    };
+    return names.value(key);
+}
+
 class Postfix
 {
 public:
@@ -115,6 +138,8 @@ Successor Postfix::ofSwitch(const QString &key, const QString &levelKey, const Q
     const QString level = levelKey + QStringLiteral(" = ") + switchedLevel(m_configuration, levelKey, scope);
     if (const Setting *set = m_configuration.effective(levelKey, scope)) {
         if (!set->value.isEmpty())
+            return outdated(ChangeKind::Removed, Reason::Overruled, {key, levelKey}, {});
+        if (level.endsWith(QStringLiteral(" none"))) // which is what an empty one says
             return outdated(ChangeKind::Removed, Reason::Overruled, {key, levelKey}, {});
         return outdated(
             ChangeKind::ByHand, Reason::LevelInstead, {key, level}, {}); // an empty one is in the way
@@ -144,6 +169,13 @@ std::optional<Successor> Postfix::successor(const QString &key, const QString &v
     if (m_target >= withoutOldRestrictions) {
         if (const auto restriction = ofRestrictions(key, value))
             return restriction;
+    }
+    if (const QString newKey = m_target >= withoutOldTables ? renamedIn311(key) : QString();
+        !newKey.isEmpty()) {
+        if (m_configuration.effective(newKey, scope) != nullptr)
+            return outdated(ChangeKind::Removed, Reason::Overruled, {key, newKey}, {});
+        return outdated(
+            ChangeKind::Replaced, Reason::Renamed, {key, newKey}, {newKey + QStringLiteral(" = ") + value});
     }
     if (!isOutdated(key, m_target))
         return std::nullopt;

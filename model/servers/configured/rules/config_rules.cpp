@@ -67,6 +67,20 @@ QSet<QString> usedNames(const Configuration &configuration)
     return names;
 }
 
+// Whether it belongs to a lookup table whose settings stand in main.cf: “ldap:people”, “people_start_tls”
+// (ldap_table(5), “Obsolete main.cf parameters”).
+bool isOfTable(const Configuration &configuration, const QString &key)
+{
+    static const QRegularExpression table(QStringLiteral("\\b(?:ldap|mysql|pgsql|sqlite|mongodb):(\\w+)"));
+    for (const Setting &setting : configuration.settings) {
+        for (auto match = table.globalMatch(setting.value); match.hasNext();) {
+            if (key.startsWith(match.next().captured(1) + u'_'))
+                return true;
+        }
+    }
+    return false;
+}
+
 // A name that no version has. Postfix accepts any name that is used; Dovecot refuses to start.
 std::optional<Advice> unknownName(
     const Configuration &configuration, const Setting &setting, const QSet<QString> &used)
@@ -95,8 +109,13 @@ std::optional<Advice> unknownName(
     if (!nearest.isEmpty())
         return settingAdvice(AdviceId::Misspelled,
             kind == ServerKind::Dovecot ? Effect::Refuses : Effect::Works, setting, nearest);
-    return isOfDovecot ? std::optional(settingAdvice(AdviceId::UnknownSetting, Effect::Refuses, setting))
-                       : std::nullopt;
+    // Postfix warns about it: “unused parameter”.
+    const bool isOfPostfix = kind == ServerKind::Postfix
+        && Version{version.major, version.minor, 0} <= knownVersions(kind).most
+        && !isOfTable(configuration, setting.key);
+    return isOfDovecot || isOfPostfix ? std::optional(settingAdvice(
+               AdviceId::UnknownSetting, isOfDovecot ? Effect::Refuses : Effect::Works, setting))
+                                      : std::nullopt;
 }
 
 } // namespace

@@ -37,6 +37,7 @@ private:
     void checkCertificate();
     bool isReachedInClear() const;
     void checkBlocks();
+    void checkNames();
 
     const Configuration &m_configuration;
     const Version m_version;
@@ -55,9 +56,13 @@ void Dovecot::checkPrefix(const Setting &setting)
     if (!setting.key.contains(files))
         return;
     const bool has = setting.value.startsWith(u'<');
+    if (setting.value == QLatin1String("<")) { // it reads the folder of the file, and ends
+        find(AdviceId::ValueInvalid, Effect::Refuses, setting, setting.value);
+        return;
+    }
     const bool wants = filePrefix(ServerKind::Dovecot, m_version, setting.key) == QLatin1String("<");
     // 2.3 takes quotes behind the “<” for a part of the name; in front of it they hide it.
-    static const QRegularExpression quotedName(QStringLiteral("^<\\s*[\"']"));
+    static const QRegularExpression quotedName(QStringLiteral("^<\\s*[\"'“”„«»‘’‚]"));
     if (wants && setting.value.contains(quotedName))
         find(AdviceId::Quoted, Effect::Refuses, setting);
     static const QRegularExpression quotedWhole(QStringLiteral("^[\"']<"));
@@ -77,7 +82,9 @@ void Dovecot::checkProtocols(const Setting &setting)
         QStringLiteral("TLSV1.3"), QStringLiteral("LATEST")};
     if (setting.key == QLatin1String("ssl_min_protocol")) {
         const qsizetype place = knownMinimum.indexOf(setting.value.toUpper());
-        if (place < 0)
+        const bool isTooNew = place == knownMinimum.indexOf(QStringLiteral("TLSV1.3"))
+            && m_version < Version{2, 3, 15}; // Dovecot NEWS
+        if (place < 0 || isTooNew)
             find(AdviceId::ProtocolsInvalid, Effect::NoTls, setting, setting.value);
         else if (place < 4)
             find(AdviceId::ProtocolsWeak, Effect::Works, setting);
@@ -134,6 +141,17 @@ void Dovecot::checkPasswords(const Setting &setting)
         find(AdviceId::CleartextLogin, Effect::Works, setting);
 }
 
+// The words for which Dovecot does not end with “unknown flag” (tried on 2.3.19 and 2.4.1).
+bool hasOnlyOptions(const QString &value, const Version &version)
+{
+    const QStringList words = value.split(u' ', Qt::SkipEmptyParts);
+    const bool isOld = version < Version{2, 4, 0};
+    return std::all_of(words.begin(), words.end(), [isOld](const QString &word) {
+        return word == QLatin1String("no_ticket") || word == QLatin1String("compression")
+            || (isOld && word == QLatin1String("no_compression"));
+    });
+}
+
 void Dovecot::checkValue(const Setting &setting)
 {
     static const QStringList ssl{QStringLiteral("no"), QStringLiteral("yes"), QStringLiteral("required")};
@@ -160,6 +178,8 @@ void Dovecot::checkValue(const Setting &setting)
             [&setting](const QString &name) { return setting.value.split(u' ').contains(name); });
     else if (setting.key == QLatin1String("ssl_server_prefer_ciphers"))
         isInvalid = !sides.contains(setting.value);
+    else if (setting.key == QLatin1String("ssl_options"))
+        isInvalid = !hasOnlyOptions(setting.value, m_version);
     else if (setting.key == QLatin1String("dovecot_config_version") && m_version >= Version{2, 4, 0}) {
         const auto match = released.match(setting.value);
         const bool isLater = m_version.major > 2 || m_version.minor > 4;
@@ -228,6 +248,16 @@ void Dovecot::checkBlocks()
     }
 }
 
+// For all names below a domain Dovecot takes “*.example.org”; “.example.org” is none (tried on 2.3.19).
+void Dovecot::checkNames()
+{
+    for (const Setting &block : m_configuration.blocks) {
+        if (block.key == QLatin1String("local_name") && QString(block.value).remove(u'"').startsWith(u'.'))
+            find(AdviceId::ValueInvalid, Effect::Works, Setting{block.key, {}, {}, block.file, block.line},
+                block.value);
+    }
+}
+
 QList<Advice> Dovecot::check()
 {
     for (const Setting &setting : m_configuration.settings) {
@@ -245,6 +275,7 @@ QList<Advice> Dovecot::check()
             m_found << unsetProtocolAdvice(m_configuration, "ssl_protocols", {}, *certificate);
     }
     checkCertificate();
+    checkNames();
     if (m_version >= Version{2, 4, 0} && !m_configuration.settings.isEmpty()) {
         checkVersions();
         checkBlocks();

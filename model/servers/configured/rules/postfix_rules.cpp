@@ -51,6 +51,13 @@ bool Postfix::hasCertificate(const QString &scope) const
     return named("smtpd_tls_chain_files") || named("smtpd_tls_cert_file") || named("smtpd_tls_eccert_file");
 }
 
+bool areTables(const QString &value)
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    const QStringList words = value.split(separators, Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(), [](const QString &word) { return word.contains(u':'); });
+}
+
 void Postfix::checkWords()
 {
     static const QStringList levels{QStringLiteral("none"), QStringLiteral("may"), QStringLiteral("encrypt")};
@@ -65,6 +72,8 @@ void Postfix::checkWords()
         "^smtpd?_(use_tls|enforce_tls|sasl_auth_enable|tls_(auth_only|ask_ccert|req_ccert|wrappermode"
         "|received_header|note_starttls_offer|block_early_mail_reply|connection_reuse"
         "|always_issue_session_ids|enforce_peername|enable_rpk))$"));
+    static const QRegularExpression tables(
+        QStringLiteral("^(smtp|lmtp)_tls_policy_maps$|^relay_clientcerts$"));
     for (const Setting &setting : m_configuration.settings) {
         const auto expanded = expandedValue(m_configuration, setting.value);
         if (!expanded || expanded->isEmpty())
@@ -83,6 +92,9 @@ void Postfix::checkWords()
             find(AdviceId::ValueInvalid,
                 setting.key.startsWith(QLatin1String("smtpd_")) ? Effect::NoTls : Effect::Unknown, setting,
                 word);
+        // Each is “type:name” (smtp(8) ends with “expecting "type:name" form” otherwise).
+        else if (setting.key.contains(tables) && !word.contains(u'{') && !areTables(word))
+            find(AdviceId::ValueInvalid, Effect::Unknown, setting, word);
         else if (setting.key.contains(gradeKeys) && !grades.contains(word.toLower()))
             find(AdviceId::CiphersInvalid, Effect::NoTls, setting, word);
         else if (isAboutTls(ServerKind::Postfix, setting.key)

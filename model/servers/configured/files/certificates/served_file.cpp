@@ -66,7 +66,8 @@ bool isReachedByAll(const QString &place, const QString &root)
 } // namespace
 
 ServedFiles::ServedFiles(const Configuration &configuration, const QString &root)
-    : m_root(root),
+    : m_configuration(configuration),
+      m_root(root),
       m_kind(configuration.server.kind),
       m_version(versionOf(configuration))
 { }
@@ -99,6 +100,13 @@ QList<Advice> ServedFiles::adviceOnRights(const Setting &setting, const QString 
 
 ServedFile ServedFiles::open(const Setting &setting, const QString &path, bool holdsKey) const
 {
+    if (const auto inside = m_configuration.inlineTexts.constFind(path);
+        inside != m_configuration.inlineTexts.constEnd()) {
+        ServedFile served = judged(setting, path, inside->text);
+        if (holdsKey && served.text && firstKey(*served.text) != nullptr)
+            served.findings << adviceIfOpenToAll(setting, inside->file);
+        return served;
+    }
     const Effect absent = m_kind == ServerKind::Dovecot ? Effect::Refuses : Effect::NoTls;
     if (const auto unseen = adviceOnSight(setting, m_root, path, absent))
         return {std::nullopt, {*unseen}};
@@ -112,8 +120,21 @@ ServedFile ServedFiles::open(const Setting &setting, const QString &path, bool h
     return served;
 }
 
-// Reads the file as a mail server would: as a whole or not at all.
 ServedFile ServedFiles::read(const Setting &setting, const QString &path) const
+{
+    const auto file = files::readFile(pathBelow(m_root, path));
+    if (file)
+        return judged(setting, path, file->bytes);
+    Setting about = setting;
+    about.value = path;
+    const bool isTooLarge = file.error().code == ErrorCode::FileTooLarge;
+    return {std::nullopt,
+        {settingAdvice(isTooLarge ? AdviceId::FileTooLargeToExamine : AdviceId::FileNotExamined,
+            Effect::Unknown, about)}};
+}
+
+// As a mail server would read it: as a whole or not at all.
+ServedFile ServedFiles::judged(const Setting &setting, const QString &path, const SecretBytes &bytes) const
 {
     ServedFile served;
     Setting about = setting;
@@ -123,20 +144,14 @@ ServedFile ServedFiles::read(const Setting &setting, const QString &path) const
     const auto findIn = [&](AdviceId id, Effect effect, const QStringList &arguments = {}) {
         served.findings << fileAdvice(id, effect, setting, path, arguments);
     };
-    const auto file = files::readFile(pathBelow(m_root, path));
-    if (!file) {
-        const bool isTooLarge = file.error().code == ErrorCode::FileTooLarge;
-        find(isTooLarge ? AdviceId::FileTooLargeToExamine : AdviceId::FileNotExamined, Effect::Unknown);
-        return served;
-    }
-    const PemText pem = files::readPem(file->bytes, mostBlocks);
+    const PemText pem = files::readPem(bytes, mostBlocks);
     const auto damaged = std::find_if(pem.blocks.begin(), pem.blocks.end(), std::mem_fn(&PemBlock::damaged));
     // GnuTLS copes with indented and joined lines.
     const bool mindsLayout = m_kind != ServerKind::Courier && m_kind != ServerKind::Exim;
-    const bool hasNul = view(file->bytes).find('\0') != std::string_view::npos;
+    const bool hasNul = view(bytes).find('\0') != std::string_view::npos;
     if (pem.layout.byteOrderMark)
         findIn(AdviceId::ByteOrderMark, ofByteOrderMark(m_kind, m_version));
-    if (file->bytes.empty())
+    if (bytes.empty())
         find(AdviceId::FileEmpty, Effect::NoTls);
     else if (pem.blocks.isEmpty())
         find(AdviceId::NotPem,
@@ -147,10 +162,9 @@ ServedFile ServedFiles::read(const Setting &setting, const QString &path) const
     else if (mindsLayout && pem.layout.indented)
         findIn(AdviceId::Indented, Effect::NoTls);
     else if (damaged != pem.blocks.end())
-        findIn(
-            AdviceId::Damaged, Effect::NoTls, {sentence(files::damageOf(view(file->bytes), *damaged, path))});
+        findIn(AdviceId::Damaged, Effect::NoTls, {sentence(files::damageOf(view(bytes), *damaged, path))});
     else if (const qsizetype readable
-             = mindsLayout ? files::readByServers(view(file->bytes), pem) : pem.blocks.size();
+             = mindsLayout ? files::readByServers(view(bytes), pem) : pem.blocks.size();
              readable < pem.blocks.size())
         findIn(AdviceId::ServerReadsPart, Effect::NoTls,
             {QString::number(readable), QString::number(pem.blocks.size())});

@@ -19,6 +19,7 @@ class ServedFiles
 public:
     ServedFiles(const Configuration &configuration, const QString &root);
 
+    // The path may also be a name of Configuration::inlineTexts.
     ServedFile open(const Setting &setting, const QString &path, bool holdsKey) const;
     // Whether everybody on the system may read the key in it.
     QList<Advice> adviceIfOpenToAll(const Setting &setting, const QString &path) const;
@@ -26,7 +27,9 @@ public:
 private:
     QList<Advice> adviceOnRights(const Setting &setting, const QString &path) const;
     ServedFile read(const Setting &setting, const QString &path) const;
+    ServedFile judged(const Setting &setting, const QString &path, const SecretBytes &bytes) const;
 
+    const Configuration &m_configuration;
     const QString m_root;
     const ServerKind m_kind;
     const Version m_version;

@@ -79,6 +79,19 @@ QList<Advice> adviceOnMap(const Setting &setting, const QString &root)
                    : QList<Advice>();
 }
 
+// For all names below a domain Postfix looks for “.example.org” (postconf(5) tls_server_sni_maps; tried
+// on 3.7).
+QList<Advice> adviceOnNames(const QList<Setting> &entries)
+{
+    QList<Advice> found;
+    for (const Setting &entry : entries) {
+        if (entry.scope.startsWith(u'*'))
+            found << settingAdvice(AdviceId::ValueInvalid, Effect::Works,
+                Setting{entry.key, {}, {}, entry.file, entry.line}, entry.scope);
+    }
+    return found;
+}
+
 QList<Setting> mapEntries(const Setting &setting, const QString &root)
 {
     static const QStringList texts{QStringLiteral("hash"), QStringLiteral("btree"), QStringLiteral("cdb"),

@@ -11,6 +11,8 @@ namespace mailseal {
 // The names of a map that is a text file, each with its files: the scope is the name, the value what follows
 // it. Empty if there is no such file.
 QList<Setting> mapEntries(const Setting &setting, const QString &root);
+// Those that nobody can ask for.
+QList<Advice> adviceOnNames(const QList<Setting> &entries);
 
 // setting: tls_server_sni_maps. What is built must be there, and not older than its source.
 QList<Advice> adviceOnMap(const Setting &setting, const QString &root);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/configured/reading/dovecot/dovecot_config.h"
 #include "model/base/advice/advice_id.h"
+#include "model/servers/configured/reading/dovecot/dovecot_inline.h"
 #include "model/servers/configured/reading/dovecot/dovecot_text.h"
 #include "model/servers/configured/reading/prompt_line.h"
 #include "model/servers/configured/setting_advice.h"
@@ -27,6 +28,9 @@ private:
     void close(const QString &file, int line);
     void noteLine(const QString &line, const QString &file, int number);
     void set(const QString &key, const QString &value, const QString &file, int line);
+    void setInline(const QString &key, const InlineValue &value, const QString &file, int line);
+    bool setFromFile(const QString &key, const QString &value, const QString &file, int line);
+    std::pair<QString, QString> nameAndScope(const QString &key) const;
 
     const FileAccess &m_files;
     Configuration &m_configuration;
@@ -64,17 +68,61 @@ void Reader::noteLine(const QString &line, const QString &file, int number)
         line.trimmed().left(longest));
 }
 
-void Reader::set(const QString &key, const QString &value, const QString &file, int line)
+std::pair<QString, QString> Reader::nameAndScope(const QString &key) const
 {
     QString name = key;
     QStringList scope = m_blocks;
     while (!scope.isEmpty()
         && (scope.last() == QLatin1String("ssl_server") || scope.last() == QLatin1String("ssl_client")))
         name = scope.takeLast() + u'_' + name;
+    return {name, scope.join(QStringLiteral(" / "))};
+}
+
+void Reader::set(const QString &key, const QString &value, const QString &file, int line)
+{
+    const auto [name, scope] = nameAndScope(key);
     // A passphrase does not belong in reports; doveconf hides it with the same text.
     const bool isSecret = !value.isEmpty() && name.contains(QStringLiteral("password"));
-    m_configuration.settings << Setting{
-        name, isSecret ? hiddenValue() : value, scope.join(QStringLiteral(" / ")), file, line};
+    m_configuration.settings << Setting{name, isSecret ? hiddenValue() : value, scope, file, line};
+}
+
+// The text itself, which may be a key, is not part of the settings.
+void Reader::setInline(const QString &key, const InlineValue &value, const QString &file, int line)
+{
+    if (value.form == InlineValue::Heredoc) {
+        const QString place = QStringLiteral("inline:%1:%2").arg(file).arg(line);
+        m_configuration.inlineTexts[place] = {value.text, file};
+        set(key, place, file, line);
+        const bool isTooNew
+            = m_configuration.server.version && *m_configuration.server.version <= Version{2, 4, 1};
+        if (isTooNew) // 2.4.5 takes it
+            m_configuration.findings << settingAdvice(
+                AdviceId::ValueInvalid, Effect::Refuses, Setting{key, {}, {}, file, line}, value.begin);
+        return;
+    }
+    const auto [name, scope] = nameAndScope(key);
+    set(key, hiddenValue(), file, line);
+    m_configuration.findings << settingAdvice(AdviceId::ValueInvalid,
+        value.form == InlineValue::OneLine ? Effect::NoTls : Effect::Refuses,
+        Setting{name, {}, scope, file, line}, value.begin + u'…');
+}
+
+// “<” reads a value; for a file's name it is right only if what it reads is content in place of one.
+bool Reader::setFromFile(const QString &key, const QString &value, const QString &file, int line)
+{
+    static const QRegularExpression names(QStringLiteral("^ssl_(server|client)_\\w+_file$"));
+    const QString name = nameAndScope(key).first;
+    const QString path = value.mid(1).trimmed();
+    if (!value.startsWith(u'<') || !name.contains(names) || !path.startsWith(u'/') || !m_files.read)
+        return false;
+    const auto content = m_files.read(path);
+    const auto text = content ? inlineText(*content) : std::nullopt;
+    if (!text)
+        return false;
+    const QString place = QStringLiteral("inline:") + path;
+    m_configuration.inlineTexts[place] = {*text, path};
+    set(key, place, file, line);
+    return true;
 }
 
 void Reader::include(const Setting &line, bool mayBeAbsent, int depth)
@@ -125,11 +173,11 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
     static const QRegularExpression hides(
         QStringLiteral("^\\s*(\\w+)\\s*=\\s*# hidden, use -P to show it\\s*$"));
     m_reading << file;
-    int number = 0;
     QString pending;
     const QStringList lines = QString::fromUtf8(text).split(u'\n');
-    for (const QString &line : lines) {
-        ++number;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString &line = lines[i];
+        const int number = static_cast<int>(i) + 1;
         const bool goesOn = line.trimmed().endsWith(u'\\') && !line.trimmed().startsWith(u'#');
         if (goesOn) {
             pending += line.trimmed().chopped(1) + u' ';
@@ -151,9 +199,18 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
             open(block.captured(1).simplified(), file, number);
         } else if (const auto assignment = assigns.match(content); assignment.hasMatch()) {
             // “doveconf -n” prints “ssl_key = # hidden”, but the file has the value.
-            set(assignment.captured(1), withoutQuotes(assignment.captured(2)), file, number);
+            const QString key = assignment.captured(1);
+            const QString value = withoutQuotes(assignment.captured(2));
+            if (const auto inside = inlineValue(value, lines, i)) {
+                setInline(key, *inside, file, number);
+                i = inside->last;
+            } else if (!setFromFile(key, value, file, number)) {
+                set(key, value, file, number);
+            }
         } else if (!content.isEmpty()) {
             noteLine(content == line.trimmed() ? content : line, file, number);
+            if (content.startsWith(QLatin1String("-----BEGIN "))) // no line of a key is quoted
+                i = lastPemLine(lines, i);
         }
     }
     m_reading.removeLast();

@@ -76,7 +76,9 @@ void noteTraps(const LogicalLine &line, const Setting &setting, Configuration &c
     if (const auto match = comment.match(setting.value); match.hasMatch())
         configuration.findings << settingAdvice(
             AdviceId::TrailingComment, effect, setting, match.captured(1));
-    if (setting.value.startsWith(u'"') || setting.value.startsWith(u'\''))
+    // Also those that word processors and blogs make of them.
+    static const QRegularExpression quote(QStringLiteral("^[\"'“”„«»‘’‚]"));
+    if (setting.value.contains(quote))
         configuration.findings << settingAdvice(AdviceId::Quoted, effect, setting);
 }
 
@@ -159,6 +161,9 @@ void readOptions(const QStringList &words, const Setting &service, Configuration
         QString option = words[i].mid(2);
         if (isOption && option.isEmpty() && i + 1 < words.size())
             option = words[++i];
+        // What was meant with blanks around “=”, so that only these are found.
+        if (isOption && !option.contains(u'=') && words.value(i + 1) == QLatin1String("="))
+            option += u'=' + words.value(i + 2);
         // “{ name = value }” since Postfix 3.0
         if (option.startsWith(u'{')) {
             while (!option.endsWith(u'}') && i + 1 < words.size())
@@ -182,7 +187,8 @@ void readMasterCf(const QByteArray &text, const QString &file, Configuration &co
     static const QRegularExpression blanks(QStringLiteral("\\s+"));
     noteCarriageReturns(text, file, configuration);
     const QList<LogicalLine> lines = logicalLines(withMarkAsPostfixTakesIt(text, file, false, configuration));
-    bool hasPrinted = false; // one note is enough
+    bool hasPrinted = false;      // one note is enough
+    std::optional<Setting> entry; // the last one
     for (const LogicalLine &line : lines) {
         const QString whole = line.parts.join(u' ');
         const QStringList words = whole.split(blanks, Qt::SkipEmptyParts);
@@ -191,11 +197,15 @@ void readMasterCf(const QByteArray &text, const QString &file, Configuration &co
             if (!isPrinted || !hasPrinted)
                 noteLine(whole, isPrinted, file, line.number, configuration);
             hasPrinted = hasPrinted || isPrinted;
+            // It was meant for the entry above, so that only the missing blank is found.
+            if (entry && words.constFirst().startsWith(QLatin1String("-o")))
+                readOptions(entry->value.split(u' ') + words, *entry, configuration);
             continue;
         }
         const Setting service{QStringLiteral("service"), words.mid(0, 8).join(u' '),
             words[0] + u'/' + words[1], file, line.number};
         configuration.settings << service;
+        entry = service;
         readOptions(words, service, configuration);
     }
 }
