@@ -161,7 +161,7 @@ void TestCaClients::relayList()
         QVERIFY2(told.out.contains(word), told.out.constData());
     // The commands that it names work as they stand.
     MAILSEAL_SH(lines, *m_folder,
-        "mailseal-cli ca servers --ca ca | sed -n 's/^  \\(mailseal-cli snippet.*\\)/\\1/p' >lines.sh; test $(wc -l <lines.sh) = 3;"
+        "mailseal-cli ca servers --ca ca | sed -n 's/^  \\(mailseal-cli snippet.*\\)/\\1/p' >lines.sh; test $(wc -l <lines.sh) = 5;"
         "sh -e lines.sh");
     for (const char *line :
         {"smtp_tls_CAfile = ", "smtpd_tls_CAfile = ", "smtpd_tls_ask_ccert = yes", "clients.pem"})

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void twoAtOnce();
     void twoCreations();
+    void heldByAnother();
     void fault_data();
     void fault();
     void creationFails_data();
@@ -65,6 +66,20 @@ void TestCaFaults::twoCreations()
         "mailseal-cli ca crl $p | openssl crl -noout; mailseal-cli ca show --ca ca --json; true");
     QVERIFY2(works.out.contains(winner + ".example"), works.out.constData());
     QVERIFY(!content(m_folder->path(winner == "a" ? "b.err" : "a.err")).isEmpty());
+}
+
+// For longer than it is waited for: that is said, and nothing is done.
+void TestCaFaults::heldByAnother()
+{
+    QVERIFY(m_folder->create());
+    QVERIFY(m_folder->request("a", QStringLiteral("DNS:a.example.org")));
+    const Output held
+        = m_folder->sh("flock ca/ca.record sleep 20 & sleep 0.5; set +e; mailseal-cli ca sign a.csr $p;"
+                       "code=$?; kill $!; exit $code");
+    QVERIFY2(held.code == 1 && held.err.contains("Another process is changing the CA"),
+        described({}, held).constData());
+    QCOMPARE(m_folder->list().size(), 0);
+    MAILSEAL_SH(after, *m_folder, "mailseal-cli ca sign a.csr $p");
 }
 
 // Faults in the system calls on the record, by strace(1).

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void saysForWhatOnlyIfSigned();
     void newerRecord();
     void keyOfNewerKind();
+    void thatEnded();
+    void meansSeveral();
     void hostileFolder();
 
 private:
@@ -282,6 +284,50 @@ void TestCaRefused::keyOfNewerKind()
     const Output output = folder.sh("mailseal-cli ca crl $p");
     QVERIFY2(output.code == 1 && output.err.contains("does not know"), described({}, output).constData());
     MAILSEAL_SH(shown, folder, "mailseal-cli ca list --ca ca"); // what needs no key goes on
+}
+
+// A CA of OpenSSL's that has ended by the time it is taken over: it signs no more, and what needs no
+// signature of a certificate goes on.
+void TestCaRefused::thatEnded()
+{
+    CaFolder folder;
+    MAILSEAL_SH(made, folder,
+        "mkdir -p demoCA/private demoCA/newcerts; : >demoCA/index.txt; echo 01 >demoCA/serial; echo 01 >demoCA/crlnumber;"
+        "printf '%s\\n' '[ca]' default_ca=d '[d]' database=i new_certs_dir=. rand_serial=yes default_md=sha384 policy=p "
+        "  x509_extensions=e '[p]' commonName=supplied '[e]' basicConstraints=critical,CA:TRUE "
+        "  keyUsage=critical,keyCertSign,cRLSign subjectKeyIdentifier=hash >cnf; : >i;"
+        "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-384 -keyout demoCA/private/cakey.pem -passout file:pass "
+        "  -out r.csr -subj '/CN=Ended CA';"
+        "openssl ca -config cnf -batch -notext -selfsign -keyfile demoCA/private/cakey.pem -passin file:pass -in r.csr "
+        "  -out demoCA/cacert.pem -startdate 20200101000000Z -enddate 20210101000000Z;"
+        "mailseal-cli ca import demoCA --ca ca --passphrase-file pass --new-passphrase-file pass");
+    QVERIFY(folder.request("a", QStringLiteral("DNS:a.example.org")));
+    const QByteArray record = content(folder.path("ca/ca.record"));
+    for (const char *command : {"sign a.csr $p", "rollover $p"}) {
+        const Output output = folder.sh(QStringLiteral("mailseal-cli ca ") + QString::fromUtf8(command));
+        QVERIFY2(output.code == 1 && output.err.contains("can sign nothing any more"),
+            described({QString::fromUtf8(command)}, output).constData());
+    }
+    QCOMPARE(content(folder.path("ca/ca.record")), record);
+    MAILSEAL_SH(list, folder, "mailseal-cli ca crl $p | openssl crl -noout; mailseal-cli ca list --ca ca");
+}
+
+void TestCaRefused::meansSeveral()
+{
+    CaFolder folder;
+    QVERIFY(folder.create());
+    for (const char *name : {"a", "b"})
+        QVERIFY(folder.request(name, QStringLiteral("DNS:twice.example.org")));
+    MAILSEAL_SH(made, folder, "mailseal-cli ca sign a.csr $p >a.pem; mailseal-cli ca sign b.csr $p >b.pem");
+    for (const char *command : {"show twice.example.org --ca ca", "revoke twice.example.org --ca ca",
+             "renew twice.example.org $p"}) {
+        const Output output = folder.sh(QStringLiteral("mailseal-cli ca ") + QString::fromUtf8(command));
+        QVERIFY2(output.code == 1 && output.err.contains("means several certificates"),
+            described({QString::fromUtf8(command)}, output).constData());
+    }
+    MAILSEAL_SH(one, folder,
+        "mailseal-cli ca revoke $(openssl x509 -in a.pem -noout -serial | cut -d= -f2) --ca ca; "
+        "mailseal-cli ca show twice.example.org --ca ca");
 }
 
 void TestCaRefused::hostileFolder()

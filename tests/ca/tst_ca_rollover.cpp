@@ -169,7 +169,8 @@ void TestCaRollover::listsOfBothRoots()
     };
     QCOMPARE(need(), QStringLiteral("revoked"));
     MAILSEAL_SH(wrong, folder,
-        "mailseal-cli ca crl --root $p --out new.crl; openssl crl -in new.crl -noout -text | grep -q 'No Revoked'");
+        "mailseal-cli ca crl --root $p --out new.crl; openssl crl -in new.crl -noout -text | grep -q 'No Revoked';"
+        "test $(grep -c '\"event\":\"revoked\"' ca/ca.record) = 1; test $(grep -c '\"event\":\"unlisted\"' ca/ca.record) = 1");
     QCOMPARE(need(), QStringLiteral("revoked"));
     const Output shown = folder.sh("mailseal-cli ca show --ca ca");
     QVERIFY2(shown.code == 1 && shown.out.contains("ca crl --root"), described({}, shown).constData());

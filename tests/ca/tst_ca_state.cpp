@@ -38,6 +38,7 @@ private Q_SLOTS:
     void badIndex_data();
     void badIndex();
     void rollsOver();
+    void waitsForItsRoot();
     void indexOfTheLastCentury();
     void constraints_data();
     void constraints();
@@ -130,6 +131,7 @@ void TestCaState::badLine_data()
         R"({"event":"revoked","serial":"0A","when":"2026-11-21T10:20:30Z","reason":"x"})");
     QTest::newRow("no time") << QByteArray(
         R"({"event":"revoked","serial":"0A","when":"x","reason":"superseded"})");
+    QTest::newRow("unlisted, with more") << QByteArray(R"({"event":"unlisted","serial":"0A","x":"y"})");
     QTest::newRow("list without number") << QByteArray(
         R"({"event":"listed","number":"x","made":"2026-11-21T10:20:30Z","next":"2026-11-21T10:20:30Z"})");
 }
@@ -250,6 +252,44 @@ void TestCaState::rollsOver()
     QCOMPARE(state->rootList.number, 1);
     QCOMPARE(state->list.number, 7'000'000'000); // that of what it has signed
     QVERIFY(m_issuer->certificate.issued(*cross) && next->holdsPublicKeyOf(*key));
+}
+
+// An intermediate certificate is revoked, and the first list after it is another root's: with the event for
+// that, and as older versions recorded it.
+void TestCaState::waitsForItsRoot()
+{
+    const auto intermediate = [&](const char *name) {
+        AuthorityProfile profile;
+        (void)profile.subject.set(Attribute::CN, QString::fromLatin1(name));
+        profile.validity = Validity::days(m_now, 1800);
+        return *makeIntermediate(profile, *PrivateKey::generate(KeyAlgorithm::EcdsaP256), *m_issuer);
+    };
+    const Certificate old = intermediate("Prüf-CA 1");
+    const QString serial = serialOf(old);
+    const Certificate next = intermediate("Prüf-CA 2");
+    const Revoked revoked{serial, {m_now, RevocationReason::KeyCompromise}};
+    const Listed byRoot{{1, m_now, m_now.addDays(30)}, true};
+    const Listed byRootAgain{{2, m_now, m_now.addDays(30)}, true};
+    const QList<CaEvent> before{
+        Began{{old, m_issuer->certificate}, {}}, Began{{next, m_issuer->certificate}, {}}, revoked};
+    const auto after = [&](const QList<CaEvent> &events) { return stateAfter(before + events); };
+    QCOMPARE(after({})->unlistedAuthorities, QStringList{serial});
+    QCOMPARE(after({byRoot})->unlistedAuthorities, QStringList());
+    const auto waits = after({byRoot, Unlisted{serial}});
+    QVERIFY(waits);
+    QCOMPARE(waits->unlistedAuthorities, QStringList{serial});
+    QCOMPARE(waits->withdrawn.size(), 1);
+    QCOMPARE(after({byRoot, revoked}), waits); // as it was recorded before
+    QCOMPARE(after({byRoot, Unlisted{serial}, byRootAgain})->unlistedAuthorities, QStringList());
+    const QByteArray line = toLine(Unlisted{serial});
+    QVERIFY2(!line.contains("revoked"), line.constData());
+    const auto back = readEvent(line);
+    QVERIFY2(back && *back == CaEvent(Unlisted{serial}), line.constData());
+    // What makes no sense: it waits already, was never revoked, or was revoked for another reason.
+    QVERIFY(!after({Unlisted{serial}}));
+    QVERIFY(!after({byRoot, Unlisted{serialOf(next)}}));
+    QVERIFY(!after({byRoot, Revoked{serial, {m_now, RevocationReason::Superseded}}}));
+    QVERIFY(!stateAfter(before.mid(0, 2) + QList<CaEvent>{byRoot, Unlisted{serial}}));
 }
 
 void TestCaState::indexOfTheLastCentury()

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void wrongPassphrase();
     void busy();
     void damagedRecord();
+    void newerRecord();
+    void namesTooMany();
+    void thatEnded();
 
 private:
     const World &m_world;
@@ -140,6 +143,16 @@ void TestCaPageRefusals::request_data()
         "A server needs a host name or an IP address");
     row("mailbox for a client", san("email:anna@example.org"), 1, 365, "");
     row("weak key", san("DNS:a.example.org", "secp256k1"), 0, 365, "is not safe");
+    row("short RSA key",
+        QStringLiteral(
+            "openssl req -new -newkey rsa:1024 -nodes -keyout r.key -out r.csr -subj /CN=x -addext "
+            "subjectAltName=DNS:a.example.org"),
+        0, 365, "is not safe");
+    row("common name outside",
+        ec.arg(QStringLiteral("P-256"),
+            QStringLiteral("-subj /CN=evil.example.com -addext subjectAltName=DNS:a.example.org")),
+        0, 365, "This CA may not sign evil.example.com");
+    row("address outside", san("IP:192.0.2.2"), 0, 365, "This CA may not sign 192.0.2.2");
     row("changed after signing",
         san("DNS:a.example.org")
             + QStringLiteral("; openssl req -in r.csr -outform der | LC_ALL=C sed 's/a\\.example/b.example/' "
@@ -278,6 +291,51 @@ void TestCaPageRefusals::damagedRecord()
     QVERIFY(!ca.isThere("Sign"));
     QVERIFY(ca.isThere("Another CA…"));
     QCOMPARE(content(record), bytes);
+}
+
+// A line that only a newer version can have written is not called damage alone.
+void TestCaPageRefusals::newerRecord()
+{
+    QVERIFY(makeCa());
+    const QString path = ca::recordIn(ca::usualFolder());
+    const QByteArray record
+        = content(path) + RecordFile::batch({QByteArrayLiteral(R"({"event":"blessed"})")});
+    QVERIFY(save(path, record, 0600));
+    CaWindow ca(m_world);
+    QTRY_VERIFY_WITH_TIMEOUT(ca.isRead(), patience);
+    QVERIFY(child<HintLine>(ca.page(), "caPageHint")->sentence().contains(QStringLiteral("newer version")));
+    QVERIFY(!ca.isThere("Review") && !ca.isThere("Sign"));
+    QCOMPARE(content(path), record);
+}
+
+void TestCaPageRefusals::namesTooMany()
+{
+    QVERIFY(makeCa());
+    CaWindow ca(m_world);
+    QTRY_VERIFY_WITH_TIMEOUT(ca.state() != nullptr, patience);
+    const Output made = ca.sh(QStringLiteral(
+        "{ printf '[req]\\ndistinguished_name=d\\nreq_extensions=e\\n[d]\\n[e]\\nsubjectAltName=@n\\n[n]\\n';"
+        "  seq 1001 | sed 's/.*/DNS.&=h&.example.org/'; } >cnf; openssl req -new -newkey ec -pkeyopt "
+        "ec_paramgen_curve:P-256 -nodes -keyout k -out many.csr -subj / -config cnf"));
+    QVERIFY2(made.code == 0, described({}, made).constData());
+    ca.drop({QStringLiteral("many.csr")});
+    QTRY_VERIFY2_WITH_TIMEOUT(ca.says("at most 1000"), qPrintable(ca.text()), patience);
+    QVERIFY(!ca.isThere("Sign 1 certificate"));
+}
+
+// It is said instead of how many days could be asked for; and a CA that still lasts signs.
+void TestCaPageRefusals::thatEnded()
+{
+    const auto domain = ca::parseCaDomain(QStringLiteral("example.org"));
+    QVERIFY(ca::createCa(ca::usualFolder(), {QStringLiteral("Old CA"), {*domain}},
+        QCA::SecureArray(caPassphrase), QDateTime::currentDateTimeUtc().addYears(-20)));
+    CaWindow ca(m_world);
+    QTRY_VERIFY_WITH_TIMEOUT(ca.state() != nullptr, patience);
+    QVERIFY(ca.request(QStringLiteral("mail"), QStringLiteral("DNS:mail.example.org")));
+    ca.drop({QStringLiteral("mail.csr")});
+    QTRY_VERIFY2_WITH_TIMEOUT(ca.says("The CA “Old CA” lasts until") && ca.says("can sign nothing any more"),
+        qPrintable(ca.text()), patience);
+    QVERIFY(!ca.isThere("Sign 1 certificate") && !ca.says("Ask for at most"));
 }
 
 MAILSEAL_UI_TEST_MAIN(TestCaPageRefusals)

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The third source's walk (CA.pl -newca, -sign, the files into the mail server, a client that may relay) in
-// the window, in each language: an own CA is made, signs the request of a set, and its reply goes into the
-// set's place; a key for a mail program goes into Postfix' list and out of it again when it is revoked.
+// The third source's walk (CA.pl -newca, -sign, the files into the mail server, a client that may relay, LDAP
+// with the CA's file) in the window, in each language: an own CA is made, signs the request of a set, and its
+// reply goes into the set's place; a key for a mail program goes into Postfix' list and out of it again when
+// it is revoked; Postfix and Dovecot get the lines to look up users in an LDAP server of this CA.
 // openssl judges what comes out.
 #include "model/base/text/language.h"
 #include "model/renewal/sets/set_store.h"
 #include "model/setup/sets/applied/set_writing.h"
 #include "tests/ui/ca_fixture.h"
+#include "tests/ui/configure_fixture.h"
+#include "ui/configure/configure_page.h"
 #include "ui/receive/receive_page.h"
 #include "ui/setup/setup_view.h"
 
@@ -51,6 +54,7 @@ private:
     void receives();
     void signsForClient();
     void revokesClient();
+    void looksUsersUp();
 
     const World &m_world;
     std::unique_ptr<MainWindow> m_window;
@@ -147,7 +151,7 @@ void TestCaWalk::receives()
     QTRY_VERIFY_WITH_TIMEOUT(child(receive, "receiveNextButton")->isEnabled(), patience);
     press("receiveNextButton");
     auto *view = m_window->findChild<SetupView *>();
-    QTRY_VERIFY_WITH_TIMEOUT(child(view, "filesView")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(view, "reviewSplitter")->isVisible(), patience);
     child<QAbstractButton>(view, "nextButton")->click();
     QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
     QCOMPARE(content(home("set/etc/ssl/private/mail.example.org.key")), key);
@@ -206,6 +210,35 @@ void TestCaWalk::revokesClient()
     QVERIFY(m_window->findChild<QFileDialog *>() == nullptr);
 }
 
+// The lines that servers.own-ca-lookups has real servers use.
+void TestCaWalk::looksUsersUp()
+{
+    const QString roots = ca::usualFolder() + QStringLiteral("/root.pem");
+    press("caTrustView");
+    const auto *named = child(page(), "caServersCard")->findChild<QPlainTextEdit *>();
+    QVERIFY(named != nullptr && named->toPlainText().trimmed() == roots);
+    press("caHomeButton");
+    press("snippetsCard");
+    auto *configure = m_window->findChild<ConfigurePage *>();
+    QVERIFY(configure != nullptr);
+    const QMap<ServerKind, QString> lines{
+        {ServerKind::Postfix, QStringLiteral("tls_ca_cert_file = ")}, {ServerKind::Dovecot, roots}};
+    for (auto line = lines.begin(); line != lines.end(); ++line) {
+        choose(configure, "configureServerCombo", int(line.key()));
+        choose(configure, "roleCombo", QStringLiteral("ldap"));
+        child<QLineEdit>(configure, "ldapEdit")->setText(QStringLiteral("ldaps://ldap.example.org"));
+        child<QLineEdit>(configure, "casEdit")->setText(roots);
+        auto *file = child<QComboBox>(configure, "snippetFileCombo");
+        QString all;
+        for (int index = 0; index < file->count(); ++index) {
+            file->setCurrentIndex(index);
+            all += textOf(configure, "snippetText");
+        }
+        QVERIFY2(all.contains(QStringLiteral("ldaps://ldap.example.org")), qPrintable(all));
+        QVERIFY2(all.contains(line.value()) && all.contains(roots), qPrintable(all));
+    }
+}
+
 void TestCaWalk::walk_data()
 {
     QTest::addColumn<QString>("language");
@@ -221,7 +254,7 @@ void TestCaWalk::walk()
     m_window = std::make_unique<MainWindow>(m_world.machine());
     m_window->show();
     const auto steps = {&TestCaWalk::makesCa, &TestCaWalk::signsForServer, &TestCaWalk::receives,
-        &TestCaWalk::signsForClient, &TestCaWalk::revokesClient};
+        &TestCaWalk::signsForClient, &TestCaWalk::revokesClient, &TestCaWalk::looksUsersUp};
     for (const auto step : steps) {
         if (!QTest::currentTestFailed())
             (this->*step)();

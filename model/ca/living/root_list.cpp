@@ -82,8 +82,7 @@ Result<QByteArray> makeRootList(OpenCa &ca, const Issuer &root, int days, const 
         if (withdrawn && root.certificate.issued(authority))
             profile.revoked << *withdrawn;
         else if (withdrawn && state.unlistedAuthorities.contains(withdrawn->serial))
-            events << Revoked{
-                withdrawn->serial, {withdrawn->when, withdrawn->reason}}; // still waits for its root
+            events << Unlisted{withdrawn->serial};
     }
     const auto list = makeRevocationList(profile, root);
     if (!list)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/ca/signing/judgement.h"
 
+#include "model/base/text/language.h"
 #include "model/ca/state/issued_row.h"
 #include "model/files/examine/certificate_checks.h"
 #include "model/files/examine/request_checks.h"
@@ -165,9 +166,14 @@ void judgeValidity(Judged &judged, const CaState &state, int days, const QDateTi
     const QDateTime end = Validity::days(now, days).notAfter;
     qint64 left = days;
     for (const Certificate &issuer : state.issuers) {
-        const QDateTime issuerEnd = details(issuer).notAfter;
-        if (end > issuerEnd)
-            left = std::min<qint64>(left, std::max<qint64>(now.daysTo(issuerEnd) - 1, 0));
+        const CertificateDetails about = details(issuer);
+        if (end <= about.notAfter)
+            continue;
+        left = std::min<qint64>(left, now.daysTo(about.notAfter) - 1);
+        if (left < 1) {
+            refuse(judged, RefusalReason::CaEnded, {about.title(), shortDate(about.notAfter.date())});
+            return;
+        }
     }
     if (left < days)
         refuse(judged, RefusalReason::BeyondCa, {QString::number(days), QString::number(left)});

@@ -48,6 +48,10 @@ QString textOf(RefusalReason reason)
             "with a new key.");
     case RefusalReason::NamesTooMany:
         return Texts::tr("The request has %1 names. A certificate can have at most %2.");
+    case RefusalReason::CaEnded:
+        return Texts::tr(
+            "The CA “%1” lasts until %2 and can sign nothing any more. Make a new CA, and bring its root to your "
+            "devices.");
     case RefusalReason::BeyondCa:
         break;
     }
@@ -62,7 +66,8 @@ QString refusalName(RefusalReason reason)
     static const QStringList names{QStringLiteral("not-signed"), QStringLiteral("no-names"),
         QStringLiteral("names-unfit"), QStringLiteral("names-outside"), QStringLiteral("no-server-name"),
         QStringLiteral("key-weak"), QStringLiteral("key-reused"), QStringLiteral("key-twice"),
-        QStringLiteral("key-of-ca"), QStringLiteral("beyond-ca"), QStringLiteral("names-too-many")};
+        QStringLiteral("key-of-ca"), QStringLiteral("beyond-ca"), QStringLiteral("names-too-many"),
+        QStringLiteral("ca-ended")};
     return names.at(static_cast<qsizetype>(reason));
 }
 

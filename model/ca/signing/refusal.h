@@ -20,6 +20,7 @@ enum class RefusalReason {
     KeyOfCa,
     BeyondCa,     // %1 days asked for, %2 days that the CA has left
     NamesTooMany, // %1 how many, %2 the most
+    CaEnded,      // %1 the CA's name, %2 its last day: not a whole day is left
 };
 
 struct Refusal

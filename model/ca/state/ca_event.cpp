@@ -7,6 +7,7 @@
 #include "model/x509/authority/leaf_certificate.h"
 
 #include <QHash>
+#include <algorithm>
 
 namespace mailseal::ca {
 namespace {
@@ -68,6 +69,12 @@ void write(JsonText &json, const Listed &event)
     addTime(json, "next", event.list.next);
     if (event.byRoot)
         addText(json, "by", QStringLiteral("root"));
+}
+
+void write(JsonText &json, const Unlisted &event)
+{
+    addText(json, "event", QStringLiteral("unlisted"));
+    addText(json, "serial", event.serial);
 }
 
 // The values of one line, whatever its event.
@@ -144,6 +151,8 @@ std::optional<CaEvent> eventIn(const Line &line)
         return revokedIn(line);
     if (line.event == "listed")
         return listedIn(line);
+    if (line.event == "unlisted")
+        return Unlisted{line.texts.value(QStringLiteral("serial"))};
     const auto use = useFromName(line.texts.value(QStringLiteral("use")));
     if (line.event == "signed" && line.certificate && use)
         return Signed{*line.certificate, *use};
@@ -199,11 +208,23 @@ public:
         }
         return isNewer;
     }
+    bool add(const Unlisted &event)
+    {
+        const bool waits = m_state.unlistedAuthorities.contains(event.serial);
+        m_state.unlistedAuthorities << event.serial;
+        return !waits && withdrawal(event.serial) != nullptr;
+    }
     const CaState &state() const { return m_state; }
 
 private:
-    // An intermediate certificate that signed before a roll-over. Said once more after a list of another root
-    // than its own: it is not in that.
+    const RevokedCertificate *withdrawal(const QString &serial) const
+    {
+        const auto found = std::find_if(m_state.withdrawn.begin(), m_state.withdrawn.end(),
+            [&](const RevokedCertificate &each) { return each.serial == serial; });
+        return found == m_state.withdrawn.end() ? nullptr : &*found;
+    }
+
+    // An intermediate certificate that signed before a roll-over.
     bool withdraw(const Revoked &event)
     {
         const bool isKnown = std::any_of(
@@ -211,8 +232,9 @@ private:
                 return generation.issuers.size() > 1 && serialOf(generation.issuers.first()) == event.serial;
             });
         const RevokedCertificate revoked{event.serial, event.revocation.when, event.revocation.reason};
-        if (!m_state.withdrawn.contains(revoked))
-            m_state.withdrawn << revoked;
+        if (const RevokedCertificate *before = withdrawal(event.serial)) // as older versions wrote “unlisted”
+            return *before == revoked && add(Unlisted{event.serial});
+        m_state.withdrawn << revoked;
         m_state.unlistedAuthorities << event.serial;
         return isKnown;
     }

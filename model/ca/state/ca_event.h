@@ -5,7 +5,9 @@
 //   {"event":"signed","certificate":DER,"use":"server"}
 //   {"event":"revoked","serial":"0A…","when":"2026-11-21T10:20:30Z","reason":"superseded"}
 //   {"event":"listed","number":"7","made":…,"next":…,"by":"root"}   by: only of the root's own list
-// The last two of the first and the last line may be missing.
+//   {"event":"unlisted","serial":"0A…"}   after such a list: another root's, so that this is not in it
+// The last two members of the first line, and “by”, may be missing. Older versions said “revoked” once more
+// in place of “unlisted”, which is read as the same; they report a record that has it as a newer one.
 #pragma once
 
 #include "model/ca/state/ca_state.h"
@@ -44,7 +46,13 @@ struct Listed
     bool operator==(const Listed &) const = default;
 };
 
-using CaEvent = std::variant<Began, Signed, Revoked, Listed>;
+struct Unlisted // an intermediate certificate that is revoked, and still waits for its root's list
+{
+    QString serial;
+    bool operator==(const Unlisted &) const = default;
+};
+
+using CaEvent = std::variant<Began, Signed, Revoked, Listed, Unlisted>;
 
 QByteArray toLine(const CaEvent &event);
 QByteArrayList toLines(const QList<CaEvent> &events);

@@ -72,9 +72,10 @@ void ServersCard::retranslate()
 {
     m_title->setText(tr("For mail servers"));
     m_sentence->setText(tr(
-        "With these roots, Postfix verifies the servers it sends to, and Postfix and Dovecot know clients with "
-        "certificates of this CA. The lines are under “Configuration” on the start page. Postfix relays only for "
-        "the clients in its list; save it anew whenever you sign for a client or revoke."));
+        "With these roots, Postfix verifies the servers it sends to, Postfix and Dovecot trust an LDAP server that "
+        "has its certificate from this CA, and both know clients with certificates of this CA. The lines are under "
+        "“Configuration” on the start page. Postfix relays only for the clients in its list; save it anew whenever "
+        "you sign for a client or revoke."));
     m_list->setText(tr("Save the list of clients that &may relay…"));
     m_hint->clear(); // in the old language
     showState();

@@ -25,6 +25,9 @@ struct Use
 
 QList<Use> uses(const QString &folder, const ca::CaState &state)
 {
+    const QString lookups = Texts::tr(
+        "The LDAP server gets its certificate like any other: mailseal-cli ca sign. Copy the file with the "
+        "roots to where the mail server reads it, and name that.");
     const QString roots = shellQuoted(
         folder + (state.former.isEmpty() ? QStringLiteral("/root.pem") : QStringLiteral("/trust.pem")));
     return {{Texts::tr("Postfix verifies the servers that it sends mail to"),
@@ -39,6 +42,16 @@ QList<Use> uses(const QString &folder, const ca::CaState &state)
             Texts::tr(
                 "It relays only for those in /etc/postfix/relay_clientcerts: mailseal-cli ca servers --relay-list "
                 "FILE writes that list. Write it anew whenever you sign for a client or revoke.")},
+        {Texts::tr("Postfix looks up users in an LDAP server with a certificate of this CA"),
+            QStringLiteral(
+                "mailseal-cli snippet --server postfix --role ldap --ldap ldaps://ldap.example.org --ca %1")
+                .arg(roots),
+            lookups},
+        {Texts::tr("Dovecot looks up users in an LDAP server with a certificate of this CA"),
+            QStringLiteral(
+                "mailseal-cli snippet --server dovecot --role ldap --ldap ldaps://ldap.example.org --ca %1")
+                .arg(roots),
+            lookups},
         {Texts::tr("Dovecot asks mail programs for certificates of this CA"),
             QStringLiteral(
                 "mailseal-cli snippet --server dovecot --role imap --client-ca /etc/dovecot/clients.pem "
