@@ -218,7 +218,7 @@ void TestDue::damagedAndNewerStay()
     const QByteArray whole = toJson(ofAuthority());
     const QString name = QStringLiteral("mail.example.org.json");
     QByteArray newer = whole;
-    newer.replace("\"version\": 1", "\"version\": 2");
+    newer.replace("\"version\": 1", "\"version\": 3");
     QByteArray unknown = whole;
     unknown.replace("\"kind\"", "\"more\": \"x\",\n    \"kind\"");
     const std::pair<QByteArray, ErrorCode> files[]{{newer, ErrorCode::SetFileNewer},

@@ -174,7 +174,7 @@ void TestWatchLine::withoutAnySet()
 {
     FakeTimer timer;
     timer.isOn = true;
-    SetsPane pane(timer.world());
+    SetsPane pane(timer.world(), undoHere());
     QSignalSpy looked(&pane, &SetsPane::looked);
     pane.look();
     QVERIFY(looked.wait(patience));

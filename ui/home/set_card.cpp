@@ -116,7 +116,7 @@ QWidget *SetCard::buttons(const SeenSet &seen)
             connect(menu->addAction(tr("The CSR has been sent")), &QAction::triggered, this, &SetCard::sent);
     }
     if (seen.set.kind == WriteTarget::Kind::ThisMachine)
-        connect(menu->addAction(tr("Undo the last installation on this machine")), &QAction::triggered, this,
+        connect(menu->addAction(tr("Undo the last installation on this machine…")), &QAction::triggered, this,
             &SetCard::undoRequested);
     connect(menu->addAction(tr("Forget this set; its files stay")), &QAction::triggered, this,
         &SetCard::forgotten);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/home/sets_pane.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/renewal/sets/set_store.h"
-#include "model/setup/sets/applied/here.h"
 #include "model/setup/sets/applied/reload_here.h"
-#include "model/setup/sets/made/settings_plan.h"
 #include "ui/home/watch_line.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QEvent>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -32,14 +32,16 @@ Looked lookAtAll()
 
 } // namespace
 
-SetsPane::SetsPane(QWidget *parent) : SetsPane(watchHere(), parent) { }
+SetsPane::SetsPane(QWidget *parent) : SetsPane(watchHere(), undoHere(), parent) { }
 
-SetsPane::SetsPane(WatchWorld world, QWidget *parent)
+SetsPane::SetsPane(WatchWorld watch, UndoWorld undo, QWidget *parent)
     : QWidget(parent),
       m_title(new TextLabel(TextLabel::Kind::Title, this)),
       m_sentence(new TextLabel(TextLabel::Kind::Secondary, this)),
       m_hint(new HintLine(this)),
-      m_watch(new WatchLine(std::move(world), this)),
+      m_last(std::move(undo.last)),
+      m_undo(new UndoPane(std::move(undo.work), this)),
+      m_watch(new WatchLine(std::move(watch), this)),
       m_others(new TextLabel(TextLabel::Kind::Heading, this)),
       m_column(new QVBoxLayout(this))
 {
@@ -49,10 +51,17 @@ SetsPane::SetsPane(WatchWorld world, QWidget *parent)
     m_column->addWidget(m_title);
     m_column->addWidget(m_sentence);
     m_column->addWidget(m_hint);
+    m_column->addWidget(m_undo);
     m_column->addWidget(m_watch);
     m_column->addSpacing(8);
     m_column->addWidget(m_others);
     connect(m_watch, &WatchLine::looked, this, &SetsPane::showWatch);
+    connect(m_undo, &UndoPane::undone, this, &SetsPane::look);
+    connect(m_undo, &UndoPane::closed, this, [this] {
+        if (auto *next = findChild<QPushButton *>(QStringLiteral("setNextButton")))
+            next->setFocus();
+        showWatch();
+    });
     hide();
 }
 
@@ -77,7 +86,7 @@ void SetsPane::showSets()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const SeenSet &seen : m_sets.first(std::min(m_sets.size(), mostCards)))
         column->addWidget(card(seen, now));
-    m_column->insertWidget(3, m_cards);
+    m_column->insertWidget(m_column->indexOf(m_undo) + 1, m_cards);
     const auto urgent = std::count_if(
         m_sets.begin(), m_sets.end(), [](const SeenSet &seen) { return seen.due.isUrgent(); });
     m_title->setText(tr("Your mail servers"));
@@ -104,7 +113,7 @@ void SetsPane::showWatch()
     for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_sentence), m_cards,
              static_cast<QWidget *>(m_others)})
         part->setVisible(isAny);
-    setVisible(isAny || m_watch->isOn());
+    setVisible(isAny || m_watch->isOn() || m_undo->isVisibleTo(this));
 }
 
 SetCard *SetsPane::card(const SeenSet &seen, const QDateTime &now)
@@ -117,7 +126,7 @@ SetCard *SetsPane::card(const SeenSet &seen, const QDateTime &now)
         [this, seen] { keep(noteSent(seen.set, QDateTime::currentDateTimeUtc())); }, Qt::QueuedConnection);
     connect(
         made, &SetCard::forgotten, this, [this, seen] { keep(forget(seen.set)); }, Qt::QueuedConnection);
-    connect(made, &SetCard::undoRequested, this, &SetsPane::undo, Qt::QueuedConnection);
+    connect(made, &SetCard::undoRequested, this, &SetsPane::askToUndo, Qt::QueuedConnection);
     return made;
 }
 
@@ -161,20 +170,21 @@ void SetsPane::reload(const SeenSet &seen)
     m_working.start(work, [this](const Result<void> &done) { keep(done); });
 }
 
-void SetsPane::undo()
+void SetsPane::askToUndo()
 {
-    if (m_working.isRunning())
-        return;
-    const auto work = []() -> Result<void> {
-        const Elevation elevation = systemElevation(AskAt::Desktop);
-        const auto undone = putBackHere(QStringLiteral("/"), {}, elevation);
-        if (!undone)
-            return failure(undone.error());
-        const QList<ServerKind> servers = mailseal::serversOf(undone->settings);
-        const auto reloaded = servers.isEmpty() ? Result<QStringList>() : reloadHere(servers, elevation);
-        return reloaded ? Result<void>() : failure(reloaded.error());
+    const auto known = [sets = m_sets, last = m_last] {
+        QList<RememberedSet> all;
+        for (const SeenSet &seen : sets)
+            all << seen.set;
+        return last(all);
     };
-    m_working.start(work, [this](const Result<void> &done) { keep(done); });
+    m_hint->clear();
+    m_asking.start(known, [this](const Result<std::optional<LastInstallation>> &last) {
+        if (last && *last)
+            m_undo->ask(**last);
+        else
+            m_hint->say(last ? Error{ErrorCode::NothingToUndo, {}, {}} : last.error());
+    });
 }
 
 void SetsPane::changeEvent(QEvent *event)

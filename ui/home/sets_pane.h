@@ -6,6 +6,7 @@
 
 #include "model/base/system/background_job.h"
 #include "ui/home/set_card.h"
+#include "ui/home/undo_pane.h"
 
 class QVBoxLayout;
 
@@ -21,7 +22,8 @@ class SetsPane : public QWidget
     Q_OBJECT
 public:
     explicit SetsPane(QWidget *parent = nullptr);
-    explicit SetsPane(WatchWorld world, QWidget *parent = nullptr); // tests have another timer
+    // Tests have another timer, and other servers.
+    explicit SetsPane(WatchWorld watch, UndoWorld undo, QWidget *parent = nullptr);
 
     void look(); // anew
     const QList<SeenSet> &sets() const { return m_sets; }
@@ -42,15 +44,18 @@ private:
     void press(const SeenSet &seen);
     void keep(const Result<void> &done);
     void reload(const SeenSet &seen);
-    void undo();
+    void askToUndo();
 
     QList<SeenSet> m_sets;
     QList<Error> m_unread;
     BackgroundJob m_looking;
-    BackgroundJob m_working; // reloads or puts back: always to its end
+    BackgroundJob m_working; // reloads: always to its end
+    BackgroundJob m_asking;
     TextLabel *m_title;
     TextLabel *m_sentence;
     HintLine *m_hint;
+    std::function<Result<std::optional<LastInstallation>>(const QList<RememberedSet> &sets)> m_last;
+    UndoPane *m_undo;
     QWidget *m_cards = nullptr;
     WatchLine *m_watch;
     TextLabel *m_others; // above what else there is to do

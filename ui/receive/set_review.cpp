@@ -41,13 +41,13 @@ void SetReview::begin(const RememberedSet &renewed)
         m_session->proposedPlaces().value(WriteTarget::Kind::Folder) + QStringLiteral("-renewal")});
 }
 
-void SetReview::remember()
+void SetReview::remember(const Application &application)
 {
     const auto &written = m_session->reviewedSet();
     if (!written)
         return;
     const bool isRenewal = m_before && written->request.signing == Signing::None;
-    RememberedSet set = rememberedSet(*written, m_before);
+    RememberedSet set = rememberedSet(*written, m_before, application.written);
     if (isRenewal) {
         const std::optional<PendingRequest> pending = set.pending;
         set = *m_before;

@@ -25,7 +25,7 @@ Q_SIGNALS:
     void remembered();
 
 private:
-    void remember();
+    void remember(const Application &application);
 
     SetupSession *m_session;
     std::optional<RememberedSet> m_before; // that is renewed or replaced

@@ -8,6 +8,7 @@
 #include "model/base/errors/error_code.h"
 #include "model/base/text/language.h"
 #include "model/install/transaction/state/old_keys.h"
+#include "model/renewal/sets/set_store.h"
 #include "model/setup/sets/applied/here.h"
 #include "model/setup/sets/made/settings_plan.h"
 
@@ -193,6 +194,8 @@ ExitCode runUndo(const UndoOptions &options)
     if (!undone)
         return report(undone.error());
     warn(undone->recovered);
+    if (root == QLatin1String("/"))
+        (void)noteUndone(undone->undoes); // it is undone all the same
     if (options.json) {
         print(QString::fromUtf8(QJsonDocument(toObject(*undone)).toJson()));
         return reloadAfterUndo(*undone, root);

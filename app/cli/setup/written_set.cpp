@@ -54,9 +54,10 @@ ExitCode reportUnwritten(const Error &error, const ReviewedSet &set)
     return failed;
 }
 
-void rememberWritten(const ReviewedSet &set, const std::optional<RememberedSet> &before)
+void rememberWritten(
+    const ReviewedSet &set, const std::optional<RememberedSet> &before, const Written &written)
 {
-    if (const auto kept = remember(rememberedSet(set, before)); !kept)
+    if (const auto kept = remember(rememberedSet(set, before, written)); !kept)
         warn(kept.error());
 }
 
@@ -64,7 +65,7 @@ ExitCode tellWritten(const SetupReport &report, const Application &application, 
 {
     warn(application.written.recovered);
     if (!report.written.isEmpty())
-        rememberWritten(report.reviewed, how.before);
+        rememberWritten(report.reviewed, how.before, application.written);
     const AfterInstalling after = afterwards(report, application, how.reload);
     const QByteArray told = withMembers(toJson(report), how.more);
     const QByteArray json = report.reviewed.target.thisMachine() ? withChecks(told, after.checks) : told;

@@ -26,6 +26,7 @@ struct Telling
 ExitCode tellWritten(const SetupReport &report, const Application &application, const Telling &how);
 
 // Losing the memory of a set is a warning: it is installed all the same.
-void rememberWritten(const ReviewedSet &set, const std::optional<RememberedSet> &before = {});
+void rememberWritten(
+    const ReviewedSet &set, const std::optional<RememberedSet> &before = {}, const Written &written = {});
 
 } // namespace mailseal::cli

@@ -8,11 +8,13 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace mailseal {
 namespace {
 
-constexpr int currentVersion = 1;
+constexpr int firstVersion = 1;
+constexpr int currentVersion = 2; // with an installation
 
 using Kind = WriteTarget::Kind;
 constexpr Kind kinds[]{Kind::ThisMachine, Kind::Folder, Kind::Archive, Kind::Role, Kind::Remote};
@@ -67,6 +69,18 @@ public:
         m_isSound = m_isSound && value.isObject();
         return value.toObject();
     }
+    int count(const char *key)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(key));
+        m_isSound = m_isSound && value.toInt(-1) >= 0;
+        return value.toInt();
+    }
+    bool flag(const char *key)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(key));
+        m_isSound = m_isSound && value.isBool();
+        return value.toBool();
+    }
     bool has(const char *key) const { return m_object.contains(QLatin1String(key)); }
     void require(bool holds) { m_isSound = m_isSound && holds; }
     bool isSound() const { return m_isSound && m_object.isEmpty(); }
@@ -95,6 +109,26 @@ std::optional<PendingRequest> readPending(const QJsonObject &object)
     constexpr qsizetype octets = 32;
     reader.require(pending.publicKeySha256.size() == octets && pending.made.isValid());
     return reader.isSound() ? std::optional(pending) : std::nullopt;
+}
+
+QJsonObject toObject(const OwnInstallation &installation)
+{
+    return {{QStringLiteral("id"), installation.id}, {QStringLiteral("files"), installation.files},
+        {QStringLiteral("settings"), installation.settings},
+        {QStringLiteral("undone"), installation.isUndone}};
+}
+
+std::optional<OwnInstallation> readInstallation(const QJsonObject &object)
+{
+    static const QRegularExpression id(QStringLiteral("\\A\\d{8}T\\d{6}Z(-\\d{1,6})?\\z"));
+    Reader reader(object);
+    OwnInstallation installation;
+    installation.id = reader.text("id");
+    installation.files = reader.count("files");
+    installation.settings = reader.count("settings");
+    installation.isUndone = reader.flag("undone");
+    reader.require(installation.id.contains(id));
+    return reader.isSound() ? std::optional(installation) : std::nullopt;
 }
 
 std::optional<Kind> kindNamed(const QString &name)
@@ -135,7 +169,23 @@ InstalledSet withFilesOf(InstalledSet now, const InstalledSet &before)
     return now;
 }
 
-RememberedSet rememberedSet(const ReviewedSet &set, const std::optional<RememberedSet> &before)
+std::optional<OwnInstallation> ownInstallation(const Written &written)
+{
+    OwnInstallation installation;
+    for (const WrittenFile &file : written.files) {
+        if (file.installation.isEmpty())
+            continue;
+        installation.id = file.installation;
+        if (file.settings)
+            installation.settings += static_cast<int>(file.settings->changes.size());
+        else if (file.outcome != WrittenFile::Outcome::Unchanged)
+            ++installation.files;
+    }
+    return installation.id.isEmpty() ? std::nullopt : std::optional(installation);
+}
+
+RememberedSet rememberedSet(
+    const ReviewedSet &set, const std::optional<RememberedSet> &before, const Written &written)
 {
     RememberedSet remembered;
     remembered.installed.record = set.systemPlan.set.value_or(SetRecord());
@@ -146,8 +196,13 @@ RememberedSet rememberedSet(const ReviewedSet &set, const std::optional<Remember
         : set.target.isRemote()                 ? set.target.path
                                                 : set.root;
     remembered.answers = answersOf(set.request);
-    if (before && before->kind == remembered.kind && before->place == remembered.place)
+    if (set.target.thisMachine())
+        remembered.installation = ownInstallation(written);
+    if (before && before->kind == remembered.kind && before->place == remembered.place) {
         remembered.installed = withFilesOf(remembered.installed, before->installed);
+        if (!remembered.installation)
+            remembered.installation = before->installation;
+    }
     const bool waits = set.request.signing == Signing::TestCa || set.request.signing == Signing::None;
     if (waits) {
         remembered.pending = PendingRequest{
@@ -179,12 +234,14 @@ RememberedSet rememberedSet(const InstalledSet &installed)
 
 QByteArray toJson(const RememberedSet &set)
 {
-    QJsonObject object{{QStringLiteral("version"), currentVersion},
+    QJsonObject object{{QStringLiteral("version"), set.installation ? currentVersion : firstVersion},
         {QStringLiteral("set"), toObject(set.installed)}, {QStringLiteral("kind"), kindName(set.kind)},
         {QStringLiteral("place"), set.place},
         {QStringLiteral("answers"), QJsonDocument::fromJson(toAnswers(set.answers)).object()}};
     if (set.pending)
         object.insert(QStringLiteral("pending"), toObject(*set.pending));
+    if (set.installation)
+        object.insert(QStringLiteral("installation"), toObject(*set.installation));
     return QJsonDocument(object).toJson();
 }
 
@@ -205,7 +262,11 @@ Result<RememberedSet> readRememberedSet(const QByteArray &json, const QString &f
         set.pending = readPending(reader.object("pending"));
         reader.require(set.pending.has_value());
     }
-    if (version != currentVersion || !installed || installed->record.names.isEmpty() || !kind || !answers
+    if (reader.has("installation")) {
+        set.installation = readInstallation(reader.object("installation"));
+        reader.require(set.installation.has_value() && version == currentVersion);
+    }
+    if (version < firstVersion || !installed || installed->record.names.isEmpty() || !kind || !answers
         || !reader.isSound())
         return failure(damaged);
     set.installed = *installed;

@@ -169,6 +169,19 @@ Result<void> noteSent(const RememberedSet &seen, const QDateTime &time, const QS
     return remember(*now, folder);
 }
 
+Result<void> noteUndone(const QString &installation, const QString &folder)
+{
+    QList<RememberedSet> sets = rememberedSets(folder).sets;
+    for (RememberedSet &set : sets) {
+        if (!set.installation || set.installation->id != installation || set.installation->isUndone)
+            continue;
+        set.installation->isUndone = true;
+        if (auto kept = remember(set, folder); !kept)
+            return kept;
+    }
+    return {};
+}
+
 Result<RememberedSet> findSet(const QList<RememberedSet> &sets, const QString &typed)
 {
     const auto name = AlternativeName::parse(typed);

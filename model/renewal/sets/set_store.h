@@ -32,6 +32,9 @@ Result<void> forget(const RememberedSet &set, const QString &folder = setsFolder
 // Of the set as it is remembered now, whatever has become of it since it was seen; nothing if that request
 // waits no more. Errors: those of remember(), and SetFileDamaged.
 Result<void> noteSent(const RememberedSet &seen, const QDateTime &time, const QString &folder = setsFolder());
+// Of the set as it is remembered now: that this installation of it is undone. Nothing if a newer one is
+// remembered. Errors: those of remember().
+Result<void> noteUndone(const QString &installation, const QString &folder = setsFolder());
 
 // By a name of its certificate, or its place. Errors: SetUnknown, SetAmbiguous.
 Result<RememberedSet> findSet(const QList<RememberedSet> &sets, const QString &typed);

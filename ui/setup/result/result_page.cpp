@@ -2,6 +2,7 @@
 #include "ui/setup/result/result_page.h"
 
 #include "model/base/text/language.h"
+#include "model/renewal/sets/set_store.h"
 #include "model/setup/answers/answers_file.h"
 #include "model/setup/sets/applied/record_page.h"
 #include "ui/setup/result/next_step_row.h"
@@ -84,7 +85,10 @@ ResultPage::ResultPage(SetupSession *session, ServedWork work, QWidget *parent)
     });
     connect(m_more, &MoreButton::toggled, this, [this](bool open) { m_further->setVisible(open); });
     connect(m_record, &QPushButton::clicked, this, &ResultPage::saveRecord);
-    connect(m_served, &ServedCard::wasPutBack, this, &ResultPage::refresh);
+    connect(m_served, &ServedCard::wasPutBack, this, [this] {
+        (void)noteUndone(m_served->installation()); // it is undone all the same
+        refresh();
+    });
     connect(session, &SetupSession::prepared, this, [this] {
         if (isVisible())
             refresh();

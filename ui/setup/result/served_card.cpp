@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/result/served_card.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/setup/sets/applied/here.h"
 #include "model/setup/sets/applied/reload_here.h"
+#include "model/setup/sets/made/settings_plan.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/text/text_label.h"
@@ -59,7 +61,8 @@ ServedCard::ServedCard(ServedWork work, QWidget *parent)
     buttons->insertStretch(2, 1);
     column->addLayout(buttons);
     connect(m_again, &QPushButton::clicked, this, [this] { check(Expected::Await::Nothing); });
-    connect(m_reload, &QPushButton::clicked, this, &ServedCard::reload);
+    connect(m_reload, &QPushButton::clicked, this,
+        [this] { reload(m_servers, tr("The servers have read their configuration anew.")); });
     connect(m_putBack, &QPushButton::clicked, this, &ServedCard::putBack);
     retranslate();
 }
@@ -70,6 +73,7 @@ void ServedCard::start(
     m_servers = servers;
     m_sum = certificateSha256;
     m_installation = installation;
+    m_canPutBack = !installation.isEmpty();
     m_putBackThere = nullptr;
     m_isPutBack = false;
     m_checks.clear();
@@ -91,6 +95,15 @@ void ServedCard::startThere(const QList<ServerCheck> &checks,
     refresh();
 }
 
+void ServedCard::startPuttingBack(
+    const QList<ServerKind> &servers, const QByteArray &certificateSha256, const QString &installation)
+{
+    start(servers, {}, installation);
+    m_sum = certificateSha256;
+    m_canPutBack = true;
+    putBack();
+}
+
 template <typename Work, typename Done>
 void ServedCard::inBackground(Work work, Done done)
 {
@@ -110,15 +123,15 @@ void ServedCard::check(Expected::Await await)
     inBackground(work, [this](const QList<ServerCheck> &checks) { m_checks = checks; });
 }
 
-void ServedCard::reload()
+void ServedCard::reload(const QList<ServerKind> &servers, const QString &success)
 {
     if (isWorking())
         return;
     m_hint->clear();
-    inBackground([reload = m_work.reload, servers = m_servers] { return reload(servers); },
-        [this](const Result<QStringList> &reloaded) {
+    inBackground([reload = m_work.reload, servers] { return reload(servers); },
+        [this, success](const Result<QStringList> &reloaded) {
             if (reloaded)
-                m_hint->say(HintLine::Kind::Good, tr("The servers have read their configuration anew."));
+                m_hint->say(HintLine::Kind::Good, success);
             else
                 m_hint->say(reloaded.error());
             // A server with a fault does not keep the others from reloading.
@@ -134,27 +147,46 @@ void ServedCard::putBack()
     const auto here = [putBack = m_work.putBack, id = m_installation] { return putBack(id); };
     const std::function<Result<Installation>()> work = m_putBackThere ? m_putBackThere : here;
     inBackground(work, [this](const Result<Installation> &undone) {
-        if (!undone) {
-            m_hint->say(undone.error());
+        if (undone) {
+            showPutBack(*undone);
             return;
         }
-        m_isPutBack = true;
-        m_kept = undone->kept;
-        m_notes = nullptr;
-        if (m_putBackThere)
-            m_checks.clear(); // they were asked before
-        else if (m_kept.isEmpty())
-            m_hint->say(HintLine::Kind::Good,
-                tr("Everything is as it was before. Let the servers read their configuration again if they had "
-                   "read the new files."));
-        else
-            m_hint->say(HintLine::Kind::Good,
-                tr("The installation is undone. Let the servers read their configuration again if they had "
-                   "read the new files."));
-        Q_EMIT wasPutBack();
-        if (!m_putBackThere)
-            check(Expected::Await::Nothing);
+        m_hint->say(undone.error());
+        if (undone.error().code == ErrorCode::NothingToUndo)
+            Q_EMIT wasUndoneBefore();
     });
+}
+
+void ServedCard::showPutBack(const Installation &undone)
+{
+    m_isPutBack = true;
+    m_kept = undone.kept;
+    if (m_installation.isEmpty()) // it was the last one, whichever that is
+        m_installation = undone.undoes;
+    m_notes = nullptr;
+    // Servers whose settings were put back would otherwise go on with the others.
+    const QList<ServerKind> changed
+        = m_putBackThere ? QList<ServerKind>() : mailseal::serversOf(undone.settings);
+    if (m_putBackThere)
+        m_checks.clear(); // they were asked before
+    else if (changed.isEmpty() && m_kept.isEmpty())
+        m_hint->say(HintLine::Kind::Good,
+            tr("Everything is as it was before. Let the servers read their configuration again if they had "
+               "read the new files."));
+    else if (changed.isEmpty())
+        m_hint->say(HintLine::Kind::Good,
+            tr("The installation is undone. Let the servers read their configuration again if they had "
+               "read the new files."));
+    Q_EMIT wasPutBack();
+    if (m_putBackThere)
+        return;
+    if (changed.isEmpty())
+        check(Expected::Await::Nothing);
+    else
+        reload(changed,
+            m_kept.isEmpty()
+                ? tr("Everything is as it was before, and the servers have read their configuration again.")
+                : tr("The installation is undone, and the servers have read their configuration again."));
 }
 
 QString ServedCard::line(const ServerCheck &check) const
@@ -210,7 +242,7 @@ void ServedCard::refresh()
     for (QPushButton *button : {m_again, m_reload})
         button->setEnabled(!isWorking());
     m_putBack->setEnabled(!isWorking() && !m_isPutBack);
-    m_putBack->setVisible(!m_installation.isEmpty() || m_putBackThere);
+    m_putBack->setVisible(m_canPutBack || m_putBackThere);
 }
 
 void ServedCard::retranslate()

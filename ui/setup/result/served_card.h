@@ -2,8 +2,9 @@
 //
 // After an installation on this machine: the certificate that each port presents, a button that makes the
 // servers load the new one, and one that puts everything back as it was; on another machine, what its ports
-// presented, and the last button. All of it happens in threads;
-// reloading and putting back may ask for the administrator's password.
+// presented, and the last button. All of it happens in threads; reloading and putting back may ask for the
+// administrator's password. Servers whose settings are put back are told to read them; then their ports are
+// asked.
 #pragma once
 
 #include "model/base/system/background_job.h"
@@ -41,18 +42,24 @@ public:
     // Application::notes.
     void startThere(const QList<ServerCheck> &checks, const std::function<Result<Installation>()> &putBack,
         const std::function<QStringList()> &notes = {});
+    // Puts it back at once, because somebody has just agreed to that; an empty installation is the last one.
+    void startPuttingBack(
+        const QList<ServerKind> &servers, const QByteArray &certificateSha256, const QString &installation);
     bool isWorking() const { return m_job.isRunning(); }
     bool isPutBack() const { return m_isPutBack; }
     bool keepsEdits() const { return !m_kept.isEmpty(); } // Installation::kept
+    const QString &installation() const { return m_installation; }
     void retranslate();
 
 Q_SIGNALS:
     void wasPutBack();
+    void wasUndoneBefore(); // there is nothing to put back any more
 
 private:
     void check(Expected::Await await);
-    void reload();
+    void reload(const QList<ServerKind> &servers, const QString &success);
     void putBack();
+    void showPutBack(const Installation &undone);
     QString line(const ServerCheck &check) const; // empty if nothing is listening
     void refresh();
     template <typename Work, typename Done>
@@ -68,6 +75,7 @@ private:
     QStringList m_kept;
     BackgroundJob m_job;
     bool m_isPutBack = false;
+    bool m_canPutBack = false;
     TextLabel *m_title;
     TextLabel *m_lines;
     HintLine *m_hint;
