@@ -6,9 +6,11 @@
 #include "model/base/errors/error_code.h"
 #include "model/renewal/watch/watch_report.h"
 #include "model/renewal/watch/watch_timer.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
@@ -234,6 +236,32 @@ private Q_SLOTS:
         QCOMPARE(unitWord(text("/usr/bin/mailseal-cli")), text("\"/usr/bin/mailseal-cli\""));
         QCOMPARE(unitWord(text("a\nExecStartPost=b\r")), text("\"a\\nExecStartPost=b\\r\""));
         QCOMPARE(unitWord(text("a b\"c\\d%h$e")), text("\"a b\\\"c\\\\d%%h$$e\""));
+        QCOMPARE(unitProgram(text("/opt/a $b%c/x")).value(), text("\"/opt/a $b%%c/x\""));
+        for (const char *path : {"/opt/a\"b/x", "/opt/a'b/x", "/opt/a\\b/x", "/opt/a\nExecStartPost=b/x"})
+            QCOMPARE(unitProgram(text(path)).error().code, ErrorCode::TimerNotPossible);
+    }
+
+    // As systemd reads it.
+    void unitIsJudged()
+    {
+        if (QStandardPaths::findExecutable(text("systemd-analyze")).isEmpty())
+            QSKIP("there is no systemd-analyze(1)");
+        QTemporaryDir folder;
+        const QString strange = folder.filePath(text("a $b%h;c"));
+        QVERIFY(QDir().mkpath(strange));
+        const QString program = strange + text("/mailseal-cli");
+        QVERIFY(QFile::copy(text("/bin/true"), program));
+        const auto judged = [&](const QString &path) {
+            const TimerPlace place{folder.filePath(text("units")), {text("true")}};
+            const auto files = installTimer(place, {path, text("watch"), text("a $b%h")});
+            return files
+                ? test::run({text("systemd-analyze"), text("verify"), text("--man=no"), files->first()}).err
+                : QByteArray("not installed");
+        };
+        const QByteArray good = judged(program);
+        QVERIFY2(!good.contains("mailseal-cli"), good.constData());
+        const QByteArray bad = judged(strange + text("/none"));
+        QVERIFY2(bad.contains("is not executable"), bad.constData());
     }
 
     void timer()
@@ -270,6 +298,13 @@ private Q_SLOTS:
         QVERIFY(QDir(place.folder).isEmpty());
         QVERIFY(QFile(folder.filePath(text("refuse"))).open(QIODevice::WriteOnly));
         QCOMPARE(installTimer(place, {text("x")}).error().code, ErrorCode::TimerNotPossible);
+        QVERIFY(QDir(place.folder).isEmpty());
+        // What was there before stays.
+        QVERIFY(QFile::remove(folder.filePath(text("refuse"))));
+        QVERIFY(installTimer(place, {text("/usr/bin/mailseal-cli")}).has_value());
+        QVERIFY(QFile(folder.filePath(text("refuse"))).open(QIODevice::WriteOnly));
+        QCOMPARE(installTimer(place, {text("x")}).error().code, ErrorCode::TimerNotPossible);
+        QCOMPARE(QDir(place.folder).entryList(QDir::Files).size(), 2);
     }
 
     // ~/mailseal/build/bin/mailseal-cli, say: whoever can replace it would be root the next day.

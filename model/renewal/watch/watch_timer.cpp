@@ -86,31 +86,55 @@ QString unitWord(const QString &word)
     return u'"' + quoted + u'"';
 }
 
+Result<QString> unitProgram(const QString &path)
+{
+    const bool isStrange = std::any_of(path.begin(), path.end(),
+        [](QChar c) { return c < u' ' || c == u'"' || c == u'\'' || c == u'\\' || c.unicode() == 0x7f; });
+    if (isStrange)
+        return failure(ErrorCode::TimerNotPossible, {},
+            QStringLiteral(
+                "systemd runs no program with a quote, a backslash or a control character in its path: ")
+                + path);
+    return u'"' + QString(path).replace(u'%', QStringLiteral("%%")) + u'"';
+}
+
 Result<QStringList> installTimer(const TimerPlace &place, const QStringList &program)
 {
     if (place.isRoots) {
         if (const auto trusted = isForRoot(program.value(0)); !trusted)
             return failure(trusted.error());
     }
+    const auto first = unitProgram(program.value(0));
+    if (!first)
+        return failure(first.error());
     if (!QDir().mkpath(place.folder))
         return failure(ErrorCode::TargetNotWritable, {place.folder});
-    QStringList words;
-    for (const QString &word : program)
+    QStringList words{*first};
+    for (const QString &word : program.mid(1))
         words << unitWord(word);
     QStringList files;
+    QStringList added;
+    const auto failed = [&added](const Error &error) {
+        for (const QString &path : std::as_const(added))
+            QFile::remove(path);
+        return failure(error);
+    };
     for (const char *unit : units) {
         const QString path = placeOf(place, unit);
+        const bool isNew = !QFile::exists(path);
         const QByteArray text = unitText(unit).replace("${command}", words.join(u' ').toUtf8());
         if (const auto saved = replaceFile(path, text, 0644); !saved)
-            return failure(saved.error());
+            return failed(saved.error());
         files << path;
+        if (isNew)
+            added << path;
     }
     const auto begun = systemctl(place, {QStringLiteral("daemon-reload")}).and_then([&place] {
         return systemctl(
             place, {QStringLiteral("enable"), QStringLiteral("--now"), QString::fromLatin1(timer)});
     });
     if (!begun)
-        return failure(begun.error());
+        return failed(begun.error());
     return files;
 }
 

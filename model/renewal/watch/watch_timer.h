@@ -28,12 +28,15 @@ bool hasTimer(const TimerPlace &place);
 // user's desktop when something has changed; root has none. Error: TimerProgramMissing, %1 its place.
 Result<QStringList> watchProgram();
 
-// A word in ExecStart= (systemd.service(5), “Command lines”).
+// A word in ExecStart= (systemd.service(5), “Command lines”), and the program, its first word, in which
+// systemd replaces no variables: there “$$” is no “$”. Error: TimerNotPossible for a path that it never runs.
 QString unitWord(const QString &word);
+Result<QString> unitProgram(const QString &path);
 
 // program: what the timer runs, with its path first. A timer that is there is replaced. Returns the files.
 // Errors: TimerProgramUntrusted, %1 what others can change, and TimerProgramMissing, of root's timer only;
-// TargetNotWritable, WriteFailed; TimerNotPossible, whose detail says what systemctl said.
+// TargetNotWritable, WriteFailed; TimerNotPossible, whose detail says what systemctl said. With an error, no
+// file is left that was not there before.
 Result<QStringList> installTimer(const TimerPlace &place, const QStringList &program);
 // Returns the files that were there; none is no error. Errors: TargetNotWritable, TimerNotPossible.
 Result<QStringList> removeTimer(const TimerPlace &place);
