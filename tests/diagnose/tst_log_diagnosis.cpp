@@ -68,6 +68,9 @@ private Q_SLOTS:
     void healthyLog();
     void forms_data();
     void forms();
+    void journalEntries_data();
+    void journalEntries();
+    void metalog();
     void reasonFollows_data();
     void reasonFollows();
     void countsAndTimes();
@@ -155,6 +158,22 @@ void TestLogDiagnosis::forms_data()
     QTest::newRow("in a mail") << "> Nov 27 08:12:41 mail " + tagged << true;
     QTest::newRow("with facility") << "Nov 27 08:12:41 mail mail.warn " + tagged << true;
     QTest::newRow("day of the week and year") << "Fri Nov 27 08:12:41 2026 mail.warn " + tagged << true;
+    QTest::newRow("metalog") << "Nov 27 08:12:41 [postfix/smtpd] " + message << true;
+    const QByteArray fields = "SYSLOG_IDENTIFIER=postfix/smtpd\nMESSAGE=" + message + "\n_PID=77\n";
+    const QByteArray indented = "    PRIORITY=4\n    " + fields.trimmed().replace('\n', "\n    ") + '\n';
+    QTest::newRow("journalctl -o export") << "__CURSOR=s=1;i=1\n__REALTIME_TIMESTAMP=1795767161000000\n"
+            + fields + '\n' << true;
+    QTest::newRow("journalctl -o export, without an end")
+        << "__CURSOR=s=1;i=1\n__REALTIME_TIMESTAMP=1795767161000000\n" + fields << true;
+    QTest::newRow("journalctl -o export, octets")
+        << "__CURSOR=s=1;i=1\n__REALTIME_TIMESTAMP=1795767161000000\nSYSLOG_IDENTIFIER=postfix/smtpd\nMESSAGE\n"
+            + QByteArray("\x50\0\0\0\0\0\0\0", 8) + message + "\nand a second line\n_PID=77\n\n"
+        << true;
+    QTest::newRow("journalctl -o verbose")
+        << "Fri 2026-11-27 08:12:41.123456 CET [s=1a;i=2b;b=3c;m=4d;t=5e;x=6f]\n" + indented << true;
+    QTest::newRow("journalctl -o verbose, --utc")
+        << "-- Boot 3c --\nFri 2026-11-27 08:12:41.123456 UTC [s=1a;i=2b;b=3c;m=4d;t=5e;x=6f]\n" + indented
+        << true;
     QTest::newRow("no stamp") << tagged << false;
     QTest::newRow("message alone") << message << false;
     QTest::newRow("a date in the message") << message + " since Nov 27 08:12:41 2026" << false;
@@ -169,6 +188,68 @@ void TestLogDiagnosis::forms()
     QCOMPARE(diagnosis.findings.first().first.isValid(), hasTime);
     QCOMPARE(diagnosis.findings.first().server, ServerKind::Postfix);
     QCOMPARE(diagnosis.servers.size(), line.startsWith("warning") ? 0 : 1);
+}
+
+// Entries of many lines each, one after another: whose they are and what belongs together stays.
+void TestLogDiagnosis::journalEntries_data()
+{
+    QTest::addColumn<bool>("isExported");
+    QTest::newRow("export") << true;
+    QTest::newRow("verbose") << false;
+}
+
+void TestLogDiagnosis::journalEntries()
+{
+    QFETCH(const bool, isExported);
+    const auto entry = [isExported](
+                           const QByteArray &program, const QByteArray &process, const QByteArray &message) {
+        const QByteArrayList fields{"_TRANSPORT=syslog", "SYSLOG_IDENTIFIER=" + program, "_PID=" + process,
+            "MESSAGE=" + QByteArray(message).replace('\n', isExported ? "\n" : "\n            "),
+            "_SYSTEMD_UNIT=postfix@-.service"};
+        return isExported
+            ? "__CURSOR=s=1\n__REALTIME_TIMESTAMP=1795767161000000\n" + fields.join('\n') + "\n\n"
+            : "Fri 2026-11-27 08:12:41.123456 UTC [s=1;i=2]\n    " + fields.join("\n    ") + '\n';
+    };
+    const QByteArray accept = "SSL_accept error from mx.example.net[192.0.2.7]: -1";
+    const QByteArray reason
+        = "warning: TLS library problem: error:0A0000C1:SSL routines::no shared cipher:../x.c:1:";
+    const QByteArray log = entry("postfix/smtpd", "77", accept)
+        + entry("postfix/smtpd", "78", "connect from a[192.0.2.8]")
+        + entry("sshd", "79", "fatal: Invalid TLS level \"required\"") + entry("postfix/smtpd", "77", reason)
+        + entry("postfix/smtpd", "80", "fatal: Invalid TLS level \"required\"\nMESSAGE=no");
+    const Diagnosis diagnosis = diagnosed(log);
+    QCOMPARE(codesOf(diagnosis), QByteArray("level-invalid no-common-cipher"));
+    QCOMPARE(diagnosis.lines, 5);
+    QCOMPARE(diagnosis.servers, (QList<LogServer>{{ServerKind::Postfix, 4}}));
+    QCOMPARE(diagnosis.findings.last().peers.first().name, QStringLiteral("mx.example.net[192.0.2.7]"));
+    QCOMPARE(diagnosis.from, QDateTime::fromMSecsSinceEpoch(1795767161000 + (isExported ? 0 : 123)));
+    // Only later lines count, as in other forms.
+    const auto since = [&](const char *time) {
+        return diagnosed(log, {clockOfTests.now, QDateTime::fromString(QLatin1String(time), Qt::ISODate)})
+            .findings.size();
+    };
+    QCOMPARE(since("2026-11-28T00:00:00Z"), 0);
+    QCOMPARE(since("2026-11-26T00:00:00Z"), 2);
+    // Another log behind it, and fields that stand alone, are read as they are.
+    QCOMPARE(codesOf(diagnosed(entry("postfix/smtpd", "77", "connect from a[192.0.2.8]")
+                 + "Nov 27 08:12:41 mail postfix/smtpd[77]: fatal: Invalid TLS level \"required\"\n")),
+        QByteArray("level-invalid"));
+    QVERIFY(diagnosed("    MESSAGE=fatal: Invalid TLS level \"required\"\n\n").findings.size() <= 1);
+}
+
+// [program] is metalog's only behind its kind of stamp.
+void TestLogDiagnosis::metalog()
+{
+    const QByteArray fatal = "fatal: Invalid TLS level \"required\"\n";
+    QCOMPARE(codesOf(diagnosed("Nov 27 08:12:41 [sshd] " + fatal)), QByteArray());
+    QCOMPARE(codesOf(diagnosed("Nov 27 08:12:41 [postfix/smtpd] " + fatal)), QByteArray("level-invalid"));
+    QCOMPARE(
+        codesOf(diagnosed("Nov 27 08:12:41 [dovecot] imap-login: Disconnected: Connection closed (no auth "
+                          "attempts in 0 secs): user=<>, rip=192.0.2.9, lip=192.0.2.1, TLS handshaking: "
+                          "Connection closed, session=<AAbb>\n")),
+        QByteArray("connection-abandoned"));
+    QCOMPARE(diagnosed("2026-11-27 08:12:41 [4711] 1sYzAb-000001-2C Completed\n").servers,
+        (QList<LogServer>{{ServerKind::Exim, 1}}));
 }
 
 void TestLogDiagnosis::reasonFollows_data()

@@ -139,6 +139,14 @@ void TestLogInput::hostile_data()
     QTest::newRow("deep json") << "{\"MESSAGE\":" + QByteArray(100000, '[') + "\n";
     QTest::newRow("invalid utf-8") << start + "SSL_accept error from \xFF\xFE[192.0.2.7]: \x80\x80\n";
     QTest::newRow("zero octets later") << QByteArray(5000, 'x') + '\n' + start + QByteArray(100, '\0') + '\n';
+    const QByteArray exported = "__CURSOR=s=1\n__REALTIME_TIMESTAMP=x\nSYSLOG_IDENTIFIER=postfix/smtpd\n";
+    QTest::newRow("an exported message of megabytes")
+        << exported + "MESSAGE=" + QByteArray(5 << 20, 'x') + "\n\n";
+    QTest::newRow("exported, octets of nothing") << exported + "MESSAGE\n\n";
+    QTest::newRow("exported, a name of nothing") << exported + "MESSAGE\n" + QByteArray(8, '\xFF') + "\n\n";
+    QTest::newRow("exported, fields without end") << exported + QByteArray("A=b\n").repeated(300000) + '\n';
+    QTest::newRow("verbose, only a beginning")
+        << QByteArray("Fri 2026-11-27 08:12:41.1 [s=\n").repeated(1000);
     QTest::newRow("escape sequences")
         << start + "warning: Invalid TLS protocol list \"\x1B[2J\x1B]0;x\x07\": disabling TLS support\n";
     QTest::newRow("empty lines") << QByteArray(2 << 20, '\n');

@@ -87,9 +87,15 @@ void LogCollector::add(std::string_view lines)
 
 void LogCollector::addLine(std::string_view text)
 {
-    ++m_diagnosis.lines;
+    const JournalEntries::Taken taken = m_entries.take(text);
+    if (taken.ended)
+        addJournalLine(taken.ended);
+    if (!taken.isPart || taken.begins) // an entry is one line of the log, however many it is printed as
+        ++m_diagnosis.lines;
+    if (taken.isPart)
+        return;
     if (text.starts_with('{')) {
-        addJournalLine(text);
+        addJournalLine(looksLikeJournalLine(text) ? readJournalLine(text) : std::nullopt);
         return;
     }
     const LogLine line = splitLogLine(text);
@@ -103,11 +109,8 @@ void LogCollector::addLine(std::string_view text)
         seeReturn(line);
 }
 
-void LogCollector::addJournalLine(std::string_view text)
+void LogCollector::addJournalLine(const std::optional<JournalLine> &entry)
 {
-    if (!looksLikeJournalLine(text))
-        return;
-    const auto entry = readJournalLine(text);
     if (!entry)
         return;
     const LogLine line = entry->view();
@@ -275,6 +278,7 @@ void LogCollector::flushAll()
 
 Diagnosis LogCollector::finish()
 {
+    addJournalLine(m_entries.end());
     flushAll();
     for (const ServerKind kind : serverKinds()) {
         if (const qint64 lines = m_linesOf.at(static_cast<size_t>(kind)); lines > 0)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/diagnose/log/finding_store.h"
+#include "model/diagnose/log/reading/journal_entries.h"
 #include "model/diagnose/log/returning.h"
 
 namespace mailseal {
@@ -43,7 +44,7 @@ private:
     };
 
     void addLine(std::string_view text);
-    void addJournalLine(std::string_view text);
+    void addJournalLine(const std::optional<JournalLine> &entry);
     bool counts(const LogLine &line);
     void examine(const LogLine &line, std::string_view text);
     void explain(const LogLine &line, const RowMatch &match, std::string_view text, Process &process);
@@ -56,6 +57,7 @@ private:
     LogClock m_clock;
     const RowIndex &m_index = RowIndex::shipped();
     WordSearch m_returning;
+    JournalEntries m_entries;
     FindingStore m_store;
     Diagnosis m_diagnosis;
     std::array<qint64, 4> m_linesOf{}; // by server

@@ -11,11 +11,14 @@ namespace {
 
 constexpr std::string_view journalMagic = "LPKSHHRH"; // systemd's own files
 
-// A file with zero octets at its beginning is no log.
+// A file with zero octets at its beginning is no log, unless it is what “journalctl -o export” prints: there
+// they are in the size of a message with several lines.
 std::optional<Error> binary(std::string_view beginning, const QString &name)
 {
     if (beginning.starts_with(journalMagic))
         return Error{ErrorCode::LogIsJournal, {name}, {}};
+    if (beginning.starts_with("__CURSOR="))
+        return std::nullopt;
     if (beginning.substr(0, 4096).find('\0') != std::string_view::npos)
         return Error{ErrorCode::LogIsBinary, {name}, {}};
     return std::nullopt;

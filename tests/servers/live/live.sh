@@ -7,6 +7,7 @@
 #   version SERVER            the whole version, “3.7.11”
 #   authority NAME            a CA in $pki/NAME.{pem,key}; issue AUTHORITY NAME HOST [RSA] makes $pki/NAME.{pem,key,full}
 #   start SERVER, stop SERVER, listens PORT
+#   syslog FILE               what arrives at /dev/log goes there from now on
 #   shown PORT PROTOCOL [S_CLIENT-ARG]...           prints the subject of the certificate served; fails if there is no TLS
 #
 # Sets: root, cli, host, pki (the folder as seen from the root: /etc/ssl/live), release.
@@ -129,6 +130,25 @@ stop() {
     done
     ;;
   esac
+}
+# Courier writes to syslog: everything that arrives at /dev/log.
+syslog() { # FILE; sets syslog, the process
+  : >"$1"
+  python3 -c '
+import os, socket, sys, time
+place = sys.argv[1] + "/dev/log"
+if os.path.lexists(place): os.remove(place)
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+s.bind(place)
+os.chmod(place, 0o666)
+while True:
+    line = s.recv(8192).decode("utf-8", "replace").rstrip("\0\n")
+    line = line.split(">", 1)[1] if line.startswith("<") else line
+    stamp, rest = line[:15], line[16:]
+    with open(sys.argv[2], "a") as f: f.write(stamp + " mail " + rest + "\n")
+' "$root" "$1" &
+  syslog=$!
+  sleep 0.5
 }
 listens() { # PORT [ADDRESS]
   local attempt

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/diagnose/log/reading/log_line.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <array>
 
@@ -146,6 +143,17 @@ bool takeProgramBehind(LogLine &line, std::string_view rest)
     return false;
 }
 
+// “[postfix/smtpd] connect from …”: metalog puts neither a host's name nor a process before the message.
+bool takeProgramInBrackets(LogLine &line, std::string_view rest)
+{
+    const size_t end = rest.starts_with('[') ? word(rest).size() : 0;
+    if (end < 3 || rest[end - 1] != ']' || isNumber(rest.substr(1, end - 2)))
+        return false;
+    line.program = rest.substr(1, end - 2);
+    line.message = behind(rest, end);
+    return true;
+}
+
 // What RFC 5424 §6 has behind the stamp: host, program, process, the message's name, data in brackets.
 bool takeFields(LogLine &line, std::string_view rest)
 {
@@ -261,7 +269,7 @@ LogLine splitLogLine(std::string_view text)
         return own;
     }
     line.message = rest;
-    line.isWhole = takeProgramBehind(line, rest);
+    line.isWhole = (!isIso && takeProgramInBrackets(line, rest)) || takeProgramBehind(line, rest);
     line.server = serverOfProgram(line.program);
     // Exim's own file has no program: a process number or a message's name, or at once the text.
     if (!line.server && isIso && text[10] == ' ' && !isNumber(line.process)) {
@@ -301,44 +309,6 @@ LogSide sideOf(const LogLine &line)
     const bool isIncoming = line.message.find("connection from ") != std::string_view::npos
         || line.message.find(" <= ") != std::string_view::npos;
     return isOutgoing && !isIncoming ? LogSide::Outgoing : LogSide::Incoming;
-}
-
-LogLine JournalLine::view() const
-{
-    LogLine line{stamp, program, process, message, serverOfProgram(program), true};
-    return line;
-}
-
-bool looksLikeJournalLine(std::string_view line)
-{
-    return line.starts_with('{')
-        && (line.find("\"MESSAGE\"") != std::string_view::npos || line.starts_with("{\"log\":"));
-}
-
-std::optional<JournalLine> readJournalLine(std::string_view text)
-{
-    const QJsonObject object
-        = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())))
-              .object();
-    const QJsonValue message = object.value(QStringLiteral("MESSAGE"));
-    const auto field
-        = [&object](const char *name) { return object.value(QLatin1String(name)).toString().toStdString(); };
-    if (message.isUndefined()) {
-        const std::string whole = field("log");
-        const LogLine line = splitLogLine(std::string_view(whole).substr(0, whole.find('\n')));
-        if (line.message.empty())
-            return std::nullopt;
-        return JournalLine{line.stamp.empty() ? field("time") : std::string(line.stamp),
-            std::string(line.program), std::string(line.process), std::string(line.message)};
-    }
-    JournalLine line{field("__REALTIME_TIMESTAMP"), field("SYSLOG_IDENTIFIER"), field("_PID"), {}};
-    if (message.isArray()) { // octets, when it is not UTF-8
-        for (const QJsonValue &octet : message.toArray())
-            line.message += static_cast<char>(octet.toInt());
-    } else {
-        line.message = message.toString().toStdString();
-    }
-    return line;
 }
 
 } // namespace mailseal

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // One line of a log, taken apart without copying it: what syslog daemons write (RFC 3164 and RFC 3339
-// stamps, RFC 5424), what journalctl(1) prints (short and its kin, json), what containers print and keep, the
-// own log files of Dovecot and Exim; also with something before the stamp, as grep(1) and mails put it there.
-// A line without a stamp is a message that somebody pasted.
+// stamps, RFC 5424; metalog's), what journalctl(1) prints (short and its kin, json), what containers print
+// and keep, the own log files of Dovecot and Exim; also with something before the stamp, as grep(1) and mails
+// put it there. A line without a stamp is a message that somebody pasted.
 #pragma once
 
 #include "model/diagnose/log/rows/log_row.h"
@@ -28,19 +28,5 @@ std::optional<ServerKind> serverOfProgram(std::string_view program);
 
 // Who began the connection that the line is about.
 LogSide sideOf(const LogLine &line);
-
-// A line of “journalctl -o json”, or of a container's file (“{"log":…”): the same, with the texts that its
-// views point into.
-struct JournalLine
-{
-    std::string stamp; // microseconds since 1970, or as in LogLine
-    std::string program;
-    std::string process;
-    std::string message;
-
-    LogLine view() const;
-};
-bool looksLikeJournalLine(std::string_view line);
-std::optional<JournalLine> readJournalLine(std::string_view line);
 
 } // namespace mailseal
