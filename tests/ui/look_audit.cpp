@@ -280,7 +280,7 @@ QStringList faultsOfLook(QWidget *window)
 
 QStringList faultsOfView(QWidget &window, const char *view, const QSize &most)
 {
-    for (int level = 0; level < 6; ++level)
+    for (int level = 0; level < 12; ++level)
         QCoreApplication::processEvents(); // what is laid out anew lays out its parts next
     const QString name = QLatin1String(view);
     if (const QString folder = qEnvironmentVariable("MAILSEAL_PICTURES"); !folder.isEmpty())

@@ -309,6 +309,7 @@ private Q_SLOTS:
     void isInReview()
     {
         MainWindow window(m_world.emptyMachine());
+        window.resize(1120, 740); // as on most screens
         window.show();
         window.showSetup();
         QTest::keyClicks(child(&window, "hostEdit"), QStringLiteral("mail.example.org"));

@@ -203,7 +203,7 @@ void TestLooks::lookAtSetup(MainWindow &window)
     look(window, "servers");
     view->goTo(Step::Review);
     auto *files = child<QListView>(&window, "filesView");
-    QTRY_VERIFY_WITH_TIMEOUT(files->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
     for (int row = 0; row < files->model()->rowCount(); ++row) {
         files->setCurrentIndex(files->model()->index(row, 0));
         look(window, qPrintable(QStringLiteral("review ") + QString::number(row)));
@@ -264,7 +264,7 @@ void TestLooks::lookAtSetupAgain(MainWindow &window)
         child<QLineEdit>(view, "hostEdit")->text(), QStringLiteral("mail.example.org"), patience);
     view->goTo(Step::Review);
     auto *files = child<QListView>(view, "filesView");
-    QTRY_VERIFY_WITH_TIMEOUT(files->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(view, "reviewSplitter")->isVisible(), patience);
     child<QAbstractButton>(view, "nextButton")->click();
     look(window, "review, conflict");
     for (int row = 1; row < 3; ++row) {

@@ -202,8 +202,7 @@ void TestLooksBetween::anotherMachine()
     QVERIFY(session->isPreparing());
     look(window, "review, connecting");
     connecting.open();
-    auto *files = child<QListView>(&window, "filesView");
-    QTRY_VERIFY_WITH_TIMEOUT(files->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
     lookAtEntries(window, "review, another machine");
     child<QAbstractButton>(&window, "nextButton")->click();
     QVERIFY(session->isWriting());
@@ -320,7 +319,7 @@ void TestLooksBetween::fingerprints()
     SetupView *view = beginSetup(window, QStringLiteral("mail.example.org"));
     QVERIFY(view != nullptr);
     view->goTo(Step::Review);
-    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
     child<QAbstractButton>(&window, "nextButton")->click();
     QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
     auto *shown = child<TextLabel>(&window, "fingerprint");

@@ -148,7 +148,7 @@ void TestReceive::arrivedAndWritten()
     auto *view = window.findChild<SetupView *>();
     QVERIFY(view != nullptr && view->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(allText(view).contains(text("Nothing has been written yet.")), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(child(view, "filesView")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(view, "reviewSplitter")->isVisible(), patience);
     QTest::mouseClick(child(view, "nextButton"), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
     QVERIFY(allText(view).contains(text("is in its place")));

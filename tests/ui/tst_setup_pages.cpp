@@ -15,7 +15,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -107,6 +110,38 @@ private Q_SLOTS:
         QVERIFY2(said(&page, "replaceCheck").contains(QLatin1String("/etc/one, /etc/two")),
             qPrintable(said(&page, "replaceCheck")));
         QVERIFY(QDir(etc).removeRecursively());
+    }
+
+    // Without room for the list beside the content, the files drop down, and only the page has a scroll bar.
+    void narrowReview()
+    {
+        SetupSession session(m_world.machine());
+        session.setDraft(completeDraft());
+        ReviewPage page(&session);
+        page.resize(1000, 700);
+        page.show();
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        page.enter();
+        QTRY_COMPARE_WITH_TIMEOUT(prepared.size(), 1, patience);
+        auto *list = child<QListView>(&page, "filesView");
+        auto *chooser = child<QComboBox>(&page, "filesChooser");
+        auto *summary = child<QScrollArea>(&page, "summaryArea");
+        QVERIFY(list->isVisible());
+        QVERIFY(!chooser->isVisible());
+        page.resize(page.minimumSizeHint().width(), 300);
+        QTRY_VERIFY(!list->isVisible() && chooser->isVisible());
+        QTRY_VERIFY(summary->isVisible() && summary->height() >= summary->widget()->height());
+        QVERIFY(!summary->verticalScrollBar()->isVisible());
+        chooser->setFocus();
+        QTest::keyClick(chooser, Qt::Key_Down);
+        QCOMPARE(list->currentIndex().row(), 1);
+        auto *content = child<QPlainTextEdit>(&page, "contentView");
+        QTRY_VERIFY(content->isVisible() && !content->verticalScrollBar()->isVisible());
+        QVERIFY2(
+            content->toPlainText().contains(QLatin1String("-----BEGIN")), qPrintable(content->toPlainText()));
+        page.resize(1000, 700);
+        QTRY_VERIFY(list->isVisible() && !chooser->isVisible());
+        QCOMPARE(list->currentIndex().row(), 1);
     }
 
     void hostName_data()

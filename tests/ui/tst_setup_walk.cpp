@@ -41,7 +41,7 @@ private Q_SLOTS:
         while (view->currentStep() != Step::Done) {
             QVERIFY(m_clicks < 8);
             if (view->currentStep() == Step::Review)
-                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
             const Step before = view->currentStep();
             click(&window, "nextButton");
             QTRY_VERIFY_WITH_TIMEOUT(view->currentStep() != before, patience);
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(child(&window, "keyThereCheck")->isVisible());
         QVERIFY(next());
         QCOMPARE(view->currentStep(), Step::Review);
-        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
         QVERIFY(next());
         QCOMPARE(view->currentStep(), Step::Done);
         qInfo("%d clicks", m_clicks);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         for (const Step step : {Step::Subject, Step::Key, Step::Servers, Step::Review}) {
             QCOMPARE(view->currentStep(), step);
             if (step == Step::Review)
-                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
             QWidget *focus = window.focusWidget();
             QVERIFY(focus != nullptr);
             QTest::keyClick(focus, Qt::Key_Return);
@@ -253,7 +253,7 @@ private:
         edit->selectAll();
         QTest::keyClicks(edit, folder);
         click(&window, "nextButton");
-        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
     }
 
     const World &m_world;

@@ -98,7 +98,7 @@ void TestSetupWays::reviewsAtOnce()
     setText(named<QLineEdit>(&window, "Host name"), QStringLiteral("mail.example.org"));
     press(&window, "Review now");
     QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Review, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
     QVERIFY(visibleText(&window).contains(QStringLiteral("mail.example.org")));
     QVERIFY(named(&window, "Review now") == nullptr);
     press(&window, "Write the files");
@@ -154,10 +154,11 @@ void TestSetupWays::writesToMachineOnlyWhenPressed()
 {
     MainWindow window(m_world.machine());
     SetupView *view = begin(window, "mail.example.org");
+    window.resize(1120, 740);
     window.findChild<SetupSession *>()->setTarget({WriteTarget::Kind::ThisMachine, {}, false});
     view->goTo(Step::Review);
     QTRY_VERIFY2_WITH_TIMEOUT(
-        child(&window, "filesView")->isVisible(), qPrintable(visibleText(&window)), patience);
+        child(&window, "reviewSplitter")->isVisible(), qPrintable(visibleText(&window)), patience);
     QVERIFY(named(&window, "Write to this machine") != nullptr);
     QTest::keyClick(child(&window, "filesView"), Qt::Key_Return);
     QVERIFY(!window.findChild<SetupSession *>()->isWriting());
@@ -288,7 +289,7 @@ void TestSetupWays::endsWithThreeStepsAtMost()
     MainWindow window(m_world.machine());
     const SetupView *view = begin(window, "mail.example.org");
     press(&window, "Review now");
-    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
     press(&window, "Write the files");
     QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
     QVERIFY(shown());

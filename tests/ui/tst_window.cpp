@@ -288,7 +288,7 @@ private:
         for (const Step step : steps()) {
             QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), step, 5000);
             if (step == Step::Review)
-                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "filesView")->isVisible(), patience);
+                QTRY_VERIFY_WITH_TIMEOUT(child(&window, "reviewSplitter")->isVisible(), patience);
             QCoreApplication::processEvents();
             look(stepName(step));
             if (QTest::currentTestFailed())

@@ -4,10 +4,10 @@
 #include "model/servers/configured/difference/config_difference.h"
 #include "model/setup/sets/made/proposed_paths.h"
 #include "ui/configure/configure_form.h"
-#include "ui/configure/form_area.h"
 #include "ui/configure/proposal_view.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
+#include "ui/widgets/form_area.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/style/held_keys.h"
@@ -129,8 +129,8 @@ void ConfigurePage::render()
     const bool isWhole = m_form->firstBadField() == nullptr;
     m_view->setVisible(isWhole && snippets.has_value());
     if (!isWhole)
-        m_problem->say(
-            HintLine::Kind::Note, tr("The lines are shown here once the fields at the left are right."));
+        m_problem->say(HintLine::Kind::Note,
+            tr("The lines are shown here once the fields for server and files are right."));
     else if (!snippets)
         m_problem->say(snippets.error());
     else

@@ -6,6 +6,7 @@
 #include "ui/configure/difference_pane.h"
 #include "ui/configure/script_pane.h"
 #include "ui/configure/state_pane.h"
+#include "ui/widgets/current_stack.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/copy_button.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/view_switch.h"
 
 #include <QHBoxLayout>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -43,7 +43,7 @@ ProposalView::ProposalView(SetupSession *session, QWidget *parent)
       m_reader(new ConfigurationReader(session, this)),
       m_tabs(new ViewSwitch(this)),
       m_source(new ConfigurationSource(session->environment().systemRoot, this)),
-      m_stack(new QStackedWidget(this)),
+      m_stack(new CurrentStack(this)),
       m_script(new ScriptPane(this)),
       m_commandsRow(new QWidget(this)),
       m_commandsLabel(new TextLabel(TextLabel::Kind::Secondary, m_commandsRow)),

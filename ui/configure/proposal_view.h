@@ -10,12 +10,11 @@
 
 #include <QWidget>
 
-class QStackedWidget;
-
 namespace mailseal {
 
 class ConfigurationSource;
 class CopyButton;
+class CurrentStack;
 class DifferencePane;
 class PathLabel;
 class ScriptPane;
@@ -61,7 +60,7 @@ private:
     BackgroundJob m_examining;
     ViewSwitch *m_tabs;
     ConfigurationSource *m_source;
-    QStackedWidget *m_stack;
+    CurrentStack *m_stack;
     ScriptPane *m_script;
     DifferencePane *m_difference = nullptr;
     StatePane *m_today = nullptr;

@@ -180,9 +180,13 @@ constexpr HelpRow rows[] = {
         QT_TRANSLATE_NOOP("mailseal::FieldHelp",
             "Everything that will be written, with owner and mode. Choose a row to see its "
             "content, or how it differs from what is there.")},
+    HelpRow{"filesChooser",
+        QT_TRANSLATE_NOOP("mailseal::FieldHelp",
+            "Everything that will be written, with owner and mode. Choose a row to see its "
+            "content, or how it differs from what is there.")},
     HelpRow{"contentView",
         QT_TRANSLATE_NOOP(
-            "mailseal::FieldHelp", "The content of the file at the left, exactly as it will be written.")},
+            "mailseal::FieldHelp", "The content of the chosen file, exactly as it will be written.")},
     HelpRow{"replaceCheck",
         QT_TRANSLATE_NOOP("mailseal::FieldHelp",
             "Without this, files that exist with other content are kept and nothing is written. "

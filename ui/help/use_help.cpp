@@ -191,7 +191,7 @@ constexpr HelpRow rows[] = {
             "host name everything has a default, and nothing is written before you have seen it.")},
     HelpRow{"reviewPage",
         QT_TRANSLATE_NOOP("mailseal::FieldHelp",
-            "Nothing has been written yet. Go through the rows at the left as far as you like; "
+            "Nothing has been written yet. Go through the files as far as you like; "
             "then press the button at the bottom right, which says where it writes.")},
     HelpRow{"resultPage",
         QT_TRANSLATE_NOOP("mailseal::FieldHelp",

@@ -86,7 +86,7 @@ bool Walk::goThrough(const QString &host, const QString &target)
         fill("folderEdit", target);
     if (!next())
         return false;
-    const auto *files = test::child<QWidget>(&m_window, "filesView");
+    const auto *files = test::child<QWidget>(&m_window, "reviewSplitter");
     const bool isReviewed = QTest::qWaitFor([files] { return files->isVisible(); }, longest);
     if (!isReviewed || !next() || view->currentStep() != Step::Done)
         return false;

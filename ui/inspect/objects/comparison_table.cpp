@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/objects/comparison_table.h"
 
+#include "model/base/text/breakable_text.h"
 #include "ui/widgets/text/plain_tool_tip.h"
 
 #include <QFont>
-#include <QRegularExpression>
 
 namespace mailseal {
-namespace {
-
-// Long rows of hexadecimal digits have no blanks at which a line could break.
-QString breakable(const QString &text)
-{
-    static const QRegularExpression rows(QStringLiteral("([0-9A-Fa-f:]{24})(?=[0-9A-Fa-f])"));
-    return QString(text).replace(rows, QStringLiteral("\\1\u200B"));
-}
-
-} // namespace
 
 void ComparisonTable::setComparison(const files::Comparison &comparison, bool differencesOnly)
 {
@@ -87,9 +77,9 @@ QVariant ComparisonTable::data(const QModelIndex &index, int role) const
     case Mark:
         return mark(row);
     case Left:
-        return role == Qt::DisplayRole ? breakable(row.field.left) : plainToolTip(row.field.left);
+        return role == Qt::DisplayRole ? breakableDigits(row.field.left) : plainToolTip(row.field.left);
     case Right:
-        return role == Qt::DisplayRole ? breakable(row.field.right) : plainToolTip(row.field.right);
+        return role == Qt::DisplayRole ? breakableDigits(row.field.right) : plainToolTip(row.field.right);
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/objects/object_details.h"
 
+#include "model/base/text/breakable_text.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/code_view.h"
@@ -24,12 +25,6 @@ bool isCopied(const QString &id)
         QStringLiteral("sha256"), QStringLiteral("sha1"), QStringLiteral("md5"),
         QStringLiteral("subject-hash"), QStringLiteral("subject-hash-old"), QStringLiteral("tlsa")};
     return ids.contains(id);
-}
-
-// Fingerprints have no blanks at which a line could break.
-QString breakable(const QString &text)
-{
-    return QString(text).replace(u':', QStringLiteral(":\u200B"));
 }
 
 } // namespace
@@ -129,15 +124,17 @@ void ObjectDetails::addField(const files::Field &field, int line)
     title->setText(field.title);
     title->setMinimumWidth(qMax(title->minimumSizeHint().width(), fontMetrics().averageCharWidth() * 20));
     title->setIndent(field.isPart ? 16 : 0);
+    const QString broken = breakablePath(breakableDigits(field.text));
+    const bool isBroken = broken != field.text;
     const bool written = isCopied(field.id) && field.id != QLatin1String("subject");
     auto *value = new TextLabel(written ? TextLabel::Kind::Written : TextLabel::Kind::Body, m_fields);
-    value->setText(written ? breakable(field.text) : field.text);
+    value->setText(broken);
     // Text with our line breaks in it can only be copied with its button, which leaves them out.
-    value->setTextInteractionFlags(written ? Qt::NoTextInteraction : Qt::TextSelectableByMouse);
+    value->setTextInteractionFlags(isBroken ? Qt::NoTextInteraction : Qt::TextSelectableByMouse);
     value->setObjectName(QStringLiteral("field_") + field.id);
     m_grid->addWidget(title, line, 0, Qt::AlignTop);
     m_grid->addWidget(value, line, 1, Qt::AlignTop);
-    if (!isCopied(field.id) || field.text.isEmpty())
+    if ((!isCopied(field.id) && !isBroken) || field.text.isEmpty())
         return;
     auto *copy = new CopyButton(m_fields);
     copy->setObjectName(QStringLiteral("copy_") + field.id);

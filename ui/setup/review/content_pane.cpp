@@ -14,6 +14,8 @@
 
 namespace mailseal {
 
+constexpr int wholeLines = 30; // a longer file scrolls
+
 ContentPane::ContentPane(QWidget *parent)
     : QWidget(parent),
       m_path(new PathLabel(this)),
@@ -63,6 +65,12 @@ ContentPane::ContentPane(QWidget *parent)
     connect(m_show, &QPushButton::clicked, this, &ContentPane::reveal);
 }
 
+void ContentPane::setWhole(bool whole)
+{
+    m_whole = whole;
+    makeRoom();
+}
+
 void ContentPane::setEntry(const ReviewEntry *entry)
 {
     m_entry = entry == nullptr ? ReviewEntry() : *entry;
@@ -90,17 +98,23 @@ void ContentPane::showView()
                "the same."));
         m_code->setContent(m_entry.difference);
         m_code->setLineWrapMode(QPlainTextEdit::WidgetWidth); // fingerprints are long
+        makeRoom();
         return;
     }
     m_code->setVisible(!hidden);
     if (hidden)
         m_meaning->say(HintLine::Kind::Note,
-            tr("The private key is hidden. It is written with the owner and mode shown at the "
-               "left."));
+            tr("The private key is hidden. It is written with the owner and mode that are said beside its name."));
     else
         m_meaning->clear();
     m_code->setContent(m_entry.text);
     m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    makeRoom();
+}
+
+void ContentPane::makeRoom()
+{
+    m_code->setMinimumHeight(m_whole ? m_code->heightOfLines(wholeLines) : 0);
 }
 
 void ContentPane::reveal()
@@ -110,6 +124,7 @@ void ContentPane::reveal()
     m_meaning->clear();
     m_code->setVisible(true);
     m_code->setContent(m_reveal(m_entry.file));
+    makeRoom();
     m_show->setEnabled(false);
     m_code->setFocus();
 }

@@ -31,6 +31,7 @@ public:
 
     void setReveal(Reveal reveal) { m_reveal = std::move(reveal); }
 
+    void setWhole(bool whole);               // high enough for a certificate, on a page that scrolls
     void setEntry(const ReviewEntry *entry); // nullptr: no entry
     void retranslate();
     CodeView *code() const { return m_code; }
@@ -38,10 +39,12 @@ public:
 private:
     enum View { Difference, Content };
     void showView();
+    void makeRoom();
     void reveal();
 
     Reveal m_reveal;
     ReviewEntry m_entry;
+    bool m_whole = false;
     PathLabel *m_path;
     CopyButton *m_copy;
     QPushButton *m_save;

@@ -5,10 +5,13 @@
 #include "model/setup/sets/reviewed/review_words.h"
 #include "ui/configure/proposal_view.h"
 #include "ui/setup/review/content_pane.h"
+#include "ui/setup/review/file_chooser.h"
 #include "ui/setup/review/review_delegate.h"
 #include "ui/setup/review/review_model.h"
 #include "ui/setup/review/settings_pane.h"
 #include "ui/setup/review/summary_pane.h"
+#include "ui/setup/review/tight_splitter.h"
+#include "ui/widgets/current_stack.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/style/tab_order.h"
@@ -19,29 +22,11 @@
 #include <QListView>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
 namespace mailseal {
-namespace {
-
-// The lines for all files of the snippet's server.
-ServerProposal proposalOf(const Snippet &snippet, const SetupSession &session)
-{
-    ServerProposal proposal;
-    proposal.server = {snippet.server, snippet.versionKnown ? std::optional(snippet.version) : std::nullopt};
-    proposal.init = session.machine() ? session.machine()->init : InitSystem::Systemd;
-    for (const Snippet &other : session.reviewedSet()->snippets) {
-        if (other.server == snippet.server)
-            proposal.snippets << other;
-    }
-    return proposal;
-}
-
-} // namespace
 
 ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     : SetupPage(session, QStringLiteral("review"), parent),
@@ -52,10 +37,11 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
       m_replace(new QCheckBox(this)),
       m_warnings(new HintLine(this)),
       m_versions(new QPushButton(this)),
-      m_splitter(new QSplitter(this)),
+      m_splitter(new TightSplitter(this)),
       m_model(new ReviewModel(this)),
       m_view(new QListView(this)),
-      m_side(new QStackedWidget(this)),
+      m_narrow(new FileChooser(m_model, this)),
+      m_side(new CurrentStack(this)),
       m_pane(new ContentPane(this)),
       m_settings(new SettingsPane(this)),
       m_summary(new SummaryPane(this))
@@ -74,8 +60,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_view->setResizeMode(QListView::Adjust);
     m_view->setTabKeyNavigation(false);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setMinimumWidth(200);
-    m_view->setMinimumHeight(240);
+    m_view->setMinimumSize(200, 240);
     m_splitter->addWidget(m_view);
     m_side->addWidget(m_pane);
     m_side->addWidget(m_settings);
@@ -84,6 +69,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({270, 600});
+    m_splitter->setObjectName(QStringLiteral("reviewSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(16);
     QSizePolicy room = m_splitter->sizePolicy();
@@ -97,17 +83,16 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
     column()->addWidget(m_replace);
     column()->addWidget(m_warnings);
     column()->addWidget(m_versions, 0, Qt::AlignLeft);
+    column()->addWidget(m_narrow);
     column()->addWidget(m_splitter, 1);
 
     m_pane->setReveal([session](int file) {
-        const auto &reviewed = session->reviewedSet();
-        if (!reviewed || file >= reviewed->plan.files.size())
-            return QString();
-        const SecretBytes &content = reviewed->plan.files[file].content;
-        return QString::fromUtf8(content.data(), qsizetype(content.size()));
+        return session->reviewedSet() ? contentOf(*session->reviewedSet(), file) : QString();
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { showEntry(m_model->entry(current.row())); });
+    connect(m_narrow, &FileChooser::chosen, this,
+        [this](int row) { m_view->setCurrentIndex(m_model->index(row)); });
     connect(m_settings, &SettingsPane::declined, session, &SetupSession::decline);
     connect(session, &SetupSession::prepared, this, &ReviewPage::refresh);
     connect(session, &SetupSession::preparationFailed, this, &ReviewPage::showError);
@@ -122,6 +107,7 @@ ReviewPage::ReviewPage(SetupSession *session, QWidget *parent)
         Qt::QueuedConnection);
     connect(m_versions, &QPushButton::clicked, this, &ReviewPage::versionsWanted);
     connect(m_replace, &QCheckBox::clicked, this, &ReviewPage::showConflicts);
+    setNarrow(false);
     retranslate();
     QTimer::singleShot(0, this, &ReviewPage::lines);
 }
@@ -133,7 +119,6 @@ ProposalView *ReviewPage::lines()
         m_lines->retranslate();
         m_side->addWidget(m_lines);
         tabInLayoutOrder(this);
-        arrange(); // it may be wider
     }
     return m_lines;
 }
@@ -143,7 +128,7 @@ QSize ReviewPage::minimumSizeHint() const
     int widest = m_side->minimumSizeHint().width();
     for (int row = 0; row < column()->count(); ++row) {
         QLayoutItem *item = column()->itemAt(row);
-        if (item->widget() != m_splitter) // which puts one above the other
+        if (item->widget() != m_splitter) // which can do without the list
             widest = qMax(widest, item->minimumSize().width());
     }
     return {widest + margins(), 240};
@@ -165,9 +150,28 @@ void ReviewPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+// What opens may need another width.
+bool ReviewPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return SetupPage::eventFilter(watched, event);
+}
+
 void ReviewPage::arrange()
 {
-    m_splitter->setOrientation(width() < widthBeside() ? Qt::Vertical : Qt::Horizontal);
+    if (const bool isNarrow = width() < widthBeside(); isNarrow != m_isNarrow)
+        setNarrow(isNarrow);
+}
+
+void ReviewPage::setNarrow(bool isNarrow)
+{
+    m_isNarrow = isNarrow;
+    m_view->setHidden(isNarrow);
+    m_narrow->setVisible(isNarrow && session()->reviewedSet());
+    m_pane->setWhole(isNarrow);
+    m_settings->setWhole(isNarrow);
+    m_summary->setWhole(isNarrow);
 }
 
 void ReviewPage::enter()
@@ -199,7 +203,7 @@ bool ReviewPage::complete()
 
 void ReviewPage::focusFirst()
 {
-    focusField(m_view);
+    focusField(m_isNarrow ? static_cast<QWidget *>(m_narrow) : m_view);
 }
 
 OnConflict ReviewPage::onConflict() const
@@ -227,6 +231,7 @@ void ReviewPage::refresh()
     const int row = qMax(0, m_view->currentIndex().row());
     m_model->setEntries(reviewed ? reviewEntries(*reviewed) : QList<ReviewEntry>());
     m_splitter->setVisible(reviewed.has_value());
+    m_narrow->setVisible(reviewed && m_isNarrow);
     if (reviewed)
         m_view->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1)));
     if (m_error)
@@ -261,10 +266,10 @@ void ReviewPage::chooseFileAt(const QString &place)
 
 void ReviewPage::showEntry(const ReviewEntry *entry)
 {
+    m_narrow->choose(m_view->currentIndex().row());
     if (entry != nullptr && entry->isSummary && session()->reviewedSet()) {
         m_summary->setLines(reviewSummary(*session()->reviewedSet()));
         m_side->setCurrentWidget(m_summary);
-        arrange(); // a translated title may be wider
         return;
     }
     if (entry != nullptr && entry->settings) {
@@ -274,7 +279,9 @@ void ReviewPage::showEntry(const ReviewEntry *entry)
     }
     const bool isForServer = entry != nullptr && entry->snippet && session()->reviewedSet();
     if (isForServer) {
-        lines()->setProposal(proposalOf(*entry->snippet, *session()));
+        const auto &machine = session()->machine();
+        lines()->setProposal(proposalOf(
+            *session()->reviewedSet(), *entry->snippet, machine ? machine->init : InitSystem::Systemd));
         lines()->setFile(entry->snippet->file);
     } else {
         m_pane->setEntry(entry);

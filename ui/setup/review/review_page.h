@@ -9,17 +9,18 @@ class QCheckBox;
 class QListView;
 class QProgressBar;
 class QPushButton;
-class QSplitter;
-class QStackedWidget;
 
 namespace mailseal {
 
 class ContentPane;
+class CurrentStack;
+class FileChooser;
 class HintLine;
 class ProposalView;
 class ReviewModel;
 class SettingsPane;
 class SummaryPane;
+class TightSplitter;
 struct ReviewEntry;
 
 class ReviewPage : public SetupPage
@@ -28,7 +29,7 @@ class ReviewPage : public SetupPage
 public:
     explicit ReviewPage(SetupSession *session, QWidget *parent = nullptr);
 
-    QSize minimumSizeHint() const override; // of files above their content
+    QSize minimumSizeHint() const override; // without the list beside the content
 
     void enter() override;
     bool complete() override; // everything is made, and any conflict has been answered
@@ -42,6 +43,7 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     ProposalView *lines(); // built after the rest of the page
@@ -52,6 +54,7 @@ private:
     int margins() const;     // at both sides of what is there, and its scroll bar
     int widthBeside() const; // that the files need with their content beside them
     void arrange();
+    void setNarrow(bool isNarrow);
     void showConflicts();
     bool replaces() const;         // a certificate that has arrived is there to replace the one before
     QStringList different() const; // existing files with other content, about which to ask
@@ -63,16 +66,18 @@ private:
     QCheckBox *m_replace;
     HintLine *m_warnings;
     QPushButton *m_versions;
-    QSplitter *m_splitter;
+    TightSplitter *m_splitter;
     ReviewModel *m_model;
     QListView *m_view;
-    QStackedWidget *m_side;
+    FileChooser *m_narrow; // where there is no room for the list beside the content
+    CurrentStack *m_side;
     ContentPane *m_pane;
     ProposalView *m_lines = nullptr;
     SettingsPane *m_settings;
     SummaryPane *m_summary;
     std::optional<Error> m_error;
-    QStringList m_found;  // by the helper, in places where a plain user sees nothing
+    QStringList m_found; // by the helper, in places where a plain user sees nothing
+    bool m_isNarrow = false;
     bool m_asked = false; // the user has tried to go on despite the conflict
 };
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/review/settings_pane.h"
 
+#include "model/base/text/breakable_text.h"
 #include "model/base/text/printable.h"
 #include "model/install/settings/settings_edit.h"
 #include "model/servers/catalogue/explaining/explanations.h"
+#include "ui/widgets/form_area.h"
 #include "ui/widgets/text/path_label.h"
 #include "ui/widgets/text/text_label.h"
 
 #include <QCheckBox>
-#include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -30,13 +31,6 @@ TextLabel *indented(TextLabel *label, const QString &text, const QCheckBox *box)
     return label;
 }
 
-// A path may be longer than the pane is wide.
-QString wrapped(const QString &line)
-{
-    static const QChar zeroWidthSpace(0x200b);
-    return printable(line.trimmed()).replace(u'/', QString(u'/') + zeroWidthSpace);
-}
-
 } // namespace
 
 SettingsPane::SettingsPane(QWidget *parent)
@@ -49,6 +43,13 @@ SettingsPane::SettingsPane(QWidget *parent)
     m_column->setSpacing(8);
     m_column->addWidget(m_path);
     m_column->addWidget(m_about);
+}
+
+void SettingsPane::setWhole(bool whole)
+{
+    m_whole = whole;
+    if (m_area != nullptr)
+        m_area->setWhole(whole);
 }
 
 void SettingsPane::setSettings(const InstalledSettings &settings, const QStringList &declined)
@@ -65,13 +66,8 @@ void SettingsPane::setSettings(const InstalledSettings &settings, const QStringL
     for (const SettingChange &change : settings.changes)
         addRow(change);
     rows->addStretch(1);
-    m_area = new QScrollArea(this);
-    m_area->setFrameShape(QFrame::NoFrame);
-    m_area->setWidgetResizable(true);
-    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->setWidget(m_list);
-    m_area->viewport()->setAutoFillBackground(false);
-    m_list->setAutoFillBackground(false);
+    m_area = new FormArea(m_list, this);
+    m_area->setWhole(m_whole);
     m_area->setObjectName(QStringLiteral("settingsArea"));
     m_column->addWidget(m_area, 1);
     showTicks();
@@ -89,11 +85,12 @@ void SettingsPane::addRow(const SettingChange &change)
     tick->setAccessibleDescription(meaning);
     auto *rows = static_cast<QVBoxLayout *>(m_list->layout());
     rows->addWidget(tick);
-    rows->addWidget(
-        indented(new TextLabel(TextLabel::Kind::Written, m_list), wrapped(change.now.line), tick));
+    rows->addWidget(indented(new TextLabel(TextLabel::Kind::Written, m_list),
+        breakablePath(printable(change.now.line.trimmed())), tick));
     if (change.was)
         rows->addWidget(indented(new TextLabel(TextLabel::Kind::Secondary, m_list),
-            tr("instead of: %1").arg(wrapped(QString::fromUtf8(*change.was))), tick));
+            tr("instead of: %1").arg(breakablePath(printable(QString::fromUtf8(*change.was).trimmed()))),
+            tick));
     if (!meaning.isEmpty())
         rows->addWidget(indented(new TextLabel(TextLabel::Kind::Secondary, m_list), meaning, tick));
     rows->addSpacing(8);

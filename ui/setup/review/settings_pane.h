@@ -10,11 +10,11 @@
 #include <QWidget>
 
 class QCheckBox;
-class QScrollArea;
 class QVBoxLayout;
 
 namespace mailseal {
 
+class FormArea;
 class PathLabel;
 class TextLabel;
 
@@ -24,6 +24,7 @@ class SettingsPane : public QWidget
 public:
     explicit SettingsPane(QWidget *parent = nullptr);
 
+    void setWhole(bool whole); // without a scroll bar of its own
     void setSettings(const InstalledSettings &settings, const QStringList &declined);
     void retranslate();
 
@@ -48,7 +49,8 @@ private:
     PathLabel *m_path;
     TextLabel *m_about;
     QWidget *m_list = nullptr;
-    QScrollArea *m_area = nullptr;
+    FormArea *m_area = nullptr;
+    bool m_whole = false;
     QVBoxLayout *m_column;
 };
 

@@ -8,9 +8,10 @@
 #include <QWidget>
 
 class QGridLayout;
-class QScrollArea;
 
 namespace mailseal {
+
+class FormArea;
 
 class SummaryPane : public QWidget
 {
@@ -18,12 +19,14 @@ class SummaryPane : public QWidget
 public:
     explicit SummaryPane(QWidget *parent = nullptr);
 
+    void setWhole(bool whole); // without a scroll bar of its own
     void setLines(const QList<SummaryLine> &lines);
     void retranslate();
 
 private:
-    QScrollArea *m_area;
+    QWidget *m_content;
     QGridLayout *m_grid;
+    FormArea *m_area;
 };
 
 } // namespace mailseal

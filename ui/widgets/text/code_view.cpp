@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QTextBlock>
 
 namespace mailseal {
@@ -53,6 +54,13 @@ int CodeView::currentLine() const
 void CodeView::goToLine(int line)
 {
     setTextCursor(QTextCursor(document()->findBlockByNumber(line)));
+}
+
+int CodeView::heightOfLines(int most) const
+{
+    const int around = 2 * (frameWidth() + int(document()->documentMargin()));
+    return (qMin(blockCount(), most) + 1) * fontMetrics().lineSpacing() + around // one of air
+        + horizontalScrollBar()->sizeHint().height();
 }
 
 void CodeView::changeEvent(QEvent *event)

@@ -22,6 +22,7 @@ public:
     void setLineMeaning(const QString &meaning);
     int currentLine() const; // from 0
     void goToLine(int line);
+    int heightOfLines(int most) const; // pixels, for its lines or the first most of them
 
 Q_SIGNALS:
     void currentLineChanged(int line);

@@ -24,12 +24,12 @@ public:
     static QString sentence(const Ineffective &one)
     {
         if (one.counts.file.isEmpty() && one.server != ServerKind::Dovecot)
-            return tr("%1 does not read %2, so %3 would have no effect there.")
-                .arg(serverTitle(one.server), one.file, one.key);
+            return tr("%1 does not read %2, so lines in it have no effect.")
+                .arg(serverTitle(one.server), one.file);
         if (one.counts.file.isEmpty())
-            return tr("%1 does not read %2, so %3 would have no effect there. Include the file: add the line "
+            return tr("%1 does not read %2, so lines in it have no effect. Include the file: add the line "
                       "“!include conf.d/*.conf” to the end of its main file.")
-                .arg(serverTitle(one.server), one.file, one.key);
+                .arg(serverTitle(one.server), one.file);
         return tr("%1 would have no effect in %2, because %3 sets it again. Remove it there.")
             .arg(one.key, one.file, one.counts.file);
     }

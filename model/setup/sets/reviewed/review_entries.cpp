@@ -109,4 +109,24 @@ QList<ReviewEntry> reviewEntries(const ReviewedSet &set)
     return first + entries + records + keys;
 }
 
+QString contentOf(const ReviewedSet &set, int file)
+{
+    if (file < 0 || file >= set.plan.files.size())
+        return {};
+    const SecretBytes &content = set.plan.files[file].content;
+    return QString::fromUtf8(content.data(), qsizetype(content.size()));
+}
+
+ServerProposal proposalOf(const ReviewedSet &set, const Snippet &snippet, InitSystem init)
+{
+    ServerProposal proposal;
+    proposal.server = {snippet.server, snippet.versionKnown ? std::optional(snippet.version) : std::nullopt};
+    proposal.init = init;
+    for (const Snippet &other : set.snippets) {
+        if (other.server == snippet.server)
+            proposal.snippets << other;
+    }
+    return proposal;
+}
+
 } // namespace mailseal

@@ -4,6 +4,7 @@
 // they are what changes, and private keys last.
 #pragma once
 
+#include "model/servers/catalogue/server_proposal.h"
 #include "model/setup/sets/reviewed/setup_session.h"
 
 namespace mailseal {
@@ -23,5 +24,11 @@ struct ReviewEntry
 };
 
 QList<ReviewEntry> reviewEntries(const ReviewedSet &set);
+
+// That of a file of the plan, also of a secret one; empty: there is no such file.
+QString contentOf(const ReviewedSet &set, int file);
+
+// The lines for all files of the snippet's server.
+ServerProposal proposalOf(const ReviewedSet &set, const Snippet &snippet, InitSystem init);
 
 } // namespace mailseal
