@@ -217,10 +217,10 @@ void TestLooksBetween::anotherMachine()
     installing.open();
     QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
     look(window, "done, another machine");
-    child<QAbstractButton>(&window, "putBack")->click();
+    child<QAbstractButton>(view, "putBack")->click();
     look(window, "putting back");
     undoing.open();
-    QTRY_VERIFY_WITH_TIMEOUT(child(&window, "putBack")->isEnabled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child(view, "putBack")->isEnabled(), patience);
     look(window, "not put back");
     QVERIFY(isFaultless());
 }

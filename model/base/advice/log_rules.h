@@ -57,7 +57,7 @@ inline constexpr std::
                 Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "No usable TLSA record"),
                 QT_TRANSLATE_NOOP("mailseal::Advice",
                     "DANE is demanded for this receiver, but no TLSA record that DNSSEC protects was found or could be used. Demand it only of receivers that publish such records, and let this server ask a resolver that checks DNSSEC."),
-                "RFC 7672 §2.2; postconf(5) smtp_tls_security_level, dane-only"},
+                "RFC 7672 §2.2; postconf(5) smtp_tls_security_level"},
             AdviceRow{AdviceId::PeerNotVerified, "peer-not-verified", Check::Chain, Severity::Error,
                 Effect::Works, Mend::Nothing,
                 QT_TRANSLATE_NOOP("mailseal::Advice", "Certificate not accepted"),

@@ -32,6 +32,7 @@ public:
 
 private:
     void click(const char *name);
+    ServedCard *served() const; // the start page has one of its own
     bool next();
     void fill(const char *name, const QString &text);
 
@@ -49,6 +50,11 @@ void Walk::click(const char *name)
 {
     QTest::mouseClick(test::child<QWidget>(&m_window, name), Qt::LeftButton);
     ++m_clicks;
+}
+
+ServedCard *Walk::served() const
+{
+    return m_window.findChild<SetupView *>()->findChild<ServedCard *>();
 }
 
 void Walk::fill(const char *name, const QString &text)
@@ -90,7 +96,7 @@ bool Walk::goThrough(const QString &host, const QString &target)
     const bool isReviewed = QTest::qWaitFor([files] { return files->isVisible(); }, longest);
     if (!isReviewed || !next() || view->currentStep() != Step::Done)
         return false;
-    const auto *card = m_window.findChild<ServedCard *>();
+    const auto *card = served();
     (void)QTest::qWaitFor([card] { return !card->isWorking(); }, longest);
     tell(QStringLiteral("clicks: %1").arg(m_clicks));
     return true;
@@ -98,8 +104,8 @@ bool Walk::goThrough(const QString &host, const QString &target)
 
 bool Walk::putBack()
 {
-    const auto *card = m_window.findChild<ServedCard *>();
-    click("putBack");
+    auto *card = served();
+    QTest::mouseClick(test::child<QWidget>(card, "putBack"), Qt::LeftButton);
     return QTest::qWaitFor([card] { return card->isPutBack() && !card->isWorking(); }, longest);
 }
 

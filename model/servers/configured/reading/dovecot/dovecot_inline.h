@@ -3,8 +3,8 @@
 // The content of a file that stands in Dovecot's configuration in place of the file's name. 2.4 takes it
 // behind “inline:”, if it comes from “$ENV:” or from a file that “<” reads; the lines of the configuration
 // itself cannot hold it, because a value is one line there, and PEM is several. Later versions know
-// “<<MARKER” for it. Source: https://doc.dovecot.org, “Settings Types: File”; tried on 2.4.1. Private to
-// model/servers/configured.
+// “<<MARKER” for it. Source: https://doc.dovecot.org, “Settings Types: File”; tried on 2.4.1.
+// Private to model/servers/configured.
 #pragma once
 
 #include "model/base/secrets/secret_bytes.h"
