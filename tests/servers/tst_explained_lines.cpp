@@ -21,13 +21,13 @@ using namespace mailseal;
 
 namespace {
 
-// An English word that is in no name; titles of documents stand in quotes.
+// An English word that is in no name and no German one; titles of documents stand in quotes.
 QString englishIn(const QString &text)
 {
     static const QRegularExpression quoted(QStringLiteral("“[^”]*”|„[^“]*“|«[^»]*»"));
     static const QRegularExpression word(QStringLiteral(
         "\\b(the|and|with|without|which|since|later|tried|measured|until|before|only|from|is|are"
-        "|was|not|its|by|that|this|holds|needs|reads|became|replaced|on)\\b"));
+        "|not|its|by|that|this|holds|needs|reads|became|replaced|on)\\b"));
     return word.match(QString(text).remove(quoted)).captured();
 }
 
