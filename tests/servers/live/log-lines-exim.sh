@@ -11,6 +11,7 @@ with() { # TRANSPORT-LINE...; the main section on standard input
       'acl_smtp_rcpt = accept' 'acl_smtp_mail = accept' 'log_selector = +tls_peerdn +tls_certificate_verified +smtp_protocol_error +smtp_syntax_error' \
       'smtp_accept_max_nonmail = 100' 'host_lookup =' 'message_logs = false' 'smtp_receive_timeout = 3s' 'rfc1413_query_timeout = 0s'
     cat
+    # shellcheck disable=SC2016 # Exim's own expansion
     printf '%s\n' 'begin routers' 'odd:' '  driver = manualroute' '  route_data = ${lookup{$domain}lsearch{/etc/exim4/peers}{127.0.0.1::$value}}' \
       '  transport = away' '  self = send' 'begin transports' 'away:' '  driver = smtp' '  hosts_try_fastopen =' '  connection_max_messages = 1' '  command_timeout = 5s' '  connect_timeout = 5s' "$@" \
       'begin retry' '* * F,1h,30m'

@@ -98,9 +98,7 @@ peers() {
   printf 'silent.test smtp:[127.0.0.1]:465\n' >>"$root/etc/postfix/transport"
   names+=(silent)
   peer good may "pem:$root$pki/good.full"
-  printf 'engine.test broken:[127.0.0.1]:%s\n' "$port" >>"$root/etc/postfix/transport"
-  printf 'level.test badlevel:[127.0.0.1]:%s\n' "$port" >>"$root/etc/postfix/transport"
-  printf 'wrapped.test wrapped:[127.0.0.1]:%s\n' "$port" >>"$root/etc/postfix/transport"
+  printf '%s:[127.0.0.1]:'"$port"'\n' 'engine.test broken' 'level.test badlevel' 'wrapped.test wrapped' >>"$root/etc/postfix/transport"
   names+=(engine level wrapped)
   inside postconf -Me "broken/unix=broken unix - - n - - smtp -o smtp_tls_CAfile=$pki/none.crt -o smtp_tls_security_level=encrypt -o smtp_tls_policy_maps=" \
     "badlevel/unix=badlevel unix - - n - - smtp -o smtp_tls_security_level=required -o smtp_tls_policy_maps=" \
