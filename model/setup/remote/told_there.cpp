@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 namespace mailseal {
 namespace {
@@ -43,7 +44,7 @@ void Listener::begin(const QString &state, const QString &id)
     if (!isFarInstallation(id))
         return;
     QDateTime time = QDateTime::fromString(id, QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-    time.setTimeSpec(Qt::UTC);
+    time.setTimeZone(QTimeZone::utc());
     Record record{state, {}};
     record.installation.id = id;
     record.installation.time = time;
