@@ -19,6 +19,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace mailseal;
 using test::errorOf;
@@ -369,7 +370,7 @@ void TestRemote::historyThere()
     QCOMPARE(history.installations.size(), 2);
     const Installation &last = history.installations.constFirst();
     QCOMPARE(last.id, QStringLiteral("20261102T100000Z"));
-    QCOMPARE(last.time, QDateTime(QDate(2026, 11, 2), QTime(10, 0), Qt::UTC));
+    QCOMPARE(last.time, QDateTime(QDate(2026, 11, 2), QTime(10, 0), QTimeZone::utc()));
     const Installation &first = history.installations.constLast();
     QCOMPARE(first.paths,
         (QStringList{QStringLiteral("/etc/ssl/private/a.key"), QStringLiteral("/etc/postfix/main.cf")}));
