@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/wrappings/changes/changed_lines.h"
 
+#include "model/files/read/wrappings/line_at.h"
+
 #include <algorithm>
 
 namespace mailseal::files {
@@ -24,17 +26,6 @@ bool isBase64(std::string_view text)
 void append(std::string_view text, SecretBytes &result)
 {
     result.insert(result.end(), text.begin(), text.end());
-}
-
-// The line that begins here, without its end, and where the next one begins.
-std::string_view lineAt(std::string_view text, size_t at, size_t &next)
-{
-    const size_t end = std::min(text.find('\n', at), text.size());
-    next = std::min(end + 1, text.size());
-    std::string_view line = text.substr(at, end - at);
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
-    return line;
 }
 
 // Where a mark that begins here is over; npos if it does not end.

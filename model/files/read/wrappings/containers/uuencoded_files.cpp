@@ -2,6 +2,7 @@
 #include "model/files/read/wrappings/containers/uuencoded_files.h"
 
 #include "model/base/text/printable.h"
+#include "model/files/read/wrappings/line_at.h"
 
 #include <algorithm>
 #include <optional>
@@ -12,17 +13,6 @@ namespace {
 constexpr std::string_view beginWord = "begin ";
 constexpr char zero = ' ';    // a digit's value is its distance from here
 constexpr char largest = '`'; // some programs write it for zero, where others have a blank
-
-// The line that begins here, without its end, and where the next one begins.
-std::string_view lineAt(std::string_view text, size_t at, size_t &next)
-{
-    const size_t end = std::min(text.find('\n', at), text.size());
-    next = std::min(end + 1, text.size());
-    std::string_view line = text.substr(at, end - at);
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
-    return line;
-}
 
 // “leaf.crt” of “begin 644 leaf.crt”; empty if the line is no such.
 std::string_view nameIn(std::string_view line)
