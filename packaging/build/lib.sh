@@ -96,6 +96,7 @@ test_packages=(
   mmdebstrap mount jq                   # throw-away roots for mail servers; reading plan.json in a script
   libbenchmark-dev strace xvfb xauth e2fsprogs
   dbus polkitd pkexec libglib2.0-bin     # a world with its own bus, and who calls programs over it
+  systemd                                # judges its own units
   desktop-file-utils appstream libxml2-utils shared-mime-info # judges of what is packaged beside the programs
   mandoc groff zsh fish shellcheck reuse
   libarchive-tools busybox ansible-lint openssh-client # judges of what goes to other servers
