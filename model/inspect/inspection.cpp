@@ -3,6 +3,7 @@
 
 #include "model/files/examine/certificate_checks.h"
 #include "model/inspect/check_action.h"
+#include "model/servers/machine/authorities.h"
 
 #include <QSet>
 

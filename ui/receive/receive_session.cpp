@@ -2,7 +2,7 @@
 #include "ui/receive/receive_session.h"
 
 #include "model/renewal/sets/set_store.h"
-#include "model/x509/verification/verification.h"
+#include "model/servers/machine/authorities.h"
 
 namespace mailseal {
 

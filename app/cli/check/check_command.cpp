@@ -9,6 +9,7 @@
 #include "model/servers/live/ports/host_page.h"
 #include "model/servers/live/ports/host_summary.h"
 #include "model/servers/live/ports/typed_question.h"
+#include "model/servers/machine/authorities.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -7,9 +7,9 @@
 #include "app/cli/setup/written_set.h"
 #include "model/renewal/reply/receiving.h"
 #include "model/renewal/sets/set_store.h"
+#include "model/servers/machine/authorities.h"
 #include "model/servers/machine/detection.h"
 #include "model/setup/sets/applied/here.h"
-#include "model/x509/verification/verification.h"
 
 #include <QCoreApplication>
 

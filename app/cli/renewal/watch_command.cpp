@@ -15,7 +15,7 @@
 #include "model/renewal/watch/watching.h"
 #include "model/servers/live/ports/typed_question.h"
 #include "model/servers/lookups/lookups_library.h"
-#include "model/x509/verification/verification.h"
+#include "model/servers/machine/authorities.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

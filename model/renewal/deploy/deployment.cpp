@@ -5,6 +5,7 @@
 #include "model/files/read/reading.h"
 #include "model/install/transaction/undo.h"
 #include "model/servers/catalogue/reload.h"
+#include "model/servers/machine/authorities.h"
 #include "model/servers/machine/detection.h"
 #include "model/setup/sets/applied/reload_here.h"
 #include "model/setup/sets/made/recorded_snippets.h"

@@ -10,9 +10,6 @@
 
 namespace mailseal {
 
-// The certificates of a PEM file; a key beside them is wiped.
-QList<Certificate> certificatesIn(const QString &path);
-
 class KnownAuthorities
 {
 public:

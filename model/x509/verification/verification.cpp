@@ -2,9 +2,11 @@
 #include "model/x509/verification/verification.h"
 
 #include "model/x509/certificates/certificate_details.h"
+#include "model/x509/certificates/outline_fields.h"
 #include "model/x509/openssl/openssl_handles.h"
 
-#include <QLoggingCategory>
+#include <QSet>
+#include <iterator>
 #include <openssl/x509_vfy.h>
 
 namespace mailseal {
@@ -129,11 +131,41 @@ QList<Certificate> toList(STACK_OF(X509) * stack)
     return certificates;
 }
 
+// The trusted certificates that these may have been signed by, or may be. OpenSSL finds them by their
+// subject and goes no further than to one that is trusted, so the others, nearly all of a system's, need not
+// be parsed.
+QList<Certificate> trustedNamesakes(const VerificationRequest &request)
+{
+    const auto outlineOf = [](const Certificate &certificate) {
+        const QByteArray &der = certificate.der();
+        return certificateOutline({der.constData(), static_cast<size_t>(der.size())});
+    };
+    QSet<QByteArray> names;
+    for (const Certificate &certificate : QList<Certificate>{request.leaf} + request.intermediates) {
+        const auto outline = outlineOf(certificate);
+        for (const std::string_view name :
+            {outline ? outline->subject : "", outline ? outline->issuer : ""}) {
+            const auto canonical = canonicalName(name);
+            if (!canonical)
+                return request.trusted;
+            names << *canonical;
+        }
+    }
+    QList<Certificate> namesakes;
+    std::copy_if(request.trusted.begin(), request.trusted.end(), std::back_inserter(namesakes),
+        [&](const Certificate &certificate) {
+            const auto outline = outlineOf(certificate);
+            const auto subject = canonicalName(outline ? outline->subject : "");
+            return !subject || names.contains(*subject);
+        });
+    return namesakes;
+}
+
 Verification verifyOnce(const VerificationRequest &request)
 {
     const ErrorScope errors;
     const Store store(X509_STORE_new());
-    for (const Certificate &trusted : request.trusted)
+    for (const Certificate &trusted : trustedNamesakes(request))
         X509_STORE_add_cert(store.get(), trusted.handle());
     addRevocationLists(store.get(), request.revocationLists);
     const Certificates intermediates = stackOf(request.intermediates);
@@ -215,22 +247,6 @@ bool isValidFor(const Certificate &certificate, const AlternativeName &name)
             == 1;
     }
     return false;
-}
-
-QList<Certificate> systemAuthorities()
-{
-    QList<Certificate> authorities;
-    // QCA's plugin logs every ECDSA signature there as “unknown”.
-    QLoggingCategory *log = QLoggingCategory::defaultCategory();
-    const bool logsDebug = log->isDebugEnabled();
-    log->setEnabled(QtDebugMsg, false);
-    const QList<QCA::Certificate> trusted = QCA::systemStore().certificates();
-    for (const QCA::Certificate &certificate : trusted) {
-        if (const auto own = Certificate::fromDer(certificate.toDER()))
-            authorities << *own;
-    }
-    log->setEnabled(QtDebugMsg, logsDebug);
-    return authorities;
 }
 
 } // namespace mailseal

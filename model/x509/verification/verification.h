@@ -61,7 +61,4 @@ Verification verify(const VerificationRequest &request);
 // Looks only at the alternative names; the common name does not count (RFC 6125 §6.4.4, RFC 9525 §2).
 bool isValidFor(const Certificate &certificate, const AlternativeName &name);
 
-// The certificates this system trusts, as QCA reports them.
-QList<Certificate> systemAuthorities();
-
 } // namespace mailseal

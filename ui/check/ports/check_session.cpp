@@ -2,6 +2,7 @@
 #include "ui/check/ports/check_session.h"
 
 #include "model/servers/live/ports/typed_question.h"
+#include "model/servers/machine/authorities.h"
 
 #include <variant>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/diagnose/log/mending/store_search.h"
 
-#include "model/servers/configured/known_authorities.h"
+#include "model/servers/machine/authorities.h"
 #include "model/x509/certificates/certificate_details.h"
 
 #include <QRegularExpression>

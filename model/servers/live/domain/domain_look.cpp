@@ -5,6 +5,7 @@
 #include "model/servers/live/connection/server_address.h"
 #include "model/servers/live/domain/policy_fetch.h"
 #include "model/servers/live/domain/ways_asked.h"
+#include "model/servers/machine/authorities.h"
 
 #include <algorithm>
 #include <thread>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/servers/live/login/verified_connection.h"
 
+#include "model/servers/machine/authorities.h"
+
 #include <QDateTime>
 #include <netinet/in.h>
 #include <sys/socket.h>
