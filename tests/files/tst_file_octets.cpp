@@ -287,6 +287,9 @@ void TestFileOctets::nothingTakesLong_data()
     QTest::newRow("addresses") << QByteArray("00000000\n").repeated(many / 9);
     QTest::newRow("heads of values") << QByteArray("\x30\x82\xFF\xFF").repeated(many / 4);
     QTest::newRow("a registry") << QByteArray("=hex:00,").repeated(many / 8);
+    QTest::newRow("blanks behind an octet") << "30" + QByteArray(many / 2, ' ') + '\n';
+    QTest::newRow("heads of values behind text")
+        << QByteArray("text ").repeated(3 * many) + QByteArray("\x30\x82\xFF\xFF").repeated(16'000);
 }
 
 void TestFileOctets::nothingTakesLong()

@@ -3,19 +3,21 @@
 
 #include "model/base/errors/error_code.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
 namespace mailseal::files {
 
 Result<OpenFile> OpenFile::open(const QString &name)
 {
-    OpenFile file(name, ::open(name.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    OpenFile file(
+        name, FileDescriptor(::open(name.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)));
     struct stat status
     { };
-    if (file.m_descriptor < 0 || ::fstat(file.m_descriptor, &status) != 0)
+    if (!file.m_descriptor.isOpen() || ::fstat(file.m_descriptor.get(), &status) != 0)
         return failure(file.unreadable());
     if (!S_ISREG(status.st_mode)) {
         errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
@@ -26,27 +28,19 @@ Result<OpenFile> OpenFile::open(const QString &name)
     return file;
 }
 
-OpenFile::OpenFile(OpenFile &&other) noexcept
-    : m_name(std::move(other.m_name)),
-      m_descriptor(std::exchange(other.m_descriptor, -1)),
-      m_size(other.m_size),
-      m_mode(other.m_mode)
-{ }
-
-OpenFile::~OpenFile()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-}
-
 Result<size_t> OpenFile::read(std::span<char> place)
 {
     size_t size = 0;
-    ssize_t more = 0;
-    while (size < place.size() && (more = ::read(m_descriptor, place.data() + size, place.size() - size)) > 0)
+    while (size < place.size()) {
+        const ssize_t more = ::read(m_descriptor.get(), place.data() + size, place.size() - size);
+        if (more < 0 && errno == EINTR)
+            continue;
+        if (more < 0)
+            return failure(unreadable());
+        if (more == 0)
+            break;
         size += static_cast<size_t>(more);
-    if (more < 0)
-        return failure(unreadable());
+    }
     return size;
 }
 

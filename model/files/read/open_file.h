@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/result.h"
+#include "model/base/system/file_descriptor.h"
 
 #include <span>
 
@@ -14,9 +15,6 @@ class OpenFile
 public:
     // FileUnreadable for anything but a regular file.
     static Result<OpenFile> open(const QString &name);
-    OpenFile(OpenFile &&other) noexcept;
-    OpenFile &operator=(OpenFile &&) = delete;
-    ~OpenFile();
 
     qint64 size() const { return m_size; }
     int mode() const { return m_mode; } // permission bits
@@ -24,11 +22,14 @@ public:
     Result<size_t> read(std::span<char> place);
 
 private:
-    OpenFile(QString name, int descriptor) : m_name(std::move(name)), m_descriptor(descriptor) { }
+    OpenFile(QString name, FileDescriptor descriptor)
+        : m_name(std::move(name)),
+          m_descriptor(std::move(descriptor))
+    { }
     Error unreadable() const; // with the reason from errno
 
     QString m_name;
-    int m_descriptor;
+    FileDescriptor m_descriptor;
     qint64 m_size = 0;
     int m_mode = 0;
 };

@@ -26,25 +26,6 @@ std::string_view viewOf(const QCA::SecureArray &text)
     return {text.constData(), static_cast<size_t>(text.size())};
 }
 
-// UTF-8 of characters up to U+00FF as one octet each; nullopt for anything else.
-std::optional<SecretBytes> toLatin1(std::string_view text)
-{
-    SecretBytes result;
-    for (size_t at = 0; at < text.size(); ++at) {
-        const auto octet = static_cast<unsigned char>(text[at]);
-        if (octet < 0x80) {
-            result.push_back(text[at]);
-            continue;
-        }
-        const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
-        if ((octet != 0xC2 && octet != 0xC3) || (next & 0xC0) != 0x80)
-            return std::nullopt;
-        result.push_back(static_cast<char>((octet & 0x03) << 6 | (next & 0x3F)));
-        ++at;
-    }
-    return result;
-}
-
 SecretBytes fromLatin1(std::string_view text)
 {
     SecretBytes result;

@@ -2,6 +2,7 @@
 #include "model/files/read/encodings/block_damage.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/files/read/encodings/base64_digit.h"
 #include "model/files/read/wrappings/encodings/base64_runs.h"
 #include "model/files/read/wrappings/encodings/der_extent.h"
 
@@ -21,8 +22,7 @@ QString lineOf(std::string_view text, size_t place)
 
 bool isBase64(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/'
-        || c == '=' || c == ' ' || (c >= '\t' && c <= '\r');
+    return isBase64Digit(c) || c == '=' || c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 Error cut(const QString &fileName, const QString &label, const QString &line, std::string_view der)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/encodings/strict_form.h"
 
+#include "model/files/read/encodings/base64_digit.h"
 #include "model/x509/openssl/openssl_handles.h"
 
 #include <algorithm>
@@ -22,8 +23,7 @@ bool endsLine(std::string_view text, size_t at)
 
 bool isBase64(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/'
-        || c == '=';
+    return isBase64Digit(c) || c == '=';
 }
 
 bool isStrictBody(std::string_view body)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/wrappings/whole_text.h"
 
+#include "model/files/read/encodings/base64_digit.h"
 #include "model/files/read/wrappings/changes/pem_marks.h"
 #include "model/files/read/wrappings/encodings/der_extent.h"
 
@@ -9,19 +10,13 @@
 namespace mailseal::files {
 namespace {
 
-// Of base64.
-bool isDigit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
-}
-
 // Long enough for a key.
 bool holdsLongWord(std::string_view text)
 {
     constexpr size_t shortest = 60;
     size_t length = 0;
     for (const char c : text) {
-        length = isDigit(c) ? length + 1 : 0;
+        length = isBase64Digit(c) ? length + 1 : 0;
         if (length >= shortest)
             return true;
     }
@@ -34,7 +29,7 @@ bool mayHoldValue(std::string_view text)
     constexpr size_t longestWord = 15;
     size_t length = 0;
     for (size_t at = 0; at < text.size(); ++at) {
-        length = isDigit(text[at]) ? length + 1 : 0;
+        length = isBase64Digit(text[at]) ? length + 1 : 0;
         if (length > longestWord || (length == 2 && text.substr(at - 1, 2) == "MI"))
             return true;
     }
@@ -59,16 +54,15 @@ bool holdsLineOfDigits(std::string_view body)
         const std::string_view line = body.substr(first, body.find('\n', first) - first);
         const std::string_view word = line.substr(0, line.find_last_not_of(" \t\r") + 1);
         if (!word.empty()
-            && std::all_of(word.begin(), word.end(), [](char c) { return isDigit(c) || c == '='; }))
+            && std::all_of(word.begin(), word.end(), [](char c) { return isBase64Digit(c) || c == '='; }))
             return true;
     }
     return false;
 }
 
-bool isText(std::string_view text)
+bool isOfText(char c)
 {
-    return std::all_of(text.begin(), text.end(),
-        [](char c) { return static_cast<unsigned char>(c) >= ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    return static_cast<unsigned char>(c) >= ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 } // namespace
@@ -115,11 +109,11 @@ bool holdsMore(const PemBlock &block)
 
 size_t derWithin(std::string_view text)
 {
-    size_t at = 0;
-    while ((at = text.find("\x30\x82", at)) != std::string_view::npos && isText(text.substr(0, at))) {
+    const auto textEnd = std::find_if_not(text.begin(), text.end(), isOfText);
+    const auto last = static_cast<size_t>(textEnd - text.begin());
+    for (size_t at = 0; (at = text.find("\x30\x82", at)) <= last; ++at) {
         if (berExtent(text.substr(at)) > 0)
             return at;
-        ++at;
     }
     return text.size();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/wrappings/changes/changed_lines.h"
 
+#include "model/files/read/encodings/base64_digit.h"
 #include "model/files/read/wrappings/line_at.h"
 
 #include <algorithm>
@@ -12,15 +13,9 @@ constexpr std::string_view dashes = "-----";
 constexpr std::string_view beginMark = "-----BEGIN ";
 constexpr std::string_view endMark = "-----END";
 
-bool isBase64(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/'
-        || c == '=';
-}
-
 bool isBase64(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return isBase64(c); });
+    return std::all_of(text.begin(), text.end(), [](char c) { return isBase64Digit(c) || c == '='; });
 }
 
 void append(std::string_view text, SecretBytes &result)

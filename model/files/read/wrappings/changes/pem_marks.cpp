@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/files/read/wrappings/changes/pem_marks.h"
 
+#include "model/files/read/encodings/base64_digit.h"
+
 #include <algorithm>
 #include <array>
 
@@ -24,11 +26,6 @@ bool isLabelCharacter(char c)
 {
     return (upper(c) >= 'A' && upper(c) <= 'Z') || (c >= '0' && c <= '9') || isBlank(c) || c == '.'
         || c == '#';
-}
-
-bool isWordCharacter(char c)
-{
-    return (upper(c) >= 'A' && upper(c) <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
 }
 
 // Dashes, and what they turn into.
@@ -84,7 +81,7 @@ std::optional<Mark> markAt(std::string_view text, size_t at)
         dashes += isDash(text[--mark.begin]) ? 1 : 0;
     // Padding belongs to the base64 before an END.
     const size_t padded = text.substr(mark.begin, at - mark.begin).find_first_not_of("=");
-    if (padded != std::string_view::npos && mark.begin > 0 && isWordCharacter(text[mark.begin - 1]))
+    if (padded != std::string_view::npos && mark.begin > 0 && isBase64Digit(text[mark.begin - 1]))
         mark.begin += padded;
     while (mark.end < text.size() && (isBlank(text[mark.end]) || isDash(text[mark.end])))
         dashes += isDash(text[mark.end++]) ? 1 : 0;
@@ -100,7 +97,7 @@ std::optional<Mark> nextMark(std::string_view text, size_t from)
         at = text.find_first_of("BbEe", at);
         if (at == std::string_view::npos)
             break;
-        if (at > from && isWordCharacter(text[at - 1]))
+        if (at > from && isBase64Digit(text[at - 1]))
             continue;
         if (auto mark = markAt(text, at); mark && mark->begin >= from)
             return mark;

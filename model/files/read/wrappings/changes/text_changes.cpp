@@ -2,6 +2,7 @@
 #include "model/files/read/wrappings/changes/text_changes.h"
 
 #include "model/files/read/wrappings/hex_digits.h"
+#include "model/files/read/wrappings/line_at.h"
 
 #include <algorithm>
 #include <array>
@@ -248,11 +249,7 @@ std::optional<SecretBytes> withoutQuotedPrintable(std::string_view text)
     bool inBlock = false;
     bool isOpen = false; // the line above, in the same block, ends with “=”
     for (size_t start = 0; start < text.size() && !any;) {
-        const size_t end = std::min(text.find('\n', start), text.size());
-        std::string_view line = text.substr(start, end - start);
-        start = end + 1;
-        if (!line.empty() && line.back() == '\r')
-            line.remove_suffix(1);
+        const std::string_view line = lineAt(text, start, start);
         const bool isMark = line.find("--") != std::string_view::npos;
         const bool isAnother = line.starts_with("MI"); // value of DER, in the same block
         any = (isOpen && !isMark && !line.empty() && !isAnother) || holdsQuotedCode(line)

@@ -2,6 +2,7 @@
 #include "model/files/read/wrappings/containers/html_text.h"
 
 #include "model/files/read/wrappings/encodings/text_encodings.h"
+#include "model/files/read/wrappings/hex_digits.h"
 
 #include <algorithm>
 #include <array>
@@ -30,15 +31,13 @@ std::optional<char32_t> numbered(std::string_view name)
 {
     const bool isHex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
     name.remove_prefix(isHex ? 2 : 1);
+    const int radix = isHex ? 16 : 10;
     char32_t code = 0;
     for (const char c : name) {
-        const int digit = c >= '0' && c <= '9' ? c - '0'
-            : isHex && c >= 'a' && c <= 'f'    ? c - 'a' + 10
-            : isHex && c >= 'A' && c <= 'F'    ? c - 'A' + 10
-                                               : -1;
-        if (digit < 0)
+        const int digit = hexDigit(c);
+        if (digit < 0 || digit >= radix)
             return std::nullopt;
-        code = code * (isHex ? 16 : 10) + static_cast<char32_t>(digit);
+        code = code * static_cast<char32_t>(radix) + static_cast<char32_t>(digit);
     }
     const bool isCharacter = !name.empty() && code < 0x110000 && (code < 0xD800 || code >= 0xE000);
     return isCharacter ? std::optional(code) : std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "model/base/text/printable.h"
 #include "model/files/read/wrappings/encodings/text_encodings.h"
+#include "model/files/read/wrappings/hex_digits.h"
 
 #include <algorithm>
 
@@ -16,11 +17,7 @@ std::optional<char32_t> unitAt(std::string_view text, size_t at)
 {
     char32_t unit = 0;
     for (size_t i = at; i < at + 4; ++i) {
-        const char c = i < text.size() ? text[i] : '\0';
-        const int digit = c >= '0' && c <= '9' ? c - '0'
-            : c >= 'a' && c <= 'f'             ? c - 'a' + 10
-            : c >= 'A' && c <= 'F'             ? c - 'A' + 10
-                                               : -1;
+        const int digit = i < text.size() ? hexDigit(text[i]) : -1;
         if (digit < 0)
             return std::nullopt;
         unit = unit << 4 | static_cast<char32_t>(digit);

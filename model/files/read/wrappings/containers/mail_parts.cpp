@@ -4,6 +4,7 @@
 #include "model/base/text/printable.h"
 #include "model/files/read/wrappings/changes/text_changes.h"
 #include "model/files/read/wrappings/encodings/base64_runs.h"
+#include "model/files/read/wrappings/line_at.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -20,17 +21,6 @@ struct Entity
     QByteArray header; // unfolded, with LF
     std::string_view body;
 };
-
-// The line that begins here, without its end, and where the next one begins.
-std::string_view lineAt(std::string_view text, size_t start, size_t &next)
-{
-    const size_t end = std::min(text.find('\n', start), text.size());
-    next = std::min(end + 1, text.size());
-    std::string_view line = text.substr(start, end - start);
-    if (!line.empty() && line.back() == '\r')
-        line.remove_suffix(1);
-    return line;
-}
 
 // Folded lines are joined (RFC 5322 §2.2.3).
 Entity entityOf(std::string_view text)
@@ -152,7 +142,7 @@ size_t mailStart(std::string_view text)
         if (lines > 0 && (line.front() == ' ' || line.front() == '\t'))
             continue;
         const std::string_view name = line.substr(0, line.find(':'));
-        if (name.size() == line.size() || name.find_first_of(" \t-----") == 0 || name.find(' ') != name.npos)
+        if (name.size() == line.size() || name.find_first_of(" \t-") == 0 || name.find(' ') != name.npos)
             return std::string_view::npos;
         const QByteArray lower
             = QByteArray(name.data(), static_cast<qsizetype>(name.size())).trimmed().toLower();

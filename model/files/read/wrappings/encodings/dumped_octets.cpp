@@ -3,6 +3,7 @@
 
 #include "model/files/read/wrappings/encodings/meant_octets.h"
 #include "model/files/read/wrappings/hex_digits.h"
+#include "model/files/read/wrappings/line_at.h"
 
 #include <QList>
 #include <algorithm>
@@ -55,8 +56,6 @@ std::optional<Line> lineOf(std::string_view line)
 {
     constexpr size_t fewest = 4;
     constexpr size_t most = 16;
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
     line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
     if (line.starts_with("0x"))
         line.remove_prefix(2);
@@ -146,14 +145,12 @@ QList<Line> nextLines(std::string_view text, size_t &at)
     QList<Line> lines;
     bool hasRepeats = false;
     while (at < text.size() && lines.size() < most) {
-        const size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line = text.substr(at, end - at);
-        at = std::min(end + 1, text.size());
+        const std::string_view line = lineAt(text, at, at);
         if (auto next = lineOf(line)) {
             next->afterRepeats = hasRepeats;
             hasRepeats = false;
             lines << *next;
-        } else if (!lines.isEmpty() && (line == "*" || line == "*\r")) {
+        } else if (!lines.isEmpty() && line == "*") {
             hasRepeats = true;
         } else if (!lines.isEmpty()) {
             break;

@@ -6,6 +6,7 @@
 #include "model/files/read/wrappings/encodings/embedded_values.h"
 #include "model/files/read/wrappings/encodings/meant_octets.h"
 #include "model/files/read/wrappings/hex_digits.h"
+#include "model/files/read/wrappings/line_at.h"
 
 #include <algorithm>
 
@@ -39,15 +40,11 @@ size_t offsetLength(std::string_view line)
     return end >= 6 && next > end && runEnd(line, next) - next == 2 ? end : 0;
 }
 
-// Behind octets, the same as characters: certutil -encodehex without addresses.
-bool isColumn(std::string_view rest, size_t octets)
+// Behind octets and blanks, the same as characters: certutil -encodehex without addresses.
+bool isColumn(std::string_view rest, size_t blanks, size_t octets)
 {
-    constexpr size_t narrowest = 3; // blanks before it
-    if (rest.ends_with('\r'))
-        rest.remove_suffix(1);
-    const size_t first = rest.find_first_not_of(' ');
-    return first != std::string_view::npos && first >= narrowest && octets > 0
-        && (rest.size() - narrowest == octets || rest.size() - first <= octets);
+    constexpr size_t fewestBlanks = 3;
+    return blanks >= fewestBlanks && !rest.empty() && rest.size() <= octets;
 }
 
 // The octets of one line; empty if it is not made of them.
@@ -61,9 +58,14 @@ SecretBytes octetsOf(std::string_view line)
     size_t at = offset;
     while (at < line.size() && (offset == 0 || bytes.size() < mostBehindOffset)) {
         const char c = line[at];
-        if (c == ' ' && offset == 0 && isColumn(line.substr(at), bytes.size()))
-            break;
-        if (c == ' ' || c == '\t' || c == ',' || c == ':' || c == ';' || c == '-' || c == '\r') {
+        if (c == ' ') {
+            const size_t next = std::min(line.find_first_not_of(' ', at), line.size());
+            if (offset == 0 && isColumn(line.substr(next), next - at, bytes.size()))
+                break;
+            at = next;
+            continue;
+        }
+        if (c == '\t' || c == ',' || c == ':' || c == ';' || c == '-' || c == '\r') {
             ++at;
             continue;
         }
@@ -134,9 +136,7 @@ std::optional<SecretBytes> fromHex(std::string_view text)
     takeRegistry(text, result);
     SecretBytes gathered;
     for (size_t start = 0; start < text.size();) {
-        const size_t end = std::min(text.find('\n', start), text.size());
-        const std::string_view line = text.substr(start, end - start);
-        start = end + 1;
+        const std::string_view line = lineAt(text, start, start);
         const SecretBytes octets = octetsOf(line);
         if (octets.empty()) {
             take(gathered, result);

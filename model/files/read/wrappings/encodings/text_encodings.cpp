@@ -115,4 +115,22 @@ std::optional<SecretBytes> fromUtf32(std::string_view bytes)
     return text;
 }
 
+std::optional<SecretBytes> toLatin1(std::string_view utf8)
+{
+    SecretBytes result;
+    for (size_t at = 0; at < utf8.size(); ++at) {
+        const auto octet = static_cast<unsigned char>(utf8[at]);
+        if (octet < 0x80) {
+            result.push_back(utf8[at]);
+            continue;
+        }
+        const auto next = static_cast<unsigned char>(at + 1 < utf8.size() ? utf8[at + 1] : '\0');
+        if ((octet != 0xC2 && octet != 0xC3) || (next & 0xC0) != 0x80)
+            return std::nullopt;
+        result.push_back(static_cast<char>((octet & 0x03) << 6 | (next & 0x3F)));
+        ++at;
+    }
+    return result;
+}
+
 } // namespace mailseal::files

@@ -15,5 +15,7 @@ std::optional<SecretBytes> fromUtf16(std::string_view bytes);
 std::optional<SecretBytes> fromUtf32(std::string_view bytes);
 
 void appendUtf8(char32_t code, SecretBytes &text);
+// UTF-8 of characters up to U+00FF as one octet each; nullopt for anything else.
+std::optional<SecretBytes> toLatin1(std::string_view utf8);
 
 } // namespace mailseal::files
