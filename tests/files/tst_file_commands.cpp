@@ -20,6 +20,7 @@ private Q_SLOTS:
     void exitStatus();
     void jsonIsOneObjectForEachFile();
     void jsonSaysWhetherVerified();
+    void jsonSaysHowItWasWrapped();
     void sidesAreShown();
     void fullTextIsThatOfOpenssl();
     void othersGiveWhatIsMissing();
@@ -155,6 +156,18 @@ void TestFileCommands::jsonSaysWhetherVerified()
     QVERIFY(!object("inspect leaf.key --json").contains(QStringLiteral("verified")));
 }
 
+void TestFileCommands::jsonSaysHowItWasWrapped()
+{
+    const auto wrappings = [&](const char *arguments) {
+        const QJsonObject file = QJsonDocument::fromJson(call(QString::fromLatin1(arguments)).out).object();
+        return file.value(QStringLiteral("objects")).toArray().at(0)[QStringLiteral("wrappings")];
+    };
+    const QByteArray answer = "{\"certificate\": \"" + bytes("leaf.crt").replace('\n', "\\n") + "\"}\n";
+    QVERIFY(save(m_inputs.path("answer"), answer));
+    QCOMPARE(wrappings("inspect answer --json"), QJsonValue(QJsonArray{QStringLiteral("json")}));
+    QVERIFY(wrappings("inspect leaf.crt --json").isUndefined());
+}
+
 void TestFileCommands::sidesAreShown()
 {
     const Output output = call(QStringLiteral("inspect leaf.crt cn.crt --compare"));
@@ -201,6 +214,9 @@ void TestFileCommands::othersGiveWhatIsMissing()
     const QByteArray command = "mailseal-cli inspect --mend --out leaf.crt --replace leaf.crt middle.crt\n";
     QVERIFY(call(QStringLiteral("inspect leaf.crt middle.crt")).out.contains(command));
     QVERIFY(!call(QStringLiteral("inspect leaf.crt")).out.contains("--mend"));
+    // Each file has its own, with the others behind it.
+    const QByteArray second = "mailseal-cli inspect --mend --out crlf.pem --replace crlf.pem leaf.crt\n";
+    QVERIFY(call(QStringLiteral("inspect leaf.crt crlf.pem")).out.contains(second));
     const Output mended
         = call(QStringLiteral("inspect leaf.crt middle.crt --ca root.crt --mend --out whole.pem"));
     QCOMPARE(mended.code, 0);

@@ -117,6 +117,13 @@ void add(JsonText &json, const FileObject &object)
         json.add("friendlyName", object.friendlyName);
     if (!object.member.isEmpty())
         json.add("member", object.member);
+    if (!object.way.isEmpty()) {
+        json.key("wrappings");
+        json.begin('[');
+        for (const Wrapping wrapping : object.way)
+            json.add(wrappingName(wrapping));
+        json.end(']');
+    }
     switch (object.type) {
     case ObjectType::Certificate:
         add(json, *object.certificate);
