@@ -37,7 +37,10 @@ private Q_SLOTS:
     void mainCfIsReadAsPostfixDoes();
     void masterCf();
     void dovecotBlocksAndIncludes();
+    void dovecotIsReadInBounds();
     void courierShell();
+    void passwordsOfCourier_data();
+    void passwordsOfCourier();
     void faults_data();
     void faults();
     void cleanProposals_data();
@@ -129,6 +132,19 @@ void ConfigurationTest::dovecotBlocksAndIncludes()
     QCOMPARE(fromWindows.findings.first().setting.file, included);
 }
 
+// Blocks in blocks without an end, and files that all include each other.
+void ConfigurationTest::dovecotIsReadInBounds()
+{
+    const Configuration deep = read("dovecot@2.4", {{dovecotConf, QByteArray("a {\n").repeated(20'000)}});
+    QCOMPARE(deep.blocks.size(), 100);
+    QVERIFY(!deep.findings.isEmpty());
+    QMap<QString, QByteArray> files{{dovecotConf, "!include conf.d/*.conf\n"}};
+    for (int i = 10; i < 40; ++i)
+        files[QStringLiteral("/etc/dovecot/conf.d/%1.conf").arg(i)] = "!include *.conf\n";
+    const Configuration wide = read("dovecot@2.4", files);
+    QVERIFY(wide.files.size() > 30 && wide.files.size() <= 1001);
+}
+
 void ConfigurationTest::courierShell()
 {
     const Configuration configuration = read("courier@1.4",
@@ -139,6 +155,28 @@ void ConfigurationTest::courierShell()
     QCOMPARE(configuration.value(QStringLiteral("TLS_PRIORITY"), scope),
         QStringLiteral("NORMAL:-VERS-ALL:+VERS-TLS1.3"));
     QVERIFY(configuration.findings.isEmpty());
+}
+
+// What esmtpd offers before TLS.
+void ConfigurationTest::passwordsOfCourier_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isFound");
+    QTest::newRow("in clear") << QByteArray("ESMTPAUTH=\"LOGIN PLAIN CRAM-MD5\"\n") << true;
+    QTest::newRow("one") << QByteArray("ESMTPAUTH=PLAIN\nESMTPAUTH_TLS=PLAIN\n") << true;
+    QTest::newRow("within TLS") << QByteArray("ESMTPAUTH=\"\"\nESMTPAUTH_TLS=\"LOGIN PLAIN\"\n") << false;
+    QTest::newRow("not sent as they are") << QByteArray("ESMTPAUTH=\"CRAM-MD5 CRAM-SHA1\"\n") << false;
+    QTest::newRow("TLS first") << QByteArray("ESMTPAUTH=PLAIN\nESMTP_TLS_REQUIRED=1\n") << false;
+}
+
+void ConfigurationTest::passwordsOfCourier()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const bool, isFound);
+    const Configuration configuration = read("courier@1.4", {{QStringLiteral("/etc/courier/esmtpd"), text}});
+    QCOMPARE(std::any_of(configuration.findings.begin(), configuration.findings.end(),
+                 [](const Advice &finding) { return finding.id == AdviceId::CleartextLogin; }),
+        isFound);
 }
 
 void ConfigurationTest::faults_data()
@@ -156,6 +194,11 @@ void ConfigurationTest::faults_data()
         "trailing-comment no-tls,protocols-unset works");
     row("quotes", "postfix@3.7", level + "smtpd_tls_cert_file = \"/a.pem\"\n",
         "quoted no-tls,protocols-unset works");
+    row("sending level typo", "postfix@3.7", good + "smtp_tls_security_level = required\n",
+        "client-level-invalid not-known");
+    row("delivering level typo", "postfix@3.7", good + "lmtp_tls_security_level = yes\n",
+        "client-level-invalid not-known");
+    row("delivering level", "postfix@3.7", good + "lmtp_tls_security_level = may\n", "");
     row("swallowed", "postfix@3.7", good + "smtpd_tls_loglevel = 1\n smtpd_tls_key_file = /k\n",
         "swallowed works");
     row("swallowed by something else", "postfix@3.7", good + "biff = no\n smtpd_tls_key_file = /k\n",

@@ -5,11 +5,12 @@
 #include "model/servers/configured/difference/config_difference.h"
 #include "model/servers/configured/reading/exim/exim_config.h"
 #include "model/servers/configured/rules/exim_ports.h"
+#include "tests/servers/file_table.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace mailseal;
+using namespace mailseal::test;
 
 namespace {
 
@@ -18,20 +19,6 @@ using Files = QMap<QString, QByteArray>;
 const QString package = QStringLiteral("/etc/exim4/update-exim4.conf.conf");
 const QString local = QStringLiteral("/etc/exim4/exim4.conf.localmacros");
 const QString own = QStringLiteral("/etc/exim/exim.conf");
-
-FileAccess tableOf(const Files &files)
-{
-    return {[files](const QString &path) {
-                return files.contains(path) ? std::optional(files.value(path)) : std::nullopt;
-            },
-        [files](const QString &pattern) {
-            QStringList found;
-            const QRegularExpression form(QRegularExpression::wildcardToRegularExpression(pattern));
-            std::copy_if(files.keyBegin(), files.keyEnd(), std::back_inserter(found),
-                [&form](const QString &path) { return path.contains(form); });
-            return found;
-        }};
-}
 
 // What matters of Debian's template.
 const char tlsOptions[] = R"(
@@ -114,6 +101,7 @@ private Q_SLOTS:
     void proposalsAreClean_data();
     void proposalsAreClean();
     void whatCannotBeReadIsNotJudged();
+    void growthIsBounded();
     void nothingOfExim();
 };
 
@@ -141,6 +129,10 @@ void EximConfigTest::certificate_data()
         debian(".ifdef NOT\n.ifndef NEITHER\ntls_certificate = /a\n.endif\n.endif\n"), "");
     row("one of several",
         debian("B = 1\n.ifdef A\ntls_certificate = /a\n.elifdef B\ntls_certificate = /b\n.endif\n"), "/b");
+    row("two that would hold",
+        debian("A = 1\nB = 1\n.ifdef A\ntls_certificate = /a\n.elifdef B\ntls_certificate = /b\n"
+               ".else\ntls_certificate = /c\n.endif\n"),
+        "/a");
     row("GnuTLS", debian(".ifdef _HAVE_GNUTLS\ntls_certificate = /a\n.endif\n"), "/a");
     row("OpenSSL", debian(".ifdef _HAVE_OPENSSL\ntls_certificate = /a\n.endif\n"), "");
     row("split", split("MAIN_TLS_ENABLE = 1\nMAIN_TLS_CERTKEY = /a.pem\n"), "/a.pem");
@@ -395,6 +387,22 @@ void EximConfigTest::whatCannotBeReadIsNotJudged()
         QCOMPARE(configuration.unread.size(), 1);
         QCOMPARE(configuration.unread.constFirst().value, path);
     }
+}
+
+// Macros that double each time, and a file with itself in it: a few lines are enough for any size.
+void EximConfigTest::growthIsBounded()
+{
+    QByteArray macros = "AZ = 0123456789\n";
+    for (int i = 0; i < 40; ++i) {
+        const QByteArray name = 'A' + QByteArray(i, 'B') + 'Z';
+        macros += "AB" + name.mid(1) + " = " + name + name + '\n';
+    }
+    const QByteArray last = 'A' + QByteArray(40, 'B') + 'Z';
+    const Configuration grown = read({{own, macros + "tls_certificate = " + last + '\n'}});
+    QVERIFY(!grown.value(QStringLiteral("tls_certificate")).isEmpty());
+    QVERIFY(grown.value(QStringLiteral("tls_certificate")).size() < (1 << 20));
+    const Configuration included = read({{own, (".include " + own.toUtf8() + '\n').repeated(10)}});
+    QVERIFY(included.files.size() > 10 && included.files.size() <= 1001);
 }
 
 void EximConfigTest::nothingOfExim()

@@ -3,32 +3,16 @@
 // What an upgrade makes of the lines: those that must change do, in their place, and everything else keeps
 // every byte. That the new lines mean the same is judged by the real servers (live/rehearsal).
 #include "model/servers/configured/rehearsal/rehearsal.h"
+#include "tests/servers/file_table.h"
 
 #include <QTest>
 
 using namespace mailseal;
+using namespace mailseal::test;
 
 namespace {
 
 using Files = QMap<QString, QByteArray>;
-
-FileAccess tableOf(const Files &files)
-{
-    return {[files](const QString &path) {
-                return files.contains(path) ? std::optional(files.value(path)) : std::nullopt;
-            },
-        [files](const QString &pattern) {
-            QStringList found;
-            for (auto at = files.begin(); at != files.end(); ++at) {
-                const QString folder = pattern.section(u'*', 0, 0);
-                if (at.key() == pattern
-                    || (pattern.contains(u'*') && at.key().startsWith(folder)
-                        && at.key().endsWith(pattern.section(u'*', 1))))
-                    found << at.key();
-            }
-            return found;
-        }};
-}
 
 Rehearsal rehearsed(const char *server, const char *target, const Files &files)
 {

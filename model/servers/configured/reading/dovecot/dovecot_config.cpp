@@ -3,6 +3,7 @@
 #include "model/base/advice/advice_id.h"
 #include "model/servers/configured/reading/dovecot/dovecot_inline.h"
 #include "model/servers/configured/reading/dovecot/dovecot_text.h"
+#include "model/servers/configured/reading/include_limits.h"
 #include "model/servers/configured/reading/prompt_line.h"
 #include "model/servers/configured/setting_advice.h"
 
@@ -11,7 +12,7 @@
 namespace mailseal {
 namespace {
 
-constexpr int deepest = 10; // levels of nested includes
+constexpr qsizetype deepestBlock = 100;
 
 class Reader
 {
@@ -138,7 +139,7 @@ void Reader::include(const Setting &line, bool mayBeAbsent, int depth)
     if (paths.isEmpty() && m_files.match)
         m_configuration.unread << unread;
     for (const QString &path : paths) {
-        if (depth >= deepest) {
+        if (depth >= deepestInclude || m_configuration.files.size() >= mostIncludes) {
             m_configuration.unread << unread;
             continue;
         }
@@ -195,7 +196,8 @@ void Reader::read(const QByteArray &text, const QString &file, int depth)
                 match.hasCaptured(1), depth);
         } else if (content.startsWith(u'}')) {
             close(file, number);
-        } else if (const auto block = opens.match(content); block.hasMatch()) {
+        } else if (const auto block = opens.match(content);
+                   block.hasMatch() && m_blocks.size() < deepestBlock) {
             open(block.captured(1).simplified(), file, number);
         } else if (const auto assignment = assigns.match(content); assignment.hasMatch()) {
             // “doveconf -n” prints “ssl_key = # hidden”, but the file has the value.

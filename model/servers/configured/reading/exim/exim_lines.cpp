@@ -2,14 +2,13 @@
 #include "model/servers/configured/reading/exim/exim_lines.h"
 
 #include "model/base/advice/advice_id.h"
+#include "model/servers/configured/reading/include_limits.h"
 #include "model/servers/configured/setting_advice.h"
 
 #include <QRegularExpression>
 
 namespace mailseal {
 namespace {
-
-constexpr int mostDepth = 10;
 
 // Those that Exim has of itself; they begin with an underscore. Debian builds with GnuTLS; elsewhere either
 // library is possible.
@@ -71,7 +70,7 @@ void EximLines::take(const QString &line, const QString &file, int number, int d
     static const QRegularExpression assigns(QStringLiteral("^[A-Z][A-Za-z0-9_]*\\s*==?"));
     if (line.startsWith(u'.') && follow(line, file, number, depth))
         return;
-    if (m_conditions.contains(false))
+    if (isLeftOut())
         return;
     if (line.contains(assigns)) {
         assign(line, file, number);
@@ -94,28 +93,44 @@ bool EximLines::isDefined(const QString &names, const QString &file) const
     });
 }
 
+// Only one branch of a condition is read: the first that holds.
+void EximLines::decide(bool holds)
+{
+    if (m_conditions.isEmpty())
+        return;
+    Condition &last = m_conditions.last();
+    last = last == Condition::NotYet && holds ? Condition::Holds
+        : last == Condition::Holds            ? Condition::Over
+                                              : last;
+}
+
+bool EximLines::isLeftOut() const
+{
+    return std::any_of(m_conditions.begin(), m_conditions.end(),
+        [](Condition condition) { return condition != Condition::Holds; });
+}
+
 // Whether the line is one of the preprocessor's.
 bool EximLines::follow(const QString &line, const QString &file, int number, int depth)
 {
     const QString word = line.section(u' ', 0, 0);
     const QString rest = line.section(u' ', 1).trimmed();
     if (word == QLatin1String(".ifdef") || word == QLatin1String(".ifndef")) {
-        m_conditions << (isDefined(rest, file) == (word == QLatin1String(".ifdef")));
+        m_conditions << Condition::NotYet;
+        decide(isDefined(rest, file) == (word == QLatin1String(".ifdef")));
     } else if (word == QLatin1String(".elifdef") || word == QLatin1String(".elifndef")) {
-        if (!m_conditions.isEmpty())
-            m_conditions.last()
-                = !m_conditions.last() && isDefined(rest, file) == (word == QLatin1String(".elifdef"));
+        decide(isDefined(rest, file) == (word == QLatin1String(".elifdef")));
     } else if (word == QLatin1String(".else")) {
-        if (!m_conditions.isEmpty())
-            m_conditions.last() = !m_conditions.last();
+        decide(true);
     } else if (word == QLatin1String(".endif")) {
         if (!m_conditions.isEmpty())
             m_conditions.removeLast();
     } else if (word == QLatin1String(".include") || word == QLatin1String(".include_if_exists")) {
-        if (m_conditions.contains(false))
+        if (isLeftOut())
             return true;
         const QString path = replaced(rest, file, number).text.remove(u'"');
-        const auto text = depth < mostDepth ? m_files.read(path) : std::nullopt;
+        const bool isFollowed = depth < deepestInclude && m_configuration.files.size() < mostIncludes;
+        const auto text = isFollowed ? m_files.read(path) : std::nullopt;
         if (text) {
             m_configuration.files << path;
             read(*text, path, depth + 1);
@@ -149,10 +164,12 @@ void EximLines::assign(const QString &line, const QString &file, int number)
 
 EximLine EximLines::replaced(const QString &line, const QString &file, int number) const
 {
+    constexpr qsizetype longest = 1 << 16; // macros in macros grow to any size
     EximLine result{line, file, number};
     const QString value = line.section(u'=', 1).trimmed();
     for (const Macro &macro : m_macros) {
-        if (!result.text.contains(macro.name))
+        const qsizetype times = result.text.count(macro.name);
+        if (times == 0 || result.text.size() + times * macro.value.size() > longest)
             continue;
         if (macro.name == value) {
             result.file = macro.file;

@@ -42,13 +42,16 @@ private:
     void take(const QString &line, const QString &file, int number, int depth);
     bool follow(const QString &line, const QString &file, int number, int depth);
     void assign(const QString &line, const QString &file, int number);
+    enum class Condition { NotYet, Holds, Over }; // of the branch that is being read
+    void decide(bool holds);
+    bool isLeftOut() const;
     bool isDefined(const QString &names, const QString &file) const;
     EximLine replaced(const QString &line, const QString &file, int number) const;
 
     const FileAccess &m_files;
     Configuration &m_configuration;
     QList<Macro> m_macros; // in the order in which they are replaced
-    QList<bool> m_conditions;
+    QList<Condition> m_conditions;
     QList<EximLine> m_lines;
     QString m_word;
     QList<EximLine> m_wordMacros;
