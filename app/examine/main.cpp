@@ -20,12 +20,6 @@
 namespace mailseal::examine {
 namespace {
 
-Result<void> startSafely(int argumentCount)
-{
-    const auto checked = helper::checkStart(argumentCount);
-    return checked ? helper::forgetCaller() : checked;
-}
-
 Result<void> giveUpTheRest(const QStringList &tools)
 {
     helper::lockMemory();
@@ -76,7 +70,7 @@ Result<HelperAnswer> examineAll(std::string_view bytes, const QString &uid, cons
 int run(int argumentCount)
 {
     const QString uid = helper::caller();
-    if (auto started = startSafely(argumentCount); !started)
+    if (auto started = helper::startSafely(argumentCount); !started)
         return helper::give(failure(started.error()));
     // On a kernel that could not keep them from writing, none is run.
     const QStringList tools = helper::canConfine() ? serverTools() : QStringList();
@@ -86,8 +80,7 @@ int run(int argumentCount)
     const SecretBytes request = helper::readRequest();
     const auto answer = examineAll(view(request), uid, tools);
     if (!answer)
-        helper::writeLog(
-            uid, {QStringLiteral("was refused: %1 %2").arg(sentence(answer.error()), answer.error().detail)});
+        helper::writeLog(uid, {helper::refusalText(answer.error())});
     return helper::give(answer);
 }
 

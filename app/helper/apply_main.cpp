@@ -43,12 +43,6 @@ Result<HelperAnswer> carryOut(std::string_view bytes)
     return *std::move(applied);
 }
 
-Result<void> startSafely(int argumentCount)
-{
-    const auto checked = checkStart(argumentCount);
-    return checked ? forgetCaller() : checked;
-}
-
 int run(int argumentCount)
 {
     const QString uid = caller();

@@ -44,6 +44,11 @@ QString caller()
     return isNumber ? QString::number(number) : QStringLiteral("?");
 }
 
+QString refusalText(const Error &error)
+{
+    return QStringLiteral("was refused: %1 %2").arg(sentence(error), error.detail);
+}
+
 void writeLog(const QString &uid, const QStringList &texts)
 {
     ::openlog("mailseal-helper", LOG_PID, LOG_AUTHPRIV);

@@ -16,6 +16,7 @@ int give(const Result<HelperAnswer> &answer);
 
 // Who started it through pkexec(1), for the log only: “1000”; “?” if that is not a number.
 QString caller();
+QString refusalText(const Error &error); // “was refused: …”, with the detail
 // “uid 1000 installed /etc/ssl/private/a.key …”, to the system's log (syslog(3), log_lines.h).
 void writeLog(const QString &uid, const QStringList &texts);
 

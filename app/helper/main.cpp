@@ -17,7 +17,7 @@ namespace {
 QString resultOf(const Result<HelperAnswer> &answer)
 {
     if (!answer)
-        return QStringLiteral("was refused: %1 %2").arg(sentence(answer.error()), answer.error().detail);
+        return refusalText(answer.error());
     if (const auto *undone = std::get_if<Installation>(&*answer))
         return QStringLiteral("undid %1: %2").arg(undone->undoes, undone->paths.join(u' '));
     QStringList paths;
@@ -28,12 +28,10 @@ QString resultOf(const Result<HelperAnswer> &answer)
     return QStringLiteral("installed %1").arg(paths.join(u' '));
 }
 
-Result<void> startSafely(int argumentCount)
+Result<void> startConfined(int argumentCount)
 {
-    if (auto checked = checkStart(argumentCount); !checked)
-        return checked;
-    if (auto forgotten = forgetCaller(); !forgotten)
-        return forgotten;
+    if (auto started = startSafely(argumentCount); !started)
+        return started;
     lockMemory();
     if (auto kept = keepFilePowers(); !kept)
         return kept;
@@ -43,7 +41,7 @@ Result<void> startSafely(int argumentCount)
 int run(int argumentCount)
 {
     const QString uid = caller();
-    if (auto started = startSafely(argumentCount); !started)
+    if (auto started = startConfined(argumentCount); !started)
         return give(failure(started.error()));
     const SecretBytes request = readRequest();
     ignoreInterruptions();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // mailseal-reload: has mail servers check and reload their configuration, as root, and say what they think of
-// settings before these are written. Started by pkexec(1) under
-// the action org.mailseal.reload, without arguments; the request names servers (helper_request.h), the
-// commands are compiled in (reload_table.h). Exit status: 0 done, 1 not.
+// settings before these are written. Started by pkexec(1) under the action org.mailseal.reload, without
+// arguments; the request names servers (helper_request.h), the commands are compiled in (reload_table.h).
+// Exit status: 0 done, 1 not.
 //
 // Unlike mailseal-helper it keeps root's powers: it starts the system's own programs, and a restarted service
 // inherits them.
@@ -150,12 +150,6 @@ Result<HelperAnswer> carryOut(std::string_view bytes, const QString &uid)
     return failure(ErrorCode::HelperRequestInvalid, {}, QStringLiteral("installing is another helper's"));
 }
 
-Result<void> startSafely(int argumentCount)
-{
-    const auto checked = checkStart(argumentCount);
-    return checked ? forgetCaller() : checked;
-}
-
 int run(int argumentCount)
 {
     const QString uid = caller();
@@ -166,7 +160,7 @@ int run(int argumentCount)
     const auto answer = carryOut(view(request), uid);
     writeLog(uid,
         {answer ? QStringLiteral("done: ") + std::get<QStringList>(*answer).join(u' ')
-                : QStringLiteral("was refused: %1 %2").arg(sentence(answer.error()), answer.error().detail)});
+                : refusalText(answer.error())});
     return give(answer);
 }
 

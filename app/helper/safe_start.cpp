@@ -41,8 +41,6 @@ bool dropOtherPowers(unsigned long keptPowers)
         && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
-} // namespace
-
 Result<void> checkStart(int argumentCount)
 {
     // If a standard stream were missing, the first file to be opened would take its place.
@@ -72,6 +70,14 @@ Result<void> forgetCaller()
     resetSignals();
     resetPriorities();
     return {};
+}
+
+} // namespace
+
+Result<void> startSafely(int argumentCount)
+{
+    const auto checked = checkStart(argumentCount);
+    return checked ? forgetCaller() : checked;
 }
 
 Result<void> keepFilePowers()

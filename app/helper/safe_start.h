@@ -9,12 +9,10 @@
 
 namespace mailseal::helper {
 
-// It must be started with its three standard streams, as root, without arguments. Errors: HelperStartRefused,
-// NotRoot.
-Result<void> checkStart(int argumentCount);
-// Resets environment, umask, folder, core dumps, debugger, descriptors from 3, limits, timers, priorities and
-// signal settings. Error: HelperStartRefused; the detail names what could not be reset.
-Result<void> forgetCaller();
+// It must have been started with its three standard streams, as root, without arguments. Then it resets
+// environment, umask, folder, core dumps, debugger, descriptors from 3, limits, timers, priorities and signal
+// settings. Errors: NotRoot; HelperStartRefused, whose detail names what is wrong or could not be reset.
+Result<void> startSafely(int argumentCount);
 // Keeps only root's powers to write files and to change their owners and modes; no program started from here
 // gets more.
 Result<void> keepFilePowers();

@@ -103,8 +103,8 @@ Error unknown(const Error &error)
 Result<void> recoverOne(FolderTree &tree, const StateFolder &state, const StateFolder::Stored &found,
     bool keepRecord, QList<Recovery> &done)
 {
-    if (!found.journal && found.state == JournalState::Intent) // it was still being written, so nothing had
-                                                               // begun
+    // It was still being written, so nothing had begun.
+    if (!found.journal && found.state == JournalState::Intent)
         return state.forget(found.fileName);
     if (!found.journal)
         return failure(found.journal.error());

@@ -32,25 +32,17 @@ QJsonObject object(const Examination &examination)
         {QStringLiteral("findings"), findings}};
 }
 
-QStringList strings(const QJsonValue &array)
-{
-    QStringList list;
-    for (const QJsonValue &value : array.toArray())
-        list << value.toString();
-    return list;
-}
-
 Examination toExamination(const QJsonValue &value)
 {
     Examination examination{value[QStringLiteral("server")].toString(),
         value[QStringLiteral("version")].toString(), value[QStringLiteral("assumed")].toBool(),
-        strings(value[QStringLiteral("files")]), {}};
+        value[QStringLiteral("files")].toVariant().toStringList(), {}};
     const QJsonArray findings = value[QStringLiteral("findings")].toArray();
     for (const QJsonValue &finding : findings) {
         const auto text = [&](const char *key) { return finding[QLatin1String(key)].toString(); };
         if (const auto id = adviceNamed(text("id")))
             examination.findings << Advice{*id, finding[QStringLiteral("object")].toInt(-1),
-                strings(finding[QStringLiteral("arguments")]), effectNamed(text("effect")),
+                finding[QStringLiteral("arguments")].toVariant().toStringList(), effectNamed(text("effect")),
                 Setting{text("key"), text("value"), text("scope"), text("file"),
                     finding[QStringLiteral("line")].toInt()}};
     }

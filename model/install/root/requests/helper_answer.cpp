@@ -112,20 +112,12 @@ QJsonObject object(const QList<Examination> &examined)
     return toObject(examined);
 }
 
-QStringList strings(const QJsonValue &array)
-{
-    QStringList list;
-    for (const QJsonValue &value : array.toArray())
-        list << value.toString();
-    return list;
-}
-
 Error toError(const QJsonObject &object)
 {
     const QString name = object.value(QStringLiteral("code")).toString();
     const QString detail = object.value(QStringLiteral("detail")).toString();
     if (const auto code = errorNamed(name))
-        return {*code, strings(object.value(QStringLiteral("arguments"))), detail};
+        return {*code, object.value(QStringLiteral("arguments")).toVariant().toStringList(), detail};
     return {ErrorCode::HelperFailed, {}, name + u' ' + detail};
 }
 
@@ -154,7 +146,8 @@ QList<Recovery> toRecovered(const QJsonArray &array)
         recovered << Recovery{
             text("outcome") == completedName ? Recovery::Outcome::Completed : Recovery::Outcome::PutBack,
             text("id"), QDateTime::fromString(text("time"), Qt::ISODate), text("undoes"),
-            strings(value[QStringLiteral("paths")]), strings(value[QStringLiteral("theirs")])};
+            value[QStringLiteral("paths")].toVariant().toStringList(),
+            value[QStringLiteral("theirs")].toVariant().toStringList()};
     }
     return recovered;
 }
@@ -184,7 +177,7 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
         return applied;
     }
     if (answer.contains(QStringLiteral("reloaded")))
-        return strings(answer.value(QStringLiteral("reloaded")));
+        return answer.value(QStringLiteral("reloaded")).toVariant().toStringList();
     if (auto examined = toExaminations(answer))
         return *std::move(examined);
     const QJsonObject undone = answer.value(QStringLiteral("undone")).toObject();
@@ -192,9 +185,10 @@ Result<HelperAnswer> parseAnswer(const QByteArray &line)
     if (undone.isEmpty())
         return failure(ErrorCode::HelperFailed, {}, QString::fromUtf8(line.left(1000)));
     return Installation{text("id"), QDateTime::fromString(text("time"), Qt::ISODate),
-        strings(undone.value(QStringLiteral("paths"))), strings(undone.value(QStringLiteral("backups"))),
-        text("undoes"), false, recovered, {}, toSettings(undone.value(settingsKey).toArray()),
-        strings(undone.value(keptKey))};
+        undone.value(QStringLiteral("paths")).toVariant().toStringList(),
+        undone.value(QStringLiteral("backups")).toVariant().toStringList(), text("undoes"), false, recovered,
+        {}, toSettings(undone.value(settingsKey).toArray()),
+        undone.value(keptKey).toVariant().toStringList()};
 }
 
 } // namespace mailseal

@@ -28,9 +28,9 @@ struct ReloadCommands
 enum class ServiceManager { Systemd, OpenRc, SysV };
 ServiceManager serviceManager();
 
-// nullopt for a server that is not in the table.
 // Debian's packages generate Exim's configuration, and call program and service “exim4”.
 bool hasDebiansExim();
+// nullopt for a server that is not in the table.
 std::optional<ReloadCommands> reloadCommandsOf(
     const QString &server, ServiceManager manager, bool isDebiansExim = hasDebiansExim());
 
