@@ -106,7 +106,7 @@ Result<void> Reversal::takeBackup(const JournalEntry &entry, Change &change)
         return failure(ErrorCode::BackupUnusable, {m_tree.place(path)});
     m_contents.push_back(*std::move(content));
     change.content = &m_contents.back();
-    change.mode = entry.old->mode;
+    change.mode = plainMode(*entry.old); // the mask of an access list comes with the list
     change.attributes = entry.old->attributes;
     if (::geteuid() == 0)
         change.owner = entry.old->owner;
