@@ -63,6 +63,9 @@ void TestTexts::jsonIsRead()
 void TestTexts::jsonIsSafeToShow()
 {
     JsonText json;
+    json.add(QStringLiteral("\u061C\u2060\u00AD\u00E4"));
+    QCOMPARE(json.take(), QByteArray("\"\\u061c\\u2060\\u00ad\u00E4\""));
+    json = JsonText();
     json.add(QStringLiteral("\x1b[31m\u202E\u200B\x7F"));
     QCOMPARE(json.take(), QByteArray("\"\\u001b[31m\\u202e\\u200b\\u007f\""));
 }
