@@ -22,9 +22,12 @@ QString severityName(const Error &error)
         return QStringLiteral("warning");
     case ErrorClass::Note:
         return QStringLiteral("note");
-    default:
-        return QStringLiteral("error");
+    case ErrorClass::Unfinished:
+    case ErrorClass::WrongUse:
+    case ErrorClass::Failure:
+        break;
     }
+    return QStringLiteral("error");
 }
 
 QJsonObject toObject(const MissingLink &missing)

@@ -43,9 +43,15 @@ QString sentence(const ImapEnd &end)
         return Texts::tr("The server sends more than makes sense; the connection was ended.") + words;
     case Reached::OtherProtocol:
         return Texts::tr("The server answers what was not asked; the connection was ended.") + words;
-    default:
-        return Texts::tr("The server has ended the connection. Log in again.") + words;
+    case Reached::Yes:
+    case Reached::NothingListens:
+    case Reached::NoWay:
+    case Reached::HungUp:
+    case Reached::NotOffered:
+    case Reached::Declined:
+        break;
     }
+    return Texts::tr("The server has ended the connection. Log in again.") + words;
 }
 
 ImapSession::ImapSession(std::unique_ptr<MailConnection> server, QByteArrayList capabilities, Told told)

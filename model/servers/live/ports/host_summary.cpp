@@ -26,7 +26,12 @@ PortState stateOf(const PortReport &report)
         return PortState::NoWay;
     case Reached::NoAnswer:
         return PortState::Silent;
-    default:
+    case Reached::Yes:
+    case Reached::HungUp:
+    case Reached::OtherProtocol:
+    case Reached::TooMuch:
+    case Reached::NotOffered:
+    case Reached::Declined:
         break;
     }
     if (report.findings.isEmpty())

@@ -86,7 +86,10 @@ void findInConditions(
     case CaaVerdict::NotKnown:
         findings.add(AdviceId::CaaRestricts, known);
         break;
-    default:
+    case CaaVerdict::Permitted:
+    case CaaVerdict::OtherMethod:
+    case CaaVerdict::OtherAccount:
+    case CaaVerdict::Forbidden:
         break;
     }
 }

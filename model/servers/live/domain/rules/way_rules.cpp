@@ -83,30 +83,28 @@ void findInTls(const HostVerdict &host, FindingList &findings)
     }
 }
 
-// How much a way protects: the least of a host's ways counts.
-int protectionOf(const HostVerdict &host)
+// How much the least of a host's ways protects: 0 in no way, 1 encrypted, 2 verified, too. nullopt: none of
+// them was seen.
+std::optional<int> protectionOf(const HostVerdict &host)
 {
-    int least = 4;
+    std::optional<int> least;
     for (const WayVerdict &way : host.ways) {
-        if (way.way.reached == Reached::Yes)
-            least = std::min(least,
-                !way.hasTls()                                           ? 0
-                    : way.isAccepted() || way.daneKept == Promise::Kept ? 2
-                                                                        : 1);
+        if (way.way.reached != Reached::Yes)
+            continue;
+        const int own = !way.hasTls() ? 0 : way.isAccepted() || way.daneKept == Promise::Kept ? 2 : 1;
+        least = std::min(own, least.value_or(own));
     }
     return least;
 }
 
 void compareHosts(const QList<HostVerdict> &hosts, FindingList &findings)
 {
-    constexpr int notSeen = 4;
     for (const HostVerdict &backup : hosts) {
-        const int own = protectionOf(backup);
+        const auto own = protectionOf(backup);
         const auto better = std::find_if(hosts.begin(), hosts.end(), [&](const HostVerdict &other) {
-            const int others = protectionOf(other);
-            return other.preference < backup.preference && others != notSeen && others > own;
+            return other.preference < backup.preference && own && protectionOf(other) > own;
         });
-        if (own != notSeen && better != hosts.end())
+        if (better != hosts.end())
             findings.add(AdviceId::BackupWeaker, {backup.name, better->name});
     }
 }
