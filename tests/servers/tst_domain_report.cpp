@@ -50,7 +50,7 @@ Certificate certificateFor(const char *name, const char *organisation = nullptr)
 // example.org with one mail server, mail.example.org; all in order until a row changes something.
 struct Scene
 {
-    QHash<QString, DnsAnswer> names; // “MX example.org”
+    QHash<QString, DnsAnswer> names; // “15 example.org”, an MX record
     PolicyAnswer policy;
     DomainWorld world;
     Resolving resolving = Resolving::ByNameServers;
@@ -58,9 +58,13 @@ struct Scene
     Certificate other = certificateFor("other.example.org");
     QByteArray stsText = "version: STSv1\r\nmode: enforce\r\nmx: mail.example.org\r\nmax_age: 604800\r\n";
 
+    static QString keyOf(const DnsQuestion &question)
+    {
+        return QString::number(int(question.type)) + u' ' + question.name;
+    }
     DnsAnswer &at(RecordType type, const char *name)
     {
-        DnsAnswer &answer = names[recordTypeName(type) + u' ' + text(name)];
+        DnsAnswer &answer = names[keyOf({text(name), type})];
         answer.question = {text(name), type};
         return answer;
     }
@@ -137,7 +141,7 @@ struct Scene
                 none.question = question;
                 none.status = Status::Nothing;
                 none.isSecure = true;
-                answers << names.value(recordTypeName(question.type) + u' ' + question.name, none);
+                answers << names.value(keyOf(question), none);
             }
             return answers;
         };

@@ -244,9 +244,8 @@ void TestImap::folders()
     QCOMPARE(readableFolder("R&-D &BB8EQAQ4BDIENQRC-"), QStringLiteral("R&D Привет"));
     QCOMPARE(readableFolder("broken&APw"), QStringLiteral("broken&APw"));
     QCOMPARE(readableFolder("broken&A!-"), QStringLiteral("broken&A!-"));
-    for (const QString &name : {QStringLiteral("Entwürfe"), QStringLiteral("R&D"),
-             QStringLiteral("Привет, мир"), QStringLiteral("📬 mail"), QStringLiteral("plain")})
-        QCOMPARE(readableFolder(encodedFolder(name)), name);
+    QCOMPARE(readableFolder("&2D3c7A- mail"), QStringLiteral("📬 mail"));
+    QCOMPARE(readableFolder("plain"), QStringLiteral("plain"));
     QCOMPARE(withText("EXAMINE", QStringLiteral("a \"b\"")).parts.first().bytes,
         QByteArray("EXAMINE \"a \\\"b\\\"\""));
     QCOMPARE(withText("SEARCH CHARSET UTF-8 TEXT", QStringLiteral("ü")).parts.size(), 3);

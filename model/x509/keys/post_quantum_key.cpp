@@ -13,11 +13,6 @@ QStringList postQuantumNames()
     return {QStringLiteral("ml-dsa-44"), QStringLiteral("ml-dsa-65"), QStringLiteral("ml-dsa-87")};
 }
 
-bool isPostQuantum(const PrivateKey &key)
-{
-    return postQuantumNames().contains(key.description(), Qt::CaseInsensitive);
-}
-
 bool isPostQuantumKnown()
 {
     const ErrorScope errors;

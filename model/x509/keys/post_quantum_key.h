@@ -10,9 +10,8 @@
 
 namespace mailseal {
 
-QStringList postQuantumNames();            // “ml-dsa-44”, “ml-dsa-65”, “ml-dsa-87”
-bool isPostQuantum(const PrivateKey &key); // one of them
-bool isPostQuantumKnown();                 // to this system's OpenSSL
+QStringList postQuantumNames(); // “ml-dsa-44”, “ml-dsa-65”, “ml-dsa-87”
+bool isPostQuantumKnown();      // to this system's OpenSSL
 Result<PrivateKey> makePostQuantumKey(const QString &name); // one of the names
 
 } // namespace mailseal

@@ -3,7 +3,6 @@
 
 #include "model/x509/openssl/openssl_handles.h"
 
-#include <QRegularExpression>
 #include <algorithm>
 
 namespace mailseal {
@@ -76,18 +75,6 @@ std::optional<TlsaRecord> tlsaFromWire(const QByteArray &octets)
     if (octets.size() < 4)
         return std::nullopt;
     return TlsaRecord{quint8(octets.at(0)), quint8(octets.at(1)), quint8(octets.at(2)), octets.mid(3)};
-}
-
-std::optional<TlsaRecord> tlsaFromText(const QString &text)
-{
-    static const QRegularExpression form(QStringLiteral(
-        "\\A\\s*([0-9]{1,3})\\s+([0-9]{1,3})\\s+([0-9]{1,3})\\s+((?:[0-9A-Fa-f]{2}\\s*)+)\\z"));
-    const auto match = form.match(text);
-    const auto number = [&match](int group) { return match.captured(group).toInt(); };
-    if (!match.hasMatch() || number(1) > 255 || number(2) > 255 || number(3) > 255)
-        return std::nullopt;
-    return TlsaRecord{quint8(number(1)), quint8(number(2)), quint8(number(3)),
-        QByteArray::fromHex(match.captured(4).toLatin1())};
 }
 
 QString toText(const TlsaRecord &record)

@@ -18,9 +18,7 @@ struct TlsaRecord
 };
 
 std::optional<TlsaRecord> tlsaFromWire(const QByteArray &octets); // RDATA; nullopt: too short
-// “3 1 1 8cb0…”: digits, blanks in the hexadecimal part are fine.
-std::optional<TlsaRecord> tlsaFromText(const QString &text);
-QString toText(const TlsaRecord &record); // “3 1 1 8cb0…”
+QString toText(const TlsaRecord &record);                         // “3 1 1 8cb0…”
 
 // What a record of this kind would say about the certificate; the kind must be one of the above.
 TlsaRecord tlsaFor(const Certificate &certificate, quint8 usage, quint8 selector, quint8 matching);

@@ -122,7 +122,6 @@ void DomainPane::setLooking(bool looking)
     m_progress->setValue(0);
     m_progress->setVisible(looking);
     m_stop->setVisible(looking);
-    Q_EMIT lookingChanged();
 }
 
 void DomainPane::take(const Result<DomainReport> &report)

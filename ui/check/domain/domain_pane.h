@@ -36,9 +36,6 @@ public:
     bool isLooking() const { return m_job.isRunning(); }
     const std::optional<DomainReport> &report() const { return m_report; }
 
-Q_SIGNALS:
-    void lookingChanged();
-
 protected:
     void changeEvent(QEvent *event) override;
 

@@ -258,12 +258,6 @@ QList<qsizetype> usedLineages(const RenewalAudit &audit)
 
 } // namespace
 
-QStringList renewingAuthority(AcmeClient client, const QString &directory)
-{
-    const Directory *known = directoryOf(client, directory);
-    return known == nullptr ? QStringList() : authorityNames(QString::fromLatin1(known->organisation));
-}
-
 CaaAsker askerFor(const Lineage &lineage)
 {
     const Directory *asked = directoryOf(lineage.client, lineage.authority);

@@ -11,10 +11,6 @@
 
 namespace mailseal {
 
-// The names by which CAA records name the CA of an ACME directory, “letsencrypt.org”; empty: not known.
-// directory: its address, or the word for it in dehydrated's configuration; empty: the client's usual one.
-QStringList renewingAuthority(AcmeClient client, const QString &directory);
-
 // As CAA records see whoever renews it. Accounts at other CAs are left out.
 CaaAsker askerFor(const Lineage &lineage);
 

@@ -6,11 +6,6 @@
 namespace mailseal {
 namespace {
 
-bool isPlain(QChar c)
-{
-    return c.unicode() >= 0x20 && c.unicode() < 0x7F;
-}
-
 // The last word or string of a line.
 std::optional<QByteArray> lastString(const QByteArray &line)
 {
@@ -72,26 +67,6 @@ QString readableFolder(const QByteArray &name)
             text += shownText(piece.toUtf8());
         }
         at = end;
-    }
-    return text;
-}
-
-QByteArray encodedFolder(const QString &name)
-{
-    QByteArray text;
-    for (qsizetype at = 0; at < name.size(); ++at) {
-        if (isPlain(name.at(at))) {
-            text += name.at(at) == u'&' ? QByteArray("&-") : QByteArray(1, name.at(at).toLatin1());
-            continue;
-        }
-        qsizetype end = at;
-        QByteArray units;
-        for (; end < name.size() && !isPlain(name.at(end)); ++end) {
-            units += static_cast<char>(name.at(end).unicode() >> 8);
-            units += static_cast<char>(name.at(end).unicode() & 0xFF);
-        }
-        text += '&' + units.toBase64(QByteArray::OmitTrailingEquals).replace('/', ',') + '-';
-        at = end - 1;
     }
     return text;
 }

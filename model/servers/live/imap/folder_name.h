@@ -14,6 +14,5 @@ std::optional<QByteArray> listedFolder(const ImapResponse &response);
 
 // “Entw&APw-rfe” is “Entwürfe”; what is not written by the rules stays as it is.
 QString readableFolder(const QByteArray &name);
-QByteArray encodedFolder(const QString &name);
 
 } // namespace mailseal

@@ -23,8 +23,6 @@ enum class RecordType : quint16 {
     Caa = 257,
 };
 
-QString recordTypeName(RecordType type); // “AAAA”
-
 struct DnsQuestion
 {
     QString name; // A-labels without the last dot, “_25._tcp.mail.example.org”
