@@ -92,6 +92,26 @@ void TestFileChangedForms::isUnwrapped_data()
     row("a word before DER", "{ echo Certificate:; cat leaf.der; } >made", 1, "trailing-octets");
     row("UTF-16 behind text", "{ cat leaf.crt; iconv -t UTF-16LE middle.crt; } >made", 2, "");
     row("DER behind text", "{ cat middle.crt leaf.der; } >made", 2, "");
+    row("blanks between all letters", "sed 's/./& /g' chain.pem >made", 2, "spaced");
+    row("blanks between all letters, of one line", "tr -d '\\n' <chain.pem | sed 's/./& /g' >made", 2,
+        "spaced");
+    row("two blanks between all letters", "sed 's/./&  /g' chain.pem >made", 2, "spaced");
+    row("tabs between all letters", "sed 's/./&\\t/g' chain.pem >made", 2, "spaced");
+    row("no-break blanks between all letters", "sed 's/./&\\xC2\\xA0/g' chain.pem >made", 2,
+        "characters spaced");
+    row("base64 in groups of four", "base64 -w0 leaf.der | sed 's/..../& /g' >made", 1, "spaced base64");
+    row("base64 in groups of ten, in lines", "base64 leaf.der | sed 's/.\\{10\\}/& /g' >made", 1,
+        "spaced base64");
+    row("blanks in place of plus",
+        "grep -q + chain.pem || cp rsa-set.crt chain.pem; tr + ' ' <chain.pem >made; ! cmp -s made chain.pem",
+        2, "lost-pluses");
+    row("zlib", "perl -MCompress::Zlib -0777 -ne 'print compress($_)' chain.pem >made", 2, "compressed");
+    row("zlib, the best", "perl -MCompress::Zlib -0777 -ne 'print compress($_, 9)' leaf.der >made", 1,
+        "compressed");
+    row("base64 of zlib", "perl -MCompress::Zlib -0777 -ne 'print compress($_)' chain.pem | base64 -w0 >made",
+        2, "base64 compressed");
+    row("base64 of base64 of gzip, as Helm keeps it", "gzip -c chain.pem | base64 -w0 | base64 -w0 >made", 2,
+        "base64 base64 compressed");
     row("two values in a block",
         "{ echo -----BEGIN CERTIFICATE-----; openssl x509 -in middle.crt -outform DER | cat leaf.der - | base64; echo -----END CERTIFICATE-----; } >made",
         2, "joined-der");
@@ -155,7 +175,37 @@ void TestFileChangedForms::isNamed_data()
     row("DKIM with blanks",
         "{ printf 'v = DKIM1 ; k = rsa ; p = '; openssl pkey -in rsa.key -pubout -outform DER | base64 -w0; } >made",
         ErrorCode::FileIsDkimRecord);
+    row("an archive of 7-Zip", "printf '7z\\274\\257\\047\\034\\0\\4%060d' 7 >made",
+        ErrorCode::FileIsForOther);
+    row("an archive of RAR", "printf 'Rar!\\032\\007\\001\\0%060d' 7 >made", ErrorCode::FileIsForOther);
+    row("a key of Microsoft", "openssl rsa -in rsa.key -outform PVK -pvk-none -out made",
+        ErrorCode::FileIsForOther);
+    row("a web token",
+        "{ printf '{\"alg\":\"RS256\"}' | base64 -w0; printf .; printf '{\"sub\":\"1234567890\"}' | base64 -w0; "
+        "printf .; openssl rand 64 | base64 -w0; } | tr '+/' '-_' | tr -d = >made",
+        ErrorCode::FileIsForOther);
+    row("a COSE key",
+        "printf '\\245\\1\\2\\3\\046\\040\\1\\041\\130\\040%032d\\042\\130\\040%032d' 1 2 >made",
+        ErrorCode::FileIsForOther);
+    row("names and passwords", "printf 'a:$apr1$%08d$%022d\\nb:$2y$05$%053d\\n' 1 2 3 >made",
+        ErrorCode::FileIsForOther);
+    row("names and passwords of Dovecot",
+        "printf 'a@example.org:{SHA512-CRYPT}$6$%08d$%086d::::::\\n' 1 2 >made", ErrorCode::FileIsForOther);
+    row("two words with a point, no token", "printf 'eyJhbGciOiJSUzI1NiJ9.eyJhbGciOiJSUzI1NiJ9\\n' >made",
+        ErrorCode::FileHoldsNothingKnown);
+    row("a name and something else", "printf 'mail: $6 a month\\n' >made", ErrorCode::FileHoldsNothingKnown);
+    row("prose with short words", "yes 'it is as we do it so' | head -40 >made",
+        ErrorCode::FileHoldsNothingKnown);
+    row("begins like zlib, is none", "printf 'x\\234 no zlib at all, only text of some length\\n' >made",
+        ErrorCode::FileHoldsNothingKnown);
     row("web page behind a comment", "printf '<!-- a -->\\n<html lang=en>' >made", ErrorCode::FileIsWebPage);
+    for (const char *answer :
+        {"404: Not Found\\n", "404 page not found", "{\"message\":\"Not Found\",\"status\":\"404\"}",
+            "{\"type\":\"urn:ietf:params:acme:error:malformed\",\"detail\":\"Certificate not found\"}",
+            "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"})
+        row(answer, ("printf '" + QByteArray(answer) + "' >made").constData(), ErrorCode::FileIsWebPage);
+    row("words about what was not found", "echo 'The certificate was not found.' >made",
+        ErrorCode::FileHoldsNothingKnown);
     row("no-break blanks alone", "printf '\\302\\240\\n\\342\\200\\213\\n' >made", ErrorCode::FileEmpty);
     row("blanks in UTF-16", "printf '  \\r\\n' | iconv -t UTF-16 >made", ErrorCode::FileEmpty);
     row("an attribute certificate",
@@ -244,6 +294,13 @@ void TestFileChangedForms::webPageIsPlaced()
         QStringLiteral("made:%1-%2").arg(line).arg(line + 2)));
     QVERIFY(!lossIn(*contents));
     QVERIFY(make(QStringLiteral("{ echo 'a < b'; cat chain.pem; } >made"))->damages.isEmpty());
+    const auto behind
+        = make(QStringLiteral("{ cat leaf.crt; echo '404: Not Found'; cat middle.crt; } >made"));
+    QCOMPARE(behind->damages.size(), 1);
+    QVERIFY(
+        behind->damages.constFirst().arguments.constFirst().endsWith(QStringLiteral("made:%1-%1").arg(line)));
+    QVERIFY(
+        make(QStringLiteral("{ echo 'subject: not found here'; cat chain.pem; } >made"))->damages.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFileChangedForms)

@@ -2,6 +2,7 @@
 #include "model/files/read/foreign_kind.h"
 
 #include "model/base/errors/error_code.h"
+#include "model/files/read/web_page.h"
 #include "model/files/read/wrappings/encodings/der_extent.h"
 #include "model/x509/der/der_value.h"
 #include "model/x509/keys/algorithm_names.h"
@@ -52,6 +53,9 @@ constexpr std::array signs{
     Sign{"kind: SealedSecret"sv, false, ErrorCode::FileIsLocked, "Sealed Secrets"},
     Sign{"\0GITCRYPT\0"sv, true, ErrorCode::FileIsLocked, "git-crypt"},
     Sign{"Salted__"sv, true, ErrorCode::FileIsLocked, "openssl enc"},
+    Sign{"7z\xBC\xAF\x27\x1C"sv, true, ErrorCode::FileIsForOther, "7-Zip"},
+    Sign{"Rar!\x1A\x07"sv, true, ErrorCode::FileIsForOther, "RAR"},
+    Sign{"\x1E\xF1\xB5\xB0\0\0\0\0"sv, true, ErrorCode::FileIsForOther, "Microsoft (PVK)"},
 };
 
 // An OpenPGP key, version 3 or 4 (RFC 9580 §4.2, §5.5.2), not in ASCII.
@@ -115,6 +119,50 @@ bool isWireGuard(std::string_view text)
         && text.find("PrivateKey") != std::string_view::npos;
 }
 
+// RFC 7519 §3: three words of base64 for addresses, of which the first two are JSON.
+bool isJsonWebToken(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    constexpr std::string_view begin = "eyJ"; // “{"”
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    text = text.substr(std::min(text.find_first_not_of(blanks), text.size()));
+    text = text.substr(0, text.find_last_not_of(blanks) + 1);
+    const size_t second = text.find('.');
+    const size_t third = second == std::string_view::npos ? second : text.find('.', second + 1);
+    if (third == std::string_view::npos)
+        return false;
+    const auto isWord = [&](size_t from, size_t to) {
+        return text.substr(from, to - from).find_first_not_of(digits) == std::string_view::npos;
+    };
+    return text.starts_with(begin) && text.substr(second + 1).starts_with(begin) && isWord(0, second)
+        && isWord(second + 1, third) && isWord(third + 1, text.size());
+}
+
+// RFC 9052 §7: a map whose kind (1) is one of RFC 9053's, and which has a curve (-1) or a modulus (-1).
+bool isCoseKey(std::string_view bytes)
+{
+    constexpr size_t longest = 4096;
+    const auto octet = [bytes](size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    return bytes.size() > 16 && bytes.size() < longest && octet(0) >= 0xA3 && octet(0) <= 0xAC
+        && octet(1) == 1 && octet(2) >= 1 && octet(2) <= 3 && bytes.find('\x20') != std::string_view::npos;
+}
+
+// htpasswd(1), and Dovecot's and others' files of names and passwords, each in a line of its own.
+bool isPasswordFile(std::string_view text)
+{
+    constexpr std::array schemes{"$apr1$"sv, "$2y$"sv, "$2a$"sv, "$2b$"sv, "$1$"sv, "$5$"sv, "$6$"sv, "$y$"sv,
+        "{SHA}"sv, "{SSHA}"sv, "{SHA512-CRYPT}"sv, "{SHA256-CRYPT}"sv, "{BLF-CRYPT}"sv, "{ARGON2ID}"sv,
+        "{CRYPT}"sv, "{PLAIN}"sv};
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0
+        || line.substr(0, colon).find_first_of(" \t\"'") != std::string_view::npos)
+        return false;
+    const std::string_view hash = line.substr(colon + 1);
+    return std::any_of(
+        schemes.begin(), schemes.end(), [hash](std::string_view scheme) { return hash.starts_with(scheme); });
+}
+
 // What openssl x509 -text and its like print, also certtool's: of it only the name is the certificate's.
 bool isDescription(std::string_view text)
 {
@@ -129,25 +177,6 @@ bool isDescription(std::string_view text)
 bool isKeyBox(std::string_view bytes)
 {
     return bytes.substr(0, 12).ends_with("KBXf");
-}
-
-bool isWebPage(std::string_view text)
-{
-    while (true) { // behind comments
-        text = text.substr(std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size()));
-        const size_t end = text.starts_with("<!--") ? text.find("-->") : std::string_view::npos;
-        if (end == std::string_view::npos)
-            break;
-        text = text.substr(end + 3);
-    }
-    const size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos)
-        return false;
-    const QByteArray head
-        = QByteArray(text.data() + start, static_cast<qsizetype>(std::min<size_t>(text.size() - start, 200)))
-              .toLower();
-    return head.startsWith("<!doctype html") || head.startsWith("<html")
-        || (head.startsWith("<?xml") && head.contains("<html"));
 }
 
 constexpr auto envelopedData = "\x2A\x86\x48\x86\xF7\x0D\x01\x07\x03"sv;
@@ -220,28 +249,17 @@ std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes
         return Error{ErrorCode::FileIsWebPage, {fileName}, {}};
     if (isJsonWebKey(bytes))
         return Error{ErrorCode::FileIsForOther, {fileName, QStringLiteral("JOSE (JWK)")}, {}};
+    if (isJsonWebToken(bytes))
+        return Error{ErrorCode::FileIsForOther, {fileName, QStringLiteral("JOSE (JWT)")}, {}};
+    if (isCoseKey(bytes))
+        return Error{ErrorCode::FileIsForOther, {fileName, QStringLiteral("COSE")}, {}};
+    if (isPasswordFile(bytes))
+        return Error{ErrorCode::FileIsForOther, {fileName, QStringLiteral("htpasswd")}, {}};
     if (isWireGuard(bytes))
         return Error{ErrorCode::FileIsForOther, {fileName, QStringLiteral("WireGuard")}, {}};
     if (isDescription(bytes))
         return Error{ErrorCode::FileIsDescription, {fileName}, {}};
     return std::nullopt;
-}
-
-std::optional<std::pair<size_t, size_t>> webPageWithin(std::string_view text)
-{
-    const auto isHere = [text](size_t at, std::string_view word) {
-        return text.size() - at >= word.size()
-            && std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
-                [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-    };
-    std::optional<std::pair<size_t, size_t>> page;
-    for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-        if (!page && (isHere(at, "<!doctype html") || isHere(at, "<html")))
-            page = {at, std::max(text.find_last_not_of(" \t\r\n"), at)};
-        if (page && isHere(at, "</html"))
-            page->second = at;
-    }
-    return page;
 }
 
 std::optional<Error> foreignLabel(const QString &fileName, const QByteArray &label)

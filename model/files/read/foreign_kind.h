@@ -9,7 +9,6 @@
 #include <QByteArray>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 namespace mailseal::files {
 
@@ -20,9 +19,6 @@ std::optional<Error> foreignKind(const QString &fileName, std::string_view bytes
 
 // The same by marks that are no accident, for what base64 in a file turned out to be.
 std::optional<Error> foreignSign(const QString &fileName, std::string_view bytes);
-
-// Where a web page begins in a text and where its last line is; nullopt if there is none.
-std::optional<std::pair<size_t, size_t>> webPageWithin(std::string_view text);
 
 // For one block of PEM, by its label: FileIsSshKey.
 std::optional<Error> foreignLabel(const QString &fileName, const QByteArray &label);

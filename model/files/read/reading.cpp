@@ -9,6 +9,7 @@
 #include "model/files/read/object_reader.h"
 #include "model/files/read/open_file.h"
 #include "model/files/read/run_until_stopped.h"
+#include "model/files/read/web_page.h"
 #include "model/files/read/wrappings/changes/pem_marks.h"
 #include "model/files/read/wrappings/containers/mail_parts.h"
 #include "model/files/read/wrappings/containers/signed_content.h"

@@ -3,6 +3,7 @@
 
 #include "model/files/read/wrappings/changes/changed_lines.h"
 #include "model/files/read/wrappings/changes/pem_marks.h"
+#include "model/files/read/wrappings/changes/spaced_text.h"
 #include "model/files/read/wrappings/changes/text_changes.h"
 #include "model/files/read/wrappings/containers/html_text.h"
 #include "model/files/read/wrappings/containers/rich_text.h"
@@ -12,6 +13,7 @@
 #include "model/files/read/wrappings/encodings/text_encodings.h"
 #include "model/files/read/wrappings/encodings/text_mode.h"
 #include "model/files/read/wrappings/encodings/utf7_text.h"
+#include "model/files/read/wrappings/encodings/zlib_data.h"
 
 #include <array>
 
@@ -25,10 +27,11 @@ constexpr std::array changes{Change{Wrapping::RichText, withoutRtf}, Change{Wrap
     Change{Wrapping::Numbers, fromNumbers}, Change{Wrapping::Utf7, fromUtf7},
     Change{Wrapping::Characters, withoutTypography}, Change{Wrapping::Percent, withoutPercents},
     Change{Wrapping::Separators, withoutNuls}, Change{Wrapping::Delimiters, withoutDelimiters},
+    Change{Wrapping::Spaced, withoutSpacing}, Change{Wrapping::Pluses, withPluses},
     Change{Wrapping::Marks, withMarksMended}};
 
 constexpr std::array encodings{Change{Wrapping::Utf32, fromUtf32}, Change{Wrapping::Utf16, fromUtf16},
-    Change{Wrapping::TextMode, fromTextMode}};
+    Change{Wrapping::Compressed, fromZlib}, Change{Wrapping::TextMode, fromTextMode}};
 
 } // namespace
 

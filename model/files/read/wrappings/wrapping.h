@@ -13,7 +13,7 @@ enum class Wrapping {
     Utf16,
     Utf32,
     Utf7,
-    Compressed, // gzip, bzip2, xz, Zstandard
+    Compressed, // gzip, bzip2, xz, Zstandard, zlib
     Archive,    // zip, tar
     Mail,
     TextPart, // of a mail
@@ -35,6 +35,8 @@ enum class Wrapping {
     Characters, // typographic dashes, no-break blanks, invisible characters
     Separators, // NUL in place of line ends
     Delimiters, // something else in place of line ends
+    Spaced,     // blanks between all letters, or between groups of them
+    Pluses,     // blanks in place of “+”
     Marks,      // BEGIN and END with other dashes or letters
     MarksLost,  // without BEGIN or END
     Base64,     // without BEGIN and END

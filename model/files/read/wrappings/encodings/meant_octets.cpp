@@ -5,6 +5,7 @@
 #include "model/files/read/wrappings/changes/pem_marks.h"
 #include "model/files/read/wrappings/encodings/der_extent.h"
 #include "model/files/read/wrappings/encodings/text_encodings.h"
+#include "model/files/read/wrappings/encodings/zlib_data.h"
 
 #include <algorithm>
 
@@ -15,9 +16,10 @@ bool isMeant(std::string_view bytes)
     const size_t start = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
     if (looksLikeDer(bytes))
         return berExtent(bytes) > 0;
-    return looksLikeArchive(bytes) || fromUtf16(bytes.substr(0, 128))
+    return looksLikeArchive(bytes) || looksLikeZlib(bytes) || fromUtf16(bytes.substr(0, 128))
         || holdsMark(bytes.substr(start, mostLooked)) || bytes.substr(0, 2) == "{\""
         || bytes.substr(0, 2) == "MI" || bytes.substr(0, 4) == "LS0t"    // again
+        || bytes.substr(0, 4) == "H4sI"                                  // gzip, as Helm keeps it
         || bytes.substr(0, 3) == "TUl" || bytes.substr(0, 5) == "TFMwd"; // and again
 }
 
