@@ -93,8 +93,10 @@ void TestFileVerdicts::finds_data()
     const auto row = [](const char *file, const char *findings) {
         QTest::newRow(file) << QString::fromLatin1(findings);
     };
-    for (const char *clean : {"good.pem", "own-wildcard.pem", "umlaut.pem", "nameless.pem", "local.pem",
-             "authority-with-key.pem", "root.crt", "middle.crt", "plain.pem", "request.csr"})
+    for (const char *clean :
+        {"good.pem", "own-wildcard.pem", "umlaut.pem", "nameless.pem", "local.pem", "authority-with-key.pem",
+            "authorities-with-key.pem", "by-hand-home-ca.crt", "by-hand-rootca.crt", "by-hand-MyCompany.crt",
+            "by-hand-My-Home.crt", "root.crt", "middle.crt", "plain.pem", "request.csr"})
         row(clean, "");
     row("authority.pem", "ca-as-server");
     row("authority-unsigning.pem", "ca-as-server");
@@ -111,6 +113,12 @@ void TestFileVerdicts::finds_data()
     row("look-alike.pem", "look-alike");
     row("emoji.pem", "emoji");
     row("self-signed.pem", "no-san");
+    for (const char *byHand :
+        {"by-hand-localhost.crt", "by-hand-mail2.crt", "by-hand-192.0.2.7.crt", "by-hand-2001-db8--7.crt"})
+        row(byHand, "no-san");
+    row("authority-with-wrong-key.pem", "key-mismatch");
+    row("authorities-with-wrong-key.pem", "key-mismatch");
+    row("request-stapling.csr", "must-staple");
     row("request-nameless.csr", "request-no-san");
     row("request-changed.csr", "request-signature");
 }

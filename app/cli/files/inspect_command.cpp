@@ -73,21 +73,24 @@ QString word(const std::string &name)
     return shellQuoted(qstring(name.starts_with('-') && name != "-" ? "./" + name : name));
 }
 
-// The same call once more, with the mended file in place of the first; the old one is kept.
-QString mendCommand(const InspectOptions &options)
+// The same call once more, with this file as the first, and mended in its place; the old one is kept.
+QString mendCommand(const InspectOptions &options, const std::string &mended)
 {
-    if (options.mend || options.files.front() == "-")
+    if (options.mend || mended == "-")
         return {};
-    QStringList words{QStringLiteral("mailseal-cli inspect --mend --out"), word(options.files.front()),
-        QStringLiteral("--replace")};
+    QStringList words{
+        QStringLiteral("mailseal-cli inspect --mend --out"), word(mended), QStringLiteral("--replace")};
     if (!options.trusted.empty())
         words << QStringLiteral("--ca") << word(options.trusted);
     if (!options.key.empty())
         words << QStringLiteral("--key") << word(options.key);
     if (!options.passphraseFile.empty())
         words << QStringLiteral("--passphrase-file") << word(options.passphraseFile);
-    for (const std::string &file : options.files)
-        words << word(file);
+    words << word(mended);
+    for (const std::string &file : options.files) {
+        if (file != mended)
+            words << word(file);
+    }
     return words.join(u' ');
 }
 
@@ -98,7 +101,8 @@ void printPiece(const QByteArray &bytes)
 
 void show(const InspectReport &shown, const InspectOptions &options, const InspectionWishes &wishes)
 {
-    const ReportForm form{wishes.time, options.full, outputHasColours(), mendCommand(options)};
+    const ReportForm form{
+        wishes.time, options.full, outputHasColours(), mendCommand(options, shown.file.toStdString())};
     if (options.json)
         writeJson(shown, form, printPiece);
     else

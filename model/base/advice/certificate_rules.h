@@ -90,7 +90,7 @@ inline constexpr std::array certificateRules{
     AdviceRow{AdviceId::MustStaple, "must-staple", Check::Use, Severity::Warning, Effect::Works,
         Mend::NewCertificate, QT_TRANSLATE_NOOP("mailseal::Advice", "Demands OCSP stapling"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
-            "The certificate “%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse it. Get one without “must-staple”."),
+            "“%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse the certificate. Get one without “must-staple”."),
         "RFC 7633"},
     AdviceRow{AdviceId::Expired, "expired", Check::Dates, Severity::Error, Effect::Works,
         Mend::NewCertificate, QT_TRANSLATE_NOOP("mailseal::Advice", "Expired"),

@@ -134,6 +134,12 @@ void Examiner::examineKeyMatch()
 {
     if (m_leaf >= 0 && m_key && !m_certificates[m_leaf].holdsPublicKeyOf(*m_key))
         find(AdviceId::KeyMismatch, m_places[m_leaf], {subject(m_leaf)});
+    // An authority may be kept with its key, and a server's key beside the chain above its certificate.
+    const bool isOfNone = m_key && m_leaf < 0 && (m_sets.isEmpty() || m_expectations.key)
+        && std::none_of(m_certificates.begin(), m_certificates.end(),
+            [this](const Certificate &certificate) { return certificate.holdsPublicKeyOf(*m_key); });
+    if (isOfNone && !m_certificates.isEmpty())
+        find(AdviceId::KeyMismatch, m_places[0], {subject(0)});
 }
 
 void Examiner::examineRequests()

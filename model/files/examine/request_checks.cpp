@@ -63,6 +63,15 @@ QString unknownKeyAlgorithm(const QByteArray &der)
     return isKnownAlgorithm(identifier) ? QString() : algorithmName(identifier);
 }
 
+// RFC 7633 §4: the same extension as in a certificate.
+bool asksForStapling(const QByteArray &der)
+{
+    const ErrorScope errors;
+    const Request request = requestFrom(der);
+    const Extensions extensions(request ? X509_REQ_get_extensions(request.get()) : nullptr);
+    return X509v3_get_ext_by_NID(extensions.get(), NID_tlsfeature, -1) >= 0;
+}
+
 } // namespace
 
 bool isRequestSigned(const QByteArray &der)
@@ -98,6 +107,8 @@ QList<Advice> checkRequest(const QByteArray &der)
         findings << Advice{AdviceId::RequestSignature, -1, {details.title()}};
     if (details.names.isEmpty())
         findings << Advice{AdviceId::RequestWithoutNames, -1, {details.title()}};
+    if (asksForStapling(der))
+        findings << Advice{AdviceId::MustStaple, -1, {details.title()}};
     if (details.keyBits > 0 && details.keyBits < 2048 && details.key.startsWith(QLatin1String("RSA")))
         findings << Advice{AdviceId::WeakRsa, -1, {QString::number(details.keyBits)}};
     return findings;

@@ -7,6 +7,8 @@
 #include "model/x509/certificates/chain.h"
 #include "model/x509/openssl/openssl_handles.h"
 
+#include <QRegularExpression>
+
 namespace mailseal::files {
 namespace {
 
@@ -122,6 +124,19 @@ QList<Advice> ServerCheck::check(const RegisteredDomain &registeredDomain)
     return m_findings;
 }
 
+// What a machine calls itself where it has no domain (“localhost”, “mail2”), or an address. Authorities have
+// a name for people, and those with one word for it mostly say what they are.
+bool isNameOfHost(const QString &name)
+{
+    static const QRegularExpression oneLabel(QStringLiteral("^[a-z][a-z0-9-]*$"));
+    static const QRegularExpression ofAuthority(QStringLiteral("ca\\d*$|root|auth|sign|trust|issu|cert"));
+    if (DomainName::parse(name))
+        return true;
+    const auto other = name.contains(u' ') ? AlternativeName::parse(QString()) : AlternativeName::parse(name);
+    return (other && other->kind() == AlternativeName::Kind::Address)
+        || (name.contains(oneLabel) && !name.contains(ofAuthority));
+}
+
 // OpenSSL's `req -x509` says that what it signs is an authority, but not that its key may sign certificates.
 bool isMadeByHand(const Certificate &certificate)
 {
@@ -133,7 +148,7 @@ bool isMadeByHand(const Certificate &certificate)
     if ((X509_get_extension_flags(certificate.handle()) & EXFLAG_XKUSAGE) != 0)
         return servesServers(certificate.handle());
     const CertificateDetails all = details(certificate);
-    return !signsOthers && (!all.names.isEmpty() || DomainName::parse(all.commonName));
+    return !signsOthers && (!all.names.isEmpty() || isNameOfHost(all.commonName));
 }
 
 // Rather than a server's: it may sign certificates, and nothing says that it serves.
