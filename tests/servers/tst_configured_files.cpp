@@ -647,6 +647,8 @@ void ConfiguredFilesTest::filesOfDovecot_data()
     row("a passphrase that is not shown", "ssl_key_password = # hidden, use -P to show it\n",
         "cp pki/locked.pem pki/k.pem", "");
     row("no passphrase", "", "cp pki/locked.pem pki/k.pem", "encrypted-key no-tls");
+    row("a name of a later version, which is not read", "ssl_server_cert_file = /pki/c.pem\n", ":",
+        "too-new refuses-to-start");
     row("parameters", "ssl_dh = </pki/dh.pem\n", "echo '-----BEGIN DH PARAMETERS-----' >pki/dh.pem", "");
     row("no parameters", "ssl_dh = </pki/c.pem\n", ":", "holds-no-parameters no-tls");
     row("empty parameters", "ssl_dh = </pki/dh.pem\n", ": >pki/dh.pem", "");
@@ -799,6 +801,16 @@ void ConfiguredFilesTest::builtMaps_data()
         "map-without-keys no-tls");
     row("by way of a setting", "hash:$config_directory/sni", ":", "map-not-built no-tls");
     row("without a type", "/etc/postfix/sni", ":", "value-invalid no-tls");
+    row("by way of the usual type", "$default_database_type:/etc/postfix/sni", ":", "map-not-built no-tls");
+    row("built, by way of the usual type", "${default_database_type}:/etc/postfix/sni",
+        "touch etc/postfix/sni.db", "");
+    row("the second of two not built", "texthash:/etc/postfix/sni, hash:/etc/postfix/more", ":",
+        "map-not-built no-tls");
+    row("two, both there", "texthash:/etc/postfix/sni hash:/etc/postfix/more", "touch etc/postfix/more.db",
+        "");
+    row("two, the second without a type", "texthash:/etc/postfix/sni,/etc/postfix/more", ":",
+        "value-invalid no-tls");
+    row("a table in braces", "inline:{ {mail.example.org = /pki/k.pem, /pki/c.pem} }", ":", "");
 }
 
 void ConfiguredFilesTest::builtMaps()
@@ -871,6 +883,38 @@ void ConfiguredFilesTest::further_data()
     row("a table that is not built", policy, ": >etc/postfix/policy", "table-not-built not-known");
     row("a table that is built", policy, ": >etc/postfix/policy; : >etc/postfix/policy.db", "");
     row("a table that is not in this copy", policy, ":", "file-not-in-copy not-known");
+    row("the second of two tables not built",
+        "smtp_tls_policy_maps = texthash:/etc/postfix/a, hash:/etc/postfix/b\n",
+        ": >etc/postfix/a; : >etc/postfix/b", "table-not-built not-known");
+    const QByteArray lines = "smtp_tls_policy_maps = texthash:/etc/postfix/policy\n";
+    row("a policy with a level that is none", lines, "echo example.org required >etc/postfix/policy",
+        "value-invalid not-known");
+    row("a policy with an attribute that is none", lines,
+        "echo example.org encrypt protocol=TLSv1.3 >etc/postfix/policy", "value-invalid not-known");
+    row("a policy that trusts nobody", lines,
+        "echo '[mail.example.net]:587 secure match=example.net' >etc/postfix/policy",
+        "client-unverifiable not-known");
+    row("a policy with its own authority", lines,
+        "echo example.org secure tafile=/pki/c.pem match=example.org >etc/postfix/policy", "");
+    row("policies", lines,
+        "printf '# ours\\nexample.org May\\n.example.org encrypt protocols=!SSLv3:TLSv1.3 ciphers=high exclude=RC4\\n"
+        "example.net fingerprint match=3D:95:34\\n[192.0.2.1] none\\nexample.com dane-only servername=hostname\\n' >etc/postfix/policy",
+        "");
+    row("a policy in several lines", lines,
+        "printf 'example.org encrypt\\n  protocols=TLSv1.3 ciphers=high\\n# ours\\n\\n\\texclude=RC4 servername=hostname\\nexample.net\\n none\\n' >etc/postfix/policy",
+        "");
+    row("a level in the line below", lines, "printf 'example.org\\n  required\\n' >etc/postfix/policy",
+        "value-invalid not-known");
+    row("a policy that verifies, with authorities", lines + "smtp_tls_CAfile = /pki/ca.pem\n",
+        "cp pki/known.pem pki/ca.pem; echo example.org verify >etc/postfix/policy", "");
+    row("a curve that nobody has", {},
+        "openssl ecparam -name secp256k1 -genkey -noout -out pki/k.pem; openssl req -x509 -key pki/k.pem -subj /CN=mail.example.org "
+        "-addext subjectAltName=DNS:mail.example.org -days 30 -out pki/c.pem; chmod 600 pki/k.pem",
+        "key-kind no-tls,self-signed works");
+    row("a curve that few have", {},
+        "openssl ecparam -name secp521r1 -genkey -noout -out pki/k.pem; openssl req -x509 -key pki/k.pem -subj /CN=mail.example.org "
+        "-addext subjectAltName=DNS:mail.example.org -days 30 -out pki/c.pem; chmod 600 pki/k.pem",
+        "self-signed works");
     row("no ciphers", "tls_medium_cipherlist = NOSUCH\n", ":", "ciphers-invalid no-tls");
     row("ciphers that nobody misses", "smtpd_tls_exclude_ciphers = aNULL, MD5, RC4, 3DES, kRSA\n", ":", "");
     row("authorities", "smtp_tls_CAfile = /pki/ca.pem\n", "cp pki/known.pem pki/ca.pem", "");
@@ -887,6 +931,10 @@ void ConfiguredFilesTest::further_data()
         "authorities-not-in-chroot works", jailed);
     row("a folder of authorities in the queue's", folder,
         "mkdir -p var/spool/postfix/etc/ssl/certs; : >var/spool/postfix/etc/ssl/certs/a.0", "", jailed);
+    row("OpenSSL's configuration", "tls_config_file = /pki/openssl.cnf\n", ": >pki/openssl.cnf", "");
+    row("OpenSSL's own configuration", "tls_config_file = default\n", ":", "");
+    row("OpenSSL's configuration, missing", "tls_config_file = /pki/openssl.cnf\n", ":",
+        "file-missing no-tls");
     row("parameters that are none", "smtpd_tls_dh1024_param_file = /pki/c.pem\n", ":",
         "holds-no-parameters works");
     row("a certificate alone in the place of both", "smtpd_tls_eccert_file = /pki/c.pem\n", ":",
@@ -897,6 +945,9 @@ void ConfiguredFilesTest::further_data()
     row("relaying for everybody, under another name", all,
         "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do cat pki/known.pem; done >pki/all.pem",
         "relay-for-anybody not-known");
+    row("one key for two services, open to all", "smtpd_tls_mandatory_protocols = >=TLSv1.2\n",
+        "chmod 644 pki/k.pem", "world-readable-key works",
+        "smtps inet n - y - - smtpd\n  -o smtpd_tls_wrappermode=yes\n  -o smtpd_tls_cert_file=/pki/c.pem\n");
     row("conditional names",
         "keys = /pki\nsmtpd_tls_eccert_file = ${keys?$keys}/c.pem\n"
         "smtpd_tls_eckey_file = ${keys?{/pki}:{/none}}/k.pem\n",

@@ -113,6 +113,8 @@ void sending()
         "unknown-setting works");
     row("a name that is used", "postfix@3.7", "my_tls_list = a\nsmtp_tls_exclude_ciphers = $my_tls_list\n",
         "");
+    row("a class of restrictions", "postfix@3.7",
+        "smtpd_restriction_classes = plain, tls_only\ntls_only = reject_plaintext_session\n", "");
     row("a table's settings", "postfix@3.7", "alias_maps = ldap:people\npeople_start_tls = yes\n", "");
     row("a later version may have it", "postfix@3.99", "smtp_tls_something_quite_new = yes\n", "");
     row("the client's bound before 3.6", "postfix@3.5", "smtp_tls_protocols = >=TLSv1.2\n",
@@ -133,6 +135,24 @@ void relaying()
         row(QByteArray("for everybody, ") + store, "postfix@3.7",
             asks + all + "smtpd_tls_CAfile = " + store + '\n', "relay-for-anybody not-known");
     row("for everybody, a folder", "postfix@3.7", asks + all + "smtpd_tls_CApath = /etc/ssl/certs\n",
+        "relay-for-anybody not-known");
+    const QByteArray everybody = asks + "smtpd_tls_CAfile = /etc/ssl/certs/ca-certificates.crt\n";
+    const QByteArray permits = "permit_tls_all_clientcerts, reject_unauth_destination\n";
+    const QByteArray level = "compatibility_level = 3.6\n";
+    for (const char *list : {"client", "helo", "sender", "data"})
+        row(QByteArray("permitted elsewhere, ") + list, "postfix@3.7",
+            everybody + level + "smtpd_" + list + "_restrictions = " + permits, "");
+    const QByteArray recipients = "smtpd_recipient_restrictions = " + permits;
+    row("among recipients", "postfix@3.7", everybody + level + recipients, "");
+    row("among recipients, with nothing for relaying", "postfix@3.7",
+        everybody + level + recipients + "smtpd_relay_restrictions =\n", "relay-for-anybody not-known");
+    row("among recipients, for an old level", "postfix@3.7", everybody + recipients,
+        "relay-for-anybody not-known");
+    row("among recipients, before 2.10", "postfix@2.9", everybody + level + recipients,
+        "relay-for-anybody not-known");
+    row("in a class of its own name", "postfix@3.7",
+        everybody + "smtpd_restriction_classes = by_tls\nby_tls = " + permits
+            + "smtpd_relay_restrictions = by_tls, reject\n",
         "relay-for-anybody not-known");
     row("for one's own", "postfix@3.7", asks + all + "smtpd_tls_CAfile = /etc/postfix/own-ca.pem\n", "");
 }
@@ -206,6 +226,12 @@ void TestRules::services_data()
     row("encrypt on 587", "postfix@3.7", smtp + "submission inet n - y - - smtpd\n" + encrypt, "");
     row("587 without TLS", "postfix@3.7",
         smtp + "587 inet n - y - - smtpd\n -o smtpd_tls_security_level=none\n", "port-in-clear no-tls");
+    const QByteArray secure = "safe unix - - y - - smtp\n -o smtp_tls_security_level=secure\n";
+    row("another sender that trusts nobody", "postfix@3.7", smtp + secure, "client-unverifiable not-known");
+    row("another sender with authorities", "postfix@3.7", smtp + secure + " -o smtp_tls_CAfile=/ca.pem\n",
+        "");
+    row("another sender that verifies nobody", "postfix@3.7",
+        smtp + "safe unix - - y - - smtp\n -o smtp_tls_security_level=encrypt\n", "");
     const QByteArray wrapped = " -o smtpd_tls_wrappermode=yes\n";
     row("465 twice", "postfix@3.7",
         smtp + "smtps inet n - y - - smtpd\n" + wrapped + "submissions inet n - y - - smtpd\n" + wrapped,

@@ -15,4 +15,7 @@ Advice settingAdvice(AdviceId id, Effect effect, const Setting &setting, const Q
 Advice fileAdvice(AdviceId id, Effect effect, const Setting &setting, const QString &path,
     const QStringList &arguments = {});
 
+// The same sentence about the same line once, however many services, names and ports it was found for.
+QList<Advice> withoutRepeats(const QList<Advice> &advice);
+
 } // namespace mailseal

@@ -9,7 +9,6 @@
 #include "model/servers/configured/files/certificates/certificate_use.h"
 #include "model/servers/configured/files/certificates/chain_completion.h"
 #include "model/servers/configured/files/certificates/cipher_use.h"
-#include "model/servers/configured/files/certificates/fingerprints.h"
 #include "model/servers/configured/files/certificates/key_password.h"
 #include "model/servers/configured/files/certificates/named_blocks.h"
 #include "model/servers/configured/files/certificates/served_file.h"
@@ -18,6 +17,7 @@
 #include "model/servers/configured/files/sight/plain_files.h"
 #include "model/servers/configured/files/sight/unread_files.h"
 #include "model/servers/configured/known_authorities.h"
+#include "model/servers/configured/reading/config_names.h"
 #include "model/servers/configured/reading/dovecot/dovecot_config.h"
 #include "model/servers/configured/rules/config_rules.h"
 #include "model/servers/configured/setting_advice.h"
@@ -42,6 +42,7 @@ public:
           m_root(root),
           m_now(now),
           m_kind(configuration.server.kind),
+          m_version(versionOf(configuration)),
           m_files(configuration, root),
           m_authorities(root)
     { }
@@ -70,6 +71,7 @@ private:
     const QString m_root;
     const QDateTime m_now;
     const ServerKind m_kind;
+    const Version m_version;
     const ServedFiles m_files;
     KnownAuthorities m_authorities;
     QMap<QString, QStringList> m_keys; // their kinds, by scope
@@ -250,19 +252,19 @@ const Setting *Examiner::keyOf(const Setting &certificate, const QString &key) c
 // Each name of a map has a key and a certificate of its own.
 void Examiner::map(const Setting &written)
 {
-    Setting setting = written;
-    setting.value = namedFile(m_configuration, written);
-    if (!setting.value.contains(u':')) { // “open dictionary: expecting "type:name" form” ends smtpd(8)
-        m_findings << settingAdvice(AdviceId::ValueInvalid, Effect::NoTls, setting, setting.value);
-        return;
+    for (const Setting &setting : tablesOf(written, namedFile(m_configuration, written))) {
+        if (!setting.value.contains(u':')) { // “open dictionary: expecting "type:name" form” ends smtpd(8)
+            m_findings << settingAdvice(AdviceId::ValueInvalid, Effect::NoTls, setting, setting.value);
+            continue;
+        }
+        m_findings << adviceOnMap(setting, m_root);
+        const QList<Setting> entries = mapEntries(setting, m_root);
+        m_findings << adviceOnNames(entries);
+        for (const Setting &entry : entries.mid(0, mostNames))
+            chain(entry);
+        if (entries.size() > mostNames)
+            find(AdviceId::PartlyExamined, Effect::Unknown, setting, entries.constFirst().file);
     }
-    m_findings << adviceOnMap(setting, m_root);
-    const QList<Setting> entries = mapEntries(setting, m_root);
-    m_findings << adviceOnNames(entries);
-    for (const Setting &entry : entries.mid(0, mostNames))
-        chain(entry);
-    if (entries.size() > mostNames)
-        find(AdviceId::PartlyExamined, Effect::Unknown, setting, entries.constFirst().file);
 }
 
 void Examiner::authorities(const Setting &setting)
@@ -289,8 +291,11 @@ QList<Advice> Examiner::run()
         {QStringLiteral("TLS_CERTFILE"), QStringLiteral("TLS_PRIVATE_KEYFILE")},
         {QStringLiteral("tls_certificate"), QStringLiteral("tls_privatekey")},
     };
+    static const QStringList tables{
+        QStringLiteral("relay_clientcerts"), QStringLiteral("smtp_tls_policy_maps")};
     for (const Setting &setting : m_configuration.settings) {
-        const bool counts = m_configuration.find(setting.key, setting.scope) == &setting;
+        const bool counts = m_configuration.find(setting.key, setting.scope) == &setting
+            && !isTooNew(m_kind, setting.key, m_version); // which is not read, and found already
         if (!counts || setting.value.isEmpty() || setting.value == QLatin1String("none"))
             continue;
         const bool isIgnored = setting.key == QLatin1String("smtpd_tls_cert_file")
@@ -315,29 +320,22 @@ QList<Advice> Examiner::run()
             pairs(setting, keyOf(setting, keys.value(setting.key)));
         else if (setting.key == QLatin1String("tls_server_sni_maps"))
             map(setting);
-        else if (setting.key == QLatin1String("relay_clientcerts"))
-            m_findings << adviceOnTable(setting, namedFile(m_configuration, setting), m_root)
-                       << adviceOnFingerprints(m_configuration, setting, m_root);
-        else if (setting.key == QLatin1String("smtp_tls_policy_maps"))
-            m_findings << adviceOnTable(setting, namedFile(m_configuration, setting), m_root);
+        else if (tables.contains(setting.key))
+            m_findings << adviceOnTables(
+                m_configuration, tablesOf(setting, namedFile(m_configuration, setting)), m_root);
         else if (setting.key.endsWith(QStringLiteral("_tls_CAfile")))
             authorities(setting);
+        else if (setting.key == QLatin1String("tls_config_file")) // without it no TLS, tried on 3.7
+            m_findings << adviceOnFile(setting, namedFile(m_configuration, setting), m_root, Effect::NoTls);
         else if (setting.key == QLatin1String("smtp_tls_CApath"))
             m_findings << adviceOnAuthorityFolder(
                 m_configuration, setting, namedFile(m_configuration, setting), m_root);
-        else if (setting.key == QLatin1String("ssl_dh") || setting.key == QLatin1String("ssl_server_dh_file"))
+        else if (const auto effect = withoutParameters(setting.key))
             m_findings << adviceOnParameters(
-                m_kind, setting, namedFile(m_configuration, setting), m_root, Effect::Refuses);
-        else if (setting.key == QLatin1String("tls_dhparam"))
-            m_findings << adviceOnParameters(
-                m_kind, setting, namedFile(m_configuration, setting), m_root, Effect::NoTls);
-        else if (setting.key == QLatin1String("TLS_DHPARAMS")
-            || setting.key == QLatin1String("smtpd_tls_dh1024_param_file"))
-            m_findings << adviceOnParameters(
-                m_kind, setting, namedFile(m_configuration, setting), m_root, Effect::Works);
+                m_kind, setting, namedFile(m_configuration, setting), m_root, *effect);
     }
-    m_findings << adviceOnUnread(m_configuration, m_root);
-    return m_findings + cipherAdvice(m_configuration, m_keys);
+    m_findings << adviceOnUnread(m_configuration, m_root) << cipherAdvice(m_configuration, m_keys);
+    return withoutRepeats(m_findings);
 }
 
 } // namespace

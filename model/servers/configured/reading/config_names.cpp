@@ -81,6 +81,13 @@ const QList<SettingName> &settingNames()
     return rows;
 }
 
+bool isTooNew(ServerKind server, const QString &key, const Version &version)
+{
+    return std::any_of(settingNames().begin(), settingNames().end(), [&](const SettingName &name) {
+        return name.server == server && name.key == key && version < name.since;
+    });
+}
+
 Result<QMap<ServerKind, QStringList>> parseParameterNames(const QByteArray &json, const QString &fileName)
 {
     JsonProblem problem;

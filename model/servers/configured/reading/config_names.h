@@ -25,6 +25,8 @@ struct SettingName
 };
 
 const QList<SettingName> &settingNames();
+// Whether the setting came with a later version than this one.
+bool isTooNew(ServerKind server, const QString &key, const Version &version);
 Result<QList<SettingName>> parseSettingNames(const QByteArray &json, const QString &fileName);
 
 // All TLS settings that a server has had, in any version: resources/services/parameters.json and the names

@@ -55,11 +55,15 @@ bool isGeneral(const QString &scope)
     return scope.isEmpty() || scope.contains(filter);
 }
 
-// The names that values refer to, as $name, ${name} or $(name).
+// The names that values refer to, as $name, ${name} or $(name), and those of Postfix's classes of
+// restrictions.
 QSet<QString> usedNames(const Configuration &configuration)
 {
     static const QRegularExpression use(QStringLiteral("\\$[{(]?(\\w+)"));
-    QSet<QString> names;
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    const QStringList classes = configuration.value(QStringLiteral("smtpd_restriction_classes"))
+                                    .split(separators, Qt::SkipEmptyParts);
+    QSet<QString> names(classes.begin(), classes.end());
     for (const Setting &setting : configuration.settings) {
         for (auto match = use.globalMatch(setting.value); match.hasNext();)
             names << match.next().captured(1);

@@ -37,6 +37,14 @@ bool excludesOldElsewhere(const Configuration &configuration, const QString &sco
 QList<Advice> courierAdvice(const Configuration &configuration)
 {
     QList<Advice> found;
+    // What esmtpd offers before STARTTLS; ESMTPAUTH_TLS is for afterwards (courier(8), “esmtpd”). A CRAM
+    // keeps the password to itself.
+    static const QRegularExpression inClear(QStringLiteral("\\b(PLAIN|LOGIN)\\b"));
+    const Setting *offered = configuration.find(QStringLiteral("ESMTPAUTH"), QStringLiteral("esmtpd"));
+    const bool isLater = configuration.value(QStringLiteral("ESMTP_TLS_REQUIRED"), QStringLiteral("esmtpd"))
+        == QLatin1String("1");
+    if (offered != nullptr && offered->value.contains(inClear) && !isLater)
+        found << settingAdvice(AdviceId::CleartextLogin, Effect::Works, *offered);
     for (const char *file : {"imapd-ssl", "pop3d-ssl", "esmtpd", "esmtpd-ssl"}) {
         const QString scope = QString::fromLatin1(file);
         const Setting *priority = configuration.find(QStringLiteral("TLS_PRIORITY"), scope);

@@ -61,11 +61,10 @@ bool areTables(const QString &value)
 void Postfix::checkWords()
 {
     static const QStringList levels{QStringLiteral("none"), QStringLiteral("may"), QStringLiteral("encrypt")};
-    static const QStringList clientLevels{QStringLiteral("dane"), QStringLiteral("dane-only"),
-        QStringLiteral("fingerprint"), QStringLiteral("verify"), QStringLiteral("secure")};
     static const QStringList grades{QStringLiteral("export"), QStringLiteral("low"), QStringLiteral("medium"),
         QStringLiteral("high"), QStringLiteral("null")};
     static const QRegularExpression gradeKeys(QStringLiteral("^(smtpd|smtp|lmtp)_tls_(mandatory_)?ciphers$"));
+    static const QRegularExpression clientLevelKeys(QStringLiteral("^(smtp|lmtp)_tls_security_level$"));
     static const QRegularExpression oldTable(QStringLiteral("\\b(hash|btree):"));
     static const QStringList yesOrNo{QStringLiteral("yes"), QStringLiteral("no")};
     static const QRegularExpression switches(QStringLiteral(
@@ -80,12 +79,11 @@ void Postfix::checkWords()
             continue;
         const QString &word = *expanded;
         const bool isLevel = levels.contains(word.toLower());
-        const bool isClientLevel = clientLevels.contains(word.toLower());
         // smtpd treats the client's levels as “encrypt”; any other word ends it before it greets.
         if (setting.key == QLatin1String("smtpd_tls_security_level") && !isLevel)
-            find(AdviceId::LevelInvalid, isClientLevel ? Effect::Works : Effect::NoTls, setting, word);
-        // Any other word ends smtp(8) before it sends.
-        else if (setting.key == QLatin1String("smtp_tls_security_level") && !isLevel && !isClientLevel)
+            find(AdviceId::LevelInvalid, isSendingLevel(word) ? Effect::Works : Effect::NoTls, setting, word);
+        // Any other word ends smtp(8) or lmtp(8) before it sends.
+        else if (setting.key.contains(clientLevelKeys) && !isSendingLevel(word))
             find(AdviceId::ClientLevelInvalid, Effect::Unknown, setting, word);
         // Anything else ends smtpd(8) or smtp(8) before it does anything, a 1 too.
         else if (setting.key.contains(switches) && !yesOrNo.contains(word.toLower()))

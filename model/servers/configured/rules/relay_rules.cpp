@@ -40,6 +40,24 @@ QString publicAuthorities(const Configuration &configuration, const QString &sco
 
 } // namespace
 
+// SMTPD_ACCESS_README: from 2.10 on that is for
+// smtpd_relay_restrictions to say, unless it is empty, as it is for old compatibility levels.
+bool decidesOnRelay(const Configuration &configuration, const Setting &list)
+{
+    static const QRegularExpression lists(
+        QStringLiteral("^smtpd_(client|helo|sender|recipient|data|end_of_data|etrn)_restrictions$"));
+    if (!list.key.contains(lists))
+        return true; // smtpd_relay_restrictions, or a list with a name of one's own
+    if (list.key != QLatin1String("smtpd_recipient_restrictions"))
+        return false;
+    const Setting *relay = configuration.effective(QStringLiteral("smtpd_relay_restrictions"), list.scope);
+    const auto level
+        = Version::parse(configuration.value(QStringLiteral("compatibility_level")) + QLatin1String(".0"));
+    const bool isEmpty
+        = relay != nullptr ? relay->value.trimmed().isEmpty() : !level || *level < Version{1, 0, 0};
+    return isEmpty || configuration.server.version.value_or(Version{3, 0, 0}) < Version{2, 10, 0};
+}
+
 QList<Advice> relayAdvice(const Configuration &configuration)
 {
     static const QRegularExpression permits(QStringLiteral("\\bpermit_tls_(all_)?clientcerts\\b"));
@@ -56,6 +74,7 @@ QList<Advice> relayAdvice(const Configuration &configuration)
             continue;
         }
         const QString authorities = setting.value.contains(QLatin1String("permit_tls_all_clientcerts"))
+                && decidesOnRelay(configuration, setting)
             ? publicAuthorities(configuration, setting.scope)
             : QString();
         if (!authorities.isEmpty()) {

@@ -8,6 +8,9 @@
 
 namespace mailseal {
 
+// Whether who is permitted in this list of restrictions may send to everybody.
+bool decidesOnRelay(const Configuration &configuration, const Setting &list);
+
 QList<Advice> relayAdvice(const Configuration &configuration);
 
 } // namespace mailseal

@@ -23,6 +23,7 @@ public:
 
 private:
     QString value(const char *key) const { return effectiveValue(m_configuration, key, client); }
+    void checkServices();
     bool isRouted() const;
     void checkLevel(const QString &level);
     void checkWrapper(const QString &level);
@@ -41,14 +42,24 @@ bool Sending::isRouted() const
         || !value("default_transport").isEmpty();
 }
 
+// Further services that send, to which transport_maps leads.
+void Sending::checkServices()
+{
+    for (const Setting &level : m_configuration.settings) {
+        const bool isOther = level.key == QLatin1String("smtp_tls_security_level") && !level.scope.isEmpty()
+            && level.scope != client && m_configuration.find(level.key, level.scope) == &level;
+        const QString word
+            = isOther ? effectiveValue(m_configuration, "smtp_tls_security_level", level.scope) : QString();
+        if (wantsAuthorities(word) && !trustsAuthorities(m_configuration, level.scope))
+            m_found << settingAdvice(AdviceId::ClientUnverifiable, Effect::Unknown, level, word);
+    }
+}
+
 void Sending::checkLevel(const QString &level)
 {
-    static const QStringList verifying{QStringLiteral("verify"), QStringLiteral("secure")};
     static const QStringList strict{QStringLiteral("encrypt"), QStringLiteral("fingerprint"),
         QStringLiteral("verify"), QStringLiteral("secure"), QStringLiteral("dane-only")};
-    const bool hasAuthorities = !value("smtp_tls_CAfile").isEmpty() || !value("smtp_tls_CApath").isEmpty()
-        || isYes(value("tls_append_default_CA"));
-    if (verifying.contains(level) && !hasAuthorities)
+    if (wantsAuthorities(level) && !trustsAuthorities(m_configuration, client))
         m_found << settingAdvice(AdviceId::ClientUnverifiable, Effect::Unknown, *m_level, level);
     if (strict.contains(level) && m_relayHost.isEmpty() && !isRouted())
         m_found << settingAdvice(AdviceId::ClientLevelForAll, Effect::Unknown, *m_level, level);
@@ -80,10 +91,31 @@ QList<Advice> Sending::check()
     const QString level = value("smtp_tls_security_level");
     checkLevel(level);
     checkWrapper(level);
+    checkServices();
     return m_found;
 }
 
 } // namespace
+
+bool isSendingLevel(const QString &word)
+{
+    static const QStringList levels{QStringLiteral("none"), QStringLiteral("may"), QStringLiteral("encrypt"),
+        QStringLiteral("dane"), QStringLiteral("dane-only"), QStringLiteral("fingerprint"),
+        QStringLiteral("verify"), QStringLiteral("secure")};
+    return levels.contains(word, Qt::CaseInsensitive);
+}
+
+bool wantsAuthorities(const QString &level)
+{
+    return level == QLatin1String("verify") || level == QLatin1String("secure");
+}
+
+bool trustsAuthorities(const Configuration &configuration, const QString &scope)
+{
+    return !effectiveValue(configuration, "smtp_tls_CAfile", scope).isEmpty()
+        || !effectiveValue(configuration, "smtp_tls_CApath", scope).isEmpty()
+        || isYes(effectiveValue(configuration, "tls_append_default_CA", scope));
+}
 
 QList<Advice> sendingAdvice(const Configuration &configuration)
 {

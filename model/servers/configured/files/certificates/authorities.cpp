@@ -7,6 +7,7 @@
 #include "model/servers/configured/files/sight/file_sight.h"
 #include "model/servers/configured/reading/postfix/postfix_value.h"
 #include "model/servers/configured/rules/config_rules.h"
+#include "model/servers/configured/rules/relay_rules.h"
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
 
@@ -70,7 +71,7 @@ QList<Advice> adviceOnRelay(const Configuration &configuration, const QString &p
         });
     const auto permitting = std::find_if(configuration.settings.begin(), configuration.settings.end(),
         [&configuration](const Setting &setting) {
-            return setting.value.contains(permits)
+            return setting.value.contains(permits) && decidesOnRelay(configuration, setting)
                 && configuration.find(setting.key, setting.scope) == &setting;
         });
     if (isJudged || permitting == configuration.settings.end() || !path.startsWith(u'/'))

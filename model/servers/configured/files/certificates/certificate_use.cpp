@@ -82,6 +82,14 @@ Effect effectHere(const Configuration &configuration, AdviceId id)
     return configuration.server.kind == ServerKind::Dovecot && isRefused ? Effect::NoTls : Effect::Works;
 }
 
+// Curves that no client offers (RFC 8422 §5.1.1 has the others): “no shared cipher” for everybody, tried with
+// secp256k1 on Postfix 3.10. Those of Brainpool work with OpenSSL.
+bool isForNobody(const QString &key)
+{
+    static const QRegularExpression served(QStringLiteral("^ECDSA (P-(256|384|521)|brainpoolP.*)$"));
+    return key.startsWith(QLatin1String("ECDSA ")) && !key.contains(served);
+}
+
 } // namespace
 
 QList<Advice> adviceOnUse(const Configuration &configuration, const Setting &setting, const QString &path,
@@ -100,6 +108,8 @@ QList<Advice> adviceOnUse(const Configuration &configuration, const Setting &set
     if (!isForClients)
         return found;
     const CertificateDetails about = details(own);
+    if (isForNobody(about.key))
+        found << fileAdvice(AdviceId::KeyUnfit, Effect::NoTls, setting, path, {about.title(), about.key});
     if (own.isSelfSigned())
         find(AdviceId::SelfSigned, {about.title()});
     for (const AlternativeName &host : hostsOf(configuration, setting)) {

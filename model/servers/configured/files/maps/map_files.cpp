@@ -2,7 +2,9 @@
 #include "model/servers/configured/files/maps/map_files.h"
 
 #include "model/base/advice/advice_id.h"
+#include "model/servers/configured/files/certificates/fingerprints.h"
 #include "model/servers/configured/files/maps/map_content.h"
+#include "model/servers/configured/files/maps/policy_entries.h"
 #include "model/servers/configured/files/sight/file_sight.h"
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
@@ -10,6 +12,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QMap>
+#include <QRegularExpression>
 
 namespace mailseal {
 namespace {
@@ -23,21 +26,47 @@ QString endingOf(const QString &table)
     return endings.value(table.section(u':', 0, 0));
 }
 
-} // namespace
-
-QList<Advice> adviceOnTable(const Setting &setting, const QString &table, const QString &root)
+QList<Advice> adviceOnTable(const Setting &setting, const QString &root)
 {
-    const QString path = table.section(u':', 1);
-    const QString ending = endingOf(table);
-    const bool isOne = !path.contains(u',') && !path.contains(u' ');
-    if (ending.isEmpty() || !path.startsWith(u'/') || !isOne
-        || sightOf(root, path + ending) != Sight::Missing)
+    const QString path = setting.value.section(u':', 1);
+    const QString ending = endingOf(setting.value);
+    if (ending.isEmpty() || !path.startsWith(u'/') || sightOf(root, path + ending) != Sight::Missing)
         return {};
     Setting about = setting;
     about.value = path;
     const bool isThere = root == QLatin1String("/") || sightOf(root, path) == Sight::File;
     return {isThere ? settingAdvice(AdviceId::TableNotBuilt, Effect::Unknown, about, path + ending)
                     : settingAdvice(AdviceId::FileNotInCopy, Effect::Unknown, about)};
+}
+
+} // namespace
+
+QList<Setting> tablesOf(const Setting &setting, const QString &value)
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    // Those with their text in braces (DATABASE_README, “inline”) have blanks within, and no file.
+    const QStringList tables
+        = value.contains(u'{') ? QStringList{value} : value.split(separators, Qt::SkipEmptyParts);
+    QList<Setting> all;
+    for (const QString &table : tables) {
+        all << setting;
+        all.last().value = table;
+    }
+    return all;
+}
+
+QList<Advice> adviceOnTables(
+    const Configuration &configuration, const QList<Setting> &tables, const QString &root)
+{
+    QList<Advice> found;
+    for (const Setting &table : tables) {
+        found << adviceOnTable(table, root);
+        if (table.key == QLatin1String("relay_clientcerts"))
+            found << adviceOnFingerprints(configuration, table, root);
+        else
+            found << policyAdvice(configuration, mapEntries(table, root));
+    }
+    return found;
 }
 
 QList<Advice> adviceOnMap(const Setting &setting, const QString &root)
@@ -101,14 +130,29 @@ QList<Setting> mapEntries(const Setting &setting, const QString &root)
         return {};
     const auto text = filesBelow(root).read(path);
     QList<Setting> entries;
+    QByteArray whole; // with the lines that continue it
+    int begin = 0;
     int number = 0;
+    const auto add = [&] {
+        const QString words = QString::fromUtf8(whole).simplified();
+        if (words.contains(u' '))
+            entries << Setting{
+                setting.key, words.section(u' ', 1), words.section(u' ', 0, 0).toLower(), path, begin};
+        whole.clear();
+    };
     for (const QByteArray &line : text.value_or(QByteArray()).split('\n')) {
         ++number;
-        const QString words = QString::fromUtf8(line).simplified();
-        if (!words.isEmpty() && !words.startsWith(u'#') && words.contains(u' '))
-            entries << Setting{
-                setting.key, words.section(u' ', 1), words.section(u' ', 0, 0).toLower(), path, number};
+        const QByteArray words = line.trimmed();
+        if (words.isEmpty() || words.startsWith('#'))
+            continue;
+        const bool goesOn = line.startsWith(' ') || line.startsWith('\t');
+        if (!goesOn) {
+            add();
+            begin = number;
+        }
+        whole += ' ' + words;
     }
+    add();
     return entries;
 }
 

@@ -8,15 +8,21 @@
 
 namespace mailseal {
 
+struct Configuration;
+
+// “hash:/etc/postfix/sni, texthash:/etc/postfix/more”: one for each, in the order in which Postfix asks them;
+// value: with its $names filled in.
+QList<Setting> tablesOf(const Setting &setting, const QString &value);
 // The names of a map that is a text file, each with its files: the scope is the name, the value what follows
-// it. Empty if there is no such file.
+// it, also in the lines below that begin with a blank (postmap(1)). Empty if there is no such file.
 QList<Setting> mapEntries(const Setting &setting, const QString &root);
 // Those that nobody can ask for.
 QList<Advice> adviceOnNames(const QList<Setting> &entries);
 
 // setting: tls_server_sni_maps. What is built must be there, and not older than its source.
 QList<Advice> adviceOnMap(const Setting &setting, const QString &root);
-// table: “hash:/etc/postfix/tls_policy”, of a setting whose lines are only text.
-QList<Advice> adviceOnTable(const Setting &setting, const QString &table, const QString &root);
+// tables: as tablesOf() has them, of a setting whose lines are only text.
+QList<Advice> adviceOnTables(
+    const Configuration &configuration, const QList<Setting> &tables, const QString &root);
 
 } // namespace mailseal

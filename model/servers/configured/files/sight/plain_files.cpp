@@ -6,12 +6,23 @@
 #include "model/servers/configured/setting_advice.h"
 #include "model/servers/machine/files_below.h"
 
+#include <QMap>
+
 namespace mailseal {
 
 QList<Advice> adviceOnFile(const Setting &setting, const QString &path, const QString &root, Effect missing)
 {
     const auto unseen = path.startsWith(u'/') ? adviceOnSight(setting, root, path, missing) : std::nullopt;
     return unseen ? QList<Advice>{*unseen} : QList<Advice>();
+}
+
+std::optional<Effect> withoutParameters(const QString &key)
+{
+    static const QMap<QString, Effect> effects{{QStringLiteral("ssl_dh"), Effect::Refuses},
+        {QStringLiteral("ssl_server_dh_file"), Effect::Refuses},
+        {QStringLiteral("tls_dhparam"), Effect::NoTls}, {QStringLiteral("TLS_DHPARAMS"), Effect::Works},
+        {QStringLiteral("smtpd_tls_dh1024_param_file"), Effect::Works}};
+    return effects.contains(key) ? std::optional(effects.value(key)) : std::nullopt;
 }
 
 // Dovecot reads what “openssl dhparam -dsaparam” writes, the others do not; with anything else there it

@@ -30,6 +30,7 @@ public:
     bool isWhole() const { return m_isWhole; }
 
 private:
+    QString builtInHere(const QString &name) const;
     QString named(const QString &name, int depth);
     QString braced(const QString &body, int depth);
     QString chosen(bool first, const QString &choices, int depth);
@@ -61,12 +62,22 @@ std::pair<QString, QString> firstGroup(const QString &text)
                    : std::pair(start.mid(1, end - 1).trimmed(), start.mid(end + 1).trimmed());
 }
 
+// Packages from 3.11 on may be built without “hash” (DEPRECATION_README).
+QString Expander::builtInHere(const QString &name) const
+{
+    if (name == QLatin1String("config_directory"))
+        return m_configuration.folder;
+    if (name == QLatin1String("default_database_type") && m_configuration.server.version
+        && *m_configuration.server.version < Version{3, 11, 0})
+        return QStringLiteral("hash");
+    return builtIn(name);
+}
+
 QString Expander::named(const QString &name, int depth)
 {
     const Setting *setting = m_configuration.find(name);
     if (setting == nullptr) {
-        const QString value
-            = name == QLatin1String("config_directory") ? m_configuration.folder : builtIn(name);
+        const QString value = builtInHere(name);
         m_isWhole = m_isWhole && !value.isEmpty();
         return value;
     }
@@ -94,8 +105,7 @@ QString Expander::braced(const QString &body, int depth)
         const QString name = match.captured(1);
         if (match.captured(2).isEmpty())
             return named(name, depth);
-        const bool isBuiltIn = !builtIn(name).isEmpty() || name == QLatin1String("config_directory");
-        const bool isSet = isBuiltIn || !m_configuration.value(name).isEmpty();
+        const bool isSet = !builtInHere(name).isEmpty() || !m_configuration.value(name).isEmpty();
         return chosen(isSet, match.captured(2), depth);
     }
     // “{left} == {right} ? {a} : {b}”
