@@ -37,6 +37,12 @@ void ServerTest::parses_data()
     row("postfix@3.10", "postfix@3.10");
     // As the servers and packages print it.
     row("dovecot@2.4.1-4", "dovecot@2.4.1");
+    row("postfix@3.10.4_1,1", "postfix@3.10.4");
+    row("exim@4.98.2_3", "exim@4.98.2");
+    row("exim@4.98RC3", "exim@4.98");
+    row("exim4@4.96-15+deb12u7", "exim@4.96");
+    row("dovecot@2.4.rc1", "dovecot@2.4");
+    row("postfix@v3.8.1", "postfix@3.8.1");
     row("dovecot@2.4.1-4 (7d8c0e5759)", "dovecot@2.4.1");
     row("dovecot@1:2.3.19.1+dfsg1-2.1", "dovecot@2.3.19");
     row("postfix@3.10.3-1~bpo12+1", "postfix@3.10.3");

@@ -51,9 +51,13 @@ Version courierOf(const Version &imap)
 
 std::optional<Version> printedVersion(ServerKind kind, const QString &printed)
 {
-    // An epoch, two to four numbers, then what a package or a snapshot adds, then a build in parentheses.
-    static const QRegularExpression form(QStringLiteral(
-        "^(?:\\d{1,4}:)?(\\d{1,4}(?:\\.\\d{1,4}){1,3})(?:[-+~][\\w.+~-]+)?(?:\\s*\\([^()]*\\))?$"));
+    // An epoch or the “v” of a tag, two to four numbers, then what a candidate (“RC1”), a package or a
+    // snapshot adds (FreeBSD: “_1,1”), then a build in parentheses.
+    static const QRegularExpression form(
+        QStringLiteral(
+            "^(?:\\d{1,4}:|v)?(\\d{1,4}(?:\\.\\d{1,4}){1,3})(?:\\.?(?:rc|beta|alpha)\\d*)?(?:[-+~_,][\\w.+~,-]+)?"
+            "(?:\\s*\\([^()]*\\))?$"),
+        QRegularExpression::CaseInsensitiveOption);
     const auto match = form.match(printed);
     const auto version = match.hasMatch() ? Version::parse(match.captured(1)) : std::nullopt;
     return version && kind == ServerKind::Courier ? courierOf(*version) : version;
@@ -71,6 +75,8 @@ Result<ServerChoice> ServerChoice::parse(const QString &text)
         if (serverName(candidate).compare(name, Qt::CaseInsensitive) == 0)
             kind = candidate;
     }
+    if (name.compare(QLatin1String("exim4"), Qt::CaseInsensitive) == 0) // Debian's package
+        kind = ServerKind::Exim;
     if (!kind)
         return failure(ErrorCode::ServerUnknown, {name, names.join(QStringLiteral(", "))});
     if (!text.contains(u'@'))
