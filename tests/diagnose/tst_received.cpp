@@ -15,6 +15,7 @@ class TestReceived : public QObject
 private Q_SLOTS:
     void field_data();
     void field();
+    void whoseCertificate();
     void wholeWay_data();
     void wholeWay();
     void mailOrNot_data();
@@ -192,6 +193,22 @@ void TestReceived::field()
         QCOMPARE(hop.cipher, cipher);
     QCOMPARE(hop.time.toUTC().date(), QDate(2026, 11, 27));
     QVERIFY(!titleOf(hop).isEmpty() && !transportOf(hop).isEmpty());
+}
+
+// Who shows no certificate has none that could be verified.
+void TestReceived::whoseCertificate()
+{
+    const auto peer = [](const char *remark) {
+        return readHop(QStringLiteral("from a.example (a.example [192.0.2.7]) (using TLSv1.3 with cipher "
+                                      "TLS_AES_256_GCM_SHA384 (256/256 bits)) (%1) by b.example (Postfix) "
+                                      "with ESMTPS id 1; Thu, 27 Nov 2026 08:12:41 +0100")
+                           .arg(QString::fromLatin1(remark)))
+            .peer;
+    };
+    QVERIFY(peer("No client certificate requested") == HopPeer::NotAsked);
+    QVERIFY(peer("Client did not present a certificate") == HopPeer::NotAsked);
+    QVERIFY(peer("Client CN \"a.example\", Issuer \"Some CA\" (not verified)") == HopPeer::Unverified);
+    QVERIFY(peer("Client CN \"a.example\", Issuer \"Some CA\" (verified OK)") == HopPeer::Verified);
 }
 
 void TestReceived::wholeWay_data()

@@ -110,7 +110,7 @@ HopPeer peerOf(const QString &text)
         QStringLiteral("\\(verified OK\\)|verify=OK|\\bCV=yes|verified=yes|auth=pass"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression unverified(
-        QStringLiteral("\\(not verified\\)|verify=FAIL|verified: no|did not present a certificate"),
+        QStringLiteral("\\(not verified\\)|verify=FAIL|verified: no"),
         QRegularExpression::CaseInsensitiveOption);
     if (verified.match(text).hasMatch())
         return HopPeer::Verified;

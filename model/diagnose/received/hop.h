@@ -17,7 +17,7 @@ enum class HopTls {
     Unknown, // the field does not say
 };
 
-enum class HopPeer { NotAsked, Unverified, Verified }; // the sender's certificate
+enum class HopPeer { NotAsked, Unverified, Verified }; // the sender's certificate; NotAsked: or none shown
 
 struct Hop
 {

@@ -44,6 +44,7 @@ services() {
   service_at 4031 "smtpd_tls_chain_files=$pki/empty.pem"
   service_at 4039 "smtpd_tls_chain_files=$pki/two.full"
   service_at 4032 "smtpd_tls_chain_files=$chain" "tls_server_sni_maps=hash:/etc/postfix/sni-base64"
+  service_at 4042 "smtpd_tls_chain_files=$chain" "tls_server_sni_maps=hash:/etc/postfix/sni-not-built"
   service_at 4033 "smtpd_tls_chain_files=$chain" smtpd_tls_security_level=encrypt "smtpd_tls_CAfile=$pki/ca.pem" \
     smtpd_tls_ask_ccert=yes smtpd_relay_restrictions=permit_tls_all_clientcerts,reject_unauth_destination
   service_at 4034 "smtpd_tls_cert_file=$pki/expired.pem" smtpd_tls_chain_files= "smtpd_tls_key_file=$pki/expired.key"
@@ -124,6 +125,7 @@ provoke() {
   for port in {4002..4027} 4030 4031 4034 4035 4039 4041; do client -connect "127.0.0.1:$port" -starttls smtp; done
   client -connect 127.0.0.1:4022 -starttls smtp -servername "$host"
   client -connect 127.0.0.1:4032 -starttls smtp -servername "$host"
+  client -connect 127.0.0.1:4042 -starttls smtp -servername "$host"
   client -connect 127.0.0.1:4001 -starttls smtp -tls1_1 -cipher 'ALL:@SECLEVEL=0'
   client -connect 127.0.0.1:4001 -starttls smtp -cipher aECDSA -tls1_2
   client -connect 127.0.0.1:4001 -starttls smtp -tls1_2 -sigalgs ECDSA+SHA256 -cipher 'ECDHE-RSA-AES128-GCM-SHA256'
