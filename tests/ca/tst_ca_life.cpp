@@ -20,6 +20,7 @@ private Q_SLOTS:
     void signsManyAtOnce();
     void revokes();
     void renews();
+    void findsByName();
     void changesPassphrase();
     void trusts();
     void servesRoot();
@@ -100,6 +101,8 @@ void TestCaLife::signs_data()
     const QByteArray server = "TLS Web Server Authentication";
     const QByteArray client = "TLS Web Client Authentication";
     QTest::newRow("server") << QByteArray() << host << QByteArray("sslserver") << server;
+    QTest::newRow("address alone") << QByteArray() << QStringLiteral("IP:192.0.2.1")
+                                   << QByteArray("sslserver") << server;
     QTest::newRow("client") << QByteArray("--for client") << QStringLiteral("email:anna@example.org")
                             << QByteArray("sslclient") << client;
     QTest::newRow("both") << QByteArray("--for both") << host << QByteArray("sslclient")
@@ -226,6 +229,26 @@ void TestCaLife::renews()
                                     "mailseal-cli ca renew $s $p");
     QVERIFY2(
         stolen.code == 1 && stolen.out.isEmpty(), stolen.err.constData()); // its key is not certified again
+    QVERIFY2(stolen.err.contains("somebody else may have its key") && !stolen.err.contains("Renew that"),
+        stolen.err.constData());
+}
+
+// As people write it, and also when nothing of that name is valid any more.
+void TestCaLife::findsByName()
+{
+    CaFolder folder;
+    QVERIFY(folder.create());
+    QVERIFY(folder.request("a", QStringLiteral("DNS:xn--80a1acny.example.org")));
+    QVERIFY(folder.request("b", QStringLiteral("DNS:b.example.org")));
+    MAILSEAL_SH(done, folder,
+        "mailseal-cli ca sign a.csr b.csr $p >/dev/null; mailseal-cli ca show почта.example.org --ca ca;"
+        "mailseal-cli ca list --search ПОЧТА --ca ca --json >one; test $(grep -c '\"serial\"' one) = 1;"
+        "test $(mailseal-cli ca list --search example --ca ca | wc -l) = 2;"
+        "mailseal-cli ca revoke Почта.example.org --ca ca; mailseal-cli ca show почта.example.org --ca ca | grep revoked");
+    const Output twice = folder.sh("mailseal-cli ca revoke почта.example.org --ca ca");
+    QVERIFY2(twice.code == 1 && twice.err.contains("was revoked on"), twice.err.constData());
+    const Output none = folder.sh("mailseal-cli ca show чай.example.org --ca ca");
+    QVERIFY2(none.code == 1 && none.err.contains("has signed no certificate"), none.err.constData());
 }
 
 void TestCaLife::changesPassphrase()

@@ -27,7 +27,8 @@ private Q_SLOTS:
     void saysForWhatOnlyIfSigned();
     void newerRecord();
     void keyOfNewerKind();
-    void thatEnded();
+    void outsideItsTime_data();
+    void outsideItsTime();
     void meansSeveral();
     void hostileFolder();
 
@@ -61,6 +62,7 @@ void TestCaRefused::request_data()
     row("outside", san("DNS:mail.example.org,DNS:mail.example.com"), "", "names-outside");
     row("looks inside", san("DNS:badexample.org"), "", "names-outside");
     row("address outside", san("IP:192.0.2.2"), "", "names-outside");
+    row("address alone", san("IP:192.0.2.1", "P-256", "/CN=192.0.2.1"), "", "");
     row("mailbox outside", san("email:anna@example.com"), "--for client", "names-outside");
     row("common name outside", san("DNS:a.example.org", "P-256", "/CN=evil.example.com"), "",
         "names-outside");
@@ -288,25 +290,42 @@ void TestCaRefused::keyOfNewerKind()
 
 // A CA of OpenSSL's that has ended by the time it is taken over: it signs no more, and what needs no
 // signature of a certificate goes on.
-void TestCaRefused::thatEnded()
+void TestCaRefused::outsideItsTime_data()
 {
+    QTest::addColumn<QString>("dates");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("ended") << QStringLiteral("-startdate 20200101000000Z -enddate 20210101000000Z")
+                           << QByteArray("can sign nothing any more");
+    QTest::newRow("not begun") << QStringLiteral("-startdate 20450101000000Z -enddate 20460101000000Z")
+                               << QByteArray("the clock of this machine is wrong");
+}
+
+void TestCaRefused::outsideItsTime()
+{
+    QFETCH(const QString, dates);
+    QFETCH(const QByteArray, words);
     CaFolder folder;
     MAILSEAL_SH(made, folder,
-        "mkdir -p demoCA/private demoCA/newcerts; : >demoCA/index.txt; echo 01 >demoCA/serial; echo 01 >demoCA/crlnumber;"
-        "printf '%s\\n' '[ca]' default_ca=d '[d]' database=i new_certs_dir=. rand_serial=yes default_md=sha384 policy=p "
-        "  x509_extensions=e '[p]' commonName=supplied '[e]' basicConstraints=critical,CA:TRUE "
-        "  keyUsage=critical,keyCertSign,cRLSign subjectKeyIdentifier=hash >cnf; : >i;"
-        "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-384 -keyout demoCA/private/cakey.pem -passout file:pass "
-        "  -out r.csr -subj '/CN=Ended CA';"
-        "openssl ca -config cnf -batch -notext -selfsign -keyfile demoCA/private/cakey.pem -passin file:pass -in r.csr "
-        "  -out demoCA/cacert.pem -startdate 20200101000000Z -enddate 20210101000000Z;"
-        "mailseal-cli ca import demoCA --ca ca --passphrase-file pass --new-passphrase-file pass");
+        QStringLiteral(
+            "mkdir -p demoCA/private demoCA/newcerts; : >demoCA/index.txt; echo 01 >demoCA/serial; echo 01 >demoCA/crlnumber;"
+            "printf '%s\\n' '[ca]' default_ca=d '[d]' database=i new_certs_dir=. rand_serial=yes default_md=sha384 policy=p "
+            "  x509_extensions=e '[p]' commonName=supplied '[e]' basicConstraints=critical,CA:TRUE "
+            "  keyUsage=critical,keyCertSign,cRLSign subjectKeyIdentifier=hash >cnf; : >i;"
+            "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-384 -keyout demoCA/private/cakey.pem -passout file:pass "
+            "  -out r.csr -subj '/CN=Ended CA';"
+            "openssl ca -config cnf -batch -notext -selfsign -keyfile demoCA/private/cakey.pem -passin file:pass -in r.csr "
+            "  -out demoCA/cacert.pem %1;"
+            "mailseal-cli ca import demoCA --ca ca --passphrase-file pass --new-passphrase-file pass")
+            .arg(dates));
     QVERIFY(folder.request("a", QStringLiteral("DNS:a.example.org")));
     const QByteArray record = content(folder.path("ca/ca.record"));
+    const QByteArray ended = "can sign nothing any more";
     for (const char *command : {"sign a.csr $p", "rollover $p"}) {
         const Output output = folder.sh(QStringLiteral("mailseal-cli ca ") + QString::fromUtf8(command));
-        QVERIFY2(output.code == 1 && output.err.contains("can sign nothing any more"),
+        QVERIFY2(output.code == 1 && output.err.contains(words),
             described({QString::fromUtf8(command)}, output).constData());
+        if (words != ended) // which a new key does not mend
+            break;
     }
     QCOMPARE(content(folder.path("ca/ca.record")), record);
     MAILSEAL_SH(list, folder, "mailseal-cli ca crl $p | openssl crl -noout; mailseal-cli ca list --ca ca");

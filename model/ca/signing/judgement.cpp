@@ -140,7 +140,8 @@ public:
         const auto known = m_known.constFind(key);
         if (known != m_known.constEnd() && !mayKeep(key, *known)) {
             const Issued &issued = m_state.issued[*known];
-            refuse(judged, RefusalReason::KeyReused, {issued.serial, titleOf(issued.certificate)});
+            const auto reason = isCompromised(issued) ? RefusalReason::KeyLost : RefusalReason::KeyReused;
+            refuse(judged, reason, {issued.serial, titleOf(issued.certificate)});
         }
         if (const QString other = m_seen.value(key); !other.isNull())
             refuse(judged, RefusalReason::KeyTwice, {other});
@@ -167,6 +168,10 @@ void judgeValidity(Judged &judged, const CaState &state, int days, const QDateTi
     qint64 left = days;
     for (const Certificate &issuer : state.issuers) {
         const CertificateDetails about = details(issuer);
+        if (now < about.notBefore) {
+            refuse(judged, RefusalReason::CaNotBegun, {about.title(), shortDate(about.notBefore.date())});
+            return;
+        }
         if (end <= about.notAfter)
             continue;
         left = std::min<qint64>(left, now.daysTo(about.notAfter) - 1);

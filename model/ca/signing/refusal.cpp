@@ -40,6 +40,10 @@ QString textOf(RefusalReason reason)
         return Texts::tr(
             "The certificate %1 (%2) has this key already. Renew that certificate, or have the request made "
             "with a new key.");
+    case RefusalReason::KeyLost:
+        return Texts::tr(
+            "The certificate %1 (%2) was revoked because somebody else may have its key. Have a request made "
+            "with a new key.");
     case RefusalReason::KeyTwice:
         return Texts::tr("The request %1 has the same key. Each host needs a key of its own.");
     case RefusalReason::KeyOfCa:
@@ -52,6 +56,9 @@ QString textOf(RefusalReason reason)
         return Texts::tr(
             "The CA “%1” lasts until %2 and can sign nothing any more. Make a new CA, and bring its root to your "
             "devices.");
+    case RefusalReason::CaNotBegun:
+        return Texts::tr(
+            "The CA “%1” is valid only from %2, so the clock of this machine is wrong. Set it, and sign then.");
     case RefusalReason::BeyondCa:
         break;
     }
@@ -65,9 +72,9 @@ QString refusalName(RefusalReason reason)
 {
     static const QStringList names{QStringLiteral("not-signed"), QStringLiteral("no-names"),
         QStringLiteral("names-unfit"), QStringLiteral("names-outside"), QStringLiteral("no-server-name"),
-        QStringLiteral("key-weak"), QStringLiteral("key-reused"), QStringLiteral("key-twice"),
-        QStringLiteral("key-of-ca"), QStringLiteral("beyond-ca"), QStringLiteral("names-too-many"),
-        QStringLiteral("ca-ended")};
+        QStringLiteral("key-weak"), QStringLiteral("key-reused"), QStringLiteral("key-lost"),
+        QStringLiteral("key-twice"), QStringLiteral("key-of-ca"), QStringLiteral("beyond-ca"),
+        QStringLiteral("names-too-many"), QStringLiteral("ca-ended"), QStringLiteral("ca-not-begun")};
     return names.at(static_cast<qsizetype>(reason));
 }
 

@@ -16,11 +16,13 @@ enum class RefusalReason {
     NoServerName, // for a server: neither a host name nor an address
     KeyWeak,      // %1 what it is
     KeyReused,    // %1 serial of the certificate that has it, %2 its name
+    KeyLost,      // as KeyReused, and that certificate was revoked because others may have its key
     KeyTwice,     // %1 the other request of this call
     KeyOfCa,
     BeyondCa,     // %1 days asked for, %2 days that the CA has left
     NamesTooMany, // %1 how many, %2 the most
     CaEnded,      // %1 the CA's name, %2 its last day: not a whole day is left
+    CaNotBegun,   // %1 the CA's name, %2 its first day: the clock is wrong
 };
 
 struct Refusal

@@ -7,14 +7,21 @@
 #include "model/x509/certificates/certificate_details.h"
 #include "model/x509/verification/verification.h"
 
+#include <algorithm>
+
 namespace mailseal::ca {
 namespace {
 
-// The first name, if it fits (RFC 5280 appendix A); otherwise the subject is empty.
+// The first name that is no address, if it fits (RFC 5280 appendix A); otherwise the subject is empty. Where
+// a certificate has no host name among its alternative names, OpenSSL takes an address in the common name for
+// one, and the CA's constraints do not permit that.
 DistinguishedName subjectOf(const QList<AlternativeName> &names)
 {
     DistinguishedName subject;
-    (void)subject.set(Attribute::CN, names.first().value());
+    const auto name = std::find_if(names.begin(), names.end(),
+        [](const AlternativeName &each) { return each.kind() != AlternativeName::Kind::Address; });
+    if (name != names.end())
+        (void)subject.set(Attribute::CN, name->value());
     return subject;
 }
 

@@ -3,6 +3,7 @@
 
 #include "model/base/errors/error_code.h"
 #include "model/ca/state/issued_row.h"
+#include "model/names/alternative_name.h"
 #include "model/x509/authority/leaf_certificate.h"
 #include "model/x509/certificates/certificate_details.h"
 
@@ -27,6 +28,13 @@ bool isSerial(const QString &typed)
     });
 }
 
+// As certificates have it: “почта.example.org” with A-labels.
+QString written(const QString &typed)
+{
+    const auto name = AlternativeName::parse(typed);
+    return name ? name->value() : typed;
+}
+
 bool hasName(const Issued &issued, const QString &typed)
 {
     const QStringList names = rowOf(issued).names;
@@ -44,6 +52,17 @@ QList<qsizetype> matching(const CaState &state, const std::function<bool(const I
             found << i;
     }
     return found;
+}
+
+// Those that are valid; if there are none, the one that was signed last.
+QList<qsizetype> newestNamed(const CaState &state, const QString &typed, const QDateTime &time)
+{
+    const QString name = written(typed);
+    QList<qsizetype> valid = matching(
+        state, [&](const Issued &issued) { return hasName(issued, name) || hasName(issued, typed); });
+    const QList<qsizetype> last = valid.isEmpty() ? valid : QList<qsizetype>{valid.last()};
+    valid.removeIf([&](qsizetype index) { return stateOf(state.issued[index], time) != IssuedState::Valid; });
+    return valid.isEmpty() ? last : valid;
 }
 
 } // namespace
@@ -134,9 +153,7 @@ Result<qsizetype> findIssued(const CaState &state, const QString &typed, const Q
         }
     }
     if (found.isEmpty())
-        found = matching(state, [&](const Issued &issued) {
-            return hasName(issued, typed) && stateOf(issued, time) == IssuedState::Valid;
-        });
+        found = newestNamed(state, typed, time);
     if (found.size() == 1)
         return found.first();
     if (found.isEmpty())

@@ -82,7 +82,8 @@ QString stateName(IssuedState state);  // “valid”, as in --json
 QString stateTitle(IssuedState state); // in the user's language
 
 // The one that a person means: by its serial number, by the beginning of that (at least four digits), or by
-// one of its names, of those that are valid. Errors: CaSerialUnknown, CaSerialAmbiguous.
+// one of its names: of those that are valid, or else the one that was signed last. Errors: CaSerialUnknown,
+// CaSerialAmbiguous.
 Result<qsizetype> findIssued(const CaState &state, const QString &typed, const QDateTime &time);
 
 } // namespace mailseal::ca

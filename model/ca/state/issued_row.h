@@ -9,8 +9,8 @@
 namespace mailseal::ca {
 
 files::CertificateRow rowOf(const Issued &issued);
-// Whether a list that is searched for this text, in any case, shows it: a part of a name, of the subject, or
-// of the serial number.
+// Whether a list that is searched for this text, in any case, shows it: a part of a name, with A-labels or as
+// people read it, of the subject, or of the serial number.
 bool isFoundBy(const Issued &issued, const QString &text);
 bool isFoundBy(const Issued &issued, const files::CertificateRow &row, const QString &text);
 bool isCompromised(const Issued &issued); // revoked because others may have its key
