@@ -17,6 +17,7 @@ private Q_SLOTS:
     void newIntermediate();
     void newRootAndIntermediate();
     void listsOfBothKeys();
+    void publishesEachList();
     void rootsOwnList();
     void listsOfBothRoots();
     void refusals_data();
@@ -122,6 +123,33 @@ void TestCaRollover::listsOfBothKeys()
     const Output gone = folder.sh("openssl verify -crl_check -CAfile all gone.pem");
     QVERIFY2(gone.code != 0 && gone.err.contains("revoked"), described({}, gone).constData());
     QCOMPARE(folder.sh("mailseal-cli ca show --ca ca").code, 0);
+}
+
+// What was signed before goes on asking at the old address, where the list of its key has to be.
+void TestCaRollover::publishesEachList()
+{
+    CaFolder folder;
+    QVERIFY(prepared(folder, "--crl-url http://example.org/pki/ca.crl"));
+    MAILSEAL_SH(one, folder,
+        "mailseal-cli ca crl $p --out 1.crl; mkdir web; mailseal-cli ca crl $p --publish web; ls web");
+    QVERIFY2(one.err.contains("Publish it at http://example.org/pki/ca.crl, in DER"), one.err.constData());
+    QVERIFY2(one.err.contains("It belongs at http://example.org/pki/ca.crl"), one.err.constData());
+    QCOMPARE(one.out, QByteArray("ca.crl\n"));
+    MAILSEAL_SH(rolled, folder,
+        "mailseal-cli ca rollover $p --crl-url http://www.example.org/ca.crl; mailseal-cli ca sign new.csr $p --out new.pem;"
+        "mailseal-cli ca crl $p --out 2.crl");
+    QVERIFY2(rolled.err.contains(
+                 "at its address, in DER: http://www.example.org/ca.crl, http://example.org/pki/ca.crl."),
+        rolled.err.constData());
+    MAILSEAL_SH(both, folder,
+        "mailseal-cli ca crl $p --publish web --replace; openssl crl -inform der -in web/ca.crl -CAfile ca/root.pem -noout 2>&1;"
+        "openssl crl -inform der -in web/2-ca.crl -CAfile root1.pem -noout 2>&1");
+    QCOMPARE(both.out.count("verify OK"), 2);
+    QVERIFY2(
+        both.err.indexOf("http://www.example.org/ca.crl") < both.err.indexOf("http://example.org/pki/ca.crl"),
+        both.err.constData());
+    const Output root = folder.sh("mailseal-cli ca crl --root $p --publish web");
+    QVERIFY2(root.code == 2, described({}, root).constData());
 }
 
 // Who checks the whole chain asks for the root's list, too.

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void rollsOver();
     void rollsOverFromStick();
     void rolloverRefused();
+    void listsOfBothKeys();
     void listOfRoot();
     void changesPassphrase();
     void backsUpAndRestores();
@@ -43,6 +44,7 @@ private Q_SLOTS:
 private:
     // The window with a CA that has signed for mail.example.org.
     bool prepare(CaWindow &ca, bool hasIntermediate = false) const;
+    bool signMail(CaWindow &ca) const;
     QString home(const char *name) const { return m_world.home(QString::fromUtf8(name)); }
     void typePath(CaWindow &ca, const char *field, const QString &path) const
     {
@@ -66,8 +68,12 @@ void TestCaPageUpkeep::cleanup()
 
 bool TestCaPageUpkeep::prepare(CaWindow &ca, bool hasIntermediate) const
 {
-    if (!makeCa(ca::usualFolder(), hasIntermediate)
-        || !ca.request(QStringLiteral("mail"), QStringLiteral("DNS:mail.example.org")))
+    return makeCa(ca::usualFolder(), hasIntermediate) && signMail(ca);
+}
+
+bool TestCaPageUpkeep::signMail(CaWindow &ca) const
+{
+    if (!ca.request(QStringLiteral("mail"), QStringLiteral("DNS:mail.example.org")))
         return false;
     const Output der = ca.sh(QStringLiteral("openssl req -in mail.csr -outform der"));
     const auto done = ca::carryOut({{{QStringLiteral("mail.csr"), der.out}}, {}}, ca::usualFolder(),
@@ -238,6 +244,49 @@ void TestCaPageUpkeep::rolloverRefused()
     ca.press("Not now");
     QVERIFY(child<QLineEdit>(ca.page(), "caRolloverPassphraseEdit")->text().isEmpty()); // nothing stays typed
     QCOMPARE(ca.state()->former.size(), 0);
+}
+
+// What was signed before goes on asking at the old address.
+void TestCaPageUpkeep::listsOfBothKeys()
+{
+    const auto domain = ca::parseCaDomain(QStringLiteral("example.org"));
+    ca::CaWishes wishes{QStringLiteral("Example CA"), {*domain}};
+    wishes.revocationLists = QStringLiteral("http://example.org/old.crl");
+    QVERIFY(ca::createCa(
+        ca::usualFolder(), wishes, QCA::SecureArray(caPassphrase), QDateTime::currentDateTimeUtc()));
+    CaWindow ca(m_world);
+    QVERIFY(signMail(ca));
+    const QByteArray old = content(ca::usualFolder() + QStringLiteral("/root.pem"));
+    QVERIFY(save(home("old.pem"), old));
+    ca::RolloverWishes rollover;
+    rollover.revocationLists = QStringLiteral("http://example.org/new.crl");
+    const files::PassphraseSource passphrases = files::always(QCA::SecureArray(caPassphrase));
+    QVERIFY(ca::rollOverIn(ca::usualFolder(), rollover,
+        {ca::rootKeyIn(ca::usualFolder(), *ca.state()), passphrases}, passphrases,
+        QDateTime::currentDateTimeUtc()));
+    ca.page()->session()->open(ca::usualFolder());
+    QTRY_COMPARE_WITH_TIMEOUT(ca.state()->former.size(), 1, patience);
+    ca.press("How it is");
+    ca.type("Passphrase of the CA", QString::fromLatin1(caPassphrase));
+    ca.press("Make the list");
+    const bool isSaid = QTest::qWaitFor(
+        [&] {
+            return ca.says("at its address, in DER: http://example.org/new.crl, http://example.org/old.crl.");
+        },
+        2 * patience); // two keys
+    QVERIFY2(isSaid, qPrintable(ca.text()));
+    ca.press("Save as DER");
+    auto *dialog = ca.window().findChild<QFileDialog *>();
+    QVERIFY(dialog != nullptr);
+    Q_EMIT dialog->fileSelected(home("new"));
+    dialog->close();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        QFile::exists(home("new/new.crl")) && QFile::exists(home("new/old.crl")), patience);
+    const Output judged = ca.sh(QStringLiteral(
+        "openssl crl -inform der -in new/old.crl -CAfile old.pem -noout 2>&1 | grep -q 'verify OK';"
+        "openssl crl -inform der -in new/new.crl -CAfile %1/root.pem -noout 2>&1 | grep -q 'verify OK'")
+                                    .arg(ca::usualFolder()));
+    QVERIFY2(judged.code == 0, described({}, judged).constData());
 }
 
 void TestCaPageUpkeep::changesPassphrase()

@@ -149,6 +149,9 @@ QString sentence(ListNeed need, const CaState &state, const QDateTime &now)
         return Texts::tr(
             "The revocation list (CRL) ends in %n day(s).", nullptr, files::wholeDays(now, state.list.next));
     case ListNeed::Ended:
+        if (state.list.next == state.list.made) // taken over from another program
+            return Texts::tr("Of the last revocation list (CRL) only the number, %1, is known.")
+                .arg(state.list.number);
         return Texts::tr(
             "The revocation list (CRL) ended on %1; servers that check it refuse all certificates of "
             "this CA.")

@@ -72,7 +72,7 @@ Result<MadeList> makeListIn(const QString &folder, const files::PassphraseSource
     const auto list = makeNextList(*open, *issuers, days, now);
     if (!list)
         return failure(list.error());
-    return MadeList{*list, open->state()};
+    return MadeList{*list, open->state(), placesOf(*list, listSigners(open->state(), now), open->state())};
 }
 
 } // namespace mailseal::ca

@@ -4,6 +4,7 @@
 // key. It is judged for people to see, and again under the lock, since others may have signed meanwhile.
 #pragma once
 
+#include "model/ca/living/list_places.h"
 #include "model/ca/signing/signing.h"
 #include "model/files/read/passphrases.h"
 
@@ -42,6 +43,7 @@ struct MadeList
 {
     QByteArray pem;
     CaState state;
+    QList<PlacedList> places{}; // of each list in it; none of a root's own list
     bool operator==(const MadeList &) const = default;
 };
 Result<MadeList> makeListIn(const QString &folder, const files::PassphraseSource &passphrases, int days,

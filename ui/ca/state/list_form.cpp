@@ -99,7 +99,14 @@ void ListForm::showMade(const Result<ca::MadeList> &made)
             m_hint->say(made.error());
         return;
     }
-    m_saving->setLists(made->pem);
+    QStringList fileNames;
+    m_addresses.clear();
+    for (const ca::PlacedList &list : made->places) {
+        fileNames << list.fileName;
+        if (!list.address.isEmpty())
+            m_addresses << list.address;
+    }
+    m_saving->setLists(made->pem, fileNames);
     m_session->take(made->state);
     showState();
     m_saving->focusFirst();
@@ -115,11 +122,18 @@ void ListForm::showState()
         const QString made = tr("List number %1 is made and recorded. The next one has to be there by %2.")
                                  .arg(state->list.number)
                                  .arg(shortDate(state->list.next.date()));
-        m_made->setText(state->revocationLists.isEmpty()
-                ? made
-                : made + u' ' + tr("Publish it at %1, in DER.").arg(state->revocationLists));
+        m_made->setText(m_addresses.isEmpty() ? made : made + u' ' + whereToPublish());
     }
     tabInLayoutOrder(this);
+}
+
+// After a roll-over each key's list has an address of its own.
+QString ListForm::whereToPublish() const
+{
+    if (m_addresses.size() == 1)
+        return tr("Publish it at %1, in DER.").arg(m_addresses.first());
+    return tr("Publish each of the lists at its address, in DER: %1.")
+        .arg(m_addresses.join(QStringLiteral(", ")));
 }
 
 void ListForm::changeEvent(QEvent *event)

@@ -38,10 +38,12 @@ private:
     void showMade(const Result<ca::MadeList> &made);
     void showState();
     void retranslate();
+    QString whereToPublish() const;
 
     CaSession *m_session;
     TextLabel *m_title;
     TextLabel *m_sentence;
+    QStringList m_addresses; // of the lists that have just been made
     QSpinBox *m_days;
     FormField *m_daysField;
     KeyPassphrase *m_passphrase;

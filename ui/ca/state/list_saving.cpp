@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ca/state/list_saving.h"
 
+#include "model/ca/living/list_places.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/text/save_text.h"
@@ -9,25 +10,6 @@
 #include <QPushButton>
 
 namespace mailseal {
-namespace {
-
-// The content of the blocks of PEM (RFC 7468).
-QByteArrayList toDer(const QByteArray &pem)
-{
-    QByteArrayList lists;
-    for (const QByteArray &line : pem.split('\n')) {
-        if (line.startsWith("-----BEGIN"))
-            lists << QByteArray();
-        else if (!line.startsWith('-') && !lists.isEmpty())
-            lists.last() += line;
-    }
-    for (QByteArray &list : lists)
-        list = QByteArray::fromBase64(list);
-    return lists;
-}
-
-} // namespace
-
 ListSaving::ListSaving(const QString &file, HintLine *told, QWidget *parent)
     : QWidget(parent),
       m_file(file),
@@ -51,9 +33,10 @@ ListSaving::ListSaving(const QString &file, HintLine *told, QWidget *parent)
     retranslate();
 }
 
-void ListSaving::setLists(const QByteArray &pem)
+void ListSaving::setLists(const QByteArray &pem, const QStringList &fileNames)
 {
     m_pem = pem;
+    m_fileNames = fileNames;
     setVisible(!pem.isEmpty());
 }
 
@@ -65,10 +48,8 @@ void ListSaving::focusFirst()
 void ListSaving::save(bool isDer)
 {
     QList<NamedText> lists;
-    for (const QByteArray &der : isDer ? toDer(m_pem) : QByteArrayList()) {
-        const QString number = lists.isEmpty() ? QString() : QStringLiteral("-%1").arg(lists.size() + 1);
-        lists << NamedText{m_file + number + QStringLiteral(".crl"), der};
-    }
+    for (const QByteArray &der : isDer ? ca::blocksOf(m_pem) : QByteArrayList())
+        lists << NamedText{m_fileNames.value(lists.size(), m_file + QStringLiteral(".crl")), der};
     if (!isDer)
         lists << NamedText{m_file + QStringLiteral(".crl.pem"), m_pem};
     if (lists.size() == 1)

@@ -19,7 +19,8 @@ public:
     // File: “ca” for ca.crl. What was saved is said where “told” is.
     ListSaving(const QString &file, HintLine *told, QWidget *parent = nullptr);
 
-    void setLists(const QByteArray &pem); // one, or after a roll-over one of each key; empty: none
+    // One, or after a roll-over one of each key; empty: none. In DER each gets its name, or that of the file.
+    void setLists(const QByteArray &pem, const QStringList &fileNames = {});
     bool isEmpty() const { return m_pem.isEmpty(); }
     void focusFirst();
 
@@ -32,6 +33,7 @@ private:
 
     QString m_file;
     QByteArray m_pem;
+    QStringList m_fileNames;
     HintLine *m_told;
     QPushButton *m_saveDer;
     QPushButton *m_savePem;

@@ -18,21 +18,52 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(mailseal::cli::CaRevoke)
 };
 
-ExitCode giveOut(const QByteArray &list, const CaCrlOptions &options, const ca::CaState &state)
+// Each in DER, for a web server.
+ExitCode publish(const QList<ca::PlacedList> &lists, const CaCrlOptions &options)
 {
-    const std::string out = options.out.empty() ? "-" : options.out;
-    if (options.place.json) {
-        printJson(QJsonObject{{QStringLiteral("crlNumber"), state.list.number},
-            {QStringLiteral("crlNext"), timeValue(state.list.next)},
-            {QStringLiteral("pem"), QString::fromLatin1(list)}});
-        if (out == "-")
-            return Done;
+    for (const ca::PlacedList &list : lists) {
+        const std::string file = options.publish + '/' + list.fileName.toStdString();
+        if (const ExitCode code = writeAndSay(file, list.der, options.replace); code != Done)
+            return code;
+        if (!list.address.isEmpty())
+            say(Texts::tr("It belongs at %1.").arg(list.address));
     }
-    if (const ExitCode code = writeAndSay(out, list, options.replace); code != Done)
-        return code;
-    if (!state.revocationLists.isEmpty())
-        say(Texts::tr("Publish it at %1, in DER: mailseal-cli convert FILE --to der --out FILE.")
-                .arg(state.revocationLists));
+    return Done;
+}
+
+// After a roll-over each key's list has an address of its own.
+QString whereToPublish(const QList<ca::PlacedList> &lists)
+{
+    QStringList addresses;
+    for (const ca::PlacedList &list : lists) {
+        if (!list.address.isEmpty())
+            addresses << list.address;
+    }
+    if (addresses.isEmpty())
+        return {};
+    return addresses.size() == 1
+        ? Texts::tr("Publish it at %1, in DER: --publish DIR writes it so.").arg(addresses.first())
+        : Texts::tr("Publish each of the lists at its address, in DER: %1. --publish DIR writes them so.")
+              .arg(addresses.join(QStringLiteral(", ")));
+}
+
+ExitCode giveOut(const ca::MadeList &made, const CaCrlOptions &options)
+{
+    const bool isPublished = !options.publish.empty();
+    const std::string out = options.out.empty() ? "-" : options.out;
+    if (options.place.json)
+        printJson(QJsonObject{{QStringLiteral("crlNumber"), made.state.list.number},
+            {QStringLiteral("crlNext"), timeValue(made.state.list.next)},
+            {QStringLiteral("pem"), QString::fromLatin1(made.pem)}});
+    const bool isToOutput = out == "-";
+    if (!isToOutput || !(options.place.json || isPublished)) {
+        if (const ExitCode code = writeAndSay(out, made.pem, options.replace); code != Done)
+            return code;
+    }
+    if (isPublished)
+        return publish(made.places, options);
+    if (const QString where = whereToPublish(made.places); !where.isEmpty() && !options.place.json)
+        say(where);
     return Done;
 }
 
@@ -120,9 +151,15 @@ void addOptions(const CommandOptions &command, CaCrlOptions &options)
     command.text("--days", options.days, "N",
         Texts::tr("days until the next list is there at the latest [%1]").arg(ca::usualListDays));
     command.text("--out", options.out, "FILE", Texts::tr("where to write the list (PEM) [standard output]"));
+    const CommandOption publish = command.text("--publish", options.publish, "DIR",
+        Texts::tr(
+            "write the list for the web server, too: in DER, into this folder, under the last word of its "
+            "address"));
     command.flag("--replace", options.replace, Texts::tr("replace an existing file and keep a backup"));
-    command.flag("--root", options.isOfRoot,
-        Texts::tr("the root's own list, of intermediate certificates, for those who check whole chains"));
+    command
+        .flag("--root", options.isOfRoot,
+            Texts::tr("the root's own list, of intermediate certificates, for those who check whole chains"))
+        .excludes(publish);
     addRootKey(command, options.rootKey);
     addPassphrase(command, options.place);
     addPlace(command, options.place);
@@ -143,7 +180,7 @@ ExitCode runCaCrl(const CaCrlOptions &options)
     if (!passphrases)
         return report(passphrases.error());
     const auto list = ca::makeListIn(folder, *passphrases, *days, QDateTime::currentDateTimeUtc());
-    return list ? giveOut(list->pem, options, list->state) : report(list.error());
+    return list ? giveOut(*list, options) : report(list.error());
 }
 
 } // namespace mailseal::cli

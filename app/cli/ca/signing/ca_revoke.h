@@ -21,6 +21,7 @@ struct CaCrlOptions
     CaPlace place;
     std::string days;
     std::string out;
+    std::string publish; // a folder
     bool replace = false;
     bool isOfRoot = false;
     RootKeyOptions rootKey;
