@@ -38,6 +38,19 @@ private Q_SLOTS:
         QCOMPARE(watch("--as-service").code, 0);
     }
 
+    // Nobody looks at what it was about, and that is not to go unseen.
+    void aSetThatCannotBeRead()
+    {
+        const char *file = ".local/share/mailseal/sets/mail.example.org.json";
+        QVERIFY(save(m_folder.path(file), "{"));
+        const Output output = watch("--as-service --mail post@example.org");
+        QCOMPARE(output.code, 3);
+        QVERIFY2(output.out.contains("mail.example.org.json"), output.out.constData());
+        QVERIFY(content(m_folder.path("mail")).contains("damaged"));
+        QVERIFY(QFile::remove(m_folder.path(file)));
+        QCOMPARE(watch("--as-service").code, 0);
+    }
+
     void theMailIsSentAllTheSame()
     {
         const Output output = watch("--hosts hosts --mail post@example.org --prometheus /nowhere/metrics");

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void keptAndReadAgain();
     void forgottenThoughInstalled();
     void sentMeanwhile();
+    void answeredElsewhere();
     void damagedAndNewerStay();
     void foundByNameOrPlace();
     void rowsOfLifetimes();
@@ -109,6 +110,10 @@ void TestDue::next_data()
     row("sent, but not reloaded", waiting(day(3)), served(false), 5, What::Reload, 85);
     row("not reloaded", ofAuthority(), served(false), 2, What::Reload, 88);
     row("another certificate", ofAuthority(), seen('x'), 2, What::Replaced, 88);
+    SetSight answered = seen('x');
+    answered.publicKeySha256 = QByteArray(32, 'k');
+    row("answered by hand", waiting(day(3)), answered, 5, What::Replaced, 85);
+    row("another key", waiting(day(3)), seen('x'), 5, What::AwaitReply, 85);
     SetSight missing;
     missing.file = SetSight::File::Missing;
     row("gone", ofAuthority(), missing, 2, What::Missing, 88);
@@ -212,6 +217,32 @@ void TestDue::sentMeanwhile()
     QCOMPARE(rememberedSets(store).sets, QList<RememberedSet>());
 }
 
+// The CA's certificate may go to another place than the request came from: a folder at first, then this
+// machine.
+void TestDue::answeredElsewhere()
+{
+    const QTemporaryDir folder;
+    const QString store = folder.filePath(QStringLiteral("sets"));
+    RememberedSet asked = waiting(day(3));
+    asked.kind = WriteTarget::Kind::Folder;
+    asked.place = QStringLiteral("/home/anna/mail");
+    RememberedSet arrived = ofAuthority();
+    const auto waits = [&](const RememberedSet &other) {
+        const bool isKept = remember(asked, store) && remember(other, store);
+        const auto found = findSet(rememberedSets(store).sets, asked.place);
+        return isKept && found && found->pending;
+    };
+    QVERIFY(waits(arrived)); // of the time before the request
+    arrived.installed.record.made = day(4);
+    QVERIFY(!waits(arrived));
+    RememberedSet testing = arrived;
+    testing.installed.record.signing = signingName(Signing::TestCa);
+    QVERIFY(waits(testing));
+    RememberedSet other = arrived;
+    other.installed.record.publicKeySha256 = QByteArray(32, 'o');
+    QVERIFY(waits(other));
+}
+
 void TestDue::damagedAndNewerStay()
 {
     const QTemporaryDir folder;
@@ -235,6 +266,13 @@ void TestDue::damagedAndNewerStay()
     QVERIFY(save(folder.filePath(name), newer));
     MAILSEAL_EXPECT_ERROR(remember(ofAuthority(), folder.path()), ErrorCode::SetFileNewer);
     QCOMPARE(content(folder.filePath(name)), newer);
+    // A new set takes the place of a damaged one, whose bytes are still there.
+    QVERIFY(save(folder.filePath(name), unknown));
+    QVERIFY(remember(ofAuthority(), folder.path()));
+    QCOMPARE(rememberedSets(folder.path()).sets, QList<RememberedSet>{ofAuthority()});
+    QCOMPARE(content(folder.filePath(name + QStringLiteral(".damaged"))), unknown);
+    QVERIFY(remember(ofAuthority(), folder.path()));
+    QCOMPARE(content(folder.filePath(name + QStringLiteral(".damaged"))), unknown);
 }
 
 void TestDue::foundByNameOrPlace()

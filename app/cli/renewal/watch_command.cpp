@@ -223,14 +223,14 @@ ExitCode runWatch(const WatchOptions &options)
     if (options.installTimer || options.removeTimer)
         return runTimer(options);
     const RememberedSets known = allSets();
-    for (const Error &unread : known.unread)
-        warn(unread);
     wish.sets = known.sets;
     if (const auto lookups = networkLookups())
         wish.lookups = *lookups;
     else
         warn(lookups.error()); // what is published is then not looked at
     QList<WatchedHost> seen = watchOnce(wish, {});
+    for (const Error &unread : known.unread)
+        seen << watched(unread);
     if (const auto ca = watchedCa(wish.now))
         seen << *ca;
     auto before = readWatchState(watchStateFile());

@@ -50,6 +50,7 @@ void readCertificate(const QString &path, SetSight &sight)
     const CertificateDetails seen = details(found.first());
     sight.file = SetSight::File::Read;
     sight.certificateSha256 = QByteArray::fromHex(seen.fingerprintSha256.toLatin1());
+    sight.publicKeySha256 = QByteArray::fromHex(seen.tlsa.toLatin1());
     sight.issuer = seen.issuerCommonName.isEmpty() ? seen.issuer : seen.issuerCommonName;
     sight.notBefore = seen.notBefore;
     sight.notAfter = seen.notAfter;
@@ -93,15 +94,6 @@ QDateTime renewalTime(const QDateTime &notBefore, const QDateTime &notAfter)
     return notAfter.addSecs(-files::renewalMargin(notBefore.secsTo(notAfter)));
 }
 
-std::optional<double> lifeLeft(const RememberedSet &set, const SetSight &sight, const QDateTime &now)
-{
-    const auto [begin, end] = lifetimeOf(set, sight);
-    if (!begin.isValid() || begin >= end)
-        return std::nullopt;
-    const double part = double(now.msecsTo(end)) / double(begin.msecsTo(end));
-    return std::clamp(part, 0.0, 1.0);
-}
-
 Due whatIsDue(const RememberedSet &set, const SetSight &sight, const QDateTime &now)
 {
     using What = Due::What;
@@ -112,12 +104,17 @@ Due whatIsDue(const RememberedSet &set, const SetSight &sight, const QDateTime &
         return {What::Missing, {}, days};
     if (sight.isServed == false)
         return {What::Reload, {}, days};
-    if (set.pending)
+    const bool isReplaced
+        = sight.file == SetSight::File::Read && !recorded.isEmpty() && sight.certificateSha256 != recorded;
+    // Somebody has put the CA's answer there by hand.
+    const bool isAnswered
+        = isReplaced && set.pending && sight.publicKeySha256 == set.pending->publicKeySha256;
+    if (set.pending && !isAnswered)
         return set.pending->sent.isValid() ? Due{What::AwaitReply, set.pending->sent, days}
                                            : Due{What::SendRequest, set.pending->made, days};
     if (end.isValid() && end <= now)
         return {What::Expired, end, 0};
-    if (sight.file == SetSight::File::Read && !recorded.isEmpty() && sight.certificateSha256 != recorded)
+    if (isReplaced)
         return {What::Replaced, {}, days};
     const QDateTime renewal = end.isValid() ? renewalTime(begin, end) : QDateTime();
     return {renewal.isValid() && renewal <= now ? What::Renew : What::Rest, renewal, days};

@@ -17,6 +17,7 @@ struct SetSight
     QDateTime notBefore;
     QDateTime notAfter;
     std::optional<bool> isServed; // by the ports of this machine; nullopt: none of them answered with TLS
+    QByteArray publicKeySha256{}; // of the certificate's SubjectPublicKeyInfo
     bool operator==(const SetSight &) const = default;
 };
 
@@ -46,8 +47,6 @@ struct Due
 Due whatIsDue(const RememberedSet &set, const SetSight &sight, const QDateTime &now);
 // When a certificate of this lifetime is to be renewed: 30 days before its end, or when a third is left.
 QDateTime renewalTime(const QDateTime &notBefore, const QDateTime &notAfter);
-// How much of the lifetime is left, 0 to 1; nullopt without a certificate.
-std::optional<double> lifeLeft(const RememberedSet &set, const SetSight &sight, const QDateTime &now);
 
 struct SeenSet
 {

@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <cstdio>
 #include <unistd.h>
 
 namespace mailseal {
@@ -81,6 +82,27 @@ bool isForgotten(const InstalledSet &installed, const QString &folder)
         && !(QDateTime::fromString(QString::fromLatin1(*mark), Qt::ISODateWithMs) < installed.record.made);
 }
 
+bool isAnsweredBy(const RememberedSet &waiting, const RememberedSet &arrived)
+{
+    const SetRecord &record = arrived.installed.record;
+    return waiting.pending && !arrived.pending && !isSamePlace(waiting, arrived)
+        && record.signing == signingName(Signing::Authority)
+        && waiting.pending->publicKeySha256 == record.publicKeySha256 && waiting.pending->made <= record.made;
+}
+
+Result<void> noteAnswered(const RememberedSet &arrived, const QString &folder)
+{
+    QList<RememberedSet> sets = rememberedSets(folder).sets;
+    for (RememberedSet &set : sets) {
+        if (!isAnsweredBy(set, arrived))
+            continue;
+        set.pending.reset();
+        if (auto kept = replaceFile(folder + u'/' + fileNameOf(set), toJson(set), 0600); !kept)
+            return kept;
+    }
+    return {};
+}
+
 void sort(QList<RememberedSet> &sets)
 {
     std::sort(sets.begin(), sets.end(), [](const RememberedSet &one, const RememberedSet &other) {
@@ -125,14 +147,22 @@ RememberedSets allSets(const QString &folder, const QString &root)
 Result<void> remember(const RememberedSet &set, const QString &folder)
 {
     const QString path = folder + u'/' + fileNameOf(set);
-    if (const auto there = readSet(path); !there && there.error().code == ErrorCode::SetFileNewer)
-        return failure(there.error());
+    if (QFileInfo::exists(path)) {
+        const auto there = readSet(path);
+        if (!there && there.error().code == ErrorCode::SetFileNewer)
+            return failure(there.error());
+        if (!there) // if it cannot be kept, a set that is not remembered is worse
+            (void)std::rename(QFile::encodeName(path).constData(),
+                QFile::encodeName(path + QStringLiteral(".damaged")).constData());
+    }
     // A home that is named but not there, as system users have it, is not made for this.
     if (!QFileInfo::exists(QDir::homePath()) || !QDir().mkpath(folder))
         return failure(ErrorCode::WriteFailed, {folder});
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QFile::remove(markOf(set, folder));
-    return replaceFile(path, toJson(set), 0600);
+    if (auto kept = replaceFile(path, toJson(set), 0600); !kept)
+        return kept;
+    return noteAnswered(set, folder);
 }
 
 Result<void> forget(const RememberedSet &set, const QString &folder, const QString &root)

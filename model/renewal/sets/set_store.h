@@ -24,8 +24,10 @@ RememberedSets rememberedSets(const QString &folder = setsFolder());
 // With those that this machine's records have besides, or newer; the records are root's.
 RememberedSets allSets(const QString &folder = setsFolder(), const QString &root = QStringLiteral("/"));
 
-// In the place of what was remembered for the same host and place. Errors: SetFileNewer, with what is there
-// left as it is; WriteFailed.
+// In the place of what was remembered for the same host and place. A certificate of a CA that was made after
+// a request for its key, and is kept elsewhere, is the answer to that: the request waits no more. What is
+// there and damaged is kept as “….damaged”. Errors: SetFileNewer, with what is there left as it is;
+// WriteFailed.
 Result<void> remember(const RememberedSet &set, const QString &folder = setsFolder());
 Result<void> forget(const RememberedSet &set, const QString &folder = setsFolder(),
     const QString &root = QStringLiteral("/"));

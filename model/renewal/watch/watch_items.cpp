@@ -89,6 +89,13 @@ WatchedHost watched(const SeenSet &seen, const QList<Advice> &dane, const QDateT
     return watched;
 }
 
+WatchedHost watched(const Error &unread)
+{
+    const QString file = unread.arguments.value(0);
+    return {
+        file, file, {}, {{file, file, QStringLiteral("set-unreadable"), Severity::Error, sentence(unread)}}};
+}
+
 WatchedHost watched(const HostReport &report, const QDateTime &now)
 {
     WatchedHost watched{QString::fromLatin1(report.host), {}, {}, {}};

@@ -41,6 +41,8 @@ QDateTime lastCall(const QDateTime &notBefore, const QDateTime &notAfter);
 
 // dane: the answer for its port 25, judged by the certificate that is installed; empty: not asked.
 WatchedHost watched(const SeenSet &seen, const QList<Advice> &dane, const QDateTime &now);
+// A set whose file cannot be read, so that nobody looks at what it was about.
+WatchedHost watched(const Error &unread);
 // A listed host, or a set on another machine, by what its ports show.
 WatchedHost watched(const HostReport &report, const QDateTime &now);
 
