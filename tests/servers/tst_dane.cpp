@@ -149,6 +149,41 @@ private Q_SLOTS:
             QVERIFY(!sentence(one).contains(QChar(0x1b)) && sentence(one).size() < 1'000);
     }
 
+    // A resolver that does not validate, or does not answer: said, never guessed.
+    void resolverThatCannotTell()
+    {
+        const QTemporaryDir folder;
+        const TlsaSet wanted{host, {25}, {m_old, m_new}, 300};
+        const auto lookedAt = [&](const PublishedTlsa &answer, Resolving resolving) {
+            const auto ask = [answer](const QList<DnsQuestion> &questions, const std::stop_token &) {
+                QList<DnsAnswer> answers;
+                for (const DnsQuestion &question : questions) {
+                    answers << answer.answer;
+                    answers.last().question = question;
+                }
+                return answers;
+            };
+            return lookAtDane(
+                {m_keys, wanted}, {ask, {}, [resolving] { return resolving; }}, folder.path(), noon);
+        };
+        const auto ids = [&](const PublishedTlsa &answer, Resolving resolving) {
+            QList<AdviceId> found;
+            const auto look = lookedAt(answer, resolving);
+            for (const Advice &advice : look ? look->findings : QList<Advice>())
+                found << advice.id;
+            return found;
+        };
+        const PublishedTlsa unsignedOnes = published({m_old, m_new}, false);
+        QCOMPARE(ids(unsignedOnes, Resolving::ByNameServers), QList<AdviceId>{AdviceId::TlsaInsecure});
+        QCOMPARE(ids(unsignedOnes, Resolving::Unvalidated), QList<AdviceId>{AdviceId::DnssecNotSeen});
+        PublishedTlsa silent;
+        silent.answer.status = Status::Failed;
+        QCOMPARE(ids(silent, Resolving::ByNameServers), QList<AdviceId>{AdviceId::TlsaNotAnswered});
+        const auto nothing = lookedAt(silent, Resolving::Unvalidated);
+        QVERIFY(!nothing);
+        QCOMPARE(nothing.error().code, ErrorCode::NamesNotAnswered);
+    }
+
     void forms()
     {
         const TlsaSet set{host, {25, 465}, {{3, 1, 1, QByteArray("\x01\xab", 2)}}, 300};

@@ -33,7 +33,8 @@ QList<Advice> daneOf(const SeenSet &seen, const WatchWish &wish, const std::stop
     const bool isAnswered = std::any_of(published.begin(), published.end(), [](const PublishedTlsa &one) {
         return one.answer.isKnown() || one.answer.status == DnsAnswer::Status::Bogus;
     });
-    return isAnswered ? adviceOn(host, published, *keys, wish.now, {}) : QList<Advice>();
+    const Resolving resolving = wish.lookups->resolving ? wish.lookups->resolving() : Resolving::NotYet;
+    return isAnswered ? adviceOn(host, published, *keys, wish.now, {}, resolving) : QList<Advice>();
 }
 
 } // namespace

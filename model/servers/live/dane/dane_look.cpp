@@ -40,6 +40,11 @@ Result<std::optional<RolloverState>> rolloverNow(const DaneQuestion &question, c
     return std::optional(state);
 }
 
+bool isAnyKnown(const QList<PublishedTlsa> &all)
+{
+    return std::any_of(all.begin(), all.end(), [](const PublishedTlsa &one) { return one.answer.isKnown(); });
+}
+
 bool areAll(const QList<TlsaJudgement> &judgements, TlsaStanding standing)
 {
     return std::all_of(judgements.begin(), judgements.end(),
@@ -67,7 +72,12 @@ Result<DaneLook> lookAtDane(const DaneQuestion &question, const Lookups &lookups
         return failure(ErrorCode::Cancelled);
     for (const PublishedTlsa &one : published)
         look.judgements << judge(one, question.keys, host, time);
-    look.findings = adviceOn(host, published, question.keys, time, elsewhere);
+    const Resolving resolving = lookups.resolving ? lookups.resolving() : Resolving::NotYet;
+    // Name servers of this machine that do not answer say nothing about those of the host.
+    if (resolving == Resolving::Unvalidated && !isAnyKnown(published + elsewhere))
+        return failure(ErrorCode::NamesNotAnswered, {},
+            published.isEmpty() ? QString() : published.first().answer.detail);
+    look.findings = adviceOn(host, published, question.keys, time, elsewhere, resolving);
     const auto state = rolloverNow(question, look, lookups, folder, stop);
     if (!state)
         return failure(state.error());

@@ -28,8 +28,8 @@ struct DaneLook
 };
 
 // Goes on with the clock of an earlier look at the same change, which is kept in this folder
-// (rolloverFolder()). Blocks, so call it in a worker. Errors: RolloverUnreadable, Cancelled; those of
-// remember().
+// (rolloverFolder()). Blocks, so call it in a worker. Errors: NamesNotAnswered, RolloverUnreadable,
+// Cancelled; those of remember().
 Result<DaneLook> lookAtDane(const DaneQuestion &question, const Lookups &lookups, const QString &folder,
     const QDateTime &time, const std::stop_token &stop = {});
 

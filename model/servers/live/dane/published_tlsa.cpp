@@ -113,15 +113,15 @@ void adviseOnStanding(const QString &owner, const TlsaJudgement &judgement, Find
     }
 }
 
-void adviseOnPort(
-    const QString &host, const PublishedTlsa &published, const TlsaJudgement &judgement, Findings &findings)
+void adviseOnPort(const QString &host, const PublishedTlsa &published, const TlsaJudgement &judgement,
+    Resolving resolving, Findings &findings)
 {
     const QString owner = tlsaOwner(host, published.port);
     if (published.answer.status == DnsAnswer::Status::Bogus)
         findings.add(AdviceId::TlsaBogus, {host, whyUnanswered(published.answer)});
     else if (!published.answer.isKnown())
         findings.add(AdviceId::TlsaNotAnswered, {host, whyUnanswered(published.answer)});
-    else if (!judgement.records.isEmpty() && !judgement.isSecure)
+    else if (!judgement.records.isEmpty() && !judgement.isSecure && resolving != Resolving::Unvalidated)
         findings.add(AdviceId::TlsaInsecure, {host, Words::tr("the TLSA records are not signed")});
     adviseOnRecords(host, judgement.records, findings);
     adviseOnStanding(owner, judgement, findings);
@@ -207,12 +207,12 @@ QList<TlsaRecord> recordsFor(const DaneKeys &keys)
 }
 
 QList<Advice> adviceOn(const QString &host, const QList<PublishedTlsa> &published, const DaneKeys &keys,
-    const QDateTime &time, const QList<PublishedTlsa> &elsewhere)
+    const QDateTime &time, const QList<PublishedTlsa> &elsewhere, Resolving resolving)
 {
     Findings findings;
     bool isSomewhere = false;
     for (const PublishedTlsa &one : published) {
-        adviseOnPort(host, one, judge(one, keys, host, time), findings);
+        adviseOnPort(host, one, judge(one, keys, host, time), resolving, findings);
         isSomewhere = isSomewhere || !one.records().isEmpty();
     }
     for (const PublishedTlsa &other : elsewhere) {
@@ -220,6 +220,8 @@ QList<Advice> adviceOn(const QString &host, const QList<PublishedTlsa> &publishe
             findings.add(AdviceId::TlsaWrongPort,
                 {tlsaOwner(host, other.port), tlsaOwner(host, published.first().port)});
     }
+    if (resolving == Resolving::Unvalidated)
+        findings.add(AdviceId::DnssecNotSeen, {});
     sortWorstFirst(findings.list);
     return findings.list;
 }

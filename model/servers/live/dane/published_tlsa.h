@@ -65,8 +65,10 @@ TlsaRecord recordFor(const QByteArray &subjectPublicKeyInfo);
 QList<TlsaRecord> recordsFor(const DaneKeys &keys);
 
 // For the ports that were judged, the worst first. elsewhere: the answers of portsWithTls(), to find records
-// for a port that nobody asks for; may be empty.
+// for a port that nobody asks for; may be empty. Where nothing could be validated, nobody can say that
+// records are not signed.
 QList<Advice> adviceOn(const QString &host, const QList<PublishedTlsa> &published, const DaneKeys &keys,
-    const QDateTime &time, const QList<PublishedTlsa> &elsewhere);
+    const QDateTime &time, const QList<PublishedTlsa> &elsewhere,
+    Resolving resolving = Resolving::ByNameServers);
 
 } // namespace mailseal
