@@ -53,10 +53,8 @@ inline constexpr std::array renewalRules{
         "systemctl(1)"},
     AdviceRow{AdviceId::CronPassesOver, "cron-passes-over", Check::Renewal, Severity::Error, Effect::Works,
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Cron passes over the job"),
-        QT_TRANSLATE_NOOP("mailseal::Advice",
-            "Cron passes over %2, so %1 is not started: in cron.d the name may hold only letters, "
-            "digits, “-” and “_”, and in cron.daily and the like the file must also be executable."),
-        "cron(8), run-parts(8)"},
+        QT_TRANSLATE_NOOP("mailseal::Advice", "Cron passes over %2, so %1 is not started: %3."),
+        "cron(8), crontab(5), run-parts(8)"},
     AdviceRow{AdviceId::RenewalOverdue, "renewal-overdue", Check::Renewal, Severity::Error, Effect::Works,
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Renewal is overdue"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
@@ -74,8 +72,8 @@ inline constexpr std::array renewalRules{
     AdviceRow{AdviceId::RenewalStateBroken, "renewal-state-broken", Check::Renewal, Severity::Error,
         Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "State cannot be used"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
-            "%1 cannot use %2 and passes over it: “%3” is missing there, or names a file that is not "
-            "there. Get the certificate anew with the same command as the first time."),
+            "%1 cannot use %2 and passes over it: “%3” is missing there, names a file that is not there, or is "
+            "a file in the place of a link, as copying makes it. Get the certificate anew with the same command as the first time."),
         "certbot: storage.py, RenewableCert"},
     AdviceRow{AdviceId::RenewalNotExamined, "renewal-not-examined", Check::Renewal, Severity::Note,
         Effect::Works, Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Not examined"),
@@ -120,7 +118,7 @@ inline constexpr std::array renewalRules{
     AdviceRow{AdviceId::HookMissing, "hook-missing", Check::Renewal, Severity::Error, Effect::Works,
         Mend::Nothing, QT_TRANSLATE_NOOP("mailseal::Advice", "Hook is missing"),
         QT_TRANSLATE_NOOP("mailseal::Advice",
-            "%1 cannot run the hook for “%2”: %3 is not there, or is not executable. After a renewal nothing happens; name a program "
+            "%1 cannot run the hook for “%2”: %3 is not there, is not executable, or has Windows line ends. After a renewal nothing happens; name a program "
             "that can be run."),
         "certbot: hooks.py, run_saved_hook"},
     AdviceRow{AdviceId::HookTakesOptions, "hook-takes-options", Check::Renewal, Severity::Warning,

@@ -83,7 +83,8 @@ void Certbot::takeFiles(Lineage &lineage, const QList<IniLine> &lines) const
         const QString path = valueOf(lines, {}, name);
         const bool isHidden = m_view.isClosed(m_folder + QStringLiteral("/live"))
             || m_view.isClosed(m_folder + QStringLiteral("/archive"));
-        if (path.isEmpty() || (!isHidden && !m_view.exists(path)))
+        // A copy that was made without links is refused, too (storage.py, _check_symlinks).
+        if (path.isEmpty() || (!isHidden && !(m_view.exists(path) && m_view.isLink(path))))
             lineage.missing = lineage.missing.isEmpty() ? name : lineage.missing;
         lineage.places << path;
     }

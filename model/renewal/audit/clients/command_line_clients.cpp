@@ -119,12 +119,36 @@ Lineage legoLineage(
 
 } // namespace
 
+namespace {
+
+// What the job says, and “.lego” where it goes to.
+QStringList legoFolders(const QList<RenewalStart> &starts)
+{
+    QStringList folders = optionValues(starts, AcmeClient::Lego, QStringLiteral("--path"))
+        + optionValues(starts, AcmeClient::Lego, QStringLiteral("LEGO_PATH"));
+    for (const QString &folder : optionValues(starts, AcmeClient::Lego, QStringLiteral("cd")))
+        folders << folder + QStringLiteral("/.lego");
+    return folders;
+}
+
+// uacme(1) -s, --staging
+bool isForTests(const QString &name, const QList<RenewalStart> &all)
+{
+    static const QRegularExpression staging(
+        QStringLiteral("\\buacme\\b[^\\n;&|]*\\s(?:-s|--staging)(?=\\s)"));
+    const QList<RenewalStart> starts = startsFor(name, all);
+    return std::any_of(starts.begin(), starts.end(), [](const RenewalStart &start) {
+        return start.client == AcmeClient::Uacme && (u' ' + start.text).contains(staging);
+    });
+}
+
+} // namespace
+
 void readLego(Whose whose, const SystemView &view, RenewalState &state)
 {
     const QStringList folders = withFolders(
         {QStringLiteral("/var/lib/lego"), QStringLiteral("/etc/lego"), QStringLiteral("/root/.lego")},
-        optionValues(state.starts, AcmeClient::Lego, QStringLiteral("--path"))
-            + optionValues(state.starts, AcmeClient::Lego, QStringLiteral("LEGO_PATH")));
+        legoFolders(state.starts));
     for (const QString &folder : foldersOf(whose, folders, view)) {
         const QString certificates = folder + QStringLiteral("/certificates");
         if (noteIfClosed(folder, view, state) || noteIfClosed(certificates, view, state))
@@ -172,6 +196,8 @@ void readUacme(Whose whose, const SystemView &view, RenewalState &state)
             lineage.daysBefore = daysFrom(days);
             lineage.renewsFrom = daysBeforeEnd(lineage, lineage.daysBefore);
             lineage.authority = optionValues(state.starts, AcmeClient::Uacme, QStringLiteral("-a")).value(0);
+            if (isForTests(lineage.name, state.starts))
+                lineage.authority = QStringLiteral("https://acme-staging-v02.api.letsencrypt.org/directory");
             lineage.method = method;
             state.lineages << lineage;
         }

@@ -67,17 +67,31 @@ struct Lineage
 struct RenewalStart
 {
     enum class State { Starts, NotEnabled, PassedOver };
+    // Why cron passes over it.
+    enum class Flaw { None, Name, NotExecutable, NoUser, Percent, NoLineFeed };
     AcmeClient client = AcmeClient::Certbot;
     QString place; // “/etc/cron.d/certbot”, “/lib/systemd/system/certbot.timer”
     QString text;  // what it runs, together with the scripts that it names
     State state = State::Starts;
+    Flaw flaw = Flaw::None;
     bool operator==(const RenewalStart &) const = default;
+};
+
+// What lets servers read their files whether something was renewed or not: a job of cron, a timer of systemd,
+// or a unit that waits for a file to change (systemd.path(5)).
+struct RegularReload
+{
+    QString place;         // “/etc/cron.d/reload”
+    QString text;          // what it runs, together with the scripts that it names
+    QStringList watches{}; // files and folders; empty: it goes by the clock
+    bool operator==(const RegularReload &) const = default;
 };
 
 struct RenewalState
 {
     QList<Lineage> lineages;
     QList<RenewalStart> starts;
+    QList<RegularReload> reloads;
     QStringList closed;                      // only root may look there
     QStringList cut;                         // there is more than is read
     QList<QPair<QString, QString>> failures; // of certbot: the lineage's name, and its last error

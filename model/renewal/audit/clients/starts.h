@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What starts ACME clients: timers of systemd, crontabs and the folders of cron. A job that systemd's own
-// timer replaces (“! -d /run/systemd/system”) counts only where systemd does not run. Of a crontab 1,000
-// lines are read, and 4 Mi characters of all scripts together; what goes beyond is noted as cut.
+// What starts ACME clients: timers of systemd, crontabs and the folders of cron; and what root has servers
+// read their files by, without any client. A job that systemd's own timer replaces (“! -d
+// /run/systemd/system”) counts only where systemd does not run. Of a crontab 1,000 lines are read, and 4 Mi
+// characters of all scripts together; what goes beyond is noted as cut.
 // Private to model/renewal/audit.
 #pragma once
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/renewal/audit/look/script_reader.h"
 
+#include "model/renewal/audit/look/shell_variables.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 
@@ -37,12 +39,14 @@ const Call &callOf(AcmeClient client)
 QList<AcmeClient> callsIn(const QString &text)
 {
     static const QRegularExpression endOfCommand(QStringLiteral("[\\n;&|]+"));
+    static const QRegularExpression forTrying(QStringLiteral("\\s--dry-run\\b")); // renews nothing
     QList<AcmeClient> found;
     for (const QString &command : text.split(endOfCommand)) {
         for (const AcmeClient client : acmeClients()) {
             const auto program = callOf(client).program.match(command);
-            const bool isCall
-                = program.hasMatch() && callOf(client).verb.match(command, program.capturedEnd()).hasMatch();
+            const bool isCall = program.hasMatch()
+                && callOf(client).verb.match(command, program.capturedEnd()).hasMatch()
+                && !command.contains(forTrying);
             if (isCall && !found.contains(client))
                 found << client;
         }
@@ -75,13 +79,40 @@ QStringList pathsIn(const QString &text)
     return found;
 }
 
+// “run-parts /etc/mail-hooks”, “for hook in /etc/mail-hooks/*”.
+QStringList foldersRunIn(const QString &text)
+{
+    static const QRegularExpression run(QStringLiteral(
+        "\\brun-parts\\b[^\\n;&|/]*[\\s\"'](/[\\w.@+/-]+)|\\bin\\s+[\"']?(/[\\w.@+/-]+)/[\"']?\\*"));
+    QStringList found;
+    for (auto match = run.globalMatch(text); match.hasNext() && found.size() < mostScripts;)
+        found << match.next().capturedTexts().last();
+    return found;
+}
+
+// What another language does with the words that it names cannot be told, so it counts as one command with
+// all of them.
+QString asOneCommand(const QString &text)
+{
+    static const QRegularExpression end(QStringLiteral("[\\n;&|]+"));
+    return QString(text).replace(end, QStringLiteral(" "));
+}
+
+bool isForShell(const QByteArray &begin)
+{
+    static const QRegularExpression shell(
+        QStringLiteral("^#![^\\n]*(?:[/ \\t]|busybox)(?:ba|da|k|z|a|mk)?sh\\b"));
+    return shell.match(QString::fromUtf8(begin.left(200))).hasMatch();
+}
+
 } // namespace
 
 ShellText shellText(const QString &text)
 {
     ShellText shell;
-    shell.text = withoutComments(text);
+    shell.text = withValues(withoutComments(text));
     shell.paths = pathsIn(shell.text);
+    shell.folders = foldersRunIn(shell.text);
     shell.calls = callsIn(shell.text);
     return shell;
 }
@@ -110,10 +141,21 @@ const std::optional<ShellText> *ScriptReader::scriptAt(const QString &path)
         return nullptr;
     const QByteArray begin = m_view.isExecutable(path) ? m_view.beginning(path, longestScript) : QByteArray();
     std::optional<ShellText> script;
-    if (begin.startsWith("#!"))
+    if (!begin.startsWith("#!") && !begin.isEmpty() && !begin.contains('\0')) // a shell takes it for its own
         script = shellText(QString::fromUtf8(begin));
+    if (begin.startsWith("#!"))
+        script = shellText(isForShell(begin) ? QString::fromUtf8(begin)
+                                             : asOneCommand(withoutComments(QString::fromUtf8(begin))));
     m_characters += script ? script->text.size() : 0;
     return &*m_known.insert(path, script);
+}
+
+QStringList ScriptReader::namedBy(const ShellText &shell) const
+{
+    QStringList paths = shell.paths;
+    for (const QString &folder : shell.folders)
+        paths += m_view.entries(folder).mid(0, mostScripts);
+    return paths;
 }
 
 QString ScriptReader::textOf(const QString &command, const QString &place)
@@ -134,7 +176,7 @@ ScriptReader::Reading ScriptReader::read(const QString &command)
     Reading reading;
     reading.texts << shellText(command);
     QStringList seen;
-    QStringList waiting = reading.texts.first().paths;
+    QStringList waiting = namedBy(reading.texts.first());
     while (!waiting.isEmpty() && seen.size() < mostScripts) {
         const QString path = waiting.takeFirst();
         if (seen.contains(path))
@@ -145,7 +187,7 @@ ScriptReader::Reading ScriptReader::read(const QString &command)
         if (script == nullptr || !*script)
             continue;
         reading.texts << **script;
-        waiting += (*script)->paths;
+        waiting += namedBy(**script);
     }
     return reading;
 }

@@ -16,8 +16,9 @@ namespace mailseal {
 
 struct ShellText
 {
-    QString text;            // without comments
+    QString text;            // without comments, with the values of its variables
     QStringList paths;       // that it names
+    QStringList folders;     // of which it runs what is in them
     QList<AcmeClient> calls; // the clients that it has renew
     bool operator==(const ShellText &) const = default;
 };
@@ -44,6 +45,7 @@ public:
 
 private:
     const std::optional<ShellText> *scriptAt(const QString &path);
+    QStringList namedBy(const ShellText &shell) const;
 
     const SystemView &m_view;
     QHash<QString, std::optional<ShellText>> m_known; // by path; nullopt: not a script

@@ -43,10 +43,44 @@ QString firstWord(const QString &command)
     return word;
 }
 
+// “#!/bin/sh” of a file from Windows is “/bin/sh” and a carriage return, which is no program.
+bool wantsProgramWithReturn(const QByteArray &begin)
+{
+    return begin.startsWith("#!") && begin.left(begin.indexOf('\n')).endsWith('\r');
+}
+
 // With or without a slash at its end, but nothing below it.
 QRegularExpression folderAsWord(const QString &folder)
 {
     return QRegularExpression(QRegularExpression::escape(folder) + QStringLiteral("/?(?![\\w/-])"));
+}
+
+// “/etc/ssl/mail/$domain/”: a variable stands for one part of a path, and what is around it has to say where.
+bool namesWithVariable(const QString &text, const QString &path, const QString &folder)
+{
+    static const QRegularExpression word(QStringLiteral("(?<![\\w$}.-])/[\\w.@+{}/-]*\\$[\\w.@+${}/-]*"));
+    static const QRegularExpression variable(QStringLiteral("\\$(?:\\{\\w+\\}|\\w+)"));
+    constexpr int mostWords = 100;
+    constexpr qsizetype enough = 6; // characters that are no variable, “/etc/x”
+    int words = 0;
+    for (auto match = word.globalMatch(QString(text).remove(u'"')); match.hasNext() && words < mostWords;
+         ++words) {
+        QString found = match.next().captured();
+        while (found.endsWith(u'/'))
+            found.chop(1);
+        const QStringList parts = found.split(variable);
+        qsizetype literal = 0;
+        QStringList escaped;
+        for (const QString &part : parts) {
+            literal += part.size();
+            escaped << QRegularExpression::escape(part);
+        }
+        const QRegularExpression meant(
+            QRegularExpression::anchoredPattern(escaped.join(QStringLiteral("[^/]+"))));
+        if (literal >= enough && (meant.match(path).hasMatch() || meant.match(folder).hasMatch()))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -64,6 +98,8 @@ RenewalHook hookFromCommand(const QString &command, const QString &place, Script
         hook.state = RenewalHook::State::Missing;
     else if (!view.isExecutable(program))
         hook.state = RenewalHook::State::NotExecutable;
+    else if (wantsProgramWithReturn(view.beginning(program, 200)))
+        hook.state = RenewalHook::State::Missing;
     hook.program = program;
     return hook;
 }
@@ -110,7 +146,7 @@ bool writesTo(const QString &text, const QString &path)
     const QString folder = path.left(path.lastIndexOf(u'/'));
     // “/etc/ssl” alone would be found in every path below it.
     const QRegularExpression word = folderAsWord(folder);
-    return text.contains(path) || word.match(text).hasMatch();
+    return text.contains(path) || word.match(text).hasMatch() || namesWithVariable(text, path, folder);
 }
 
 } // namespace mailseal

@@ -87,6 +87,11 @@ bool SystemView::isFolder(const QString &path) const
     return QFileInfo(place(path)).isDir();
 }
 
+bool SystemView::isLink(const QString &path) const
+{
+    return QFileInfo(place(path.section(u'/', 0, -2)) + u'/' + path.section(u'/', -1)).isSymLink();
+}
+
 bool SystemView::isExecutable(const QString &path) const
 {
     const QFileInfo file(place(path));

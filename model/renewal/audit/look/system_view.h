@@ -29,6 +29,7 @@ public:
     QStringList entries(const QString &folder) const; // paths, sorted; without “.” and “..”
     bool exists(const QString &path) const;
     bool isFolder(const QString &path) const;
+    bool isLink(const QString &path) const;       // itself, whatever is on the way to it
     bool isExecutable(const QString &path) const; // by anybody
     // Whether nobody can change it, or put a link in its place, but root, this user, and whom the copy of a
     // system belongs to. What is not there is nobody's.

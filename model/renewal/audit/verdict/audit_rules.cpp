@@ -10,6 +10,7 @@
 #include "model/servers/machine/init_detection.h"
 #include "model/x509/certificates/lifetime.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace mailseal {
@@ -17,6 +18,11 @@ namespace {
 
 using Proof = Lineage::Proof;
 using State = RenewalStart::State;
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(mailseal::RenewalAudit)
+};
 
 Advice adviceOn(AdviceId id, const QString &file, const QStringList &arguments)
 {
@@ -54,6 +60,52 @@ std::optional<Advice> judgeHook(const RenewalHook &hook, const Lineage &lineage)
     return std::nullopt;
 }
 
+// By its address, or by dehydrated's name for it.
+bool isForTests(const QString &authority)
+{
+    static const QRegularExpression testing(
+        QStringLiteral("staging|-test$|[./-]test\\d*[./-]"), QRegularExpression::CaseInsensitiveOption);
+    return testing.match(authority).hasMatch();
+}
+
+// Of all that it starts: one that names other certificates alone leaves this one out.
+bool renews(const RenewalStart &start, const Lineage &lineage)
+{
+    static const QRegularExpression endOfCommand(QStringLiteral("[\\n;&|]+"));
+    static const QRegularExpression renew(QStringLiteral("\\bcertbot\\b.*\\brenew\\b"));
+    static const QRegularExpression name(QStringLiteral("\\s--cert-name[\\s=]+[\"']?([^\\s\"']+)"));
+    if (lineage.client != AcmeClient::Certbot)
+        return true;
+    bool isNamed = false;
+    for (const QString &command : start.text.split(endOfCommand)) {
+        if (!renew.match(command).hasMatch())
+            continue;
+        const QString one = name.match(command).captured(1);
+        if (one.isEmpty() || one == lineage.name || one.contains(u'$') || one.contains(u'%'))
+            return true;
+        isNamed = true;
+    }
+    return !isNamed; // it may be called in another way
+}
+
+QString whyPassedOver(RenewalStart::Flaw flaw)
+{
+    switch (flaw) {
+    case RenewalStart::Flaw::NoUser:
+        return Words::tr("a line there lacks the user, who comes between the time and the command");
+    case RenewalStart::Flaw::Percent:
+        return Words::tr("its command ends at the first “%”, before which a “\\” is missing");
+    case RenewalStart::Flaw::NoLineFeed:
+        return Words::tr("the line feed at the end of the file is missing");
+    case RenewalStart::Flaw::NotExecutable:
+        return Words::tr("the file is not executable");
+    case RenewalStart::Flaw::Name:
+    case RenewalStart::Flaw::None:
+        break;
+    }
+    return Words::tr("the name of the file may hold only letters, digits, “-” and “_”");
+}
+
 // Several certificates may have one hook.
 void addOnce(const std::optional<Advice> &advice, QList<Advice> &findings)
 {
@@ -68,16 +120,19 @@ void AuditRules::judgeStarts(const Lineage &lineage, const RenewalState &state, 
     const QString client = acmeClientName(lineage.client);
     const RenewalStart *other = nullptr;
     for (const RenewalStart &start : state.starts) {
-        if (start.client == lineage.client && start.state == State::Starts)
+        if (start.client != lineage.client || !renews(start, lineage))
+            continue;
+        if (start.state == State::Starts)
             return;
-        if (start.client == lineage.client && other == nullptr)
+        if (other == nullptr)
             other = &start;
     }
     if (other != nullptr && other->state == State::NotEnabled)
         findings << adviceOn(
             AdviceId::TimerDisabled, other->place, {client, other->place.section(u'/', -1), lineage.name});
     else if (other != nullptr)
-        findings << adviceOn(AdviceId::CronPassesOver, other->place, {client, other->place});
+        findings << adviceOn(
+            AdviceId::CronPassesOver, other->place, {client, other->place, whyPassedOver(other->flaw)});
     else if (state.closed.isEmpty() && state.cut.isEmpty()) // otherwise it may be where nobody looked
         findings << adviceOn(AdviceId::TimerMissing, lineage.stateFile,
             {client, lineage.name, cronLine(lineage.client, lineage.name)});
@@ -140,7 +195,7 @@ void AuditRules::judgeLineage(
             AdviceId::RenewalStateBroken, lineage.stateFile, {client, lineage.stateFile, lineage.missing});
         return;
     }
-    if (lineage.authority.contains(QLatin1String("staging"), Qt::CaseInsensitive))
+    if (isForTests(lineage.authority))
         findings << adviceOn(AdviceId::RenewsFromStaging, lineage.stateFile,
             {client, lineage.name, lineage.authority, lineage.stateFile});
     for (const RenewalHook &hook : lineage.hooks)

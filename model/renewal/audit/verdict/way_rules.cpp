@@ -26,6 +26,17 @@ Advice adviceOn(AdviceId id, const AuditedCertificate &used, const QStringList &
     return advice;
 }
 
+// Whether a unit that waits for these to change sees a renewal.
+bool seesRenewal(const QStringList &watches, const AuditedCertificate &used, const Lineage &lineage)
+{
+    const QStringList files = lineage.places + QStringList{used.path, lineage.archive + u'/'};
+    return std::any_of(watches.begin(), watches.end(), [&](const QString &watched) {
+        const QString folder = watched.endsWith(u'/') ? watched : watched + u'/';
+        return std::any_of(files.begin(), files.end(),
+            [&](const QString &file) { return file == watched || file.startsWith(folder); });
+    });
+}
+
 QString dateOf(const QDateTime &time)
 {
     return longDate(time.toUTC().date());
@@ -43,6 +54,16 @@ QList<WayRules::Runs> WayRules::runsAfter(const Lineage &lineage) const
     for (const RenewalStart &start : m_state.starts) {
         if (start.client == lineage.client && start.state == RenewalStart::State::Starts)
             runs << Runs{start.place, start.text};
+    }
+    return runs;
+}
+
+QList<WayRules::Runs> WayRules::runsAnyway(const AuditedCertificate &used, const Lineage &lineage) const
+{
+    QList<Runs> runs;
+    for (const RegularReload &reload : m_state.reloads) {
+        if (reload.watches.isEmpty() || seesRenewal(reload.watches, used, lineage))
+            runs << Runs{reload.place, reload.text};
     }
     return runs;
 }
@@ -98,7 +119,7 @@ bool WayRules::judgeCopy(
                 deployCommand(used, lineage)});
         return false;
     }
-    const QList<Runs> runs = runsAfter(lineage);
+    const QList<Runs> runs = runsAfter(lineage) + runsAnyway(used, lineage);
     const bool isWritten = used.way == Way::CopiedByClient
         || std::any_of(runs.begin(), runs.end(),
             [&](const Runs &one) { return effectOf(one).deploys || writesTo(one.text, used.path); });
@@ -120,6 +141,11 @@ void WayRules::judgeReload(AuditedCertificate &used, const Lineage &lineage, QLi
             if (!others.contains(server))
                 others << server;
         }
+    }
+    for (const Runs &one : runsAnyway(used, lineage)) {
+        const ShellEffect effect = effectOf(one);
+        if (effect.deploys || effect.reloads.contains(used.server))
+            used.reachedBy << one.place;
     }
     if (!used.reachedBy.isEmpty() || readsByItself(used.server))
         return;

@@ -33,6 +33,7 @@ private:
         QString text;
     };
     QList<Runs> runsAfter(const Lineage &lineage) const;
+    QList<Runs> runsAnyway(const AuditedCertificate &used, const Lineage &lineage) const;
     ShellEffect effectOf(const Runs &one) const; // reads each text once, however many files depend on it
     bool judgeCopy(const AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
     void judgeReload(AuditedCertificate &used, const Lineage &lineage, QList<Advice> &findings) const;
