@@ -220,6 +220,34 @@ private Q_SLOTS:
         QCOMPARE(readTlsReports(folder.filePath(text("none"))).error().code, ErrorCode::FileUnreadable);
     }
 
+    void asWindowsSavesThem()
+    {
+        const QTemporaryDir folder;
+        const QString name = folder.filePath(text("report.json"));
+        const QByteArray plain = report("tlsa-invalid");
+        QByteArray wide = "\xff\xfe";
+        for (const char one : plain)
+            wide += QByteArray(1, one) + QByteArray(1, '\0');
+        for (const QByteArray &bytes : {"\xef\xbb\xbf" + plain, wide}) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(bytes);
+            file.close();
+            const auto read = readTlsReports(name);
+            QVERIFY(read.has_value());
+            QCOMPARE(read->first().policies.first().failed, 100);
+        }
+    }
+
+    void oneFullStopIsEnough()
+    {
+        QByteArray of = report("tlsa-invalid");
+        QVERIFY(overviewOf(summaryFor({of})).contains(text("Company-X. ")));
+        of.replace("Company-X", "Company Inc.");
+        const QString overview = overviewOf(summaryFor({of}));
+        QVERIFY2(overview.contains(text("Company Inc. ")), qPrintable(overview));
+    }
+
     // As RFC 8460 §5.3 has it: multipart/report with a compressed attachment.
     void inTheirMail()
     {

@@ -6,6 +6,7 @@
 #include "model/files/read/containers/unpacked_stream.h"
 #include "model/files/read/wrappings/containers/mail_parts.h"
 
+#include <QStringConverter>
 #include <array>
 
 namespace mailseal {
@@ -33,9 +34,19 @@ Result<QByteArray> unpacked(const QString &file)
     }
 }
 
+// Editors on Windows save texts with a byte order mark, in UTF-8 or UTF-16.
+QByteArray asUtf8(const QByteArray &bytes)
+{
+    const auto encoding = QStringConverter::encodingForData(bytes);
+    if (!encoding)
+        return bytes;
+    QStringDecoder decoder(*encoding); // leaves the mark out
+    return QString(decoder.decode(bytes)).toUtf8();
+}
+
 void take(const SecretBytes &bytes, const QString &file, QList<TlsReport> &reports)
 {
-    const QByteArray json = publicBytes(bytes);
+    const QByteArray json = asUtf8(publicBytes(bytes));
     if (!looksLikeTlsReport(json))
         return;
     if (const auto report = parseTlsReport(json, file))
@@ -73,8 +84,9 @@ Result<QList<TlsReport>> readTlsReports(const QString &file)
     const auto bytes = unpacked(file);
     if (!bytes)
         return failure(bytes.error());
-    if (looksLikeTlsReport(*bytes))
-        return parseTlsReport(*bytes, file).map([](const TlsReport &report) { return QList{report}; });
+    const QByteArray json = asUtf8(*bytes);
+    if (looksLikeTlsReport(json))
+        return parseTlsReport(json, file).map([](const TlsReport &report) { return QList{report}; });
     const QList<TlsReport> reports
         = reportsInMail({bytes->constData(), static_cast<size_t>(bytes->size())}, file);
     return reports.isEmpty() ? Result<QList<TlsReport>>(failure(ErrorCode::TlsReportInvalid, {file}))

@@ -230,8 +230,10 @@ QList<DomainFinding> explanationsOf(const ReportFinding &finding, const DomainRe
 QString overviewOf(const ReportSummary &summary)
 {
     const QLocale locale;
-    const QString senders
+    QString senders
         = summary.senders.isEmpty() ? Words::tr("not said") : locale.createSeparatedList(summary.senders);
+    if (senders.endsWith(u'.')) // “Google Inc.” ends a sentence by itself
+        senders.chop(1);
     const QString overview = Words::tr("Reports of: %1. Days: %2. Connections with TLS: %3, failed: %4.")
                                  .arg(senders, days(summary.from, summary.to),
                                      locale.toString(summary.delivered), locale.toString(summary.failed));
