@@ -131,6 +131,46 @@ private Q_SLOTS:
         QCOMPARE(session.machine()->servers.size(), 2);
     }
 
+    // Somebody has edited a file there since: another review looks anew. Files in the way are decided about
+    // in this one.
+    void anotherMachineThatHasChanged()
+    {
+        SetupEnvironment environment = m_world.machine();
+        int connections = 0;
+        ErrorCode fault = ErrorCode::TargetExists;
+        environment.connect = [&](const QString &target, const std::stop_token &) -> Result<FarMachine> {
+            ++connections;
+            FarMachine machine;
+            machine.machine.servers = {{ServerKind::Dovecot, Version{2, 3, 19}}};
+            machine.root = m_world.home(QStringLiteral("far"));
+            machine.install = [&fault, target](const ReviewedSet &, OnConflict) -> Result<Application> {
+                return failure(fault, {target});
+            };
+            return machine;
+        };
+        SetupSession session(environment);
+        session.setDraft(completeDraft());
+        session.detectMachine();
+        QTRY_VERIFY_WITH_TIMEOUT(session.machine().has_value(), patience);
+        session.setTarget({WriteTarget::Kind::Remote, QStringLiteral("root@mail.example.org"), true});
+        QSignalSpy prepared(&session, &SetupSession::prepared);
+        QSignalSpy failed(&session, &SetupSession::writingFailed);
+        session.prepare();
+        QVERIFY(prepared.wait(patience));
+        session.write(OnConflict::Keep);
+        QVERIFY(failed.wait(patience));
+        QVERIFY(session.reviewedSet() && session.machine());
+        fault = ErrorCode::RemoteFailed;
+        session.write(OnConflict::Replace);
+        QVERIFY(failed.wait(patience));
+        QVERIFY(!session.reviewedSet());
+        QCOMPARE(connections, 1);
+        session.prepare();
+        QVERIFY(prepared.wait(patience));
+        QVERIFY(session.reviewedSet() && session.machine());
+        QCOMPARE(connections, 2);
+    }
+
     // Nothing waits for a key that is made there, and none is made here.
     void keyOfAnotherMachine()
     {

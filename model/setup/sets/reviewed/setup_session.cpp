@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/setup/sets/reviewed/setup_session.h"
 
+#include "model/base/errors/error_code.h"
 #include "model/base/system/typed_path.h"
 #include "model/servers/machine/init_detection.h"
 #include "model/setup/answers/answers_file.h"
@@ -24,11 +25,6 @@ KeyWish wishOf(const SetupDraft &draft)
     if (!draft.existingKeyFile.isEmpty())
         return {draft.key, draft.existingKeyFile};
     return {draft.key.value_or(KeyAlgorithm::EcdsaP256), {}};
-}
-
-bool isSlow(const KeyWish &wish)
-{
-    return !wish.file.isEmpty() || (wish.algorithm && isRsa(*wish.algorithm));
 }
 
 } // namespace
@@ -66,7 +62,8 @@ void SetupSession::setDraft(const SetupDraft &draft)
     const KeyWish wish = wishOf(m_draft);
     if (m_key && m_key->wish != wish)
         forgetKey();
-    if (!m_key && isSlow(wish))
+    const bool isSlow = !wish.file.isEmpty() || (wish.algorithm && isRsa(*wish.algorithm));
+    if (!m_key && isSlow)
         startKey();
     Q_EMIT draftChanged();
 }
@@ -321,8 +318,7 @@ void SetupSession::write(OnConflict onConflict)
               if (outcome.files && isAnswered)
                   rememberDraft(draft);
               else if (!outcome.files)
-                  lookAnew(outcome.seen); // shows what was in the way, so that the user can decide
-                                          // about it
+                  lookAnew(outcome.seen); // shows what was in the way, for a decision
               return outcome;
           };
     m_writingJob.start(work, [this](const WriteOutcome &outcome) { finishWriting(outcome); });
@@ -339,9 +335,15 @@ void SetupSession::finishWriting(const WriteOutcome &outcome)
         Q_EMIT written(*outcome.files);
         return;
     }
+    const Error &error = outcome.files.error();
+    const bool isToBeDecided = !m_target.isRemote() || error.code == ErrorCode::TargetExists;
     if (m_isBeingWritten)
-        m_reviewed = outcome.seen;
-    Q_EMIT writingFailed(outcome.files.error());
+        m_reviewed = isToBeDecided ? std::optional(outcome.seen) : std::nullopt;
+    if (m_isBeingWritten && !isToBeDecided) { // it may be otherwise by now: another review looks anew
+        m_far.reset();
+        m_farMachine.reset();
+    }
+    Q_EMIT writingFailed(error);
 }
 
 } // namespace mailseal
