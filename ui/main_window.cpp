@@ -8,10 +8,13 @@
 #include "ui/inspect/file_drops.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/file_filters.h"
+#include "ui/widgets/style/held_keys.h"
 #include "ui/widgets/style/language_switch.h"
+#include "ui/widgets/style/quiet_wheel.h"
 #include "ui/widgets/text/text_label.h"
 #include "ui/window_pages.h"
 
+#include <QAccessibleWidget>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
@@ -24,6 +27,22 @@
 #include <QVBoxLayout>
 
 namespace mailseal {
+namespace {
+
+// Qt tells of a window that is no QMainWindow as of an area inside one.
+class WindowInterface : public QAccessibleWidget
+{
+public:
+    explicit WindowInterface(QWidget *window) : QAccessibleWidget(window, QAccessible::Window) { }
+};
+
+QAccessibleInterface *windowInterface(const QString &, QObject *object)
+{
+    auto *window = qobject_cast<MainWindow *>(object);
+    return window == nullptr ? nullptr : new WindowInterface(window);
+}
+
+} // namespace
 
 MainWindow::MainWindow(const SetupEnvironment &environment, QWidget *parent)
     : QWidget(parent),
@@ -33,6 +52,7 @@ MainWindow::MainWindow(const SetupEnvironment &environment, QWidget *parent)
       m_pages(new WindowPages(environment, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    QAccessible::installFactory(windowInterface);
     auto *bar = new Panel(Qt::BottomEdge, this);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(16, 8, 16, 9);
@@ -52,6 +72,8 @@ MainWindow::MainWindow(const SetupEnvironment &environment, QWidget *parent)
     m_helpButton->setAutoRaise(true);
     connect(m_helpButton, &QToolButton::clicked, this, &MainWindow::toggleHelp);
     addKeys();
+    new HeldKeys(this);
+    new QuietWheel(this);
     qApp->installEventFilter(this); // until somebody presses something
     connect(new FileDrops(this), &FileDrops::received, m_pages, &WindowPages::receive);
 
@@ -62,8 +84,9 @@ MainWindow::MainWindow(const SetupEnvironment &environment, QWidget *parent)
 void MainWindow::addKeys()
 {
     connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, &MainWindow::openFiles);
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this), &QShortcut::activated, this,
-        &MainWindow::close);
+    for (const int key : {Qt::Key_Q, Qt::Key_W})
+        connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this), &QShortcut::activated, this,
+            &MainWindow::close);
     connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this,
         &MainWindow::toggleHelp);
 }
@@ -227,7 +250,8 @@ QString MainWindow::titleOfPage() const
     case Use::Home:
         return tr("Mailseal");
     case Use::Setup:
-        return tr("Set up TLS for a mail server");
+        return m_pages->reviewsReply() ? tr("My certificate has arrived")
+                                       : tr("Set up TLS for a mail server");
     case Use::Inspect:
         return tr("Inspect or convert certificates and keys");
     case Use::Check:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What people expect of keys everywhere: Escape, F1, Ctrl+O, Ctrl+Q; and that the window is not closed in the
-// middle of a setup without a question, nor answers lost that were to be kept.
+// What people expect of keys everywhere: Escape, F1, Ctrl+O, Ctrl+Q, Ctrl+W; and that the window is not
+// closed in the middle of a setup without a question, nor answers lost that were to be kept.
 #include "model/base/text/language.h"
 #include "model/inspect/file_source.h"
 #include "model/setup/sets/reviewed/unfinished_setup.h"
@@ -9,9 +9,11 @@
 #include "ui/help/field_help.h"
 #include "ui/main_window.h"
 #include "ui/setup/setup_view.h"
+#include "ui/widgets/fields/hint_line.h"
 #include "ui/window_pages.h"
 
 #include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
@@ -19,6 +21,8 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QSpinBox>
+#include <QWheelEvent>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -102,6 +106,100 @@ private Q_SLOTS:
             child<QLineEdit>(&window, "hostEdit")->text(), QStringLiteral("mail.example.org"), patience);
         QVERIFY(window.close());
         QVERIFY(!window.isVisible());
+    }
+
+    // On every page; only text that is typed gets as many empty lines as somebody wants.
+    void heldKeysPressNothing()
+    {
+        MainWindow window(m_world.machine());
+        window.show();
+        window.showLogin();
+        QWidget *home = child(&window, "loginHomeButton");
+        const auto hold = [](QWidget *widget) {
+            QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QStringLiteral("\r"), true);
+            QCoreApplication::sendEvent(widget, &held);
+        };
+        hold(home);
+        QVERIFY(home->isVisible());
+        QTest::keyClick(home, Qt::Key_Return);
+        QVERIFY(!home->isVisible());
+        window.showDiagnose();
+        auto *text = child<QPlainTextEdit>(&window, "diagnoseText");
+        hold(text);
+        QCOMPARE(text->blockCount(), 2);
+    }
+
+    void windowIsAFrame()
+    {
+        MainWindow window(m_world.machine());
+        const auto *told = QAccessible::queryAccessibleInterface(&window);
+        QVERIFY(told != nullptr);
+        QCOMPARE(told->role(), QAccessible::Window);
+        QCOMPARE(told->text(QAccessible::Name), window.windowTitle());
+    }
+
+    // What is wrong with the field is read beside its help.
+    void helpLeavesTheHintInSight()
+    {
+        MainWindow window(m_world.emptyMachine());
+        window.resize(800, 600);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.showSetup();
+        auto *host = child<QLineEdit>(&window, "hostEdit");
+        QTest::keyClick(host, Qt::Key_F1);
+        QWidget *bubble = child(&window, "helpBubble");
+        QTRY_VERIFY_WITH_TIMEOUT(bubble->isVisible(), patience);
+        host->setText(QStringLiteral("host_name.example.org"));
+        QTest::keyClick(host, Qt::Key_Return);
+        const auto *hint = host->parentWidget()->findChild<HintLine *>();
+        QTRY_VERIFY_WITH_TIMEOUT(hint->isVisible(), patience);
+        const auto at = [&window](const QWidget *widget) {
+            return QRect(widget->mapTo(&window, QPoint()), widget->size());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!at(bubble).intersects(at(hint)), patience);
+    }
+
+    void wheelChangesNothing()
+    {
+        MainWindow window(m_world.machine());
+        window.resize(800, 600);
+        window.show();
+        window.showSetup();
+        auto *view = window.findChild<SetupView *>();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            child<QLineEdit>(&window, "hostEdit")->text(), QStringLiteral("mail.example.org"), patience);
+        const auto turn = [](QWidget *widget) {
+            const QPointF middle = QRectF(widget->rect()).center();
+            QWheelEvent turned(middle, widget->mapToGlobal(middle), {}, QPoint(0, -120), Qt::NoButton,
+                Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(widget, &turned);
+        };
+        view->goTo(Step::Servers);
+        auto *layout = child<QComboBox>(&window, "layoutCombo");
+        QVERIFY(layout->isVisible());
+        const QVariant before = layout->currentData();
+        turn(layout);
+        QCOMPARE(layout->currentData(), before);
+        QVERIFY(!layout->hasFocus());
+        view->goTo(Step::Key);
+        auto *days = child<QSpinBox>(&window, "daysSpin");
+        const int value = days->value();
+        turn(days);
+        QCOMPARE(days->value(), value);
+        QTest::keyClick(days, Qt::Key_Down); // keys do
+        QCOMPARE(days->value(), value - 1);
+    }
+
+    void closesWithCtrlW()
+    {
+        MainWindow window(m_world.machine());
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), patience);
     }
 
     void asksInTheMiddleOfASetup()

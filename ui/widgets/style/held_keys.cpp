@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QPlainTextEdit>
 #include <QWidget>
 
 namespace mailseal {
@@ -20,6 +21,9 @@ bool HeldKeys::eventFilter(QObject *watched, QEvent *event)
     auto *widget = qobject_cast<QWidget *>(watched);
     if (!key->isAutoRepeat() || widget == nullptr || !m_page->isAncestorOf(widget))
         return false;
+    const auto *text = qobject_cast<const QPlainTextEdit *>(widget);
+    if (text != nullptr && !text->isReadOnly())
+        return false; // many empty lines
     const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     const bool isMnemonic = key->modifiers() & Qt::AltModifier;
     if (!isEnter && !isMnemonic)
