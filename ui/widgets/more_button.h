@@ -12,6 +12,10 @@ class MoreButton : public QToolButton
     Q_OBJECT
 public:
     explicit MoreButton(QWidget *parent = nullptr);
+
+protected:
+    // The arrow says that it is open: no pressed button.
+    void initStyleOption(QStyleOptionToolButton *option) const override;
 };
 
 } // namespace mailseal

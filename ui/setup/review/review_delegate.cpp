@@ -4,6 +4,7 @@
 #include "ui/setup/review/review_model.h"
 #include "ui/widgets/style/colours.h"
 #include "ui/widgets/style/line_icon.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -22,7 +23,7 @@ QSize ReviewDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view == nullptr ? 240 : view->viewport()->width();
     const QRect room(0, 0, qMax(80, width - 2 * margin), 1000);
-    const QString about = index.data(ReviewModel::AboutRole).toString();
+    const QString about = TextLabel::breakable(index.data(ReviewModel::AboutRole).toString());
     return {80,
         option.fontMetrics.height() + option.fontMetrics.boundingRect(room, wrapping, about).height()
             + 2 * padding + 2};
@@ -52,7 +53,7 @@ void ReviewDelegate::paint(
         option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, name.width()));
     painter->setPen(different ? toneText(colours, Tone::Caution) : secondaryText(colours));
     painter->drawText(room.adjusted(0, option.fontMetrics.height() + 2, 0, 0), wrapping,
-        index.data(ReviewModel::AboutRole).toString());
+        TextLabel::breakable(index.data(ReviewModel::AboutRole).toString()));
     painter->restore();
 }
 

@@ -4,11 +4,48 @@
 #include "ui/widgets/style/colours.h"
 #include "ui/widgets/style/line_icon.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
+#include <QLineEdit>
 #include <QPainter>
 #include <QStyleOption>
 
 namespace mailseal {
+namespace {
+
+constexpr int besideLineEdit = 4; // its text margin: makeRoomy()
+
+// As visible on the field as WCAG 2.1 §1.4.11 requires; no colour where Fusion's own outline is.
+QColor frameOfField(const QPalette &colours)
+{
+    constexpr double visible = 3;
+    const QColor base = colours.color(QPalette::Active, QPalette::Base);
+    const QColor text = colours.color(QPalette::Active, QPalette::Text);
+    if (text.lightnessF() < base.lightnessF())
+        return {};
+    QColor line = hairline(colours);
+    for (int step = 0; step < 20 && contrast(line, base) < visible; ++step)
+        line = line.lighter(108);
+    return line;
+}
+
+// Over Fusion's frame, unless that one shows the focus.
+void drawFrame(const QStyleOption &option, QPainter &painter, const QWidget *widget)
+{
+    const QColor line = frameOfField(option.palette);
+    const bool hasFocus = widget != nullptr && widget->hasFocus();
+    if (!line.isValid() || hasFocus || (option.state & QStyle::State_HasFocus)
+        || !(option.state & QStyle::State_Enabled))
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter.restore();
+}
+
+} // namespace
 
 IndicatorStyle::IndicatorStyle() : QProxyStyle(QStringLiteral("fusion"))
 {
@@ -22,6 +59,11 @@ void IndicatorStyle::drawPrimitive(
     const bool round = element == PE_IndicatorRadioButton;
     if (!round && element != PE_IndicatorCheckBox) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+        // A combo box draws its line edit's frame itself: below.
+        if (element == PE_FrameLineEdit && qobject_cast<const QLineEdit *>(widget) != nullptr)
+            drawFrame(*option, *painter, widget);
+        else if (element == PE_Frame && qobject_cast<const QAbstractScrollArea *>(widget) != nullptr)
+            drawFrame(*option, *painter, widget);
         return;
     }
     const QPalette &colours = option->palette;
@@ -52,11 +94,47 @@ void IndicatorStyle::drawPrimitive(
     painter->restore();
 }
 
+void IndicatorStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+    if ((combo != nullptr && combo->editable && combo->frame) || (spin != nullptr && spin->frame))
+        drawFrame(*option, *painter, widget);
+}
+
+QRect IndicatorStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    const QRect usual = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control != CC_ComboBox || part != SC_ComboBoxEditField)
+        return usual;
+    return option->direction == Qt::RightToLeft ? usual.adjusted(0, 0, -besideLineEdit, 0)
+                                                : usual.adjusted(besideLineEdit, 0, 0, 0);
+}
+
+// Four pixels between icon and text, as Qt has it, are too few.
+void IndicatorStyle::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (element != CE_PushButtonLabel || button == nullptr || button->icon.isNull()
+        || button->text.isEmpty()) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    constexpr QChar thinSpace(0x2009);
+    QStyleOptionButton spaced = *button;
+    spaced.text.prepend(thinSpace);
+    QProxyStyle::drawControl(element, &spaced, painter, widget);
+}
+
 int IndicatorStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     const int usual = QProxyStyle::pixelMetric(metric, option, widget);
     if (metric != PM_IndicatorWidth && metric != PM_IndicatorHeight && metric != PM_ExclusiveIndicatorWidth
-        && metric != PM_ExclusiveIndicatorHeight)
+        && metric != PM_ExclusiveIndicatorHeight && metric != PM_ButtonIconSize)
         return usual;
     return besideText(usual, QFontMetrics(QApplication::font()));
 }
@@ -66,7 +144,9 @@ QSize IndicatorStyle::sizeFromContents(
     ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const
 {
     const QSize usual = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    return type == CT_PushButton ? usual + QSize(12, 0) : usual;
+    return type == CT_PushButton ? usual + QSize(12, 0)
+        : type == CT_ComboBox    ? usual + QSize(besideLineEdit, 0)
+                                 : usual;
 }
 
 void useVisibleIndicators()

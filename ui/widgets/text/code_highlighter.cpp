@@ -58,8 +58,9 @@ void CodeHighlighter::highlightLine(const QString &text, int from)
         setFormat(from, int(line.size()), name);
         return;
     }
+    // The last line of a PEM block ends with “=”, too.
     static const QRegularExpression setting(
-        QStringLiteral("^\\s*(-o )?\"?([A-Za-z][\\w.-]*)\"?\\s*(=|:(?= )|\\{)"));
+        QStringLiteral("^\\s*(-o )?\"?([A-Za-z][\\w.-]*)\"?(\\s+=|=(?!=|$)|\\s*(:(?= )|\\{))"));
     static const QRegularExpression service(QStringLiteral("^([\\w.:-]+)\\s+(?:inet|unix|pass)\\s"));
     static const QRegularExpression command(QStringLiteral(
         "^\\(?(?:umask 077; )?(postconf|postmap|postfix|doveconf|systemctl|service|rc-service|cat|sed|awk|"

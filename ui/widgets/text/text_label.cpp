@@ -11,22 +11,62 @@ namespace mailseal {
 namespace {
 
 constexpr int longestWord = 44;
+constexpr QChar zeroWidthSpace(0x200b);
+constexpr QChar wordJoiner(0x2060);
+constexpr QChar noBreakSpace(0xa0);
+
+// A word that breaks where Qt would not: in a long part, best behind a dot or a hyphen. A path does not break
+// after its first slash; and like “MTA-STS” not at a hyphen, which would look like the end of a syllable.
+QString brokenWord(const QString &word)
+{
+    const bool isPath = word.contains(u'/') && !word.front().isLetterOrNumber();
+    const bool isHeld = isPath || word.isUpper();
+    QString broken;
+    int letters = 0;         // since the last place where a line can break
+    bool isAtBegin = isPath; // nothing but quotes and slashes so far
+    for (qsizetype index = 0; index < word.size(); ++index) {
+        const QChar letter = word[index];
+        const QChar next = index + 1 < word.size() ? word[index + 1] : QChar();
+        broken += letter;
+        ++letters;
+        isAtBegin = isAtBegin && !letter.isLetterOrNumber();
+        const bool isSlash = letter == u'/' && !isAtBegin;
+        const bool isGap = letters > longestWord / 2 && (letter == u'.' || letter == u'-') && next.isLetter();
+        const bool isJoint
+            = (letter == u'/' || (letter == u'-' && isHeld)) && !next.isNull() && !next.isDigit();
+        if (letter == zeroWidthSpace || isSlash || isGap
+            || (letters >= longestWord && !letter.isHighSurrogate())) {
+            letters = 0;
+            // Qt itself breaks behind other slashes, and dates are no paths.
+            if (letter != zeroWidthSpace && (!isSlash || (isPath && next.isDigit())))
+                broken += zeroWidthSpace;
+        } else if (isJoint) {
+            broken += wordJoiner;
+        }
+    }
+    return broken;
+}
 
 } // namespace
 
-// Lets longer words break, each after so many letters.
+// Lets longer words break. A dot between two facts stays with the one before it.
 QString TextLabel::breakable(const QString &text)
 {
-    static const QChar zeroWidthSpace(0x200b);
     QString broken;
-    int letters = 0; // since the last place where a line can break
-    for (const QChar letter : text) {
-        broken += letter;
-        letters = letter.isSpace() || letter == zeroWidthSpace ? 0 : letters + 1;
-        if (letters >= longestWord && !letter.isHighSurrogate()) {
-            broken += zeroWidthSpace;
-            letters = 0;
+    QString word;
+    for (qsizetype index = 0; index <= text.size(); ++index) {
+        const bool isEnd = index == text.size();
+        if (!isEnd && !text[index].isSpace()) {
+            word += text[index];
+            continue;
         }
+        if (!word.isEmpty())
+            broken += brokenWord(word);
+        word.clear();
+        const bool isBeforeDot = index + 2 < text.size() && text[index] == u' ' && text[index + 1] == u'·'
+            && text[index + 2] == u' ';
+        if (!isEnd)
+            broken += isBeforeDot ? noBreakSpace : text[index];
     }
     return broken;
 }
