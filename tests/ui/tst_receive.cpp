@@ -7,6 +7,7 @@
 #include "tests/renewal/authority.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/home/home_page.h"
+#include "ui/home/set_card.h"
 #include "ui/home/sets_pane.h"
 #include "ui/main_window.h"
 #include "ui/receive/receive_page.h"
@@ -14,10 +15,13 @@
 #include "ui/setup/setup_view.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/primary_button.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 
 using namespace mailseal;
@@ -31,9 +35,11 @@ QString text(const char *utf8)
 }
 
 // A set with a test certificate in a folder, as setup writes and remembers it.
-std::optional<RememberedSet> makeSet(const QString &folder)
+std::optional<RememberedSet> makeSet(const QString &folder, const QString &host = {})
 {
-    const SetupDraft draft = completeDraft();
+    SetupDraft draft = completeDraft();
+    if (!host.isEmpty())
+        draft.names = {host};
     const auto key = obtainKey(draft);
     if (!key)
         return std::nullopt;
@@ -65,6 +71,8 @@ private Q_SLOTS:
     void cleanup();
     void startPageWithoutSets();
     void startPageWithSets();
+    void cardsFit();
+    void comesBackToWhatWasPressed();
     void arrivedAndWritten();
     void refused();
     void otherLanguage();
@@ -122,6 +130,69 @@ void TestReceive::startPageWithSets()
     QVERIFY(QFile::exists(m_world.home(text("set1/etc/ssl/private/mail.example.org.key"))));
 }
 
+// With large text in a small window the parts of a card stand below each other, and nothing is wider than the
+// page; where there is room they stand beside each other.
+void TestReceive::cardsFit()
+{
+    const QFont usual = QApplication::font();
+    QFont large = usual;
+    large.setPointSizeF(15); // half as large again as KDE's
+    installLanguage(text("ru"));
+    QVERIFY(makeSet(m_world.home(text("fit1")),
+        text("a-very-long-host-name-of-a-department.mail.provincial-administration.example.org")));
+    QVERIFY(makeSet(m_world.home(text("fit2"))));
+    for (const bool isLarge : {true, false}) {
+        QApplication::setFont(isLarge ? large : usual);
+        MainWindow window(m_world.machine());
+        QSignalSpy looked(window.findChild<SetsPane *>(), &SetsPane::looked);
+        window.resize(isLarge ? QSize(800, 600) : QSize(1024, 700));
+        window.show();
+        QVERIFY(looked.wait(patience));
+        QCoreApplication::processEvents();
+        auto *area = window.findChild<HomePage *>()->findChild<QScrollArea *>();
+        QTRY_COMPARE_WITH_TIMEOUT(area->horizontalScrollBar()->maximum(), 0, patience);
+        const QList<SetCard *> cards = window.findChildren<SetCard *>();
+        QCOMPARE(cards.size(), 2);
+        for (SetCard *card : cards) {
+            const QWidget *next = child(card, "setNextButton");
+            const auto *host = card->findChild<TextLabel *>();
+            const QPoint button = next->mapTo(card, QPoint());
+            QVERIFY(card->rect().contains(QRect(button, next->size())));
+            const int wordsEnd = host->mapTo(card, QPoint(host->width(), 0)).x();
+            QCOMPARE(button.x() >= wordsEnd, !isLarge);
+            for (const TextLabel *label : card->findChildren<TextLabel *>())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+    }
+    QApplication::setFont(usual);
+}
+
+void TestReceive::comesBackToWhatWasPressed()
+{
+    const auto set = makeSet(m_world.home(text("set4")));
+    QVERIFY(set);
+    MainWindow window(m_world.machine());
+    QSignalSpy looked(window.findChild<SetsPane *>(), &SetsPane::looked);
+    window.resize(800, 400);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(looked.wait(patience));
+    QWidget *snippets = child(&window, "snippetsCard"); // the last one
+    auto *area = window.findChild<HomePage *>()->findChild<QScrollArea *>();
+    for (int level = 0; level < 8; ++level)
+        QCoreApplication::processEvents(); // the sets have just come
+    area->ensureWidgetVisible(snippets);
+    snippets->setFocus();
+    QTest::keyClick(snippets, Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(!snippets->isVisible(), patience);
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(snippets->isVisible(), patience);
+    QVERIFY(snippets->hasFocus());
+    QVERIFY(area->viewport()->rect().intersects(
+        QRect(snippets->mapTo(area->viewport(), QPoint()), snippets->size())));
+}
+
 void TestReceive::arrivedAndWritten()
 {
     const QString folder = m_world.home(text("set2"));
@@ -149,6 +220,7 @@ void TestReceive::arrivedAndWritten()
     QVERIFY(view != nullptr && view->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(allText(view).contains(text("Nothing has been written yet.")), patience);
     QTRY_VERIFY_WITH_TIMEOUT(child(view, "reviewSplitter")->isVisible(), patience);
+    QCOMPARE(window.windowTitle(), text("My certificate has arrived"));
     QTest::mouseClick(child(view, "nextButton"), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(view->currentStep(), Step::Done, patience);
     QVERIFY(allText(view).contains(text("is in its place")));
@@ -160,6 +232,8 @@ void TestReceive::arrivedAndWritten()
     QVERIFY(!sets.first().pending);
     QCOMPARE(fileHere(sets.first(), FileRole::PrivateKey), key);
     QTest::mouseClick(child(view, "nextButton"), Qt::LeftButton);
+    window.showSetup();
+    QCOMPARE(window.windowTitle(), text("Set up TLS for a mail server"));
 }
 
 void TestReceive::refused()

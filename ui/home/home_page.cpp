@@ -113,9 +113,13 @@ HomePage::HomePage(SetupSession *session, QWidget *parent)
     tabInLayoutOrder(this);
 }
 
+// Whoever comes back is where they left; the page has not been scrolled meanwhile.
 void HomePage::focusFirst()
 {
-    m_setup->setFocus();
+    QWidget *pressed = focusWidget();
+    if (pressed == nullptr || !pressed->isVisibleTo(this) || !pressed->isEnabled())
+        pressed = m_setup;
+    pressed->setFocus();
 }
 
 // The sets come first, and “my certificate has arrived” is in sight below them.

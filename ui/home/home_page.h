@@ -23,6 +23,7 @@ class HomePage : public QWidget
 public:
     explicit HomePage(SetupSession *session, QWidget *parent = nullptr);
 
+    // What was pressed last, or the first sentence.
     void focusFirst();
     SetsPane *sets() const { return m_sets; }
     UnfinishedCard *unfinished() const { return m_unfinished; }

@@ -27,15 +27,21 @@ QString requestText(const SeenSet &seen)
 
 } // namespace
 
-SetCard::SetCard(const SeenSet &seen, const QDateTime &now, QWidget *parent) : Card(parent)
+SetCard::SetCard(const SeenSet &seen, const QDateTime &now, QWidget *parent)
+    : Card(parent),
+      m_life(life(seen, now)),
+      m_words(new QWidget(this)),
+      m_buttons(buttons(seen)),
+      m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     setObjectName(QStringLiteral("setCard"));
     const auto label = [this](TextLabel::Kind kind, const QString &text) {
-        auto *made = new TextLabel(kind, this);
+        auto *made = new TextLabel(kind, m_words);
         made->setText(text);
         return made;
     };
-    auto *words = new QVBoxLayout;
+    auto *words = new QVBoxLayout(m_words);
+    words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(2);
     words->addWidget(label(TextLabel::Kind::Heading, hostOf(seen.set)));
     QStringList facts{
@@ -43,18 +49,57 @@ SetCard::SetCard(const SeenSet &seen, const QDateTime &now, QWidget *parent) : C
     facts.removeAll(QString());
     words->addWidget(label(TextLabel::Kind::Secondary, facts.join(QStringLiteral(" · "))));
     words->addWidget(label(TextLabel::Kind::Body, sentence(seen.due, seen.set)));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 12, 16, 12);
-    row->setSpacing(16);
-    row->addWidget(life(seen, now), 0, Qt::AlignVCenter);
-    row->addLayout(words, 1);
-    row->addWidget(buttons(seen), 0, Qt::AlignVCenter);
+    m_parts->setContentsMargins(16, 12, 16, 12);
+    m_parts->setSpacing(16);
+    m_parts->addWidget(m_life, 0, Qt::AlignVCenter);
+    m_parts->addWidget(m_words, 1);
+    m_parts->addWidget(m_buttons, 0, Qt::AlignVCenter);
+    arrange();
+}
+
+// Below each other, which is the least that it can do with.
+QSize SetCard::minimumSizeHint() const
+{
+    int widest = 0;
+    for (const QWidget *part : {m_life, m_words, m_buttons})
+        widest = qMax(widest, part->minimumSizeHint().width());
+    const QMargins margins = m_parts->contentsMargins();
+    return {widest + margins.left() + margins.right(), Card::minimumSizeHint().height()};
+}
+
+void SetCard::arrange()
+{
+    constexpr int lettersOfALine = 44;
+    const bool isWide = width() >= m_life->minimumWidth() + m_buttons->sizeHint().width()
+            + lettersOfALine * fontMetrics().averageCharWidth() + 4 * 16;
+    const auto direction = isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (direction == m_parts->direction())
+        return;
+    m_parts->setDirection(direction);
+    m_life->setMaximumWidth(isWide ? m_life->minimumWidth() : QWIDGETSIZE_MAX);
+    m_parts->setSpacing(isWide ? 16 : 8);
+    m_parts->setAlignment(m_buttons, isWide ? Qt::AlignVCenter : Qt::AlignRight);
+}
+
+void SetCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    arrange();
+}
+
+// The button's words may change.
+bool SetCard::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return Card::event(event);
 }
 
 QWidget *SetCard::life(const SeenSet &seen, const QDateTime &now)
 {
     auto *life = new QWidget(this);
-    life->setFixedWidth(fontMetrics().averageCharWidth() * 18);
+    life->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
+    life->setMaximumWidth(life->minimumWidth()); // beside the words
     auto *column = new QVBoxLayout(life);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);

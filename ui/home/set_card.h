@@ -7,6 +7,8 @@
 #include "model/renewal/sets/due.h"
 #include "ui/widgets/card.h"
 
+class QBoxLayout;
+
 namespace mailseal {
 
 class SetCard : public Card
@@ -21,9 +23,23 @@ Q_SIGNALS:
     void forgotten();
     void undoRequested(); // of the last installation on this machine
 
+public:
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
+    // Beside each other, or below each other where there is no room.
+    void arrange();
     QWidget *life(const SeenSet &seen, const QDateTime &now);
     QWidget *buttons(const SeenSet &seen);
+
+    QWidget *m_life;
+    QWidget *m_words;
+    QWidget *m_buttons;
+    QBoxLayout *m_parts;
 };
 
 } // namespace mailseal
