@@ -23,7 +23,7 @@ UndoPane::UndoPane(ServedWork work, QWidget *parent)
       m_sentences(new TextLabel(TextLabel::Kind::Body, m_question)),
       m_yes(new QPushButton(m_question)),
       m_no(new QPushButton(m_question)),
-      m_served(new ServedCard(std::move(work), this)),
+      m_served(new ServedCard(std::move(work), this, QStringLiteral("undo_"))),
       m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("undoPane"));

@@ -30,7 +30,7 @@ ServedWork systemWork()
     return {check, reload, putBack};
 }
 
-ServedCard::ServedCard(ServedWork work, QWidget *parent)
+ServedCard::ServedCard(ServedWork work, QWidget *parent, const QString &prefix)
     : Card(parent),
       m_work(std::move(work)),
       m_title(new TextLabel(TextLabel::Kind::Heading, this)),
@@ -40,11 +40,11 @@ ServedCard::ServedCard(ServedWork work, QWidget *parent)
       m_reload(new QPushButton(this)),
       m_putBack(new QPushButton(this))
 {
-    m_lines->setObjectName(QStringLiteral("servedLines"));
-    m_hint->setObjectName(QStringLiteral("servedHint"));
-    m_again->setObjectName(QStringLiteral("checkAgain"));
-    m_reload->setObjectName(QStringLiteral("reloadServers"));
-    m_putBack->setObjectName(QStringLiteral("putBack"));
+    m_lines->setObjectName(prefix + QStringLiteral("servedLines"));
+    m_hint->setObjectName(prefix + QStringLiteral("servedHint"));
+    m_again->setObjectName(prefix + QStringLiteral("checkAgain"));
+    m_reload->setObjectName(prefix + QStringLiteral("reloadServers"));
+    m_putBack->setObjectName(prefix + QStringLiteral("putBack"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);

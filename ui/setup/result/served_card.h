@@ -32,7 +32,8 @@ class ServedCard : public Card
 {
     Q_OBJECT
 public:
-    explicit ServedCard(ServedWork work, QWidget *parent = nullptr);
+    // Of its object names, where a window has two.
+    explicit ServedCard(ServedWork work, QWidget *parent = nullptr, const QString &prefix = {});
 
     // Checks at once. Without a checksum there is nothing to compare, only to put back; without an
     // installation there is nothing to put back.
