@@ -15,7 +15,6 @@
 #include "ui/hosts/hosts_page.h"
 #include "ui/inspect/inspect_page.h"
 #include "ui/receive/receive_page.h"
-#include "ui/receive/set_review.h"
 #include "ui/renewal/audit_page.h"
 #include "ui/setup/setup_view.h"
 #include "ui/widgets/fields/passphrase_prompt.h"
@@ -135,10 +134,12 @@ void WindowPages::showSetup()
 
 void WindowPages::showConfigure()
 {
-    build(m_configure, m_session, this);
+    const bool isNew = build(m_configure, m_session, this) && isVisible(); // this takes a frame
     if (m_made)
         m_configure->propose(*m_made);
-    turnTo(m_configure);
+    QMetaObject::invokeMethod(
+        this, [this] { turnTo(m_configure); }, // and this another one
+        isNew ? Qt::QueuedConnection : Qt::DirectConnection);
 }
 
 void WindowPages::showCheck()

@@ -6,6 +6,7 @@
 
 #include "model/setup/sets/reviewed/setup_session.h"
 #include "model/setup/sets/reviewed/unfinished_setup.h"
+#include "ui/receive/set_review.h"
 
 #include <QPointer>
 #include <QStackedWidget>
@@ -26,7 +27,6 @@ class LoginPage;
 class InspectPage;
 class PassphrasePrompt;
 class ReceivePage;
-class SetReview;
 struct FileSource;
 struct RememberedSet;
 class SetupView;
@@ -67,6 +67,7 @@ public:
         Ca,
     };
     Use shown() const;
+    bool reviewsReply() const { return m_review->isReply(); } // not a setup that was begun here
     // Back to the start page, or to where the review came from; nothing is lost.
     void leave();
     // What would be lost if the window were closed now.

@@ -389,6 +389,7 @@ void TestConfigure::takesDroppedFiles()
     window.show();
     window.showConfigure();
     QWidget *page = child(&window, "configurePage");
+    QTRY_VERIFY_WITH_TIMEOUT(page->isVisible(), patience);
     choose(page, "configureServerCombo", int(ServerKind::Postfix));
     const QString certificateBefore = child<QLineEdit>(page, "certificateEdit")->text();
     const QString keyBefore = child<QLineEdit>(page, "privateKeyEdit")->text();

@@ -13,11 +13,13 @@ SetReview::SetReview(SetupSession *session) : QObject(session), m_session(sessio
 void SetReview::forget()
 {
     m_before.reset();
+    m_isReply = false;
 }
 
 void SetReview::begin(const Received &received)
 {
     m_session->startAnew();
+    m_isReply = true;
     m_before = received.what.set;
     m_session->setDraft(received.what.answers);
     if (received.what.set)
@@ -31,6 +33,7 @@ void SetReview::begin(const Received &received)
 void SetReview::begin(const RememberedSet &renewed)
 {
     m_session->startAnew();
+    m_isReply = false;
     m_before = renewed;
     SetupDraft draft = renewed.answers;
     draft.signing = Signing::None;

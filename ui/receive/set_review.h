@@ -19,7 +19,8 @@ public:
     void begin(const Received &received);
     // With the same answers and the same key, in a folder of its own; what the servers use stays.
     void begin(const RememberedSet &renewed);
-    void forget(); // what was begun
+    void forget();                             // what was begun
+    bool isReply() const { return m_isReply; } // a certificate that has arrived
 
 Q_SIGNALS:
     void remembered();
@@ -28,6 +29,7 @@ private:
     void remember(const Application &application);
 
     SetupSession *m_session;
+    bool m_isReply = false;
     std::optional<RememberedSet> m_before; // that is renewed or replaced
 };
 
