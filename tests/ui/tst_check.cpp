@@ -18,6 +18,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace mailseal;
 using namespace mailseal::test;
@@ -76,6 +78,7 @@ public:
 private Q_SLOTS:
     void wrongNames_data();
     void wrongNames();
+    void emptyPageDoesNotScroll();
     void everyPortHasATile();
     void stops();
     void tileIsASentence();
@@ -111,6 +114,16 @@ void TestCheck::wrongNames()
     }));
 }
 
+// The panes that are not shown need no room.
+void TestCheck::emptyPageDoesNotScroll()
+{
+    CheckWindow window(m_world);
+    window.window.resize(700, 420);
+    QCoreApplication::processEvents();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        window.page->findChild<QScrollArea *>()->verticalScrollBar()->maximum(), 0, patience);
+}
+
 void TestCheck::everyPortHasATile()
 {
     const CheckWindow window(m_world);
@@ -121,6 +134,8 @@ void TestCheck::everyPortHasATile()
     for (qsizetype i = 0; i < usualProtocolPorts().size(); ++i)
         QCOMPARE(window.tiles().at(i)->report().seen.port, usualProtocolPorts().at(i));
     QVERIFY(window.verdict()->sentence().contains(QStringLiteral("127.0.0.1")));
+    QVERIFY(
+        !textOf(child(window.page, "checkFindings")).contains(QStringLiteral("No fault"))); // nobody answered
     QVERIFY(child(window.page, "checkSaveButton")->isEnabled());
 }
 

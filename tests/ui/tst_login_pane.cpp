@@ -6,6 +6,7 @@
 #include "tests/support/scripted_server.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/check/login/console_pane.h"
+#include "ui/check/login/login_page.h"
 #include "ui/check/login/login_pane.h"
 #include "ui/check/login/login_session.h"
 #include "ui/main_window.h"
@@ -104,6 +105,38 @@ private Q_SLOTS:
         MAILSEAL_EXPECT_NO_WIDGETS();
     }
 
+    // What appears after the log-in stands below each other, and the window stays as it is.
+    void fitsAfterTheLogIn()
+    {
+        const ScriptedMailServer server(file("server"), imaps({"a1 OK in\r\n"}));
+        LoginPage page;
+        page.resize(800, 600);
+        page.show();
+        const auto type = [&page](const char *name, const QString &text) {
+            child<QLineEdit>(&page, name)->setText(text);
+        };
+        type("loginHostEdit", QStringLiteral("127.0.0.1"));
+        type("loginUserEdit", QStringLiteral("anna"));
+        type("loginNameEdit", QStringLiteral("mail.example.org"));
+        type("loginAuthoritiesEdit", file("server") + QStringLiteral(".pem"));
+        child<QComboBox>(&page, "loginPortCombo")->setEditText(QStringLiteral("%1/imaps").arg(server.port()));
+        PassphrasePrompt prompt(&page);
+        QTest::mouseClick(child(&page, "logInButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page.findChild<QLineEdit *>(QStringLiteral("passphraseEdit")) != nullptr, patience);
+        type("passphraseEdit", QStringLiteral("s3cret"));
+        QTest::keyClick(child(&page, "passphraseEdit"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(child(&page, "consolePane")->isVisible(), patience);
+        QCoreApplication::processEvents();
+        QCOMPARE(page.size(), QSize(800, 600));
+        const auto at = [&page](const char *name) {
+            const QWidget *widget = child(&page, name);
+            return QRect(widget->mapTo(&page, QPoint()), widget->size());
+        };
+        QVERIFY(at("conversationView").top() > at("logOut").bottom());
+        QVERIFY(at("conversationView").bottom() < at("imapLine").top());
+    }
+
     void logsInAndTalks()
     {
         const QByteArray mail = QByteArray("a line of a mail\r\n").repeated(20);
@@ -124,9 +157,12 @@ private Q_SLOTS:
         QCOMPARE(one.conversation(),
             (QStringList{QStringLiteral("→ a1 AUTHENTICATE PLAIN ***"), QStringLiteral("← a1 OK in")}));
 
+        one.pane.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&one.pane));
         one.click("listFolders");
         QTRY_COMPARE_WITH_TIMEOUT(child<QComboBox>(&one.pane, "folderCombo")->count(), 2, patience);
         QTRY_VERIFY_WITH_TIMEOUT(one.isIn(), patience);
+        QVERIFY(child(&one.pane, "listFolders")->hasFocus()); // again
         auto *folders = child<QComboBox>(&one.pane, "folderCombo");
         folders->setCurrentIndex(folders->findText(QStringLiteral("Entwürfe")));
         one.click("openReadOnly");

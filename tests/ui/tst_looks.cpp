@@ -149,6 +149,10 @@ void TestLooks::everyPage()
     lookAtInspector(window);
     window.showCheck();
     look(window, "check");
+    child<QAbstractButton>(&window, "checkDomainView")->click();
+    look(window, "check, domain");
+    child<QAbstractButton>(&window, "checkDaneView")->click();
+    look(window, "check, DANE");
     window.showHosts();
     look(window, "hosts");
     window.showDiagnose();

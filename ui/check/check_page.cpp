@@ -4,6 +4,7 @@
 #include "ui/check/dane/dane_pane.h"
 #include "ui/check/domain/domain_pane.h"
 #include "ui/check/ports/ports_pane.h"
+#include "ui/widgets/current_stack.h"
 #include "ui/widgets/fields/form_field.h"
 #include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/file_filters.h"
@@ -19,7 +20,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 
 namespace mailseal {
 namespace {
@@ -38,7 +38,7 @@ CheckPage::CheckPage(QWidget *parent)
       m_compared(new QLineEdit(this)),
       m_browse(new QPushButton(this)),
       m_comparedField(new FormField(m_compared, m_browse, this)),
-      m_panes(new QStackedWidget(this)),
+      m_panes(new CurrentStack(this)),
       m_ports(new PortsPane(this)),
       m_domain(new DomainPane(this)),
       m_dane(new DanePane(this)),

@@ -10,10 +10,10 @@
 
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace mailseal {
 
+class CurrentStack;
 class DanePane;
 class DomainPane;
 class FormField;
@@ -55,7 +55,7 @@ private:
     QPushButton *m_browse;
     FormField *m_comparedField;
     QString m_proposed; // of it, for the host that was proposed
-    QStackedWidget *m_panes;
+    CurrentStack *m_panes;
     PortsPane *m_ports;
     DomainPane *m_domain;
     DanePane *m_dane;

@@ -12,6 +12,7 @@
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/text/copy_button.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
@@ -208,14 +209,28 @@ void ConsolePane::showFolders()
     m_folder->setCurrentIndex(std::max(0, m_folder->findData(chosen)));
 }
 
+// Meanwhile the focus is at the conversation, not at a button that leads away from here, and then again where
+// it was.
 void ConsolePane::showState()
 {
     using State = LoginSession::State;
     const State state = m_session->state();
-    for (QWidget *input : QList<QWidget *>{m_folder, m_list, m_status, m_open, m_newest, m_search, m_logOut})
+    const QList<QWidget *> whenIn{m_folder, m_list, m_status, m_open, m_newest, m_search, m_logOut};
+    const QList<QWidget *> whenWaiting{m_wait, m_line, m_send};
+    QWidget *focused = QApplication::focusWidget();
+    if (state != State::In && (whenIn + whenWaiting).contains(focused)
+        && (state != State::Waiting || !whenWaiting.contains(focused))) {
+        m_used = focused;
+        m_view->setFocus();
+    }
+    for (QWidget *input : whenIn)
         input->setEnabled(state == State::In);
-    for (QWidget *input : QList<QWidget *>{m_wait, m_line, m_send})
+    for (QWidget *input : whenWaiting)
         input->setEnabled(state == State::In || state == State::Waiting);
+    if (m_used != nullptr && m_used->isEnabled() && m_view->hasFocus()) {
+        m_used->setFocus();
+        m_used = nullptr;
+    }
     m_wait->setText(state == State::Waiting ? tr("End &waiting") : tr("&Wait for news"));
 }
 

@@ -62,6 +62,7 @@ private:
     QLineEdit *m_line;
     QPushButton *m_send;
     FormField *m_lineField;
+    QWidget *m_used = nullptr; // has the focus again when the answer has come
     QStringList m_history;
     qsizetype m_place = 0; // in the history; its size: the line that is being typed
 };

@@ -22,7 +22,7 @@ LoginPage::LoginPage(QWidget *parent)
     m_home->setObjectName(QStringLiteral("loginHomeButton"));
     m_home->setAutoDefault(true);
     makeRoomy(m_home);
-    const PageFrame frame = framePage(this);
+    const PageFrame frame = framePage(this, PageFit::Scrolled); // after a log-in there is much to see
     frame.content->addWidget(m_header);
     frame.content->addWidget(m_pane, 1);
     frame.buttons->addWidget(m_home);

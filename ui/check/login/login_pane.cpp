@@ -55,6 +55,8 @@ LoginPane::LoginPane(QWidget *parent)
         widget->setObjectName(QLatin1String(name));
     m_port->setEditable(true);
     m_port->setInsertPolicy(QComboBox::NoInsert);
+    m_port->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_port->setMinimumContentsLength(12); // the columns are as wide as each other
     for (QPushButton *button : {m_browse, m_logIn, m_stop}) {
         makeRoomy(button);
         button->setAutoDefault(true);
@@ -98,23 +100,18 @@ QWidget *LoginPane::newForm()
     grid->setVerticalSpacing(8);
     grid->addWidget(m_hostField, 0, 0, Qt::AlignTop);
     grid->addWidget(m_userField, 0, 1, Qt::AlignTop);
-    grid->addWidget(m_portField, 0, 2, Qt::AlignTop);
-    grid->addWidget(m_nameField, 1, 0, Qt::AlignTop);
-    grid->addWidget(m_authoritiesField, 1, 1, Qt::AlignTop);
+    grid->addWidget(m_portField, 1, 0, Qt::AlignTop);
+    grid->addWidget(m_nameField, 1, 1, Qt::AlignTop);
+    grid->addWidget(m_authoritiesField, 2, 0, Qt::AlignTop);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_logIn);
     buttons->addWidget(m_stop);
     buttons->addStretch(1);
-    grid->addLayout(buttons, 1, 2, Qt::AlignBottom);
-    for (int column = 0; column < 3; ++column)
+    grid->addLayout(buttons, 2, 1, Qt::AlignBottom);
+    for (int column = 0; column < 2; ++column)
         grid->setColumnStretch(column, 1);
     return form;
-}
-
-void LoginPane::setHost(const QString &host)
-{
-    m_host->setText(host);
 }
 
 void LoginPane::focusFirst()

@@ -28,7 +28,6 @@ public:
     explicit LoginPane(QWidget *parent = nullptr);
 
     LoginSession *session() const { return m_session; }
-    void setHost(const QString &host);
     void focusFirst();
 
 Q_SIGNALS:

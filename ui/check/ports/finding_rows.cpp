@@ -48,9 +48,13 @@ void FindingRows::show(const HostReport &report, std::optional<ProtocolPort> por
         if (isForgottenHere(report, found.advice))
             addReload(row);
     }
+    const bool answers = std::any_of(report.ports.begin(), report.ports.end(),
+        [](const PortReport &one) { return one.seen.reached == Reached::Yes; });
     if (layout()->count() == 0)
         addRow(std::nullopt,
-            port ? tr("Nothing was found on port %1.").arg(port->port) : tr("Nothing was found."),
+            port          ? tr("No fault was found on port %1.").arg(port->port)
+                : answers ? tr("No fault was found.")
+                          : tr("What was looked at"),
             port ? QString() : lookedAt(report));
     else if (!port)
         addRow(std::nullopt, tr("Nothing else was found."), lookedAt(report));
