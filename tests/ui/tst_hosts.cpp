@@ -70,7 +70,8 @@ private Q_SLOTS:
 
     void makesAnArchive()
     {
-        const Hosts hosts(m_world);
+        Hosts hosts(m_world);
+        hosts.window.resize(800, 600);
         QVERIFY(!hosts.button("hostsMakeButton")->isEnabled());
         hosts.open(list("many.csv", exampleHostList()));
         QTRY_COMPARE_WITH_TIMEOUT(hosts.rows(), 3, patience);
@@ -82,6 +83,11 @@ private Q_SLOTS:
         QVERIFY2(hosts.hint()->sentence().startsWith(QStringLiteral("3 sets are in ")),
             qPrintable(hosts.hint()->sentence()));
         QTRY_VERIFY_WITH_TIMEOUT(child(hosts.page, "copyArchive")->isVisible(), patience);
+        QCoreApplication::processEvents();
+        QCOMPARE(hosts.window.size(), QSize(800, 600)); // and nothing stands on the list
+        const QWidget *table = child(hosts.page, "hostsTable");
+        const QWidget *place = child(hosts.page, "setsArchiveRadio");
+        QVERIFY(table->mapToGlobal(QPoint(0, table->height())).y() <= place->mapToGlobal(QPoint()).y());
         MAILSEAL_RUN(tar, QStringLiteral("tar"), QStringLiteral("-tf"), archive);
         for (const char *entry :
             {"mail.example.org/install.sh", "mx2.example.org/install.sh", "old.example.org/install.sh"})

@@ -304,6 +304,23 @@ private Q_SLOTS:
         QVERIFY(!said(&page, "unitEdit").isEmpty());
     }
 
+    void fieldsStandInTwoColumns()
+    {
+        SetupSession session(m_world.emptyMachine());
+        session.setDraft(completeDraft());
+        SubjectPage page(&session);
+        page.resize(520, 600);
+        page.show();
+        child<QToolButton>(&page, "moreButton")->click();
+        QCoreApplication::processEvents();
+        const auto left = [&](const char *name) { return child(&page, name)->mapTo(&page, QPoint()).x(); };
+        QCOMPARE(left("streetEdit"), left("localityEdit"));
+        QCOMPARE(left("postalCodeEdit"), left("organizationEdit"));
+        QCOMPARE(child(&page, "streetEdit")->width(), child(&page, "localityEdit")->width());
+        QCOMPARE(child(&page, "postalCodeEdit")->width(), child(&page, "organizationEdit")->width());
+        page.hide(); // nothing has the focus when it goes
+    }
+
     void warnsOfVersionOne()
     {
         SetupSession session(m_world.emptyMachine());

@@ -29,7 +29,10 @@ ScriptPane::ScriptPane(QWidget *parent)
       m_saveAll(new QPushButton(this)),
       m_print(new QPushButton(this)),
       m_told(new HintLine(this)),
-      m_view(new ExplainedView(QStringLiteral("snippet"), this))
+      m_view(new ExplainedView(QStringLiteral("snippet"), this)),
+      m_bar(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_name(new QHBoxLayout),
+      m_buttons(new QHBoxLayout)
 {
     m_file->setObjectName(QStringLiteral("snippetFileCombo"));
     m_copy->setObjectName(QStringLiteral("snippetCopyButton"));
@@ -49,14 +52,16 @@ ScriptPane::ScriptPane(QWidget *parent)
         makeRoomy(button);
     }
 
-    auto *bar = new QHBoxLayout;
-    bar->setSpacing(8);
-    bar->addWidget(m_fileLabel);
-    bar->addWidget(m_file, 1);
-    bar->addWidget(m_path, 1);
-    bar->addWidget(m_copy);
-    bar->addWidget(m_save);
-    bar->addWidget(m_print);
+    for (QBoxLayout *part : {m_bar, m_name, m_buttons})
+        part->setSpacing(8);
+    m_name->addWidget(m_fileLabel);
+    m_name->addWidget(m_file, 1);
+    m_name->addWidget(m_path, 1);
+    for (QPushButton *button : {static_cast<QPushButton *>(m_copy), m_save, m_print})
+        m_buttons->addWidget(button);
+    m_buttons->addStretch(0);
+    m_bar->addLayout(m_name, 1);
+    m_bar->addLayout(m_buttons);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -65,7 +70,7 @@ ScriptPane::ScriptPane(QWidget *parent)
     head->addWidget(m_sentence, 1);
     head->addWidget(m_saveAll, 0, Qt::AlignTop);
     column->addLayout(head);
-    column->addLayout(bar);
+    column->addLayout(m_bar);
     column->addWidget(m_told);
     column->addWidget(m_view, 1);
 
@@ -82,6 +87,43 @@ ScriptPane::ScriptPane(QWidget *parent)
     });
     connect(m_print, &QPushButton::clicked, this,
         [this] { printText(window(), m_path->path(), m_view->text().text, m_told); });
+}
+
+void ScriptPane::arrange()
+{
+    int name = m_path->sizeHint().width();
+    if (m_path->isHidden()) {
+        for (int index = 0; index < m_file->count(); ++index)
+            name = qMax(name, m_file->fontMetrics().horizontalAdvance(m_file->itemText(index)));
+        name += m_fileLabel->sizeHint().width() + m_file->height() + 2 * m_name->spacing();
+    }
+    const bool isWide = width() >= name + m_bar->spacing() + m_buttons->minimumSize().width();
+    const auto direction = isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (direction != m_bar->direction())
+        m_bar->setDirection(direction);
+}
+
+// Below each other.
+QSize ScriptPane::minimumSizeHint() const
+{
+    int widest = qMax(m_name->minimumSize().width(), m_buttons->minimumSize().width());
+    for (const QWidget *part : {static_cast<QWidget *>(m_sentence), static_cast<QWidget *>(m_view)})
+        widest = qMax(widest, part->minimumSizeHint().width());
+    return {widest, QWidget::minimumSizeHint().height()};
+}
+
+void ScriptPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+// Another file, or another language.
+bool ScriptPane::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
 }
 
 void ScriptPane::setProposal(const ServerProposal &proposal)

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QPushButton;
 
@@ -31,8 +32,15 @@ public:
     // By its name below the folder of snippets; the file is then chosen elsewhere, and only shown here.
     void setFile(const QString &file);
     void retranslate();
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    // The buttons beside the file's name, or below it where its name would be cut.
+    void arrange();
     const Snippet *snippet() const; // nullptr if there is none
     void fillFiles();
     void refresh();
@@ -51,6 +59,9 @@ private:
     QPushButton *m_print;
     HintLine *m_told;
     ExplainedView *m_view;
+    QBoxLayout *m_bar;
+    QBoxLayout *m_name;    // what is beside
+    QBoxLayout *m_buttons; // each other in it
     bool m_fileIsGiven = false;
 };
 

@@ -13,6 +13,7 @@
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/primary_button.h"
 #include "ui/widgets/style/held_keys.h"
+#include "ui/widgets/style/row_table.h"
 #include "ui/widgets/style/tab_order.h"
 #include "ui/widgets/text/save_text.h"
 
@@ -38,15 +39,12 @@ QTableView *newTable(HostsModel *model, QWidget *parent)
     auto *table = new QTableView(parent);
     table->setObjectName(QStringLiteral("hostsTable"));
     table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
+    showRows(table);
     table->setMinimumHeight(160);
     table->verticalHeader()->hide();
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    table->horizontalHeader()->setStretchLastSection(true);
-    for (int column = 0; column < model->columnCount(); ++column)
-        table->setColumnWidth(column, column == int(HostsModel::Column::Names) ? 320 : 180);
+    const int letter = table->fontMetrics().averageCharWidth();
+    table->setColumnWidth(int(HostsModel::Column::Host), 26 * letter);
+    table->setColumnWidth(int(HostsModel::Column::Names), 36 * letter);
     return table;
 }
 
@@ -96,7 +94,7 @@ HostsPage::HostsPage(const SetupSession *machine, QWidget *parent)
     listRow->addWidget(m_fileField, 1);
     listRow->addWidget(m_example, 0, Qt::AlignTop);
     listRow->setAlignment(m_example, Qt::AlignBottom);
-    const PageFrame frame = framePage(this);
+    const PageFrame frame = framePage(this, PageFit::Scrolled); // what comes next stands below the list
     frame.content->addWidget(m_header);
     frame.content->addLayout(listRow);
     frame.content->addWidget(m_table, 1);

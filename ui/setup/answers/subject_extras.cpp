@@ -55,12 +55,12 @@ SubjectExtras::SubjectExtras(SetupSession *session, QWidget *parent)
     m_version->setMinimumContentsLength(25);
     m_version->addItem(QString(), 3);
     m_version->addItem(QString(), 1);
-    grid->addWidget(m_versionField, 1, 1, Qt::AlignTop);
+    grid->addWidget(m_versionField, 2, 0, 1, 2); // wider than a column: the columns stay those above
     m_load->setObjectName(QStringLiteral("loadConfigButton"));
     m_load->setAutoDefault(true);
     m_loadHint->setField(m_load);
-    grid->addWidget(m_load, 2, 0, Qt::AlignLeft);
-    grid->addWidget(m_loadHint, 3, 0, 1, 2);
+    grid->addWidget(m_load, 3, 0, 1, 2, Qt::AlignLeft);
+    grid->addWidget(m_loadHint, 4, 0, 1, 2);
 
     connect(m_version, &QComboBox::activated, this, [this] {
         SetupDraft draft = m_session->draft();

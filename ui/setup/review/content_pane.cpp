@@ -39,6 +39,7 @@ ContentPane::ContentPane(QWidget *parent)
     m_show->setAutoDefault(true);
     makeRoomy(m_save);
     makeRoomy(m_show);
+    m_show->setVisible(false); // never beside the other two: all three would widen a small window
     m_save->setIcon(themedIcon(QStringLiteral("document-save")));
 
     auto *bar = new QHBoxLayout;

@@ -317,11 +317,11 @@ void ReviewPage::showConflicts()
 {
     const QStringList existing = different();
     m_replace->setVisible(!existing.isEmpty());
-    QStringList shown = existing.mid(0, 3);
-    if (existing.size() > 3)
-        shown << QStringLiteral("…");
-    const QString list = shown.join(QStringLiteral(", "));
+    constexpr int mostNamed = 3;
     const int count = int(existing.size());
+    QString list = existing.mid(0, mostNamed).join(QStringLiteral(", "));
+    if (count > mostNamed)
+        list = tr("%1 and %n more", nullptr, count - mostNamed).arg(list);
     if (existing.isEmpty())
         m_conflicts->clear();
     else if (m_replace->isChecked())
