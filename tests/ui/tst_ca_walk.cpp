@@ -110,10 +110,12 @@ void TestCaWalk::makesCa()
     type("caDomainsEdit", QStringLiteral("example.org"));
     type("caPassphraseEdit", QString::fromLatin1(caPassphrase));
     type("caPassphraseAgainEdit", QString::fromLatin1(caPassphrase));
-    press("caReviewButton");
+    QTest::keyClick(child(page(), "caPassphraseAgainEdit"), Qt::Key_Return);
     QVERIFY(child(page(), "caReview")->isVisible());
     press("caMakeButton");
     QTRY_VERIFY_WITH_TIMEOUT(state() != nullptr, patience);
+    const QWidget *focused = child(page(), "caOverviewPane")->window()->focusWidget();
+    QVERIFY(child(page(), "caOverviewPane")->isAncestorOf(focused));
     QVERIFY(takeFewerRounds(ca::usualFolder()));
 }
 

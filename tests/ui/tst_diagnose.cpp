@@ -94,6 +94,10 @@ void TestDiagnose::explainsALine()
     diagnose.paste(untrusted);
     QCOMPARE(diagnose.page->findChildren<FindingCard *>().size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(diagnose.allText().contains(QStringLiteral("Issuer is not trusted")), patience);
+    QStringList names; // of what it offers to copy
+    for (const QAbstractButton *button : diagnose.page->findChildren<CopyButton *>())
+        names << button->accessibleName();
+    QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());
     // Shown as text, not as markup.
     QTRY_VERIFY_WITH_TIMEOUT(diagnose.allText().contains(QStringLiteral("<b>Example</b>")), patience);
     for (const QLabel *label : diagnose.page->findChildren<QLabel *>())

@@ -156,6 +156,8 @@ void CaPage::openWith(const ca::CaState &state, const QString &folder, QWidget *
     m_made = told;
     m_column->insertWidget(m_column->indexOf(m_overview), m_made);
     turnTo(Overview);
+    m_wantsFocus = true; // the button that was pressed is gone
+    focusContent();
 }
 
 void CaPage::turnTo(View view)

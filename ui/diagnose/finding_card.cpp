@@ -37,15 +37,18 @@ FindingCard::FindingCard(const ExplainedFinding &found, QWidget *parent) : Card(
         often << tr("and %n other(s)", nullptr, static_cast<int>(further));
     row->addText(TextLabel::Kind::Secondary, often.join(u'\n'));
     row->addText(TextLabel::Kind::Written, finding.line);
+    int number = 0; // tells their buttons apart
     for (const Remedy &remedy : found.remedies) {
+        const QString about
+            = found.remedies.size() == 1 ? title : QStringLiteral("%1 (%2)").arg(title).arg(++number);
         row->addWidget(new Hairline(row));
         row->addText(TextLabel::Kind::Body, remedy.text);
         if (!remedy.lines.isEmpty()) {
             row->addText(TextLabel::Kind::Secondary, tr("In %1:").arg(remedy.file));
-            row->addCopied(remedy.lines.join(u'\n'), tr("Copy the lines"), title);
+            row->addCopied(remedy.lines.join(u'\n'), tr("Copy the lines"), about);
         }
         if (!remedy.commands.isEmpty())
-            row->addCopied(remedy.commands.join(u'\n'), tr("Copy the commands"), title);
+            row->addCopied(remedy.commands.join(u'\n'), tr("Copy the commands"), about);
     }
     row->addText(TextLabel::Kind::Secondary, tr("Source: %1").arg(finding.citation));
 }

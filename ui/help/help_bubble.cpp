@@ -3,6 +3,7 @@
 
 #include "ui/help/field_help.h"
 #include "ui/widgets/fields/form_field.h"
+#include "ui/widgets/fields/hint_line.h"
 #include "ui/widgets/style/colours.h"
 #include "ui/widgets/text/text_label.h"
 
@@ -104,10 +105,14 @@ void HelpBubble::place()
     int labelTop = field.top();
     if (qobject_cast<const FormField *>(m_field->parentWidget()) != nullptr) {
         labelTop = m_field->parentWidget()->mapTo(window(), QPoint()).y();
-        for (const auto *button : m_field->parentWidget()->findChildren<QAbstractButton *>()) {
-            if (button->isVisible()) // “Browse…”
-                field |= QRect(button->mapTo(window(), QPoint()), button->size());
-        }
+        QWidgetList around = m_field->parentWidget()->findChildren<QWidget *>();
+        around.removeIf([](const QWidget *each) { // “Browse…”, and what is wrong
+            return !each->isVisible()
+                || (qobject_cast<const QAbstractButton *>(each) == nullptr
+                    && qobject_cast<const HintLine *>(each) == nullptr);
+        });
+        for (const QWidget *each : std::as_const(around))
+            field |= QRect(each->mapTo(window(), QPoint()), each->size());
     }
     if (isPage) // beside nothing of it
         field = QRect(room.topRight(), QSize());

@@ -16,6 +16,7 @@
 
 #include <QDir>
 #include <QEvent>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace mailseal {
@@ -87,6 +88,8 @@ CreatePane::CreatePane(QWidget *parent)
     column->addWidget(m_hint);
     column->addStretch(1);
     connect(m_next, &QPushButton::clicked, this, &CreatePane::review);
+    for (const QLineEdit *edit : m_form->findChildren<QLineEdit *>())
+        connect(edit, &QLineEdit::returnPressed, this, &CreatePane::review);
     connect(m_back, &QPushButton::clicked, this, &CreatePane::goBack);
     connect(m_make, &QPushButton::clicked, this, &CreatePane::make);
     connect(m_work, &WorkRow::changed, this, &CreatePane::showState);

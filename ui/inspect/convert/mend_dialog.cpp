@@ -55,9 +55,9 @@ void MendDialog::build()
     auto *title = new TextLabel(TextLabel::Kind::Heading, this);
     title->setText(tr("This is what the mended file will hold"));
     auto *explanation = new TextLabel(TextLabel::Kind::Secondary, this);
-    explanation->setText(
-        tr("Strict PEM, sorted from the server's certificate upwards, each certificate once and "
-           "without the root. Nothing has been written yet; the original is kept."));
+    explanation->setText(tr(
+        "Strict PEM, sorted from the server's certificate upwards, each certificate once. Nothing has been "
+        "written yet; the original is kept."));
     m_objects->setObjectName(QStringLiteral("mendObjects"));
     m_objects->setColumnCount(2);
     m_objects->setHorizontalHeaderLabels({tr("Now"), tr("Mended")});
