@@ -728,10 +728,6 @@
         <translation>Verlangt OCSP-Stapling</translation>
     </message>
     <message>
-        <source>The certificate “%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse it. Get one without “must-staple”.</source>
-        <translation>Das Zertifikat „%1“ verlangt OCSP-Stapling, das Postfix, Dovecot und Courier nicht beherrschen; strenge Clients lehnen es deshalb ab. Beschaffen Sie eines ohne „must-staple“.</translation>
-    </message>
-    <message>
         <source>No DH parameters</source>
         <translation>Keine DH-Parameter</translation>
     </message>
@@ -2092,10 +2088,6 @@
         <translation>Cron übergeht den Auftrag</translation>
     </message>
     <message>
-        <source>Cron passes over %2, so %1 is not started: in cron.d the name may hold only letters, digits, “-” and “_”, and in cron.daily and the like the file must also be executable.</source>
-        <translation>Cron übergeht %2, also wird %1 nicht gestartet: In cron.d darf der Name nur Buchstaben, Ziffern, „-“ und „_“ enthalten, und in cron.daily und ähnlichen Ordnern muss die Datei außerdem ausführbar sein.</translation>
-    </message>
-    <message>
         <source>Renewal is overdue</source>
         <translation>Erneuerung ist überfällig</translation>
     </message>
@@ -2122,10 +2114,6 @@
     <message>
         <source>State cannot be used</source>
         <translation>Zustand ist unbrauchbar</translation>
-    </message>
-    <message>
-        <source>%1 cannot use %2 and passes over it: “%3” is missing there, or names a file that is not there. Get the certificate anew with the same command as the first time.</source>
-        <translation>%1 kann %2 nicht verwenden und übergeht es: „%3“ fehlt dort oder nennt eine Datei, die es nicht gibt. Holen Sie das Zertifikat neu, mit demselben Befehl wie beim ersten Mal.</translation>
     </message>
     <message>
         <source>Port 80 is taken</source>
@@ -2170,10 +2158,6 @@
     <message>
         <source>Hook is missing</source>
         <translation>Hook fehlt</translation>
-    </message>
-    <message>
-        <source>%1 cannot run the hook for “%2”: %3 is not there, or is not executable. After a renewal nothing happens; name a program that can be run.</source>
-        <translation>%1 kann den Hook für „%2“ nicht ausführen: %3 gibt es nicht oder ist nicht ausführbar. Nach einer Erneuerung geschieht nichts; nennen Sie ein Programm, das ausgeführt werden kann.</translation>
     </message>
     <message>
         <source>Outdated copy</source>
@@ -2575,6 +2559,22 @@
         <source>Of the certificates of “%1”, the one signed by “%2” must come before the one signed by “%3”: many clients take the first, find nobody there whom they trust, and refuse the server.</source>
         <translation>Von den Zertifikaten von „%1“ muss das von „%2“ signierte vor dem von „%3“ signierten stehen: Viele Clients nehmen das erste, finden dort niemanden, dem sie vertrauen, und lehnen den Server ab.</translation>
     </message>
+    <message>
+        <source>“%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse the certificate. Get one without “must-staple”.</source>
+        <translation>„%1“ verlangt OCSP-Stapling, das Postfix, Dovecot und Courier nicht beherrschen; strenge Clients lehnen das Zertifikat deshalb ab. Beschaffen Sie eines ohne „must-staple“.</translation>
+    </message>
+    <message>
+        <source>Cron passes over %2, so %1 is not started: %3.</source>
+        <translation>Cron übergeht %2, also wird %1 nicht gestartet: %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot use %2 and passes over it: “%3” is missing there, names a file that is not there, or is a file in the place of a link, as copying makes it. Get the certificate anew with the same command as the first time.</source>
+        <translation>%1 kann %2 nicht verwenden und übergeht es: „%3“ fehlt dort, nennt eine Datei, die es nicht gibt, oder ist eine Datei statt eines Links, wie beim Kopieren. Holen Sie das Zertifikat neu, mit demselben Befehl wie beim ersten Mal.</translation>
+    </message>
+    <message>
+        <source>%1 cannot run the hook for “%2”: %3 is not there, is not executable, or has Windows line ends. After a renewal nothing happens; name a program that can be run.</source>
+        <translation>%1 kann den Hook für „%2“ nicht ausführen: %3 gibt es nicht, ist nicht ausführbar oder hat Zeilenenden von Windows. Nach einer Erneuerung geschieht nichts; nennen Sie ein Programm, das ausgeführt werden kann.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::AnsibleRole</name>
@@ -2712,7 +2712,7 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
     <message>
         <source>Looking at the servers, their files and what renews them…</source>
-        <translation>Die Server, ihre Dateien und deren Erneuerung werden angesehen …</translation>
+        <translation>Die Server, ihre Dateien und deren Erneuerung werden angesehen…</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -3175,7 +3175,7 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     </message>
     <message>
         <source>&amp;Save the report…</source>
-        <translation>&amp;Bericht speichern …</translation>
+        <translation>&amp;Bericht speichern…</translation>
     </message>
     <message>
         <source>&amp;Mail domain</source>
@@ -4131,7 +4131,7 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
     <name>mailseal::DanePane</name>
     <message>
         <source>Looking at the keys and at what is published…</source>
-        <translation>Die Schlüssel und was veröffentlicht ist werden angesehen …</translation>
+        <translation>Schlüssel und Veröffentlichtes werden angesehen…</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -5432,20 +5432,24 @@ Vergleichen Sie ihn mit dem, was die Verwaltung oder die Konsole jenes Rechners 
 <context>
     <name>mailseal::FindingRows</name>
     <message>
-        <source>Nothing was found on port %1.</source>
-        <translation>An Port %1 wurde nichts gefunden.</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation>Es wurde nichts gefunden.</translation>
-    </message>
-    <message>
         <source>Nothing else was found.</source>
         <translation>Sonst wurde nichts gefunden.</translation>
     </message>
     <message>
         <source>Let the servers &amp;read it</source>
         <translation>Server neu &amp;einlesen lassen</translation>
+    </message>
+    <message>
+        <source>No fault was found on port %1.</source>
+        <translation>Auf Port %1 wurde kein Fehler gefunden.</translation>
+    </message>
+    <message>
+        <source>No fault was found.</source>
+        <translation>Es wurde kein Fehler gefunden.</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Was geprüft wurde</translation>
     </message>
 </context>
 <context>
@@ -6919,7 +6923,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
-            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
@@ -7234,6 +7238,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>&amp;Make the list</source>
         <translation>&amp;Liste erstellen</translation>
+    </message>
+    <message>
+        <source>Publish each of the lists at its address, in DER: %1.</source>
+        <translation>Veröffentlichen Sie jede der Listen in DER unter ihrer Adresse: %1.</translation>
     </message>
 </context>
 <context>
@@ -7786,10 +7794,6 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
         <translation>Das wird die berichtigte Datei enthalten</translation>
     </message>
     <message>
-        <source>Strict PEM, sorted from the server&apos;s certificate upwards, each certificate once and without the root. Nothing has been written yet; the original is kept.</source>
-        <translation>Strenges PEM, vom Serverzertifikat aufwärts sortiert, jedes Zertifikat einmal und ohne das Stammzertifikat. Noch wurde nichts geschrieben; das Original bleibt erhalten.</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
@@ -7820,6 +7824,10 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>The lines of the file</source>
         <translation>Die Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Strict PEM, sorted from the server&apos;s certificate upwards, each certificate once. Nothing has been written yet; the original is kept.</source>
+        <translation>Strenges PEM, vom Serverzertifikat aufwärts sortiert, jedes Zertifikat einmal. Noch wurde nichts geschrieben; das Original bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -8703,7 +8711,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Looking at %1…</source>
-        <translation>%1 wird geprüft …</translation>
+        <translation>%1 wird geprüft…</translation>
     </message>
     <message>
         <source>Stopped. Not every port was looked at.</source>
@@ -8715,7 +8723,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>One moment, please…</source>
-        <translation>Einen Moment, bitte …</translation>
+        <translation>Einen Moment, bitte…</translation>
     </message>
     <message>
         <source>The servers have read their configuration anew.</source>
@@ -9228,6 +9236,29 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
 </context>
 <context>
+    <name>mailseal::RenewalAudit</name>
+    <message>
+        <source>a line there lacks the user, who comes between the time and the command</source>
+        <translation>einer Zeile darin fehlt der Benutzer, der zwischen Zeit und Befehl steht</translation>
+    </message>
+    <message>
+        <source>its command ends at the first “%”, before which a “\” is missing</source>
+        <translation>ihr Befehl endet am ersten „%“, vor dem ein „\“ fehlt</translation>
+    </message>
+    <message>
+        <source>the line feed at the end of the file is missing</source>
+        <translation>der Zeilenumbruch am Ende der Datei fehlt</translation>
+    </message>
+    <message>
+        <source>the file is not executable</source>
+        <translation>die Datei ist nicht ausführbar</translation>
+    </message>
+    <message>
+        <source>the name of the file may hold only letters, digits, “-” and “_”</source>
+        <translation>der Name der Datei darf nur Buchstaben, Ziffern, „-“ und „_“ enthalten</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ReplyCard</name>
     <message>
         <source>For your set %1 (%2)</source>
@@ -9573,7 +9604,7 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation>Verbindung zu %1 …</translation>
+        <translation>Verbindung zu %1…</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) on %1, and the settings of its servers, all of it or nothing. Then the servers reload and their ports are asked; if they do not show the new certificate, everything is put back. Nothing has been written yet.</source>
@@ -9599,6 +9630,13 @@ Exit-Status: 0 erledigt; 1 nicht erledigt, und alles ist wie zuvor; 2 falscher A
     <message>
         <source>Choose the versions…</source>
         <translation>Versionen wählen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11301,7 +11339,7 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
     <message>
         <source>One moment, please…</source>
-        <translation>Einen Moment, bitte …</translation>
+        <translation>Einen Moment, bitte…</translation>
     </message>
     <message>
         <source>No mail server listens on this machine yet.</source>
@@ -12121,7 +12159,7 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
     <message>
         <source>Into an arc&amp;hive for another server, with a script that installs it</source>
-        <translation>In ein Arc&amp;hiv für einen anderen Server, mit einem Skript, das es installiert</translation>
+        <translation>In ein Arc&amp;hiv mit Installationsskript, für einen anderen Server</translation>
     </message>
     <message>
         <source>As an Ans&amp;ible role, for servers that Ansible looks after</source>
@@ -12137,11 +12175,11 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     </message>
     <message>
         <source>Set &amp;up the servers as well, let them reload and ask their ports</source>
-        <translation>Auch die Server ei&amp;nrichten, neu laden lassen und ihre Ports befragen</translation>
+        <translation>Server ei&amp;nrichten, neu laden lassen und ihre Ports befragen</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut…</translation>
     </message>
     <message>
         <source>Connected. No mail server was found there.</source>
@@ -12780,6 +12818,14 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
         <source>The CA “%1” lasts until %2 and can sign nothing any more. Make a new CA, and bring its root to your devices.</source>
         <translation>Die CA „%1“ gilt bis %2 und kann nichts mehr signieren. Legen Sie eine neue CA an, und bringen Sie deren Wurzelzertifikat auf Ihre Geräte.</translation>
     </message>
+    <message>
+        <source>The certificate %1 (%2) was revoked because somebody else may have its key. Have a request made with a new key.</source>
+        <translation>Das Zertifikat %1 (%2) wurde widerrufen, weil jemand anderes seinen Schlüssel haben könnte. Lassen Sie eine Anfrage mit einem neuen Schlüssel erstellen.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” is valid only from %2, so the clock of this machine is wrong. Set it, and sign then.</source>
+        <translation>Die CA „%1“ gilt erst ab %2, also geht die Uhr dieses Rechners falsch. Stellen Sie sie, und signieren Sie dann.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ca::Revoking</name>
@@ -12805,6 +12851,10 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
         <translation>Die Zertifikatsperrliste (CRL) ist am %1 abgelaufen; Server, die sie prüfen, lehnen alle Zertifikate dieser CA ab.</translation>
+    </message>
+    <message>
+        <source>Of the last revocation list (CRL) only the number, %1, is known.</source>
+        <translation>Von der letzten Zertifikatsperrliste (CRL) ist nur die Nummer bekannt: %1.</translation>
     </message>
 </context>
 <context>
@@ -13166,10 +13216,6 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
 <context>
     <name>mailseal::cli::CaRevoke</name>
     <message>
-        <source>Publish it at %1, in DER: mailseal-cli convert FILE --to der --out FILE.</source>
-        <translation>Veröffentlichen Sie sie unter %1, in DER: mailseal-cli convert DATEI --to der --out DATEI.</translation>
-    </message>
-    <message>
         <source>serial number, its beginning, or a name of the certificate</source>
         <translation>Seriennummer, ihr Anfang oder ein Name des Zertifikats</translation>
     </message>
@@ -13204,6 +13250,22 @@ Es wurde nichts geschrieben. Führen Sie den Befehl in einem Terminal aus.</tran
     <message>
         <source>the root&apos;s own list, of intermediate certificates, for those who check whole chains</source>
         <translation>die eigene Liste des Stammzertifikats, für Zwischenzertifikate; für alle, die ganze Ketten prüfen</translation>
+    </message>
+    <message>
+        <source>It belongs at %1.</source>
+        <translation>Sie gehört an die Adresse %1.</translation>
+    </message>
+    <message>
+        <source>Publish it at %1, in DER: --publish DIR writes it so.</source>
+        <translation>Veröffentlichen Sie sie in DER unter %1; --publish ORDNER schreibt sie so.</translation>
+    </message>
+    <message>
+        <source>Publish each of the lists at its address, in DER: %1. --publish DIR writes them so.</source>
+        <translation>Veröffentlichen Sie jede der Listen in DER unter ihrer Adresse: %1. --publish ORDNER schreibt sie so.</translation>
+    </message>
+    <message>
+        <source>write the list for the web server, too: in DER, into this folder, under the last word of its address</source>
+        <translation>die Liste auch für den Webserver schreiben: in DER, in diesen Ordner, unter dem letzten Wort ihrer Adresse</translation>
     </message>
 </context>
 <context>
@@ -15123,7 +15185,7 @@ LOGOUT                          beenden</translation>
     <name>mailseal::cli::Setup</name>
     <message>
         <source>Generating the key, please wait…</source>
-        <translation>Der Schlüssel wird erzeugt, bitte warten …</translation>
+        <translation>Der Schlüssel wird erzeugt, bitte warten…</translation>
     </message>
 </context>
 <context>
@@ -15885,6 +15947,14 @@ LOGOUT                          beenden</translation>
     <message>
         <source>octets in a program&apos;s text</source>
         <translation>Bytes im Text eines Programms</translation>
+    </message>
+    <message>
+        <source>text with blanks between its letters</source>
+        <translation>Text mit Leerzeichen zwischen den Buchstaben</translation>
+    </message>
+    <message>
+        <source>base64 with blanks in place of “+”</source>
+        <translation>Base64 mit Leerzeichen anstelle von „+“</translation>
     </message>
 </context>
 </TS>

@@ -562,6 +562,13 @@
             <numerusform>%n files exist there with other content and are kept: %1. Let them be replaced, or choose another layout in step 4.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ReviewSummary</name>

@@ -728,10 +728,6 @@
         <translation>Требует OCSP-stapling</translation>
     </message>
     <message>
-        <source>The certificate “%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse it. Get one without “must-staple”.</source>
-        <translation>Сертификат «%1» требует OCSP-stapling, который Postfix, Dovecot и Courier не поддерживают, поэтому строгие клиенты его отвергают. Получите сертификат без «must-staple».</translation>
-    </message>
-    <message>
         <source>No DH parameters</source>
         <translation>Нет параметров DH</translation>
     </message>
@@ -2092,10 +2088,6 @@
         <translation>cron пропускает задание</translation>
     </message>
     <message>
-        <source>Cron passes over %2, so %1 is not started: in cron.d the name may hold only letters, digits, “-” and “_”, and in cron.daily and the like the file must also be executable.</source>
-        <translation>cron пропускает %2, поэтому %1 не запускается: в cron.d имя может содержать только буквы, цифры, «-» и «_», а в cron.daily и подобных папках файл должен быть ещё и исполняемым.</translation>
-    </message>
-    <message>
         <source>Renewal is overdue</source>
         <translation>Продление просрочено</translation>
     </message>
@@ -2122,10 +2114,6 @@
     <message>
         <source>State cannot be used</source>
         <translation>Состояние непригодно</translation>
-    </message>
-    <message>
-        <source>%1 cannot use %2 and passes over it: “%3” is missing there, or names a file that is not there. Get the certificate anew with the same command as the first time.</source>
-        <translation>%1 не может использовать %2 и пропускает его: «%3» там отсутствует или указывает на несуществующий файл. Получите сертификат заново той же командой, что и в первый раз.</translation>
     </message>
     <message>
         <source>Port 80 is taken</source>
@@ -2170,10 +2158,6 @@
     <message>
         <source>Hook is missing</source>
         <translation>Обработчика нет</translation>
-    </message>
-    <message>
-        <source>%1 cannot run the hook for “%2”: %3 is not there, or is not executable. After a renewal nothing happens; name a program that can be run.</source>
-        <translation>%1 не может выполнить обработчик для «%2»: %3 отсутствует или не исполняемый. После продления ничего не происходит; укажите программу, которую можно запустить.</translation>
     </message>
     <message>
         <source>Outdated copy</source>
@@ -2574,6 +2558,22 @@
     <message>
         <source>Of the certificates of “%1”, the one signed by “%2” must come before the one signed by “%3”: many clients take the first, find nobody there whom they trust, and refuse the server.</source>
         <translation>Из сертификатов «%1» тот, что подписан «%2», должен стоять перед тем, что подписан «%3»: многие клиенты берут первый, не находят там никого, кому доверяют, и отвергают сервер.</translation>
+    </message>
+    <message>
+        <source>“%1” demands OCSP stapling, which Postfix, Dovecot and Courier do not do, so that strict clients refuse the certificate. Get one without “must-staple”.</source>
+        <translation>«%1» требует OCSP-stapling, который Postfix, Dovecot и Courier не поддерживают, поэтому строгие клиенты отвергают сертификат. Получите сертификат без «must-staple».</translation>
+    </message>
+    <message>
+        <source>Cron passes over %2, so %1 is not started: %3.</source>
+        <translation>cron пропускает %2, поэтому %1 не запускается: %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot use %2 and passes over it: “%3” is missing there, names a file that is not there, or is a file in the place of a link, as copying makes it. Get the certificate anew with the same command as the first time.</source>
+        <translation>%1 не может использовать %2 и пропускает его: «%3» там отсутствует, указывает на несуществующий файл или стал файлом вместо ссылки, как при копировании. Получите сертификат заново той же командой, что и в первый раз.</translation>
+    </message>
+    <message>
+        <source>%1 cannot run the hook for “%2”: %3 is not there, is not executable, or has Windows line ends. After a renewal nothing happens; name a program that can be run.</source>
+        <translation>%1 не может выполнить обработчик для «%2»: %3 отсутствует, не исполняемый или имеет переводы строк Windows. После продления ничего не происходит; укажите программу, которую можно запустить.</translation>
     </message>
 </context>
 <context>
@@ -3182,7 +3182,7 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
     </message>
     <message>
         <source>&amp;Mail domain</source>
-        <translation>&amp;Почтовый домен</translation>
+        <translation>По&amp;чтовый домен</translation>
     </message>
     <message>
         <source>Check a server or a domain</source>
@@ -5456,20 +5456,24 @@ Compare it with what the machine&apos;s administrator or its console says. Conne
 <context>
     <name>mailseal::FindingRows</name>
     <message>
-        <source>Nothing was found on port %1.</source>
-        <translation>На порту %1 ничего не найдено.</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation>Ничего не найдено.</translation>
-    </message>
-    <message>
         <source>Nothing else was found.</source>
         <translation>Больше ничего не найдено.</translation>
     </message>
     <message>
         <source>Let the servers &amp;read it</source>
         <translation>&amp;Дать серверам перечитать</translation>
+    </message>
+    <message>
+        <source>No fault was found on port %1.</source>
+        <translation>На порту %1 ошибок не найдено.</translation>
+    </message>
+    <message>
+        <source>No fault was found.</source>
+        <translation>Ошибок не найдено.</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Что проверено</translation>
     </message>
 </context>
 <context>
@@ -7275,6 +7279,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <source>&amp;Make the list</source>
         <translation>&amp;Создать список</translation>
     </message>
+    <message>
+        <source>Publish each of the lists at its address, in DER: %1.</source>
+        <translation>Опубликуйте каждый из списков в DER по его адресу: %1.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ListSaving</name>
@@ -7826,10 +7834,6 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
         <translation>Вот что будет содержать исправленный файл</translation>
     </message>
     <message>
-        <source>Strict PEM, sorted from the server&apos;s certificate upwards, each certificate once and without the root. Nothing has been written yet; the original is kept.</source>
-        <translation>Строгий PEM, по порядку от сертификата сервера вверх, каждый сертификат один раз и без корневого. Пока ничего не записано; исходный файл сохраняется.</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Сейчас</translation>
     </message>
@@ -7860,6 +7864,10 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>The lines of the file</source>
         <translation>Строки файла</translation>
+    </message>
+    <message>
+        <source>Strict PEM, sorted from the server&apos;s certificate upwards, each certificate once. Nothing has been written yet; the original is kept.</source>
+        <translation>Строгий PEM, по порядку от сертификата сервера вверх, каждый сертификат один раз. Пока ничего не записано; исходный файл сохраняется.</translation>
     </message>
 </context>
 <context>
@@ -9279,6 +9287,29 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     </message>
 </context>
 <context>
+    <name>mailseal::RenewalAudit</name>
+    <message>
+        <source>a line there lacks the user, who comes between the time and the command</source>
+        <translation>в одной из строк нет пользователя, который указывается между временем и командой</translation>
+    </message>
+    <message>
+        <source>its command ends at the first “%”, before which a “\” is missing</source>
+        <translation>команда обрывается на первом «%», перед которым нет «\»</translation>
+    </message>
+    <message>
+        <source>the line feed at the end of the file is missing</source>
+        <translation>в конце файла нет перевода строки</translation>
+    </message>
+    <message>
+        <source>the file is not executable</source>
+        <translation>файл не исполняемый</translation>
+    </message>
+    <message>
+        <source>the name of the file may hold only letters, digits, “-” and “_”</source>
+        <translation>имя файла может содержать только буквы, цифры, «-» и «_»</translation>
+    </message>
+</context>
+<context>
     <name>mailseal::ReplyCard</name>
     <message>
         <source>For your set %1 (%2)</source>
@@ -9666,6 +9697,14 @@ Exit status: 0 done; 1 not done, and all is as it was; 2 wrong use; 3 what is sa
     <message>
         <source>Choose the versions…</source>
         <translation>Выбрать версии…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12865,6 +12904,14 @@ Nothing was written. Run the command at a terminal.</source>
         <source>The CA “%1” lasts until %2 and can sign nothing any more. Make a new CA, and bring its root to your devices.</source>
         <translation>ЦС «%1» действует до %2 и больше ничего не может подписать. Создайте новый ЦС и перенесите его корневой сертификат на свои устройства.</translation>
     </message>
+    <message>
+        <source>The certificate %1 (%2) was revoked because somebody else may have its key. Have a request made with a new key.</source>
+        <translation>Сертификат %1 (%2) отозван, потому что его ключ может быть у кого-то другого. Попросите создать запрос с новым ключом.</translation>
+    </message>
+    <message>
+        <source>The CA “%1” is valid only from %2, so the clock of this machine is wrong. Set it, and sign then.</source>
+        <translation>ЦС «%1» действует только с %2, значит, часы этого компьютера идут неверно. Исправьте время и подпишите снова.</translation>
+    </message>
 </context>
 <context>
     <name>mailseal::ca::Revoking</name>
@@ -12891,6 +12938,10 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>The revocation list (CRL) ended on %1; servers that check it refuse all certificates of this CA.</source>
         <translation>Срок действия списка отзыва (CRL) истёк %1; серверы, которые его проверяют, отклоняют все сертификаты этого ЦС.</translation>
+    </message>
+    <message>
+        <source>Of the last revocation list (CRL) only the number, %1, is known.</source>
+        <translation>О последнем списке отзыва (CRL) известен только номер: %1.</translation>
     </message>
 </context>
 <context>
@@ -13253,10 +13304,6 @@ Nothing was written. Run the command at a terminal.</source>
 <context>
     <name>mailseal::cli::CaRevoke</name>
     <message>
-        <source>Publish it at %1, in DER: mailseal-cli convert FILE --to der --out FILE.</source>
-        <translation>Опубликуйте его по адресу %1 в виде DER: mailseal-cli convert ФАЙЛ --to der --out ФАЙЛ.</translation>
-    </message>
-    <message>
         <source>serial number, its beginning, or a name of the certificate</source>
         <translation>серийный номер, его начало или имя из сертификата</translation>
     </message>
@@ -13291,6 +13338,22 @@ Nothing was written. Run the command at a terminal.</source>
     <message>
         <source>the root&apos;s own list, of intermediate certificates, for those who check whole chains</source>
         <translation>собственный список корневого сертификата, о промежуточных сертификатах; для тех, кто проверяет цепочку целиком</translation>
+    </message>
+    <message>
+        <source>It belongs at %1.</source>
+        <translation>Её место — %1.</translation>
+    </message>
+    <message>
+        <source>Publish it at %1, in DER: --publish DIR writes it so.</source>
+        <translation>Опубликуйте его в DER по адресу %1; --publish ПАПКА запишет его так.</translation>
+    </message>
+    <message>
+        <source>Publish each of the lists at its address, in DER: %1. --publish DIR writes them so.</source>
+        <translation>Опубликуйте каждый из списков в DER по его адресу: %1. --publish ПАПКА запишет их так.</translation>
+    </message>
+    <message>
+        <source>write the list for the web server, too: in DER, into this folder, under the last word of its address</source>
+        <translation>записать список и для веб-сервера: в DER, в эту папку, под последним словом его адреса</translation>
     </message>
 </context>
 <context>
@@ -15999,6 +16062,14 @@ LOGOUT                          закончить</translation>
     <message>
         <source>octets in a program&apos;s text</source>
         <translation>байты в тексте программы</translation>
+    </message>
+    <message>
+        <source>text with blanks between its letters</source>
+        <translation>текст с пробелами между буквами</translation>
+    </message>
+    <message>
+        <source>base64 with blanks in place of “+”</source>
+        <translation>Base64 с пробелами вместо «+»</translation>
     </message>
 </context>
 </TS>
