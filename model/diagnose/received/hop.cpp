@@ -109,8 +109,7 @@ HopPeer peerOf(const QString &text)
     static const QRegularExpression verified(
         QStringLiteral("\\(verified OK\\)|verify=OK|\\bCV=yes|verified=yes|auth=pass"),
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression unverified(
-        QStringLiteral("\\(not verified\\)|verify=FAIL|verified: no"),
+    static const QRegularExpression unverified(QStringLiteral("\\(not verified\\)|verify=FAIL|verified: no"),
         QRegularExpression::CaseInsensitiveOption);
     if (verified.match(text).hasMatch())
         return HopPeer::Verified;
