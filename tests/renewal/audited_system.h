@@ -5,6 +5,7 @@
 // compares). Each test spoils one thing.
 #pragma once
 
+#include "model/renewal/audit/verdict/renewal_audit.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"
 
@@ -30,6 +31,15 @@ inline bool makeIssues(const QString &folder)
         && openssl("x509 -req -in request -CA ca.pem -CAkey ca.key -days 50 -extfile names -out first.pem")
         && openssl("x509 -req -in request -CA ca.pem -CAkey ca.key -days 90 -extfile names -out second.pem")
         && openssl("x509 -req -in request -CA ca.pem -CAkey ca.key -days 1825 -extfile names -out long.pem");
+}
+
+// “hook-missing”, one for each finding.
+inline QStringList findingNames(const RenewalAudit &audit)
+{
+    QStringList names;
+    for (const Advice &finding : audit.findings)
+        names << adviceName(finding.id);
+    return names;
 }
 
 class AuditedSystem

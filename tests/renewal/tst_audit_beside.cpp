@@ -15,14 +15,6 @@ using test::AuditedSystem;
 
 namespace {
 
-QStringList found(const RenewalAudit &audit)
-{
-    QStringList names;
-    for (const Advice &finding : audit.findings)
-        names << adviceName(finding.id);
-    return names;
-}
-
 // The client's state for second.pem, and that it runs this after each renewal.
 bool makeClient(const AuditedSystem &system, AcmeClient client, const QByteArray &command)
 {
@@ -141,7 +133,7 @@ void TestAuditBeside::copies()
     QCOMPARE(audit.servers, QList<ServerKind>{beside.server});
     QCOMPARE(audit.certificates.size(), 1);
     QCOMPARE(audit.certificates.first().path, QString::fromLatin1(beside.file));
-    QCOMPARE(found(audit).join(u' '), expected);
+    QCOMPARE(test::findingNames(audit).join(u' '), expected);
     QVERIFY(expected.isEmpty() || mendLine(audit.findings.first()).contains(QLatin1String(beside.file)));
 }
 

@@ -26,12 +26,8 @@ using Make = std::function<bool(const AuditedSystem &)>;
 // By name, each once.
 QStringList found(const RenewalAudit &audit)
 {
-    QStringList names;
-    for (const Advice &finding : audit.findings) {
-        const QString name = adviceName(finding.id);
-        if (!names.contains(name))
-            names << name;
-    }
+    QStringList names = test::findingNames(audit);
+    names.removeDuplicates();
     return names;
 }
 

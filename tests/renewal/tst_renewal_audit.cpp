@@ -30,9 +30,7 @@ constexpr const char *dovecot = "/etc/dovecot/dovecot.conf";
 
 QStringList found(const RenewalAudit &audit)
 {
-    QStringList names;
-    for (const Advice &finding : audit.findings)
-        names << adviceName(finding.id);
+    QStringList names = test::findingNames(audit);
     names.sort();
     return names;
 }

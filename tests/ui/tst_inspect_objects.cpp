@@ -5,6 +5,7 @@
 #include "model/base/text/language.h"
 #include "model/inspect/object_rows.h"
 #include "tests/ui/inspect_fixture.h"
+#include "ui/widgets/text/text_label.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -57,7 +58,7 @@ private Q_SLOTS:
         for (int view = 0; view < views->count(); ++view) {
             views->setCurrentIndex(view);
             QVERIFY(shown());
-            QVERIFY2(visibleText(inspector.page).contains(sentence(*error)),
+            QVERIFY2(visibleText(inspector.page).contains(TextLabel::breakable(sentence(*error))),
                 qPrintable(visibleText(inspector.page)));
         }
         QVERIFY(!visibleText(inspector.page).contains(QStringLiteral("0 objects")));

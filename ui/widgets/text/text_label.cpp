@@ -15,8 +15,9 @@ constexpr QChar zeroWidthSpace(0x200b);
 constexpr QChar wordJoiner(0x2060);
 constexpr QChar noBreakSpace(0xa0);
 
-// A word that breaks where Qt would not: in a long part, best behind a dot or a hyphen. A path does not break
-// after its first slash; and like “MTA-STS” not at a hyphen, which would look like the end of a syllable.
+// A word that breaks where Qt would not: in a long part, best behind a dot, a hyphen or an “@”. A path does
+// not break after its first slash; and like “MTA-STS” not at a hyphen, which would look like the end of a
+// syllable.
 QString brokenWord(const QString &word)
 {
     const bool isPath = word.contains(u'/') && !word.front().isLetterOrNumber();
@@ -31,7 +32,9 @@ QString brokenWord(const QString &word)
         ++letters;
         isAtBegin = isAtBegin && !letter.isLetterOrNumber();
         const bool isSlash = letter == u'/' && !isAtBegin;
-        const bool isGap = letters > longestWord / 2 && (letter == u'.' || letter == u'-') && next.isLetter();
+        const bool isGap
+            = (letters > longestWord / 2 && (letter == u'.' || letter == u'-') && next.isLetter())
+            || (letter == u'@' && word.size() > longestWord);
         const bool isJoint
             = (letter == u'/' || (letter == u'-' && isHeld)) && !next.isNull() && !next.isDigit();
         if (letter == zeroWidthSpace || isSlash || isGap

@@ -40,8 +40,8 @@ QString publicAuthorities(const Configuration &configuration, const QString &sco
 
 } // namespace
 
-// SMTPD_ACCESS_README: from 2.10 on that is for
-// smtpd_relay_restrictions to say, unless it is empty, as it is for old compatibility levels.
+// From 2.10 on smtpd_relay_restrictions decides, unless it is empty, as it is for old compatibility levels
+// (SMTPD_ACCESS_README).
 bool decidesOnRelay(const Configuration &configuration, const Setting &list)
 {
     static const QRegularExpression lists(
