@@ -28,9 +28,11 @@ bool saysWhy(std::string_view text)
             return said == QByteArray(word.data(), static_cast<qsizetype>(word.size()));
         }))
         return true;
-    const bool isProblem = said.contains("urn:ietf:params:acme:error:")
-        || (said.contains("\"status\":") && said.contains("\"detail\":"))
-        || said.contains("\"message\":\"not found\"") || said.contains("\"message\": \"not found\"");
+    const QByteArray compact = QByteArray(said).replace(' ', "");
+    const bool isStatus = compact.contains("\"status\":4") || compact.contains("\"status\":5")
+        || compact.contains("\"status\":\"4") || compact.contains("\"status\":\"5");
+    const bool isProblem = compact.contains("urn:ietf:params:acme:error:")
+        || (isStatus && compact.contains("\"detail\":")) || compact.contains("\"message\":\"notfound\"");
     return (said.startsWith('{') && isProblem) || (said.startsWith('<') && said.contains("<error><code>"));
 }
 
